@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { agentId, clientId, conversationId, departmentId, messageId, visitorId } from './ids';
+import { timestamp } from './text';
+
+/*
+ * What the wire carries. Objects are strict: a field that is not named here
+ * never leaves the relay (threats.md A23), and the tests check answers and
+ * events against these schemas.
+ */
+
+export const authorType = z.enum( [ 'visitor', 'agent', 'bot', 'system' ] );
+export const messageKind = z.enum( [ 'text', 'note', 'system' ] );
+export const conversationState = z.enum( [ 'queued', 'open', 'closed' ] );
+export const presenceStatus = z.enum( [ 'online', 'away', 'offline' ] );
+
+/** Who wrote a message. `system` notices name the person who caused them. */
+export const author = z.strictObject( {
+	type: authorType,
+	id: z.string().meta( { description: 'A visitor id, an agent id, or `system`.' } ),
+	name: z.string(),
+	avatarUrl: z.string().nullable(),
+} );
+
+/**
+ * The body of a `system` message: a code that a client shows as a sentence in
+ * its reader's language, with `author.name` as the person who did it.
+ */
+export const systemNotice = z.enum( [
+	'agent_joined',
+	'transferred',
+	'returned_to_queue',
+	'closed_by_visitor',
+	'closed_by_agent',
+	'reopened',
+	'left_while_away',
+] );
+
+export const message = z.strictObject( {
+	id: messageId,
+	conversationId,
+	seq: z.int().positive().meta( { description: 'Place in the conversation: 1, 2, 3 … without gaps (a visitor does not see the numbers of notes).' } ),
+	clientId,
+	author,
+	kind: messageKind,
+	body: z.string(),
+	attachments: z.array( z.never() ),
+	createdAt: timestamp,
+} );
+
+export const agentReference = z.strictObject( {
+	id: agentId,
+	name: z.string(),
+	avatarUrl: z.string().nullable(),
+} );
+
+export const agent = agentReference.extend( {
+	status: presenceStatus,
+	openConversations: z.int().nonnegative(),
+} );
+
+export const department = z.strictObject( { id: departmentId, name: z.string() } );
+
+export const page = z.strictObject( { url: z.string(), title: z.string() } );
+
+/** A visitor as agents see them. `verified`: WordPress vouched for name and e-mail. */
+export const visitor = z.strictObject( {
+	id: visitorId,
+	name: z.string(),
+	email: z.string().nullable(),
+	verified: z.boolean(),
+	locale: z.string().nullable(),
+	timezone: z.string().nullable(),
+	page: page.nullable(),
+	online: z.boolean(),
+	createdAt: timestamp,
+	lastSeenAt: timestamp,
+} );
+
+/** A visitor as they see themselves. */
+export const ownVisitor = visitor.pick( { id: true, name: true, email: true, verified: true } );
+
+export const rating = z.strictObject( {
+	score: z.int().min( 1 ).max( 5 ),
+	comment: z.string().nullable(),
+} );
+
+const conversationBase = z.strictObject( {
+	id: conversationId,
+	state: conversationState,
+	assignee: agentReference.nullable(),
+	department: department.nullable(),
+	lastSeq: z.int().nonnegative(),
+	lastMessage: message.nullable(),
+	unread: z.int().nonnegative().meta( { description: "Messages of the other side that the reader's side has not read." } ),
+	readSeq: z.strictObject( {
+		visitor: z.int().nonnegative(),
+		agent: z.int().nonnegative(),
+	} ),
+	queuedAt: timestamp.nullable(),
+	openedAt: timestamp.nullable(),
+	closedAt: timestamp.nullable(),
+	closedBy: z.enum( [ 'visitor', 'agent', 'system' ] ).nullable(),
+	rating: rating.nullable(),
+	createdAt: timestamp,
+	updatedAt: timestamp,
+} );
+
+/** A conversation as agents see it. */
+export const conversation = conversationBase.extend( {
+	visitor,
+	tags: z.array( z.string() ),
+} );
+
+/** A conversation as its visitor sees it. `lastMessage` is never a note. */
+export const ownConversation = conversationBase.extend( {
+	queuePosition: z.int().positive().nullable().meta( { description: 'Place in the queue, from 1; null unless queued.' } ),
+} );
+
+/** Whether somebody is there, and who, before a conversation has an assignee. */
+export const availability = z.strictObject( {
+	status: presenceStatus,
+	agents: z.array( agentReference ),
+} );
+
+export type AuthorType = z.infer< typeof authorType >;
+export type MessageKind = z.infer< typeof messageKind >;
+export type ConversationState = z.infer< typeof conversationState >;
+export type PresenceStatus = z.infer< typeof presenceStatus >;
+export type SystemNotice = z.infer< typeof systemNotice >;
+export type Author = z.infer< typeof author >;
+export type Message = z.infer< typeof message >;
+export type AgentReference = z.infer< typeof agentReference >;
+export type Agent = z.infer< typeof agent >;
+export type Department = z.infer< typeof department >;
+export type Page = z.infer< typeof page >;
+export type Visitor = z.infer< typeof visitor >;
+export type OwnVisitor = z.infer< typeof ownVisitor >;
+export type Rating = z.infer< typeof rating >;
+export type Conversation = z.infer< typeof conversation >;
+export type OwnConversation = z.infer< typeof ownConversation >;
+export type Availability = z.infer< typeof availability >;

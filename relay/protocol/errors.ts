@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { agentReference } from './entities';
+import { timestamp } from './text';
+
+/*
+ * Every error is `application/problem+json` (RFC 9457). Programs decide by
+ * `code`, people read `detail`, which says what to do.
+ */
+
+/** Each code with its HTTP status and the title that goes with it. */
+export const PROBLEMS = {
+	invalid_request: [ 400, 'The request is not valid.' ],
+	unknown_field: [ 400, 'The request has a field that does not exist.' ],
+	malformed_json: [ 400, 'The request is not valid JSON.' ],
+	token_missing: [ 401, 'A token is required.' ],
+	token_invalid: [ 401, 'The token is not valid.' ],
+	token_expired: [ 401, 'The token has expired.' ],
+	token_revoked: [ 401, 'The token has been revoked.' ],
+	clock_skew: [ 401, "The clocks of the site and the relay differ too much." ],
+	wrong_scope: [ 403, 'The token is for another purpose.' ],
+	forbidden: [ 403, 'This is not allowed.' ],
+	origin_not_allowed: [ 403, 'This origin is not allowed.' ],
+	not_found: [ 404, 'There is no such thing.' ],
+	method_not_allowed: [ 405, 'The method is not allowed here.' ],
+	already_assigned: [ 409, 'Somebody else has this conversation.' ],
+	client_id_reused: [ 409, 'This client id was used for another message.' ],
+	conversation_closed: [ 409, 'The conversation has ended.' ],
+	conversation_active: [ 409, 'The visitor has a newer conversation.' ],
+	request_too_large: [ 413, 'The request is too large.' ],
+	message_too_long: [ 413, 'The message is too long.' ],
+	unsupported_media_type: [ 415, 'The content type must be application/json.' ],
+	rate_limited: [ 429, 'Too many requests.' ],
+	internal_error: [ 500, 'Something went wrong here.' ],
+	db_unavailable: [ 503, 'The database cannot be reached.' ],
+	schema_mismatch: [ 503, "The database's schema is of another version." ],
+	overloaded: [ 503, 'Too much is waiting to be stored.' ],
+	shutting_down: [ 503, 'The relay is restarting.' ],
+	site_disabled: [ 503, 'The chat is switched off on this site.' ],
+} as const satisfies Record< string, readonly [ status: number, title: string ] >;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const problem = z.strictObject( {
+	type: z.string(),
+	title: z.string(),
+	status: z.int(),
+	code: z.enum( Object.keys( PROBLEMS ) as [ ProblemCode, ...ProblemCode[] ] ),
+	detail: z.string(),
+	requestId: z.string().optional(),
+	/** `invalid_request` and `unknown_field`: where. */
+	fields: z.array( z.strictObject( { path: z.string(), message: z.string() } ) ).optional(),
+	/** `already_assigned`: who has it. */
+	assignee: agentReference.nullable().optional(),
+	/** `clock_skew`: the relay's clock. */
+	serverTime: timestamp.optional(),
+} );
+
+export type Problem = z.infer< typeof problem >;

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import {
+	agent,
+	agentReference,
+	author,
+	availability,
+	conversation,
+	message,
+	ownConversation,
+	visitor,
+} from './entities';
+import { conversationId } from './ids';
+import { timestamp } from './text';
+
+/*
+ * An event is `event: TYPE` and one line of JSON in `data`, which repeats the
+ * type. Lasting events carry `id: EPOCH.NUMBER` and are replayed after a
+ * reconnection; passing ones carry none and are not.
+ */
+
+const event = < T extends string, S extends z.core.$ZodLooseShape >( type: T, shape: S ) =>
+	z.strictObject( { type: z.literal( type ), ...shape } );
+
+/** Who is reading: agents get `conversation`, a visitor gets `ownConversation`. */
+const anyConversation = z.union( [ conversation, ownConversation ] );
+
+const participantSide = z.enum( [ 'visitor', 'agent' ] );
+
+export const messageCreated = event( 'message.created', { message } );
+export const conversationCreated = event( 'conversation.created', { conversation: anyConversation } );
+export const conversationUpdated = event( 'conversation.updated', { conversation: anyConversation } );
+export const conversationAssigned = event( 'conversation.assigned', {
+	conversation: anyConversation,
+	previousAssignee: agentReference.nullable(),
+} );
+export const conversationClosed = event( 'conversation.closed', { conversation: anyConversation } );
+export const readAdvanced = event( 'read.advanced', {
+	conversationId,
+	reader: participantSide,
+	seq: z.int().positive(),
+} );
+
+export const typingStarted = event( 'typing.started', {
+	conversationId,
+	author,
+	text: z.string().optional().meta( { description: 'What a visitor has typed so far; for agents only.' } ),
+} );
+export const typingStopped = event( 'typing.stopped', { conversationId, author } );
+export const presenceChanged = event( 'presence.changed', { agent } );
+export const availabilityChanged = event( 'availability.changed', { availability } );
+export const visitorUpdated = event( 'visitor.updated', { visitor } );
+
+export const hello = event( 'hello', {
+	protocol: z.int(),
+	epoch: z.string(),
+	head: z.int().nonnegative(),
+	resumed: z.boolean(),
+	serverTime: timestamp,
+} );
+export const heartbeat = event( 'heartbeat', { head: z.int().nonnegative(), serverTime: timestamp } );
+export const reset = event( 'reset', {
+	reason: z.enum( [ 'too_far_behind', 'unknown_cursor', 'epoch_changed', 'access_changed' ] ),
+	epoch: z.string(),
+	head: z.int().nonnegative().meta( { description: 'Go on from `epoch.head` after reloading by REST.' } ),
+} );
+export const degraded = event( 'degraded', {
+	isDegraded: z.boolean().meta( { description: 'True while the database cannot be reached: what is sent waits in the outbox.' } ),
+} );
+export const bye = event( 'bye', {
+	reason: z.enum( [ 'restart', 'revoked', 'expired', 'too_many', 'too_slow', 'lifetime', 'site_disabled' ] ),
+	retryMs: z.int().nonnegative().nullable().meta( { description: 'Come back after this long; null: do not come back without a new token.' } ),
+} );
+
+/** Events that are stored and replayed. */
+export const lastingEvent = z.discriminatedUnion( 'type', [
+	messageCreated,
+	conversationCreated,
+	conversationUpdated,
+	conversationAssigned,
+	conversationClosed,
+	readAdvanced,
+] );
+
+/** Events that are gone once they are sent. */
+export const passingEvent = z.discriminatedUnion( 'type', [
+	typingStarted,
+	typingStopped,
+	presenceChanged,
+	availabilityChanged,
+	visitorUpdated,
+] );
+
+/** Events about the stream itself. */
+export const controlEvent = z.discriminatedUnion( 'type', [ hello, heartbeat, reset, degraded, bye ] );
+
+export const streamEvent = z.union( [ lastingEvent, passingEvent, controlEvent ] );
+
+export type LastingEvent = z.infer< typeof lastingEvent >;
+export type PassingEvent = z.infer< typeof passingEvent >;
+export type ControlEvent = z.infer< typeof controlEvent >;
+export type StreamEvent = z.infer< typeof streamEvent >;
+export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEvent, { type: T } >;

@@ -1,0 +1,32 @@
+/**
+ * Limits that both ends of the wire know, so that a client can warn before the
+ * relay refuses. Sizes of text are in UTF-16 code units unless a name says bytes.
+ */
+export const LIMITS = {
+	/** Longest message body, in characters. */
+	messageCharacters: 8_000,
+	/** Longest message body, in bytes of UTF-8. */
+	messageBytes: 32_768,
+	/** Largest JSON request body, in bytes. */
+	requestBytes: 65_536,
+	/** Deepest nesting of a JSON request body. */
+	requestDepth: 10,
+	nameCharacters: 100,
+	emailCharacters: 254,
+	titleCharacters: 300,
+	urlCharacters: 2_000,
+	searchCharacters: 200,
+	ratingCommentCharacters: 2_000,
+	/** Characters of a half-typed message that agents may see. */
+	typingPreviewCharacters: 500,
+	/** Messages in one page of history. */
+	messagesPerPage: 100,
+	/** Conversations in one page of a list. */
+	conversationsPerPage: 50,
+	/** Events replayed to a stream that resumes; more than this is a `reset`. */
+	replayedEvents: 500,
+	/** Milliseconds between two heartbeats of a stream. */
+	heartbeatMs: 15_000,
+	/** Milliseconds after which a typing indicator goes out by itself. */
+	typingMs: 6_000,
+} as const;

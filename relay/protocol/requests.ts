@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { agentId, clientId, cursor, departmentId } from './ids';
+import { conversationState, presenceStatus } from './entities';
+import { LIMITS } from './limits';
+import { email, line, messageBody, pageUrl, paragraph } from './text';
+
+/*
+ * What may be sent to the relay. Objects are strict: a field that is not named
+ * here is answered with `unknown_field` (threats.md A22). What the server
+ * decides (author, seq, time, site) is never taken from a request.
+ */
+
+const pageSent = z.strictObject( {
+	url: pageUrl,
+	title: line( LIMITS.titleCharacters ),
+} );
+
+export const startVisitorRequest = z.strictObject( {
+	page: pageSent,
+	locale: z.string().regex( /^[A-Za-z0-9_-]{1,35}$/ ),
+	timezone: z.string().regex( /^[A-Za-z0-9_+/-]{1,64}$/ ),
+	identity: z.string().max( 4_096 ).optional().meta( { description: 'An identity token, for a logged-in visitor.' } ),
+} );
+
+export const refreshVisitorRequest = z.strictObject( {
+	refreshToken: z.string().regex( /^[A-Za-z0-9_-]{43}$/ ),
+} );
+
+const firstMessage = z.strictObject( { clientId, body: messageBody } );
+
+export const prechat = z.strictObject( {
+	name: line( LIMITS.nameCharacters ).optional(),
+	email: email.optional(),
+} );
+
+export const startConversationRequest = z.strictObject( {
+	clientId,
+	department: departmentId.optional(),
+	prechat: prechat.optional(),
+	message: firstMessage.optional(),
+} );
+
+export const sendMessageRequest = z.strictObject( {
+	clientId,
+	body: messageBody,
+	kind: z.enum( [ 'text', 'note' ] ).default( 'text' ),
+	attachmentIds: z.array( z.never() ).max( 0 ).optional(),
+} );
+
+export const typingRequest = z.strictObject( {
+	text: paragraph( LIMITS.typingPreviewCharacters ).optional(),
+} );
+
+export const readRequest = z.strictObject( { seq: z.int().positive() } );
+
+export const emptyRequest = z.strictObject( {} );
+
+export const rateRequest = z.strictObject( {
+	score: z.int().min( 1 ).max( 5 ),
+	comment: paragraph( LIMITS.ratingCommentCharacters ).optional(),
+} );
+
+export const assignRequest = z.strictObject( {
+	agentId: agentId.nullable(),
+	departmentId: departmentId.optional(),
+	expectedAssigneeId: agentId.nullable().optional(),
+} );
+
+export const presenceRequest = z.strictObject( { status: presenceStatus } );
+
+/*
+ * Query strings arrive as text, so numbers are matched as text first: an array,
+ * an exponent or a sign is refused instead of being coerced (threats.md A37).
+ */
+const wholeNumber = z
+	.string()
+	.regex( /^[0-9]{1,9}$/ )
+	.transform( Number );
+
+export const streamQuery = z.strictObject( { after: cursor.optional() } );
+
+export const listMessagesQuery = z
+	.strictObject( {
+		after: wholeNumber.optional(),
+		before: wholeNumber.optional(),
+		limit: wholeNumber.pipe( z.int().min( 1 ).max( LIMITS.messagesPerPage ) ).optional(),
+	} )
+	.refine( ( query ) => query.after === undefined || query.before === undefined, {
+		error: 'Give `after` or `before`, not both.',
+	} );
+
+export const listConversationsQuery = z.strictObject( {
+	state: conversationState.optional(),
+	assignee: z.union( [ z.enum( [ 'me', 'none' ] ), agentId ] ).optional(),
+	department: departmentId.optional(),
+	q: line( LIMITS.searchCharacters ).optional(),
+	cursor: z.string().regex( /^[0-9]{1,19}$/ ).optional(),
+	limit: wholeNumber.pipe( z.int().min( 1 ).max( LIMITS.conversationsPerPage ) ).optional(),
+} );
+
+/** The service token's own contents bind it to this body. */
+export const serviceCheckRequest = z.strictObject( {
+	nonce: z.string().regex( /^[A-Za-z0-9_-]{22}$/ ),
+} );
+
+export type StartVisitorRequest = z.infer< typeof startVisitorRequest >;
+export type RefreshVisitorRequest = z.infer< typeof refreshVisitorRequest >;
+export type Prechat = z.infer< typeof prechat >;
+export type StartConversationRequest = z.infer< typeof startConversationRequest >;
+export type SendMessageRequest = z.infer< typeof sendMessageRequest >;
+/** What a client writes: defaults may be left out. */
+export type SendMessageInput = z.input< typeof sendMessageRequest >;
+export type TypingRequest = z.infer< typeof typingRequest >;
+export type ReadRequest = z.infer< typeof readRequest >;
+export type RateRequest = z.infer< typeof rateRequest >;
+export type AssignRequest = z.infer< typeof assignRequest >;
+export type PresenceRequest = z.infer< typeof presenceRequest >;
+export type ListMessagesQuery = z.infer< typeof listMessagesQuery >;
+export type ListConversationsQuery = z.infer< typeof listConversationsQuery >;
+/** What a client puts in the address: numbers, not their text. */
+export type MessagesPage = { after?: number; before?: number; limit?: number };
+export type ServiceCheckRequest = z.infer< typeof serviceCheckRequest >;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { agent, availability, conversation, message, ownConversation, ownVisitor } from './entities';
+import { timestamp } from './text';
+
+export const visitorSession = z.strictObject( {
+	visitor: ownVisitor,
+	accessToken: z.string(),
+	accessTokenExpiresAt: timestamp,
+	refreshToken: z.string(),
+	availability,
+	conversation: ownConversation.nullable().meta( { description: "The visitor's newest conversation, also when it is closed." } ),
+} );
+
+/** Agents receive `conversation`, a visitor receives `ownConversation`. */
+export const conversationAnswer = z.strictObject( {
+	conversation: z.union( [ conversation, ownConversation ] ),
+} );
+
+export const startedConversation = z.strictObject( {
+	conversation: ownConversation,
+	message: message.optional(),
+} );
+
+export const messageAnswer = z.strictObject( { message } );
+
+export const messageList = z.strictObject( {
+	messages: z.array( message ).meta( { description: 'Oldest first.' } ),
+	hasMore: z.boolean().meta( { description: 'More lie beyond the end that was asked for.' } ),
+} );
+
+/** `counts` are those of all conversations that the agent may see. */
+export const conversationList = z.strictObject( {
+	conversations: z.array( conversation ),
+	nextCursor: z.string().nullable(),
+	counts: z.strictObject( {
+		queued: z.int().nonnegative(),
+		mine: z.int().nonnegative(),
+		open: z.int().nonnegative(),
+	} ),
+} );
+
+export const agentList = z.strictObject( { agents: z.array( agent ) } );
+
+export const agentAnswer = z.strictObject( { agent } );
+
+export const serviceCheckAnswer = z.strictObject( {
+	proof: z.string().meta( { description: "A service token by the relay, bound to the request's nonce: shows that it holds the site's secret." } ),
+	protocol: z.int(),
+	relayVersion: z.string(),
+	serverTime: timestamp,
+	schema: z.strictObject( { serves: z.int(), found: z.int().nullable() } ),
+	origins: z.array( z.string() ),
+} );
+
+export type VisitorSession = z.infer< typeof visitorSession >;
+export type StartedConversation = z.infer< typeof startedConversation >;
+export type MessageAnswer = z.infer< typeof messageAnswer >;
+export type MessageList = z.infer< typeof messageList >;
+export type ConversationList = z.infer< typeof conversationList >;
+export type AgentList = z.infer< typeof agentList >;
+export type AgentAnswer = z.infer< typeof agentAnswer >;
+export type ServiceCheckAnswer = z.infer< typeof serviceCheckAnswer >;

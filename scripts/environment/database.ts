@@ -1,0 +1,283 @@
+import { execFile } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { createPool, type Pool } from 'mysql2/promise';
+import { ManagedProcess, waitUntil } from './processes';
+import { findFreePort, LOOPBACK } from './ports';
+
+const run = promisify( execFile );
+
+/** Where a private database lives and how careful it is. */
+export interface DatabaseOptions {
+	/** Holds its data, socket, log and password; made when missing. */
+	folder: string;
+	/** A loopback port; a free one when left out. */
+	port?: number;
+	/**
+	 * `innodb_flush_log_at_trx_commit`. 2, the default, survives the death of the database process; 1 survives a power cut
+	 * too; 0 can lose a second of commits.
+	 */
+	flushLog?: 0 | 1 | 2;
+}
+
+/** A MariaDB of our own: nothing of the system's configuration or data is used. */
+export interface Database {
+	readonly host: string;
+	readonly port: number;
+	readonly socket: string;
+	readonly user: string;
+	readonly password: string;
+	/** Changes when it is started again. */
+	readonly pid: number;
+	/** Whether the process is there. */
+	readonly isRunning: boolean;
+	/** Resolves when the process that runs now has ended. */
+	readonly ended: Promise< void >;
+	/** Runs one or more statements as the administrator and returns the rows of a single one. */
+	query< Row = Record< string, unknown > >(
+		sql: string,
+		values?: unknown[]
+	): Promise< Row[] >;
+	/** Makes an empty utf8mb4 database; one of that name is dropped first. */
+	createDatabase( name: string ): Promise< void >;
+	/** Ends it properly. */
+	stop(): Promise< void >;
+	/** Ends it as a crash would. */
+	kill(): Promise< void >;
+	/** Stops it in its tracks: connections stay open and nothing answers. */
+	freeze(): void;
+	/** Lets a frozen one go on. */
+	thaw(): void;
+	/** Starts it again on the same port after `stop` or `kill`. */
+	start(): Promise< void >;
+}
+
+/** Starts a private database in a folder, creating it on first use. */
+export async function startDatabase(
+	options: DatabaseOptions
+): Promise< Database > {
+	const database = new PrivateDatabase( options );
+	await database.start();
+	return database;
+}
+
+const USER = 'veranda';
+
+class PrivateDatabase implements Database {
+	readonly host = LOOPBACK;
+	readonly user = USER;
+	readonly password: string;
+	readonly socket: string;
+	port: number;
+	private readonly folder: string;
+	private process: ManagedProcess | undefined;
+	private pool: Pool | undefined;
+
+	constructor( private readonly options: DatabaseOptions ) {
+		this.folder = resolve( options.folder );
+		mkdirSync( this.folder, { recursive: true } );
+		this.port = options.port ?? 0;
+		this.socket = socketPath( this.folder );
+		this.password = readOrMakePassword( join( this.folder, 'password' ) );
+	}
+
+	get pid(): number {
+		return this.process?.pid ?? 0;
+	}
+
+	get isRunning(): boolean {
+		return this.process?.isRunning ?? false;
+	}
+
+	get ended(): Promise< void > {
+		return this.process?.ended ?? Promise.resolve();
+	}
+
+	async start(): Promise< void > {
+		if ( this.isRunning ) {
+			return;
+		}
+		await installData( this.folder );
+		// Somebody may take a port between our finding and our using it.
+		for ( let attempt = 1; ; attempt++ ) {
+			if ( this.port === 0 ) {
+				this.port = await findFreePort();
+			}
+			try {
+				await this.launch();
+				return;
+			} catch ( error ) {
+				await this.process?.kill();
+				if ( this.options.port !== undefined || attempt === 3 ) {
+					throw error;
+				}
+				this.port = 0;
+			}
+		}
+	}
+
+	async query< Row >(
+		sql: string,
+		values: unknown[] = []
+	): Promise< Row[] > {
+		this.pool ??= createPool( {
+			host: this.host,
+			port: this.port,
+			user: this.user,
+			password: this.password,
+			charset: 'utf8mb4',
+			connectionLimit: 2,
+			dateStrings: true,
+			multipleStatements: true,
+		} );
+		const [ rows ] = await this.pool.query( sql, values );
+		return rows as Row[];
+	}
+
+	async createDatabase( name: string ): Promise< void > {
+		await this.query(
+			'DROP DATABASE IF EXISTS ??; CREATE DATABASE ?? CHARACTER SET utf8mb4',
+			[ name, name ]
+		);
+	}
+
+	async stop(): Promise< void > {
+		await this.closePool();
+		await this.process?.stop();
+	}
+
+	async kill(): Promise< void > {
+		await this.process?.kill();
+		await this.closePool();
+	}
+
+	freeze(): void {
+		this.process?.signal( 'SIGSTOP' );
+	}
+
+	thaw(): void {
+		this.process?.signal( 'SIGCONT' );
+	}
+
+	private async launch(): Promise< void > {
+		const log = join( this.folder, 'database.log' );
+		this.process = await ManagedProcess.start( {
+			command: serverProgram(),
+			args: [
+				'--no-defaults',
+				...asRoot(),
+				`--datadir=${ join( this.folder, 'data' ) }`,
+				`--socket=${ this.socket }`,
+				`--port=${ this.port }`,
+				`--bind-address=${ LOOPBACK }`,
+				`--pid-file=${ join( this.folder, 'database.pid' ) }`,
+				`--init-file=${ writeAccounts( this.folder, this.password ) }`,
+				`--innodb-flush-log-at-trx-commit=${ this.options.flushLog ?? 2 }`,
+				'--innodb-buffer-pool-size=128M',
+				'--skip-name-resolve',
+				'--character-set-server=utf8mb4',
+			],
+			log,
+		} );
+		const launched = this.process;
+		await waitUntil(
+			() => ! launched.isRunning || this.answers(),
+			() => `The database did not answer in time; see ${ log }.`
+		);
+		if ( ! launched.isRunning ) {
+			throw new Error(
+				`The database ended while it was starting:\n${ launched.tail() }`
+			);
+		}
+	}
+
+	private async answers(): Promise< boolean > {
+		try {
+			await this.query( 'SELECT 1' );
+			return true;
+		} catch {
+			// Not listening yet: the caller asks again until its patience ends.
+			await this.closePool();
+			return false;
+		}
+	}
+
+	private async closePool(): Promise< void > {
+		const pool = this.pool;
+		this.pool = undefined;
+		await pool?.end().catch( () => {
+			// Its connections died with the server.
+		} );
+	}
+}
+
+/** Creates the data folder; a creation that was cut short is begun anew. */
+async function installData( folder: string ): Promise< void > {
+	const data = join( folder, 'data' );
+	if ( existsSync( data ) ) {
+		return;
+	}
+	const partial = `${ data }.partial`;
+	rmSync( partial, { recursive: true, force: true } );
+	await run( 'mariadb-install-db', [
+		'--no-defaults',
+		...asRoot(),
+		'--auth-root-authentication-method=normal',
+		'--skip-test-db',
+		`--datadir=${ partial }`,
+	] );
+	renameSync( partial, data );
+}
+
+/** Writes the statements that leave one account, ours, with a password. */
+function writeAccounts( folder: string, password: string ): string {
+	const file = join( folder, 'accounts.sql' );
+	const lines = [ LOOPBACK, 'localhost' ].flatMap( ( host ) => [
+		`CREATE OR REPLACE USER '${ USER }'@'${ host }' IDENTIFIED BY '${ password }';`,
+		`GRANT ALL ON *.* TO '${ USER }'@'${ host }' WITH GRANT OPTION;`,
+	] );
+	lines.push( "DELETE FROM mysql.global_priv WHERE User = 'root';" );
+	lines.push( 'FLUSH PRIVILEGES;' );
+	writeFileSync( file, lines.join( '\n' ) + '\n', { mode: 0o600 } );
+	return file;
+}
+
+function readOrMakePassword( file: string ): string {
+	if ( ! existsSync( file ) ) {
+		writeFileSync( file, randomBytes( 18 ).toString( 'hex' ), {
+			mode: 0o600,
+		} );
+	}
+	return readFileSync( file, 'utf8' ).trim();
+}
+
+/** A socket's path may not be longer than 107 bytes. */
+function socketPath( folder: string ): string {
+	const path = join( folder, 'database.sock' );
+	if ( Buffer.byteLength( path ) < 100 ) {
+		return path;
+	}
+	const name = createHash( 'sha256' ).update( folder ).digest( 'hex' );
+	return join( tmpdir(), `veranda-${ name.slice( 0, 16 ) }.sock` );
+}
+
+/** Debian keeps the server outside a normal user's path. */
+function serverProgram(): string {
+	return existsSync( '/usr/sbin/mariadbd' )
+		? '/usr/sbin/mariadbd'
+		: 'mariadbd';
+}
+
+function asRoot(): string[] {
+	return process.getuid?.() === 0 ? [ '--user=root' ] : [];
+}

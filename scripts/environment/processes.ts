@@ -1,0 +1,145 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What to run, and where its output goes. */
+export interface ProcessOptions {
+	command: string;
+	args: string[];
+	/** A file that standard output and error are appended to. */
+	log: string;
+	cwd?: string;
+	/** Added to this process's own environment. */
+	env?: Record< string, string >;
+}
+
+/**
+ * A process that leads a process group of its own, so that a Ctrl-C in the terminal does not reach it by itself and
+ * everything it forks (PHP's server workers) ends with it.
+ */
+export class ManagedProcess {
+	/** Resolves when the process has ended, however that happened. */
+	readonly ended: Promise< void >;
+	readonly pid: number;
+	private hasEnded = false;
+	private readonly guard: ChildProcess;
+
+	private constructor(
+		child: ChildProcess,
+		private readonly options: ProcessOptions
+	) {
+		this.pid = child.pid ?? 0;
+		this.ended = new Promise( ( resolve ) => {
+			child.once( 'exit', () => {
+				this.hasEnded = true;
+				// Its forks may outlive a leader that was killed.
+				this.signal( 'SIGKILL' );
+				this.guard.kill( 'SIGKILL' );
+				resolve();
+			} );
+		} );
+		this.guard = startGuard( this.pid );
+	}
+
+	/** Starts a process; throws when the command does not exist. */
+	static async start( options: ProcessOptions ): Promise< ManagedProcess > {
+		mkdirSync( dirname( options.log ), { recursive: true } );
+		const output = openSync( options.log, 'a', 0o600 );
+		try {
+			const child = spawn( options.command, options.args, {
+				cwd: options.cwd,
+				env: { ...process.env, ...options.env },
+				stdio: [ 'ignore', output, output ],
+				detached: true,
+			} );
+			await new Promise< void >( ( resolve, reject ) => {
+				child.once( 'spawn', resolve );
+				child.once( 'error', reject );
+			} );
+			return new ManagedProcess( child, options );
+		} finally {
+			closeSync( output );
+		}
+	}
+
+	/** Whether it is still there. */
+	get isRunning(): boolean {
+		return ! this.hasEnded;
+	}
+
+	/** Sends a signal to the whole group. */
+	signal( signal: NodeJS.Signals ): void {
+		signalGroup( this.pid, signal );
+	}
+
+	/** Asks the group to end, and insists after `patience` milliseconds. */
+	async stop( patience = 15_000 ): Promise< void > {
+		if ( this.hasEnded ) {
+			return;
+		}
+		this.signal( 'SIGTERM' );
+		this.signal( 'SIGCONT' );
+		const insist = setTimeout( () => this.signal( 'SIGKILL' ), patience );
+		await this.ended;
+		clearTimeout( insist );
+	}
+
+	/** Ends the group without a chance to tidy up, as a crash would. */
+	async kill(): Promise< void > {
+		this.signal( 'SIGKILL' );
+		await this.ended;
+	}
+
+	/** Returns the last lines of the log, for an error message. */
+	tail( lines = 8 ): string {
+		return readFileSync( this.options.log, 'utf8' )
+			.trimEnd()
+			.split( '\n' )
+			.slice( -lines )
+			.join( '\n' );
+	}
+}
+
+/** Sends a signal to a process group; one that is gone is fine. */
+export function signalGroup( pid: number, signal: NodeJS.Signals ): void {
+	try {
+		process.kill( -pid, signal );
+	} catch ( error ) {
+		if ( ( error as NodeJS.ErrnoException ).code !== 'ESRCH' ) {
+			throw error;
+		}
+	}
+}
+
+/** Waits until `check` is true; throws `message()` when it is not in time. */
+export async function waitUntil(
+	check: () => Promise< boolean > | boolean,
+	message: () => string,
+	patience = 30_000
+): Promise< void > {
+	const end = Date.now() + patience;
+	while ( ! ( await check() ) ) {
+		if ( Date.now() > end ) {
+			throw new Error( message() );
+		}
+		await delay( 50 );
+	}
+}
+
+/**
+ * Starts a shell that ends the group when this process is gone without having done so itself (kill -9, a crash): the
+ * shell then reads the end of its input.
+ */
+function startGuard( pid: number ): ChildProcess {
+	const guard = spawn(
+		'/bin/sh',
+		[
+			'-c',
+			`read -r _; kill -TERM -- -${ pid }; sleep 10; kill -KILL -- -${ pid }`,
+		],
+		{ stdio: [ 'pipe', 'ignore', 'ignore' ], detached: true }
+	);
+	guard.unref();
+	return guard;
+}

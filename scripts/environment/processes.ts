@@ -132,14 +132,19 @@ export async function waitUntil(
  * shell then reads the end of its input.
  */
 function startGuard( pid: number ): ChildProcess {
-	const guard = spawn(
-		'/bin/sh',
-		[
-			'-c',
-			`read -r _; kill -TERM -- -${ pid }; sleep 10; kill -KILL -- -${ pid }`,
-		],
-		{ stdio: [ 'pipe', 'ignore', 'ignore' ], detached: true }
-	);
+	const script = [
+		'read -r _',
+		`kill -s TERM -- -${ pid }`,
+		'for i in 1 2 3 4 5 6 7 8 9 10; do',
+		'	sleep 1',
+		`	kill -s 0 -- -${ pid } || exit 0`,
+		'done',
+		`kill -s KILL -- -${ pid }`,
+	].join( '\n' );
+	const guard = spawn( '/bin/sh', [ '-c', script ], {
+		stdio: [ 'pipe', 'ignore', 'ignore' ],
+		detached: true,
+	} );
 	guard.unref();
 	return guard;
 }

@@ -1,0 +1,65 @@
+import type { StreamEvent } from '../protocol';
+import type { Clock } from './clock';
+import type { AnyConversation, RelayClient } from './relay-client';
+
+/**
+ * - `connecting`: the first connection is being made
+ * - `live`: events arrive
+ * - `stalled`: connected, but a heartbeat is overdue
+ * - `reconnecting`: cut; coming back with growing waits
+ * - `offline`: the browser says that there is no network
+ * - `degraded`: connected, but the relay cannot reach its database; what is sent waits
+ * - `buffered`: connected, but something between holds events back; poll by REST meanwhile
+ * - `stopped`: ended for good (by `stop()`, or `error` says why) until `start()` is called
+ */
+export type StreamState =
+	| 'connecting'
+	| 'live'
+	| 'stalled'
+	| 'reconnecting'
+	| 'offline'
+	| 'degraded'
+	| 'buffered'
+	| 'stopped';
+
+export interface StreamStatus {
+	state: StreamState;
+	/** What went wrong last, in `reconnecting` and `stopped`. */
+	error: unknown;
+}
+
+type WithConversation< E, C > = E extends { conversation: unknown }
+	? Omit< E, 'conversation' > & { conversation: C }
+	: E;
+
+/** An event of the stream with the form of conversation that this side sees. */
+export type ChatEvent< C extends AnyConversation > = WithConversation< StreamEvent, C >;
+
+export interface StreamListener< C extends AnyConversation > {
+	/**
+	 * Hears every event, control events included, once and in order. After a
+	 * `reset` everything must be read again by REST; after a `hello` the state of
+	 * what is on screen (what was missed follows as events, if `resumed`).
+	 */
+	onEvent( event: ChatEvent< C > ): void;
+	onStatus?( status: StreamStatus ): void;
+}
+
+export interface EventStreamOptions< C extends AnyConversation > extends StreamListener< C > {
+	client: RelayClient< C >;
+	/** Where to go on from; null: from now. */
+	cursor?: string | null;
+	/** Hears of each new cursor, with the event that brought it. */
+	clock?: Clock;
+	random?: () => number;
+	/** Where `online`, `offline` and wake-up events come from. Default: the page's. */
+	surroundings?: Surroundings;
+}
+
+/** What the page tells about network and attention. */
+export interface Surroundings {
+	isOnline(): boolean;
+	isVisible(): boolean;
+	/** Calls back on `online`, `offline`, and when the page is shown or thawed; returns how to stop. */
+	onChange( listener: () => void ): () => void;
+}

@@ -1,0 +1,86 @@
+/** Text kept under keys, across reloads if the browser lets us. */
+export interface TextStorage {
+	/** False: the browser refuses to keep anything, so a reload forgets it. */
+	readonly isLasting: boolean;
+	get( key: string ): string | null;
+	set( key: string, value: string ): void;
+	remove( key: string ): void;
+	/** Lists the keys that start with `prefix`. */
+	keys( prefix: string ): string[];
+	/** Calls back when another tab changed a key; returns how to stop. */
+	onChange( listener: ( key: string ) => void ): () => void;
+}
+
+/** Keeps text in memory only. */
+export function createMemoryStorage(): TextStorage {
+	const entries = new Map< string, string >();
+	return {
+		isLasting: false,
+		get: ( key ) => entries.get( key ) ?? null,
+		set: ( key, value ) => void entries.set( key, value ),
+		remove: ( key ) => void entries.delete( key ),
+		keys: ( prefix ) => [ ...entries.keys() ].filter( ( key ) => key.startsWith( prefix ) ),
+		onChange: () => () => {},
+	};
+}
+
+/**
+ * Keeps text in `localStorage`, or in memory where that is blocked (private
+ * windows, third-party frames, a full disk). What could not be written is still
+ * returned until the page goes.
+ */
+export function createBrowserStorage(): TextStorage {
+	const memory = createMemoryStorage();
+	const lasting = findLocalStorage();
+	if ( ! lasting ) {
+		return memory;
+	}
+	let isLasting = true;
+	return {
+		get isLasting() {
+			return isLasting;
+		},
+		get: ( key ) => memory.get( key ) ?? lasting.getItem( key ),
+		set( key, value ) {
+			try {
+				lasting.setItem( key, value );
+				memory.remove( key );
+			} catch {
+				// Full, or switched off meanwhile: this page at least remembers.
+				isLasting = false;
+				memory.set( key, value );
+			}
+		},
+		remove( key ) {
+			memory.remove( key );
+			lasting.removeItem( key );
+		},
+		keys: ( prefix ) => [
+			...new Set( [
+				...Object.keys( lasting ).filter( ( key ) => key.startsWith( prefix ) ),
+				...memory.keys( prefix ),
+			] ),
+		],
+		onChange( listener ) {
+			const handle = ( event: StorageEvent ) => {
+				if ( event.storageArea === lasting && event.key !== null ) {
+					listener( event.key );
+				}
+			};
+			window.addEventListener( 'storage', handle );
+			return () => window.removeEventListener( 'storage', handle );
+		},
+	};
+}
+
+/** Returns `localStorage` if it can be written; merely touching it may throw. */
+function findLocalStorage(): Storage | null {
+	const probe = 'veranda:probe';
+	try {
+		window.localStorage.setItem( probe, '' );
+		window.localStorage.removeItem( probe );
+		return window.localStorage;
+	} catch {
+		return null;
+	}
+}

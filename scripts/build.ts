@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { build as bundle } from 'esbuild';
+import { requireCommand } from './environment/commands';
+import { ROOT } from './environment/paths';
+import { say } from './environment/progress';
+import { whenChanged } from './environment/stamp';
+
+const COMMON_SOURCES = [ 'package-lock.json', 'tsconfig.base.json' ];
+const SHARED_CODE = [ 'relay/protocol', 'relay/client' ];
+
+/** Builds what is not up to date. */
+export async function main(): Promise< void > {
+	await build();
+}
+
+/** Builds the parts whose sources have changed since they were last built. */
+export async function build(): Promise< void > {
+	const built = await Promise.all( [
+		whenChanged(
+			'widget',
+			{
+				sources: [ ...COMMON_SOURCES, ...SHARED_CODE, 'plugin/widget' ],
+				result: join( ROOT, 'plugin/build/widget/loader.js' ),
+			},
+			buildWidget
+		),
+		whenChanged(
+			'inbox',
+			{
+				sources: [ ...COMMON_SOURCES, ...SHARED_CODE, 'admin-ui' ],
+				result: join( ROOT, 'plugin/build/admin/index.js' ),
+			},
+			buildInbox
+		),
+		whenChanged(
+			'relay',
+			{
+				sources: [ ...COMMON_SOURCES, 'relay' ],
+				result: join( ROOT, 'relay/build/src/main.js' ),
+			},
+			buildRelay
+		),
+	] );
+	if ( ! built.includes( true ) ) {
+		say( 'The build is up to date' );
+	}
+}
+
+async function buildWidget(): Promise< void > {
+	say( 'Building the widget' );
+	const sources = join( ROOT, 'plugin/widget/src' );
+	await bundle( {
+		entryPoints: {
+			loader: join( sources, 'index.ts' ),
+			chat: join( sources, 'chat.ts' ),
+		},
+		outdir: join( ROOT, 'plugin/build/widget' ),
+		bundle: true,
+		minify: true,
+		format: 'iife',
+		target: 'es2020',
+		jsx: 'automatic',
+		jsxImportSource: 'preact',
+		loader: { '.css': 'text' },
+		legalComments: 'none',
+		logLevel: 'warning',
+	} );
+}
+
+async function buildInbox(): Promise< void > {
+	say( 'Building the inbox' );
+	await requireCommand(
+		'Building the inbox',
+		join( ROOT, 'node_modules/.bin/wp-scripts' ),
+		[ 'build', '--output-path=../plugin/build/admin' ],
+		{ cwd: join( ROOT, 'admin-ui' ) }
+	);
+}
+
+async function buildRelay(): Promise< void > {
+	say( 'Building the relay' );
+	await requireCommand( 'Building the relay', process.execPath, [
+		join( ROOT, 'node_modules/typescript/bin/tsc' ),
+		'--build',
+		join( ROOT, 'relay' ),
+	] );
+}

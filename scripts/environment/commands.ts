@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from './paths';
+import { Problem } from './problem';
+
+/** How a finished command ended. */
+export interface CommandResult {
+	code: number;
+	/** Standard output and error, in the order they came. */
+	output: string;
+}
+
+interface CommandOptions {
+	cwd?: string;
+	env?: Record< string, string >;
+	/** Copies the output to our standard error while it comes. */
+	isShown?: boolean;
+	signal?: AbortSignal;
+}
+
+/** Runs a command to its end, whatever that is. */
+export function runCommand(
+	command: string,
+	args: string[],
+	{ cwd = ROOT, env, isShown = false, signal }: CommandOptions = {}
+): Promise< CommandResult > {
+	return new Promise( ( resolve, reject ) => {
+		const child = spawn( command, args, {
+			cwd,
+			env: { ...process.env, ...env },
+			stdio: [ 'ignore', 'pipe', 'pipe' ],
+			signal,
+		} );
+		let output = '';
+		const collect = ( chunk: string ) => {
+			output += chunk;
+			if ( isShown ) {
+				process.stderr.write( chunk );
+			}
+		};
+		child.stdout.setEncoding( 'utf8' ).on( 'data', collect );
+		child.stderr.setEncoding( 'utf8' ).on( 'data', collect );
+		child.once( 'error', reject );
+		child.once( 'close', ( code ) =>
+			resolve( { code: code ?? 1, output } )
+		);
+	} );
+}
+
+/** Runs a command that has to succeed; its output becomes part of the failure when it does not. */
+export async function requireCommand(
+	purpose: string,
+	command: string,
+	args: string[],
+	options: CommandOptions = {}
+): Promise< string > {
+	const { code, output } = await runCommand( command, args, options );
+	if ( code !== 0 ) {
+		throw new Problem(
+			`${ purpose } failed (exit code ${ code }):\n${ output.trimEnd() }`
+		);
+	}
+	return output;
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+/**
+ * The one entrance to the project's commands. It uses nothing but Node, because it is what installs the rest: Debian
+ * packages, then npm packages; then it hands over to the TypeScript of the command.
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withLock } from './setup/lock.mjs';
+import { ensureNpmPackages } from './setup/npm-packages.mjs';
+import { ensureSystemPackages } from './setup/system-packages.mjs';
+
+const COMMANDS = {
+	demo: 'a real WordPress with the plugin, a database and the relay, on loopback',
+	test: 'everything that CI runs',
+	build: 'builds the widget, the inbox and the relay',
+	zip: 'makes dist/veranda.zip for the uploader of wp-admin',
+	pot: 'collects the texts to translate',
+	format: 'formats TypeScript, styles and PHP',
+};
+const OLDEST_NODE = [ 20, 19 ];
+
+const root = dirname( dirname( fileURLToPath( import.meta.url ) ) );
+const cache = join( root, '.cache' );
+const [ command = '', ...options ] = process.argv.slice( 2 );
+
+// Standard output belongs to the command; all that is said on the way goes to standard error.
+const say = ( text ) => process.stderr.write( `${ text }\n` );
+
+try {
+	if ( ! Object.hasOwn( COMMANDS, command ) ) {
+		explain();
+		process.exitCode = command === '' || command === '--help' ? 0 : 1;
+	} else {
+		await setUp();
+		const { register } = await import( 'tsx/cjs/api' );
+		register();
+		const { main } = createRequire( import.meta.url )( `./${ command }.ts` );
+		await main( options );
+	}
+} catch ( error ) {
+	// One sentence where we know what is wrong, the whole story where we do not.
+	say( error.name === 'Problem' ? error.message : error.stack );
+	process.exitCode = 1;
+}
+
+function explain() {
+	say( 'Usage: npm run <command> [-- options]\n' );
+	for ( const [ name, purpose ] of Object.entries( COMMANDS ) ) {
+		say( `  ${ name.padEnd( 8 ) } ${ purpose }` );
+	}
+}
+
+async function setUp() {
+	const [ major, minor ] = process.versions.node.split( '.' ).map( Number );
+	if (
+		major < OLDEST_NODE[ 0 ] ||
+		( major === OLDEST_NODE[ 0 ] && minor < OLDEST_NODE[ 1 ] )
+	) {
+		throw new Error(
+			`Node ${ OLDEST_NODE.join( '.' ) } or newer is needed; this is ${ process.versions.node }.`
+		);
+	}
+	if ( ! existsSync( join( root, 'package-lock.json' ) ) ) {
+		throw new Error( 'package-lock.json is missing: get a whole copy.' );
+	}
+	await withLock(
+		join( cache, 'setup.lock' ),
+		() => {
+			ensureSystemPackages( command, { say, cache } );
+			ensureNpmPackages( root, { say, cache } );
+		},
+		{ onWait: () => say( 'Waiting for another start to finish its set-up' ) }
+	);
+}

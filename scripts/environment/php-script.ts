@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+
+const SCRIPTS = join( __dirname, 'php' );
+
+interface PhpScript {
+	/** A file in php/, or a whole path. */
+	script: string;
+	site: string;
+	host: string;
+	input: unknown;
+}
+
+/** Runs one of our PHP scripts inside a site and returns its answer. */
+export async function runPhpScript< Answer >( {
+	script,
+	site,
+	host,
+	input,
+}: PhpScript ): Promise< Answer > {
+	const child = spawn(
+		'php',
+		[
+			'-d',
+			'display_errors=stderr',
+			'-d',
+			'memory_limit=512M',
+			script.includes( '/' ) ? script : join( SCRIPTS, script ),
+			site,
+		],
+		{
+			env: { ...process.env, VERANDA_SITE_HOST: host },
+			stdio: [ 'pipe', 'pipe', 'pipe', 'pipe' ],
+		}
+	);
+	const [ , , , answerPipe ] = child.stdio;
+	// A script that fails early closes its input before all is written.
+	child.stdin.on( 'error', () => {} );
+	child.stdin.end( JSON.stringify( input ?? {} ) );
+	const [ code, said, complained, answer ] = await Promise.all( [
+		new Promise< number | null >( ( resolve, reject ) => {
+			child.once( 'error', reject );
+			child.once( 'close', resolve );
+		} ),
+		text( child.stdout ),
+		text( child.stderr ),
+		text( answerPipe as Readable ),
+	] );
+	if ( code !== 0 || answer === '' ) {
+		throw new Error(
+			`${ script } failed (exit code ${ code }):\n${ said }${ complained }`.trimEnd()
+		);
+	}
+	return JSON.parse( answer ) as Answer;
+}

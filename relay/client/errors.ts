@@ -46,6 +46,14 @@ export class NetworkError extends Error {
 	}
 }
 
+/**
+ * For a `TokenSource` to throw from `renew`: this person has no access any more
+ * (logged out, capability taken away), so that trying again is of no use.
+ */
+export class AccessEndedError extends Error {
+	override readonly name = 'AccessEndedError';
+}
+
 /** Tells whether the same request may succeed later without being changed. */
 export function isRetryable( error: unknown ): boolean {
 	if ( error instanceof NetworkError ) {

@@ -10,7 +10,7 @@
  */
 export { backoffDelay, type BackoffOptions } from './backoff';
 export { systemClock, type Clock } from './clock';
-export { isRetryable, NetworkError, ProblemError, retryAfterOf, type NetworkFailure } from './errors';
+export { AccessEndedError, isRetryable, NetworkError, ProblemError, retryAfterOf, type NetworkFailure } from './errors';
 export {
 	RelayClient,
 	type AnyConversation,
@@ -19,15 +19,16 @@ export {
 	type TokenSource,
 } from './relay-client';
 export {
+	EventStream,
 	type ChatEvent,
 	type EventStreamOptions,
 	type StreamListener,
 	type StreamState,
 	type StreamStatus,
-	type Surroundings,
 } from './event-stream';
-export { type SharedStreamOptions } from './shared-stream';
-export { type Delivery, type OutboxItem, type OutboxOptions, type OutboxState } from './outbox';
+export { SharedStream, type SharedStreamOptions } from './shared-stream';
+export { createClientId } from './client-id';
+export { Outbox, type Delivery, type OutboxDraft, type OutboxItem, type OutboxOptions, type OutboxState } from './outbox';
 export { createBrowserStorage, createMemoryStorage, type TextStorage } from './storage';
 export {
 	emptyLog,
@@ -41,3 +42,4 @@ export {
 	type LogEntry,
 	type PendingMessage,
 } from './conversation-log';
+export { pageSurroundings, type Surroundings } from './surroundings';

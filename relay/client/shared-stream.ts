@@ -1,6 +1,15 @@
 import type { Clock } from './clock';
-import type { StreamListener, Surroundings } from './event-stream';
+import { AccessEndedError, NetworkError, ProblemError } from './errors';
+import {
+	EventStream,
+	type ChatEvent,
+	type StreamListener,
+	type StreamState,
+	type StreamStatus,
+} from './event-stream';
 import type { AnyConversation, RelayClient } from './relay-client';
+import type { Surroundings } from './surroundings';
+import { TabLeader } from './tab-leader';
 
 export interface SharedStreamOptions< C extends AnyConversation > extends StreamListener< C > {
 	/** What tabs must have in common to share a stream: site and identity. */
@@ -14,11 +23,166 @@ export interface SharedStreamOptions< C extends AnyConversation > extends Stream
 	openChannel?: ( ( name: string ) => BroadcastChannel ) | null;
 }
 
-/*
- * Public methods of `SharedStream`: one stream per browser; the leading tab opens
- * it and passes events and status on to the others.
- *   start(): void
- *   stop(): void
- *   status: StreamStatus
- *   wake(): void   reconnects now instead of after the wait
+/** What the leading tab tells the others. */
+interface Broadcast< C extends AnyConversation > {
+	/** Absent in a mere beat. */
+	event?: ChatEvent< C >;
+	cursor: string | null;
+	state: StreamState;
+	error: unknown;
+}
+
+/**
+ * One stream per browser: the leading tab opens it and passes events and status
+ * on. To its user every tab looks as if it had its own stream. Start it, then
+ * load by REST: what happens meanwhile is heard.
  */
+export class SharedStream< C extends AnyConversation > {
+	private readonly options: SharedStreamOptions< C >;
+	private leader: TabLeader< Broadcast< C > > | null = null;
+	private stream: EventStream< C > | null = null;
+	private cursor: string | null = null;
+	private current: StreamStatus = { state: 'stopped', error: null };
+
+	constructor( options: SharedStreamOptions< C > ) {
+		this.options = options;
+	}
+
+	get status(): StreamStatus {
+		return this.current;
+	}
+
+	/** Whether this tab is the one that holds the stream. */
+	get isLeading(): boolean {
+		return this.stream !== null;
+	}
+
+	/** Joins the other tabs, or opens the stream. */
+	start(): void {
+		if ( this.leader ) {
+			return;
+		}
+		this.report( 'connecting', null );
+		this.leader = new TabLeader< Broadcast< C > >( {
+			...this.options,
+			onLead: () => this.openStream(),
+			onFollow: () => this.closeStream(),
+			onMessage: ( message ) => this.hear( message ),
+			describe: () => this.describe(),
+		} );
+		this.leader.start();
+	}
+
+	/** Leaves; another tab takes over. */
+	stop(): void {
+		this.leader?.stop();
+		this.leader = null;
+		this.closeStream();
+		this.report( 'stopped', null );
+	}
+
+	/** Reconnects now instead of after the wait; leaves a good connection alone. */
+	wake(): void {
+		this.stream?.wake();
+	}
+
+	private openStream(): void {
+		const stream: EventStream< C > = new EventStream< C >( {
+			...this.options,
+			cursor: this.cursor,
+			onEvent: ( event, cursor ) => this.pass( event, cursor ),
+			onStatus: ( { state, error } ) => {
+				// A stream that is being closed has nothing to say about the chat.
+				if ( this.stream === stream ) {
+					this.report( state, error );
+					this.leader?.say( this.describe() );
+				}
+			},
+		} );
+		this.stream = stream;
+		stream.start();
+	}
+
+	private closeStream(): void {
+		const stream = this.stream;
+		this.stream = null;
+		stream?.stop();
+	}
+
+	private pass( event: ChatEvent< C >, cursor: string | null ): void {
+		this.cursor = cursor;
+		// What is about this connection only is of no use to others, except that a
+		// stream that began from now may have missed what they have not read yet.
+		const isOwn =
+			event.type === 'heartbeat' ||
+			event.type === 'bye' ||
+			( event.type === 'hello' && event.resumed );
+		if ( isOwn ) {
+			this.leader?.beat();
+		} else {
+			this.leader?.say( { ...this.describe(), event } );
+		}
+		this.options.onEvent( event, cursor );
+	}
+
+	private hear( { event, cursor, state, error }: Broadcast< C > ): void {
+		const known = this.cursor;
+		this.cursor = cursor;
+		if ( state !== this.current.state ) {
+			this.report( state, revive( error ) );
+		}
+		if ( event ) {
+			this.options.onEvent( event, cursor );
+		} else if ( known !== null && cursor !== null && known !== cursor ) {
+			// This tab slept through events that the leader passed on.
+			const [ epoch = '', head ] = cursor.split( '.' );
+			const reset = { type: 'reset', reason: 'too_far_behind', epoch, head: Number( head ) };
+			this.options.onEvent( reset as ChatEvent< C >, cursor );
+		}
+	}
+
+	private describe(): Broadcast< C > {
+		const { state, error } = this.current;
+		return { cursor: this.cursor, state, error: plain( error ) };
+	}
+
+	private report( state: StreamState, error: unknown ): void {
+		if ( state !== this.current.state || error !== this.current.error ) {
+			this.current = { state, error };
+			this.options.onStatus?.( this.current );
+		}
+	}
+}
+
+/** Turns an error into what may be passed between tabs. */
+function plain( error: unknown ): unknown {
+	if ( error instanceof ProblemError ) {
+		return { problem: error.problem };
+	}
+	if ( error instanceof NetworkError ) {
+		return { network: error.reason };
+	}
+	if ( error instanceof AccessEndedError ) {
+		return { ended: error.message };
+	}
+	// A `bye` is data; anything else is a fault that concerns that tab alone.
+	return error instanceof Error ? null : error;
+}
+
+function revive( data: unknown ): unknown {
+	const { problem, network, ended } = ( data ?? {} ) as {
+		problem?: ProblemError[ 'problem' ];
+		network?: NetworkError[ 'reason' ];
+		ended?: string;
+	};
+	if ( problem ) {
+		return new ProblemError( problem );
+	}
+	if ( network ) {
+		return new NetworkError( network );
+	}
+	if ( ended !== undefined ) {
+		return new AccessEndedError( ended );
+	}
+	return data;
+}

@@ -27,23 +27,24 @@ export function createMemoryStorage(): TextStorage {
 /**
  * Keeps text in `localStorage`, or in memory where that is blocked (private
  * windows, third-party frames, a full disk). What could not be written is still
- * returned until the page goes.
+ * returned until the page goes. `siteId` keeps sites in folders of one origin apart.
  */
-export function createBrowserStorage(): TextStorage {
+export function createBrowserStorage( siteId: string ): TextStorage {
 	const memory = createMemoryStorage();
 	const lasting = findLocalStorage();
 	if ( ! lasting ) {
 		return memory;
 	}
+	const own = `veranda:${ siteId }:`;
 	let isLasting = true;
 	return {
 		get isLasting() {
 			return isLasting;
 		},
-		get: ( key ) => memory.get( key ) ?? lasting.getItem( key ),
+		get: ( key ) => memory.get( key ) ?? lasting.getItem( own + key ),
 		set( key, value ) {
 			try {
-				lasting.setItem( key, value );
+				lasting.setItem( own + key, value );
 				memory.remove( key );
 			} catch {
 				// Full, or switched off meanwhile: this page at least remembers.
@@ -53,18 +54,18 @@ export function createBrowserStorage(): TextStorage {
 		},
 		remove( key ) {
 			memory.remove( key );
-			lasting.removeItem( key );
+			lasting.removeItem( own + key );
 		},
-		keys: ( prefix ) => [
-			...new Set( [
-				...Object.keys( lasting ).filter( ( key ) => key.startsWith( prefix ) ),
-				...memory.keys( prefix ),
-			] ),
-		],
+		keys( prefix ) {
+			const keys = Object.keys( lasting )
+				.filter( ( key ) => key.startsWith( own + prefix ) )
+				.map( ( key ) => key.slice( own.length ) );
+			return [ ...new Set( [ ...keys, ...memory.keys( prefix ) ] ) ];
+		},
 		onChange( listener ) {
 			const handle = ( event: StorageEvent ) => {
-				if ( event.storageArea === lasting && event.key !== null ) {
-					listener( event.key );
+				if ( event.storageArea === lasting && event.key?.startsWith( own ) ) {
+					listener( event.key.slice( own.length ) );
 				}
 			};
 			window.addEventListener( 'storage', handle );

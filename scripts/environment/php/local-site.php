@@ -19,7 +19,7 @@ add_filter(
 		}
 		return array(
 			'headers'  => array(),
-			'body'     => '{}',
+			'body'     => '{"plugins":[],"themes":[],"no_update":[],"translations":[],"offers":[]}',
 			'response' => array(
 				'code'    => 200,
 				'message' => 'OK',

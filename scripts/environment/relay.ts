@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { ROOT } from './paths';
+import { findFreePort, LOOPBACK } from './ports';
+import { ManagedProcess, waitUntil } from './processes';
+import { answersAt } from './wordpress';
+
+/** How a relay process is started. */
+export interface RelayOptions {
+	/** Holds its log. */
+	folder: string;
+	/** A loopback port; a free one when left out. */
+	port?: number;
+	/** The variables of the relay's configuration, except for PORT and HOST. */
+	environment: Record< string, string >;
+}
+
+/** The built relay in a process of its own, started the way a service manager would. */
+export class LocalRelay {
+	private process: ManagedProcess | undefined;
+
+	private constructor(
+		private readonly options: RelayOptions,
+		readonly port: number
+	) {}
+
+	/** Chooses a port; nothing runs yet. */
+	static async create( options: RelayOptions ): Promise< LocalRelay > {
+		return new LocalRelay(
+			options,
+			options.port ?? ( await findFreePort() )
+		);
+	}
+
+	get url(): string {
+		return `http://${ LOOPBACK }:${ this.port }`;
+	}
+
+	get pid(): number {
+		return this.process?.pid ?? 0;
+	}
+
+	get isRunning(): boolean {
+		return this.process?.isRunning ?? false;
+	}
+
+	/** Resolves when the process that runs now has ended. */
+	get ended(): Promise< void > {
+		return this.process?.ended ?? Promise.resolve();
+	}
+
+	/** Starts the process; waits until it says that it is ready unless told otherwise. */
+	async start( { isAwaited = true } = {} ): Promise< void > {
+		const log = join( this.options.folder, 'relay.log' );
+		this.process = await ManagedProcess.start( {
+			command: process.execPath,
+			args: [ join( ROOT, 'relay/build/src/main.js' ) ],
+			log,
+			env: {
+				...this.options.environment,
+				HOST: LOOPBACK,
+				PORT: String( this.port ),
+			},
+		} );
+		if ( ! isAwaited ) {
+			return;
+		}
+		const started = this.process;
+		await waitUntil(
+			() => ! started.isRunning || answersAt( `${ this.url }/readyz` ),
+			() => `The relay was not ready in time; see ${ log }.`
+		);
+		if ( ! started.isRunning ) {
+			throw new Error(
+				`The relay ended while it was starting:\n${ started.tail() }`
+			);
+		}
+	}
+
+	/** Lets it finish what it does and ends it. */
+	async stop(): Promise< void > {
+		await this.process?.stop( 35_000 );
+	}
+
+	/** Ends it as a crash would. */
+	async kill(): Promise< void > {
+		await this.process?.kill();
+	}
+
+	/** Stops it in its tracks: connections stay open and nothing answers. */
+	freeze(): void {
+		this.process?.signal( 'SIGSTOP' );
+	}
+
+	/** Lets a frozen one go on. */
+	thaw(): void {
+		this.process?.signal( 'SIGCONT' );
+	}
+}

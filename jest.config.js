@@ -1,0 +1,79 @@
+/*
+ * One project for each kind of test. The inbox has its own configuration in
+ * admin-ui/, because it is tested with WordPress's own.
+ *
+ *   npx jest --selectProjects relay
+ */
+
+/** Compiles one kind of file; types are checked by `tsc -b`, not here. */
+const swc = ( parser ) => [
+	'@swc/jest',
+	{
+		jsc: {
+			parser,
+			target: 'es2022',
+			transform: {
+				react: { runtime: 'automatic', importSource: 'preact' },
+			},
+		},
+		module: { type: 'commonjs' },
+	},
+];
+
+const common = {
+	rootDir: __dirname,
+	transform: {
+		'\\.tsx$': swc( { syntax: 'typescript', tsx: true } ),
+		'\\.ts$': swc( { syntax: 'typescript' } ),
+		'\\.m?jsx?$': swc( { syntax: 'ecmascript', jsx: true } ),
+	},
+	modulePathIgnorePatterns: [
+		'<rootDir>/.*/build/',
+		'<rootDir>/.cache/',
+		'<rootDir>/.demo/',
+	],
+	restoreMocks: true,
+};
+
+const node = { ...common, testEnvironment: 'node' };
+
+/** A relay that is started, loaded and stopped on two cores needs its time. */
+const PATIENCE = 60_000;
+
+module.exports = {
+	maxWorkers: 2,
+	projects: [
+		{
+			...node,
+			displayName: 'relay-unit',
+			testMatch: [
+				'<rootDir>/relay/src/**/*.test.ts',
+				'<rootDir>/relay/protocol/**/*.test.ts',
+			],
+		},
+		{
+			...common,
+			displayName: 'browser-unit',
+			testEnvironment: 'jsdom',
+			// Preact comes as ES modules only.
+			transformIgnorePatterns: [ '/node_modules/(?!(?:preact|@preact)/)' ],
+			testMatch: [
+				'<rootDir>/relay/client/**/*.test.ts',
+				'<rootDir>/plugin/widget/src/**/*.test.{ts,tsx}',
+			],
+		},
+		{
+			...node,
+			displayName: 'relay',
+			testMatch: [ '<rootDir>/tests/relay/**/*.test.ts' ],
+			globalSetup: '<rootDir>/tests/support/global-setup.ts',
+			globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+			testTimeout: PATIENCE,
+		},
+		{
+			...node,
+			displayName: 'contract',
+			testMatch: [ '<rootDir>/tests/contract/**/*.test.ts' ],
+		},
+	],
+};

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { ROUTES, type RouteDescription, type RouteName } from '../../relay/protocol';
+import { SAMPLE_VISITOR } from './make';
+
+/** A good request to one route. */
+export interface RouteCall {
+	name: RouteName;
+	route: RouteDescription;
+	method: string;
+	path: string;
+	body?: object;
+}
+
+/** What stands in for the parameters. */
+export interface RouteTargets {
+	site: string;
+	conversation: string;
+}
+
+/** A good body for each route that takes one. A new route without an entry here does not compile. */
+const BODIES: Record< RouteName, ( () => object ) | null > = {
+	health: null,
+	readiness: null,
+	metrics: null,
+	openapi: null,
+	startVisitor: () => SAMPLE_VISITOR,
+	refreshVisitor: () => ( { refreshToken: 'A'.repeat( 43 ) } ),
+	stream: null,
+	startConversation: () => ( { clientId: randomUUID(), message: { clientId: randomUUID(), body: 'Hello' } } ),
+	listConversations: null,
+	getConversation: null,
+	listMessages: null,
+	sendMessage: () => ( { clientId: randomUUID(), body: 'Hello', kind: 'text' } ),
+	type: () => ( { text: 'Hel' } ),
+	read: () => ( { seq: 1 } ),
+	closeConversation: () => ( {} ),
+	rateConversation: () => ( { score: 5, comment: 'Good' } ),
+	assignConversation: () => ( { agentId: null } ),
+	reopenConversation: () => ( {} ),
+	setPresence: () => ( { status: 'online' } ),
+	listAgents: null,
+	checkService: () => ( { nonce: 'A'.repeat( 22 ) } ),
+};
+
+/** Returns a good request to every route of the relay. */
+export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
+	return ( Object.keys( ROUTES ) as RouteName[] ).map( ( name ) => {
+		const route: RouteDescription = ROUTES[ name ];
+		const body = BODIES[ name ]?.();
+		return {
+			name,
+			route,
+			method: route.method.toUpperCase(),
+			path: route.path.replace( '{site}', targets.site ).replace( '{id}', targets.conversation ),
+			...( body === undefined ? {} : { body } ),
+		};
+	} );
+}
+
+/** Returns those that take a conversation's id. */
+export function callsToConversation( targets: RouteTargets ): RouteCall[] {
+	return callsToAllRoutes( targets ).filter( ( { route } ) => route.path.includes( '{id}' ) );
+}

@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { waitUntil } from '../../scripts/environment/processes';
+import type { Message } from '../../relay/protocol';
+import type { History } from './checker';
+import { readHistory } from './make';
+import type { Party } from './party';
+import { StreamReader } from './read-stream';
+
+const PAUSE = 100;
+
+/**
+ * What a client with a stream shows: follows it, comes back by its cursor when it breaks,
+ * and reloads by REST when it is told to. What the stream brings twice it shows twice, so
+ * that the history tells.
+ */
+export class Screen {
+	/** How often a stream was opened, and how often it said `reset`. */
+	connections = 0;
+	resets = 0;
+	private readonly shown: Message[];
+	/** What a reload has shown may come once more by the stream: a client drops it there. */
+	private readonly reloaded = new Set< string >();
+	private cursor: string | undefined;
+	private stream: StreamReader | undefined;
+	private isOver = false;
+	private following: Promise< void > = Promise.resolve();
+
+	private constructor(
+		private readonly who: Party,
+		private readonly conversationIds: readonly string[],
+		history: History,
+		name: string
+	) {
+		this.shown = history.screen( name );
+	}
+
+	/** Opens a screen on some conversations; resolves when it is live. */
+	static async open( who: Party, conversationIds: readonly string[], history: History, name = who.id ): Promise< Screen > {
+		const screen = new Screen( who, conversationIds, history, name );
+		screen.following = screen.follow();
+		await waitUntil( () => screen.isLive, () => 'The screen was not live in time.' );
+		return screen;
+	}
+
+	get isLive(): boolean {
+		return ( this.stream?.isOpen ?? false ) && this.stream?.events[ 0 ]?.type === 'hello';
+	}
+
+	/** Texts that are shown. */
+	get texts(): number {
+		return this.shown.filter( ( { kind } ) => kind !== 'system' ).length;
+	}
+
+	/** Waits until as many texts are shown. */
+	async shows( count: number, patience = 15_000 ): Promise< void > {
+		await waitUntil(
+			() => this.texts >= count,
+			() => `The screen shows ${ this.texts } of ${ count } after ${ this.connections } connections.`,
+			patience
+		);
+	}
+
+	/** The stream that is open now. */
+	get current(): StreamReader | undefined {
+		return this.stream;
+	}
+
+	/** Ends it; what has come is kept. */
+	async close(): Promise< void > {
+		this.isOver = true;
+		this.stream?.close();
+		await this.following;
+	}
+
+	private async follow(): Promise< void > {
+		while ( ! this.isOver ) {
+			try {
+				await this.followOnce();
+			} catch {
+				// Nobody listens, or the stream was refused: it is tried again.
+			}
+			if ( ! this.isOver ) {
+				await delay( PAUSE + Math.random() * PAUSE );
+			}
+		}
+	}
+
+	private async followOnce(): Promise< void > {
+		this.connections++;
+		const stream = await this.who.tryStream( this.cursor === undefined ? {} : { after: this.cursor } );
+		this.stream = stream;
+		if ( stream.status !== 200 ) {
+			await stream.ended;
+			return;
+		}
+		let position = 0;
+		const take = async () => {
+			for ( ; position < stream.events.length; position++ ) {
+				const event = stream.events[ position ];
+				if ( event?.type === 'message.created' ) {
+					this.show( event.message );
+				}
+				if ( event?.type === 'hello' ) {
+					this.cursor ??= `${ event.epoch }.${ event.head }`;
+				}
+				if ( event?.type === 'reset' ) {
+					await this.reload();
+					this.cursor = `${ event.epoch }.${ event.head }`;
+				}
+				if ( event?.eventId ) {
+					this.cursor = event.eventId;
+				}
+			}
+		};
+		const isOver = stream.ended.then( () => true );
+		while ( ! ( await Promise.race( [ isOver, delay( 20, false ) ] ) ) ) {
+			await take();
+		}
+		await take();
+	}
+
+	private show( message: Message ): void {
+		if ( this.conversationIds.includes( message.conversationId ) && ! this.reloaded.has( message.id ) ) {
+			this.shown.push( message );
+		}
+	}
+
+	/** Shows what is stored beyond what is shown. */
+	private async reload(): Promise< void > {
+		this.resets++;
+		for ( const id of this.conversationIds ) {
+			const last = this.shown.filter( ( { conversationId } ) => conversationId === id ).at( -1 )?.seq ?? 0;
+			const missed = ( await readHistory( this.who, id ) ).filter( ( { seq } ) => seq > last );
+			missed.forEach( ( message ) => this.reloaded.add( message.id ) );
+			this.shown.push( ...missed );
+		}
+	}
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPool, type Pool } from 'mysql2/promise';
+import { ROOT } from '../../scripts/environment/paths';
+import { sharedServer, type ServerAddress } from './shared-server';
+import type { SiteSecrets } from './tokens';
+
+/** Not WordPress's default, so that a table name without its prefix is noticed. */
+const PREFIX = 'shop_';
+
+/** A site: its identity, its pages' origin, and a database of its own with our tables. */
+export interface Site extends SiteSecrets {
+	readonly origin: string;
+	readonly server: ServerAddress;
+	readonly databaseName: string;
+	readonly prefix: string;
+	/** Runs a statement; `{prefix}` stands for the table prefix. */
+	query< Row = Record< string, unknown > >( sql: string, values?: unknown[] ): Promise< Row[] >;
+	/** Drops the database. */
+	remove(): Promise< void >;
+	/** Lets go of the connections; the next query connects again. */
+	disconnect(): Promise< void >;
+}
+
+export interface SiteOptions {
+	/** Default: the server that all test files share. */
+	server?: ServerAddress;
+	prefix?: string;
+}
+
+/** Makes a site with a random id and secret and freshly made tables. */
+export async function createSite( { server = sharedServer(), prefix = PREFIX }: SiteOptions = {} ): Promise< Site > {
+	const databaseName = `veranda_${ randomBytes( 6 ).toString( 'hex' ) }`;
+	const site = new TestSite( server, databaseName, prefix );
+	await site.make();
+	return site;
+}
+
+/** Lists the schema's files in the order in which they are applied. */
+export function schemaFiles(): string[] {
+	const folder = join( ROOT, 'plugin/schema' );
+	return readdirSync( folder )
+		.filter( ( name ) => /^\d{4}-.*\.sql$/.test( name ) )
+		.sort()
+		.map( ( name ) => join( folder, name ) );
+}
+
+/** Returns the statements of a schema file, with its prefix filled in. */
+export function schemaStatements( file: string, prefix: string ): string[] {
+	return readFileSync( file, 'utf8' )
+		.replace( /^--.*$/gm, '' )
+		.replaceAll( '{prefix}', prefix )
+		.split( /;\s*$/m )
+		.map( ( statement ) => statement.trim() )
+		.filter( ( statement ) => statement !== '' );
+}
+
+class TestSite implements Site {
+	readonly id = `s_${ randomBytes( 16 ).toString( 'base64url' ) }`;
+	readonly secret = randomBytes( 32 ).toString( 'hex' );
+	readonly origin = 'https://shop.test';
+	private pool: Pool | undefined;
+
+	constructor(
+		readonly server: ServerAddress,
+		readonly databaseName: string,
+		readonly prefix: string
+	) {}
+
+	async make(): Promise< void > {
+		const pool = createPool( { ...connection( this.server ), connectionLimit: 1 } );
+		try {
+			await pool.query( 'CREATE DATABASE ?? CHARACTER SET utf8mb4', [ this.databaseName ] );
+		} finally {
+			await pool.end();
+		}
+		for ( const file of schemaFiles() ) {
+			for ( const statement of schemaStatements( file, this.prefix ) ) {
+				await this.query( statement );
+			}
+		}
+	}
+
+	async query< Row >( sql: string, values: unknown[] = [] ): Promise< Row[] > {
+		this.pool ??= createPool( { ...connection( this.server ), database: this.databaseName, connectionLimit: 4 } );
+		const [ rows ] = await this.pool.query( sql.replaceAll( '{prefix}', this.prefix ), values );
+		return rows as Row[];
+	}
+
+	async remove(): Promise< void > {
+		await this.query( 'DROP DATABASE ??', [ this.databaseName ] );
+		await this.disconnect();
+	}
+
+	async disconnect(): Promise< void > {
+		const pool = this.pool;
+		this.pool = undefined;
+		await pool?.end().catch( () => {
+			// Its connections died with the server.
+		} );
+	}
+}
+
+function connection( { host, port, user, password }: ServerAddress ) {
+	return { host, port, user, password, charset: 'utf8mb4', dateStrings: true, timezone: 'Z' };
+}

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './setup/lock.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
-import { ensureSystemPackages } from './setup/system-packages.mjs';
+import { ensureSystemPackages, Problem } from './setup/system-packages.mjs';
 
 const COMMANDS = {
 	demo: 'a real WordPress with the plugin, a database and the relay, on loopback',
@@ -40,9 +40,19 @@ try {
 		await main( options );
 	}
 } catch ( error ) {
-	// One sentence where we know what is wrong, the whole story where we do not.
-	say( error.name === 'Problem' ? error.message : error.stack );
+	say( sentenceFor( error ) );
 	process.exitCode = 1;
+}
+
+/** One sentence where we know what is wrong, the whole story where we do not. */
+function sentenceFor( error ) {
+	if ( error.name === 'Problem' ) {
+		return error.message;
+	}
+	if ( [ 'EACCES', 'EROFS', 'EPERM' ].includes( error.code ) && error.path ) {
+		return `This user may not write ${ error.path }: use a copy of the project that belongs to you.`;
+	}
+	return error.stack;
 }
 
 function explain() {
@@ -58,12 +68,12 @@ async function setUp() {
 		major < OLDEST_NODE[ 0 ] ||
 		( major === OLDEST_NODE[ 0 ] && minor < OLDEST_NODE[ 1 ] )
 	) {
-		throw new Error(
+		throw new Problem(
 			`Node ${ OLDEST_NODE.join( '.' ) } or newer is needed; this is ${ process.versions.node }.`
 		);
 	}
 	if ( ! existsSync( join( root, 'package-lock.json' ) ) ) {
-		throw new Error( 'package-lock.json is missing: get a whole copy.' );
+		throw new Problem( 'package-lock.json is missing: get a whole copy.' );
 	}
 	await withLock(
 		join( cache, 'setup.lock' ),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './paths';
 import { Problem } from './problem';
+import { endWithUs } from './processes';
 
 /** How a finished command ended. */
 export interface CommandResult {
@@ -30,6 +31,7 @@ export function runCommand(
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
 			signal,
 		} );
+		endWithUs( child );
 		let output = '';
 		const collect = ( chunk: string ) => {
 			output += chunk;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
+import { endWithUs } from './processes';
 
 const SCRIPTS = join( __dirname, 'php' );
 
@@ -35,6 +36,7 @@ export async function runPhpScript< Answer >( {
 			stdio: [ 'pipe', 'pipe', 'pipe', 'pipe' ],
 		}
 	);
+	endWithUs( child );
 	const [ , , , answerPipe ] = child.stdio;
 	// A script that fails early closes its input before all is written.
 	child.stdin.on( 'error', () => {} );

@@ -101,6 +101,17 @@ export class ManagedProcess {
 	}
 }
 
+const helpers = new Set< ChildProcess >();
+process.on( 'exit', () =>
+	helpers.forEach( ( helper ) => helper.kill( 'SIGKILL' ) )
+);
+
+/** Sees to it that a short-lived command does not outlive this process. */
+export function endWithUs( child: ChildProcess ): void {
+	helpers.add( child );
+	child.once( 'close', () => helpers.delete( child ) );
+}
+
 /** Sends a signal to a process group; one that is gone is fine. */
 export function signalGroup( pid: number, signal: NodeJS.Signals ): void {
 	try {

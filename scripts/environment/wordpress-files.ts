@@ -201,7 +201,8 @@ function signedBy(): string {
 	return existsSync( keys ) ? `[signed-by=${ keys }] ` : '';
 }
 
-function versionOf( folder: string ): string {
+/** Returns the release that a WordPress folder holds. */
+export function versionOf( folder: string ): string {
 	const source = readFileSync(
 		join( folder, 'wp-includes/version.php' ),
 		'utf8'

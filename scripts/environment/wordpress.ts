@@ -14,7 +14,7 @@ import type { Database } from './database';
 import { runPhpScript } from './php-script';
 import { findFreePort, LOOPBACK } from './ports';
 import { ManagedProcess, waitUntil } from './processes';
-import { obtainWordPress, type Release } from './wordpress-files';
+import { obtainWordPress, versionOf, type Release } from './wordpress-files';
 
 /** Where a local WordPress lives and what it uses. */
 export interface WordPressOptions {
@@ -73,6 +73,10 @@ export class LocalWordPress {
 		await wordpress.layOutFiles();
 		wordpress.writeConfig();
 		return wordpress;
+	}
+
+	get version(): string {
+		return versionOf( this.site );
 	}
 
 	get host(): string {

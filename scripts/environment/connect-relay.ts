@@ -1,0 +1,54 @@
+import type { Database } from './database';
+import { LocalRelay } from './relay';
+import type { LocalWordPress } from './wordpress';
+
+interface ConnectOptions {
+	wordpress: LocalWordPress;
+	/** Holds the relay's log. */
+	folder: string;
+	port?: number;
+	/** Variables beside those that follow from the site. */
+	environment?: Record< string, string >;
+}
+
+/** Makes a relay for a site whose plugin is active, and tells the plugin its address. Returns it not yet started. */
+export async function connectRelay( {
+	wordpress,
+	folder,
+	port,
+	environment = {},
+}: ConnectOptions ): Promise< { relay: LocalRelay; siteId: string } > {
+	const { database, databaseName, tablePrefix } = wordpress.options;
+	const variables: Record< string, string > = { ...environment };
+	const relay = await LocalRelay.create( {
+		folder,
+		environment: variables,
+		...( port === undefined ? {} : { port } ),
+	} );
+	const { siteId, secret } = await wordpress.run< {
+		siteId: string;
+		secret: string;
+	} >( 'connect-relay.php', { relayUrl: relay.url } );
+	Object.assign( variables, {
+		SITE_ID: siteId,
+		VERANDA_SECRET: secret,
+		SITE_ORIGINS: wordpress.url,
+		...databaseVariables( database ),
+		DATABASE_NAME: databaseName,
+		TABLE_PREFIX: tablePrefix ?? 'wp_',
+		...environment,
+	} );
+	return { relay, siteId };
+}
+
+/** Returns the relay's variables that say how to reach a database. */
+export function databaseVariables(
+	database: Database
+): Record< string, string > {
+	return {
+		DATABASE_HOST: database.host,
+		DATABASE_PORT: String( database.port ),
+		DATABASE_USER: database.user,
+		DATABASE_PASSWORD: database.password,
+	};
+}

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { build as bundle } from 'esbuild';
 import { requireCommand } from './environment/commands';
 import { ROOT } from './environment/paths';
 import { say } from './environment/progress';
@@ -48,33 +47,20 @@ export async function build(): Promise< void > {
 
 async function buildWidget(): Promise< void > {
 	say( 'Building the widget' );
-	const sources = join( ROOT, 'plugin/widget/src' );
-	await bundle( {
-		entryPoints: {
-			loader: join( sources, 'index.ts' ),
-			chat: join( sources, 'chat.ts' ),
-		},
-		outdir: join( ROOT, 'plugin/build/widget' ),
-		bundle: true,
-		minify: true,
-		format: 'iife',
-		target: 'es2020',
-		jsx: 'automatic',
-		jsxImportSource: 'preact',
-		loader: { '.css': 'text' },
-		legalComments: 'none',
-		logLevel: 'warning',
-	} );
+	await requireCommand( 'Building the widget', process.execPath, [
+		join( ROOT, 'plugin/widget/build.mjs' ),
+	] );
 }
 
 async function buildInbox(): Promise< void > {
 	say( 'Building the inbox' );
-	await requireCommand(
-		'Building the inbox',
-		join( ROOT, 'node_modules/.bin/wp-scripts' ),
-		[ 'build', '--output-path=../plugin/build/admin' ],
-		{ cwd: join( ROOT, 'admin-ui' ) }
-	);
+	await requireCommand( 'Building the inbox', 'npm', [
+		'run',
+		'--silent',
+		'build',
+		'--workspace',
+		'admin-ui',
+	] );
 }
 
 async function buildRelay(): Promise< void > {

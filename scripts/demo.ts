@@ -299,7 +299,7 @@ async function assertPortsAreFree( ports: Ports ): Promise< void > {
  * hand in the background, we live on without a parent.
  */
 function whenStarterIsGone( end: () => void ): void {
-	if ( process.env[ 'npm_lifecycle_event' ] === undefined ) {
+	if ( process.env.npm_lifecycle_event === undefined ) {
 		return;
 	}
 	const starter = process.ppid;

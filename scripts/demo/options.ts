@@ -63,7 +63,7 @@ export function parseDemoOptions( args: string[] ): DemoOptions | null {
 		folder:
 			values.dir === undefined
 				? resolve( ROOT, '.demo' )
-				: resolve( process.env[ 'INIT_CWD' ] ?? '.', values.dir ),
+				: resolve( process.env.INIT_CWD ?? '.', values.dir ),
 		ports,
 		release,
 		isReset: values.reset,

@@ -22,8 +22,13 @@ export async function runPhpScript< Answer >( {
 	input,
 }: PhpScript ): Promise< Answer > {
 	const child = spawn(
-		'php',
+		// A script in the middle of its work must not outlive us, not even when we are killed.
+		'setpriv',
 		[
+			'--pdeathsig',
+			'KILL',
+			'--',
+			'php',
 			'-d',
 			'display_errors=stderr',
 			'-d',

@@ -54,6 +54,11 @@ module.exports = [
 	{
 		rules: {
 			'no-console': 'error',
+			// A doc block says what a thing does; names and types say the rest.
+			'jsdoc/require-param': 'off',
+			'jsdoc/require-param-type': 'off',
+			'jsdoc/require-returns': 'off',
+			'jsdoc/require-returns-type': 'off',
 			// Bits are what checksums, random ids and file formats are made of.
 			'no-bitwise': 'off',
 			'import/no-extraneous-dependencies': [
@@ -69,10 +74,6 @@ module.exports = [
 			'import/no-unresolved': 'off',
 			'import/named': 'off',
 			'no-undef': 'off',
-			'jsdoc/require-param': 'off',
-			'jsdoc/require-param-type': 'off',
-			'jsdoc/require-returns': 'off',
-			'jsdoc/require-returns-type': 'off',
 			'@typescript-eslint/method-signature-style': 'off',
 			'@typescript-eslint/no-unused-vars': [
 				'error',

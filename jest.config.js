@@ -56,7 +56,9 @@ module.exports = {
 			displayName: 'browser-unit',
 			testEnvironment: 'jsdom',
 			// Preact comes as ES modules only.
-			transformIgnorePatterns: [ '/node_modules/(?!(?:preact|@preact)/)' ],
+			transformIgnorePatterns: [
+				'/node_modules/(?!(?:preact|@preact)/)',
+			],
 			testMatch: [
 				'<rootDir>/relay/client/**/*.test.ts',
 				'<rootDir>/plugin/widget/src/**/*.test.{ts,tsx}',

@@ -36,7 +36,9 @@ try {
 		await setUp();
 		const { register } = await import( 'tsx/cjs/api' );
 		register();
-		const { main } = createRequire( import.meta.url )( `./${ command }.ts` );
+		const { main } = createRequire( import.meta.url )(
+			`./${ command }.ts`
+		);
 		await main( options );
 	}
 } catch ( error ) {
@@ -81,6 +83,9 @@ async function setUp() {
 			ensureSystemPackages( command, { say, cache } );
 			ensureNpmPackages( root, { say, cache } );
 		},
-		{ onWait: () => say( 'Waiting for another start to finish its set-up' ) }
+		{
+			onWait: () =>
+				say( 'Waiting for another start to finish its set-up' ),
+		}
 	);
 }

@@ -172,7 +172,13 @@ function apt( args, log ) {
 	const output = openSync( log, 'a' );
 	const { status } = spawnSync(
 		'apt-get',
-		[ '-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3', ...args ],
+		[
+			'-o',
+			'DPkg::Lock::Timeout=600',
+			'-o',
+			'Acquire::Retries=3',
+			...args,
+		],
 		{
 			env: {
 				...process.env,

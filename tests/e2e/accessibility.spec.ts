@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures';
+
+const RULES = [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ];
+
+test( 'the widget has no accessibility faults, closed, open and in conversation', async ( { site, chat } ) => {
+	const check = async () => {
+		const { violations } = await new AxeBuilder( { page: chat.page } ).include( '#veranda-widget' ).withTags( RULES ).analyze();
+		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
+	};
+	await chat.page.goto( site.url );
+	await check();
+	await chat.launch();
+	await expect( chat.composer ).toBeVisible();
+	await check();
+	await chat.send( 'Can you read this?' );
+	await chat.sees( /^Sent/ );
+	await check();
+} );
+
+test( 'the widget works by keyboard alone', async ( { site, chat } ) => {
+	await chat.page.goto( site.url );
+	await chat.launcher.focus();
+	await chat.page.keyboard.press( 'Enter' );
+	await expect( chat.composer ).toBeFocused();
+	await chat.page.keyboard.type( 'No mouse here' );
+	await chat.page.keyboard.press( 'Enter' );
+	await expect( chat.message( 'No mouse here' ) ).toBeVisible();
+	await chat.page.keyboard.press( 'Escape' );
+	await expect( chat.window ).toBeHidden();
+	await expect( chat.launcher ).toBeFocused();
+} );
+
+test( 'the inbox has no accessibility faults, empty, with a queue and in conversation', async ( { site, chat, inbox } ) => {
+	const check = async () => {
+		const { violations } = await new AxeBuilder( { page: inbox.page } ).include( '#veranda-root' ).withTags( RULES ).analyze();
+		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
+	};
+	await inbox.open();
+	await check();
+	await chat.open( site.url );
+	await chat.send( 'Is this readable?' );
+	await expect( inbox.item( 'Is this readable?' ) ).toBeVisible();
+	await check();
+	await inbox.select( 'Is this readable?' );
+	await inbox.accept();
+	await expect( inbox.composer ).toBeEnabled();
+	await check();
+} );
+
+test( 'the settings have no accessibility faults', async ( { pageOf, site } ) => {
+	const page = await pageOf( 'olivia' );
+	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
+	await expect( page.getByRole( 'button', { name: 'Check connection' } ) ).toBeVisible();
+	const { violations } = await new AxeBuilder( { page } ).include( '#veranda-root' ).withTags( RULES ).analyze();
+	expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
+} );

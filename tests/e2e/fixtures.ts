@@ -1,0 +1,104 @@
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Release } from '../../scripts/environment/wordpress-files';
+import { ChatWindow } from './pages/chat-window';
+import { Inbox } from './pages/inbox';
+import { PEOPLE, Site, type PersonName } from './site';
+
+export interface WorkerOptions {
+	/** Which WordPress the worker's site runs. */
+	release: Release;
+}
+
+interface WorkerFixtures extends WorkerOptions {
+	site: Site;
+	/** Cookies of people who logged in once. */
+	logins: Map< PersonName, Awaited< ReturnType< BrowserContext[ 'storageState' ] > > >;
+}
+
+interface Fixtures {
+	/** What browsers and PHP complained of; a test that provokes complaints takes out what it expects. */
+	complaints: string[];
+	/** A browser of nobody in particular. */
+	visitorPage: Page;
+	chat: ChatWindow;
+	inbox: Inbox;
+	secondInbox: Inbox;
+	/** A page of somebody who is logged in. */
+	pageOf( person: PersonName ): Promise< Page >;
+}
+
+export const test = base.extend< Fixtures, WorkerFixtures >( {
+	release: [ '6.8', { option: true, scope: 'worker' } ],
+	site: [
+		async ( { release }, use ) => {
+			const site = await Site.start( release );
+			await use( site );
+			await site.stop();
+		},
+		{ scope: 'worker', timeout: 180_000 },
+	],
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern.
+	logins: [ async ( {}, use ) => use( new Map() ), { scope: 'worker' } ],
+	complaints: [
+		async ( { site }, use ) => {
+			const complaints: string[] = [];
+			const before = site.phpLog().length;
+			// Each test has the queue to itself.
+			await site.query( `UPDATE ${ site.prefix }veranda_conversations SET state = 'closed', active_visitor_id = NULL` );
+			await use( complaints );
+			const php = site.phpLog().slice( before );
+			expect( [ ...complaints, ...( php ? [ php ] : [] ) ] ).toEqual( [] );
+		},
+		{ auto: true },
+	],
+	visitorPage: async ( { browser, complaints }, use ) => {
+		const page = await openPage( browser, complaints );
+		await use( page );
+		await page.context().close();
+	},
+	chat: async ( { visitorPage }, use ) => use( new ChatWindow( visitorPage ) ),
+	pageOf: async ( { browser, complaints, site, logins }, use ) => {
+		const opened: Page[] = [];
+		await use( async ( person ) => {
+			const known = logins.get( person );
+			const page = await openPage( browser, complaints, known );
+			opened.push( page );
+			if ( ! known ) {
+				await logIn( page, site, person );
+				logins.set( person, await page.context().storageState() );
+			}
+			return page;
+		} );
+		for ( const page of opened ) {
+			await page.context().close();
+		}
+	},
+	inbox: async ( { pageOf, site }, use ) => use( new Inbox( await pageOf( 'anna' ), site.adminUrl ) ),
+	secondInbox: async ( { pageOf, site }, use ) => use( new Inbox( await pageOf( 'ben' ), site.adminUrl ) ),
+} );
+
+export { expect } from '@playwright/test';
+
+async function openPage(
+	browser: Browser,
+	complaints: string[],
+	storageState?: Awaited< ReturnType< BrowserContext[ 'storageState' ] > >
+): Promise< Page > {
+	const context = await browser.newContext( storageState ? { storageState } : {} );
+	const page = await context.newPage();
+	page.on( 'console', ( message ) => {
+		if ( message.type() === 'error' || message.type() === 'warning' ) {
+			complaints.push( `${ message.type() }: ${ message.text() } (${ message.location().url })` );
+		}
+	} );
+	page.on( 'pageerror', ( error ) => complaints.push( String( error ) ) );
+	return page;
+}
+
+async function logIn( page: Page, site: Site, person: PersonName ): Promise< void > {
+	await page.goto( new URL( 'wp-login.php', site.url ).href );
+	await page.locator( '#user_login' ).fill( PEOPLE[ person ].login );
+	await page.locator( '#user_pass' ).fill( site.password );
+	await page.locator( '#wp-submit' ).click();
+	await page.waitForURL( /wp-admin/ );
+}

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The inbox as an agent sees it. */
+export class Inbox {
+	readonly root: Locator;
+	readonly list: Locator;
+	readonly log: Locator;
+	readonly composer: Locator;
+
+	constructor(
+		readonly page: Page,
+		private readonly adminUrl: string
+	) {
+		this.root = page.locator( '#veranda-root' );
+		this.list = this.root.getByRole( 'list', { name: /conversations/i } );
+		this.log = this.root.getByRole( 'log' );
+		this.composer = this.root.getByRole( 'textbox', { name: /message|reply|note/i } );
+	}
+
+	async open(): Promise< void > {
+		await this.page.goto( new URL( 'admin.php?page=veranda', this.adminUrl ).href );
+		await expect( this.list ).toBeVisible();
+	}
+
+	/** The list's entry that contains this text. */
+	item( text: string ): Locator {
+		return this.list.getByRole( 'listitem' ).filter( { hasText: text } );
+	}
+
+	async select( text: string ): Promise< void > {
+		await this.item( text ).getByRole( 'button' ).first().click();
+		await expect( this.log ).toBeVisible();
+	}
+
+	async accept(): Promise< void > {
+		await this.root.getByRole( 'button', { name: 'Accept', exact: true } ).click();
+	}
+
+	async reply( text: string ): Promise< void > {
+		await this.composer.fill( text );
+		await this.composer.press( 'Enter' );
+	}
+
+	message( text: string ): Locator {
+		return this.log.getByText( text, { exact: true } );
+	}
+
+	bodies(): Promise< string[] > {
+		return this.log.locator( '[data-body]' ).allTextContents();
+	}
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import type { WorkerOptions } from './fixtures';
+
+/*
+ * Each worker has a WordPress, a database and a relay of its own, so the two
+ * releases run side by side and a test that kills the relay disturbs nobody.
+ */
+export default defineConfig< object, WorkerOptions >( {
+	testDir: __dirname,
+	outputDir: '../../test-results/e2e',
+	workers: 2,
+	fullyParallel: false,
+	forbidOnly: Boolean( process.env.CI ),
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [ [ 'list' ], [ 'json' ] ] : 'list',
+	use: {
+		launchOptions: {
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: [ '--no-sandbox', '--disable-background-networking', '--disable-component-update' ],
+		},
+		locale: 'en-GB',
+		timezoneId: 'Europe/Berlin',
+		video: 'off',
+		trace: 'off',
+		screenshot: 'only-on-failure',
+	},
+	projects: [
+		{ name: 'wordpress-6.8', use: { release: '6.8' } },
+		{ name: 'wordpress-latest', use: { release: 'latest' } },
+	],
+} );

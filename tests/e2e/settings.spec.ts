@@ -1,0 +1,78 @@
+import { expect, test } from './fixtures';
+
+test( 'Check connection opens a stream and finds everything well', async ( { pageOf, site } ) => {
+	const page = await pageOf( 'olivia' );
+	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
+	const streams: string[] = [];
+	page.on( 'request', ( request ) => request.url().includes( '/v1/stream' ) && streams.push( request.url() ) );
+	await page.getByRole( 'button', { name: 'Check connection' } ).click();
+	const report = page.getByRole( 'region', { name: /connection/i } );
+	await expect( report.locator( '[data-status="good"]' ).first() ).toBeVisible( { timeout: 20_000 } );
+	await expect( report.locator( '[data-status="critical"], [data-status="warning"]' ) ).toHaveCount( 0 );
+	expect( streams.length ).toBeGreaterThan( 0 );
+	// No token in an address (threats.md A10).
+	expect( streams.join() ).not.toMatch( /eyJ|token/ );
+} );
+
+test( 'Check connection says that nothing answers, and what to do', async ( { pageOf, site, complaints } ) => {
+	const page = await pageOf( 'olivia' );
+	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
+	await site.relay.stop();
+	try {
+		await page.getByRole( 'button', { name: 'Check connection' } ).click();
+		const report = page.getByRole( 'region', { name: /connection/i } );
+		await expect( report.locator( '[data-status="critical"]' ).first() ).toBeVisible( { timeout: 20_000 } );
+	} finally {
+		await site.relay.start();
+	}
+	complaints.splice( 0 );
+} );
+
+test( 'Check connection tells a foreign origin from an absent relay', async ( { pageOf, site, complaints } ) => {
+	const page = await pageOf( 'olivia' );
+	// The same site under another name is another origin, which the relay does not list.
+	const other = site.adminUrl.replace( '127.0.0.1', 'localhost' );
+	await page.route( '**/*', ( route ) => route.continue() );
+	test.skip( other === site.adminUrl );
+	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
+	await page.route( `${ site.relay.url }/**`, async ( route ) => {
+		const headers = { ...route.request().headers(), origin: 'http://elsewhere.test' };
+		if ( route.request().method() === 'OPTIONS' ) {
+			return route.fulfill( { status: 204 } );
+		}
+		const response = await route.fetch( { headers } );
+		await route.fulfill( { response } );
+	} );
+	await page.getByRole( 'button', { name: 'Check connection' } ).click();
+	const report = page.getByRole( 'region', { name: /connection/i } );
+	await expect( report.getByText( /origin/i ).first() ).toBeVisible( { timeout: 20_000 } );
+	complaints.splice( 0 );
+} );
+
+test( 'Site Health shows the relay', async ( { pageOf, site } ) => {
+	const page = await pageOf( 'olivia' );
+	await page.goto( `${ site.adminUrl }site-health.php` );
+	await page.getByRole( 'button', { name: /passed tests/i } ).click( { timeout: 30_000 } );
+	await expect( page.getByText( /Veranda/ ).first() ).toBeVisible( { timeout: 30_000 } );
+} );
+
+test( 'a setting is saved, seen on the site, and another tab is not overwritten', async ( { pageOf, visitorPage, site, complaints } ) => {
+	const page = await pageOf( 'olivia' );
+	const other = await pageOf( 'olivia' );
+	const url = `${ site.adminUrl }admin.php?page=veranda-settings`;
+	await Promise.all( [ page.goto( url ), other.goto( url ) ] );
+	const title = ( tab: typeof page ) => tab.getByRole( 'textbox', { name: /title/i } );
+	await title( page ).fill( 'Ask us anything' );
+	await page.getByRole( 'button', { name: /^Save/ } ).click();
+	await expect( page.getByText( /saved/i ).first() ).toBeVisible();
+
+	await title( other ).fill( 'Something else' );
+	await other.getByRole( 'button', { name: /^Save/ } ).click();
+	await expect( other.getByText( /changed/i ).first() ).toBeVisible();
+	await expect( title( other ) ).toHaveValue( 'Something else' );
+
+	await visitorPage.goto( site.url );
+	await visitorPage.getByRole( 'button', { name: 'Open chat' } ).click();
+	await expect( visitorPage.getByRole( 'dialog' ).getByText( 'Ask us anything' ) ).toBeVisible();
+	complaints.splice( 0, complaints.length, ...complaints.filter( ( complaint ) => ! complaint.includes( '409' ) ) );
+} );

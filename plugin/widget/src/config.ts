@@ -1,0 +1,26 @@
+/** What the plugin prints into every page; the same for everyone. */
+export interface WidgetConfig {
+	siteId: string;
+	relayUrl: string;
+	restUrl: string;
+	chatUrl: string;
+	/** The side of the window as the owner chose it, whatever the writing direction. */
+	position: 'right' | 'left';
+	/** `#rrggbb` */
+	accentColor: string;
+	title: string;
+	greeting: string;
+	configVersion: number;
+	privacyUrl: string | null;
+	/** A JSON file of translations, read when the chat is first opened. */
+	translationsUrl: string | null;
+	/** Translations of the few sentences that are needed before. */
+	strings?: Record< string, string >;
+}
+
+/** Returns the element with the configuration, or null. */
+export function findHost(): HTMLElement | null {
+	// The plugin prints its own at the end of the page: an earlier one is
+	// somebody's post that pretends to be it.
+	return [ ...document.querySelectorAll< HTMLElement >( '#veranda-widget[data-config]' ) ].pop() ?? null;
+}

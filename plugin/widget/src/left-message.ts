@@ -1,0 +1,96 @@
+import type { TextStorage } from '../../../relay/client';
+import { createClientId } from '../../../relay/client';
+import { oneLine, pageHere } from './page';
+import { restAddress } from './rest-url';
+
+/** What the form for a message asks for. */
+export interface LeftMessage {
+	name: string;
+	email: string;
+	body: string;
+	/** Not for people: whoever fills it in is a program. */
+	website: string;
+}
+
+interface KeptMessage extends LeftMessage {
+	/** The same for every try, so that a repeated one is stored once. */
+	clientId: string;
+}
+
+const KEY = 'left';
+const TIMEOUT_MS = 15_000;
+
+/** Returns what was typed before, also on an earlier page. */
+export function readLeftMessage( storage: TextStorage ): LeftMessage {
+	return readKept( storage );
+}
+
+/** Keeps what is typed until it is sent. */
+export function keepLeftMessage( storage: TextStorage, message: LeftMessage ): void {
+	storage.set( KEY, JSON.stringify( { ...readKept( storage ), ...message } ) );
+}
+
+/**
+ * Leaves a message with WordPress, for when the relay is away. Throws a sentence
+ * by the site, if it gave one, as the error's message; what was typed stays kept.
+ */
+export async function leaveMessage( restUrl: string, storage: TextStorage, message: LeftMessage ): Promise< void > {
+	keepLeftMessage( storage, message );
+	const { clientId } = readKept( storage );
+	const controller = new AbortController();
+	const timer = setTimeout( () => controller.abort(), TIMEOUT_MS );
+	try {
+		const response = await fetch( restAddress( restUrl, 'veranda/v1/left-messages' ), {
+			method: 'POST',
+			// A stale login would turn a public route into a refusal.
+			credentials: 'omit',
+			cache: 'no-store',
+			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+			body: JSON.stringify( {
+				clientId,
+				name: oneLine( message.name ),
+				email: message.email.trim(),
+				body: message.body,
+				page: pageHere(),
+				locale: document.documentElement.lang || navigator.language,
+				website: message.website,
+			} ),
+			signal: controller.signal,
+		} );
+		if ( ! response.ok ) {
+			throw new LeaveMessageError( await sentenceOf( response ) );
+		}
+		storage.remove( KEY );
+	} catch ( error ) {
+		throw error instanceof LeaveMessageError ? error : new LeaveMessageError( null, error );
+	} finally {
+		clearTimeout( timer );
+	}
+}
+
+/** The message was not taken; `sentence` says why, if that is known. */
+export class LeaveMessageError extends Error {
+	readonly sentence: string | null;
+
+	constructor( sentence: string | null, cause?: unknown ) {
+		super( sentence ?? 'The message was not taken.', { cause } );
+		this.sentence = sentence;
+	}
+}
+
+function readKept( storage: TextStorage ): KeptMessage {
+	const blank = { clientId: createClientId(), name: '', email: '', body: '', website: '' };
+	try {
+		return { ...blank, ...( JSON.parse( storage.get( KEY ) ?? '{}' ) as Partial< KeptMessage > ) };
+	} catch {
+		// Not what was written here: as good as nothing.
+		return blank;
+	}
+}
+
+/** Returns WordPress's own sentence for a request that it refused. */
+async function sentenceOf( response: Response ): Promise< string | null > {
+	const isRefusal = response.status >= 400 && response.status < 500;
+	const answer = ( await response.json().catch( () => null ) ) as { message?: unknown } | null;
+	return isRefusal && typeof answer?.message === 'string' ? answer.message : null;
+}

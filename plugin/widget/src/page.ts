@@ -1,0 +1,38 @@
+import type { StartVisitorRequest } from '../../../relay/protocol';
+import { LIMITS } from '../../../relay/protocol/limits';
+
+/** Returns what the relay is told of page and browser: no query, no fragment. */
+export function describePage(): Omit< StartVisitorRequest, 'identity' > {
+	return {
+		page: pageHere(),
+		locale: matching( /^[A-Za-z0-9_-]{1,35}$/, [ document.documentElement.lang, navigator.language ], 'en' ),
+		timezone: matching(
+			/^[A-Za-z0-9_+/-]{1,64}$/,
+			[ Intl.DateTimeFormat().resolvedOptions().timeZone ],
+			'UTC'
+		),
+	};
+}
+
+/** Returns the page's address, without what may be private in it, and its title. */
+export function pageHere(): { url: string; title: string } {
+	const { origin, pathname } = location;
+	const url = origin + pathname;
+	return {
+		url: url.length <= LIMITS.urlCharacters ? url : origin + '/',
+		title: oneLine( document.title ).slice( 0, LIMITS.titleCharacters ),
+	};
+}
+
+/** Makes text fit for a field of one line. */
+export function oneLine( text: string ): string {
+	// Control characters and halves of surrogate pairs are what the relay refuses.
+	return text
+		.replace( /[\p{Cc}\u2028\u2029]+/gu, ' ' )
+		.replace( /\p{Cs}/gu, '' )
+		.trim();
+}
+
+function matching( pattern: RegExp, candidates: ( string | undefined )[], otherwise: string ): string {
+	return candidates.find( ( candidate ) => candidate && pattern.test( candidate ) ) ?? otherwise;
+}

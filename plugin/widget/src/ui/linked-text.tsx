@@ -1,0 +1,22 @@
+import { findLinks } from '../links';
+
+interface Props {
+	text: string;
+}
+
+/** What a person wrote, as text; addresses can be clicked. Never HTML. */
+export function LinkedText( { text }: Props ) {
+	return (
+		<>
+			{ findLinks( text ).map( ( piece ) =>
+				piece.href ? (
+					<a href={ piece.href } target="_blank" rel="noopener noreferrer nofollow ugc">
+						{ piece.text }
+					</a>
+				) : (
+					piece.text
+				)
+			) }
+		</>
+	);
+}

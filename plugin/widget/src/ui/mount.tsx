@@ -1,0 +1,15 @@
+import { render } from 'preact';
+import { applyStyles } from '../apply-styles';
+import type { ChatController } from '../chat-controller';
+import type { Launcher } from '../launcher';
+import { App } from './app';
+import css from './styles.css';
+
+/** Puts the chat's window into the launcher's shadow root. */
+export function mount( { root, container }: Launcher, controller: ChatController ): void {
+	applyStyles( root, css );
+	const place = document.createElement( 'div' );
+	// Before the launcher, so that Tab goes from the window to the button that closes it.
+	container.prepend( place );
+	render( <App controller={ controller } />, place );
+}

@@ -13,34 +13,36 @@ export interface CommandResult {
 interface CommandOptions {
 	cwd?: string;
 	env?: Record< string, string >;
-	/** Copies the output to our standard error while it comes. */
-	isShown?: boolean;
-	signal?: AbortSignal;
+	/** Copies what it says to our standard error while it comes. */
+	shown?: 'nothing' | 'errors' | 'all';
 }
 
 /** Runs a command to its end, whatever that is. */
 export function runCommand(
 	command: string,
 	args: string[],
-	{ cwd = ROOT, env, isShown = false, signal }: CommandOptions = {}
+	{ cwd = ROOT, env, shown = 'nothing' }: CommandOptions = {}
 ): Promise< CommandResult > {
 	return new Promise( ( resolve, reject ) => {
 		const child = spawn( command, args, {
 			cwd,
 			env: { ...process.env, ...env },
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
-			signal,
 		} );
 		endWithUs( child );
 		let output = '';
-		const collect = ( chunk: string ) => {
+		const collect = ( isShown: boolean ) => ( chunk: string ) => {
 			output += chunk;
 			if ( isShown ) {
 				process.stderr.write( chunk );
 			}
 		};
-		child.stdout.setEncoding( 'utf8' ).on( 'data', collect );
-		child.stderr.setEncoding( 'utf8' ).on( 'data', collect );
+		child.stdout
+			.setEncoding( 'utf8' )
+			.on( 'data', collect( shown === 'all' ) );
+		child.stderr
+			.setEncoding( 'utf8' )
+			.on( 'data', collect( shown !== 'nothing' ) );
 		child.once( 'error', reject );
 		child.once( 'close', ( code ) =>
 			resolve( { code: code ?? 1, output } )

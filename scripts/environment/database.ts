@@ -43,10 +43,11 @@ export interface Database {
 	readonly isRunning: boolean;
 	/** Resolves when the process that runs now has ended. */
 	readonly ended: Promise< void >;
-	/** Runs one or more statements as the administrator and returns the rows of a single one. */
+	/** Runs one or more statements as the administrator, inside a database if one is named, and returns the rows of a single one. */
 	query< Row = Record< string, unknown > >(
 		sql: string,
-		values?: unknown[]
+		values?: unknown[],
+		databaseName?: string
 	): Promise< Row[] >;
 	/** Makes an empty utf8mb4 database; one of that name is dropped first. */
 	createDatabase( name: string ): Promise< void >;
@@ -81,7 +82,8 @@ class PrivateDatabase implements Database {
 	port: number;
 	private readonly folder: string;
 	private process: ManagedProcess | undefined;
-	private pool: Pool | undefined;
+	/** By the name of the database that they are inside of. */
+	private readonly pools = new Map< string, Pool >();
 
 	constructor( private readonly options: DatabaseOptions ) {
 		this.folder = resolve( options.folder );
@@ -128,19 +130,12 @@ class PrivateDatabase implements Database {
 
 	async query< Row >(
 		sql: string,
-		values: unknown[] = []
+		values: unknown[] = [],
+		databaseName = ''
 	): Promise< Row[] > {
-		this.pool ??= createPool( {
-			host: this.host,
-			port: this.port,
-			user: this.user,
-			password: this.password,
-			charset: 'utf8mb4',
-			connectionLimit: 2,
-			dateStrings: true,
-			multipleStatements: true,
-		} );
-		const [ rows ] = await this.pool.query( sql, values );
+		const pool =
+			this.pools.get( databaseName ) ?? this.open( databaseName );
+		const [ rows ] = await pool.query( sql, values );
 		return rows as Row[];
 	}
 
@@ -152,13 +147,13 @@ class PrivateDatabase implements Database {
 	}
 
 	async stop(): Promise< void > {
-		await this.closePool();
+		await this.closePools();
 		await this.process?.stop();
 	}
 
 	async kill(): Promise< void > {
 		await this.process?.kill();
-		await this.closePool();
+		await this.closePools();
 	}
 
 	freeze(): void {
@@ -207,17 +202,35 @@ class PrivateDatabase implements Database {
 			return true;
 		} catch {
 			// Not listening yet: the caller asks again until its patience ends.
-			await this.closePool();
+			await this.closePools();
 			return false;
 		}
 	}
 
-	private async closePool(): Promise< void > {
-		const pool = this.pool;
-		this.pool = undefined;
-		await pool?.end().catch( () => {
-			// Its connections died with the server.
+	private open( databaseName: string ): Pool {
+		const pool = createPool( {
+			host: this.host,
+			port: this.port,
+			user: this.user,
+			password: this.password,
+			database: databaseName,
+			charset: 'utf8mb4',
+			connectionLimit: 2,
+			dateStrings: true,
+			multipleStatements: true,
 		} );
+		this.pools.set( databaseName, pool );
+		return pool;
+	}
+
+	private async closePools(): Promise< void > {
+		const pools = [ ...this.pools.values() ];
+		this.pools.clear();
+		for ( const pool of pools ) {
+			await pool.end().catch( () => {
+				// Its connections died with the server.
+			} );
+		}
 	}
 }
 

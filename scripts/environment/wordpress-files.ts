@@ -1,14 +1,13 @@
 import {
 	existsSync,
-	mkdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
 	statSync,
-	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { requireCommand, runCommand } from './commands';
+import { requireCommand } from './commands';
+import { unpackDebianPackages } from './debian-packages';
 import { withLock } from './lock';
 import { CACHE } from './paths';
 import { Problem } from './problem';
@@ -89,116 +88,47 @@ function isFresh( folder: string ): boolean {
 
 async function download( release: Release, cache: string ): Promise< void > {
 	say( `Downloading WordPress (${ release }) from Debian` );
-	const { suite, packages } = SOURCES[ release ];
-	const archives = join( cache, 'packages' );
-	const lists = join( cache, 'lists' );
-	mkdirSync( join( lists, 'partial' ), { recursive: true } );
-	mkdirSync( archives, { recursive: true } );
-
-	const source = join( cache, 'sources.list' );
-	writeFileSync(
-		source,
-		`deb ${ signedBy() }${ await findMirror() } ${ suite } main\n`
-	);
-	// A package source of our own: the system's apt is not touched.
-	const options = [
-		`Dir::Etc::SourceList=${ source }`,
-		'Dir::Etc::SourceParts=/dev/null',
-		'Dir::Etc::Preferences=/dev/null',
-		'Dir::Etc::PreferencesParts=/dev/null',
-		`Dir::State::Lists=${ lists }`,
-		`Dir::Cache=${ cache }`,
-		'APT::Sandbox::User=root',
-		'APT::Get::List-Cleanup=0',
-		'APT::Update::Post-Invoke=',
-		'APT::Update::Post-Invoke-Success=',
-		'Acquire::Languages=none',
-		'Acquire::Retries=3',
-	].flatMap( ( option ) => [ '-o', option ] );
-	await requireCommand( 'Reading the package lists', 'apt-get', [
-		...options,
-		'update',
-		'--error-on=any',
-	] );
-
 	const partial = join( cache, 'partial' );
+	const unpacked = join( partial, 'root' );
+	const site = join( partial, 'site' );
 	rmSync( partial, { recursive: true, force: true } );
-	rmSync( archives, { recursive: true, force: true } );
-	mkdirSync( archives );
-	await requireCommand(
-		'Downloading',
-		'apt-get',
-		[
-			...options,
-			'download',
-			...packages.map( ( name ) => `${ name }/${ suite }` ),
-		],
-		{ cwd: archives }
-	);
-	await unpack( archives, partial );
+	await unpackDebianPackages( { ...SOURCES[ release ], cache }, unpacked );
+	await layOut( unpacked, site );
 
 	const folder = join( cache, 'files' );
 	rmSync( folder, { recursive: true, force: true } );
-	renameSync( join( partial, 'site' ), folder );
+	renameSync( site, folder );
 	rmSync( partial, { recursive: true, force: true } );
 	say( `Got WordPress ${ versionOf( folder ) }` );
 }
 
 /** Turns Debian's layout, links into other packages and all, into one plain folder. */
-async function unpack( archives: string, partial: string ): Promise< void > {
-	const unpacked = join( partial, 'root' );
-	const site = join( partial, 'site' );
-	mkdirSync( unpacked, { recursive: true } );
+async function layOut( unpacked: string, site: string ): Promise< void > {
 	const script = `
-		set -e
-		for archive in "$1"/*.deb; do dpkg -x "$archive" "$2"; done
-		cd "$2"
+		cd "$1"
 		rm -f usr/share/wordpress/.htaccess
 		# Debian's links are absolute: point them into the unpacked tree.
 		find usr var -type l | while read -r link; do
 			target=$(readlink "$link")
 			case "$target" in
-				/*) if [ -e "$2$target" ]; then ln -sfn "$2$target" "$link"; else rm -f "$link"; fi ;;
+				/*) if [ -e "$1$target" ]; then ln -sfn "$1$target" "$link"; else rm -f "$link"; fi ;;
 			esac
 		done
 		find -L usr/share/wordpress -type l -delete
-		cp -rL usr/share/wordpress "$3"
-		cp -rL var/lib/wordpress/wp-content/. "$3/wp-content/"
-		rm -f "$3/wp-config.php"
-		test -z "$(find "$3" -xtype l)"
-		touch "$3"
+		cp -rL usr/share/wordpress "$2"
+		cp -rL var/lib/wordpress/wp-content/. "$2/wp-content/"
+		# It looks into /etc and ends when there is nothing.
+		rm -f "$2/wp-config.php"
+		test -z "$(find "$2" -xtype l)"
+		touch "$2"
 	`;
-	await requireCommand( 'Unpacking', 'sh', [
-		'-c',
+	await requireCommand( 'Laying out WordPress', 'sh', [
+		'-ec',
 		script,
-		'unpack',
-		archives,
+		'lay-out',
 		unpacked,
 		site,
 	] );
-}
-
-/** Returns the address of the Debian mirror that this machine uses anyway. */
-async function findMirror(): Promise< string > {
-	const { output } = await runCommand( 'apt-get', [
-		'indextargets',
-		'--format',
-		'$(SITE)',
-		'Created-By: Packages',
-		'Origin: Debian',
-	] );
-	const sites = output
-		.split( '\n' )
-		.filter(
-			( site ) => /^\w+:/.test( site ) && ! site.includes( 'security' )
-		);
-	return sites.sort()[ 0 ] ?? 'http://deb.debian.org/debian';
-}
-
-/** Returns the option that names Debian's keys, which are elsewhere on a derivative. */
-function signedBy(): string {
-	const keys = '/usr/share/keyrings/debian-archive-keyring.gpg';
-	return existsSync( keys ) ? `[signed-by=${ keys }] ` : '';
 }
 
 /** Returns the release that a WordPress folder holds. */

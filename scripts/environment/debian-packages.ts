@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireCommand, runCommand } from './commands';
+
+interface Download {
+	/** A Debian suite, which need not be that of this machine. */
+	suite: string;
+	packages: string[];
+	/** Keeps package lists between downloads. */
+	cache: string;
+}
+
+/** Downloads packages of any Debian suite and unpacks them into a folder; the system's own apt is not touched. */
+export async function unpackDebianPackages(
+	{ suite, packages, cache }: Download,
+	folder: string
+): Promise< void > {
+	const archives = join( cache, 'packages' );
+	const lists = join( cache, 'lists' );
+	rmSync( archives, { recursive: true, force: true } );
+	mkdirSync( archives, { recursive: true } );
+	mkdirSync( join( lists, 'partial' ), { recursive: true } );
+
+	const source = join( cache, 'sources.list' );
+	writeFileSync(
+		source,
+		`deb ${ signedBy() }${ await findMirror() } ${ suite } main\n`
+	);
+	const options = [
+		`Dir::Etc::SourceList=${ source }`,
+		'Dir::Etc::SourceParts=/dev/null',
+		'Dir::Etc::Preferences=/dev/null',
+		'Dir::Etc::PreferencesParts=/dev/null',
+		`Dir::State::Lists=${ lists }`,
+		`Dir::Cache=${ cache }`,
+		'APT::Sandbox::User=root',
+		'APT::Get::List-Cleanup=0',
+		'Acquire::Languages=none',
+		'Acquire::Retries=3',
+	].flatMap( ( option ) => [ '-o', option ] );
+	await requireCommand( 'Reading the package lists', 'apt-get', [
+		...options,
+		'update',
+		'--error-on=any',
+	] );
+	await requireCommand(
+		'Downloading the packages',
+		'apt-get',
+		[
+			...options,
+			'download',
+			...packages.map( ( name ) => `${ name }/${ suite }` ),
+		],
+		{ cwd: archives }
+	);
+	mkdirSync( folder, { recursive: true } );
+	await requireCommand( 'Unpacking', 'sh', [
+		'-ec',
+		'for archive in "$1"/*.deb; do dpkg -x "$archive" "$2"; done',
+		'unpack',
+		archives,
+		folder,
+	] );
+}
+
+/** Returns the address of the Debian mirror that this machine uses anyway. */
+async function findMirror(): Promise< string > {
+	const { output } = await runCommand( 'apt-get', [
+		'indextargets',
+		'--format',
+		'$(SITE)',
+		'Created-By: Packages',
+		'Origin: Debian',
+	] );
+	const sites = output
+		.split( '\n' )
+		.filter(
+			( site ) => /^\w+:/.test( site ) && ! site.includes( 'security' )
+		);
+	return sites.sort()[ 0 ] ?? 'http://deb.debian.org/debian';
+}
+
+/** Returns the option that names Debian's keys, which are elsewhere on a derivative. */
+function signedBy(): string {
+	const keys = '/usr/share/keyrings/debian-archive-keyring.gpg';
+	return existsSync( keys ) ? `[signed-by=${ keys }] ` : '';
+}

@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { connectRelay } from './connect-relay';
+import { startDatabase, type Database } from './database';
+import { startMailFolder, type MailFolder } from './mail';
+import { ZIP } from './paths';
+import type { LocalRelay } from './relay';
+import { LocalWordPress, type SiteUser } from './wordpress';
+import type { Release } from './wordpress-files';
+
+/** A site for tests with all its parts, each on a port of its own. */
+export interface WholeSite {
+	database: Database;
+	databaseName: string;
+	prefix: string;
+	wordpress: LocalWordPress;
+	relay: LocalRelay;
+	mail: MailFolder;
+	siteId: string;
+	/** The first is the administrator. */
+	users: SiteUser[];
+	/** WordPress's ids by login. */
+	userIds: Record< string, number >;
+	/** Ends every process. */
+	stop(): Promise< void >;
+}
+
+interface WholeSiteOptions {
+	folder: string;
+	release: Release;
+	/** Variables of the relay beside those that follow from the site. */
+	relayEnvironment?: Record< string, string >;
+}
+
+const PASSWORD = 'correct horse battery staple';
+const user = ( login: string, name: string, role: string ): SiteUser => ( {
+	login,
+	name,
+	role,
+	password: PASSWORD,
+	email: `${ login }@veranda.test`,
+} );
+const ADMINISTRATOR = user( 'olivia', 'Olivia Hart', 'administrator' );
+const USERS = [
+	ADMINISTRATOR,
+	user( 'anna', 'Anna Berg', 'veranda_agent' ),
+	user( 'ben', 'Ben Okafor', 'veranda_agent' ),
+	user( 'clara', 'Clara Nowak', 'subscriber' ),
+];
+
+/** Starts a fresh site with the plugin installed from dist/veranda.zip, and its relay. */
+export async function startWholeSite( {
+	folder,
+	release,
+	relayEnvironment = {},
+}: WholeSiteOptions ): Promise< WholeSite > {
+	mkdirSync( folder, { recursive: true } );
+	const databaseName = 'wordpress';
+	// Not WordPress's default, so that a table name without its prefix is noticed.
+	const prefix = 'shop_';
+	const parts: { stop(): Promise< void > }[] = [];
+	const stop = async () => {
+		for ( const part of parts.toReversed() ) {
+			await part.stop();
+		}
+	};
+	try {
+		const mail = await startMailFolder( join( folder, 'mail' ) );
+		parts.push( mail );
+		const database = await startDatabase( {
+			folder: join( folder, 'database' ),
+		} );
+		parts.push( database );
+		await database.createDatabase( databaseName );
+		const wordpress = await LocalWordPress.create( {
+			folder: join( folder, 'wordpress' ),
+			release,
+			database,
+			databaseName,
+			tablePrefix: prefix,
+			mailPort: mail.port,
+		} );
+		parts.push( wordpress );
+		await wordpress.install( 'Juniper & Oak', ADMINISTRATOR );
+		await wordpress.installPlugin( ZIP );
+		const userIds = await wordpress.createUsers( USERS );
+		const { relay, siteId } = await connectRelay( {
+			wordpress,
+			folder: join( folder, 'relay' ),
+			environment: relayEnvironment,
+		} );
+		parts.push( relay );
+		await Promise.all( [ relay.start(), wordpress.start() ] );
+		return {
+			database,
+			databaseName,
+			prefix,
+			wordpress,
+			relay,
+			mail,
+			siteId,
+			users: USERS,
+			userIds,
+			stop,
+		};
+	} catch ( error ) {
+		await stop();
+		throw error;
+	}
+}

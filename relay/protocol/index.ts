@@ -5,5 +5,6 @@ export * from './ids';
 export * from './limits';
 export * from './requests';
 export * from './responses';
+export * from './routes';
 export * from './tokens';
 export * from './versions';

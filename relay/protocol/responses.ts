@@ -52,6 +52,17 @@ export const serviceCheckAnswer = z.strictObject( {
 	origins: z.array( z.string() ),
 } );
 
+export const healthAnswer = z.strictObject( { status: z.literal( 'ok' ), version: z.string() } );
+
+/** `detail` says what to do when the relay is not ready. */
+export const readinessAnswer = z.strictObject( {
+	status: z.enum( [ 'ready', 'not_ready' ] ),
+	database: z.enum( [ 'ok', 'unavailable' ] ),
+	schema: z.strictObject( { serves: z.int(), found: z.int().nullable() } ),
+	detail: z.string(),
+} );
+
+export type ReadinessAnswer = z.infer< typeof readinessAnswer >;
 export type VisitorSession = z.infer< typeof visitorSession >;
 export type StartedConversation = z.infer< typeof startedConversation >;
 export type MessageAnswer = z.infer< typeof messageAnswer >;

@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import pinoHttp from 'pino-http';
+import type { Clock } from './clock';
+import type { Config } from './config';
+import { notFound } from './errors';
+import { ClientAddress } from './http/client-address';
+import { assertMethodKnown, type EndpointContext } from './http/endpoint';
+import { Cors } from './http/middleware/cors';
+import { answerError } from './http/middleware/handle-errors';
+import { requestIdOf } from './http/middleware/request-id';
+import { agentRoutes } from './http/routes/agents';
+import { assignmentRoutes } from './http/routes/assignments';
+import { conversationRoutes } from './http/routes/conversations';
+import { messageRoutes } from './http/routes/messages';
+import { operationRoutes } from './http/routes/operations';
+import { serviceRoutes } from './http/routes/service';
+import { StreamRoute } from './http/routes/stream';
+import { visitorRoutes } from './http/routes/visitors';
+import { cut } from './log';
+import type { Metrics } from './metrics';
+import type { Sites } from './sites';
+
+/** What answers requests. */
+export type RequestListener = ( req: IncomingMessage, res: ServerResponse ) => void;
+
+/** Wires routes and middleware. `assertRunning` throws while the relay is stopping. */
+export function createApp(
+	config: Config,
+	sites: Sites,
+	metrics: Metrics,
+	clock: Clock,
+	log: Logger,
+	assertRunning: () => void
+): RequestListener {
+	const context: EndpointContext = { sites, addresses: new ClientAddress( config.trustedProxies ), assertRunning };
+	const cors = new Cors( sites.all().flatMap( ( site ) => site.config.origins ) );
+	const streams = new StreamRoute( context, cors, clock );
+	const app = createExpressApp( config, context, cors, metrics, log );
+
+	return ( req, res ) => {
+		if ( streams.owns( req.socket ) ) {
+			// A stream's connection carries nothing else.
+			req.socket.destroy();
+		} else if ( streams.matches( req ) ) {
+			streams.handle( req, res ).catch( ( error: unknown ) => {
+				if ( streams.owns( req.socket ) ) {
+					log.warn( { err: error, requestId: requestIdOf( req ) }, 'A stream could not be opened.' );
+				} else {
+					answerError( req, res, error, log );
+				}
+			} );
+		} else {
+			app( req, res );
+		}
+	};
+}
+
+function createExpressApp(
+	config: Config,
+	context: EndpointContext,
+	cors: Cors,
+	metrics: Metrics,
+	log: Logger
+): express.Express {
+	const app = express();
+	app.disable( 'x-powered-by' );
+	app.disable( 'etag' );
+	app.enable( 'case sensitive routing' );
+	app.enable( 'strict routing' );
+	app.use( logRequests( log, metrics ) );
+	app.use(
+		helmet( {
+			contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: [ "'none'" ], frameAncestors: [ "'none'" ] } },
+			// Pages of other origins are meant to read the answers; which ones, CORS says.
+			crossOriginResourcePolicy: { policy: 'cross-origin' },
+			referrerPolicy: { policy: 'no-referrer' },
+		} )
+	);
+	app.use( ( req, res, next ) => {
+		res.setHeader( 'X-Request-Id', requestIdOf( req ) );
+		next();
+	} );
+	operationRoutes( app, context.sites, metrics, config.metricsToken );
+	app.use( ( req, res, next ) => {
+		res.setHeader( 'Vary', 'Origin' );
+		if ( req.method === 'OPTIONS' ) {
+			cors.preflight( req, res );
+			return;
+		}
+		res.set( cors.headersFor( req ) );
+		next();
+	} );
+	visitorRoutes( app, context );
+	conversationRoutes( app, context );
+	assignmentRoutes( app, context );
+	messageRoutes( app, context );
+	agentRoutes( app, context );
+	serviceRoutes( app, context );
+	app.use( ( req ) => {
+		assertMethodKnown( req );
+		throw notFound();
+	} );
+	app.use( ( error: unknown, req: Request, res: Response, _next: NextFunction ) => answerError( req, res, error, log ) );
+	return app;
+}
+
+/** Logs each answer in one line: what was asked and how it ended, never with what. */
+function logRequests( log: Logger, metrics: Metrics ) {
+	return pinoHttp( {
+		logger: log,
+		genReqId: ( req ) => requestIdOf( req ),
+		quietReqLogger: true,
+		customLogLevel: ( _req, res, error ) => {
+			metrics.answered( res.statusCode );
+			return error || res.statusCode >= 500 ? 'warn' : res.statusCode >= 400 ? 'info' : 'debug';
+		},
+		customAttributeKeys: { reqId: 'requestId' },
+		serializers: {
+			req: ( req: { method: string; url: string } ) => ( {
+				method: req.method,
+				path: cut( req.url.split( '?' )[ 0 ] ?? '' ),
+			} ),
+			res: ( res: { statusCode: number } ) => ( { status: res.statusCode } ),
+		},
+	} );
+}

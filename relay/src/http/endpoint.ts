@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request, Response, Router } from 'express';
+import type { z } from 'zod';
+import type { Audience, RouteDescription } from '../../protocol';
+import { ChatError, notFound } from '../errors';
+import { keyOf, type AgentParticipant, type VisitorParticipant } from '../participants';
+import type { Site } from '../site';
+import type { Sites } from '../sites';
+import { bodyHash } from '../tokens/token-issuer';
+import { limitKeyOf, type ClientAddress } from './client-address';
+import { authenticate, type Caller, type ServiceCaller } from './middleware/authenticate';
+import { assertOrigin } from './middleware/cors';
+import { parseBody, readBody } from './middleware/read-body';
+
+type CallerOf< A extends Audience > = A extends 'visitor'
+	? VisitorParticipant
+	: A extends 'agent'
+	? AgentParticipant
+	: A extends 'service'
+	? ServiceCaller
+	: never;
+
+type ParsedBy< T > = T extends z.ZodType ? z.infer< T > : undefined;
+
+/** A checked call: everything in it has been verified and parsed. */
+export interface Call< R extends RouteDescription > {
+	readonly site: Site;
+	readonly caller: CallerOf< R[ 'audiences' ][ number ] >;
+	readonly params: ParsedBy< R[ 'params' ] >;
+	readonly query: ParsedBy< R[ 'query' ] >;
+	readonly body: ParsedBy< R[ 'body' ] >;
+	/** Who shares a limit with this caller's address. */
+	readonly addressKey: string;
+	readonly req: IncomingMessage;
+	readonly res: ServerResponse;
+}
+
+/** Which limit a call counts against; a handler that counts by itself says `none`. */
+export type LimitName = 'request' | 'message' | 'none';
+
+/** What every endpoint needs. */
+export interface EndpointContext {
+	readonly sites: Sites;
+	readonly addresses: ClientAddress;
+	/** Throws while the relay is stopping. */
+	assertRunning(): void;
+}
+
+/**
+ * Registers a route of a site from its description: who may call is checked first, then the origin, the limits and the
+ * shape, and only then the handler runs.
+ */
+export function endpoint< const R extends RouteDescription >(
+	router: Router,
+	context: EndpointContext,
+	route: R,
+	limit: LimitName,
+	handle: ( call: Call< R > ) => Promise< void >
+): void {
+	router[ route.method ]( expressPath( route.path ), async ( req: Request, res: Response ) => {
+		if ( route.method !== 'get' ) {
+			context.assertRunning();
+		}
+		await handle( await prepare( context, route, limit, req, res ) );
+	} );
+	router.all( expressPath( route.path ), ( req: Request, _res: Response, next ) => {
+		// Another description may have the same path with another method.
+		knownPaths.set( req, route.path );
+		next();
+	} );
+}
+
+const knownPaths = new WeakMap< IncomingMessage, string >();
+
+/** Answers a path that exists when its method does not. */
+export function assertMethodKnown( req: IncomingMessage ): void {
+	if ( knownPaths.has( req ) ) {
+		throw new ChatError( 'method_not_allowed', 'This address exists, but not with this method. See /v1/openapi.json.' );
+	}
+}
+
+const expressPath = ( path: string ) => path.replace( /\{(\w+)\}/g, ':$1' );
+
+async function prepare< R extends RouteDescription >(
+	context: EndpointContext,
+	route: R,
+	limit: LimitName,
+	req: Request,
+	res: Response
+): Promise< Call< R > > {
+	const { site, caller } = await findSite( context, route, req );
+	assertOrigin( req, res, site.config.origins );
+	const addressKey = limitKeyOf( context.addresses.of( req ) );
+	await countCall( site, caller, limit );
+	const params = parseParams( route, req );
+	const query = route.query?.parse( req.query );
+	const body = route.body === undefined ? undefined : await parseRequest( route.body, req, caller );
+	return { site, caller, params, query, body, addressKey, req, res } as unknown as Call< R >;
+}
+
+async function findSite(
+	context: EndpointContext,
+	route: RouteDescription,
+	req: Request
+): Promise< { site: Site; caller: Caller | null } > {
+	if ( route.audiences.length > 0 ) {
+		return authenticate( req, context.sites, route.audiences );
+	}
+	const site = context.sites.find( String( req.params.site ) );
+	if ( site === undefined ) {
+		throw notFound();
+	}
+	site.feed.assertServing();
+	return { site, caller: null };
+}
+
+async function countCall( site: Site, caller: Caller | null, limit: LimitName ): Promise< void > {
+	if ( caller === null || caller.type === 'service' || limit === 'none' ) {
+		return;
+	}
+	const key = keyOf( caller );
+	await ( limit === 'message' ? site.limits.message( caller.type, key ) : site.limits.request( key ) );
+}
+
+/* What is no id at all is answered like an id that is nobody's (threats.md A18). */
+function parseParams( route: RouteDescription, req: Request ): unknown {
+	const parsed = route.params?.safeParse( req.params );
+	if ( parsed !== undefined && ! parsed.success ) {
+		throw notFound();
+	}
+	return parsed?.data;
+}
+
+async function parseRequest( schema: z.ZodType, req: Request, caller: Caller | null ): Promise< unknown > {
+	const bytes = await readBody( req );
+	if ( caller?.type === 'service' && caller.claims.bodyHash !== bodyHash( bytes ) ) {
+		throw new ChatError( 'token_invalid', 'The token is for another body. Make one for each request.' );
+	}
+	return schema.parse( parseBody( req, bytes ) );
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import type { Audience, ServiceClaims } from '../../../protocol';
+import { ChatError, tokenInvalid } from '../../errors';
+import type { AgentParticipant, VisitorParticipant } from '../../participants';
+import type { Site } from '../../site';
+import type { Sites } from '../../sites';
+import { readIssuer } from '../../tokens/token-verifier';
+
+/** Who calls, as their token proves, and the site that the token is from. */
+export type Caller = ( VisitorParticipant | AgentParticipant | ServiceCaller ) & { readonly expiresAt: number };
+
+export interface ServiceCaller {
+	readonly type: 'service';
+	readonly claims: ServiceClaims;
+}
+
+/** Reads the bearer token. A token in an address is no token: addresses are logged. */
+function bearerOf( req: IncomingMessage ): string {
+	const header = req.headers.authorization ?? '';
+	const [ scheme = '', token = '', ...rest ] = header.split( ' ' );
+	if ( header === '' ) {
+		throw new ChatError( 'token_missing', 'Send a token in the Authorization header.' );
+	}
+	if ( scheme.toLowerCase() !== 'bearer' || token === '' || rest.length > 0 ) {
+		throw tokenInvalid( 'The Authorization header must be "Bearer" and a token.' );
+	}
+	return token;
+}
+
+/** Finds the site by the token, checks the token with that site's keys, and names the caller. */
+export async function authenticate(
+	req: IncomingMessage,
+	sites: Sites,
+	audiences: readonly Audience[]
+): Promise< { site: Site; caller: Caller } > {
+	const token = bearerOf( req );
+	const issuer = readIssuer( token );
+	const site = issuer === null ? undefined : sites.find( issuer );
+	if ( site === undefined ) {
+		throw tokenInvalid();
+	}
+	const verified = site.verifier.verify( token, ...audiences );
+	const expiresAt = verified.claims.exp * 1_000;
+	if ( verified.kind === 'service' ) {
+		return { site, caller: { type: 'service', claims: verified.claims, expiresAt } };
+	}
+	site.feed.assertServing();
+	const participant =
+		verified.kind === 'agent'
+			? await site.directory.getAgent( verified.claims )
+			: await site.directory.getVisitor( verified.claims.sub.slice( 'visitor:'.length ) );
+	return { site, caller: { ...participant, expiresAt } };
+}

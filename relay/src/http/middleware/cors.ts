@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ChatError } from '../../errors';
+
+const PREFLIGHT_SECONDS = 7_200;
+
+const refused = () =>
+	new ChatError( 'origin_not_allowed', 'This page may not use the relay. Add its exact origin to SITE_ORIGINS.' );
+
+/**
+ * Answers exact origins only (threats.md A56). A preflight has no token, so it is allowed for the pages of any site
+ * that is served here; the call itself only for those of the token's site.
+ */
+export class Cors {
+	private readonly origins: ReadonlySet< string >;
+
+	constructor( origins: Iterable< string > ) {
+		this.origins = new Set( origins );
+	}
+
+	/** Names the headers for a request's origin; throws when no site has it. */
+	headersFor( req: IncomingMessage ): Record< string, string > {
+		const { origin } = req.headers;
+		if ( origin === undefined ) {
+			return { Vary: 'Origin' };
+		}
+		if ( ! this.origins.has( origin ) ) {
+			throw refused();
+		}
+		return {
+			Vary: 'Origin',
+			'Access-Control-Allow-Origin': origin,
+			'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
+		};
+	}
+
+	/** Answers a preflight. */
+	preflight( req: IncomingMessage, res: ServerResponse ): void {
+		const headers = this.headersFor( req );
+		res.writeHead( 204, {
+			...headers,
+			'Access-Control-Allow-Methods': 'GET, POST, PUT',
+			'Access-Control-Allow-Headers': 'authorization, content-type, last-event-id',
+			'Access-Control-Max-Age': String( PREFLIGHT_SECONDS ),
+			'Content-Length': '0',
+		} );
+		res.end();
+	}
+}
+
+/** Checks that the page belongs to the site whose token it shows; a program that is no browser sends no origin. */
+export function assertOrigin( req: IncomingMessage, res: ServerResponse, origins: readonly string[] ): void {
+	const { origin } = req.headers;
+	if ( origin !== undefined && ! origins.includes( origin ) ) {
+		res.removeHeader( 'Access-Control-Allow-Origin' );
+		res.removeHeader( 'Access-Control-Expose-Headers' );
+		throw refused();
+	}
+}

@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+const ids = new WeakMap< IncomingMessage, string >();
+
+/** Returns the request's id, by which a caller's report is found in the log. Always ours: a caller's could be anything. */
+export function requestIdOf( req: IncomingMessage ): string {
+	let id = ids.get( req );
+	if ( id === undefined ) {
+		id = randomBytes( 9 ).toString( 'base64url' );
+		ids.set( req, id );
+	}
+	return id;
+}

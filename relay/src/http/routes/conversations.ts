@@ -1,0 +1,37 @@
+import type { Router } from 'express';
+import { ROUTES } from '../../../protocol';
+import { endpoint, type EndpointContext } from '../endpoint';
+import { sendJson } from '../problem';
+
+/** Conversations: start, list, look at, end, rate, take up again. */
+export function conversationRoutes( router: Router, context: EndpointContext ): void {
+	endpoint( router, context, ROUTES.startConversation, 'message', async ( { site, caller, body, res } ) => {
+		const { conversation, message, isNew } = await site.conversations.start( caller, body );
+		const answer = message === null ? { conversation } : { conversation, message };
+		sendJson( res, isNew ? 201 : 200, JSON.stringify( answer ) );
+	} );
+
+	endpoint( router, context, ROUTES.listConversations, 'request', async ( { site, caller, query, res } ) => {
+		sendJson( res, 200, JSON.stringify( await site.conversations.list( caller, query ) ) );
+	} );
+
+	endpoint( router, context, ROUTES.getConversation, 'request', async ( { site, caller, params, res } ) => {
+		const conversation = await site.conversations.get( caller, params.id );
+		sendJson( res, 200, JSON.stringify( { conversation } ) );
+	} );
+
+	endpoint( router, context, ROUTES.closeConversation, 'request', async ( { site, caller, params, res } ) => {
+		const conversation = await site.conversations.close( caller, params.id );
+		sendJson( res, 200, JSON.stringify( { conversation } ) );
+	} );
+
+	endpoint( router, context, ROUTES.rateConversation, 'request', async ( { site, caller, params, body, res } ) => {
+		const conversation = await site.conversations.rate( caller, params.id, body );
+		sendJson( res, 200, JSON.stringify( { conversation } ) );
+	} );
+
+	endpoint( router, context, ROUTES.reopenConversation, 'request', async ( { site, caller, params, res } ) => {
+		const conversation = await site.conversations.reopen( caller, params.id );
+		sendJson( res, 200, JSON.stringify( { conversation } ) );
+	} );
+}

@@ -1,0 +1,26 @@
+import type { Router } from 'express';
+import { ROUTES } from '../../../protocol';
+import { endpoint, type EndpointContext } from '../endpoint';
+import { sendJson } from '../problem';
+
+/** Messages, typing and how far one has read. */
+export function messageRoutes( router: Router, context: EndpointContext ): void {
+	endpoint( router, context, ROUTES.listMessages, 'request', async ( { site, caller, params, query, res } ) => {
+		sendJson( res, 200, JSON.stringify( await site.messages.list( caller, params.id, query ) ) );
+	} );
+
+	endpoint( router, context, ROUTES.sendMessage, 'message', async ( { site, caller, params, body, res } ) => {
+		const { json, isNew } = await site.messages.send( caller, params.id, body );
+		sendJson( res, isNew ? 201 : 200, `{"message":${ json }}` );
+	} );
+
+	endpoint( router, context, ROUTES.type, 'request', async ( { site, caller, params, body, res } ) => {
+		await site.typing.type( caller, params.id, body.text );
+		res.writeHead( 204 ).end();
+	} );
+
+	endpoint( router, context, ROUTES.read, 'request', async ( { site, caller, params, body, res } ) => {
+		await site.readReceipts.read( caller, params.id, body.seq );
+		res.writeHead( 204 ).end();
+	} );
+}

@@ -1,0 +1,78 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Router } from 'express';
+import { ROUTES, SCHEMA_VERSION, type ReadinessAnswer } from '../../../protocol';
+import { notFound } from '../../errors';
+import type { Metrics } from '../../metrics';
+import type { Sites } from '../../sites';
+import { schemaSentence } from '../../stream/feed';
+import { bodyHash } from '../../tokens/token-issuer';
+import { RELAY_VERSION } from '../../version';
+import { isLocal } from '../client-address';
+import { describeApi } from '../openapi';
+import { sendJson } from '../problem';
+
+/** What those who run the relay ask. None of it names a site. */
+export function operationRoutes( router: Router, sites: Sites, metrics: Metrics, metricsToken: string | undefined ): void {
+	const openapi = JSON.stringify( describeApi() );
+
+	router.get( ROUTES.health.path, ( _req, res ) => {
+		sendJson( res, 200, JSON.stringify( { status: 'ok', version: RELAY_VERSION } ) );
+	} );
+
+	router.get( ROUTES.readiness.path, ( _req, res ) => {
+		const answer = readiness( sites );
+		sendJson( res, answer.status === 'ready' ? 200 : 503, JSON.stringify( answer ) );
+	} );
+
+	router.get( ROUTES.metrics.path, async ( req, res ) => {
+		if ( ! isLocal( req ) && ! showsToken( req, metricsToken ) ) {
+			throw notFound();
+		}
+		res.setHeader( 'Content-Type', metrics.registry.contentType );
+		res.end( await metrics.registry.metrics() );
+	} );
+
+	router.get( ROUTES.openapi.path, ( _req, res ) => {
+		sendJson( res, 200, openapi );
+	} );
+}
+
+/** The relay is ready as long as it can serve somebody: one site's outage must not take the others off the air. */
+function readiness( sites: Sites ): ReadinessAnswer {
+	const feeds = sites.all().map( ( site ) => site.feed );
+	const serving = feeds.find( ( feed ) => ! feed.isDegraded );
+	const mismatch = feeds.find( ( feed ) => feed.schemaFound !== undefined && feed.schemaFound !== SCHEMA_VERSION );
+	if ( serving !== undefined ) {
+		return {
+			status: 'ready',
+			database: 'ok',
+			schema: { serves: SCHEMA_VERSION, found: serving.schemaFound ?? null },
+			detail: 'The relay serves.',
+		};
+	}
+	if ( mismatch !== undefined ) {
+		const found = mismatch.schemaFound ?? null;
+		return {
+			status: 'not_ready',
+			database: 'ok',
+			schema: { serves: SCHEMA_VERSION, found },
+			detail: schemaSentence( found ),
+		};
+	}
+	return {
+		status: 'not_ready',
+		database: 'unavailable',
+		schema: { serves: SCHEMA_VERSION, found: null },
+		detail: 'The database does not answer. Check that it runs, and the DATABASE_… variables.',
+	};
+}
+
+function showsToken( req: IncomingMessage, token: string | undefined ): boolean {
+	if ( token === undefined ) {
+		return false;
+	}
+	// Hashes have one length, so the comparison takes the same time whatever was sent.
+	const expected = Buffer.from( bodyHash( `Bearer ${ token }` ) );
+	return timingSafeEqual( expected, Buffer.from( bodyHash( req.headers.authorization ?? '' ) ) );
+}

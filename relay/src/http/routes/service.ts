@@ -1,0 +1,11 @@
+import type { Router } from 'express';
+import { ROUTES } from '../../../protocol';
+import { endpoint, type EndpointContext } from '../endpoint';
+import { sendJson } from '../problem';
+
+/** What the plugin itself asks. It must be answered also while the site cannot be served: that is when it asks. */
+export function serviceRoutes( router: Router, context: EndpointContext ): void {
+	endpoint( router, context, ROUTES.checkService, 'none', async ( { site, body, res } ) => {
+		sendJson( res, 200, JSON.stringify( await site.serviceCheck.answer( body ) ) );
+	} );
+}

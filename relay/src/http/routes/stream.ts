@@ -1,0 +1,136 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { CLOCK_LEEWAY_SECONDS, ROUTES } from '../../../protocol';
+import type { Clock } from '../../clock';
+import { ChatError } from '../../errors';
+import { keyOf, type Participant } from '../../participants';
+import type { Site } from '../../site';
+import { Subscriber } from '../../stream/subscriber';
+import { limitKeyOf } from '../client-address';
+import type { EndpointContext } from '../endpoint';
+import { authenticate } from '../middleware/authenticate';
+import { assertOrigin, type Cors } from '../middleware/cors';
+
+const LIFETIME_MS = 600_000;
+
+const STREAM_HEADERS = {
+	'Content-Type': 'text/event-stream; charset=utf-8',
+	'Cache-Control': 'no-cache, no-transform',
+	'X-Accel-Buffering': 'no',
+	'X-Content-Type-Options': 'nosniff',
+	Connection: 'close',
+};
+
+/**
+ * Opens streams, ahead of Express: its response objects and chunks cost more than all of our own work, and anything
+ * that reads the request's body would end the stream.
+ */
+export class StreamRoute {
+	private readonly taken = new WeakSet< Socket >();
+	private readonly perAddress = new Map< string, number >();
+
+	constructor(
+		private readonly context: EndpointContext,
+		private readonly cors: Cors,
+		private readonly clock: Clock
+	) {}
+
+	/** Whether a request is for this route. */
+	matches( req: IncomingMessage ): boolean {
+		const url = req.url ?? '';
+		return req.method === 'GET' && ( url === ROUTES.stream.path || url.startsWith( `${ ROUTES.stream.path }?` ) );
+	}
+
+	/** Whether a connection is a stream already, so that nothing else can be asked on it. */
+	owns( socket: Socket ): boolean {
+		return this.taken.has( socket );
+	}
+
+	async handle( req: IncomingMessage, res: ServerResponse ): Promise< void > {
+		const cors = this.cors.headersFor( req );
+		for ( const [ name, value ] of Object.entries( cors ) ) {
+			res.setHeader( name, value );
+		}
+		this.context.assertRunning();
+		const { site, caller } = await authenticate( req, this.context.sites, ROUTES.stream.audiences );
+		if ( caller.type === 'service' ) {
+			return;
+		}
+		assertOrigin( req, res, site.config.origins );
+		await site.limits.request( `stream:${ keyOf( caller ) }` );
+		const cursor = cursorOf( req );
+		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
+		const { socket } = req;
+		this.taken.add( socket );
+		socket.once( 'close', leave );
+		if ( socket.destroyed ) {
+			leave();
+			return;
+		}
+		const subscriber = this.subscribe( caller, caller.expiresAt, socket, { ...STREAM_HEADERS, ...cors } );
+		const opened = site.hub.open( subscriber, socket, cursor );
+		const { streamsPerVisitor, streamsPerAgent } = site.limits.config;
+		site.hub.limit( subscriber, caller.type === 'visitor' ? streamsPerVisitor : streamsPerAgent );
+		await opened;
+	}
+
+	/**
+	 * A stream lives as long as its token is honoured, and never longer than about ten minutes: whoever may still listen
+	 * comes back with a new token and the cursor.
+	 */
+	private subscribe(
+		participant: Participant,
+		tokenExpiresAt: number,
+		socket: Socket,
+		headers: Record< string, string >
+	): Subscriber {
+		const lifetimeEnds = this.clock.now() + LIFETIME_MS * ( 0.8 + Math.random() * 0.4 );
+		const tokenEnds = tokenExpiresAt + CLOCK_LEEWAY_SECONDS * 1_000;
+		return tokenEnds < lifetimeEnds
+			? new Subscriber( participant, socket, headers, tokenEnds, 'expired' )
+			: new Subscriber( participant, socket, headers, lifetimeEnds, 'lifetime' );
+	}
+
+	private enterAddress( site: Site, address: string ): () => void {
+		const key = `${ site.config.id } ${ address }`;
+		const open = this.perAddress.get( key ) ?? 0;
+		if ( open >= site.limits.config.streamsPerAddress ) {
+			throw new ChatError( 'rate_limited', 'Too many streams are open from this address. Close some tabs.', {
+				retryAfter: 30,
+			} );
+		}
+		this.perAddress.set( key, open + 1 );
+		let isOver = false;
+		return () => {
+			if ( isOver ) {
+				return;
+			}
+			isOver = true;
+			const left = ( this.perAddress.get( key ) ?? 1 ) - 1;
+			if ( left > 0 ) {
+				this.perAddress.set( key, left );
+			} else {
+				this.perAddress.delete( key );
+			}
+		};
+	}
+}
+
+/** Reads the cursor from the query or from `Last-Event-ID`; one that has not the form of a cursor is a mistake. */
+function cursorOf( req: IncomingMessage ): string | null {
+	const { searchParams } = new URL( req.url ?? '', 'http://relay' );
+	const entries = [ ...searchParams ];
+	const query: Record< string, string | string[] > = Object.fromEntries( entries );
+	for ( const [ name ] of entries ) {
+		const values = searchParams.getAll( name );
+		if ( values.length > 1 ) {
+			query[ name ] = values;
+		}
+	}
+	const parsed = ROUTES.stream.query.parse( query );
+	const header = req.headers[ 'last-event-id' ];
+	if ( parsed.after !== undefined || header === undefined || header === '' ) {
+		return parsed.after ?? null;
+	}
+	return ROUTES.stream.query.parse( { after: header } ).after ?? null;
+}

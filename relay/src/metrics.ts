@@ -1,0 +1,73 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What one site counts. */
+export interface SiteMetrics {
+	streamOpened( type: 'visitor' | 'agent' ): void;
+	streamClosed( type: 'visitor' | 'agent' ): void;
+	/** A slow reader was cut. */
+	streamCut(): void;
+	/** An event was written to so many streams. */
+	delivered( streams: number ): void;
+	/** Messages were committed together. */
+	committed( messages: number ): void;
+	databaseState( isUp: boolean ): void;
+}
+
+/** The relay's figures for Prometheus. */
+export class Metrics {
+	readonly registry = new Registry();
+	private readonly streams = this.gauge( 'veranda_streams', 'Open streams.', [ 'site', 'side' ] );
+	private readonly database = this.gauge( 'veranda_database_up', '1 while the database answers.', [ 'site' ] );
+	private readonly cuts = this.counter( 'veranda_streams_cut_total', 'Streams cut because their reader was too slow.', [ 'site' ] );
+	private readonly deliveries = this.counter( 'veranda_events_written_total', 'Events written to streams.', [ 'site' ] );
+	private readonly messages = this.counter( 'veranda_messages_stored_total', 'Messages stored.', [ 'site' ] );
+	private readonly answers = this.counter( 'veranda_http_answers_total', 'Answers by status.', [ 'status' ] );
+	private readonly batches = new Histogram( {
+		name: 'veranda_commit_messages',
+		help: 'Messages committed together.',
+		labelNames: [ 'site' ],
+		buckets: [ 1, 2, 4, 8, 16, 32, 64, 128, 256 ],
+		registers: [ this.registry ],
+	} );
+
+	constructor() {
+		collectDefaultMetrics( { register: this.registry } );
+	}
+
+	/** Counts an answer. */
+	answered( status: number ): void {
+		this.answers.inc( { status } );
+	}
+
+	/** Returns what one site counts with, its labels bound once. */
+	forSite( site: string ): SiteMetrics {
+		const streams = {
+			visitor: this.streams.labels( site, 'visitor' ),
+			agent: this.streams.labels( site, 'agent' ),
+		};
+		const cuts = this.cuts.labels( site );
+		const deliveries = this.deliveries.labels( site );
+		const messages = this.messages.labels( site );
+		const batches = this.batches.labels( site );
+		const database = this.database.labels( site );
+		return {
+			streamOpened: ( type ) => streams[ type ].inc(),
+			streamClosed: ( type ) => streams[ type ].dec(),
+			streamCut: () => cuts.inc(),
+			delivered: ( count ) => deliveries.inc( count ),
+			committed: ( count ) => {
+				messages.inc( count );
+				batches.observe( count );
+			},
+			databaseState: ( isUp ) => database.set( isUp ? 1 : 0 ),
+		};
+	}
+
+	private gauge< L extends string >( name: string, help: string, labelNames: L[] ): Gauge< L > {
+		return new Gauge( { name, help, labelNames, registers: [ this.registry ] } );
+	}
+
+	private counter< L extends string >( name: string, help: string, labelNames: L[] ): Counter< L > {
+		return new Counter( { name, help, labelNames, registers: [ this.registry ] } );
+	}
+}

@@ -1,0 +1,142 @@
+import type {
+	Agent,
+	AgentReference,
+	Author,
+	Conversation,
+	Message,
+	OwnConversation,
+	OwnVisitor,
+	PresenceStatus,
+	Visitor,
+} from '../protocol';
+import { agentIdOf } from './ids';
+import { isoFromSql } from './store/moments';
+import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
+
+/*
+ * From rows to the wire, and nowhere else. Each field is named: what is not named
+ * here cannot leave the relay by accident.
+ */
+
+const isoOrNull = ( text: string | null ) => ( text === null ? null : isoFromSql( text ) );
+
+/** Presents a message. */
+export function presentMessage( row: MessageDetails ): Message {
+	return {
+		id: row.publicId,
+		conversationId: row.conversationPublicId,
+		seq: row.seq,
+		clientId: row.clientId,
+		author: presentAuthor( row ),
+		kind: row.kind,
+		body: row.body,
+		attachments: [],
+		createdAt: isoFromSql( row.createdAt ),
+	};
+}
+
+function presentAuthor( row: MessageDetails ): Author {
+	switch ( row.authorType ) {
+		case 'visitor':
+			return { type: 'visitor', id: row.visitorPublicId, name: row.visitorName, avatarUrl: null };
+		case 'agent':
+			return {
+				type: 'agent',
+				id: agentIdOf( row.authorId ),
+				name: row.agentName ?? '',
+				avatarUrl: row.agentAvatarUrl,
+			};
+		default:
+			return row.actorId === null
+				? { type: row.authorType, id: 'system', name: row.visitorName, avatarUrl: null }
+				: {
+						type: row.authorType,
+						id: agentIdOf( row.actorId ),
+						name: row.agentName ?? '',
+						avatarUrl: row.agentAvatarUrl,
+				  };
+	}
+}
+
+/** Presents an agent as others name them. */
+export function presentAgentReference( agent: Pick< AgentRow, 'id' | 'name' | 'avatarUrl' > ): AgentReference {
+	return { id: agentIdOf( agent.id ), name: agent.name, avatarUrl: agent.avatarUrl };
+}
+
+/** Presents an agent; the status that they chose shows only while they are connected. */
+export function presentAgent( row: AgentRow, isConnected: boolean ): Agent {
+	const status: PresenceStatus = isConnected ? row.status : 'offline';
+	return { ...presentAgentReference( row ), status, openConversations: row.openConversations };
+}
+
+/** Presents a visitor as agents see them. */
+export function presentVisitor( row: VisitorRow, isOnline: boolean ): Visitor {
+	return {
+		...presentOwnVisitor( row ),
+		locale: row.locale,
+		timezone: row.timezone,
+		page: row.pageUrl === null ? null : { url: row.pageUrl, title: row.pageTitle ?? '' },
+		online: isOnline,
+		createdAt: isoFromSql( row.createdAt ),
+		lastSeenAt: isoFromSql( row.lastSeenAt ),
+	};
+}
+
+/** Presents a visitor as they see themselves. */
+export function presentOwnVisitor( row: VisitorRow ): OwnVisitor {
+	return { id: row.publicId, name: row.name, email: row.email, verified: row.isVerified === 1 };
+}
+
+function presentBase( row: ConversationDetails ) {
+	return {
+		id: row.publicId,
+		state: row.state,
+		assignee:
+			row.assigneeId === null
+				? null
+				: presentAgentReference( {
+						id: row.assigneeId,
+						name: row.assigneeName ?? '',
+						avatarUrl: row.assigneeAvatarUrl,
+				  } ),
+		department:
+			row.departmentPublicId === null
+				? null
+				: { id: row.departmentPublicId, name: row.departmentName ?? '' },
+		readSeq: { visitor: row.visitorReadSeq, agent: row.agentReadSeq },
+		queuedAt: isoOrNull( row.queuedAt ),
+		openedAt: isoOrNull( row.openedAt ),
+		closedAt: isoOrNull( row.closedAt ),
+		closedBy: row.closedBy,
+		rating: row.ratingScore === null ? null : { score: row.ratingScore, comment: row.ratingComment },
+		createdAt: isoFromSql( row.createdAt ),
+		updatedAt: isoFromSql( row.updatedAt ),
+	};
+}
+
+/** Presents a conversation as agents see it. */
+export function presentConversation( row: ConversationDetails, lastMessage: Message | null, isOnline: boolean ): Conversation {
+	return {
+		...presentBase( row ),
+		lastSeq: row.lastSeq,
+		lastMessage,
+		unread: row.unreadByAgents,
+		visitor: presentVisitor( row.visitor, isOnline ),
+		tags: [],
+	};
+}
+
+/** Presents a conversation as its visitor sees it: without what only agents know. */
+export function presentOwnConversation(
+	row: ConversationDetails,
+	lastMessage: Message | null,
+	queuePosition: number | null
+): OwnConversation {
+	return {
+		...presentBase( row ),
+		lastSeq: row.lastPublicSeq,
+		lastMessage,
+		unread: row.unreadByVisitor,
+		queuePosition,
+	};
+}

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { createApp } from './app';
+import { systemClock, type Clock } from './clock';
+import type { Config } from './config';
+import { ChatError } from './errors';
+import { createLogger } from './log';
+import { Metrics } from './metrics';
+import { createSite } from './site';
+import { Sites } from './sites';
+
+/** A relay that can be started and stopped, by the command and by tests alike. */
+export interface Relay {
+	readonly sites: Sites;
+	/** Where it listens; null before and after. */
+	readonly address: AddressInfo | null;
+	/** Starts to serve; resolves once connections are taken. */
+	listen( port?: number, host?: string ): Promise< AddressInfo >;
+	/** Stops gently: what is under way ends, streams are asked to come back elsewhere. Stopping twice is the same. */
+	close( options?: { drainMs?: number } ): Promise< void >;
+}
+
+/** What tests put in place of the machine's own. */
+export interface RelayOptions {
+	clock?: Clock;
+	logger?: Logger;
+}
+
+const POSTS_MS = 5_000;
+const DRAIN_MS = 5_000;
+const FAREWELL_MS = 5_000;
+
+/** Builds a relay from its configuration; nothing runs before `listen`. */
+export function createRelay( config: Config, { clock = systemClock, logger = createLogger( config.logLevel ) }: RelayOptions = {} ): Relay {
+	const metrics = new Metrics();
+	const sites = new Sites(
+		config.sites.map( ( site ) => createSite( site, config.limits, clock, logger.child( { site: site.id } ), metrics ) )
+	);
+	let stopping: Promise< void > | null = null;
+	const assertRunning = () => {
+		if ( stopping !== null ) {
+			throw new ChatError( 'shutting_down', 'The relay is restarting. Send the same request again in a moment.', {
+				retryAfter: 2,
+			} );
+		}
+	};
+	const server = createServer(
+		{
+			// Who sends header or body by the drop is cut (threats.md A63).
+			headersTimeout: 15_000,
+			requestTimeout: 25_000,
+			connectionsCheckingInterval: 2_500,
+			// Longer than proxies keep theirs, so that none sends a request into a connection that is closing.
+			keepAliveTimeout: 65_000,
+			maxHeaderSize: 16_384,
+		},
+		createApp( config, sites, metrics, clock, logger, assertRunning )
+	);
+
+	async function stop( drainMs: number ): Promise< void > {
+		const closed = new Promise< void >( ( resolve ) => server.close( () => resolve() ) );
+		const settled = Promise.all( sites.all().map( ( site ) => site.settle() ) );
+		await Promise.all( [
+			Promise.race( [ settled, delay( POSTS_MS ) ] ),
+			...sites.all().map( ( site ) => site.hub.drain( drainMs ) ),
+		] );
+		server.closeIdleConnections();
+		await Promise.race( [ closed, delay( FAREWELL_MS, undefined, { ref: false } ) ] );
+		server.closeAllConnections();
+		await Promise.all( sites.all().map( ( site ) => site.close() ) );
+	}
+
+	return {
+		sites,
+		get address() {
+			return server.address() as AddressInfo | null;
+		},
+		async listen( port = config.port, host = config.host ) {
+			await Promise.all( sites.all().map( ( site ) => site.start() ) );
+			await listening( server, port, host );
+			const address = server.address() as AddressInfo;
+			logger.info( { host: address.address, port: address.port }, 'The relay listens.' );
+			return address;
+		},
+		close( { drainMs = DRAIN_MS } = {} ) {
+			stopping ??= stop( drainMs );
+			return stopping;
+		},
+	};
+}
+
+function listening( server: Server, port: number, host: string ): Promise< void > {
+	return new Promise( ( resolve, reject ) => {
+		server.once( 'error', reject );
+		server.listen( port, host, 4_096, () => {
+			server.off( 'error', reject );
+			resolve();
+		} );
+	} );
+}

@@ -1,0 +1,93 @@
+import type { AssignRequest, Conversation } from '../../protocol';
+import { ChatError } from '../errors';
+import { parseAgentId } from '../ids';
+import type { AgentParticipant } from '../participants';
+import { assertActive } from '../policies/writing';
+import { presentAgentReference } from '../present';
+import type { ChangeSet } from '../store/change-set';
+import type { Database, Queryable } from '../store/database';
+import type { ConversationRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import { addNotice, hold } from './conversation-rules';
+import { unknownDepartment, type ConversationService } from './conversation-service';
+import type { Directory } from './directory';
+
+/** Who holds a conversation: accepting, transferring, giving back. */
+export class AssignmentService {
+	constructor(
+		private readonly database: Database,
+		private readonly stores: Stores,
+		private readonly directory: Directory,
+		private readonly conversations: ConversationService
+	) {}
+
+	/**
+	 * Gives a conversation to an agent or back to the queue. The caller says whom they believe to hold it, so of two who
+	 * accept at once exactly one wins, and the other hears who did.
+	 */
+	async assign( caller: AgentParticipant, publicId: string, request: AssignRequest ): Promise< Conversation > {
+		const target = await this.findTarget( request.agentId );
+		const expected = request.expectedAssigneeId ? parseAgentId( request.expectedAssigneeId ) : null;
+		const departmentId = await this.findDepartment( request.departmentId );
+		const conversation = await this.conversations.change( caller, publicId, async ( row, changes, tx ) => {
+			assertActive( row );
+			const wantedDepartment = departmentId ?? row.departmentId;
+			if ( row.assigneeId === target && row.departmentId === wantedDepartment ) {
+				// What was asked for is so already, for example because the request was sent twice.
+				return;
+			}
+			if ( row.assigneeId !== expected ) {
+				throw await this.alreadyAssigned( tx, row );
+			}
+			const wasHeldBy = row.assigneeId;
+			hold( changes, row, target, wantedDepartment );
+			this.tell( changes, row, caller, wasHeldBy );
+		} );
+		return conversation as Conversation;
+	}
+
+	/** Leaves a notice of what changed for the two who talk. */
+	private tell( changes: ChangeSet, row: ConversationRow, caller: AgentParticipant, wasHeldBy: number | null ): void {
+		if ( row.assigneeId === wasHeldBy ) {
+			addNotice( changes, row, 'transferred', caller );
+		} else if ( row.assigneeId === null ) {
+			addNotice( changes, row, 'returned_to_queue', caller );
+		} else {
+			addNotice( changes, row, row.assigneeId === caller.id ? 'agent_joined' : 'transferred', caller );
+		}
+	}
+
+	private async alreadyAssigned( db: Queryable, row: ConversationRow ): Promise< ChatError > {
+		const holder = row.assigneeId === null ? null : await this.stores.agents.find( db, row.assigneeId );
+		return new ChatError(
+			'already_assigned',
+			holder === null
+				? 'Nobody holds this conversation any more. Accept it from the queue.'
+				: `${ holder.name } has this conversation. Take it over on purpose, or choose another.`,
+			{ assignee: holder === null ? null : presentAgentReference( holder ) }
+		);
+	}
+
+	private async findTarget( agentId: string | null ): Promise< number | null > {
+		if ( agentId === null ) {
+			return null;
+		}
+		const id = parseAgentId( agentId );
+		if ( id === null || ( await this.stores.agents.find( this.database, id ) ) === null ) {
+			const detail = 'There is no such agent, or they have never signed in. Choose another.';
+			throw new ChatError( 'invalid_request', detail, { fields: [ { path: 'agentId', message: detail } ] } );
+		}
+		return id;
+	}
+
+	private async findDepartment( publicId: string | undefined ): Promise< number | null > {
+		if ( publicId === undefined ) {
+			return null;
+		}
+		const [ id ] = await this.directory.findDepartments( [ publicId ] );
+		if ( id === undefined ) {
+			throw unknownDepartment( 'departmentId' );
+		}
+		return id;
+	}
+}

@@ -1,0 +1,117 @@
+import type { AgentClaims } from '../../protocol';
+import type { Clock } from '../clock';
+import { ChatError, tokenInvalid } from '../errors';
+import { parseAgentId } from '../ids';
+import type { AgentParticipant, VisitorParticipant } from '../participants';
+import type { Queryable } from '../store/database';
+import { sqlTime } from '../store/moments';
+import type { Stores } from '../store/stores';
+import { BoundedCache } from './bounded-cache';
+
+/** What never changes about a conversation. */
+export interface ConversationKey {
+	readonly id: number;
+	readonly visitorId: number;
+}
+
+const REMEMBERED = 20_000;
+
+/** Finds who and what is meant by public ids, remembering what cannot change. */
+export class Directory {
+	private readonly visitors = new BoundedCache< string, VisitorParticipant >( REMEMBERED );
+	private readonly conversations = new BoundedCache< string, ConversationKey >( REMEMBERED );
+	private readonly departments = new BoundedCache< string, number >( REMEMBERED );
+	/* By the token's id: the claims of one token never change. */
+	private readonly agents = new BoundedCache< string, AgentParticipant >( 2_000 );
+	private readonly saved = new BoundedCache< number, string >( 2_000 );
+
+	constructor(
+		private readonly db: Queryable,
+		private readonly stores: Stores,
+		private readonly clock: Clock,
+		private readonly accessVersionOf: ( agentId: number ) => number
+	) {}
+
+	/** Forgets everything, after an erasure or a restored backup. */
+	clear(): void {
+		this.visitors.clear();
+		this.conversations.clear();
+		this.departments.clear();
+		this.agents.clear();
+		this.saved.clear();
+	}
+
+	/** Returns the visitor whom a verified token names; who was erased has no valid token any more. */
+	async getVisitor( publicId: string ): Promise< VisitorParticipant > {
+		const known = this.visitors.get( publicId );
+		if ( known !== undefined ) {
+			return known;
+		}
+		const row = await this.stores.visitors.findByPublicId( this.db, publicId );
+		if ( row === null ) {
+			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
+		}
+		const visitor: VisitorParticipant = { type: 'visitor', id: row.id, publicId };
+		this.visitors.set( publicId, visitor );
+		return visitor;
+	}
+
+	/** Returns the agent whom a verified token names, unless WordPress has taken the access back since. */
+	async getAgent( claims: AgentClaims ): Promise< AgentParticipant > {
+		const id = parseAgentId( claims.sub );
+		if ( id === null ) {
+			throw tokenInvalid();
+		}
+		if ( claims.ver < this.accessVersionOf( id ) ) {
+			throw new ChatError( 'token_revoked', 'The access of this agent has changed. Sign in to WordPress again.' );
+		}
+		const known = this.agents.get( claims.jti );
+		if ( known !== undefined ) {
+			return known;
+		}
+		const agent: AgentParticipant = {
+			type: 'agent',
+			id,
+			publicId: claims.sub,
+			name: claims.name,
+			avatarUrl: claims.avatar,
+			departmentIds: claims.departments.length === 0 ? null : await this.findDepartments( claims.departments ),
+			version: claims.ver,
+		};
+		await this.save( agent );
+		this.agents.set( claims.jti, agent );
+		return agent;
+	}
+
+	/** Returns a conversation's internal id and visitor. */
+	async findConversation( publicId: string ): Promise< ConversationKey | null > {
+		const known = this.conversations.get( publicId );
+		if ( known !== undefined ) {
+			return known;
+		}
+		const key = await this.stores.conversations.findKey( this.db, publicId );
+		if ( key !== null ) {
+			this.conversations.set( publicId, key );
+		}
+		return key;
+	}
+
+	/** Returns the internal ids of those departments that exist. */
+	async findDepartments( publicIds: readonly string[] ): Promise< number[] > {
+		const unknown = publicIds.filter( ( publicId ) => this.departments.get( publicId ) === undefined );
+		for ( const [ publicId, id ] of await this.stores.departments.listIds( this.db, unknown ) ) {
+			this.departments.set( publicId, id );
+		}
+		return publicIds.flatMap( ( publicId ) => this.departments.get( publicId ) ?? [] );
+	}
+
+	/** Keeps the name that conversations show; only when it is news. */
+	private async save( agent: AgentParticipant ): Promise< void > {
+		const { id, name, avatarUrl } = agent;
+		const facts = JSON.stringify( [ name, avatarUrl ] );
+		if ( this.saved.get( id ) !== facts ) {
+			await this.stores.agents.save( this.db, { id, name, avatarUrl, now: sqlTime( this.clock.now() ) } );
+			this.saved.set( id, facts );
+		}
+	}
+}

@@ -1,0 +1,94 @@
+import type { Agent, Availability, PresenceStatus } from '../../protocol';
+import type { Logger } from 'pino';
+import type { Bus } from '../bus/bus';
+import type { Clock } from '../clock';
+import type { AgentParticipant, Participant } from '../participants';
+import { presentAgentReference, presentVisitor } from '../present';
+import type { Queryable } from '../store/database';
+import { sqlTime } from '../store/moments';
+import type { AgentRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import { tokenInvalid } from '../errors';
+import type { Views } from '../views';
+
+/** Who has a stream open. */
+export interface ConnectedPeople {
+	isVisitorOnline( id: number ): boolean;
+	isAgentConnected( id: number ): boolean;
+	connectedAgents(): number[];
+}
+
+/** Faces that a visitor is shown before anybody has taken the conversation. */
+const FACES = 3;
+
+/** Who is there: agents by their choice and their streams, visitors by their streams. */
+export class PresenceService {
+	constructor(
+		private readonly db: Queryable,
+		private readonly stores: Stores,
+		private readonly views: Views,
+		private readonly people: ConnectedPeople,
+		private readonly bus: Bus,
+		private readonly clock: Clock,
+		private readonly log: Logger
+	) {}
+
+	/** Stores whether an agent takes conversations, and tells everybody whom it concerns. */
+	async setStatus( agent: AgentParticipant, status: PresenceStatus ): Promise< Agent > {
+		await this.stores.agents.setStatus( this.db, agent.id, status );
+		return this.tellAgent( agent.id );
+	}
+
+	/** Lists the agents who have signed in at least once. */
+	async listAgents(): Promise< Agent[] > {
+		const rows = await this.stores.agents.list( this.db );
+		return rows.map( ( row ) => this.views.agent( row ) );
+	}
+
+	/** Tells whether somebody is there for a visitor, and who. */
+	async getAvailability(): Promise< Availability > {
+		const rows = await this.stores.agents.listByIds( this.db, this.people.connectedAgents() );
+		const withStatus = ( status: PresenceStatus ) => rows.filter( ( row: AgentRow ) => row.status === status );
+		const online = withStatus( 'online' );
+		const there = online.length > 0 ? online : withStatus( 'away' );
+		return {
+			status: online.length > 0 ? 'online' : there.length > 0 ? 'away' : 'offline',
+			agents: there.slice( 0, FACES ).map( presentAgentReference ),
+		};
+	}
+
+	/** Tells others that somebody came or has gone. A passing event: when it cannot be told, the next one will. */
+	noteChange( type: Participant[ 'type' ], id: number ): void {
+		const telling = type === 'agent' ? this.tellAgent( id ) : this.tellVisitor( id );
+		telling.catch( ( error: unknown ) => {
+			this.log.warn( { err: error }, 'A change of presence could not be told.' );
+		} );
+	}
+
+	private async tellAgent( id: number ): Promise< Agent > {
+		const row = await this.stores.agents.find( this.db, id );
+		if ( row === null ) {
+			throw tokenInvalid();
+		}
+		const agent = this.views.agent( row );
+		this.bus.publish( { topic: { name: 'agents' }, event: { type: 'presence.changed', agent } } );
+		const availability = await this.getAvailability();
+		this.bus.publish( { topic: { name: 'visitors' }, event: { type: 'availability.changed', availability } } );
+		return agent;
+	}
+
+	private async tellVisitor( id: number ): Promise< void > {
+		await this.stores.visitors.touch( this.db, id, sqlTime( this.clock.now() ) );
+		const row = await this.stores.visitors.find( this.db, id );
+		if ( row === null ) {
+			return;
+		}
+		const newestId = await this.stores.conversations.findNewestId( this.db, id );
+		const newest = newestId === null ? null : await this.stores.conversations.find( this.db, newestId );
+		this.bus.publish( {
+			// An agent limited to departments hears of visitors in their conversations only.
+			topic: { name: 'department', departmentId: newest?.departmentId ?? null },
+			event: { type: 'visitor.updated', visitor: presentVisitor( row, this.people.isVisitorOnline( id ) ) },
+		} );
+	}
+}

@@ -1,0 +1,49 @@
+import type { Participant } from '../participants';
+import { sqlTime } from '../store/moments';
+import type { Clock } from '../clock';
+import { ChangeSet } from '../store/change-set';
+import type { Database } from '../store/database';
+import type { EventRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import { assertVisible } from '../policies/visibility';
+import { announceRows, type Announcer } from './announcer';
+import type { ConversationService } from './conversation-service';
+
+/** How far each side has read. */
+export class ReadReceiptService {
+	constructor(
+		private readonly database: Database,
+		private readonly stores: Stores,
+		private readonly conversations: ConversationService,
+		private readonly announcer: Announcer,
+		private readonly clock: Clock
+	) {}
+
+	/** Notes that one side has read up to a message; never goes back, and not beyond what is there. */
+	async read( reader: Participant, publicId: string, seq: number ): Promise< void > {
+		const { id } = await this.conversations.getVisible( reader, publicId );
+		const events = await this.database.transaction< EventRow[] >( async ( tx ) => {
+			const row = assertVisible( reader, await this.stores.conversations.lock( tx, id ) );
+			const isVisitor = reader.type === 'visitor';
+			const upTo = Math.min( seq, isVisitor ? row.lastPublicSeq : row.lastSeq );
+			if ( upTo <= ( isVisitor ? row.visitorReadSeq : row.agentReadSeq ) ) {
+				return [];
+			}
+			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
+			const unread = await this.stores.messages.countUnread( tx, id, isVisitor ? 'agent' : 'visitor', upTo );
+			if ( isVisitor ) {
+				row.visitorReadSeq = upTo;
+				row.unreadByVisitor = unread;
+			} else {
+				row.agentReadSeq = upTo;
+				row.unreadByAgents = unread;
+			}
+			changes.addEvent( row, 'read.advanced', {
+				seq: upTo,
+				data: { reader: reader.type, conversationPublicId: row.publicId },
+			} );
+			return changes.write( tx, this.stores );
+		} );
+		announceRows( this.announcer, events );
+	}
+}

@@ -1,0 +1,26 @@
+import { PROTOCOL_VERSION, SCHEMA_VERSION, type ServiceCheckAnswer, type ServiceCheckRequest } from '../../protocol';
+import { isoTime, type Clock } from '../clock';
+import type { TokenIssuer } from '../tokens/token-issuer';
+import { RELAY_VERSION } from '../version';
+
+/** Answers the plugin's connection check. */
+export class ServiceCheck {
+	constructor(
+		private readonly issuer: TokenIssuer,
+		private readonly origins: readonly string[],
+		private readonly schemaFound: () => Promise< number | null >,
+		private readonly clock: Clock
+	) {}
+
+	/** Proves that the relay holds the site's secret, and tells what it serves. */
+	async answer( { nonce }: ServiceCheckRequest ): Promise< ServiceCheckAnswer > {
+		return {
+			proof: this.issuer.forService( nonce ).token,
+			protocol: PROTOCOL_VERSION,
+			relayVersion: RELAY_VERSION,
+			serverTime: isoTime( this.clock.now() ),
+			schema: { serves: SCHEMA_VERSION, found: await this.schemaFound() },
+			origins: [ ...this.origins ],
+		};
+	}
+}

@@ -1,0 +1,135 @@
+import type { Logger } from 'pino';
+import type { Bus } from './bus/bus';
+import { MemoryBus } from './bus/memory-bus';
+import type { Clock } from './clock';
+import type { LimitsConfig, SiteConfig } from './config';
+import { Limits } from './http/limits';
+import type { Metrics } from './metrics';
+import { AssignmentService } from './services/assignment-service';
+import { ConversationService } from './services/conversation-service';
+import { Directory } from './services/directory';
+import { MessageService } from './services/message-service';
+import { MessageWriter } from './services/message-writer';
+import { PresenceService } from './services/presence-service';
+import { ReadReceiptService } from './services/read-receipt-service';
+import { ServiceCheck } from './services/service-check';
+import { TypingService } from './services/typing-service';
+import { VisitorService } from './services/visitor-service';
+import { Database } from './store/database';
+import { createStores } from './store/stores';
+import { EventReader } from './stream/event-reader';
+import { Feed } from './stream/feed';
+import { Hub } from './stream/hub';
+import { Presence } from './stream/presence';
+import { Replay } from './stream/replay';
+import { deriveKeys, type KeyGeneration } from './tokens/keys';
+import { TokenIssuer } from './tokens/token-issuer';
+import { TokenVerifier } from './tokens/token-verifier';
+import { Views } from './views';
+
+/** One site: its keys, database, feed, streams, limits and services. Nothing here is shared with another. */
+export interface Site {
+	readonly config: SiteConfig;
+	readonly verifier: TokenVerifier;
+	readonly limits: Limits;
+	readonly directory: Directory;
+	readonly database: Database;
+	readonly feed: Feed;
+	readonly hub: Hub;
+	readonly visitors: VisitorService;
+	readonly conversations: ConversationService;
+	readonly messages: MessageService;
+	readonly assignments: AssignmentService;
+	readonly readReceipts: ReadReceiptService;
+	readonly typing: TypingService;
+	readonly presence: PresenceService;
+	readonly serviceCheck: ServiceCheck;
+	/** Finds where the feed stands and follows it. */
+	start(): Promise< void >;
+	/** Resolves when every message that was taken has been answered. */
+	settle(): Promise< void >;
+	/** Ends streams without waiting and lets go of the database. */
+	close(): Promise< void >;
+}
+
+/** Builds a site from its configuration. Nothing is connected before `start`. */
+export function createSite( config: SiteConfig, limits: LimitsConfig, clock: Clock, log: Logger, metrics: Metrics ): Site {
+	const figures = metrics.forSite( config.id );
+	const database = new Database( config.database );
+	const stores = createStores( config.database.prefix );
+	const bus: Bus = new MemoryBus();
+	const people = new Presence( clock );
+	const views = new Views( database, stores, people );
+	const reader = new EventReader( database, stores, views );
+
+	const feed: Feed = new Feed(
+		database,
+		stores,
+		reader,
+		{
+			deliver: ( event ) => hub.deliver( event ),
+			reset: ( reason ) => {
+				directory.clear();
+				hub.reset( reason );
+			},
+			degrade: ( isDegraded ) => {
+				figures.databaseState( ! isDegraded );
+				hub.degrade( isDegraded );
+			},
+			accessChanged: ( versions ) => hub.revoke( versions ),
+			enable: ( isEnabled ) => {
+				if ( ! isEnabled ) {
+					hub.disable();
+				}
+			},
+		},
+		clock,
+		log
+	);
+	const hub = new Hub( feed, new Replay( database, stores, reader ), people, clock, figures );
+	bus.subscribe( ( announcement ) => hub.pass( announcement ) );
+
+	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
+	const verifier = new TokenVerifier( config.id, generations, clock );
+	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
+	const directory = new Directory( database, stores, clock, ( id ) => feed.accessVersionOf( id ) );
+	const writer = new MessageWriter( database, stores, feed, clock, figures );
+	const conversations = new ConversationService( database, stores, views, directory, feed, clock );
+	const presence = new PresenceService( database, stores, views, people, bus, clock, log );
+	people.onChange( ( type, id ) => presence.noteChange( type, id ) );
+
+	return {
+		config,
+		verifier,
+		limits: new Limits( limits ),
+		directory,
+		database,
+		feed,
+		hub,
+		conversations,
+		presence,
+		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),
+		messages: new MessageService( database, stores, views, directory, conversations, writer ),
+		assignments: new AssignmentService( database, stores, directory, conversations ),
+		readReceipts: new ReadReceiptService( database, stores, conversations, feed, clock ),
+		typing: new TypingService( database, stores, conversations, bus ),
+		serviceCheck: new ServiceCheck(
+			issuer,
+			config.origins,
+			() => stores.schema.findVersion( database ).catch( () => null ),
+			clock
+		),
+		async start() {
+			await feed.start();
+			hub.start();
+		},
+		settle: () => writer.idle(),
+		async close() {
+			feed.stop();
+			people.clear();
+			hub.destroy();
+			hub.stop();
+			await database.close();
+		},
+	};
+}

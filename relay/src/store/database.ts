@@ -1,0 +1,324 @@
+import mysql, {
+	type Pool,
+	type PoolConnection,
+	type QueryError,
+	type ResultSetHeader,
+} from 'mysql2';
+import type { DatabaseConfig } from '../config';
+import { databaseUnavailable } from '../errors';
+
+/** What may be bound; a list fills the place of `IN (?)`. Nothing else is turned into SQL. */
+export type BoundValue = string | number | null | Buffer | ReadonlyArray< string | number >;
+
+/** A statement and the values bound to its question marks. */
+export type Statement = readonly [ sql: string, values: BoundValue[] ];
+
+/** What stores run their SQL on: the pool, or the connection of a transaction. */
+export interface Queryable {
+	/** Returns the rows of a SELECT. */
+	query< Row >( sql: string, values?: BoundValue[] ): Promise< Row[] >;
+	/** Runs a statement that changes rows. */
+	change( sql: string, values?: BoundValue[] ): Promise< ResultSetHeader >;
+}
+
+/** A transaction that is under way; its owner ends it by returning or throwing. */
+export interface Transaction extends Queryable {
+	/** Runs several statements in one journey to the database, and returns the result of each. */
+	script( statements: readonly Statement[] ): Promise< unknown[] >;
+}
+
+const ACQUIRE_MS = 1_000;
+const QUERY_MS = 2_000;
+const TRANSACTION_MS = 4_000;
+/** From the first wait for a connection to the first answer, so that a caller hears of an outage within three seconds. */
+const FIRST_ANSWER_MS = 2_800;
+const DEADLOCK_RETRIES = 3;
+const ERROR_LOCK_WAIT = 1205;
+const ERROR_DEADLOCK = 1213;
+
+/*
+ * The lock wait is shorter than our own time limit, so that a statement that waits fails as an answer and the
+ * connection survives. READ COMMITTED: lookups after a lock see what its last holder committed, and no gaps are locked.
+ */
+const SESSION_STATEMENTS = [
+	"SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
+	'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+];
+
+/**
+ * Reaches one site's database. Everything has a time limit, and a connection that missed one is thrown away: its
+ * answer may still come and would be taken for that of the next question.
+ */
+export class Database implements Queryable {
+	private readonly pool: Pool;
+	/* Only here may one text hold several statements; the messages' writer needs few journeys, nobody else does. */
+	private readonly scriptPool: Pool;
+
+	constructor( config: DatabaseConfig ) {
+		const scripts = Math.max( 2, Math.floor( config.connections * 0.3 ) );
+		this.pool = createPool( config, config.connections - scripts, false );
+		this.scriptPool = createPool( config, scripts, true );
+	}
+
+	query< Row >( sql: string, values: BoundValue[] = [] ): Promise< Row[] > {
+		return this.once( ( session ) => session.query< Row >( sql, values ) );
+	}
+
+	change( sql: string, values: BoundValue[] = [] ): Promise< ResultSetHeader > {
+		return this.once( ( session ) => session.change( sql, values ) );
+	}
+
+	/**
+	 * Runs `work` in a transaction and commits. What loses a deadlock is tried again, so `work` must not leave traces
+	 * outside the database.
+	 */
+	transaction< Result >( work: ( tx: Transaction ) => Promise< Result > ): Promise< Result > {
+		return this.retryDeadlocks( () => this.attempt( this.pool, work, true ) );
+	}
+
+	/**
+	 * Like `transaction`, for a caller whose script commits by itself in the same journey as its last change.
+	 * Deadlocks are the caller's to retry.
+	 */
+	scripted< Result >( work: ( tx: Transaction ) => Promise< Result > ): Promise< Result > {
+		return this.attempt( this.scriptPool, work, false );
+	}
+
+	/** Closes every connection that is idle and refuses new ones. */
+	async close(): Promise< void > {
+		await Promise.all(
+			[ this.pool, this.scriptPool ].map( ( pool ) => new Promise< void >( ( resolve ) => pool.end( () => resolve() ) ) )
+		);
+	}
+
+	/** Runs one autocommitted question; a connection that died while it was idle is not the caller's problem. */
+	private async once< Result >( ask: ( session: Session ) => Promise< Result > ): Promise< Result > {
+		for ( let attempt = 1; ; attempt++ ) {
+			const session = await Session.open( this.pool, QUERY_MS );
+			try {
+				const result = await ask( session );
+				session.release();
+				return result;
+			} catch ( error ) {
+				session.release();
+				if ( attempt > 1 || ! session.wasLostBeforeUse ) {
+					throw asChatError( error );
+				}
+			}
+		}
+	}
+
+	private async attempt< Result >(
+		pool: Pool,
+		work: ( tx: Transaction ) => Promise< Result >,
+		isCommittedHere: boolean
+	): Promise< Result > {
+		const session = await Session.open( pool, TRANSACTION_MS );
+		try {
+			if ( isCommittedHere ) {
+				await session.change( 'START TRANSACTION' );
+			}
+			const result = await work( session );
+			if ( isCommittedHere ) {
+				await session.change( 'COMMIT' );
+			}
+			session.release();
+			return result;
+		} catch ( error ) {
+			await session.rollBack();
+			throw error;
+		}
+	}
+
+	/** Tries again what the database chose to break; the pauses differ so that two do not meet again. */
+	private async retryDeadlocks< Result >( run: () => Promise< Result > ): Promise< Result > {
+		for ( let retry = 0; ; retry++ ) {
+			try {
+				return await run();
+			} catch ( error ) {
+				if ( ! isDeadlock( error ) || retry === DEADLOCK_RETRIES ) {
+					throw asChatError( error );
+				}
+				await pauseForRetry( retry );
+			}
+		}
+	}
+}
+
+function bind( sql: string, values: BoundValue[] ): string {
+	return mysql.format( sql, values as Parameters< typeof mysql.format >[ 1 ], true, 'Z' );
+}
+
+/** Waits a random moment before a deadlock's loser tries again. */
+export function pauseForRetry( retry: number ): Promise< void > {
+	return new Promise( ( resolve ) => setTimeout( resolve, Math.random() * 20 * ( retry + 1 ) ) );
+}
+
+function createPool( config: DatabaseConfig, connectionLimit: number, multipleStatements: boolean ): Pool {
+	const pool = mysql.createPool( {
+		...( config.socket === undefined
+			? { host: config.host, port: config.port }
+			: { socketPath: config.socket } ),
+		user: config.user,
+		password: config.password,
+		database: config.name,
+		charset: 'utf8mb4',
+		timezone: 'Z',
+		dateStrings: true,
+		// An object would be spread into SQL; only arrays are, for lists (threats.md A37).
+		stringifyObjects: true,
+		multipleStatements,
+		connectionLimit,
+		maxIdle: connectionLimit,
+		queueLimit: 200,
+		connectTimeout: ACQUIRE_MS,
+		enableKeepAlive: true,
+	} );
+	pool.on( 'connection', ( connection ) => {
+		// An error of an idle connection; what is running hears of it by itself.
+		connection.on( 'error', () => connection.destroy() );
+		for ( const sql of SESSION_STATEMENTS ) {
+			connection.query( { sql, timeout: QUERY_MS }, ( error ) => {
+				// A session without its settings may wait for ever or cut texts short.
+				if ( error ) {
+					connection.destroy();
+				}
+			} );
+		}
+	} );
+	return pool;
+}
+
+/** One connection on loan, with the time that is left to its borrower. */
+class Session implements Transaction {
+	private answers = 0;
+	private isBroken = false;
+	private lossCode: string | undefined;
+
+	private constructor(
+		private readonly connection: PoolConnection,
+		private readonly openedAt: number,
+		private readonly endsAt: number
+	) {}
+
+	static open( pool: Pool, milliseconds: number ): Promise< Session > {
+		const startedAt = performance.now();
+		return new Promise( ( resolve, reject ) => {
+			let isTooLate = false;
+			const timer = setTimeout( () => {
+				isTooLate = true;
+				reject( databaseUnavailable( new Error( 'No connection became free in time.' ) ) );
+			}, ACQUIRE_MS );
+			pool.getConnection( ( error, connection ) => {
+				if ( isTooLate ) {
+					connection?.release();
+					return;
+				}
+				clearTimeout( timer );
+				if ( error ) {
+					reject( databaseUnavailable( error ) );
+				} else {
+					resolve( new Session( connection, startedAt, performance.now() + milliseconds ) );
+				}
+			} );
+		} );
+	}
+
+	query< Row >( sql: string, values: BoundValue[] = [] ): Promise< Row[] > {
+		return this.run( bind( sql, values ) ) as Promise< Row[] >;
+	}
+
+	change( sql: string, values: BoundValue[] = [] ): Promise< ResultSetHeader > {
+		return this.run( bind( sql, values ) ) as Promise< ResultSetHeader >;
+	}
+
+	/* Each statement is bound apart and joined only then, so that a value cannot reach into the next. */
+	async script( statements: readonly Statement[] ): Promise< unknown[] > {
+		const sql = statements.map( ( [ text, values ] ) => bind( text, values ) ).join( ';\n' );
+		const results = await this.run( sql );
+		return statements.length === 1 ? [ results ] : ( results as unknown[] );
+	}
+
+	/** Whether the connection had died before it answered anything, so that asking another one is safe. */
+	get wasLostBeforeUse(): boolean {
+		return this.answers === 0 && this.lossCode !== undefined && LOSS_CODES.has( this.lossCode );
+	}
+
+	/** Gives the connection back, or throws it away when its next answer could not be trusted. */
+	release(): void {
+		if ( this.isBroken ) {
+			this.connection.destroy();
+		} else {
+			this.connection.release();
+		}
+	}
+
+	async rollBack(): Promise< void > {
+		if ( ! this.isBroken ) {
+			// When it fails the session is broken, and ending the connection rolls back just as well.
+			await this.run( 'ROLLBACK' ).catch( () => undefined );
+		}
+		this.release();
+	}
+
+	private run( sql: string ): Promise< unknown > {
+		const now = performance.now();
+		const timeout = Math.min(
+			QUERY_MS,
+			this.endsAt - now,
+			this.answers === 0 ? FIRST_ANSWER_MS - ( now - this.openedAt ) : QUERY_MS
+		);
+		if ( timeout <= 0 ) {
+			this.isBroken = true;
+			return Promise.reject( databaseUnavailable( new Error( 'The transaction took too long.' ) ) );
+		}
+		return new Promise( ( resolve, reject ) => {
+			this.connection.query( { sql, timeout: Math.ceil( timeout ) }, ( error, result ) => {
+				if ( error === null ) {
+					this.answers++;
+					resolve( result );
+				} else if ( isAnswer( error ) ) {
+					this.answers++;
+					reject( error );
+				} else {
+					this.isBroken = true;
+					this.lossCode = ( error as QueryError ).code;
+					reject( databaseUnavailable( error ) );
+				}
+			} );
+		} );
+	}
+}
+
+const LOSS_CODES = new Set( [ 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE' ] );
+
+interface AnsweredError extends QueryError {
+	errno: number;
+}
+
+/** Whether the database itself said no: then it is there, and nothing was committed by that statement. */
+export function isAnswer( error: unknown ): error is AnsweredError {
+	return error instanceof Error && typeof ( error as QueryError ).errno === 'number' && 'sqlState' in error && ! ( error as QueryError ).fatal;
+}
+
+/** Whether the database broke this transaction to save another. */
+export const isDeadlock = ( error: unknown ) => isAnswer( error ) && error.errno === ERROR_DEADLOCK;
+
+/** Whether somebody else held a row for too long. */
+export const isLockWait = ( error: unknown ) => isAnswer( error ) && error.errno === ERROR_LOCK_WAIT;
+
+const ERROR_DUPLICATE_ENTRY = 1062;
+
+/** Whether a unique key was taken already. */
+export const isDuplicate = ( error: unknown ) => isAnswer( error ) && error.errno === ERROR_DUPLICATE_ENTRY;
+
+/*
+ * Answers that mean "not now" rather than "you asked wrongly": shutting down, too many connections, disk full,
+ * read-only, killed, lock wait, deadlock. The sender's outbox sends again.
+ */
+const PASSING_ERRORS = new Set( [ 1021, 1040, 1053, 1104, 1114, 1129, 1180, 1203, 1205, 1213, 1226, 1290, 1317, 1836, 1927, 3024, 3032 ] );
+
+/** Turns a passing failure into what a caller may hear; what is not an outage stays as it is. */
+export function asChatError( error: unknown ): unknown {
+	return isAnswer( error ) && PASSING_ERRORS.has( error.errno ) ? databaseUnavailable( error ) : error;
+}

@@ -1,0 +1,95 @@
+import type { Queryable, Statement } from './database';
+import type { EventData, EventRow, EventType, FeedRow } from './rows';
+import type { Tables } from './tables';
+
+/** An event that has no number yet. */
+export interface NewEvent {
+	type: EventType;
+	conversationId: number;
+	visitorId: number;
+	seq: number | null;
+	isInternal: boolean;
+	data: EventData;
+}
+
+interface StoredEvent extends Omit< EventRow, 'data' > {
+	data: string | null;
+}
+
+const COLUMNS =
+	'number, type, conversation_id AS conversationId, visitor_id AS visitorId, seq, is_internal AS isInternal, data';
+
+/** The feed's row and the events that it numbers. */
+export class FeedStore {
+	constructor( private readonly tables: Tables ) {}
+
+	/** Returns where the feed stands. */
+	async get( db: Queryable ): Promise< FeedRow > {
+		const [ row ] = await db.query< FeedRow >(
+			`SELECT epoch, head, is_enabled AS isEnabled, access_version AS accessVersion FROM ${ this.tables.feed } WHERE id = 1`
+		);
+		if ( row === undefined ) {
+			throw new Error( 'The feed has no row. Deactivate and activate the plugin to repair its tables.' );
+		}
+		return row;
+	}
+
+	/** Returns the events after one number up to another, in order; at most `limit`. */
+	async listBetween( db: Queryable, after: number, upTo: number, limit: number ): Promise< EventRow[] > {
+		const rows = await db.query< StoredEvent >(
+			`SELECT ${ COLUMNS } FROM ${ this.tables.events } WHERE number > ? AND number <= ? ORDER BY number LIMIT ?`,
+			[ after, upTo, limit ]
+		);
+		return rows.map( readEvent );
+	}
+
+	/** Like `listBetween`, for what concerns one visitor. */
+	async listForVisitor( db: Queryable, visitorId: number, after: number, upTo: number, limit: number ): Promise< EventRow[] > {
+		const rows = await db.query< StoredEvent >(
+			`SELECT ${ COLUMNS } FROM ${ this.tables.events }
+			WHERE visitor_id = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?`,
+			[ visitorId, after, upTo, limit ]
+		);
+		return rows.map( readEvent );
+	}
+
+	/** Returns the number of the oldest event that is still kept, or null when none is. */
+	async findOldest( db: Queryable ): Promise< number | null > {
+		const [ row ] = await db.query< { number: number } >(
+			`SELECT number FROM ${ this.tables.events } ORDER BY number LIMIT 1`
+		);
+		return row?.number ?? null;
+	}
+
+	/**
+	 * Gives the statement that takes `count` numbers. It holds the feed's row until the commit, so it comes after
+	 * everything that could wait. Until the next such statement LAST_INSERT_ID() is the last number taken.
+	 */
+	raiseHead( count: number ): Statement {
+		return [ `UPDATE ${ this.tables.feed } SET head = LAST_INSERT_ID(head + ?) WHERE id = 1`, [ count ] ];
+	}
+
+	/** Gives the statement that stores events under the numbers taken just before. */
+	insertEvents( events: readonly NewEvent[], now: string ): Statement {
+		const places = events.map( () => '(LAST_INSERT_ID() - ?, ?, ?, ?, ?, ?, ?, ?)' ).join( ', ' );
+		const values = events.flatMap( ( event, index ) => [
+			events.length - 1 - index,
+			event.type,
+			event.conversationId,
+			event.visitorId,
+			event.seq,
+			event.isInternal ? 1 : 0,
+			Object.keys( event.data ).length > 0 ? JSON.stringify( event.data ) : null,
+			now,
+		] );
+		return [
+			`INSERT INTO ${ this.tables.events }
+			(number, type, conversation_id, visitor_id, seq, is_internal, data, created_at) VALUES ${ places }`,
+			values,
+		];
+	}
+}
+
+function readEvent( row: StoredEvent ): EventRow {
+	return { ...row, data: row.data === null ? {} : ( JSON.parse( row.data ) as EventData ) };
+}

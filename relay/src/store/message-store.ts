@@ -1,0 +1,126 @@
+import type { AuthorType } from '../../protocol';
+import type { BoundValue, Queryable, Statement } from './database';
+import type { MessageDetails, MessageRow } from './rows';
+import type { Tables } from './tables';
+
+/** What makes a message the same message when it is sent again. */
+export interface MessageKey {
+	conversationId: number;
+	authorType: AuthorType;
+	authorId: number;
+	clientId: string;
+}
+
+/** A page of a conversation's messages. */
+export interface MessagePage {
+	conversationId: number;
+	/** Notes are for agents. */
+	includesNotes: boolean;
+	after?: number;
+	before?: number;
+	limit: number;
+}
+
+const MESSAGE = `m.conversation_id AS conversationId, m.seq, m.public_id AS publicId, m.author_type AS authorType,
+	m.author_id AS authorId, m.client_id AS clientId, m.kind, m.actor_id AS actorId, m.body, m.created_at AS createdAt`;
+
+const DETAILS = `${ MESSAGE }, c.public_id AS conversationPublicId, v.public_id AS visitorPublicId,
+	v.name AS visitorName, a.name AS agentName, a.avatar_url AS agentAvatarUrl`;
+
+/** The entries of conversations. */
+export class MessageStore {
+	private readonly detailsFrom: string;
+
+	constructor( private readonly tables: Tables ) {
+		this.detailsFrom = `${ tables.messages } m
+			JOIN ${ tables.conversations } c ON c.id = m.conversation_id
+			JOIN ${ tables.visitors } v ON v.id = c.visitor_id
+			LEFT JOIN ${ tables.agents } a ON a.id = IF(m.author_type = 'agent', m.author_id, m.actor_id)`;
+	}
+
+	/** Gives the statement that finds which of these were stored before. */
+	selectByKeys( keys: readonly MessageKey[] ): Statement {
+		const one = '(m.conversation_id = ? AND m.author_type = ? AND m.author_id = ? AND m.client_id = ?)';
+		return [
+			`SELECT ${ MESSAGE } FROM ${ this.tables.messages } m WHERE ${ keys.map( () => one ).join( ' OR ' ) }`,
+			keys.flatMap( ( key ) => [ key.conversationId, key.authorType, key.authorId, key.clientId ] ),
+		];
+	}
+
+	async listByKeys( db: Queryable, keys: readonly MessageKey[] ): Promise< MessageRow[] > {
+		const [ sql, values ] = this.selectByKeys( keys );
+		return keys.length === 0 ? [] : db.query< MessageRow >( sql, values );
+	}
+
+	/** Gives the statement that stores messages whose `seq` was taken under their conversations' locks. */
+	insert( rows: readonly MessageRow[] ): Statement {
+		return [
+			`INSERT INTO ${ this.tables.messages }
+			(conversation_id, seq, public_id, author_type, author_id, client_id, kind, actor_id, body, created_at)
+			VALUES ${ rows.map( () => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)' ).join( ', ' ) }`,
+			rows.flatMap( ( row ) => [
+				row.conversationId,
+				row.seq,
+				row.publicId,
+				row.authorType,
+				row.authorId,
+				row.clientId,
+				row.kind,
+				row.actorId,
+				row.body,
+				row.createdAt,
+			] ),
+		];
+	}
+
+	/** Returns these entries, in no particular order. */
+	async listByPlaces(
+		db: Queryable,
+		places: ReadonlyArray< { conversationId: number; seq: number } >
+	): Promise< MessageDetails[] > {
+		if ( places.length === 0 ) {
+			return [];
+		}
+		return db.query< MessageDetails >(
+			`SELECT ${ DETAILS } FROM ${ this.detailsFrom }
+			WHERE ${ places.map( () => '(m.conversation_id = ? AND m.seq = ?)' ).join( ' OR ' ) }`,
+			places.flatMap( ( place ) => [ place.conversationId, place.seq ] )
+		);
+	}
+
+	/** Returns a page, oldest first, and whether more lie beyond the end that was asked for. */
+	async listPage( db: Queryable, page: MessagePage ): Promise< { rows: MessageDetails[]; hasMore: boolean } > {
+		const isForward = page.after !== undefined;
+		const conditions = [ 'm.conversation_id = ?' ];
+		const values: BoundValue[] = [ page.conversationId ];
+		if ( page.after !== undefined ) {
+			conditions.push( 'm.seq > ?' );
+			values.push( page.after );
+		}
+		if ( page.before !== undefined ) {
+			conditions.push( 'm.seq < ?' );
+			values.push( page.before );
+		}
+		if ( ! page.includesNotes ) {
+			conditions.push( "m.kind <> 'note'" );
+		}
+		const rows = await db.query< MessageDetails >(
+			`SELECT ${ DETAILS } FROM ${ this.detailsFrom } WHERE ${ conditions.join( ' AND ' ) }
+			ORDER BY m.seq ${ isForward ? 'ASC' : 'DESC' } LIMIT ?`,
+			[ ...values, page.limit + 1 ]
+		);
+		const hasMore = rows.length > page.limit;
+		const kept = rows.slice( 0, page.limit );
+		return { rows: isForward ? kept : kept.reverse(), hasMore };
+	}
+
+	/** Counts what one side has not read of the other's. */
+	async countUnread( db: Queryable, conversationId: number, by: 'visitor' | 'agent', readSeq: number ): Promise< number > {
+		const [ row ] = await db.query< { unread: number } >(
+			`SELECT COUNT(*) AS unread FROM ${ this.tables.messages }
+			WHERE conversation_id = ? AND seq > ? AND kind = 'text' AND author_type ${ by === 'agent' ? '=' : '<>' } 'visitor'`,
+			[ conversationId, readSeq ]
+		);
+		return row?.unread ?? 0;
+	}
+}

@@ -1,0 +1,14 @@
+/** Writes a moment as MySQL's DATETIME(3), UTC. */
+export function sqlTime( milliseconds: number ): string {
+	return new Date( milliseconds ).toISOString().replace( 'T', ' ' ).slice( 0, 23 );
+}
+
+/** Reads MySQL's DATETIME(3), UTC, into milliseconds since 1970. */
+export function fromSqlTime( text: string ): number {
+	return Date.parse( isoFromSql( text ) );
+}
+
+/** Turns MySQL's DATETIME(3), UTC, into ISO 8601. */
+export function isoFromSql( text: string ): string {
+	return `${ text.slice( 0, 10 ) }T${ text.slice( 11, 23 ) }Z`;
+}

@@ -1,0 +1,129 @@
+/*
+ * Rows as the stores return them. Names are those of the columns in camel case; moments are text as
+ * MySQL has it (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present.ts.
+ */
+import type { AuthorType, ConversationState, MessageKind, PresenceStatus } from '../../protocol';
+
+export interface FeedRow {
+	epoch: string;
+	head: number;
+	isEnabled: 0 | 1;
+	accessVersion: number;
+}
+
+export interface VisitorRow {
+	id: number;
+	publicId: string;
+	wpUserId: number | null;
+	name: string;
+	email: string | null;
+	isVerified: 0 | 1;
+	locale: string | null;
+	timezone: string | null;
+	pageUrl: string | null;
+	pageTitle: string | null;
+	createdAt: string;
+	lastSeenAt: string;
+}
+
+export interface SessionRow {
+	visitorId: number;
+	family: Buffer;
+	expiresAt: string;
+	replacedAt: string | null;
+}
+
+export interface AgentRow {
+	id: number;
+	name: string;
+	avatarUrl: string | null;
+	status: PresenceStatus;
+	openConversations: number;
+}
+
+/** A conversation as it is in its table, which is what rules decide by. */
+export interface ConversationRow {
+	id: number;
+	publicId: string;
+	visitorId: number;
+	activeVisitorId: number | null;
+	clientId: string;
+	state: ConversationState;
+	departmentId: number | null;
+	assigneeId: number | null;
+	lastSeq: number;
+	lastPublicSeq: number;
+	visitorReadSeq: number;
+	agentReadSeq: number;
+	unreadByVisitor: number;
+	unreadByAgents: number;
+	queuedAt: string | null;
+	openedAt: string | null;
+	closedAt: string | null;
+	closedBy: 'visitor' | 'agent' | 'system' | null;
+	ratingScore: number | null;
+	ratingComment: string | null;
+	createdAt: string;
+	updatedAt: string;
+	activityNumber: number;
+}
+
+/** A conversation with the names that its wire form needs. */
+export interface ConversationDetails extends ConversationRow {
+	visitor: VisitorRow;
+	assigneeName: string | null;
+	assigneeAvatarUrl: string | null;
+	departmentPublicId: string | null;
+	departmentName: string | null;
+}
+
+export interface MessageRow {
+	conversationId: number;
+	seq: number;
+	publicId: string;
+	authorType: AuthorType;
+	/** The visitor's or the agent's internal id; 0 for the system. */
+	authorId: number;
+	clientId: string;
+	kind: MessageKind;
+	/** The agent who caused a system notice. */
+	actorId: number | null;
+	body: string;
+	createdAt: string;
+}
+
+/** A message with the names that its wire form needs. */
+export interface MessageDetails extends MessageRow {
+	conversationPublicId: string;
+	visitorPublicId: string;
+	visitorName: string;
+	agentName: string | null;
+	agentAvatarUrl: string | null;
+}
+
+export type EventType =
+	| 'message.created'
+	| 'conversation.created'
+	| 'conversation.updated'
+	| 'conversation.assigned'
+	| 'conversation.closed'
+	| 'read.advanced';
+
+/** What an event tells beyond the rows that it refers to. */
+export interface EventData {
+	previousAssigneeId?: number | null;
+	previousDepartmentId?: number | null;
+	reader?: 'visitor' | 'agent';
+	conversationPublicId?: string;
+}
+
+export interface EventRow {
+	number: number;
+	type: EventType;
+	conversationId: number;
+	visitorId: number;
+	seq: number | null;
+	/** For agents only, like a note. */
+	isInternal: 0 | 1;
+	data: EventData;
+}

@@ -1,0 +1,33 @@
+import { AgentStore } from './agent-store';
+import { ConversationStore } from './conversation-store';
+import { DepartmentStore } from './department-store';
+import { FeedStore } from './feed-store';
+import { MessageStore } from './message-store';
+import { SchemaStore } from './schema-store';
+import { tablesOf } from './tables';
+import { VisitorStore } from './visitor-store';
+
+/** All stores of one site. */
+export interface Stores {
+	readonly agents: AgentStore;
+	readonly conversations: ConversationStore;
+	readonly departments: DepartmentStore;
+	readonly feed: FeedStore;
+	readonly messages: MessageStore;
+	readonly schema: SchemaStore;
+	readonly visitors: VisitorStore;
+}
+
+/** Makes the stores behind a table prefix. */
+export function createStores( prefix: string ): Stores {
+	const tables = tablesOf( prefix );
+	return {
+		agents: new AgentStore( tables ),
+		conversations: new ConversationStore( tables ),
+		departments: new DepartmentStore( tables ),
+		feed: new FeedStore( tables ),
+		messages: new MessageStore( tables ),
+		schema: new SchemaStore( tables ),
+		visitors: new VisitorStore( tables ),
+	};
+}

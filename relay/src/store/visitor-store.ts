@@ -1,0 +1,124 @@
+import type { Queryable, Statement } from './database';
+import type { SessionRow, VisitorRow } from './rows';
+import type { Tables } from './tables';
+
+const VISITOR = `id, public_id AS publicId, wp_user_id AS wpUserId, name, email, is_verified AS isVerified, locale, timezone,
+	page_url AS pageUrl, page_title AS pageTitle, created_at AS createdAt, last_seen_at AS lastSeenAt`;
+
+/** What a browser says of itself when its visitor opens the chat. */
+export interface VisitorFacts {
+	locale: string;
+	timezone: string;
+	pageUrl: string;
+	pageTitle: string;
+}
+
+/** Visitors, their refresh tokens, and the identity tokens that were spent. */
+export class VisitorStore {
+	constructor( private readonly tables: Tables ) {}
+
+	async find( db: Queryable, id: number ): Promise< VisitorRow | null > {
+		return this.findBy( db, 'id = ?', id );
+	}
+
+	async findByPublicId( db: Queryable, publicId: string ): Promise< VisitorRow | null > {
+		return this.findBy( db, 'public_id = ?', publicId );
+	}
+
+	/** Returns the visitor who is this WordPress user; of several the first, always the same. */
+	async findByWpUser( db: Queryable, wpUserId: number ): Promise< VisitorRow | null > {
+		return this.findBy( db, 'wp_user_id = ? AND is_verified = 1 ORDER BY id LIMIT 1', wpUserId );
+	}
+
+	private async findBy( db: Queryable, condition: string, value: string | number ): Promise< VisitorRow | null > {
+		const [ row ] = await db.query< VisitorRow >(
+			`SELECT ${ VISITOR } FROM ${ this.tables.visitors } WHERE ${ condition }`,
+			[ value ]
+		);
+		return row ?? null;
+	}
+
+	/** Locks a visitor until the transaction ends. */
+	async lock( db: Queryable, id: number ): Promise< VisitorRow | null > {
+		return this.findBy( db, 'id = ? FOR UPDATE', id );
+	}
+
+	/** Gives the statement that reads the names of visitors. */
+	selectNames( ids: readonly number[] ): Statement {
+		return [ `SELECT id, name FROM ${ this.tables.visitors } WHERE id IN (?)`, [ ids ] ];
+	}
+
+	async insert( db: Queryable, publicId: string, facts: VisitorFacts, now: string ): Promise< number > {
+		const { insertId } = await db.change(
+			`INSERT INTO ${ this.tables.visitors }
+			(public_id, locale, timezone, page_url, page_title, created_at, last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			[ publicId, facts.locale, facts.timezone, facts.pageUrl, facts.pageTitle, now, now ]
+		);
+		return insertId;
+	}
+
+	async updateFacts( db: Queryable, id: number, facts: VisitorFacts, now: string ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.visitors }
+			SET locale = ?, timezone = ?, page_url = ?, page_title = ?, last_seen_at = ? WHERE id = ?`,
+			[ facts.locale, facts.timezone, facts.pageUrl, facts.pageTitle, now, id ]
+		);
+	}
+
+	/** Stores what WordPress vouched for. */
+	async verify( db: Queryable, id: number, wpUserId: number, name: string, email: string ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.visitors } SET wp_user_id = ?, name = ?, email = ?, is_verified = 1 WHERE id = ?`,
+			[ wpUserId, name, email, id ]
+		);
+	}
+
+	/** Stores what the visitor typed; what WordPress vouched for stays. */
+	async introduce( db: Queryable, id: number, name: string | undefined, email: string | undefined ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.visitors } SET name = COALESCE(?, name), email = COALESCE(?, email)
+			WHERE id = ? AND is_verified = 0`,
+			[ name ?? null, email ?? null, id ]
+		);
+	}
+
+	async touch( db: Queryable, id: number, now: string ): Promise< void > {
+		await db.change( `UPDATE ${ this.tables.visitors } SET last_seen_at = ? WHERE id = ?`, [ now, id ] );
+	}
+
+	async insertSession(
+		db: Queryable,
+		session: { tokenHash: Buffer; visitorId: number; family: Buffer; expiresAt: string; now: string }
+	): Promise< void > {
+		await db.change(
+			`INSERT INTO ${ this.tables.visitorSessions } (token_hash, visitor_id, family, created_at, expires_at) VALUES (?, ?, ?, ?, ?)`,
+			[ session.tokenHash, session.visitorId, session.family, session.now, session.expiresAt ]
+		);
+	}
+
+	async lockSession( db: Queryable, tokenHash: Buffer ): Promise< SessionRow | null > {
+		const [ row ] = await db.query< SessionRow >(
+			`SELECT visitor_id AS visitorId, family, expires_at AS expiresAt, replaced_at AS replacedAt
+			FROM ${ this.tables.visitorSessions } WHERE token_hash = ? FOR UPDATE`,
+			[ tokenHash ]
+		);
+		return row ?? null;
+	}
+
+	async replaceSession( db: Queryable, tokenHash: Buffer, now: string ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.visitorSessions } SET replaced_at = ? WHERE token_hash = ? AND replaced_at IS NULL`,
+			[ now, tokenHash ]
+		);
+	}
+
+	/** Ends all tokens that followed one another from one start. */
+	async endFamily( db: Queryable, family: Buffer ): Promise< void > {
+		await db.change( `DELETE FROM ${ this.tables.visitorSessions } WHERE family = ?`, [ family ] );
+	}
+
+	/** Notes that an identity token was used; throws a duplicate-key error the second time. */
+	async spendToken( db: Queryable, jti: string, expiresAt: string ): Promise< void > {
+		await db.change( `INSERT INTO ${ this.tables.spentTokens } (jti, expires_at) VALUES (?, ?)`, [ jti, expiresAt ] );
+	}
+}

@@ -1,0 +1,28 @@
+/** Writes a place in the stream. */
+export const encodeCursor = ( epoch: string, number: number ) => `${ epoch }.${ number }`;
+
+/** Reads a place in the stream that has the form of one. */
+export function decodeCursor( cursor: string ): { epoch: string; number: number } {
+	const dot = cursor.lastIndexOf( '.' );
+	return { epoch: cursor.slice( 0, dot ), number: Number( cursor.slice( dot + 1 ) ) };
+}
+
+/** Writes one Server-Sent Event; `json` is one line. */
+export function encodeEvent( type: string, json: string, id?: string ): string {
+	return `event: ${ type }\n${ id === undefined ? '' : `id: ${ id }\n` }data: ${ json }\n\n`;
+}
+
+let lastPacket = '';
+let lastBuffer = Buffer.alloc( 0 );
+
+/**
+ * Returns the bytes of a packet. One event goes to many sockets one after another, so remembering the last one makes
+ * it one buffer for all of them.
+ */
+export function bytesOf( packet: string ): Buffer {
+	if ( packet !== lastPacket ) {
+		lastPacket = packet;
+		lastBuffer = Buffer.from( packet );
+	}
+	return lastBuffer;
+}

@@ -1,0 +1,271 @@
+import type { Logger } from 'pino';
+import { every, type Cancel, type Clock } from '../clock';
+import { ChatError, databaseUnavailable, siteDisabled } from '../errors';
+import { SCHEMA_VERSION } from '../../protocol';
+import type { Queryable } from '../store/database';
+import type { EventRow, FeedRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import type { EventReader, ReadyEvent } from './event-reader';
+
+const POLL_MS = 1_500;
+/** While the database is away it is asked more often, so that the chat goes on soon after it is back. */
+const DEGRADED_POLL_MS = 500;
+/** How long a number that somebody else took may be missing before the database is asked for it. */
+const GAP_MS = 20;
+const PAGE = 200;
+
+/** What a feed tells those who depend on it. */
+export interface FeedListener {
+	/** The next event; called in the order of the numbers, without gaps. */
+	deliver( event: ReadyEvent ): void;
+	/** Everything that readers hold may be out of date. */
+	reset( reason: 'too_far_behind' | 'epoch_changed' ): void;
+	/** The database went away or came back. */
+	degrade( isDegraded: boolean ): void;
+	/** Agents' access versions changed. */
+	accessChanged( versions: ReadonlyMap< number, number > ): void;
+	/** The plugin was switched on or off. */
+	enable( isEnabled: boolean ): void;
+}
+
+/**
+ * Follows one site's feed (docs/decisions/0002): own commits are announced to it at once, what others wrote is found
+ * by a poll, and both come out in the order of their numbers.
+ */
+export class Feed {
+	epoch = '';
+	/** The number of the last event that was delivered. */
+	head = 0;
+	/** The schema version that was found, null when there is none, undefined before the first look. */
+	schemaFound: number | null | undefined;
+	isDegraded = true;
+	private hasWarned = false;
+	private isEnabled = true;
+	private accessVersion = -1;
+	private accessVersions: ReadonlyMap< number, number > = new Map();
+	private readonly arrived = new Map< number, { row: EventRow; ready: ReadyEvent | null } >();
+	private isReading = false;
+	private polling: Promise< void > | null = null;
+	private cancelPoll: Cancel = () => {};
+	private cancelGap: Cancel | null = null;
+
+	constructor(
+		private readonly db: Queryable,
+		private readonly stores: Stores,
+		private readonly reader: EventReader,
+		private readonly listener: FeedListener,
+		private readonly clock: Clock,
+		private readonly log: Logger
+	) {}
+
+	/** Reads where the feed stands and follows it from there; a database that is away is asked again and again. */
+	async start(): Promise< void > {
+		await this.poll();
+		let polledAt = this.clock.now();
+		this.cancelPoll = every( this.clock, DEGRADED_POLL_MS, () => {
+			if ( this.isDegraded || this.clock.now() - polledAt >= POLL_MS - DEGRADED_POLL_MS / 2 ) {
+				polledAt = this.clock.now();
+				void this.poll();
+			}
+		} );
+	}
+
+	stop(): void {
+		this.cancelPoll();
+		this.cancelGap?.();
+	}
+
+	/** Throws what is to be answered while the site cannot be served. */
+	assertServing(): void {
+		if ( this.schemaFound !== undefined && this.schemaFound !== SCHEMA_VERSION ) {
+			throw new ChatError( 'schema_mismatch', schemaSentence( this.schemaFound ), { retryAfter: 30 } );
+		}
+		if ( this.isDegraded ) {
+			throw databaseUnavailable();
+		}
+		if ( ! this.isEnabled ) {
+			throw siteDisabled();
+		}
+	}
+
+	/** Returns the lowest access version that an agent's token must have. */
+	accessVersionOf( agentId: number ): number {
+		return this.accessVersions.get( agentId ) ?? 0;
+	}
+
+	/** Takes own events whose commit has returned; `ready` ones need not be read from the tables again. */
+	announce( events: ReadonlyArray< { row: EventRow; ready: ReadyEvent | null } > ): void {
+		for ( const event of events ) {
+			if ( event.row.number > this.head ) {
+				this.arrived.set( event.row.number, event );
+			}
+		}
+		this.advance();
+	}
+
+	/** Asks the database now, for somebody who has reason to think that more has happened. */
+	poll(): Promise< void > {
+		this.polling ??= this.pollOnce().finally( () => {
+			this.polling = null;
+		} );
+		return this.polling;
+	}
+
+	private async pollOnce(): Promise< void > {
+		try {
+			if ( this.schemaFound !== SCHEMA_VERSION ) {
+				this.schemaFound = await this.stores.schema.findVersion( this.db );
+				if ( this.schemaFound !== SCHEMA_VERSION ) {
+					this.setDegraded( true );
+					return;
+				}
+			}
+			const known = this.head;
+			const row = await this.stores.feed.get( this.db );
+			await this.follow( row, known );
+			this.hasWarned = false;
+			this.setDegraded( false );
+		} catch ( error ) {
+			if ( ! this.hasWarned ) {
+				this.hasWarned = true;
+				this.log.warn( { err: error }, 'The database does not answer; messages wait in their outboxes.' );
+			}
+			// Whatever comes back may be another schema than before.
+			this.schemaFound = undefined;
+			this.setDegraded( true );
+		}
+	}
+
+	/** `known` is what had been delivered before the row was read: a lower head shows a restored backup. */
+	private async follow( row: FeedRow, known: number ): Promise< void > {
+		if ( row.accessVersion !== this.accessVersion ) {
+			this.accessVersions = await this.stores.agents.listAccessVersions( this.db );
+			this.accessVersion = row.accessVersion;
+			this.listener.accessChanged( this.accessVersions );
+		}
+		if ( ( row.isEnabled === 1 ) !== this.isEnabled ) {
+			this.isEnabled = row.isEnabled === 1;
+			this.listener.enable( this.isEnabled );
+		}
+		if ( row.epoch !== this.epoch || row.head < known ) {
+			const isFirst = this.epoch === '';
+			this.epoch = row.epoch;
+			this.head = row.head;
+			this.arrived.clear();
+			if ( ! isFirst ) {
+				this.listener.reset( 'epoch_changed' );
+			}
+			return;
+		}
+		// What was announced but could not be read while the database was away.
+		this.advance();
+		if ( row.head > this.head ) {
+			await this.readUpTo( row.head );
+		}
+	}
+
+	private setDegraded( isDegraded: boolean ): void {
+		if ( isDegraded !== this.isDegraded ) {
+			this.isDegraded = isDegraded;
+			this.log.info( { isDegraded }, isDegraded ? 'The site is degraded.' : 'The site is served.' );
+			this.listener.degrade( isDegraded );
+		}
+	}
+
+	/** Delivers what is next, as far as it is here and read. */
+	private advance(): void {
+		for ( ;; ) {
+			const next = this.arrived.get( this.head + 1 );
+			if ( next === undefined ) {
+				break;
+			}
+			if ( next.ready === null ) {
+				if ( ! this.isReading ) {
+					void this.readArrived();
+				}
+				return;
+			}
+			this.arrived.delete( this.head + 1 );
+			this.head++;
+			this.listener.deliver( next.ready );
+		}
+		if ( this.arrived.size > 0 && this.cancelGap === null ) {
+			this.cancelGap = this.clock.after( GAP_MS, () => {
+				this.cancelGap = null;
+				// Somebody else's commit is in between; a hint or the next poll may have brought it by now.
+				if ( this.arrived.size > 0 && ! this.arrived.has( this.head + 1 ) ) {
+					void this.poll();
+				}
+			} );
+		}
+	}
+
+	/** Reads from the tables what the next own events show. */
+	private async readArrived(): Promise< void > {
+		this.isReading = true;
+		try {
+			const batch: EventRow[] = [];
+			for ( let number = this.head + 1; batch.length < PAGE; number++ ) {
+				const event = this.arrived.get( number );
+				if ( event === undefined ) {
+					break;
+				}
+				if ( event.ready === null ) {
+					batch.push( event.row );
+				}
+			}
+			for ( const ready of await this.reader.read( batch ) ) {
+				const event = this.arrived.get( ready.number );
+				if ( event !== undefined ) {
+					event.ready = ready;
+				}
+			}
+		} catch ( error ) {
+			// They stay, and the next poll that succeeds reads them.
+			this.log.warn( { err: error }, 'Events could not be read and wait for the database.' );
+			return;
+		} finally {
+			this.isReading = false;
+		}
+		this.advance();
+	}
+
+	/** Reads what others have written. */
+	private async readUpTo( upTo: number ): Promise< void > {
+		while ( this.head < upTo ) {
+			const epoch = this.epoch;
+			const from = this.head;
+			const rows = await this.stores.feed.listBetween( this.db, from, upTo, PAGE );
+			const unknown = rows.filter( ( row ) => ! this.arrived.has( row.number ) );
+			const ready = await this.reader.read( unknown );
+			if ( epoch !== this.epoch ) {
+				return;
+			}
+			unknown.forEach( ( row, index ) => {
+				if ( row.number > this.head ) {
+					this.arrived.set( row.number, { row, ready: ready[ index ] ?? null } );
+				}
+			} );
+			this.advance();
+			if ( this.head === from && ! this.isReading ) {
+				// Committed numbers have no gaps, so what is missing was deleted: nobody can be told what it was.
+				this.log.warn( { from, upTo }, 'Events are missing from the feed; streams are told to reload.' );
+				this.head = upTo;
+				this.arrived.clear();
+				this.listener.reset( 'too_far_behind' );
+			} else if ( this.head === from ) {
+				return;
+			}
+		}
+	}
+}
+
+/** Says what is wrong with the schema and what to do. */
+export function schemaSentence( found: number | null ): string {
+	if ( found === null ) {
+		return "Veranda's tables are not in this database. Activate the plugin, or check the database's name and the table prefix.";
+	}
+	return found < SCHEMA_VERSION
+		? `The database has schema ${ found }, this relay serves ${ SCHEMA_VERSION }. Update the plugin in WordPress.`
+		: `The database has schema ${ found }, this relay serves ${ SCHEMA_VERSION }. Update the relay.`;
+}

@@ -1,0 +1,305 @@
+import SseChannel from 'sse-channel';
+import { LIMITS, PROTOCOL_VERSION, type ControlEvent } from '../../protocol';
+import type { Announcement } from '../bus/bus';
+import { agentHears } from '../bus/topics';
+import { isoTime, type Cancel, type Clock } from '../clock';
+import type { SiteMetrics } from '../metrics';
+import type { AgentParticipant } from '../participants';
+import { maySeeDepartment } from '../policies/visibility';
+import { toJson } from '../json';
+import { encodeCursor, encodeEvent } from './encode';
+import type { ReadyEvent } from './event-reader';
+import type { Presence } from './presence';
+import type { FeedPosition, Replay } from './replay';
+import type { StreamSocket, Subscriber } from './subscriber';
+
+type Channel = InstanceType< typeof SseChannel >;
+
+const TICK_MS = 1_000;
+const SLOTS = LIMITS.heartbeatMs / TICK_MS;
+/** The channel's own ping is not ours: it goes to all at once and says nothing. */
+const NEVER_MS = 2 ** 31 - 1;
+
+/** A socket as `sse-channel` prepares it. */
+export interface PreparedSocket extends StreamSocket {
+	setTimeout( milliseconds: number ): unknown;
+	setNoDelay( isOn: boolean ): unknown;
+	setKeepAlive( isOn: boolean, initialDelayMs?: number ): unknown;
+	once( name: 'close', listener: () => void ): unknown;
+}
+
+/** One site's open streams: subscribe, replay, go live, and everything that ends a stream. */
+export class Hub {
+	private readonly channel: Channel = new SseChannel( { historySize: 1, pingInterval: NEVER_MS } );
+	private readonly agents = new Set< Subscriber >();
+	private readonly visitors = new Map< number, Set< Subscriber > >();
+	/* A heartbeat to all at once would stall the process, so each stream has one of fifteen seconds for its own. */
+	private readonly slots = Array.from( { length: SLOTS }, () => new Set< Subscriber >() );
+	private slot = 0;
+	private cancelTick: Cancel = () => {};
+
+	constructor(
+		private readonly position: FeedPosition,
+		private readonly replay: Replay,
+		private readonly presence: Presence,
+		private readonly clock: Clock,
+		private readonly metrics: SiteMetrics
+	) {}
+
+	start(): void {
+		const tick = () => {
+			this.tick();
+			this.cancelTick = this.clock.after( TICK_MS, tick );
+		};
+		this.cancelTick = this.clock.after( TICK_MS, tick );
+	}
+
+	stop(): void {
+		this.cancelTick();
+		this.channel.close();
+	}
+
+	/** How many streams are open. */
+	get size(): number {
+		return this.slots.reduce( ( sum, slot ) => sum + slot.size, 0 );
+	}
+
+	/**
+	 * Opens a stream: it is subscribed first, then told what it missed, and what happened meanwhile comes last, so that
+	 * nothing is missing and nothing comes twice.
+	 */
+	async open( subscriber: Subscriber, socket: PreparedSocket, cursor: string | null ): Promise< void > {
+		this.add( subscriber, socket );
+		const { head, epoch } = this.position;
+		subscriber.hold();
+		if ( cursor === null ) {
+			this.hello( subscriber, epoch, head, false );
+			subscriber.goLive();
+			return;
+		}
+		const missed = await this.replay
+			.read( subscriber.participant, cursor, this.position, head )
+			.catch( ( error: unknown ) => ( { error } ) );
+		if ( 'error' in missed ) {
+			// Nothing was told yet, so the reader comes again with the same cursor.
+			subscriber.bye( 'restart', this.jitter( 1_000, 5_000 ), this.clock.now() );
+			throw missed.error;
+		}
+		if ( 'reset' in missed || epoch !== this.position.epoch ) {
+			this.hello( subscriber, this.position.epoch, head, false );
+			subscriber.control( {
+				type: 'reset',
+				reason: 'reset' in missed ? missed.reset : 'epoch_changed',
+				epoch: this.position.epoch,
+				head,
+			} );
+		} else {
+			this.hello( subscriber, epoch, head, true );
+			for ( const event of missed.events ) {
+				const json = jsonFor( subscriber, event );
+				if ( json !== null ) {
+					subscriber.writeNow( encodeEvent( event.type, json, encodeCursor( epoch, event.number ) ) );
+				}
+			}
+		}
+		subscriber.goLive();
+	}
+
+	/** Sends a lasting event to those who may see it; each side's form is encoded once. */
+	deliver( event: ReadyEvent ): void {
+		const id = encodeCursor( this.position.epoch, event.number );
+		if ( event.agentJson !== null && this.agents.size > 0 ) {
+			const readers = [ ...this.agents ].filter( ( reader ) => jsonFor( reader, event ) !== null );
+			this.send( readers, event.type, event.agentJson, id );
+		}
+		const readers = this.visitors.get( event.visitorId );
+		if ( event.visitorJson !== null && readers !== undefined ) {
+			this.send( [ ...readers ], event.type, event.visitorJson, id );
+		}
+		if ( event.leftDepartmentId !== undefined ) {
+			this.tellWhoLostSight( event.leftDepartmentId, event.departmentId );
+		}
+	}
+
+	/** Sends a passing event to those who listen to its topic. */
+	pass( { topic, event }: Announcement ): void {
+		const json = toJson( event );
+		switch ( topic.name ) {
+			case 'visitor':
+				this.send( [ ...( this.visitors.get( topic.visitorId ) ?? [] ) ], event.type, json );
+				break;
+			case 'visitors':
+				this.send( [ ...this.visitors.values() ].flatMap( ( readers ) => [ ...readers ] ), event.type, json );
+				break;
+			default:
+				this.send(
+					[ ...this.agents ].filter( ( reader ) => agentHears( reader.participant as AgentParticipant, topic ) ),
+					event.type,
+					json
+				);
+		}
+	}
+
+	/** Tells all that the database is away, or back. */
+	degrade( isDegraded: boolean ): void {
+		this.controlAll( { type: 'degraded', isDegraded } );
+	}
+
+	/** Tells all to reload. */
+	reset( reason: 'too_far_behind' | 'epoch_changed' ): void {
+		const { epoch, head } = this.position;
+		this.controlAll( { type: 'reset', reason, epoch, head } );
+	}
+
+	/** Ends the streams of agents whose tokens are older than their access. */
+	revoke( versions: ReadonlyMap< number, number > ): void {
+		for ( const reader of this.agents ) {
+			const agent = reader.participant as AgentParticipant;
+			if ( agent.version < ( versions.get( agent.id ) ?? 0 ) ) {
+				reader.bye( 'revoked', null, this.clock.now() );
+			}
+		}
+	}
+
+	/** Ends all streams of a site that was switched off. */
+	disable(): void {
+		for ( const reader of this.all() ) {
+			reader.bye( 'site_disabled', this.jitter( 60_000, 120_000 ), this.clock.now() );
+		}
+	}
+
+	/** Ends the oldest streams of a participant who has too many. */
+	limit( subscriber: Subscriber, maximum: number ): void {
+		const { type, id } = subscriber.participant;
+		const own =
+			type === 'visitor'
+				? [ ...( this.visitors.get( id ) ?? [] ) ]
+				: [ ...this.agents ].filter( ( reader ) => reader.participant.id === id );
+		const open = own.filter( ( reader ) => reader.isOpen );
+		for ( const reader of open.slice( 0, Math.max( 0, open.length - maximum ) ) ) {
+			reader.bye( 'too_many', this.jitter( 30_000, 60_000 ), this.clock.now() );
+		}
+	}
+
+	/** Ends all streams one after another over a time, each with its own moment to come back. */
+	async drain( milliseconds: number ): Promise< void > {
+		const readers = [ ...this.all() ];
+		const spreadMs = Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
+		const startedAt = performance.now();
+		for ( const [ index, reader ] of readers.entries() ) {
+			const due = startedAt + ( milliseconds * index ) / readers.length;
+			if ( due > performance.now() + 5 ) {
+				await new Promise( ( resolve ) => setTimeout( resolve, due - performance.now() ) );
+			}
+			reader.bye( 'restart', this.jitter( 250, spreadMs ), this.clock.now() );
+		}
+	}
+
+	/** Ends whatever is still there, without waiting for anybody. */
+	destroy(): void {
+		for ( const reader of this.all() ) {
+			reader.destroy();
+		}
+	}
+
+	private add( subscriber: Subscriber, socket: PreparedSocket ): void {
+		this.channel.addClient(
+			// The channel would read a cursor from these, unchecked; ours comes from the database.
+			{ url: '/', headers: {}, socket, on: () => undefined },
+			subscriber
+		);
+		// Peers that vanish while nothing is under way are noticed by the system.
+		socket.setKeepAlive( true, LIMITS.heartbeatMs );
+		const { participant } = subscriber;
+		if ( participant.type === 'agent' ) {
+			this.agents.add( subscriber );
+		} else {
+			const readers = this.visitors.get( participant.id ) ?? new Set();
+			this.visitors.set( participant.id, readers.add( subscriber ) );
+		}
+		const slot = this.slots.reduce( ( least, each ) => ( each.size < least.size ? each : least ) );
+		slot.add( subscriber );
+		this.metrics.streamOpened( participant.type );
+		this.presence.enter( participant );
+		socket.once( 'close', () => {
+			slot.delete( subscriber );
+			this.remove( subscriber );
+		} );
+	}
+
+	private remove( subscriber: Subscriber ): void {
+		const { participant } = subscriber;
+		this.channel.removeClient( subscriber );
+		this.agents.delete( subscriber );
+		if ( participant.type === 'visitor' ) {
+			const readers = this.visitors.get( participant.id );
+			readers?.delete( subscriber );
+			if ( readers?.size === 0 ) {
+				this.visitors.delete( participant.id );
+			}
+		}
+		this.metrics.streamClosed( participant.type );
+		this.presence.leave( participant );
+	}
+
+	private hello( subscriber: Subscriber, epoch: string, head: number, resumed: boolean ): void {
+		const serverTime = isoTime( this.clock.now() );
+		subscriber.control( { type: 'hello', protocol: PROTOCOL_VERSION, epoch, head, resumed, serverTime } );
+	}
+
+	private send( readers: readonly Subscriber[], event: string, data: string, id?: string ): void {
+		if ( readers.length > 0 ) {
+			this.channel.send( id === undefined ? { event, data } : { event, id, data }, readers );
+			this.metrics.delivered( readers.length );
+		}
+	}
+
+	private controlAll( event: ControlEvent ): void {
+		this.send( [ ...this.all() ], event.type, toJson( event ) );
+	}
+
+	/* An agent who may not see a conversation any more would keep it on the screen: reloading takes it away. */
+	private tellWhoLostSight( from: number | null, to: number | null ): void {
+		const { epoch, head } = this.position;
+		for ( const reader of this.agents ) {
+			const agent = reader.participant as AgentParticipant;
+			if ( maySeeDepartment( agent, from ) && ! maySeeDepartment( agent, to ) ) {
+				this.send( [ reader ], 'reset', toJson( { type: 'reset', reason: 'access_changed', epoch, head } ) );
+			}
+		}
+	}
+
+	private *all(): Iterable< Subscriber > {
+		yield* this.agents;
+		for ( const readers of this.visitors.values() ) {
+			yield* readers;
+		}
+	}
+
+	private tick(): void {
+		const now = this.clock.now();
+		for ( const reader of this.all() ) {
+			if ( reader.checkStall( now ) ) {
+				this.metrics.streamCut();
+			} else if ( now >= reader.endsAt ) {
+				reader.bye( reader.endReason, this.jitter( 0, 1_000 ), now );
+			}
+		}
+		const readers = [ ...( this.slots[ this.slot ] ?? [] ) ];
+		this.slot = ( this.slot + 1 ) % SLOTS;
+		const beat = { type: 'heartbeat', head: this.position.head, serverTime: isoTime( now ) };
+		this.send( readers, beat.type, toJson( beat ) );
+	}
+
+	private jitter( minimum: number, maximum: number ): number {
+		return Math.round( minimum + Math.random() * ( maximum - minimum ) );
+	}
+}
+
+/** Returns what a reader is shown of an event, or null when it is not theirs to see. */
+function jsonFor( { participant }: Subscriber, event: ReadyEvent ): string | null {
+	if ( participant.type === 'visitor' ) {
+		return participant.id === event.visitorId ? event.visitorJson : null;
+	}
+	return maySeeDepartment( participant, event.departmentId ) ? event.agentJson : null;
+}

@@ -1,0 +1,74 @@
+import { LIMITS } from '../../protocol';
+import type { Participant } from '../participants';
+import type { Queryable } from '../store/database';
+import type { EventRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import { decodeCursor } from './encode';
+import type { EventReader, ReadyEvent } from './event-reader';
+
+/** Where the feed stands. */
+export interface FeedPosition {
+	readonly epoch: string;
+	readonly head: number;
+	/** Looks for events that this process has not heard of. */
+	poll(): Promise< void >;
+}
+
+/** What a reader missed, or why that cannot be told. */
+export type Missed =
+	| { readonly events: ReadyEvent[] }
+	| { readonly reset: 'unknown_cursor' | 'epoch_changed' | 'too_far_behind' };
+
+const PAGE = 200;
+
+/** Finds what a reader missed. It tells all of it or nothing: a partial replay would look complete. */
+export class Replay {
+	constructor(
+		private readonly db: Queryable,
+		private readonly stores: Stores,
+		private readonly reader: EventReader
+	) {}
+
+	/** Returns what this participant missed between a cursor and `upTo`, the head when they subscribed. */
+	async read( participant: Participant, cursor: string, position: FeedPosition, upTo: number ): Promise< Missed > {
+		const after = decodeCursor( cursor );
+		if ( after.epoch !== position.epoch ) {
+			return { reset: 'epoch_changed' };
+		}
+		if ( after.number > upTo ) {
+			// Another relay may have told of events that this one has not read yet; they will come live.
+			await position.poll();
+			return after.number > position.head ? { reset: 'unknown_cursor' } : { events: [] };
+		}
+		if ( after.number === upTo ) {
+			return { events: [] };
+		}
+		const rows = await this.listMissed( participant, after.number, upTo );
+		return rows === null ? { reset: 'too_far_behind' } : { events: await this.readPages( rows ) };
+	}
+
+	/** Returns null when there are too many, or some are not kept any more. */
+	private async listMissed( participant: Participant, after: number, upTo: number ): Promise< EventRow[] | null > {
+		const limit = LIMITS.replayedEvents + 1;
+		if ( participant.type === 'agent' ) {
+			if ( upTo - after > LIMITS.replayedEvents ) {
+				return null;
+			}
+			const rows = await this.stores.feed.listBetween( this.db, after, upTo, limit );
+			return rows.length === upTo - after ? rows : null;
+		}
+		const [ rows, oldest ] = await Promise.all( [
+			this.stores.feed.listForVisitor( this.db, participant.id, after, upTo, limit ),
+			this.stores.feed.findOldest( this.db ),
+		] );
+		return rows.length > LIMITS.replayedEvents || oldest === null || oldest > after + 1 ? null : rows;
+	}
+
+	private async readPages( rows: readonly EventRow[] ): Promise< ReadyEvent[] > {
+		const events: ReadyEvent[] = [];
+		for ( let at = 0; at < rows.length; at += PAGE ) {
+			events.push( ...( await this.reader.read( rows.slice( at, at + PAGE ) ) ) );
+		}
+		return events;
+	}
+}

@@ -1,0 +1,174 @@
+import type { ControlEvent } from '../../protocol';
+import type { Participant } from '../participants';
+import { toJson } from '../json';
+import { bytesOf, encodeEvent } from './encode';
+
+/** The part of a socket that a stream needs. */
+export interface StreamSocket {
+	readonly destroyed: boolean;
+	/** Bytes handed over that the system has not taken yet. */
+	readonly writableLength: number;
+	/** Bytes handed over in all. */
+	readonly bytesWritten: number;
+	write( bytes: Buffer | string ): boolean;
+	end(): unknown;
+	destroy(): unknown;
+	resetAndDestroy(): unknown;
+}
+
+/** Most bytes that may wait for one reader. */
+export const MAXIMUM_UNSENT_BYTES = 1_048_576;
+/** Longest that a byte may wait. */
+export const MAXIMUM_UNSENT_MS = 15_000;
+/** How long a reader has to close its side after a farewell. */
+const FAREWELL_MS = 5_000;
+
+type ByeReason = Extract< ControlEvent, { type: 'bye' } >[ 'reason' ];
+
+/**
+ * One open stream. It writes to the socket itself rather than to the HTTP response: no chunks, one buffer for all
+ * readers, and a bound on what may wait. `sse-channel` takes it for its client; it never looks at what `write` returns,
+ * so the bound must be kept here.
+ */
+export class Subscriber {
+	private backlog: Buffer[] | null = null;
+	private backlogBytes = 0;
+	private hasEnded = false;
+	private stall: { untilByte: number; since: number } | null = null;
+	private farewellAt = 0;
+
+	constructor(
+		readonly participant: Participant,
+		private readonly socket: StreamSocket,
+		private readonly headers: Readonly< Record< string, string > >,
+		/** When the stream ends by itself, and why. */
+		readonly endsAt: number,
+		readonly endReason: 'lifetime' | 'expired'
+	) {}
+
+	/** Whether anything still reaches the reader. */
+	get isOpen(): boolean {
+		return ! this.hasEnded && ! this.socket.destroyed;
+	}
+
+	/* The channel's own headers ask for a kept-alive, chunked connection; ours replace them. */
+	writeHead(): void {
+		const lines = Object.entries( this.headers ).map( ( [ name, value ] ) => `${ name }: ${ value }\r\n` );
+		this.socket.write( `HTTP/1.1 200 OK\r\n${ lines.join( '' ) }\r\n` );
+	}
+
+	/** Sends a packet, or keeps it until the replay is over. */
+	write( packet: string ): void {
+		if ( ! this.isOpen ) {
+			return;
+		}
+		const bytes = bytesOf( packet );
+		if ( this.backlog !== null ) {
+			this.backlog.push( bytes );
+			this.backlogBytes += bytes.length;
+			this.cutIfTooFull();
+			return;
+		}
+		this.socket.write( bytes );
+		this.cutIfTooFull();
+	}
+
+	/** Sends a packet at once, also during the replay. */
+	writeNow( packet: string ): void {
+		if ( this.isOpen ) {
+			this.socket.write( packet );
+			this.cutIfTooFull();
+		}
+	}
+
+	/** Sends an event about the stream itself at once. */
+	control( event: ControlEvent ): void {
+		this.writeNow( encodeEvent( event.type, toJson( event ) ) );
+	}
+
+	/** Keeps what is written from now on, until `goLive`. */
+	hold(): void {
+		this.backlog = [];
+	}
+
+	/** Sends what was kept, in order, and then everything at once. */
+	goLive(): void {
+		const kept = this.backlog ?? [];
+		this.backlog = null;
+		this.backlogBytes = 0;
+		if ( this.isOpen && kept.length > 0 ) {
+			this.socket.write( Buffer.concat( kept ) );
+			this.cutIfTooFull();
+		}
+	}
+
+	/** Says why, and ends the stream. */
+	bye( reason: ByeReason, retryMs: number | null, now: number ): void {
+		if ( ! this.isOpen ) {
+			return;
+		}
+		this.control( { type: 'bye', reason, retryMs } );
+		this.farewellAt = now;
+		this.end();
+	}
+
+	end(): void {
+		if ( ! this.hasEnded ) {
+			this.hasEnded = true;
+			this.socket.end();
+		}
+	}
+
+	/** Ends the stream without a word. */
+	destroy(): void {
+		this.hasEnded = true;
+		this.socket.destroy();
+	}
+
+	/** Part of what the channel expects of a client; the socket's end is watched by whoever opened it. */
+	on(): void {}
+
+	/**
+	 * Cuts a reader that left something unread for too long, or that does not hang up after a farewell. Called about
+	 * once a second; returns whether it was cut.
+	 */
+	checkStall( now: number ): boolean {
+		if ( this.socket.destroyed ) {
+			return false;
+		}
+		if ( this.hasEnded ) {
+			if ( now - this.farewellAt > FAREWELL_MS ) {
+				this.socket.destroy();
+			}
+			return false;
+		}
+		const unsent = this.socket.writableLength;
+		const sent = this.socket.bytesWritten - unsent;
+		if ( this.stall !== null && sent >= this.stall.untilByte ) {
+			this.stall = null;
+		}
+		if ( this.stall === null ) {
+			// The newest byte that waits now: when it has left, none of today's is waiting any more.
+			this.stall = unsent > 0 ? { untilByte: this.socket.bytesWritten, since: now } : null;
+			return false;
+		}
+		if ( now - this.stall.since > MAXIMUM_UNSENT_MS ) {
+			this.cut();
+			return true;
+		}
+		return false;
+	}
+
+	/* A farewell would only wait behind what is not read. The reader notices the reset and resumes by its cursor. */
+	private cut(): void {
+		this.hasEnded = true;
+		this.backlog = null;
+		this.socket.resetAndDestroy();
+	}
+
+	private cutIfTooFull(): void {
+		if ( this.socket.writableLength + this.backlogBytes > MAXIMUM_UNSENT_BYTES ) {
+			this.cut();
+		}
+	}
+}

@@ -1,0 +1,80 @@
+import type { Agent, Conversation, Message, OwnConversation } from '../protocol';
+import { notFound } from './errors';
+import { presentAgent, presentConversation, presentMessage, presentOwnConversation } from './present';
+import type { Queryable } from './store/database';
+import type { AgentRow, ConversationDetails } from './store/rows';
+import type { Stores } from './store/stores';
+
+/** Who is connected right now. */
+export interface Connected {
+	isVisitorOnline( id: number ): boolean;
+	isAgentConnected( id: number ): boolean;
+}
+
+/** Reads what a reader is shown from the tables, as it stands now, in few queries however many are asked for. */
+export class Views {
+	constructor(
+		private readonly db: Queryable,
+		private readonly stores: Stores,
+		private readonly connected: Connected
+	) {}
+
+	/** Returns one conversation as agents see it. */
+	async conversationForAgent( id: number ): Promise< Conversation > {
+		const views = await this.forAgents( await this.stores.conversations.listDetails( this.db, [ id ] ) );
+		return first( views );
+	}
+
+	/** Returns one conversation as its visitor sees it. */
+	async conversationForVisitor( id: number ): Promise< OwnConversation > {
+		const views = await this.forVisitors( await this.stores.conversations.listDetails( this.db, [ id ] ) );
+		return first( views );
+	}
+
+	/** Presents conversations for agents, in the same order. */
+	async forAgents( rows: readonly ConversationDetails[] ): Promise< Conversation[] > {
+		const last = await this.readMessages( rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastSeq } ) ) );
+		return rows.map( ( row ) =>
+			presentConversation(
+				row,
+				last.get( placeKey( row.id, row.lastSeq ) ) ?? null,
+				this.connected.isVisitorOnline( row.visitorId )
+			)
+		);
+	}
+
+	/** Presents conversations for their visitors, in the same order. */
+	async forVisitors( rows: readonly ConversationDetails[] ): Promise< OwnConversation[] > {
+		const last = await this.readMessages( rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) ) );
+		const places = await Promise.all(
+			rows.map( ( row ) =>
+				row.state === 'queued' ? this.stores.conversations.countQueuedUpTo( this.db, row ) : null
+			)
+		);
+		return rows.map( ( row, index ) =>
+			presentOwnConversation( row, last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null, places[ index ] ?? null )
+		);
+	}
+
+	/** Returns messages by their places, as `conversationId:seq`. */
+	async readMessages( places: ReadonlyArray< { conversationId: number; seq: number } > ): Promise< Map< string, Message > > {
+		const rows = await this.stores.messages.listByPlaces( this.db, places.filter( ( place ) => place.seq > 0 ) );
+		return new Map( rows.map( ( row ) => [ placeKey( row.conversationId, row.seq ), presentMessage( row ) ] ) );
+	}
+
+	/** Presents an agent with whether they are connected. */
+	agent( row: AgentRow ): Agent {
+		return presentAgent( row, this.connected.isAgentConnected( row.id ) );
+	}
+}
+
+/** One text for a message's place. */
+export const placeKey = ( conversationId: number, seq: number ) => `${ conversationId }:${ seq }`;
+
+function first< View >( views: View[] ): View {
+	const [ view ] = views;
+	if ( view === undefined ) {
+		throw notFound();
+	}
+	return view;
+}

@@ -1,0 +1,110 @@
+<?php
+/**
+ * A screen of ours in wp-admin.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Admin;
+
+use Veranda\Auth\Capabilities;
+use Veranda\Auth\Site_Id;
+use Veranda\Settings\Settings_Store;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Prints the element in which the application of admin-ui/ draws a screen, and enqueues its files. */
+final class Admin_Screen {
+
+	private const HANDLE = 'veranda-admin';
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param string         $name     `inbox` or `settings`.
+	 * @param string         $folder   Path of the plugin, with a slash at the end.
+	 * @param string         $url      Address of the plugin, with a slash at the end.
+	 * @param string         $version  Version of the plugin.
+	 * @param Settings_Store $settings Knows where the relay is.
+	 * @param Site_Id        $site_id  Names the site.
+	 */
+	public function __construct(
+		private readonly string $name,
+		private readonly string $folder,
+		private readonly string $url,
+		private readonly string $version,
+		private readonly Settings_Store $settings,
+		private readonly Site_Id $site_id
+	) {}
+
+	/**
+	 * Enqueues the files when this screen is the one that is shown.
+	 *
+	 * @param string $hook_suffix Names the screen, as add_menu_page() returned it.
+	 */
+	public function enqueue_on( string $hook_suffix ): void {
+		add_action(
+			'admin_enqueue_scripts',
+			function ( string $current ) use ( $hook_suffix ): void {
+				if ( $current === $hook_suffix ) {
+					$this->enqueue();
+				}
+			}
+		);
+	}
+
+	/** Prints the screen. */
+	public function render(): void {
+		if ( ! $this->is_built() ) {
+			printf(
+				'<div class="wrap"><h1>%s</h1><div class="notice notice-error"><p>%s</p></div></div>',
+				esc_html__( 'Veranda', 'veranda' ),
+				esc_html__( 'The scripts of this screen are missing. Install the plugin from its zip, or build it by running “npm run build” in its sources.', 'veranda' )
+			);
+			return;
+		}
+		$json = wp_json_encode( $this->config(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_UNESCAPED_SLASHES );
+		printf( '<div id="veranda-root" data-config="%s"></div>', esc_attr( (string) $json ) );
+		printf( '<noscript><div class="notice notice-error"><p>%s</p></div></noscript>', esc_html__( 'This screen needs JavaScript.', 'veranda' ) );
+	}
+
+	/** Enqueues script and style. */
+	private function enqueue(): void {
+		if ( ! $this->is_built() ) {
+			return;
+		}
+		/** Written by the build. @var array{dependencies: string[], version: string} $asset */
+		$asset = require $this->folder . 'build/admin/index.asset.php';
+		wp_enqueue_script( self::HANDLE, $this->url . 'build/admin/index.js', $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		wp_set_script_translations( self::HANDLE, 'veranda', $this->folder . 'languages' );
+		wp_enqueue_style( self::HANDLE, $this->url . 'build/admin/style-index.css', array( 'wp-components' ), $asset['version'] );
+		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+	}
+
+	/** Tells whether the build is there. */
+	private function is_built(): bool {
+		return is_file( $this->folder . 'build/admin/index.asset.php' );
+	}
+
+	/**
+	 * Returns what the application has to know. Unlike a public page, this one may say who looks at it.
+	 *
+	 * @return array<string, string|bool>
+	 */
+	private function config(): array {
+		$user = wp_get_current_user();
+		return array(
+			'screen'           => $this->name,
+			'relayUrl'         => $this->settings->get()->relay_url,
+			'siteId'           => $this->site_id->get(),
+			'siteUrl'          => home_url( '/' ),
+			'currentAgentId'   => 'agent:' . $user->ID,
+			'currentAgentName' => $user->display_name,
+			'canManage'        => current_user_can( Capabilities::MANAGE ),
+			'settingsUrl'      => admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ),
+			'pluginVersion'    => $this->version,
+		);
+	}
+}

@@ -1,0 +1,149 @@
+<?php
+/**
+ * Site Health.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Admin;
+
+use Veranda\Database\Tables;
+use Veranda\Mail\Left_Message_Mail;
+use Veranda\Relay\Connection_Check;
+use Veranda\Relay\Finding;
+use Veranda\Rest\Site_Health_Controller;
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Adds our tests to Site Health. What needs the network runs after the page has been shown. */
+final class Site_Health {
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param wpdb             $database The connection.
+	 * @param Tables           $tables   Names the tables.
+	 * @param Connection_Check $check    Finds out about the relay.
+	 */
+	public function __construct(
+		private readonly wpdb $database,
+		private readonly Tables $tables,
+		private readonly Connection_Check $check
+	) {}
+
+	/**
+	 * Adds the tests.
+	 *
+	 * @param array<string, array<string, mixed>> $tests What is there.
+	 * @return array<string, array<string, mixed>>
+	 */
+	public function add_tests( array $tests ): array {
+		$direct = array(
+			'veranda_secret' => fn(): array => $this->to_result( 'veranda_secret', array( $this->check->check_secret() ) ),
+			'veranda_schema' => fn(): array => $this->to_result( 'veranda_schema', array( $this->check->check_schema(), $this->check_charset() ) ),
+			'veranda_mail'   => fn(): array => $this->to_result( 'veranda_mail', array( $this->check_mail() ) ),
+		);
+		foreach ( $direct as $name => $test ) {
+			$tests['direct'][ $name ] = array(
+				'label' => __( 'Veranda', 'veranda' ),
+				'test'  => $test,
+			);
+		}
+		$tests['async']['veranda_relay'] = array(
+			'label'             => __( 'Veranda relay', 'veranda' ),
+			'test'              => rest_url( Site_Health_Controller::ROUTES . '/site-health' ),
+			'has_rest'          => true,
+			'async_direct_test' => array( $this, 'test_relay' ),
+		);
+		return $tests;
+	}
+
+	/**
+	 * Tests the connection to the relay.
+	 *
+	 * @return array<string, mixed>
+	 */
+	public function test_relay(): array {
+		return $this->to_result( 'veranda_relay', $this->check->run() );
+	}
+
+	/** Checks that every text a visitor may write can be stored. */
+	private function check_charset(): Finding {
+		$collation = $this->database->get_var(
+			$this->database->prepare(
+				'SELECT COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = %s AND COLUMN_NAME = %s',
+				$this->tables->left_messages(),
+				'body'
+			)
+		);
+		if ( is_string( $collation ) && str_starts_with( $collation, 'utf8mb4' ) && 'utf8mb4' === $this->database->charset ) {
+			return new Finding( 'charset', Finding::GOOD, __( 'Every character can be stored', 'veranda' ), __( 'Tables and connection use utf8mb4.', 'veranda' ) );
+		}
+		return new Finding(
+			'charset',
+			Finding::WARNING,
+			__( 'Some characters cannot be stored', 'veranda' ),
+			__( 'Tables or connection do not use utf8mb4, so messages with emoji that are left while the relay is away are refused.', 'veranda' ),
+			__( 'Set DB_CHARSET to utf8mb4 in wp-config.php.', 'veranda' )
+		);
+	}
+
+	/** Checks that the last mail about a left message could be sent. */
+	private function check_mail(): Finding {
+		$failed_at = (int) get_option( Left_Message_Mail::FAILURE_OPTION );
+		if ( 0 === $failed_at ) {
+			return new Finding( 'mail', Finding::GOOD, __( 'Mail about left messages works', 'veranda' ), __( 'No mail of the chat has failed.', 'veranda' ) );
+		}
+		return new Finding(
+			'mail',
+			Finding::WARNING,
+			__( 'A mail about a left message could not be sent', 'veranda' ),
+			/* translators: %s: date and time. */
+			sprintf( __( 'It failed on %s. The message itself is stored and waits in the inbox.', 'veranda' ), (string) wp_date( (string) get_option( 'date_format' ) . ' ' . (string) get_option( 'time_format' ), $failed_at ) ),
+			__( 'Check how this site sends mail.', 'veranda' )
+		);
+	}
+
+	/**
+	 * Makes Site Health's form of findings: the worst one gives the title.
+	 *
+	 * @param string    $name     Name of the test.
+	 * @param Finding[] $findings What was found.
+	 * @return array<string, mixed>
+	 */
+	private function to_result( string $name, array $findings ): array {
+		$weights = array(
+			Finding::GOOD     => 0,
+			Finding::WARNING  => 1,
+			Finding::CRITICAL => 2,
+		);
+		usort( $findings, static fn( Finding $one, Finding $other ): int => $weights[ $other->status ] <=> $weights[ $one->status ] );
+		$statuses    = array(
+			Finding::GOOD     => 'good',
+			Finding::WARNING  => 'recommended',
+			Finding::CRITICAL => 'critical',
+		);
+		$worst       = $findings[0];
+		$description = '';
+		foreach ( $findings as $finding ) {
+			$description .= sprintf( '<p><strong>%s.</strong> %s %s</p>', esc_html( $finding->title ), esc_html( $finding->detail ), esc_html( $finding->fix ) );
+		}
+		if ( 'veranda_relay' === $name ) {
+			$description .= '<p>' . esc_html__( 'Whether a proxy holds messages back can only be seen from a browser: use “Check connection” in the settings.', 'veranda' ) . '</p>';
+		}
+		return array(
+			'label'       => $worst->title,
+			'status'      => $statuses[ $worst->status ],
+			'badge'       => array(
+				'label' => __( 'Veranda', 'veranda' ),
+				'color' => 'blue',
+			),
+			'description' => $description,
+			'actions'     => sprintf( '<a href="%s">%s</a>', esc_url( admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ) ), esc_html__( 'Open the settings of the chat', 'veranda' ) ),
+			'test'        => $name,
+		);
+	}
+}

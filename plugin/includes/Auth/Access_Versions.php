@@ -1,0 +1,159 @@
+<?php
+/**
+ * Revocation of agents' tokens.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Auth;
+
+use Veranda\Database\Migrator;
+use Veranda\Database\Tables;
+use WP_User;
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Raises an agent's access version whenever what WordPress vouched for has changed. A token says the version at which it
+ * was made; the relay polls the feed's row and ends whatever is older. Everybody who ever got a token has a row here,
+ * so a change of anybody else costs one update that finds nothing.
+ */
+final class Access_Versions {
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param wpdb   $database The connection.
+	 * @param Tables $tables   Names the tables.
+	 */
+	public function __construct( private readonly wpdb $database, private readonly Tables $tables ) {}
+
+	/** Listens to everything that can take an agent's access away. */
+	public function listen(): void {
+		add_action( 'wp_logout', array( $this, 'raise' ) );
+		add_action(
+			'wp_set_password',
+			function ( string $password, int $user_id ): void {
+				$this->raise( $user_id );
+			},
+			10,
+			2
+		);
+		add_action( 'profile_update', array( $this, 'raise_if_password_changed' ), 10, 2 );
+		// Roles and single capabilities of a user are one row of user meta, however they are changed.
+		foreach ( array( 'added_user_meta', 'updated_user_meta', 'deleted_user_meta' ) as $hook ) {
+			add_action( $hook, array( $this, 'raise_on_user_meta' ), 10, 3 );
+		}
+		add_action( 'updated_option', array( $this, 'raise_on_edited_roles' ), 10, 3 );
+		add_action( 'delete_user', array( $this, 'raise' ) );
+		add_action( 'wpmu_delete_user', array( $this, 'raise' ) );
+		add_action( 'remove_user_from_blog', array( $this, 'raise' ) );
+		add_action( 'revoked_super_admin', array( $this, 'raise' ) );
+	}
+
+	/**
+	 * Returns an agent's version, and from now on keeps one.
+	 *
+	 * @param int $user_id The agent.
+	 */
+	public function version_of( int $user_id ): int {
+		$this->database->query( $this->database->prepare( 'INSERT IGNORE INTO %i ( agent_id, version, updated_at ) VALUES ( %d, 0, UTC_TIMESTAMP(3) )', $this->tables->agent_access(), $user_id ) );
+		return (int) $this->database->get_var( $this->database->prepare( 'SELECT version FROM %i WHERE agent_id = %d', $this->tables->agent_access(), $user_id ) );
+	}
+
+	/**
+	 * Revokes the tokens of one agent.
+	 *
+	 * @param int|string $user_id The agent.
+	 */
+	public function raise( int|string $user_id ): void {
+		if ( $this->has_tables() ) {
+			$this->database->query( $this->database->prepare( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3) WHERE agent_id = %d', $this->tables->agent_access(), (int) $user_id ) );
+			$this->announce();
+		}
+	}
+
+	/** Revokes the tokens of all agents. */
+	public function raise_all(): void {
+		if ( $this->has_tables() ) {
+			$this->database->query( $this->database->prepare( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3)', $this->tables->agent_access() ) );
+			$this->announce();
+		}
+	}
+
+	/**
+	 * Revokes when an edited profile brought a new password.
+	 *
+	 * @param int     $user_id Who was edited.
+	 * @param WP_User $before  As it was.
+	 */
+	public function raise_if_password_changed( int $user_id, WP_User $before ): void {
+		$user = get_userdata( $user_id );
+		if ( ! $user || $user->user_pass !== $before->user_pass || $user->user_email !== $before->user_email ) {
+			$this->raise( $user_id );
+		}
+	}
+
+	/**
+	 * Revokes when a user's roles or capabilities on this site, or all sessions, have changed.
+	 *
+	 * @param int|int[] $meta_id Not used.
+	 * @param int       $user_id Whose.
+	 * @param string    $key     The name of the row.
+	 */
+	public function raise_on_user_meta( int|array $meta_id, int $user_id, string $key ): void {
+		$was_logged_out_everywhere = 'session_tokens' === $key && 'deleted_user_meta' === current_action();
+		if ( $was_logged_out_everywhere || $this->database->get_blog_prefix() . 'capabilities' === $key ) {
+			$this->raise( $user_id );
+		}
+	}
+
+	/**
+	 * Revokes when a role lost or gained one of our capabilities. Which users that concerns is not worth finding out:
+	 * who still may gets a new token within seconds.
+	 *
+	 * @param string $option Name of the option.
+	 * @param mixed  $before As it was.
+	 * @param mixed  $after  As it is.
+	 */
+	public function raise_on_edited_roles( string $option, mixed $before, mixed $after ): void {
+		if ( $this->database->get_blog_prefix() . 'user_roles' === $option && $this->grants( $before ) !== $this->grants( $after ) ) {
+			$this->raise_all();
+		}
+	}
+
+	/**
+	 * Returns which of our capabilities each role has.
+	 *
+	 * @param mixed $roles Value of the option with the roles.
+	 * @return array<int|string, mixed[]>
+	 */
+	private function grants( mixed $roles ): array {
+		$grants = array();
+		foreach ( is_array( $roles ) ? $roles : array() as $name => $role ) {
+			$capabilities = is_array( $role ) && is_array( $role['capabilities'] ?? null ) ? $role['capabilities'] : array();
+			$ours         = array_intersect_key( $capabilities, array_fill_keys( Capabilities::ALL, true ) );
+			if ( array() !== $ours ) {
+				ksort( $ours );
+				$grants[ $name ] = $ours;
+			}
+		}
+		ksort( $grants );
+		return $grants;
+	}
+
+	/** Lets the relays know that there is something to read, if anything changed. */
+	private function announce(): void {
+		if ( $this->database->rows_affected > 0 ) {
+			$this->database->query( $this->database->prepare( 'UPDATE %i SET access_version = access_version + 1 WHERE id = 1', $this->tables->feed() ) );
+		}
+	}
+
+	/** Tells whether this site has the tables: on multisite, users also change on sites without the plugin. */
+	private function has_tables(): bool {
+		return (int) get_option( Migrator::VERSION_OPTION ) > 0;
+	}
+}

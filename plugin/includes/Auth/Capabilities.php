@@ -1,0 +1,91 @@
+<?php
+/**
+ * Who may do what.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Auth;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Names the plugin's capabilities and gives them to roles. */
+final class Capabilities {
+
+	public const VIEW   = 'veranda_view';
+	public const REPLY  = 'veranda_reply';
+	public const ASSIGN = 'veranda_assign';
+	public const EXPORT = 'veranda_export';
+	public const DELETE = 'veranda_delete';
+	public const MANAGE = 'veranda_manage';
+
+	public const ALL = array( self::VIEW, self::REPLY, self::ASSIGN, self::EXPORT, self::DELETE, self::MANAGE );
+
+	/** The role for people who answer visitors and have nothing else to do in wp-admin. */
+	public const AGENT_ROLE = 'veranda_agent';
+
+	private const OF_AGENTS = array( self::VIEW, self::REPLY, self::ASSIGN );
+
+	/** Gives administrators everything and creates the role of agents; what an owner has changed in that role stays. */
+	public function grant(): void {
+		$administrator = get_role( 'administrator' );
+		foreach ( self::ALL as $capability ) {
+			if ( null !== $administrator && ! $administrator->has_cap( $capability ) ) {
+				$administrator->add_cap( $capability );
+			}
+		}
+		if ( null === get_role( self::AGENT_ROLE ) ) {
+			add_role(
+				self::AGENT_ROLE,
+				__( 'Chat agent', 'veranda' ),
+				array_fill_keys( array( 'read', ...self::OF_AGENTS ), true )
+			);
+		}
+	}
+
+	/** Takes role and capabilities away from everybody on the current site. */
+	public function remove(): void {
+		$roles = wp_roles();
+		foreach ( array_keys( $roles->roles ) as $role ) {
+			foreach ( self::ALL as $capability ) {
+				if ( isset( $roles->roles[ $role ]['capabilities'][ $capability ] ) ) {
+					$roles->remove_cap( (string) $role, $capability );
+				}
+			}
+		}
+		$this->remove_from_users();
+		remove_role( self::AGENT_ROLE );
+	}
+
+	/** Takes role and capabilities away from those who were given them by name. */
+	private function remove_from_users(): void {
+		$found = get_users(
+			array(
+				'capability__in' => self::ALL,
+				'fields'         => 'ID',
+			)
+		);
+		$found = array_merge(
+			$found,
+			get_users(
+				array(
+					'role'   => self::AGENT_ROLE,
+					'fields' => 'ID',
+				)
+			)
+		);
+		foreach ( array_unique( array_map( 'intval', $found ) ) as $id ) {
+			$user = get_userdata( $id );
+			if ( ! $user ) {
+				continue;
+			}
+			foreach ( array( self::AGENT_ROLE, ...self::ALL ) as $name ) {
+				if ( isset( $user->caps[ $name ] ) ) {
+					$user->remove_cap( $name );
+				}
+			}
+		}
+	}
+}

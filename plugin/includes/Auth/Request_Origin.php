@@ -1,0 +1,95 @@
+<?php
+/**
+ * Where a request comes from.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Auth;
+
+use WP_Error;
+use WP_REST_Request;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Makes sure that a request was sent by a page of this site. WordPress answers any origin and lets a request choose
+ * another method than its own; both would let another site's page use a visitor's cookies.
+ */
+final class Request_Origin {
+
+	/**
+	 * Returns the origins of this site's pages, without a slash at the end.
+	 *
+	 * @return string[]
+	 */
+	public function own(): array {
+		$origins = array_map( array( self::class, 'of_url' ), array( home_url(), site_url() ) );
+		/**
+		 * Filters the origins from which this site's pages are served, such as `https://www.example.org`.
+		 *
+		 * @param string[] $origins Scheme, host and port.
+		 */
+		$origins = apply_filters( 'veranda_site_origins', array_values( array_unique( array_filter( $origins ) ) ) );
+		return array_values( array_filter( (array) $origins, 'is_string' ) );
+	}
+
+	/**
+	 * Tells whether an origin is one of ours.
+	 *
+	 * @param string|null $origin The header.
+	 */
+	public function is_own( ?string $origin ): bool {
+		return null !== $origin && in_array( $origin, $this->own(), true );
+	}
+
+	/**
+	 * Checks that one of our own pages sent this POST.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function check( WP_REST_Request $request ): true|WP_Error {
+		if ( $this->is_method_overridden( $request ) ) {
+			return new WP_Error( 'veranda_method_not_allowed', __( 'This address takes POST requests only.', 'veranda' ), array( 'status' => 405 ) );
+		}
+		$site = $request->get_header( 'Sec-Fetch-Site' );
+		if ( ! $this->is_own( $request->get_header( 'Origin' ) ) || ( null !== $site && 'same-origin' !== $site ) ) {
+			return new WP_Error( 'veranda_origin_not_allowed', __( 'This request must come from a page of this site.', 'veranda' ), array( 'status' => 403 ) );
+		}
+		return true;
+	}
+
+	/**
+	 * Returns scheme, host and port of an address the way browsers write an origin.
+	 *
+	 * @param string $url An address.
+	 */
+	public static function of_url( string $url ): string {
+		$parts = wp_parse_url( $url );
+		if ( ! is_array( $parts ) || ! isset( $parts['scheme'], $parts['host'] ) ) {
+			return '';
+		}
+		$scheme  = strtolower( $parts['scheme'] );
+		$default = array(
+			'http'  => 80,
+			'https' => 443,
+		);
+		$port    = isset( $parts['port'] ) && ( $default[ $scheme ] ?? null ) !== $parts['port'] ? ':' . $parts['port'] : '';
+		return $scheme . '://' . strtolower( $parts['host'] ) . $port;
+	}
+
+	/**
+	 * Tells whether the request claims to be a POST but was sent as something else, or the reverse.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private function is_method_overridden( WP_REST_Request $request ): bool {
+		$real = isset( $_SERVER['REQUEST_METHOD'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REQUEST_METHOD'] ) ) : '';
+		return 'POST' !== $real
+			|| 'POST' !== $request->get_method()
+			|| null !== $request->get_header( 'X-HTTP-Method-Override' )
+			|| isset( $request->get_query_params()['_method'] );
+	}
+}

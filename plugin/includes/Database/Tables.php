@@ -1,0 +1,75 @@
+<?php
+/**
+ * The names of the plugin's tables.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Database;
+
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Names the tables of the site that is current; on multisite each site has its own. */
+final class Tables {
+
+	/** Every table that plugin/schema/ creates, and the migrator's own. */
+	private const ALL = array(
+		'veranda_feed',
+		'veranda_departments',
+		'veranda_agents',
+		'veranda_agent_access',
+		'veranda_visitors',
+		'veranda_visitor_sessions',
+		'veranda_spent_tokens',
+		'veranda_conversations',
+		'veranda_messages',
+		'veranda_events',
+		'veranda_left_messages',
+		'veranda_migrations',
+	);
+
+	/**
+	 * Takes the connection, whose prefix follows the current site.
+	 *
+	 * @param wpdb $database The connection.
+	 */
+	public function __construct( private readonly wpdb $database ) {}
+
+	/** Returns the name of the feed's table: one row, see plugin/schema/. */
+	public function feed(): string {
+		return $this->database->prefix . 'veranda_feed';
+	}
+
+	/** Returns the name of the table with each agent's access version. */
+	public function agent_access(): string {
+		return $this->database->prefix . 'veranda_agent_access';
+	}
+
+	/** Returns the name of the conversations' table. */
+	public function conversations(): string {
+		return $this->database->prefix . 'veranda_conversations';
+	}
+
+	/** Returns the name of the table of messages that were left while the relay was away. */
+	public function left_messages(): string {
+		return $this->database->prefix . 'veranda_left_messages';
+	}
+
+	/** Returns the name of the table that records which schema files were run. */
+	public function migrations(): string {
+		return $this->database->prefix . 'veranda_migrations';
+	}
+
+	/**
+	 * Returns the names of all tables.
+	 *
+	 * @return string[]
+	 */
+	public function all(): array {
+		return array_map( fn( string $name ): string => $this->database->prefix . $name, self::ALL );
+	}
+}

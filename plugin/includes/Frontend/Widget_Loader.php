@@ -1,0 +1,143 @@
+<?php
+/**
+ * The chat on the site's pages.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Frontend;
+
+use Veranda\Auth\Site_Id;
+use Veranda\Settings\Settings_Store;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Adds the launcher to pages: one element and one deferred script, the same bytes for everybody, so that a page may be
+ * cached for ever. It asks the database nothing that the page has not asked already.
+ */
+final class Widget_Loader {
+
+	public const HANDLE = 'veranda-loader';
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param string         $folder   Path of the plugin, with a slash at the end.
+	 * @param string         $url      Address of the plugin, with a slash at the end.
+	 * @param string         $version  Version of the plugin.
+	 * @param Settings_Store $settings What the owner has decided.
+	 * @param Site_Id        $site_id  Names the site.
+	 * @param Privacy_Link   $privacy  Knows the privacy policy.
+	 */
+	public function __construct(
+		private readonly string $folder,
+		private readonly string $url,
+		private readonly string $version,
+		private readonly Settings_Store $settings,
+		private readonly Site_Id $site_id,
+		private readonly Privacy_Link $privacy
+	) {}
+
+	/** Adds the hooks. */
+	public function listen(): void {
+		add_action( 'wp_enqueue_scripts', array( $this, 'enqueue' ) );
+		add_action( 'wp_footer', array( $this, 'print_element' ) );
+	}
+
+	/** Enqueues the script. */
+	public function enqueue(): void {
+		if ( $this->is_shown() ) {
+			wp_enqueue_script(
+				self::HANDLE,
+				$this->url . 'build/widget/loader.js',
+				array(),
+				$this->version,
+				array(
+					'strategy'  => 'defer',
+					'in_footer' => true,
+				)
+			);
+		}
+	}
+
+	/** Prints the element that the script looks for. */
+	public function print_element(): void {
+		if ( wp_script_is( self::HANDLE, 'enqueued' ) || wp_script_is( self::HANDLE, 'done' ) ) {
+			// The flags leave no character in the text that HTML or esc_attr() would read as their own.
+			$json = wp_json_encode( $this->config(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_UNESCAPED_SLASHES );
+			printf( '<div id="veranda-widget" data-config="%s"></div>' . "\n", esc_attr( (string) $json ) );
+		}
+	}
+
+	/** Tells whether this page gets the chat. */
+	private function is_shown(): bool {
+		$settings = $this->settings->get();
+		$is_shown = $settings->is_widget_enabled
+			&& '' !== $settings->relay_url
+			&& '' !== $this->site_id->get()
+			&& ! is_embed()
+			&& ! $this->is_amp()
+			&& is_file( $this->folder . 'build/widget/loader.js' );
+		/**
+		 * Filters whether a page shows the chat. Decide by what the page is, not by who looks at it: pages may be cached.
+		 *
+		 * @param bool $is_shown True when the chat is configured and switched on.
+		 */
+		return (bool) apply_filters( 'veranda_show_widget', $is_shown );
+	}
+
+	/** Tells whether this is an AMP page, on which scripts of ours are not allowed. */
+	private function is_amp(): bool {
+		return function_exists( 'amp_is_request' ) && amp_is_request();
+	}
+
+	/**
+	 * Returns what the script has to know.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private function config(): array {
+		$settings = $this->settings->get();
+		return array(
+			'siteId'          => $this->site_id->get(),
+			'relayUrl'        => $settings->relay_url,
+			'restUrl'         => rest_url(),
+			'chatUrl'         => add_query_arg( 'ver', $this->version, $this->url . 'build/widget/chat.js' ),
+			'position'        => $settings->position,
+			'accentColor'     => $settings->accent_color,
+			'title'           => $settings->title,
+			'greeting'        => $settings->greeting,
+			'configVersion'   => $settings->version,
+			'privacyUrl'      => $this->privacy->get(),
+			'translationsUrl' => $this->translations_url(),
+			'strings'         => (object) $this->strings(),
+		);
+	}
+
+	/** Returns the address of the translations for the site's language, or null. */
+	private function translations_url(): ?string {
+		$locale = get_locale();
+		$path   = 'languages/veranda-' . $locale . '-widget.json';
+		return 'en_US' !== $locale && 1 === preg_match( '/^[A-Za-z0-9_-]+$/D', $locale ) && is_file( $this->folder . $path )
+			? add_query_arg( 'ver', $this->version, $this->url . $path )
+			: null;
+	}
+
+	/**
+	 * Returns those sentences in the site's language that the launcher needs before it may load anything.
+	 *
+	 * @return array<string, string>
+	 */
+	private function strings(): array {
+		$strings = array(
+			'Open chat'  => __( 'Open chat', 'veranda' ),
+			'Close chat' => __( 'Close chat', 'veranda' ),
+			'Try again'  => __( 'Try again', 'veranda' ),
+			'The chat could not be loaded. Check your connection and try again.' => __( 'The chat could not be loaded. Check your connection and try again.', 'veranda' ),
+		);
+		return array_filter( $strings, static fn( string $translation, string $text ): bool => $translation !== $text, ARRAY_FILTER_USE_BOTH );
+	}
+}

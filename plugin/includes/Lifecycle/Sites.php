@@ -1,0 +1,59 @@
+<?php
+/**
+ * The sites of this installation.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Lifecycle;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Does something on each site of a multisite network, or on the only site there is. */
+final class Sites {
+
+	private const PER_BATCH = 100;
+
+	/**
+	 * Runs the work with each site as the current one.
+	 *
+	 * @param callable(): void $work What to do.
+	 */
+	public static function each( callable $work ): void {
+		if ( ! is_multisite() ) {
+			$work();
+			return;
+		}
+		$offset = 0;
+		do {
+			$ids = get_sites(
+				array(
+					'fields' => 'ids',
+					'number' => self::PER_BATCH,
+					'offset' => $offset,
+				)
+			);
+			foreach ( (array) $ids as $id ) {
+				self::on( (int) $id, $work );
+			}
+			$offset += self::PER_BATCH;
+		} while ( self::PER_BATCH === count( (array) $ids ) );
+	}
+
+	/**
+	 * Runs the work with one site as the current one.
+	 *
+	 * @param int              $id   The site.
+	 * @param callable(): void $work What to do.
+	 */
+	public static function on( int $id, callable $work ): void {
+		switch_to_blog( $id );
+		try {
+			$work();
+		} finally {
+			restore_current_blog();
+		}
+	}
+}

@@ -1,0 +1,81 @@
+<?php
+/**
+ * Removing the plugin.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Lifecycle;
+
+use Veranda\Auth\Capabilities;
+use Veranda\Auth\Site_Id;
+use Veranda\Auth\Site_Secret;
+use Veranda\Database\Migrator;
+use Veranda\Database\Tables;
+use Veranda\Frontend\Privacy_Link;
+use Veranda\Mail\Left_Message_Mail;
+use Veranda\Settings\Settings_Store;
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Removes everything that the plugin created, and nothing else. */
+final class Uninstallation {
+
+	private const OPTIONS = array(
+		Migrator::VERSION_OPTION,
+		Migrator::FAILURE_OPTION,
+		Site_Id::OPTION,
+		Site_Secret::OPTION,
+		Site_Secret::PREVIOUS_OPTION,
+		Settings_Store::OPTION,
+		Privacy_Link::OPTION,
+		Left_Message_Mail::FAILURE_OPTION,
+	);
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param wpdb         $database     The connection.
+	 * @param Tables       $tables       Names the tables.
+	 * @param Capabilities $capabilities Takes the rights back.
+	 */
+	public function __construct(
+		private readonly wpdb $database,
+		private readonly Tables $tables,
+		private readonly Capabilities $capabilities
+	) {}
+
+	/** Removes everything on every site. */
+	public function run(): void {
+		Sites::each( array( $this, 'clean_site' ) );
+	}
+
+	/** Removes everything on the current site. */
+	public function clean_site(): void {
+		$this->capabilities->remove();
+		foreach ( $this->tables->all() as $table ) {
+			$this->database->query( $this->database->prepare( 'DROP TABLE IF EXISTS %i', $table ) );
+		}
+		foreach ( self::OPTIONS as $option ) {
+			delete_option( $option );
+		}
+		$this->remove_transients();
+	}
+
+	/** Removes the counters of Address_Limit; they would go by themselves, but only when somebody looks for them. */
+	private function remove_transients(): void {
+		$names = $this->database->get_col(
+			$this->database->prepare(
+				'SELECT option_name FROM %i WHERE option_name LIKE %s',
+				$this->database->options,
+				$this->database->esc_like( '_transient_veranda_' ) . '%'
+			)
+		);
+		foreach ( $names as $name ) {
+			delete_transient( substr( (string) $name, strlen( '_transient_' ) ) );
+		}
+	}
+}

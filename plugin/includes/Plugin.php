@@ -1,0 +1,193 @@
+<?php
+/**
+ * The composition root.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda;
+
+use Closure;
+use Veranda\Admin\Admin_Screen;
+use Veranda\Admin\Menu;
+use Veranda\Admin\Notices;
+use Veranda\Admin\Site_Health;
+use Veranda\Admin\Waiting_Count;
+use Veranda\Auth\Access_Versions;
+use Veranda\Auth\Capabilities;
+use Veranda\Auth\Request_Origin;
+use Veranda\Auth\Site_Id;
+use Veranda\Auth\Site_Secret;
+use Veranda\Auth\Token_Issuer;
+use Veranda\Auth\Token_Verifier;
+use Veranda\Database\Migrator;
+use Veranda\Database\Named_Lock;
+use Veranda\Database\Schema_Files;
+use Veranda\Database\Tables;
+use Veranda\Frontend\Privacy_Link;
+use Veranda\Frontend\Widget_Loader;
+use Veranda\Lifecycle\Activation;
+use Veranda\Lifecycle\Deactivation;
+use Veranda\Mail\Left_Message_Mail;
+use Veranda\Privacy\Policy_Text;
+use Veranda\Relay\Connection_Check;
+use Veranda\Relay\Left_Message_Store;
+use Veranda\Relay\Relay_Client;
+use Veranda\Relay\Relay_Environment;
+use Veranda\Rest\Address_Limit;
+use Veranda\Rest\Agent_Token_Controller;
+use Veranda\Rest\Connection_Check_Controller;
+use Veranda\Rest\Identity_Token_Controller;
+use Veranda\Rest\Left_Messages_Controller;
+use Veranda\Rest\Relay_Environment_Controller;
+use Veranda\Rest\Response_Headers;
+use Veranda\Rest\Settings_Controller;
+use Veranda\Rest\Site_Health_Controller;
+use Veranda\Settings\Settings_Schema;
+use Veranda\Settings\Settings_Store;
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Builds each object once and adds its hooks; what only wp-admin or REST needs is built when they need it. */
+final class Plugin {
+
+	public const VERSION = '0.1.0';
+
+	private readonly Tables $tables;
+	private readonly Named_Lock $lock;
+	private readonly Migrator $migrator;
+	private readonly Site_Id $site_id;
+	private readonly Site_Secret $secret;
+	private readonly Settings_Store $settings;
+	private readonly Access_Versions $versions;
+	private readonly Privacy_Link $privacy;
+
+	/**
+	 * Takes what it is started with.
+	 *
+	 * @param string $file     Path of veranda.php.
+	 * @param wpdb   $database The connection.
+	 */
+	public function __construct( private readonly string $file, private readonly wpdb $database ) {
+		$this->tables   = new Tables( $database );
+		$this->lock     = new Named_Lock( $database );
+		$this->migrator = new Migrator( $database, $this->tables, new Schema_Files( $this->folder() . 'schema' ), $this->lock );
+		$this->site_id  = new Site_Id();
+		$this->secret   = new Site_Secret();
+		$this->settings = new Settings_Store( $this->lock );
+		$this->versions = new Access_Versions( $database, $this->tables );
+		$this->privacy  = new Privacy_Link();
+	}
+
+	/** Adds all hooks. */
+	public function start(): void {
+		$this->start_lifecycle();
+		$this->versions->listen();
+		$this->privacy->listen();
+		$this->widget_loader()->listen();
+		add_action( 'rest_api_init', array( $this, 'start_rest' ) );
+		if ( is_admin() ) {
+			$this->start_admin();
+		}
+		// Also outside wp-admin: a weekly background task runs the tests.
+		add_filter( 'site_status_tests', fn( array $tests ): array => $this->site_health()->add_tests( $tests ) );
+	}
+
+	/** Registers the REST routes. */
+	public function start_rest(): void {
+		$origin = new Request_Origin();
+		( new Response_Headers( $origin ) )->listen();
+		$controllers = array(
+			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
+			new Identity_Token_Controller( $this->token_issuer(), $origin ),
+			new Settings_Controller( $this->settings, new Settings_Schema(), $this->site_id, $this->secret ),
+			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), new Left_Message_Mail( $this->settings ), $this->settings, $origin, new Address_Limit() ),
+			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),
+			new Connection_Check_Controller( $this->connection_check() ),
+			new Site_Health_Controller( $this->site_health() ),
+		);
+		foreach ( $controllers as $controller ) {
+			$controller->register_routes();
+		}
+	}
+
+	/** Adds the hooks of activation, upgrade and deactivation. */
+	private function start_lifecycle(): void {
+		$activation   = new Activation(
+			plugin_basename( $this->file ),
+			$this->database,
+			$this->tables,
+			$this->migrator,
+			new Capabilities(),
+			$this->site_id,
+			$this->secret,
+			$this->settings,
+			$this->privacy
+		);
+		$deactivation = new Deactivation( $this->database, $this->tables, $this->versions );
+		// Core passes null on a single site in some versions of its own tests and false in others: only true counts.
+		register_activation_hook( $this->file, static fn( mixed $network_wide = false ) => $activation->activate( true === $network_wide ) );
+		register_deactivation_hook( $this->file, static fn( mixed $network_wide = false ) => $deactivation->deactivate( true === $network_wide ) );
+		$activation->listen();
+	}
+
+	/** Adds the hooks of wp-admin. */
+	private function start_admin(): void {
+		$menu = new Menu(
+			plugin_basename( $this->file ),
+			$this->admin_screen( 'inbox' ),
+			$this->admin_screen( 'settings' ),
+			new Waiting_Count( $this->database, $this->tables, $this->migrator )
+		);
+		$menu->listen();
+		( new Notices( $this->settings, $this->migrator ) )->listen();
+		( new Policy_Text() )->listen();
+	}
+
+	/** Makes what adds the chat to pages. */
+	private function widget_loader(): Widget_Loader {
+		return new Widget_Loader( $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id, $this->privacy );
+	}
+
+	/**
+	 * Makes a screen of wp-admin.
+	 *
+	 * @param string $name `inbox` or `settings`.
+	 */
+	private function admin_screen( string $name ): Admin_Screen {
+		return new Admin_Screen( $name, $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id );
+	}
+
+	/** Makes what signs tokens. */
+	private function token_issuer(): Token_Issuer {
+		return new Token_Issuer( $this->site_id, $this->secret, $this->clock() );
+	}
+
+	/** Makes what checks the connection to the relay. */
+	private function connection_check(): Connection_Check {
+		$relay = new Relay_Client( $this->settings, $this->token_issuer(), new Token_Verifier( $this->site_id, $this->secret, $this->clock() ) );
+		return new Connection_Check( $this->settings, $this->secret, $relay, new Request_Origin(), $this->migrator, $this->clock() );
+	}
+
+	/** Makes our part of Site Health. */
+	private function site_health(): Site_Health {
+		return new Site_Health( $this->database, $this->tables, $this->connection_check() );
+	}
+
+	/**
+	 * Returns the clock, in seconds since 1970.
+	 *
+	 * @return Closure(): int
+	 */
+	private function clock(): Closure {
+		return static fn(): int => time();
+	}
+
+	/** Returns the plugin's folder, with a slash at the end. */
+	private function folder(): string {
+		return plugin_dir_path( $this->file );
+	}
+}

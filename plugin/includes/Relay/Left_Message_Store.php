@@ -1,0 +1,97 @@
+<?php
+/**
+ * Storing messages without the relay.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Relay;
+
+use Veranda\Database\Tables;
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The only class of the plugin that writes what people said. The relay turns each row into a queued conversation. One
+ * statement is the whole change, so it needs no transaction around it.
+ */
+final class Left_Message_Store {
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param wpdb   $database The connection.
+	 * @param Tables $tables   Names the table.
+	 */
+	public function __construct( private readonly wpdb $database, private readonly Tables $tables ) {}
+
+	/**
+	 * Stores a message once, however often it is sent.
+	 *
+	 * @param Left_Message $message The message.
+	 */
+	public function insert_once( Left_Message $message ): Left_Message_Outcome {
+		$known = $this->find_body( $message->client_id );
+		if ( null === $known && $this->insert( $message ) ) {
+			return Left_Message_Outcome::Stored;
+		}
+		// Another request with the same id may have been faster than our insert.
+		$known ??= $this->find_body( $message->client_id );
+		return match ( true ) {
+			null === $known            => Left_Message_Outcome::Failed,
+			$known === $message->body  => Left_Message_Outcome::Repeated,
+			default                    => Left_Message_Outcome::Id_Reused,
+		};
+	}
+
+	/**
+	 * Counts what was stored lately on this site, whoever sent it.
+	 *
+	 * @param int $seconds How far to look back.
+	 */
+	public function count_since( int $seconds ): int {
+		return (int) $this->database->get_var(
+			$this->database->prepare(
+				'SELECT COUNT(*) FROM %i WHERE created_at > UTC_TIMESTAMP(3) - INTERVAL %d SECOND',
+				$this->tables->left_messages(),
+				$seconds
+			)
+		);
+	}
+
+	/**
+	 * Inserts the row; false when the id is taken or the database refuses.
+	 *
+	 * @param Left_Message $message The message.
+	 */
+	private function insert( Left_Message $message ): bool {
+		$was_suppressed = $this->database->suppress_errors();
+		$result         = $this->database->insert(
+			$this->tables->left_messages(),
+			array(
+				'client_id'  => $message->client_id,
+				'name'       => $message->name,
+				'email'      => $message->email,
+				'body'       => $message->body,
+				'page_url'   => '' === $message->page_url ? null : $message->page_url,
+				'page_title' => '' === $message->page_title ? null : $message->page_title,
+				'locale'     => '' === $message->locale ? null : $message->locale,
+				'created_at' => gmdate( 'Y-m-d H:i:s' ) . sprintf( '.%03d', (int) ( fmod( microtime( true ), 1 ) * 1000 ) ),
+			)
+		);
+		$this->database->suppress_errors( $was_suppressed );
+		return 1 === $result;
+	}
+
+	/**
+	 * Returns the body that was stored under an id, or null.
+	 *
+	 * @param string $client_id The sender's id.
+	 */
+	private function find_body( string $client_id ): ?string {
+		return $this->database->get_var( $this->database->prepare( 'SELECT body FROM %i WHERE client_id = %s', $this->tables->left_messages(), $client_id ) );
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+/**
+ * What the relay answered.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Relay;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Holds an answer, or why there is none, and reads it without trusting its form. */
+final class Relay_Answer {
+
+	/**
+	 * Takes the answer.
+	 *
+	 * @param int                 $status    HTTP status; 0 when nothing answered.
+	 * @param array<mixed, mixed> $fields    The JSON object, empty if it was none.
+	 * @param bool                $is_proved Whether whoever answered holds the site's secret.
+	 * @param string              $error     Why nothing answered.
+	 */
+	public function __construct(
+		public readonly int $status,
+		private readonly array $fields,
+		public readonly bool $is_proved,
+		public readonly string $error
+	) {}
+
+	/** Tells whether anything answered. */
+	public function is_reached(): bool {
+		return 0 !== $this->status;
+	}
+
+	/** Returns the code of a refusal, or an empty string. */
+	public function problem_code(): string {
+		$code = $this->fields['code'] ?? '';
+		return is_string( $code ) ? $code : '';
+	}
+
+	/** Returns the relay's clock in seconds since 1970, or null. */
+	public function server_time(): ?int {
+		$time    = $this->fields['serverTime'] ?? null;
+		$seconds = is_string( $time ) ? strtotime( $time ) : false;
+		return false === $seconds ? null : $seconds;
+	}
+
+	/** Returns the version of the schema that the relay serves, or null. */
+	public function served_schema(): ?int {
+		$schema = $this->fields['schema'] ?? null;
+		return is_array( $schema ) && is_int( $schema['serves'] ?? null ) ? $schema['serves'] : null;
+	}
+
+	/** Returns the version of the schema that the relay found in its database, or null. */
+	public function found_schema(): ?int {
+		$schema = $this->fields['schema'] ?? null;
+		return is_array( $schema ) && is_int( $schema['found'] ?? null ) ? $schema['found'] : null;
+	}
+
+	/**
+	 * Returns the origins that the relay allows.
+	 *
+	 * @return string[]
+	 */
+	public function origins(): array {
+		$origins = $this->fields['origins'] ?? null;
+		return is_array( $origins ) ? array_values( array_filter( $origins, 'is_string' ) ) : array();
+	}
+
+	/** Returns the relay's version as it says, cut to a sensible length. */
+	public function relay_version(): string {
+		$version = $this->fields['relayVersion'] ?? '';
+		return is_string( $version ) ? substr( $version, 0, 40 ) : '';
+	}
+}

@@ -1,0 +1,79 @@
+<?php
+/**
+ * Calls to the relay.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Relay;
+
+use Veranda\Auth\Base64_Url;
+use Veranda\Auth\Secret_Missing;
+use Veranda\Auth\Token_Issuer;
+use Veranda\Auth\Token_Verifier;
+use Veranda\Settings\Settings_Store;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The only code of the plugin that calls the relay; never while a page is rendered. */
+final class Relay_Client {
+
+	private const TIMEOUT_SECONDS = 3;
+	private const ANSWER_BYTES    = 65536;
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param Settings_Store $settings Knows where the relay is.
+	 * @param Token_Issuer   $tokens   Signs the request.
+	 * @param Token_Verifier $verifier Checks who answers.
+	 */
+	public function __construct(
+		private readonly Settings_Store $settings,
+		private readonly Token_Issuer $tokens,
+		private readonly Token_Verifier $verifier
+	) {}
+
+	/** Returns the address that the server uses; in a container it may differ from the browsers'. */
+	public function address(): string {
+		$internal = defined( 'VERANDA_RELAY_INTERNAL_URL' ) ? constant( 'VERANDA_RELAY_INTERNAL_URL' ) : '';
+		return is_string( $internal ) && '' !== $internal ? rtrim( $internal, '/' ) : $this->settings->get()->relay_url;
+	}
+
+	/**
+	 * Asks the relay what it knows of this site.
+	 *
+	 * @throws Secret_Missing When this site has no secret.
+	 */
+	public function check(): Relay_Answer {
+		$nonce    = Base64_Url::encode( random_bytes( 16 ) );
+		$body     = (string) wp_json_encode( array( 'nonce' => $nonce ) );
+		$response = wp_remote_post(
+			$this->address() . '/v1/service/check',
+			array(
+				'timeout'             => self::TIMEOUT_SECONDS,
+				'redirection'         => 0,
+				'limit_response_size' => self::ANSWER_BYTES,
+				'headers'             => array(
+					'Authorization' => 'Bearer ' . $this->tokens->issue_service( $body )->value,
+					'Content-Type'  => 'application/json',
+					'Accept'        => 'application/json',
+				),
+				'body'                => $body,
+			)
+		);
+		if ( is_wp_error( $response ) ) {
+			return new Relay_Answer( status: 0, fields: array(), is_proved: false, error: $response->get_error_message() );
+		}
+		$fields = json_decode( wp_remote_retrieve_body( $response ), true, 8 );
+		$fields = is_array( $fields ) ? $fields : array();
+		return new Relay_Answer(
+			status: (int) wp_remote_retrieve_response_code( $response ),
+			fields: $fields,
+			is_proved: $this->verifier->is_answer_to( $fields['proof'] ?? null, $nonce ),
+			error: ''
+		);
+	}
+}

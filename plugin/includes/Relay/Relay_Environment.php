@@ -1,0 +1,93 @@
+<?php
+/**
+ * How the relay is started.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Relay;
+
+use Veranda\Auth\Request_Origin;
+use Veranda\Auth\Secret_Missing;
+use Veranda\Auth\Site_Id;
+use Veranda\Auth\Site_Secret;
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Makes the relay's environment variables for this site. The database's user and password are left to the owner: the
+ * relay gets a user of its own, and WordPress's password is nobody's to show.
+ */
+final class Relay_Environment {
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param wpdb           $database The connection.
+	 * @param Site_Id        $site_id  Names the site.
+	 * @param Site_Secret    $secret   What plugin and relay share.
+	 * @param Request_Origin $origin   Knows our origins.
+	 */
+	public function __construct(
+		private readonly wpdb $database,
+		private readonly Site_Id $site_id,
+		private readonly Site_Secret $secret,
+		private readonly Request_Origin $origin
+	) {}
+
+	/**
+	 * Returns the variables that this site knows, by name.
+	 *
+	 * @return array<string, string>
+	 * @throws Secret_Missing When there is no secret.
+	 */
+	public function variables(): array {
+		$secrets   = $this->secret->generations();
+		$variables = array(
+			'SITE_ID'        => $this->site_id->get(),
+			'VERANDA_SECRET' => $secrets[0],
+		);
+		if ( isset( $secrets[1] ) ) {
+			$variables['VERANDA_SECRET_PREVIOUS'] = $secrets[1];
+		}
+		return $variables + array( 'SITE_ORIGINS' => implode( ',', $this->origin->own() ) ) + $this->database_variables();
+	}
+
+	/**
+	 * Returns the lines of an environment file, with a gap for what the owner has to fill in.
+	 *
+	 * @throws Secret_Missing When there is no secret.
+	 */
+	public function file(): string {
+		$lines = array();
+		foreach ( $this->variables() as $name => $value ) {
+			$lines[] = $name . '=' . $value;
+		}
+		return implode( "\n", array( ...$lines, 'DATABASE_USER=', 'DATABASE_PASSWORD=', '' ) );
+	}
+
+	/**
+	 * Returns where the database is, as far as WordPress knows.
+	 *
+	 * @return array<string, string>
+	 */
+	private function database_variables(): array {
+		$variables = array();
+		$parts     = $this->database->parse_db_host( DB_HOST );
+		$host      = is_array( $parts ) ? (string) $parts[0] : DB_HOST;
+		$port      = is_array( $parts ) ? (int) $parts[1] : 0;
+		$socket    = is_array( $parts ) ? (string) $parts[2] : '';
+
+		$variables['DATABASE_HOST'] = '' === $host ? 'localhost' : $host;
+		$variables['DATABASE_PORT'] = (string) ( 0 === $port ? 3306 : $port );
+		if ( '' !== $socket ) {
+			$variables['DATABASE_SOCKET'] = $socket;
+		}
+		$variables['DATABASE_NAME'] = DB_NAME;
+		$variables['TABLE_PREFIX']  = $this->database->prefix;
+		return $variables;
+	}
+}

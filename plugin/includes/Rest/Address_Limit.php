@@ -1,0 +1,48 @@
+<?php
+/**
+ * Limits for people who are not logged in.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Rest;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Counts what one network address does. The address itself is not kept, only a keyed hash of it, for minutes. */
+final class Address_Limit {
+
+	private const ALLOWED = 5;
+	private const SECONDS = 600;
+
+	/** Counts one more; false when it is too many. */
+	public function take(): bool {
+		$key   = 'veranda_limit_' . substr( wp_hash( $this->network() ), 0, 20 );
+		$taken = get_transient( $key );
+		$taken = is_array( $taken ) && (int) ( $taken['until'] ?? 0 ) > time() ? $taken : array(
+			'count' => 0,
+			'until' => time() + self::SECONDS,
+		);
+		if ( (int) $taken['count'] >= self::ALLOWED ) {
+			return false;
+		}
+		++$taken['count'];
+		set_transient( $key, $taken, max( 1, (int) $taken['until'] - time() ) );
+		return true;
+	}
+
+	/** Returns the sender's network: an IPv4 address, or the 64 bits of IPv6 that one connection has to itself. */
+	private function network(): string {
+		$address = isset( $_SERVER['REMOTE_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REMOTE_ADDR'] ) ) : '';
+		/**
+		 * Filters the address of the sender, for sites behind a proxy whose headers they trust.
+		 *
+		 * @param string $address As the web server sees it.
+		 */
+		$address = apply_filters( 'veranda_client_address', $address );
+		$bytes   = is_string( $address ) && false !== filter_var( $address, FILTER_VALIDATE_IP ) ? (string) inet_pton( $address ) : '';
+		return bin2hex( 16 === strlen( $bytes ) ? substr( $bytes, 0, 8 ) : $bytes );
+	}
+}

@@ -1,0 +1,83 @@
+<?php
+/**
+ * The route for visitors' identity.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Rest;
+
+use Veranda\Auth\Request_Origin;
+use Veranda\Auth\Secret_Missing;
+use Veranda\Auth\Token_Issuer;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+use WP_REST_Server;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * `POST identity-token`: tells a page of ours who is logged in. A cached page has no nonce to send, so this route is
+ * open to everybody, proves by itself that one of our pages asks, and reads the login cookie by itself.
+ */
+final class Identity_Token_Controller extends Controller {
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param Token_Issuer   $tokens Signs.
+	 * @param Request_Origin $origin Refuses other sites' pages.
+	 */
+	public function __construct(
+		private readonly Token_Issuer $tokens,
+		private readonly Request_Origin $origin
+	) {}
+
+	/** Registers the route. */
+	public function register_routes(): void {
+		register_rest_route(
+			$this->namespace,
+			'/identity-token',
+			array(
+				'methods'             => WP_REST_Server::CREATABLE,
+				'callback'            => array( $this, 'create_item' ),
+				'permission_callback' => array( $this, 'create_item_permissions_check' ),
+				'args'                => array(),
+			)
+		);
+	}
+
+	/**
+	 * Checks that a script of one of our pages asks: no form and no link can send the header.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function create_item_permissions_check( $request ): true|WP_Error {
+		$allowed = $this->origin->check( $request );
+		if ( is_wp_error( $allowed ) ) {
+			return $allowed;
+		}
+		return '1' === $request->get_header( 'X-Veranda' )
+			? true
+			: new WP_Error( 'veranda_header_missing', __( 'This address is for the chat of this site only.', 'veranda' ), array( 'status' => 403 ) );
+	}
+
+	/**
+	 * Issues a token for a logged-in visitor, and null for anybody else.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function create_item( $request ): WP_REST_Response|WP_Error {
+		$user_id = wp_validate_auth_cookie( '', 'logged_in' );
+		$user    = $user_id ? get_userdata( $user_id ) : false;
+		try {
+			$token = $user ? $this->tokens->issue_identity( $user )->value : null;
+		} catch ( Secret_Missing ) {
+			return $this->not_configured();
+		}
+		return new WP_REST_Response( array( 'identityToken' => $token ) );
+	}
+}

@@ -1,0 +1,206 @@
+<?php
+/**
+ * The route for messages while the relay is away.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Rest;
+
+use Veranda\Auth\Request_Origin;
+use Veranda\Mail\Left_Message_Mail;
+use Veranda\Relay\Left_Message;
+use Veranda\Relay\Left_Message_Outcome;
+use Veranda\Relay\Left_Message_Store;
+use Veranda\Settings\Settings_Store;
+use Veranda\Text;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+use WP_REST_Server;
+
+defined( 'ABSPATH' ) || exit;
+
+/** `POST left-messages`: takes a message when the widget cannot reach the relay. Open to everybody, within limits. */
+final class Left_Messages_Controller extends Controller {
+
+	/** Most that a site takes within an hour, from everybody together. */
+	private const PER_HOUR = 100;
+
+	/**
+	 * Takes what it works with.
+	 *
+	 * @param Left_Message_Store $messages Stores.
+	 * @param Left_Message_Mail  $mail     Tells the site's people.
+	 * @param Settings_Store     $settings Knows whether the chat is on.
+	 * @param Request_Origin     $origin   Refuses other sites' pages.
+	 * @param Address_Limit      $limit    Slows senders down.
+	 */
+	public function __construct(
+		private readonly Left_Message_Store $messages,
+		private readonly Left_Message_Mail $mail,
+		private readonly Settings_Store $settings,
+		private readonly Request_Origin $origin,
+		private readonly Address_Limit $limit
+	) {}
+
+	/** Registers the route. */
+	public function register_routes(): void {
+		register_rest_route(
+			$this->namespace,
+			'/left-messages',
+			array(
+				'methods'             => WP_REST_Server::CREATABLE,
+				'callback'            => array( $this, 'create_item' ),
+				'permission_callback' => array( $this, 'create_item_permissions_check' ),
+				'args'                => $this->args(),
+			)
+		);
+	}
+
+	/**
+	 * Checks that one of our pages asks and that the chat is on.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function create_item_permissions_check( $request ): true|WP_Error {
+		$allowed = $this->origin->check( $request );
+		if ( is_wp_error( $allowed ) ) {
+			return $allowed;
+		}
+		return $this->settings->get()->is_widget_enabled
+			? true
+			: new WP_Error( 'veranda_chat_disabled', __( 'The chat is switched off on this site.', 'veranda' ), array( 'status' => 403 ) );
+	}
+
+	/**
+	 * Stores the message and tells the site's people.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	public function create_item( $request ): WP_REST_Response|WP_Error {
+		$message = $this->message_of( $request );
+		$answer  = array( 'clientId' => $message->client_id );
+
+		// Only programs fill in a field that nobody sees. They learn nothing from the answer.
+		if ( '' !== (string) $request['website'] ) {
+			return new WP_REST_Response( $answer, 201 );
+		}
+		if ( ! $this->limit->take() || $this->messages->count_since( HOUR_IN_SECONDS ) >= self::PER_HOUR ) {
+			return new WP_Error( 'veranda_rate_limited', __( 'You have sent several messages already. Try again in ten minutes.', 'veranda' ), array( 'status' => 429 ) );
+		}
+		$outcome = $this->messages->insert_once( $message );
+		if ( Left_Message_Outcome::Stored === $outcome ) {
+			$this->mail->send( $message );
+		}
+		return match ( $outcome ) {
+			Left_Message_Outcome::Stored    => new WP_REST_Response( $answer, 201 ),
+			Left_Message_Outcome::Repeated  => new WP_REST_Response( $answer, 200 ),
+			Left_Message_Outcome::Id_Reused => new WP_Error( 'veranda_client_id_reused', __( 'This client id was used for another message.', 'veranda' ), array( 'status' => 409 ) ),
+			Left_Message_Outcome::Failed    => new WP_Error( 'veranda_not_stored', __( 'The message could not be stored. Try again in a minute.', 'veranda' ), array( 'status' => 503 ) ),
+		};
+	}
+
+	/**
+	 * Returns the message of a request whose arguments are valid.
+	 *
+	 * @param WP_REST_Request<array<string, mixed>> $request The request.
+	 */
+	private function message_of( WP_REST_Request $request ): Left_Message {
+		$page = is_array( $request['page'] ) ? $request['page'] : array();
+		return new Left_Message(
+			client_id: (string) $request['clientId'],
+			name: trim( (string) $request['name'] ),
+			email: trim( (string) $request['email'] ),
+			body: (string) $request['body'],
+			// What is behind a path may be personal, and is not needed to answer.
+			page_url: (string) preg_replace( '/[?#].*$/s', '', (string) ( $page['url'] ?? '' ) ),
+			page_title: trim( (string) ( $page['title'] ?? '' ) ),
+			locale: (string) $request['locale']
+		);
+	}
+
+	/**
+	 * Returns what may be sent.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	private function args(): array {
+		return array(
+			'clientId' => $this->text(
+				__( 'The sender\'s own id for this message.', 'veranda' ),
+				__( 'The client id has up to 64 letters, digits, hyphens and underscores.', 'veranda' ),
+				static fn( string $text ): bool => 1 === preg_match( '/^[A-Za-z0-9_-]{1,64}$/D', $text )
+			),
+			'name'     => $this->text(
+				__( 'Name of the sender; may be empty.', 'veranda' ),
+				__( 'The name is one line of up to 100 characters.', 'veranda' ),
+				static fn( string $text ): bool => Text::is_line( trim( $text ), Text::NAME_CHARACTERS )
+			),
+			'email'    => $this->text(
+				__( 'Where to answer.', 'veranda' ),
+				__( 'Enter an e-mail address at which we can answer.', 'veranda' ),
+				static fn( string $text ): bool => Text::is_line( trim( $text ), Text::EMAIL_CHARACTERS ) && false !== is_email( trim( $text ) )
+			),
+			'body'     => $this->text(
+				__( 'The message.', 'veranda' ),
+				__( 'Write a message of up to 8000 characters.', 'veranda' ),
+				static fn( string $text ): bool => Text::is_message( $text )
+			),
+			'page'     => array(
+				'type'              => 'object',
+				'description'       => __( 'Where the message is written: {url, title}.', 'veranda' ),
+				'validate_callback' => array( $this, 'validate_page' ),
+			),
+			'locale'   => $this->text(
+				__( 'Language of the sender.', 'veranda' ),
+				__( 'The locale has up to 35 letters, digits, hyphens and underscores.', 'veranda' ),
+				static fn( string $text ): bool => 1 === preg_match( '/^[A-Za-z0-9_-]{0,35}$/D', $text ),
+				''
+			),
+			'website'  => $this->text(
+				__( 'Stays empty.', 'veranda' ),
+				__( 'Leave this field empty.', 'veranda' ),
+				static fn( string $text ): bool => strlen( $text ) <= Text::URL_CHARACTERS,
+				''
+			),
+		);
+	}
+
+	/**
+	 * Checks where the message was written.
+	 *
+	 * @param mixed $page What was sent.
+	 */
+	public function validate_page( mixed $page ): true|WP_Error {
+		$url   = is_array( $page ) ? ( $page['url'] ?? null ) : null;
+		$title = is_array( $page ) ? ( $page['title'] ?? '' ) : null;
+		return is_string( $url ) && Text::is_page_url( $url ) && is_string( $title ) && Text::is_line( trim( $title ), Text::TITLE_CHARACTERS )
+			? true
+			: new WP_Error( 'veranda_invalid_request', __( 'The page has an address and a title.', 'veranda' ), array( 'status' => 400 ) );
+	}
+
+	/**
+	 * Describes a text argument. The type is checked by us: WordPress takes a number for a text.
+	 *
+	 * @param string                 $description What it is.
+	 * @param string                 $complaint   What is wrong when the check fails, as a sentence.
+	 * @param callable(string): bool $check       Judges a text.
+	 * @param string|null            $fallback    Used when it is left out; null: it is required.
+	 * @return array<string, mixed>
+	 */
+	private function text( string $description, string $complaint, callable $check, ?string $fallback = null ): array {
+		$arg = array(
+			'type'              => 'string',
+			'description'       => $description,
+			'validate_callback' => static fn( mixed $value ): true|WP_Error => is_string( $value ) && $check( $value )
+				? true
+				: new WP_Error( 'veranda_invalid_request', $complaint, array( 'status' => 400 ) ),
+			// Nothing is changed on the way in: a message is kept to the byte, and output escapes.
+			'sanitize_callback' => static fn( mixed $value ): mixed => $value,
+		);
+		return null === $fallback ? $arg + array( 'required' => true ) : $arg + array( 'default' => $fallback );
+	}
+}

@@ -1,0 +1,31 @@
+/** What WordPress tells the page about itself, in `data-config` of the root element. */
+export interface AdminConfig {
+	screen: 'inbox' | 'settings';
+	/** Base address of the relay without a slash at the end; empty until it is set. */
+	relayUrl: string;
+	siteId: string;
+	siteUrl: string;
+	currentAgentId: string;
+	currentAgentName: string;
+	canManage: boolean;
+	settingsUrl: string;
+	pluginVersion: string;
+}
+
+/** Reads the configuration from the element that WordPress printed. */
+export function readConfig( root: HTMLElement ): AdminConfig {
+	const raw = JSON.parse( root.dataset.config ?? '{}' ) as Partial< Record< keyof AdminConfig, unknown > >;
+	const text = ( value: unknown ) => ( typeof value === 'string' ? value : '' );
+
+	return {
+		screen: raw.screen === 'settings' ? 'settings' : 'inbox',
+		relayUrl: text( raw.relayUrl ).replace( /\/+$/, '' ),
+		siteId: text( raw.siteId ),
+		siteUrl: text( raw.siteUrl ),
+		currentAgentId: text( raw.currentAgentId ),
+		currentAgentName: text( raw.currentAgentName ),
+		canManage: raw.canManage === true,
+		settingsUrl: text( raw.settingsUrl ),
+		pluginVersion: text( raw.pluginVersion ),
+	};
+}

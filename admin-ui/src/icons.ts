@@ -1,0 +1,28 @@
+/*
+ * The icons in use, in one place. They are bundled: WordPress has no script of
+ * its own for them.
+ */
+export {
+	arrowLeft,
+	cancelCircleFilled,
+	caution,
+	check,
+	close,
+	commentContent,
+	copy,
+	drawerLeft,
+	drawerRight,
+	envelope,
+	help,
+	inbox,
+	info,
+	keyboard,
+	lockOutline,
+	moreVertical,
+	people,
+	plugins,
+	published,
+	send,
+	shield,
+	chevronDown,
+} from '@wordpress/icons';

@@ -1,0 +1,39 @@
+import { __ } from '@wordpress/i18n';
+
+/** One line of a doctor's note: what was tested, what was seen, and what to do. */
+export interface Finding {
+	id: string;
+	status: 'good' | 'warning' | 'critical';
+	title: string;
+	detail: string;
+	/** What to do; empty if there is nothing to do. */
+	fix: string;
+}
+
+/** Returns what a status is called. */
+export function statusName( status: Finding[ 'status' ] ): string {
+	switch ( status ) {
+		case 'good':
+			return __( 'Good', 'veranda' );
+		case 'warning':
+			return __( 'Look at this', 'veranda' );
+		case 'critical':
+			return __( 'Not working', 'veranda' );
+	}
+}
+
+/** Writes findings as text, to be sent to whoever runs the server. */
+export function reportText( sections: { heading: string; findings: Finding[] }[] ): string {
+	return sections
+		.map( ( { heading, findings } ) =>
+			[
+				heading,
+				...findings.flatMap( ( { status, title, detail, fix } ) => [
+					`[${ statusName( status ) }] ${ title }`,
+					`    ${ detail }`,
+					...( fix ? [ `    → ${ fix }` ] : [] ),
+				] ),
+			].join( '\n' )
+		)
+		.join( '\n\n' );
+}

@@ -1,0 +1,237 @@
+import type { Conversation, Message } from '../../../relay/protocol';
+import {
+	emptyLog,
+	withEarlierPage,
+	withLaterPage,
+	withMessage,
+	withNewestPage,
+	type ConversationLog,
+} from '../../../relay/client';
+import type { InboxAction } from './actions';
+import { initialState, type InboxState, type LogState } from './state';
+
+const emptyLogState: LogState = { log: emptyLog, status: 'idle', isLoadingOlder: false };
+
+/** Returns the state after something happened. */
+export function reducer( state: InboxState = initialState, action: InboxAction ): InboxState {
+	switch ( action.type ) {
+		case 'STARTED':
+			return { ...state, currentAgentId: action.currentAgentId, drafts: action.drafts };
+		case 'ACTIVE_LOADING':
+			return { ...state, activeStatus: 'loading' };
+		case 'ACTIVE_LOADED':
+			return {
+				...state,
+				conversations: withAllActive( state.conversations, action ),
+				counts: action.counts,
+				isActiveComplete: action.isComplete,
+				activeStatus: 'ready',
+			};
+		case 'ACTIVE_FAILED':
+			return { ...state, activeStatus: 'failed' };
+		case 'CLOSED_LOADING':
+			return { ...state, closedStatus: 'loading' };
+		case 'CLOSED_LOADED':
+			return {
+				...state,
+				conversations: action.conversations.reduce( withConversation, state.conversations ),
+				closedStatus: 'ready',
+				closedCursor: action.nextCursor,
+			};
+		case 'CLOSED_FAILED':
+			return { ...state, closedStatus: 'failed' };
+		case 'COUNTS_RECEIVED':
+			return { ...state, counts: action.counts };
+		case 'CONVERSATION_RECEIVED':
+			return {
+				...state,
+				conversations: withConversation( state.conversations, action.conversation ),
+				unavailable: without( state.unavailable, action.conversation.id ),
+			};
+		case 'CONVERSATION_UNAVAILABLE':
+			return {
+				...state,
+				conversations: without( state.conversations, action.conversationId ),
+				unavailable: { ...state.unavailable, [ action.conversationId ]: action.detail },
+			};
+		case 'MESSAGE_RECEIVED':
+			return withReceivedMessage( state, action.message );
+		case 'LOG_LOADING':
+			return withLog( state, action.conversationId, ( entry ) => ( { ...entry, status: 'loading' } ) );
+		case 'LOG_FAILED':
+			return withLog( state, action.conversationId, ( entry ) => ( { ...entry, status: 'failed' } ) );
+		case 'LOG_RECEIVED':
+			return withLog( state, action.conversationId, ( entry ) => ( {
+				...entry,
+				log: PLACES[ action.place ]( entry.log, action.page ),
+				status: action.place === 'newest' ? 'ready' : entry.status,
+			} ) );
+		case 'OLDER_LOADING':
+			return withLog( state, action.conversationId, ( entry ) => ( {
+				...entry,
+				isLoadingOlder: action.isLoading,
+			} ) );
+		case 'READ_ADVANCED':
+			return withRead( state, action );
+		case 'TYPING_STARTED': {
+			const { author, text, until } = action;
+			return { ...state, typing: { ...state.typing, [ action.conversationId ]: { author, text, until } } };
+		}
+		case 'TYPING_STOPPED':
+			return withoutTyping( state, action.conversationId, action.authorId );
+		case 'AGENTS_RECEIVED':
+			return { ...state, agents: Object.fromEntries( action.agents.map( ( agent ) => [ agent.id, agent ] ) ) };
+		case 'AGENT_CHANGED':
+			return { ...state, agents: { ...state.agents, [ action.agent.id ]: action.agent } };
+		case 'VISITOR_UPDATED':
+			return {
+				...state,
+				conversations: mapValues( state.conversations, ( conversation ) =>
+					conversation.visitor.id === action.visitor.id
+						? { ...conversation, visitor: action.visitor }
+						: conversation
+				),
+			};
+		case 'OUTBOX_CHANGED':
+			return { ...state, outbox: action.items };
+		case 'DRAFT_CHANGED':
+			return { ...state, drafts: { ...state.drafts, [ action.conversationId ]: action.draft } };
+		case 'PENDING_CHANGED':
+			return {
+				...state,
+				pending: action.pending
+					? { ...state.pending, [ action.conversationId ]: action.pending }
+					: without( state.pending, action.conversationId ),
+			};
+		case 'CONNECTION_CHANGED':
+			return { ...state, connection: { ...state.connection, ...action.connection } };
+		case 'NOTICE_ADDED':
+			return { ...state, notices: [ ...state.notices, { id: action.id, content: action.content } ] };
+		case 'NOTICE_REMOVED':
+			return { ...state, notices: state.notices.filter( ( { id } ) => id !== action.id ) };
+		case 'ANNOUNCED':
+			return { ...state, announcement: { id: state.announcement.id + 1, text: action.text } };
+		default:
+			return state;
+	}
+}
+
+const PLACES = { newest: withNewestPage, later: withLaterPage, earlier: withEarlierPage };
+
+type Conversations = InboxState[ 'conversations' ];
+
+/** Takes in a conversation unless what is known is newer: answers and events overtake each other. */
+function withConversation( known: Conversations, conversation: Conversation ): Conversations {
+	const before = known[ conversation.id ];
+	if ( before && conversation.updatedAt < before.updatedAt ) {
+		return known;
+	}
+	const isBehind = before && before.lastSeq > conversation.lastSeq;
+	return {
+		...known,
+		[ conversation.id ]: {
+			...conversation,
+			readSeq: {
+				visitor: Math.max( conversation.readSeq.visitor, before?.readSeq.visitor ?? 0 ),
+				agent: Math.max( conversation.readSeq.agent, before?.readSeq.agent ?? 0 ),
+			},
+			...( isBehind && { lastSeq: before.lastSeq, lastMessage: before.lastMessage, unread: before.unread } ),
+		},
+	};
+}
+
+/** Takes in all active conversations; forgets those that have ended or gone meanwhile. */
+function withAllActive(
+	known: Conversations,
+	{ conversations, isComplete, knownBefore }: Extract< InboxAction, { type: 'ACTIVE_LOADED' } >
+): Conversations {
+	const listed = new Set( conversations.map( ( { id } ) => id ) );
+	const gone = new Set( isComplete ? knownBefore.filter( ( id ) => ! listed.has( id ) ) : [] );
+	const kept = Object.values( known ).filter( ( { id, state } ) => state === 'closed' || ! gone.has( id ) );
+
+	return conversations.reduce(
+		withConversation,
+		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) )
+	);
+}
+
+function withReceivedMessage( state: InboxState, message: Message ): InboxState {
+	const { conversationId, author } = message;
+	const conversation = state.conversations[ conversationId ];
+	let next = withoutTyping( state, conversationId, author.id );
+
+	if ( conversation && message.seq > conversation.lastSeq ) {
+		const isUnread = author.type === 'visitor' && message.seq > conversation.readSeq.agent;
+		next = {
+			...next,
+			conversations: {
+				...next.conversations,
+				[ conversationId ]: {
+					...conversation,
+					lastSeq: message.seq,
+					lastMessage: message,
+					unread: conversation.unread + ( isUnread ? 1 : 0 ),
+				},
+			},
+		};
+	}
+	// Without a log nobody has looked: its first page will bring the message.
+	return next.logs[ conversationId ]
+		? withLog( next, conversationId, ( entry ) => ( { ...entry, log: withMessage( entry.log, message ) } ) )
+		: next;
+}
+
+function withRead(
+	state: InboxState,
+	{ conversationId, reader, seq }: Extract< InboxAction, { type: 'READ_ADVANCED' } >
+): InboxState {
+	const conversation = state.conversations[ conversationId ];
+	if ( ! conversation || conversation.readSeq[ reader ] >= seq ) {
+		return state;
+	}
+	const log = state.logs[ conversationId ]?.log;
+	const unread = reader === 'agent' ? countUnread( conversation, seq, log ) : conversation.unread;
+	return {
+		...state,
+		conversations: {
+			...state.conversations,
+			[ conversationId ]: {
+				...conversation,
+				unread,
+				readSeq: { ...conversation.readSeq, [ reader ]: seq },
+			},
+		},
+	};
+}
+
+/** Counts what agents have not read after `seq`; without the messages only none or "as before" is known. */
+function countUnread( conversation: Conversation, seq: number, log: ConversationLog | undefined ): number {
+	if ( seq >= conversation.lastSeq ) {
+		return 0;
+	}
+	return log?.isLoaded
+		? log.messages.filter( ( message ) => message.seq > seq && message.author.type === 'visitor' ).length
+		: conversation.unread;
+}
+
+function withLog( state: InboxState, id: string, change: ( entry: LogState ) => LogState ): InboxState {
+	return { ...state, logs: { ...state.logs, [ id ]: change( state.logs[ id ] ?? emptyLogState ) } };
+}
+
+function withoutTyping( state: InboxState, conversationId: string, authorId: string ): InboxState {
+	return state.typing[ conversationId ]?.author.id === authorId
+		? { ...state, typing: without( state.typing, conversationId ) }
+		: state;
+}
+
+function without< T >( record: Record< string, T >, key: string ): Record< string, T > {
+	if ( ! ( key in record ) ) {
+		return record;
+	}
+	const { [ key ]: _removed, ...rest } = record;
+	return rest;
+}
+
+function mapValues< T >( record: Record< string, T >, change: ( value: T ) => T ): Record< string, T > {
+	return Object.fromEntries( Object.entries( record ).map( ( [ key, value ] ) => [ key, change( value ) ] ) );
+}

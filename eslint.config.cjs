@@ -6,9 +6,7 @@ const { join } = require( 'node:path' );
 const wordpress = require( '@wordpress/eslint-plugin' );
 
 /** npm puts the workspaces' packages at the top, where scripts and tests find them too. */
-const PACKAGES = [ '.', 'relay', 'admin-ui', 'plugin/widget' ].map( ( path ) =>
-	join( __dirname, path )
-);
+const PACKAGES = [ '.', 'relay', 'admin-ui', 'plugin/widget' ].map( ( path ) => join( __dirname, path ) );
 
 const TESTS = [ '**/*.test.{ts,tsx}', 'tests/**/*.ts' ];
 
@@ -22,10 +20,7 @@ const mayNotImport = ( files, reason, folders ) => ( {
 			{
 				patterns: [
 					{
-						group: folders.flatMap( ( folder ) => [
-							`**/${ folder }`,
-							`**/${ folder }/**`,
-						] ),
+						group: folders.flatMap( ( folder ) => [ `**/${ folder }`, `**/${ folder }/**` ] ),
 						message: reason,
 					},
 				],
@@ -61,10 +56,7 @@ module.exports = [
 			'jsdoc/require-returns-type': 'off',
 			// Bits are what checksums, random ids and file formats are made of.
 			'no-bitwise': 'off',
-			'import/no-extraneous-dependencies': [
-				'error',
-				{ packageDir: PACKAGES },
-			],
+			'import/no-extraneous-dependencies': [ 'error', { packageDir: PACKAGES } ],
 		},
 	},
 	{
@@ -75,10 +67,7 @@ module.exports = [
 			'import/named': 'off',
 			'no-undef': 'off',
 			'@typescript-eslint/method-signature-style': 'off',
-			'@typescript-eslint/no-unused-vars': [
-				'error',
-				{ argsIgnorePattern: '^_', ignoreRestSiblings: true },
-			],
+			'@typescript-eslint/no-unused-vars': [ 'error', { argsIgnorePattern: '^_', ignoreRestSiblings: true } ],
 		},
 	},
 	{
@@ -86,48 +75,43 @@ module.exports = [
 		files: [ 'plugin/widget/src/**/*.tsx' ],
 		rules: { 'react/no-unknown-property': 'off' },
 	},
-	mayNotImport(
-		[ 'relay/protocol/**/*.ts' ],
-		'The wire contract imports nothing of ours.',
-		[ 'src', 'client', 'admin-ui', 'widget', 'scripts', 'tests' ]
-	),
-	mayNotImport(
-		[ 'relay/client/**/*.ts' ],
-		'The browser connection imports the wire contract only.',
-		[ 'src', 'admin-ui', 'widget', 'scripts', 'tests' ]
-	),
-	mayNotImport(
-		[ 'admin-ui/src/**/*.{ts,tsx}' ],
-		'The inbox imports relay/client and relay/protocol only.',
-		[ 'relay/src', 'plugin', 'scripts', 'tests' ]
-	),
-	mayNotImport(
-		[ 'plugin/widget/src/**/*.{ts,tsx}' ],
-		'The widget imports relay/client and relay/protocol only.',
-		[ 'relay/src', 'admin-ui', 'scripts', 'tests' ]
-	),
-	mayNotImport(
-		[ 'relay/src/**/*.ts' ],
-		'The relay imports relay/protocol only.',
-		[ 'client', 'admin-ui', 'widget', 'scripts', 'tests' ]
-	),
-	mayNotImport( [ 'relay/src/http/**/*.ts' ], RELAY_ORDER, [
-		'store',
-		'bus',
+	mayNotImport( [ 'relay/protocol/**/*.ts' ], 'The wire contract imports nothing of ours.', [
+		'src',
 		'client',
+		'admin-ui',
+		'widget',
+		'scripts',
+		'tests',
 	] ),
-	mayNotImport( [ 'relay/src/services/**/*.ts' ], RELAY_ORDER, [
-		'http',
-		'stream',
+	mayNotImport( [ 'relay/client/**/*.ts' ], 'The browser connection imports the wire contract only.', [
+		'src',
+		'admin-ui',
+		'widget',
+		'scripts',
+		'tests',
+	] ),
+	mayNotImport( [ 'admin-ui/src/**/*.{ts,tsx}' ], 'The inbox imports relay/client and relay/protocol only.', [
+		'relay/src',
+		'plugin',
+		'scripts',
+		'tests',
+	] ),
+	mayNotImport( [ 'plugin/widget/src/**/*.{ts,tsx}' ], 'The widget imports relay/client and relay/protocol only.', [
+		'relay/src',
+		'admin-ui',
+		'scripts',
+		'tests',
+	] ),
+	mayNotImport( [ 'relay/src/**/*.ts' ], 'The relay imports relay/protocol only.', [
 		'client',
+		'admin-ui',
+		'widget',
+		'scripts',
+		'tests',
 	] ),
-	mayNotImport( [ 'relay/src/policies/**/*.ts' ], RELAY_ORDER, [
-		'http',
-		'services',
-		'stream',
-		'bus',
-		'client',
-	] ),
+	mayNotImport( [ 'relay/src/http/**/*.ts' ], RELAY_ORDER, [ 'store', 'bus', 'client' ] ),
+	mayNotImport( [ 'relay/src/services/**/*.ts' ], RELAY_ORDER, [ 'http', 'stream', 'client' ] ),
+	mayNotImport( [ 'relay/src/policies/**/*.ts' ], RELAY_ORDER, [ 'http', 'services', 'stream', 'bus', 'client' ] ),
 	mayNotImport( [ 'relay/src/store/**/*.ts' ], RELAY_ORDER, [
 		'http',
 		'services',
@@ -136,24 +120,11 @@ module.exports = [
 		'bus',
 		'client',
 	] ),
-	mayNotImport( [ 'relay/src/bus/**/*.ts' ], RELAY_ORDER, [
-		'http',
-		'services',
-		'stream',
-		'client',
-	] ),
-	mayNotImport( [ 'relay/src/stream/**/*.ts' ], RELAY_ORDER, [
-		'http',
-		'services',
-		'client',
-	] ),
+	mayNotImport( [ 'relay/src/bus/**/*.ts' ], RELAY_ORDER, [ 'http', 'services', 'stream', 'client' ] ),
+	mayNotImport( [ 'relay/src/stream/**/*.ts' ], RELAY_ORDER, [ 'http', 'services', 'client' ] ),
 	{
 		// Browsers load these files: what they take of the contract is types.
-		files: [
-			'relay/client/**/*.ts',
-			'admin-ui/src/**/*.{ts,tsx}',
-			'plugin/widget/src/**/*.{ts,tsx}',
-		],
+		files: [ 'relay/client/**/*.ts', 'admin-ui/src/**/*.{ts,tsx}', 'plugin/widget/src/**/*.{ts,tsx}' ],
 		rules: { 'import/no-nodejs-modules': 'error' },
 	},
 ];

@@ -27,11 +27,8 @@ const common = {
 		'\\.ts$': swc( { syntax: 'typescript' } ),
 		'\\.m?jsx?$': swc( { syntax: 'ecmascript', jsx: true } ),
 	},
-	modulePathIgnorePatterns: [
-		'<rootDir>/.*/build/',
-		'<rootDir>/.cache/',
-		'<rootDir>/.demo/',
-	],
+	modulePathIgnorePatterns: [ '<rootDir>/.*/build/', '<rootDir>/.cache/', '<rootDir>/.demo/' ],
+	moduleFileExtensions: [ 'ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node' ],
 	restoreMocks: true,
 };
 
@@ -46,23 +43,15 @@ module.exports = {
 		{
 			...node,
 			displayName: 'relay-unit',
-			testMatch: [
-				'<rootDir>/relay/src/**/*.test.ts',
-				'<rootDir>/relay/protocol/**/*.test.ts',
-			],
+			testMatch: [ '<rootDir>/relay/src/**/*.test.ts', '<rootDir>/relay/protocol/**/*.test.ts' ],
 		},
 		{
 			...common,
 			displayName: 'browser-unit',
 			testEnvironment: 'jsdom',
 			// Preact comes as ES modules only.
-			transformIgnorePatterns: [
-				'/node_modules/(?!(?:preact|@preact)/)',
-			],
-			testMatch: [
-				'<rootDir>/relay/client/**/*.test.ts',
-				'<rootDir>/plugin/widget/src/**/*.test.{ts,tsx}',
-			],
+			transformIgnorePatterns: [ '/node_modules/(?!(?:preact|@preact)/)' ],
+			testMatch: [ '<rootDir>/relay/client/**/*.test.ts', '<rootDir>/plugin/widget/src/**/*.test.{ts,tsx}' ],
 		},
 		{
 			...node,

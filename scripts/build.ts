@@ -47,20 +47,12 @@ export async function build(): Promise< void > {
 
 async function buildWidget(): Promise< void > {
 	say( 'Building the widget' );
-	await requireCommand( 'Building the widget', process.execPath, [
-		join( ROOT, 'plugin/widget/build.mjs' ),
-	] );
+	await requireCommand( 'Building the widget', process.execPath, [ join( ROOT, 'plugin/widget/build.mjs' ) ] );
 }
 
 async function buildInbox(): Promise< void > {
 	say( 'Building the inbox' );
-	await requireCommand( 'Building the inbox', 'npm', [
-		'run',
-		'--silent',
-		'build',
-		'--workspace',
-		'admin-ui',
-	] );
+	await requireCommand( 'Building the inbox', 'npm', [ 'run', '--silent', 'build', '--workspace', 'admin-ui' ] );
 }
 
 async function buildRelay(): Promise< void > {

@@ -9,12 +9,7 @@ import type { LocalRelay } from './environment/relay';
 import { digestOf } from './environment/stamp';
 import { Supervisor } from './environment/supervisor';
 import { LocalWordPress } from './environment/wordpress';
-import {
-	HELP,
-	parseDemoOptions,
-	type DemoOptions,
-	type Ports,
-} from './demo/options';
+import { HELP, parseDemoOptions, type DemoOptions, type Ports } from './demo/options';
 import { PEOPLE } from './demo/people';
 import { PAGES, POSTS, SITE_TAGLINE, SITE_TITLE } from './demo/sample-content';
 import { DemoState } from './demo/state';
@@ -112,10 +107,7 @@ class Demo {
 	private siteId = '';
 
 	/** Brings the site to what the sources say now; most starts find it so. */
-	private async install(
-		state: DemoState,
-		wordpress: LocalWordPress
-	): Promise< void > {
+	private async install( state: DemoState, wordpress: LocalWordPress ): Promise< void > {
 		const { site } = state;
 		const [ owner ] = PEOPLE;
 		const plugin = digestOf( [ 'dist/veranda.zip' ] );
@@ -153,12 +145,7 @@ class Demo {
 
 	private supervise(): void {
 		const { database, wordpress, relay } = this.parts();
-		const record = () =>
-			this.state?.recordProcesses( wordpress.url, [
-				database.pid,
-				wordpress.pid,
-				relay.pid,
-			] );
+		const record = () => this.state?.recordProcesses( wordpress.url, [ database.pid, wordpress.pid, relay.pid ] );
 		this.supervisor = new Supervisor(
 			[
 				{ name: 'database', server: database },
@@ -227,8 +214,7 @@ class Demo {
 			'',
 			'  Login     Password      Role',
 			...users.map(
-				( { login, password, role } ) =>
-					`  ${ login.padEnd( 9 ) } ${ password.padEnd( 13 ) } ${ role }`
+				( { login, password, role } ) => `  ${ login.padEnd( 9 ) } ${ password.padEnd( 13 ) } ${ role }`
 			),
 			'',
 			'Open the site in one window and the inbox in another (a private one), and talk.',

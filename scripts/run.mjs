@@ -36,9 +36,7 @@ try {
 		await setUp();
 		const { register } = await import( 'tsx/cjs/api' );
 		register();
-		const { main } = createRequire( import.meta.url )(
-			`./${ command }.ts`
-		);
+		const { main } = createRequire( import.meta.url )( `./${ command }.ts` );
 		await main( options );
 	}
 } catch ( error ) {
@@ -66,10 +64,7 @@ function explain() {
 
 async function setUp() {
 	const [ major, minor ] = process.versions.node.split( '.' ).map( Number );
-	if (
-		major < OLDEST_NODE[ 0 ] ||
-		( major === OLDEST_NODE[ 0 ] && minor < OLDEST_NODE[ 1 ] )
-	) {
+	if ( major < OLDEST_NODE[ 0 ] || ( major === OLDEST_NODE[ 0 ] && minor < OLDEST_NODE[ 1 ] ) ) {
 		throw new Problem(
 			`Node ${ OLDEST_NODE.join( '.' ) } or newer is needed; this is ${ process.versions.node }.`
 		);
@@ -84,8 +79,7 @@ async function setUp() {
 			ensureNpmPackages( root, { say, cache } );
 		},
 		{
-			onWait: () =>
-				say( 'Waiting for another start to finish its set-up' ),
+			onWait: () => say( 'Waiting for another start to finish its set-up' ),
 		}
 	);
 }

@@ -15,17 +15,7 @@ import { types } from './suites/types';
 import { zip } from './suites/zip';
 
 /** The quickest first. */
-const SUITES: Suite[] = [
-	lint,
-	types,
-	unit,
-	bundles,
-	contract,
-	php,
-	zip,
-	relay,
-	e2e,
-];
+const SUITES: Suite[] = [ lint, types, unit, bundles, contract, php, zip, relay, e2e ];
 
 /** Runs the wanted suites and ends with one line of totals. */
 export async function main( args: string[] ): Promise< void > {
@@ -35,9 +25,7 @@ export async function main( args: string[] ): Promise< void > {
 	}
 	endOnSignals();
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-test-' ) );
-	process.on( 'exit', () =>
-		rmSync( folder, { recursive: true, force: true } )
-	);
+	process.on( 'exit', () => rmSync( folder, { recursive: true, force: true } ) );
 	const results: { suite: Suite; tally: Tally; seconds: number }[] = [];
 	await build();
 	for ( const suite of suites ) {
@@ -50,9 +38,7 @@ export async function main( args: string[] ): Promise< void > {
 
 	say( '\n=== All suites' );
 	for ( const { suite, tally, seconds } of results ) {
-		say(
-			`  ${ suite.name.padEnd( 9 ) } ${ tally.passed } passed, ${ tally.failed } failed (${ seconds } s)`
-		);
+		say( `  ${ suite.name.padEnd( 9 ) } ${ tally.passed } passed, ${ tally.failed } failed (${ seconds } s)` );
 	}
 	const { passed, failed } = sum( results.map( ( { tally } ) => tally ) );
 	process.exitCode = failed > 0 ? 1 : 0;
@@ -85,8 +71,7 @@ function chooseSuites( args: string[] ): Suite[] | null {
 		}
 		return null;
 	}
-	const names =
-		values.only?.split( ',' ) ?? SUITES.map( ( { name } ) => name );
+	const names = values.only?.split( ',' ) ?? SUITES.map( ( { name } ) => name );
 	return names.map( ( wanted ) => {
 		const suite = SUITES.find( ( { name } ) => name === wanted );
 		if ( ! suite ) {

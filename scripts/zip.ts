@@ -1,10 +1,4 @@
-import {
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from './build';
 import { ROOT, ZIP } from './environment/paths';
@@ -13,15 +7,7 @@ import { say } from './environment/progress';
 import { makeZip } from './environment/zip-file';
 
 /** What a site needs of plugin/, and nothing else: no widget sources, no tests, no tools. */
-const CONTENTS = [
-	'veranda.php',
-	'uninstall.php',
-	'readme.txt',
-	'includes',
-	'schema',
-	'languages',
-	'build',
-];
+const CONTENTS = [ 'veranda.php', 'uninstall.php', 'readme.txt', 'includes', 'schema', 'languages', 'build' ];
 
 /** Results that only help while developing. */
 const LEFT_OUT = /\.map$|\.tsbuildinfo$|(^|\/)\./;
@@ -36,9 +22,7 @@ export async function main(): Promise< void > {
 export async function zip(): Promise< void > {
 	await build();
 	const plugin = join( ROOT, 'plugin' );
-	const files = CONTENTS.flatMap( ( path ) =>
-		listAll( plugin, path )
-	).filter( ( path ) => ! LEFT_OUT.test( path ) );
+	const files = CONTENTS.flatMap( ( path ) => listAll( plugin, path ) ).filter( ( path ) => ! LEFT_OUT.test( path ) );
 	const content = makeZip(
 		files.sort().map( ( path ) => ( {
 			path: `veranda/${ path }`,
@@ -53,13 +37,9 @@ function listAll( top: string, path: string ): string[] {
 	const whole = join( top, path );
 	const found = statSync( whole, { throwIfNoEntry: false } );
 	if ( ! found ) {
-		throw new Problem(
-			`plugin/${ path } is missing: the zip would not work without it.`
-		);
+		throw new Problem( `plugin/${ path } is missing: the zip would not work without it.` );
 	}
 	return found.isDirectory()
-		? readdirSync( whole ).flatMap( ( name ) =>
-				listAll( top, join( path, name ) )
-			)
+		? readdirSync( whole ).flatMap( ( name ) => listAll( top, join( path, name ) ) )
 		: [ path ];
 }

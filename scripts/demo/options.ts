@@ -48,22 +48,16 @@ export function parseDemoOptions( args: string[] ): DemoOptions | null {
 		database: parsePort( '--db-port', values[ 'db-port' ] ),
 	};
 	if ( new Set( Object.values( ports ) ).size < 3 ) {
-		throw new Problem(
-			'--site-port, --relay-port and --db-port have to be three different ports.'
-		);
+		throw new Problem( '--site-port, --relay-port and --db-port have to be three different ports.' );
 	}
 	const release = values.wordpress as Release | undefined;
 	if ( release !== undefined && ! RELEASES.includes( release ) ) {
-		throw new Problem(
-			`--wordpress takes ${ RELEASES.join( ' or ' ) }, not "${ release }".`
-		);
+		throw new Problem( `--wordpress takes ${ RELEASES.join( ' or ' ) }, not "${ release }".` );
 	}
 	return {
 		// npm runs us in the project's folder: a relative path is meant from where the person is.
 		folder:
-			values.dir === undefined
-				? resolve( ROOT, '.demo' )
-				: resolve( process.env.INIT_CWD ?? '.', values.dir ),
+			values.dir === undefined ? resolve( ROOT, '.demo' ) : resolve( process.env.INIT_CWD ?? '.', values.dir ),
 		ports,
 		release,
 		isReset: values.reset,
@@ -94,9 +88,7 @@ function parse( args: string[] ) {
 function parsePort( name: string, value: string ): number {
 	const port = Number( value );
 	if ( ! /^\d+$/.test( value ) || port < 1 || port > 65535 ) {
-		throw new Problem(
-			`${ name } takes a port from 1 to 65535, not "${ value }".`
-		);
+		throw new Problem( `${ name } takes a port from 1 to 65535, not "${ value }".` );
 	}
 	return port;
 }

@@ -1,13 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from '../environment/problem';
 import { signalGroup, waitUntil } from '../environment/processes';
@@ -39,14 +31,7 @@ interface Running {
 
 const SITE_FILE = 'demo.json';
 const RUNNING_FILE = 'running.json';
-const KEPT = [
-	'database',
-	'wordpress',
-	'mail',
-	'relay',
-	SITE_FILE,
-	RUNNING_FILE,
-];
+const KEPT = [ 'database', 'wordpress', 'mail', 'relay', SITE_FILE, RUNNING_FILE ];
 
 /** The folder that a demo keeps its site in, held by one demo at a time. */
 export class DemoState {
@@ -66,9 +51,7 @@ export class DemoState {
 		makeFolder( folder );
 		const kept = readJson< KeptSite >( join( folder, SITE_FILE ) );
 		if ( kept === null && readdirSync( folder ).length > 0 ) {
-			throw new Problem(
-				`${ folder } holds things that are not the demo's: choose an empty folder with --dir.`
-			);
+			throw new Problem( `${ folder } holds things that are not the demo's: choose an empty folder with --dir.` );
 		}
 		await assertNotRunning( folder );
 
@@ -110,8 +93,7 @@ export class DemoState {
 
 	/** Returns the password of a login, making one on first use. */
 	passwordOf( login: string ): string {
-		return ( this.site.passwords[ login ] ??=
-			randomBytes( 9 ).toString( 'base64url' ) );
+		return ( this.site.passwords[ login ] ??= randomBytes( 9 ).toString( 'base64url' ) );
 	}
 
 	/** Writes down what is known of the site. */
@@ -170,10 +152,7 @@ async function assertNotRunning( folder: string ): Promise< void > {
 		return;
 	}
 	if ( isSame( running.demo ) ) {
-		const where =
-			running.siteUrl === ''
-				? 'is starting'
-				: `runs at ${ running.siteUrl }`;
+		const where = running.siteUrl === '' ? 'is starting' : `runs at ${ running.siteUrl }`;
 		throw new Problem(
 			`A demo ${ where } from ${ folder } already (process ${ running.demo.pid }): end it with Ctrl-C, or choose another folder with --dir.`
 		);
@@ -184,8 +163,7 @@ async function assertNotRunning( folder: string ): Promise< void > {
 		left.forEach( ( { pid } ) => signalGroup( pid, 'SIGTERM' ) );
 		await waitUntil(
 			() => ! left.some( isSame ),
-			() =>
-				`Processes ${ left.map( ( { pid } ) => pid ).join( ', ' ) } of an earlier demo do not end.`
+			() => `Processes ${ left.map( ( { pid } ) => pid ).join( ', ' ) } of an earlier demo do not end.`
 		);
 	}
 }
@@ -217,9 +195,7 @@ function readJson< Content >( file: string ): Content | null {
 	try {
 		return JSON.parse( readFileSync( file, 'utf8' ) );
 	} catch {
-		throw new Problem(
-			`${ file } cannot be read: delete its folder, or choose another one with --dir.`
-		);
+		throw new Problem( `${ file } cannot be read: delete its folder, or choose another one with --dir.` );
 	}
 }
 

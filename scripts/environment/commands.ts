@@ -37,16 +37,10 @@ export function runCommand(
 				process.stderr.write( chunk );
 			}
 		};
-		child.stdout
-			.setEncoding( 'utf8' )
-			.on( 'data', collect( shown === 'all' ) );
-		child.stderr
-			.setEncoding( 'utf8' )
-			.on( 'data', collect( shown !== 'nothing' ) );
+		child.stdout.setEncoding( 'utf8' ).on( 'data', collect( shown === 'all' ) );
+		child.stderr.setEncoding( 'utf8' ).on( 'data', collect( shown !== 'nothing' ) );
 		child.once( 'error', reject );
-		child.once( 'close', ( code ) =>
-			resolve( { code: code ?? 1, output } )
-		);
+		child.once( 'close', ( code ) => resolve( { code: code ?? 1, output } ) );
 	} );
 }
 
@@ -59,9 +53,7 @@ export async function requireCommand(
 ): Promise< string > {
 	const { code, output } = await runCommand( command, args, options );
 	if ( code !== 0 ) {
-		throw new Problem(
-			`${ purpose } failed (exit code ${ code }):\n${ output.trimEnd() }`
-		);
+		throw new Problem( `${ purpose } failed (exit code ${ code }):\n${ output.trimEnd() }` );
 	}
 	return output;
 }

@@ -42,9 +42,7 @@ export async function connectRelay( {
 }
 
 /** Returns the relay's variables that say how to reach a database. */
-export function databaseVariables(
-	database: Database
-): Record< string, string > {
+export function databaseVariables( database: Database ): Record< string, string > {
 	return {
 		DATABASE_HOST: database.host,
 		DATABASE_PORT: String( database.port ),

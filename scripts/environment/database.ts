@@ -1,13 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -64,9 +57,7 @@ export interface Database {
 }
 
 /** Starts a private database in a folder, creating it on first use. */
-export async function startDatabase(
-	options: DatabaseOptions
-): Promise< Database > {
+export async function startDatabase( options: DatabaseOptions ): Promise< Database > {
 	const database = new PrivateDatabase( options );
 	await database.start();
 	return database;
@@ -128,22 +119,14 @@ class PrivateDatabase implements Database {
 		}
 	}
 
-	async query< Row >(
-		sql: string,
-		values: unknown[] = [],
-		databaseName = ''
-	): Promise< Row[] > {
-		const pool =
-			this.pools.get( databaseName ) ?? this.open( databaseName );
+	async query< Row >( sql: string, values: unknown[] = [], databaseName = '' ): Promise< Row[] > {
+		const pool = this.pools.get( databaseName ) ?? this.open( databaseName );
 		const [ rows ] = await pool.query( sql, values );
 		return rows as Row[];
 	}
 
 	async createDatabase( name: string ): Promise< void > {
-		await this.query(
-			'DROP DATABASE IF EXISTS ??; CREATE DATABASE ?? CHARACTER SET utf8mb4',
-			[ name, name ]
-		);
+		await this.query( 'DROP DATABASE IF EXISTS ??; CREATE DATABASE ?? CHARACTER SET utf8mb4', [ name, name ] );
 	}
 
 	async stop(): Promise< void > {
@@ -190,9 +173,7 @@ class PrivateDatabase implements Database {
 			() => `The database did not answer in time; see ${ log }.`
 		);
 		if ( ! launched.isRunning ) {
-			throw new Error(
-				`The database ended while it was starting:\n${ launched.tail() }`
-			);
+			throw new Error( `The database ended while it was starting:\n${ launched.tail() }` );
 		}
 	}
 
@@ -286,9 +267,7 @@ function socketPath( folder: string ): string {
 
 /** Debian keeps the server outside a normal user's path. */
 function serverProgram(): string {
-	return existsSync( '/usr/sbin/mariadbd' )
-		? '/usr/sbin/mariadbd'
-		: 'mariadbd';
+	return existsSync( '/usr/sbin/mariadbd' ) ? '/usr/sbin/mariadbd' : 'mariadbd';
 }
 
 function asRoot(): string[] {

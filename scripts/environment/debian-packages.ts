@@ -11,10 +11,7 @@ interface Download {
 }
 
 /** Downloads packages of any Debian suite and unpacks them into a folder; the system's own apt is not touched. */
-export async function unpackDebianPackages(
-	{ suite, packages, cache }: Download,
-	folder: string
-): Promise< void > {
+export async function unpackDebianPackages( { suite, packages, cache }: Download, folder: string ): Promise< void > {
 	const archives = join( cache, 'packages' );
 	const lists = join( cache, 'lists' );
 	rmSync( archives, { recursive: true, force: true } );
@@ -22,10 +19,7 @@ export async function unpackDebianPackages(
 	mkdirSync( join( lists, 'partial' ), { recursive: true } );
 
 	const source = join( cache, 'sources.list' );
-	writeFileSync(
-		source,
-		`deb ${ signedBy() }${ await findMirror() } ${ suite } main\n`
-	);
+	writeFileSync( source, `deb ${ signedBy() }${ await findMirror() } ${ suite } main\n` );
 	const options = [
 		`Dir::Etc::SourceList=${ source }`,
 		'Dir::Etc::SourceParts=/dev/null',
@@ -38,19 +32,11 @@ export async function unpackDebianPackages(
 		'Acquire::Languages=none',
 		'Acquire::Retries=3',
 	].flatMap( ( option ) => [ '-o', option ] );
-	await requireCommand( 'Reading the package lists', 'apt-get', [
-		...options,
-		'update',
-		'--error-on=any',
-	] );
+	await requireCommand( 'Reading the package lists', 'apt-get', [ ...options, 'update', '--error-on=any' ] );
 	await requireCommand(
 		'Downloading the packages',
 		'apt-get',
-		[
-			...options,
-			'download',
-			...packages.map( ( name ) => `${ name }/${ suite }` ),
-		],
+		[ ...options, 'download', ...packages.map( ( name ) => `${ name }/${ suite }` ) ],
 		{ cwd: archives }
 	);
 	mkdirSync( folder, { recursive: true } );
@@ -72,11 +58,7 @@ async function findMirror(): Promise< string > {
 		'Created-By: Packages',
 		'Origin: Debian',
 	] );
-	const sites = output
-		.split( '\n' )
-		.filter(
-			( site ) => /^\w+:/.test( site ) && ! site.includes( 'security' )
-		);
+	const sites = output.split( '\n' ).filter( ( site ) => /^\w+:/.test( site ) && ! site.includes( 'security' ) );
 	return sites.sort()[ 0 ] ?? 'http://deb.debian.org/debian';
 }
 

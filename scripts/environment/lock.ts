@@ -1,8 +1,5 @@
 /** Runs `work` while no other process of ours does; see scripts/setup/lock.mjs, which set-up needs before TypeScript. */
-export async function withLock< Result >(
-	file: string,
-	work: () => Promise< Result >
-): Promise< Result > {
+export async function withLock< Result >( file: string, work: () => Promise< Result > ): Promise< Result > {
 	const lock = await import( '../setup/lock.mjs' );
 	return lock.withLock( file, work );
 }

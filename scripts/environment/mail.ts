@@ -44,8 +44,7 @@ export async function startMailFolder( folder: string ): Promise< MailFolder > {
 		server.listen( 0, LOOPBACK, resolve );
 	} );
 
-	const read = () =>
-		list().map( ( name ) => readFileSync( join( folder, name ), 'utf8' ) );
+	const read = () => list().map( ( name ) => readFileSync( join( folder, name ), 'utf8' ) );
 	return {
 		port: ( server.server.address() as AddressInfo ).port,
 		folder,
@@ -56,11 +55,7 @@ export async function startMailFolder( folder: string ): Promise< MailFolder > {
 				await new Promise< void >( ( resolve, reject ) => {
 					waiting.push( resolve );
 					end.addEventListener( 'abort', () =>
-						reject(
-							new Error(
-								`Only ${ list().length } of ${ count } mails came.`
-							)
-						)
+						reject( new Error( `Only ${ list().length } of ${ count } mails came.` ) )
 					);
 				} );
 				waiting = [];

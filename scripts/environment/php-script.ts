@@ -15,12 +15,7 @@ interface PhpScript {
 }
 
 /** Runs one of our PHP scripts inside a site and returns its answer. */
-export async function runPhpScript< Answer >( {
-	script,
-	site,
-	host,
-	input,
-}: PhpScript ): Promise< Answer > {
+export async function runPhpScript< Answer >( { script, site, host, input }: PhpScript ): Promise< Answer > {
 	const child = spawn(
 		// A script in the middle of its work must not outlive us, not even when we are killed.
 		'setpriv',
@@ -56,9 +51,7 @@ export async function runPhpScript< Answer >( {
 		text( answerPipe as Readable ),
 	] );
 	if ( code !== 0 || answer === '' ) {
-		throw new Error(
-			`${ script } failed (exit code ${ code }):\n${ said }${ complained }`.trimEnd()
-		);
+		throw new Error( `${ script } failed (exit code ${ code }):\n${ said }${ complained }`.trimEnd() );
 	}
 	return JSON.parse( answer ) as Answer;
 }

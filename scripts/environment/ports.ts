@@ -26,8 +26,6 @@ export function isPortFree( port: number ): Promise< boolean > {
 	return new Promise( ( resolve ) => {
 		const server = createServer();
 		server.once( 'error', () => resolve( false ) );
-		server.listen( port, LOOPBACK, () =>
-			server.close( () => resolve( true ) )
-		);
+		server.listen( port, LOOPBACK, () => server.close( () => resolve( true ) ) );
 	} );
 }

@@ -93,18 +93,12 @@ export class ManagedProcess {
 
 	/** Returns the last lines of the log, for an error message. */
 	tail( lines = 8 ): string {
-		return readFileSync( this.options.log, 'utf8' )
-			.trimEnd()
-			.split( '\n' )
-			.slice( -lines )
-			.join( '\n' );
+		return readFileSync( this.options.log, 'utf8' ).trimEnd().split( '\n' ).slice( -lines ).join( '\n' );
 	}
 }
 
 const helpers = new Set< ChildProcess >();
-process.on( 'exit', () =>
-	helpers.forEach( ( helper ) => helper.kill( 'SIGKILL' ) )
-);
+process.on( 'exit', () => helpers.forEach( ( helper ) => helper.kill( 'SIGKILL' ) ) );
 
 /** Sees to it that a short-lived command does not outlive this process. */
 export function endWithUs( child: ChildProcess ): void {

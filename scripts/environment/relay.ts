@@ -25,10 +25,7 @@ export class LocalRelay {
 
 	/** Chooses a port; nothing runs yet. */
 	static async create( options: RelayOptions ): Promise< LocalRelay > {
-		return new LocalRelay(
-			options,
-			options.port ?? ( await findFreePort() )
-		);
+		return new LocalRelay( options, options.port ?? ( await findFreePort() ) );
 	}
 
 	get url(): string {
@@ -70,9 +67,7 @@ export class LocalRelay {
 			() => `The relay was not ready in time; see ${ log }.`
 		);
 		if ( ! started.isRunning ) {
-			throw new Error(
-				`The relay ended while it was starting:\n${ started.tail() }`
-			);
+			throw new Error( `The relay ended while it was starting:\n${ started.tail() }` );
 		}
 	}
 

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CACHE, ROOT } from './paths';
 
@@ -34,9 +27,7 @@ export function listFiles( path: string ): string[] {
 	}
 	return readdirSync( whole, { withFileTypes: true } )
 		.filter( ( entry ) => ! NOT_SOURCES.has( entry.name ) )
-		.flatMap( ( entry ) =>
-			listFiles( relative( ROOT, join( whole, entry.name ) ) )
-		)
+		.flatMap( ( entry ) => listFiles( relative( ROOT, join( whole, entry.name ) ) ) )
 		.sort();
 }
 
@@ -51,11 +42,7 @@ export async function whenChanged(
 ): Promise< boolean > {
 	const stamp = join( CACHE, 'stamps', name );
 	const digest = digestOf( sources );
-	if (
-		existsSync( result ) &&
-		existsSync( stamp ) &&
-		readFileSync( stamp, 'utf8' ) === digest
-	) {
+	if ( existsSync( result ) && existsSync( stamp ) && readFileSync( stamp, 'utf8' ) === digest ) {
 		return false;
 	}
 	await work();

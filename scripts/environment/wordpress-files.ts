@@ -1,10 +1,4 @@
-import {
-	existsSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	statSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireCommand } from './commands';
 import { unpackDebianPackages } from './debian-packages';
@@ -70,9 +64,7 @@ export function obtainWordPress( release: Release ): Promise< WordPressFiles > {
 						`WordPress ${ release } could not be downloaded from Debian's mirror (${ firstLine( error ) }) and there is no earlier download to use.`
 					);
 				}
-				say(
-					`Using the WordPress ${ release } downloaded earlier: ${ firstLine( error ) }`
-				);
+				say( `Using the WordPress ${ release } downloaded earlier: ${ firstLine( error ) }` );
 			}
 		}
 		return { folder, version: versionOf( folder ) };
@@ -81,9 +73,7 @@ export function obtainWordPress( release: Release ): Promise< WordPressFiles > {
 
 function isFresh( folder: string ): boolean {
 	const downloaded = statSync( folder, { throwIfNoEntry: false } );
-	return (
-		downloaded !== undefined && Date.now() - downloaded.mtimeMs < FRESH_FOR
-	);
+	return downloaded !== undefined && Date.now() - downloaded.mtimeMs < FRESH_FOR;
 }
 
 async function download( release: Release, cache: string ): Promise< void > {
@@ -122,30 +112,17 @@ async function layOut( unpacked: string, site: string ): Promise< void > {
 		test -z "$(find "$2" -xtype l)"
 		touch "$2"
 	`;
-	await requireCommand( 'Laying out WordPress', 'sh', [
-		'-ec',
-		script,
-		'lay-out',
-		unpacked,
-		site,
-	] );
+	await requireCommand( 'Laying out WordPress', 'sh', [ '-ec', script, 'lay-out', unpacked, site ] );
 }
 
 /** Returns the release that a WordPress folder holds. */
 export function versionOf( folder: string ): string {
-	const source = readFileSync(
-		join( folder, 'wp-includes/version.php' ),
-		'utf8'
-	);
+	const source = readFileSync( join( folder, 'wp-includes/version.php' ), 'utf8' );
 	return /\$wp_version = '([^']+)'/.exec( source )?.[ 1 ] ?? 'unknown';
 }
 
 function firstLine( error: unknown ): string {
 	const text = error instanceof Error ? error.message : String( error );
 	const lines = text.split( '\n' );
-	return (
-		lines.find( ( line ) => line.startsWith( 'E:' ) ) ??
-		lines[ 0 ] ??
-		''
-	).trim();
+	return ( lines.find( ( line ) => line.startsWith( 'E:' ) ) ?? lines[ 0 ] ?? '' ).trim();
 }

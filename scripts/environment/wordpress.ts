@@ -1,13 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { requireCommand } from './commands';
 import type { Database } from './database';
@@ -63,13 +55,8 @@ export class LocalWordPress {
 	}
 
 	/** Lays out the files and writes the configuration; nothing is installed or running yet. */
-	static async create(
-		options: WordPressOptions
-	): Promise< LocalWordPress > {
-		const wordpress = new LocalWordPress(
-			options,
-			options.port ?? ( await findFreePort() )
-		);
+	static async create( options: WordPressOptions ): Promise< LocalWordPress > {
+		const wordpress = new LocalWordPress( options, options.port ?? ( await findFreePort() ) );
 		await wordpress.layOutFiles();
 		wordpress.writeConfig();
 		return wordpress;
@@ -107,10 +94,7 @@ export class LocalWordPress {
 	}
 
 	/** Creates the tables, the administrator and pretty permalinks; an installed site is left as it is. */
-	async install(
-		title: string,
-		administrator: Omit< SiteUser, 'role' | 'name' >
-	): Promise< void > {
+	async install( title: string, administrator: Omit< SiteUser, 'role' | 'name' > ): Promise< void > {
 		await this.run( 'install-wordpress.php', { title, ...administrator } );
 	}
 
@@ -153,15 +137,11 @@ export class LocalWordPress {
 		} );
 		const started = this.server;
 		await waitUntil(
-			() =>
-				! started.isRunning ||
-				answersAt( `${ this.url }/wp-login.php` ),
+			() => ! started.isRunning || answersAt( `${ this.url }/wp-login.php` ),
 			() => `WordPress did not answer in time; see ${ log }.`
 		);
 		if ( ! started.isRunning ) {
-			throw new Error(
-				`The web server ended while it was starting:\n${ started.tail() }`
-			);
+			throw new Error( `The web server ended while it was starting:\n${ started.tail() }` );
 		}
 	}
 
@@ -183,18 +163,12 @@ export class LocalWordPress {
 		mkdirSync( this.folder, { recursive: true } );
 		const partial = `${ this.site }.partial`;
 		rmSync( partial, { recursive: true, force: true } );
-		await requireCommand( 'Copying WordPress', 'cp', [
-			'-r',
-			'--reflink=auto',
-			folder,
-			partial,
-		] );
+		await requireCommand( 'Copying WordPress', 'cp', [ '-r', '--reflink=auto', folder, partial ] );
 		renameSync( partial, this.site );
 	}
 
 	private writeConfig(): void {
-		const { database, databaseName, tablePrefix, mailPort, hasCron } =
-			this.options;
+		const { database, databaseName, tablePrefix, mailPort, hasCron } = this.options;
 		const constants = {
 			DB_NAME: databaseName,
 			DB_USER: database.user,
@@ -215,8 +189,7 @@ export class LocalWordPress {
 			VERANDA_LOCAL_MAIL_PORT: mailPort,
 		};
 		const lines = Object.entries( constants ).map(
-			( [ name, value ] ) =>
-				`define( '${ name }', ${ phpLiteral( value ) } );`
+			( [ name, value ] ) => `define( '${ name }', ${ phpLiteral( value ) } );`
 		);
 		writeFileSync(
 			join( this.site, 'wp-config.php' ),
@@ -232,10 +205,7 @@ export class LocalWordPress {
 		);
 		const plugins = join( this.site, 'wp-content/mu-plugins' );
 		mkdirSync( plugins, { recursive: true } );
-		copyFileSync(
-			join( __dirname, 'php/local-site.php' ),
-			join( plugins, 'local-site.php' )
-		);
+		copyFileSync( join( __dirname, 'php/local-site.php' ), join( plugins, 'local-site.php' ) );
 	}
 
 	/** The salts outlive a restart, or every login would end with it. */
@@ -245,17 +215,10 @@ export class LocalWordPress {
 			const names = [ 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ];
 			const salts = names
 				.flatMap( ( name ) => [ `${ name }_KEY`, `${ name }_SALT` ] )
-				.map( ( name ) => [
-					name,
-					randomBytes( 32 ).toString( 'base64' ),
-				] );
-			writeFileSync(
-				file,
-				JSON.stringify( Object.fromEntries( salts ) ),
-				{
-					mode: 0o600,
-				}
-			);
+				.map( ( name ) => [ name, randomBytes( 32 ).toString( 'base64' ) ] );
+			writeFileSync( file, JSON.stringify( Object.fromEntries( salts ) ), {
+				mode: 0o600,
+			} );
 		}
 		return JSON.parse( readFileSync( file, 'utf8' ) );
 	}

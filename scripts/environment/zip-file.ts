@@ -39,22 +39,11 @@ export function makeZip( entries: ZipEntry[] ): Buffer {
 		common.writeUInt32LE( content.length, 18 );
 		common.writeUInt16LE( name.length, 22 );
 
-		const file = Buffer.concat( [
-			uint32( LOCAL_HEADER ),
-			common,
-			name,
-			packed,
-		] );
+		const file = Buffer.concat( [ uint32( LOCAL_HEADER ), common, name, packed ] );
 		const rest = Buffer.alloc( 14 );
 		rest.writeUInt32LE( PERMISSIONS, 6 );
 		rest.writeUInt32LE( offset, 10 );
-		directory.push(
-			uint32( CENTRAL_HEADER ),
-			uint16( VERSION | MADE_BY_UNIX ),
-			common,
-			rest,
-			name
-		);
+		directory.push( uint32( CENTRAL_HEADER ), uint16( VERSION | MADE_BY_UNIX ), common, rest, name );
 		files.push( file );
 		offset += file.length;
 	}

@@ -21,9 +21,7 @@ export function ensureNpmPackages( root, { say, cache } ) {
 		stdio: [ 'ignore', output, output ],
 	} );
 	if ( status !== 0 ) {
-		throw new Problem(
-			`npm ci failed (exit code ${ status }); see .cache/log/npm.log.`
-		);
+		throw new Problem( `npm ci failed (exit code ${ status }); see .cache/log/npm.log.` );
 	}
 }
 
@@ -33,9 +31,7 @@ export function ensureNpmPackages( root, { say, cache } ) {
  */
 function isInstalled( root ) {
 	const wanted = packagesOf( join( root, 'package-lock.json' ) );
-	const present = packagesOf(
-		join( root, 'node_modules', '.package-lock.json' )
-	);
+	const present = packagesOf( join( root, 'node_modules', '.package-lock.json' ) );
 	return (
 		wanted !== null &&
 		present !== null &&

@@ -3,15 +3,7 @@
  * elsewhere is as good as Debian's.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-	accessSync,
-	constants,
-	existsSync,
-	mkdirSync,
-	openSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PHP_EXTENSIONS = {
@@ -42,8 +34,7 @@ const FOR_TESTS = {
 /** Packages that bring files only. */
 const TEST_FILES = {
 	'fonts-liberation': '/usr/share/fonts/truetype/liberation',
-	'fonts-noto-color-emoji':
-		'/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
+	'fonts-noto-color-emoji': '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
 };
 
 const NEEDS = {
@@ -81,9 +72,7 @@ export function ensureSystemPackages( command, { say, cache } ) {
 
 	const still = missingPackages( NEEDS[ command ] );
 	if ( still.length > 0 ) {
-		throw new Problem(
-			`apt-get ran, but ${ still.join( ' ' ) } did not come to work; see .cache/log/apt.log.`
-		);
+		throw new Problem( `apt-get ran, but ${ still.join( ' ' ) } did not come to work; see .cache/log/apt.log.` );
 	}
 }
 
@@ -133,11 +122,7 @@ function phpModules() {
 
 /** Looks where Debian keeps servers too, which is not on a normal user's path. */
 function isThere( program ) {
-	const folders = [
-		...( process.env.PATH ?? '' ).split( ':' ),
-		'/usr/sbin',
-		'/sbin',
-	];
+	const folders = [ ...( process.env.PATH ?? '' ).split( ':' ), '/usr/sbin', '/sbin' ];
 	return folders.some( ( folder ) => {
 		try {
 			accessSync( join( folder, program ), constants.X_OK );
@@ -154,10 +139,7 @@ function install( packages, log ) {
 	try {
 		// A mirror that fails for a moment is no reason to stop: the installation below tells.
 		apt( [ 'update' ], log );
-		const code = apt(
-			[ 'install', '--yes', '--no-install-recommends', ...packages ],
-			log
-		);
+		const code = apt( [ 'install', '--yes', '--no-install-recommends', ...packages ], log );
 		if ( code !== 0 ) {
 			throw new Problem(
 				`apt-get could not install the packages (exit code ${ code }); see .cache/log/apt.log.`
@@ -170,24 +152,14 @@ function install( packages, log ) {
 
 function apt( args, log ) {
 	const output = openSync( log, 'a' );
-	const { status } = spawnSync(
-		'apt-get',
-		[
-			'-o',
-			'DPkg::Lock::Timeout=600',
-			'-o',
-			'Acquire::Retries=3',
-			...args,
-		],
-		{
-			env: {
-				...process.env,
-				DEBIAN_FRONTEND: 'noninteractive',
-				LC_ALL: 'C.UTF-8',
-			},
-			stdio: [ 'ignore', output, output ],
-		}
-	);
+	const { status } = spawnSync( 'apt-get', [ '-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3', ...args ], {
+		env: {
+			...process.env,
+			DEBIAN_FRONTEND: 'noninteractive',
+			LC_ALL: 'C.UTF-8',
+		},
+		stdio: [ 'ignore', output, output ],
+	} );
 	return status;
 }
 

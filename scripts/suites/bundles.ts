@@ -26,13 +26,7 @@ export const bundles: Suite = {
 		const tallies = [];
 		for ( const { name, files, limit } of BUDGETS ) {
 			const size = files
-				.map( ( file ) =>
-					gzipSync(
-						readFileSync(
-							join( ROOT, 'plugin/build/widget', file )
-						)
-					)
-				)
+				.map( ( file ) => gzipSync( readFileSync( join( ROOT, 'plugin/build/widget', file ) ) ) )
 				.reduce( ( total, { length } ) => total + length, 0 );
 			tallies.push(
 				await check( `${ name }: ${ size } of ${ limit } bytes`, () =>

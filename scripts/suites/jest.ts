@@ -9,13 +9,7 @@ function jestSuite( name: string, about: string, projects: string[] ): Suite {
 	return {
 		name,
 		about,
-		run: ( context ) =>
-			runJest( context, name, [
-				process.execPath,
-				JEST,
-				'--selectProjects',
-				...projects,
-			] ),
+		run: ( context ) => runJest( context, name, [ process.execPath, JEST, '--selectProjects', ...projects ] ),
 	};
 }
 
@@ -37,14 +31,6 @@ export const unit: Suite = {
 		] ),
 };
 
-export const relay = jestSuite(
-	'relay',
-	'the relay over HTTP and streams, against a real MariaDB',
-	[ 'relay' ]
-);
+export const relay = jestSuite( 'relay', 'the relay over HTTP and streams, against a real MariaDB', [ 'relay' ] );
 
-export const contract = jestSuite(
-	'contract',
-	'samples, tables and tokens, read by both languages',
-	[ 'contract' ]
-);
+export const contract = jestSuite( 'contract', 'samples, tables and tokens, read by both languages', [ 'contract' ] );

@@ -5,14 +5,7 @@ import { unpackDebianPackages } from '../environment/debian-packages';
 import { withLock } from '../environment/lock';
 import { CACHE, ROOT } from '../environment/paths';
 import { say } from '../environment/progress';
-import {
-	check,
-	checkCommand,
-	expectThat,
-	sum,
-	type Suite,
-	type Tally,
-} from './suite';
+import { check, checkCommand, expectThat, sum, type Suite, type Tally } from './suite';
 
 const bin = ( name: string ) => join( ROOT, 'node_modules/.bin', name );
 
@@ -23,14 +16,12 @@ export const SCRIPT_PATHS = [
 	'relay',
 	'scripts',
 	'tests',
+	'.prettierrc.js',
 	'eslint.config.cjs',
 	'jest.config.js',
 ];
 
-export const STYLE_PATHS = [
-	'admin-ui/src/**/*.{css,scss}',
-	'plugin/widget/src/**/*.css',
-];
+export const STYLE_PATHS = [ 'admin-ui/src/**/*.{css,scss}', 'plugin/widget/src/**/*.css' ];
 
 /** Format, style and rules of all languages; types are a suite of their own. */
 export const lint: Suite = {
@@ -38,23 +29,12 @@ export const lint: Suite = {
 	about: 'format and rules of TypeScript, styles, PHP and container files',
 	async run() {
 		return sum( [
-			await checkCommand( 'TypeScript', bin( 'wp-scripts' ), [
-				'lint-js',
-				...SCRIPT_PATHS,
-			] ),
-			await checkCommand( 'styles', bin( 'wp-scripts' ), [
-				'lint-style',
-				...STYLE_PATHS,
-			] ),
-			await checkCommand( 'Dockerfile', bin( 'dockerfilelint' ), [
-				'relay/Dockerfile',
-			] ),
+			await checkCommand( 'TypeScript', bin( 'wp-scripts' ), [ 'lint-js', ...SCRIPT_PATHS ] ),
+			await checkCommand( 'styles', bin( 'wp-scripts' ), [ 'lint-style', ...STYLE_PATHS ] ),
+			await checkCommand( 'Dockerfile', bin( 'dockerfilelint' ), [ 'relay/Dockerfile' ] ),
 			await checkCompose(),
 			await check( 'package-lock.json names no registry', () => {
-				const lock = readFileSync(
-					join( ROOT, 'package-lock.json' ),
-					'utf8'
-				);
+				const lock = readFileSync( join( ROOT, 'package-lock.json' ), 'utf8' );
 				expectThat(
 					! lock.includes( '"resolved": "http' ),
 					'It holds addresses of a registry: run npm install with the .npmrc of this project.'
@@ -75,32 +55,22 @@ const COMPOSE_VARIABLES = {
 async function checkCompose(): Promise< Tally > {
 	const compose = await findCompose();
 	if ( compose === null ) {
-		say(
-			'  SKIPPED docker-compose.yml: docker compose cannot be had here'
-		);
+		say( '  SKIPPED docker-compose.yml: docker compose cannot be had here' );
 		return { passed: 0, failed: 0 };
 	}
 	const [ program = '', ...args ] = compose;
 	const config = [ ...args, '--file', 'docker-compose.yml', 'config' ];
 	return sum( [
 		await check( 'docker-compose.yml', async () => {
-			const { code, output } = await runCommand(
-				program,
-				[ ...config, '--quiet' ],
-				{
-					env: COMPOSE_VARIABLES,
-				}
-			);
+			const { code, output } = await runCommand( program, [ ...config, '--quiet' ], {
+				env: COMPOSE_VARIABLES,
+			} );
 			expectThat( code === 0, output );
 		} ),
 		await check( 'docker-compose.yml asks for its secrets', async () => {
-			const { code } = await runCommand(
-				program,
-				[ ...config, '--quiet' ],
-				{
-					env: { ...COMPOSE_VARIABLES, DATABASE_PASSWORD: '' },
-				}
-			);
+			const { code } = await runCommand( program, [ ...config, '--quiet' ], {
+				env: { ...COMPOSE_VARIABLES, DATABASE_PASSWORD: '' },
+			} );
 			expectThat( code !== 0, 'It starts without a password.' );
 		} ),
 	] );
@@ -108,17 +78,12 @@ async function checkCompose(): Promise< Tally > {
 
 /** Returns the command of docker compose: the machine's own, or Debian's without being installed. */
 async function findCompose(): Promise< string[] | null > {
-	const own = await runCommand( 'docker', [ 'compose', 'version' ] ).catch(
-		() => null
-	);
+	const own = await runCommand( 'docker', [ 'compose', 'version' ] ).catch( () => null );
 	if ( own?.code === 0 ) {
 		return [ 'docker', 'compose' ];
 	}
 	const cache = join( CACHE, 'docker-compose' );
-	const program = join(
-		cache,
-		'files/usr/libexec/docker/cli-plugins/docker-compose'
-	);
+	const program = join( cache, 'files/usr/libexec/docker/cli-plugins/docker-compose' );
 	try {
 		await withLock( `${ cache }.lock`, async () => {
 			if ( ! existsSync( program ) ) {

@@ -43,11 +43,7 @@ export const php: Suite = {
 
 async function runPhpUnit(
 	release: Release,
-	{
-		folder,
-		database,
-		mailPort,
-	}: { folder: string; database: Database; mailPort: number }
+	{ folder, database, mailPort }: { folder: string; database: Database; mailPort: number }
 ): Promise< Tally > {
 	mkdirSync( folder, { recursive: true } );
 	const databaseName = `php_${ release.replace( /\W/g, '_' ) }`;
@@ -69,12 +65,7 @@ async function runPhpUnit(
 	const report = join( folder, 'junit.xml' );
 	const { code } = await runCommand(
 		'phpunit',
-		[
-			'--configuration',
-			join( ROOT, 'tests/php/phpunit.xml' ),
-			'--log-junit',
-			report,
-		],
+		[ '--configuration', join( ROOT, 'tests/php/phpunit.xml' ), '--log-junit', report ],
 		{
 			shown: 'all',
 			env: {
@@ -90,10 +81,7 @@ async function runPhpUnit(
 function readJunit( file: string ): Tally {
 	const report = existsSync( file ) ? readFileSync( file, 'utf8' ) : '';
 	const outermost = /<testsuite [^>]*>/.exec( report )?.[ 0 ] ?? '';
-	const count = ( name: string ) =>
-		Number(
-			new RegExp( `\\b${ name }="(\\d+)"` ).exec( outermost )?.[ 1 ] ?? 0
-		);
+	const count = ( name: string ) => Number( new RegExp( `\\b${ name }="(\\d+)"` ).exec( outermost )?.[ 1 ] ?? 0 );
 	const failed = count( 'errors' ) + count( 'failures' );
 	return {
 		passed: count( 'tests' ) - failed - count( 'skipped' ),

@@ -38,10 +38,7 @@ export function sum( tallies: Tally[] ): Tally {
 }
 
 /** Counts something that is to succeed as one test; a failure is shown. */
-export async function check(
-	name: string,
-	work: () => Promise< void > | void
-): Promise< Tally > {
+export async function check( name: string, work: () => Promise< void > | void ): Promise< Tally > {
 	try {
 		await work();
 		say( `  ok    ${ name }` );
@@ -61,11 +58,7 @@ export function expectThat( isSo: boolean, sentence: string ): void {
 }
 
 /** Counts a command that ends well as one passed test. */
-export function checkCommand(
-	name: string,
-	command: string,
-	args: string[]
-): Promise< Tally > {
+export function checkCommand( name: string, command: string, args: string[] ): Promise< Tally > {
 	return check( name, async () => {
 		const { code, output } = await runCommand( command, args );
 		expectThat( code === 0, `${ output.trim() }\n(exit code ${ code })` );

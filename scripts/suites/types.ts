@@ -7,8 +7,5 @@ export const types: Suite = {
 	name: 'types',
 	about: 'TypeScript, strict, all projects',
 	run: () =>
-		checkCommand( 'tsc --build', process.execPath, [
-			join( ROOT, 'node_modules/typescript/bin/tsc' ),
-			'--build',
-		] ),
+		checkCommand( 'tsc --build', process.execPath, [ join( ROOT, 'node_modules/typescript/bin/tsc' ), '--build' ] ),
 };

@@ -30,37 +30,24 @@ export const zip: Suite = {
 		await makeZip();
 		const tallies = [ await checkContents() ];
 		for ( const release of RELEASES ) {
-			tallies.push(
-				await checkInstalled( join( folder, release ), release )
-			);
+			tallies.push( await checkInstalled( join( folder, release ), release ) );
 		}
 		return sum( tallies );
 	},
 };
 
 async function checkContents(): Promise< Tally > {
-	const list = await requireCommand( 'Listing the zip', 'unzip', [
-		'-Z1',
-		ZIP,
-	] );
+	const list = await requireCommand( 'Listing the zip', 'unzip', [ '-Z1', ZIP ] );
 	const names = list.trim().split( '\n' );
 	const first = readFileSync( ZIP );
 	return sum( [
 		await check( 'the zip has all that a site needs', () => {
-			const missing = NEEDED.filter(
-				( name ) => ! names.includes( `veranda/${ name }` )
-			);
-			expectThat(
-				missing.length === 0,
-				`Missing: ${ missing.join( ', ' ) }`
-			);
+			const missing = NEEDED.filter( ( name ) => ! names.includes( `veranda/${ name }` ) );
+			expectThat( missing.length === 0, `Missing: ${ missing.join( ', ' ) }` );
 		} ),
 		await check( 'the zip has nothing else', () => {
 			const strange = names.filter( ( name ) => ! ALLOWED.test( name ) );
-			expectThat(
-				strange.length === 0,
-				`Not expected: ${ strange.join( ', ' ) }`
-			);
+			expectThat( strange.length === 0, `Not expected: ${ strange.join( ', ' ) }` );
 		} ),
 		await check( 'the same sources give the same zip', async () => {
 			await makeZip();
@@ -69,10 +56,7 @@ async function checkContents(): Promise< Tally > {
 	] );
 }
 
-async function checkInstalled(
-	folder: string,
-	release: ( typeof RELEASES )[ number ]
-): Promise< Tally > {
+async function checkInstalled( folder: string, release: ( typeof RELEASES )[ number ] ): Promise< Tally > {
 	let site: WholeSite | undefined;
 	const installed = await check(
 		`WordPress ${ release } installs and activates it, and the relay is ready`,
@@ -94,80 +78,57 @@ async function checkInstalled(
 async function checkUse( site: WholeSite ): Promise< Tally[] > {
 	const { wordpress, relay, siteId, database, databaseName, prefix } = site;
 	return [
-		await check(
-			'a page carries the launcher, and its scripts load',
-			async () => {
-				const html = await getText( `${ wordpress.url }/` );
-				expectThat(
-					html.includes( 'id="veranda-widget"' ),
-					'No launcher.'
-				);
-				for ( const script of [ 'loader.js', 'chat.js' ] ) {
-					await getText(
-						`${ wordpress.url }/wp-content/plugins/veranda/build/widget/${ script }`
-					);
-				}
+		await check( 'a page carries the launcher, and its scripts load', async () => {
+			const html = await getText( `${ wordpress.url }/` );
+			expectThat( html.includes( 'id="veranda-widget"' ), 'No launcher.' );
+			for ( const script of [ 'loader.js', 'chat.js' ] ) {
+				await getText( `${ wordpress.url }/wp-content/plugins/veranda/build/widget/${ script }` );
 			}
-		),
-		await check(
-			'WordPress knows every script that the inbox asks for',
-			async () => {
-				const { unknown } = await wordpress.run< {
-					unknown: string[];
-				} >( 'list-unknown-handles.php', { plugin: 'veranda' } );
-				expectThat( unknown.length === 0, unknown.join( ', ' ) );
-			}
-		),
-		await check(
-			'a visitor starts a conversation, which is stored',
-			async () => {
-				const session = await postJson(
-					`${ relay.url }/v1/sites/${ siteId }/visitors`,
-					{
-						page: { url: `${ wordpress.url }/`, title: 'Home' },
-						locale: 'en-GB',
-						timezone: 'Europe/London',
-					},
-					wordpress.url
-				);
-				await postJson(
-					`${ relay.url }/v1/conversations`,
-					{
-						clientId: crypto.randomUUID(),
-						message: {
-							clientId: crypto.randomUUID(),
-							body: 'Is anybody there?',
-						},
-					},
-					wordpress.url,
-					String( session.accessToken )
-				);
-				const rows = await database.query(
-					`SELECT body FROM ${ prefix }veranda_messages WHERE body = 'Is anybody there?'`,
-					[],
-					databaseName
-				);
-				expectThat( rows.length === 1, `${ rows.length } rows.` );
-			}
-		),
-		await check( 'PHP had nothing to complain about', () => {
-			const hasLog =
-				existsSync( wordpress.debugLog ) &&
-				statSync( wordpress.debugLog ).size > 0;
-			expectThat(
-				! hasLog,
-				hasLog ? readFileSync( wordpress.debugLog, 'utf8' ) : ''
+		} ),
+		await check( 'WordPress knows every script that the inbox asks for', async () => {
+			const { unknown } = await wordpress.run< {
+				unknown: string[];
+			} >( 'list-unknown-handles.php', { plugin: 'veranda' } );
+			expectThat( unknown.length === 0, unknown.join( ', ' ) );
+		} ),
+		await check( 'a visitor starts a conversation, which is stored', async () => {
+			const session = await postJson(
+				`${ relay.url }/v1/sites/${ siteId }/visitors`,
+				{
+					page: { url: `${ wordpress.url }/`, title: 'Home' },
+					locale: 'en-GB',
+					timezone: 'Europe/London',
+				},
+				wordpress.url
 			);
+			await postJson(
+				`${ relay.url }/v1/conversations`,
+				{
+					clientId: crypto.randomUUID(),
+					message: {
+						clientId: crypto.randomUUID(),
+						body: 'Is anybody there?',
+					},
+				},
+				wordpress.url,
+				String( session.accessToken )
+			);
+			const rows = await database.query(
+				`SELECT body FROM ${ prefix }veranda_messages WHERE body = 'Is anybody there?'`,
+				[],
+				databaseName
+			);
+			expectThat( rows.length === 1, `${ rows.length } rows.` );
+		} ),
+		await check( 'PHP had nothing to complain about', () => {
+			const hasLog = existsSync( wordpress.debugLog ) && statSync( wordpress.debugLog ).size > 0;
+			expectThat( ! hasLog, hasLog ? readFileSync( wordpress.debugLog, 'utf8' ) : '' );
 		} ),
 		await check( 'uninstalling leaves nothing of ours', async () => {
 			await wordpress.run( 'uninstall-plugin.php', {
 				plugin: 'veranda/veranda.php',
 			} );
-			const tables = await database.query(
-				"SHOW TABLES LIKE '%veranda%'",
-				[],
-				databaseName
-			);
+			const tables = await database.query( "SHOW TABLES LIKE '%veranda%'", [], databaseName );
 			const options = await database.query(
 				`SELECT option_name FROM ${ prefix }options WHERE option_name LIKE '%veranda%'`,
 				[],
@@ -208,9 +169,6 @@ async function postJson(
 		body: JSON.stringify( body ),
 	} );
 	const text = await response.text();
-	expectThat(
-		response.ok,
-		`${ url } answered ${ response.status }: ${ text }`
-	);
+	expectThat( response.ok, `${ url } answered ${ response.status }: ${ text }` );
 	return JSON.parse( text );
 }

@@ -14,11 +14,7 @@ interface Props {
 export function App( { config }: Props ) {
 	return (
 		<ErrorBoundary>
-			{ config.screen === 'settings' ? (
-				<SettingsScreen config={ config } />
-			) : (
-				<InboxScreen config={ config } />
-			) }
+			{ config.screen === 'settings' ? <SettingsScreen config={ config } /> : <InboxScreen config={ config } /> }
 		</ErrorBoundary>
 	);
 }

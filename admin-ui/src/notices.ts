@@ -7,22 +7,37 @@ export function noticeSentence( message: Message ): string {
 
 	switch ( message.body as SystemNotice ) {
 		case 'agent_joined':
-			/* translators: %s: name of an agent. */
-			return sprintf( __( '%s joined the conversation.', 'veranda' ), name );
+			return sprintf(
+				/* translators: %s: name of an agent. */
+				__( '%s joined the conversation.', 'veranda' ),
+				name
+			);
 		case 'transferred':
-			/* translators: %s: name of an agent. */
-			return sprintf( __( 'The conversation was passed to %s.', 'veranda' ), name );
+			return sprintf(
+				/* translators: %s: name of an agent. */
+				__( 'The conversation was passed to %s.', 'veranda' ),
+				name
+			);
 		case 'returned_to_queue':
-			/* translators: %s: name of an agent. */
-			return sprintf( __( '%s put the conversation back in the queue.', 'veranda' ), name );
+			return sprintf(
+				/* translators: %s: name of an agent. */
+				__( '%s put the conversation back in the queue.', 'veranda' ),
+				name
+			);
 		case 'closed_by_visitor':
 			return __( 'The visitor ended the conversation.', 'veranda' );
 		case 'closed_by_agent':
-			/* translators: %s: name of an agent. */
-			return sprintf( __( '%s ended the conversation.', 'veranda' ), name );
+			return sprintf(
+				/* translators: %s: name of an agent. */
+				__( '%s ended the conversation.', 'veranda' ),
+				name
+			);
 		case 'reopened':
-			/* translators: %s: name of a person. */
-			return sprintf( __( '%s reopened the conversation.', 'veranda' ), name );
+			return sprintf(
+				/* translators: %s: name of a person. */
+				__( '%s reopened the conversation.', 'veranda' ),
+				name
+			);
 		case 'left_while_away':
 			return __( 'This message was left while nobody was available.', 'veranda' );
 		default:

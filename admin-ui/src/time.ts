@@ -17,12 +17,18 @@ function language(): string | undefined {
 
 /** Returns the time of day, for example "14:05". */
 export function formatTime( iso: string ): string {
-	return new Date( iso ).toLocaleTimeString( language(), { hour: 'numeric', minute: '2-digit' } );
+	return new Date( iso ).toLocaleTimeString( language(), {
+		hour: 'numeric',
+		minute: '2-digit',
+	} );
 }
 
 /** Returns date and time in full, for tooltips and facts. */
 export function formatDateTime( iso: string ): string {
-	return new Date( iso ).toLocaleString( language(), { dateStyle: 'medium', timeStyle: 'short' } );
+	return new Date( iso ).toLocaleString( language(), {
+		dateStyle: 'medium',
+		timeStyle: 'short',
+	} );
 }
 
 /** Returns a day as a heading: "Today", "Yesterday", or the date. */
@@ -36,7 +42,9 @@ export function formatDay( iso: string, now: number ): string {
 	if ( days === 1 ) {
 		return __( 'Yesterday', 'veranda' );
 	}
-	return date.toLocaleDateString( language(), { dateStyle: days < 7 ? 'full' : 'long' } );
+	return date.toLocaleDateString( language(), {
+		dateStyle: days < 7 ? 'full' : 'long',
+	} );
 }
 
 /** Returns how long ago something was, short enough for a list. */
@@ -46,14 +54,19 @@ export function formatAgo( iso: string, now: number ): string {
 	if ( elapsed < MINUTE ) {
 		return __( 'now', 'veranda' );
 	}
-	const format = new Intl.RelativeTimeFormat( language(), { style: 'narrow' } );
+	const format = new Intl.RelativeTimeFormat( language(), {
+		style: 'narrow',
+	} );
 	if ( elapsed < HOUR ) {
 		return format.format( -Math.floor( elapsed / MINUTE ), 'minute' );
 	}
 	if ( elapsed < DAY ) {
 		return format.format( -Math.floor( elapsed / HOUR ), 'hour' );
 	}
-	return new Date( iso ).toLocaleDateString( language(), { day: 'numeric', month: 'short' } );
+	return new Date( iso ).toLocaleDateString( language(), {
+		day: 'numeric',
+		month: 'short',
+	} );
 }
 
 /** Returns how long someone has been waiting, counting seconds in the first minutes. */
@@ -65,8 +78,11 @@ export function formatWaiting( since: string, now: number ): string {
 		return `${ Math.floor( elapsed / MINUTE ) }:${ seconds }`;
 	}
 	if ( elapsed < HOUR ) {
-		/* translators: %d: number of minutes. */
-		return sprintf( __( '%d min', 'veranda' ), Math.floor( elapsed / MINUTE ) );
+		return sprintf(
+			/* translators: %d: number of minutes. */
+			__( '%d min', 'veranda' ),
+			Math.floor( elapsed / MINUTE )
+		);
 	}
 	if ( elapsed < DAY ) {
 		return sprintf(

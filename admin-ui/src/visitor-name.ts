@@ -15,6 +15,8 @@ export function initialsOf( name: string ): string {
 
 /** Returns the first visible character, which may be several code points (an emoji, an accent). */
 function firstLetter( word: string | undefined ): string {
-	const [ first ] = new Intl.Segmenter( undefined, { granularity: 'grapheme' } ).segment( word ?? '' );
+	const [ first ] = new Intl.Segmenter( undefined, {
+		granularity: 'grapheme',
+	} ).segment( word ?? '' );
 	return first?.segment ?? '';
 }

@@ -1,6 +1,6 @@
 import { Button, Icon } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useLayoutEffect, useRef } from '@wordpress/element';
+import { useEffect, useLayoutEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Conversation } from '../../../relay/protocol';
@@ -118,12 +118,12 @@ function Counter( { length }: { length: number } ) {
 						/* translators: %d: number of characters. */
 						__( '%d characters too many', 'veranda' ),
 						length - limit
-				  )
+					)
 				: sprintf(
 						/* translators: %d: number of characters. */
 						__( '%d characters left', 'veranda' ),
 						limit - length
-				  ) }
+					) }
 		</span>
 	);
 }

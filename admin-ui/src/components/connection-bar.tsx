@@ -66,7 +66,10 @@ export function findTrouble( connection: ConnectionState, now: number ): Trouble
 	const { stream, ending, endingDetail, brokenSince, isSiteReachable } = connection;
 
 	if ( ending === 'access_ended' ) {
-		const text = __( 'You are not logged in any more, or may not answer chats. What you wrote is kept.', 'veranda' );
+		const text = __(
+			'You are not logged in any more, or may not answer chats. What you wrote is kept.',
+			'veranda'
+		);
 		return { level: 'error', text, action: 'reload' };
 	}
 	if ( ending === 'site_disabled' ) {
@@ -86,7 +89,10 @@ export function findTrouble( connection: ConnectionState, now: number ): Trouble
 		return { level: 'warning', text, action: null };
 	}
 	if ( ! isSiteReachable ) {
-		const text = __( 'Your site cannot be reached, so your access cannot be renewed. What you write is kept.', 'veranda' );
+		const text = __(
+			'Your site cannot be reached, so your access cannot be renewed. What you write is kept.',
+			'veranda'
+		);
 		return { level: 'warning', text, action: 'retry' };
 	}
 	if ( brokenSince !== null && now - brokenSince >= PATIENCE_MS ) {
@@ -94,11 +100,17 @@ export function findTrouble( connection: ConnectionState, now: number ): Trouble
 		return { level: 'warning', text, action: 'retry' };
 	}
 	if ( stream === 'degraded' ) {
-		const text = __( 'The database cannot be reached at the moment. What you write is kept and sent when it is back.', 'veranda' );
+		const text = __(
+			'The database cannot be reached at the moment. What you write is kept and sent when it is back.',
+			'veranda'
+		);
 		return { level: 'warning', text, action: null };
 	}
 	if ( stream === 'buffered' ) {
-		const text = __( 'Something between you and the relay holds messages back: they arrive a few seconds late.', 'veranda' );
+		const text = __(
+			'Something between you and the relay holds messages back: they arrive a few seconds late.',
+			'veranda'
+		);
 		return { level: 'warning', text, action: 'settings' };
 	}
 	return null;

@@ -44,9 +44,7 @@ export function ConversationHeader( {
 
 	return (
 		<header className="veranda-conversation-header">
-			{ onBack && (
-				<Button icon={ arrowLeft } label={ __( 'Back to the list', 'veranda' ) } onClick={ onBack } />
-			) }
+			{ onBack && <Button icon={ arrowLeft } label={ __( 'Back to the list', 'veranda' ) } onClick={ onBack } /> }
 			{ isListHidden && ! onBack && (
 				<Button icon={ drawerLeft } label={ __( 'Show the list', 'veranda' ) } onClick={ onShowList } />
 			) }
@@ -141,9 +139,7 @@ export function ConversationHeader( {
 				<Button
 					icon={ drawerRight }
 					isPressed={ isVisitorShown }
-					label={
-						isVisitorShown ? __( 'Hide the visitor', 'veranda' ) : __( 'Show the visitor', 'veranda' )
-					}
+					label={ isVisitorShown ? __( 'Hide the visitor', 'veranda' ) : __( 'Show the visitor', 'veranda' ) }
 					onClick={ onToggleVisitor }
 				/>
 			</div>
@@ -163,6 +159,6 @@ function stateSentence( { state, assignee }: Conversation, currentAgentId: strin
 	}
 	return assignee
 		? /* translators: %s: name of an agent. */
-		  sprintf( __( 'With %s', 'veranda' ), assignee.name )
+			sprintf( __( 'With %s', 'veranda' ), assignee.name )
 		: __( 'Open', 'veranda' );
 }

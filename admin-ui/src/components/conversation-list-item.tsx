@@ -58,7 +58,10 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 							<WaitingTimer since={ waitingSince( conversation ) } />
 						) : (
 							lastMessage && (
-								<time dateTime={ lastMessage.createdAt } title={ formatDateTime( lastMessage.createdAt ) }>
+								<time
+									dateTime={ lastMessage.createdAt }
+									title={ formatDateTime( lastMessage.createdAt ) }
+								>
 									{ formatAgo( lastMessage.createdAt, now ) }
 								</time>
 							)
@@ -70,7 +73,9 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 							{ ! isTyping && draft.text !== '' && ! isSelected && (
 								<span className="veranda-draft-mark">{ __( 'Draft:', 'veranda' ) } </span>
 							) }
-							{ ! isTyping && <LastLine conversation={ conversation } draft={ isSelected ? '' : draft.text } /> }
+							{ ! isTyping && (
+								<LastLine conversation={ conversation } draft={ isSelected ? '' : draft.text } />
+							) }
 						</span>
 						{ isUnread && (
 							<span className="veranda-unread">

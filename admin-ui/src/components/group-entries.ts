@@ -28,10 +28,18 @@ export function groupEntries( entries: Entry[], currentAgentId: string ): Block[
 	for ( const entry of entries ) {
 		const { createdAt } = contentOf( entry );
 		if ( lastAt === null || ! isSameDay( lastAt, createdAt ) ) {
-			blocks.push( { type: 'day', key: `day-${ entry.key }`, at: createdAt } );
+			blocks.push( {
+				type: 'day',
+				key: `day-${ entry.key }`,
+				at: createdAt,
+			} );
 		}
 		if ( entry.message?.kind === 'system' ) {
-			blocks.push( { type: 'notice', key: entry.key, message: entry.message } );
+			blocks.push( {
+				type: 'notice',
+				key: entry.key,
+				message: entry.message,
+			} );
 		} else {
 			addToGroup( blocks, entry, lastAt, currentAgentId );
 		}
@@ -56,7 +64,14 @@ function addToGroup( blocks: Block[], entry: Entry, lastAt: string | null, curre
 	if ( isContinued ) {
 		last.entries.push( entry );
 	} else {
-		blocks.push( { type: 'group', key: `group-${ entry.key }`, author, isNote, at: createdAt, entries: [ entry ] } );
+		blocks.push( {
+			type: 'group',
+			key: `group-${ entry.key }`,
+			author,
+			isNote,
+			at: createdAt,
+			entries: [ entry ],
+		} );
 	}
 }
 

@@ -25,13 +25,13 @@ export function MessageGroup( { group, receipt }: Props ) {
 
 	return (
 		<div className={ className.filter( Boolean ).join( ' ' ) }>
-			{ author && (
-				<Avatar name={ authorName( author ) } id={ author.id } avatarUrl={ author.avatarUrl } />
-			) }
+			{ author && <Avatar name={ authorName( author ) } id={ author.id } avatarUrl={ author.avatarUrl } /> }
 			<div className="veranda-group-body">
 				<div className="veranda-group-head">
 					{ isNote && <Icon icon={ lockOutline } size={ 16 } /> }
-					<bdi className="veranda-group-author">{ author ? authorName( author ) : __( 'You', 'veranda' ) }</bdi>
+					<bdi className="veranda-group-author">
+						{ author ? authorName( author ) : __( 'You', 'veranda' ) }
+					</bdi>
 					{ isNote && <span>{ __( 'Note, only for agents', 'veranda' ) }</span> }
 					<time dateTime={ at } title={ formatDateTime( at ) }>
 						{ formatTime( at ) }

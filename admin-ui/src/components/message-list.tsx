@@ -60,7 +60,7 @@ export function MessageList( { conversation }: Props ) {
 				role="log"
 				aria-live="off"
 				aria-label={ __( 'Messages', 'veranda' ) }
-				tabIndex={ 0 } // eslint-disable-line jsx-a11y/no-noninteractive-tabindex
+				tabIndex={ 0 }
 			>
 				{ status === 'failed' && entries.length === 0 && (
 					<div className="veranda-empty" role="alert">
@@ -127,7 +127,10 @@ function findReceipt( entries: Entry[], currentAgentId: string, readByVisitor: n
 	for ( let index = entries.length - 1; index >= 0; index-- ) {
 		const entry = entries[ index ];
 		if ( entry?.message?.kind === 'text' && entry.message.author.id === currentAgentId ) {
-			return { key: entry.key, isRead: entry.message.seq <= readByVisitor };
+			return {
+				key: entry.key,
+				isRead: entry.message.seq <= readByVisitor,
+			};
 		}
 	}
 	return null;

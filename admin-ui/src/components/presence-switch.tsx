@@ -36,7 +36,10 @@ export function PresenceSwitch() {
 							{
 								value: 'away',
 								label: presenceName( 'away' ),
-								info: __( 'You can still answer. Visitors are told that replies may take longer.', 'veranda' ),
+								info: __(
+									'You can still answer. Visitors are told that replies may take longer.',
+									'veranda'
+								),
 							},
 						] }
 					/>

@@ -39,9 +39,7 @@ export function ShortcutsModal( { onClose }: Props ) {
 					</div>
 				) ) }
 			</dl>
-			<p className="veranda-hint">
-				{ __( 'Single keys do nothing while you write.', 'veranda' ) }
-			</p>
+			<p className="veranda-hint">{ __( 'Single keys do nothing while you write.', 'veranda' ) }</p>
 		</Modal>
 	);
 }

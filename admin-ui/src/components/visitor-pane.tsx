@@ -38,10 +38,16 @@ export function VisitorPane( { conversationId, isStep, onClose }: Props ) {
 		<aside className="veranda-visitor" aria-label={ __( 'Visitor', 'veranda' ) }>
 			<div className="veranda-visitor-head">
 				{ isStep && (
-					<Button icon={ arrowLeft } label={ __( 'Back to the conversation', 'veranda' ) } onClick={ onClose } />
+					<Button
+						icon={ arrowLeft }
+						label={ __( 'Back to the conversation', 'veranda' ) }
+						onClick={ onClose }
+					/>
 				) }
 				<h2>{ __( 'Visitor', 'veranda' ) }</h2>
-				{ ! isStep && <Button icon={ close } label={ __( 'Hide the visitor', 'veranda' ) } onClick={ onClose } /> }
+				{ ! isStep && (
+					<Button icon={ close } label={ __( 'Hide the visitor', 'veranda' ) } onClick={ onClose } />
+				) }
 			</div>
 			<div className="veranda-visitor-card">
 				<Avatar name={ name } id={ visitor.id } isOnline={ visitor.online } />
@@ -54,7 +60,7 @@ export function VisitorPane( { conversationId, isStep, onClose }: Props ) {
 									/* translators: %s: a date and time. */
 									__( 'Last seen %s', 'veranda' ),
 									formatDateTime( visitor.lastSeenAt )
-							  ) }
+								) }
 					</span>
 				</div>
 			</div>
@@ -161,7 +167,9 @@ function languageName( locale: string ): string {
 	const code = locale.replace( /_/g, '-' );
 	try {
 		return (
-			new Intl.DisplayNames( document.documentElement.lang || 'en', { type: 'language' } ).of( code ) ?? code
+			new Intl.DisplayNames( document.documentElement.lang || 'en', {
+				type: 'language',
+			} ).of( code ) ?? code
 		);
 	} catch {
 		return code;

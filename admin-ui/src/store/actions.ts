@@ -12,7 +12,11 @@ import type { ConnectionState, ConversationAction, Draft } from './state';
 
 /** Everything that can happen to the inbox. */
 export type InboxAction =
-	| { type: 'STARTED'; currentAgentId: string; drafts: Record< string, Draft > }
+	| {
+			type: 'STARTED';
+			currentAgentId: string;
+			drafts: Record< string, Draft >;
+	  }
 	| { type: 'ACTIVE_LOADING' }
 	| {
 			type: 'ACTIVE_LOADED';
@@ -24,25 +28,53 @@ export type InboxAction =
 	  }
 	| { type: 'ACTIVE_FAILED' }
 	| { type: 'CLOSED_LOADING' }
-	| { type: 'CLOSED_LOADED'; conversations: Conversation[]; nextCursor: string | null }
+	| {
+			type: 'CLOSED_LOADED';
+			conversations: Conversation[];
+			nextCursor: string | null;
+	  }
 	| { type: 'CLOSED_FAILED' }
 	| { type: 'COUNTS_RECEIVED'; counts: ConversationList[ 'counts' ] }
 	| { type: 'CONVERSATION_RECEIVED'; conversation: Conversation }
-	| { type: 'CONVERSATION_UNAVAILABLE'; conversationId: string; detail: string }
+	| {
+			type: 'CONVERSATION_UNAVAILABLE';
+			conversationId: string;
+			detail: string;
+	  }
 	| { type: 'MESSAGE_RECEIVED'; message: Message }
 	| { type: 'LOG_LOADING'; conversationId: string }
 	| { type: 'LOG_FAILED'; conversationId: string }
-	| { type: 'LOG_RECEIVED'; conversationId: string; page: MessageList; place: 'newest' | 'later' | 'earlier' }
+	| {
+			type: 'LOG_RECEIVED';
+			conversationId: string;
+			page: MessageList;
+			place: 'newest' | 'later' | 'earlier';
+	  }
 	| { type: 'OLDER_LOADING'; conversationId: string; isLoading: boolean }
-	| { type: 'READ_ADVANCED'; conversationId: string; reader: 'visitor' | 'agent'; seq: number }
-	| { type: 'TYPING_STARTED'; conversationId: string; author: Author; text: string | null; until: number }
+	| {
+			type: 'READ_ADVANCED';
+			conversationId: string;
+			reader: 'visitor' | 'agent';
+			seq: number;
+	  }
+	| {
+			type: 'TYPING_STARTED';
+			conversationId: string;
+			author: Author;
+			text: string | null;
+			until: number;
+	  }
 	| { type: 'TYPING_STOPPED'; conversationId: string; authorId: string }
 	| { type: 'AGENTS_RECEIVED'; agents: Agent[] }
 	| { type: 'AGENT_CHANGED'; agent: Agent }
 	| { type: 'VISITOR_UPDATED'; visitor: Visitor }
 	| { type: 'OUTBOX_CHANGED'; items: OutboxItem[] }
 	| { type: 'DRAFT_CHANGED'; conversationId: string; draft: Draft }
-	| { type: 'PENDING_CHANGED'; conversationId: string; pending: ConversationAction | null }
+	| {
+			type: 'PENDING_CHANGED';
+			conversationId: string;
+			pending: ConversationAction | null;
+	  }
 	| { type: 'CONNECTION_CHANGED'; connection: Partial< ConnectionState > }
 	| { type: 'NOTICE_ADDED'; id: string; content: string }
 	| { type: 'NOTICE_REMOVED'; id: string }

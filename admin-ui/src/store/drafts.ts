@@ -39,7 +39,10 @@ function parseDraft( text: string | null ): Draft | null {
 	try {
 		const draft = JSON.parse( text ?? 'null' ) as Partial< Draft > | null;
 		return typeof draft?.text === 'string'
-			? { text: draft.text, kind: draft.kind === 'note' ? 'note' : 'text' }
+			? {
+					text: draft.text,
+					kind: draft.kind === 'note' ? 'note' : 'text',
+				}
 			: null;
 	} catch {
 		// Not ours, or cut off: no draft.

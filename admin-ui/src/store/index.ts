@@ -5,6 +5,11 @@ import * as selectors from './selectors';
 import * as actions from './thunks';
 
 /** The inbox's state: what the relay said, what waits to be sent, and what the agent is doing. */
-export const store = createReduxStore( 'veranda/inbox', { reducer, actions, selectors, resolvers } );
+export const store = createReduxStore( 'veranda/inbox', {
+	reducer,
+	actions,
+	selectors,
+	resolvers,
+} );
 
 register( store );

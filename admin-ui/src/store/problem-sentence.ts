@@ -23,7 +23,7 @@ function refusalSentence( { code, detail, problem }: ProblemError ): string {
 						/* translators: %s: name of an agent. */
 						__( '%s has this conversation already.', 'veranda' ),
 						problem.assignee.name
-				  )
+					)
 				: __( 'The conversation is back in the queue.', 'veranda' );
 		case 'conversation_closed':
 			return __( 'The conversation has ended. Reopen it to write in it.', 'veranda' );

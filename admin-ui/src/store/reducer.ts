@@ -10,13 +10,21 @@ import {
 import type { InboxAction } from './actions';
 import { initialState, type InboxState, type LogState } from './state';
 
-const emptyLogState: LogState = { log: emptyLog, status: 'idle', isLoadingOlder: false };
+const emptyLogState: LogState = {
+	log: emptyLog,
+	status: 'idle',
+	isLoadingOlder: false,
+};
 
 /** Returns the state after something happened. */
 export function reducer( state: InboxState = initialState, action: InboxAction ): InboxState {
 	switch ( action.type ) {
 		case 'STARTED':
-			return { ...state, currentAgentId: action.currentAgentId, drafts: action.drafts };
+			return {
+				...state,
+				currentAgentId: action.currentAgentId,
+				drafts: action.drafts,
+			};
 		case 'ACTIVE_LOADING':
 			return { ...state, activeStatus: 'loading' };
 		case 'ACTIVE_LOADED':
@@ -52,14 +60,23 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			return {
 				...state,
 				conversations: without( state.conversations, action.conversationId ),
-				unavailable: { ...state.unavailable, [ action.conversationId ]: action.detail },
+				unavailable: {
+					...state.unavailable,
+					[ action.conversationId ]: action.detail,
+				},
 			};
 		case 'MESSAGE_RECEIVED':
 			return withReceivedMessage( state, action.message );
 		case 'LOG_LOADING':
-			return withLog( state, action.conversationId, ( entry ) => ( { ...entry, status: 'loading' } ) );
+			return withLog( state, action.conversationId, ( entry ) => ( {
+				...entry,
+				status: 'loading',
+			} ) );
 		case 'LOG_FAILED':
-			return withLog( state, action.conversationId, ( entry ) => ( { ...entry, status: 'failed' } ) );
+			return withLog( state, action.conversationId, ( entry ) => ( {
+				...entry,
+				status: 'failed',
+			} ) );
 		case 'LOG_RECEIVED':
 			return withLog( state, action.conversationId, ( entry ) => ( {
 				...entry,
@@ -75,14 +92,26 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			return withRead( state, action );
 		case 'TYPING_STARTED': {
 			const { author, text, until } = action;
-			return { ...state, typing: { ...state.typing, [ action.conversationId ]: { author, text, until } } };
+			return {
+				...state,
+				typing: {
+					...state.typing,
+					[ action.conversationId ]: { author, text, until },
+				},
+			};
 		}
 		case 'TYPING_STOPPED':
 			return withoutTyping( state, action.conversationId, action.authorId );
 		case 'AGENTS_RECEIVED':
-			return { ...state, agents: Object.fromEntries( action.agents.map( ( agent ) => [ agent.id, agent ] ) ) };
+			return {
+				...state,
+				agents: Object.fromEntries( action.agents.map( ( agent ) => [ agent.id, agent ] ) ),
+			};
 		case 'AGENT_CHANGED':
-			return { ...state, agents: { ...state.agents, [ action.agent.id ]: action.agent } };
+			return {
+				...state,
+				agents: { ...state.agents, [ action.agent.id ]: action.agent },
+			};
 		case 'VISITOR_UPDATED':
 			return {
 				...state,
@@ -95,28 +124,56 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 		case 'OUTBOX_CHANGED':
 			return { ...state, outbox: action.items };
 		case 'DRAFT_CHANGED':
-			return { ...state, drafts: { ...state.drafts, [ action.conversationId ]: action.draft } };
+			return {
+				...state,
+				drafts: {
+					...state.drafts,
+					[ action.conversationId ]: action.draft,
+				},
+			};
 		case 'PENDING_CHANGED':
 			return {
 				...state,
 				pending: action.pending
-					? { ...state.pending, [ action.conversationId ]: action.pending }
+					? {
+							...state.pending,
+							[ action.conversationId ]: action.pending,
+						}
 					: without( state.pending, action.conversationId ),
 			};
 		case 'CONNECTION_CHANGED':
-			return { ...state, connection: { ...state.connection, ...action.connection } };
+			return {
+				...state,
+				connection: { ...state.connection, ...action.connection },
+			};
 		case 'NOTICE_ADDED':
-			return { ...state, notices: [ ...state.notices, { id: action.id, content: action.content } ] };
+			return {
+				...state,
+				notices: [ ...state.notices, { id: action.id, content: action.content } ],
+			};
 		case 'NOTICE_REMOVED':
-			return { ...state, notices: state.notices.filter( ( { id } ) => id !== action.id ) };
+			return {
+				...state,
+				notices: state.notices.filter( ( { id } ) => id !== action.id ),
+			};
 		case 'ANNOUNCED':
-			return { ...state, announcement: { id: state.announcement.id + 1, text: action.text } };
+			return {
+				...state,
+				announcement: {
+					id: state.announcement.id + 1,
+					text: action.text,
+				},
+			};
 		default:
 			return state;
 	}
 }
 
-const PLACES = { newest: withNewestPage, later: withLaterPage, earlier: withEarlierPage };
+const PLACES = {
+	newest: withNewestPage,
+	later: withLaterPage,
+	earlier: withEarlierPage,
+};
 
 type Conversations = InboxState[ 'conversations' ];
 
@@ -135,7 +192,11 @@ function withConversation( known: Conversations, conversation: Conversation ): C
 				visitor: Math.max( conversation.readSeq.visitor, before?.readSeq.visitor ?? 0 ),
 				agent: Math.max( conversation.readSeq.agent, before?.readSeq.agent ?? 0 ),
 			},
-			...( isBehind && { lastSeq: before.lastSeq, lastMessage: before.lastMessage, unread: before.unread } ),
+			...( isBehind && {
+				lastSeq: before.lastSeq,
+				lastMessage: before.lastMessage,
+				unread: before.unread,
+			} ),
 		},
 	};
 }
@@ -177,7 +238,10 @@ function withReceivedMessage( state: InboxState, message: Message ): InboxState 
 	}
 	// Without a log nobody has looked: its first page will bring the message.
 	return next.logs[ conversationId ]
-		? withLog( next, conversationId, ( entry ) => ( { ...entry, log: withMessage( entry.log, message ) } ) )
+		? withLog( next, conversationId, ( entry ) => ( {
+				...entry,
+				log: withMessage( entry.log, message ),
+			} ) )
 		: next;
 }
 
@@ -215,7 +279,13 @@ function countUnread( conversation: Conversation, seq: number, log: Conversation
 }
 
 function withLog( state: InboxState, id: string, change: ( entry: LogState ) => LogState ): InboxState {
-	return { ...state, logs: { ...state.logs, [ id ]: change( state.logs[ id ] ?? emptyLogState ) } };
+	return {
+		...state,
+		logs: {
+			...state.logs,
+			[ id ]: change( state.logs[ id ] ?? emptyLogState ),
+		},
+	};
 }
 
 function withoutTyping( state: InboxState, conversationId: string, authorId: string ): InboxState {

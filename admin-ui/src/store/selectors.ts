@@ -13,7 +13,11 @@ import type {
 	View,
 } from './state';
 
-const noLog: LogState = { log: emptyLog, status: 'idle', isLoadingOlder: false };
+const noLog: LogState = {
+	log: emptyLog,
+	status: 'idle',
+	isLoadingOlder: false,
+};
 const noDraft: Draft = { text: '', kind: 'text' };
 
 /** A message to paint: stored, or still in the outbox. */
@@ -52,13 +56,21 @@ export const getConversationsIn = createSelector(
 export const getCounts = createSelector(
 	( state: InboxState ): Record< Exclude< View, 'closed' >, number > => {
 		if ( ! state.isActiveComplete ) {
-			return { queue: state.counts.queued, mine: state.counts.mine, open: state.counts.open };
+			return {
+				queue: state.counts.queued,
+				mine: state.counts.mine,
+				open: state.counts.open,
+			};
 		}
 		const count = ( view: View ) =>
 			Object.values( state.conversations ).filter( ( conversation ) =>
 				isInView( conversation, view, state.currentAgentId )
 			).length;
-		return { queue: count( 'queue' ), mine: count( 'mine' ), open: count( 'open' ) };
+		return {
+			queue: count( 'queue' ),
+			mine: count( 'mine' ),
+			open: count( 'open' ),
+		};
 	},
 	( state: InboxState ) => [ state.conversations, state.isActiveComplete, state.counts, state.currentAgentId ]
 );

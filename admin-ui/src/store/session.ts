@@ -61,7 +61,11 @@ export class InboxSession implements Session {
 			storage,
 			deliver: async ( { conversationId, clientId, body, kind } ) => {
 				const id = conversationId as string;
-				const message = await this.client.sendMessage( id, { clientId, body, kind } );
+				const message = await this.client.sendMessage( id, {
+					clientId,
+					body,
+					kind,
+				} );
 				return { conversationId: id, message };
 			},
 			onSent: ( { clientId }, { message } ) => {
@@ -70,7 +74,11 @@ export class InboxSession implements Session {
 			},
 			onChange: ( items ) => this.dispatch( { type: 'OUTBOX_CHANGED', items } ),
 		} );
-		this.dispatch( { type: 'STARTED', currentAgentId, drafts: this.drafts.list() } );
+		this.dispatch( {
+			type: 'STARTED',
+			currentAgentId,
+			drafts: this.drafts.list(),
+		} );
 	}
 
 	/** Opens the stream and sends what an earlier page left. */
@@ -220,9 +228,15 @@ function endingOf( error: unknown ): Pick< ConnectionState, 'ending' | 'endingDe
 	}
 	if ( error instanceof ProblemError ) {
 		const isDisabled = error.code === 'site_disabled';
-		return { ending: isDisabled ? 'site_disabled' : 'refused', endingDetail: error.detail };
+		return {
+			ending: isDisabled ? 'site_disabled' : 'refused',
+			endingDetail: error.detail,
+		};
 	}
-	return { ending: isBye( error ) ? 'site_disabled' : null, endingDetail: null };
+	return {
+		ending: isBye( error ) ? 'site_disabled' : null,
+		endingDetail: null,
+	};
 }
 
 /** A stream that the relay ended with `bye` and `retryMs: null` was ended because the site is switched off. */

@@ -17,17 +17,36 @@ export function actionsFor( event: ChatEvent< Conversation >, now: number ): Inb
 		case 'conversation.updated':
 		case 'conversation.assigned':
 		case 'conversation.closed':
-			return [ { type: 'CONVERSATION_RECEIVED', conversation: event.conversation } ];
+			return [
+				{
+					type: 'CONVERSATION_RECEIVED',
+					conversation: event.conversation,
+				},
+			];
 		case 'read.advanced': {
 			const { conversationId, reader, seq } = event;
 			return [ { type: 'READ_ADVANCED', conversationId, reader, seq } ];
 		}
 		case 'typing.started': {
 			const { conversationId, author, text } = event;
-			return [ { type: 'TYPING_STARTED', conversationId, author, text: text ?? null, until: now + TYPING_MS } ];
+			return [
+				{
+					type: 'TYPING_STARTED',
+					conversationId,
+					author,
+					text: text ?? null,
+					until: now + TYPING_MS,
+				},
+			];
 		}
 		case 'typing.stopped':
-			return [ { type: 'TYPING_STOPPED', conversationId: event.conversationId, authorId: event.author.id } ];
+			return [
+				{
+					type: 'TYPING_STOPPED',
+					conversationId: event.conversationId,
+					authorId: event.author.id,
+				},
+			];
 		case 'presence.changed':
 			return [ { type: 'AGENT_CHANGED', agent: event.agent } ];
 		case 'visitor.updated':
@@ -39,10 +58,16 @@ export function actionsFor( event: ChatEvent< Conversation >, now: number ): Inb
 }
 
 /** Returns the sentence that a screen reader says about an event, or null. */
-export function announcementFor( event: ChatEvent< Conversation >, select: Pick< Select, 'findConversation' | 'getCurrentAgentId' > ): string | null {
+export function announcementFor(
+	event: ChatEvent< Conversation >,
+	select: Pick< Select, 'findConversation' | 'getCurrentAgentId' >
+): string | null {
 	if ( event.type === 'conversation.created' && event.conversation.state === 'queued' ) {
-		/* translators: %s: name of a visitor. */
-		return sprintf( __( '%s is waiting for an answer.', 'veranda' ), visitorName( event.conversation.visitor ) );
+		return sprintf(
+			/* translators: %s: name of a visitor. */
+			__( '%s is waiting for an answer.', 'veranda' ),
+			visitorName( event.conversation.visitor )
+		);
 	}
 	if ( event.type === 'message.created' && event.message.author.type === 'visitor' ) {
 		const conversation = select.findConversation( event.message.conversationId );

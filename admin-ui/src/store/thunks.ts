@@ -45,10 +45,18 @@ async function listAll( state: 'queued' | 'open' ) {
 	const conversations: Conversation[] = [];
 	let cursor: string | undefined;
 	for ( let page = 1; ; page++ ) {
-		const answer = await client.listConversations( { state, limit: PAGE, ...( cursor && { cursor } ) } );
+		const answer = await client.listConversations( {
+			state,
+			limit: PAGE,
+			...( cursor && { cursor } ),
+		} );
 		conversations.push( ...answer.conversations );
 		if ( ! answer.nextCursor || page === ACTIVE_PAGES ) {
-			return { conversations, counts: answer.counts, isComplete: ! answer.nextCursor };
+			return {
+				conversations,
+				counts: answer.counts,
+				isComplete: ! answer.nextCursor,
+			};
 		}
 		cursor = answer.nextCursor;
 	}
@@ -97,7 +105,11 @@ export function loadConversation( conversationId: string ): Thunk {
 		} catch ( error ) {
 			const isGone = error instanceof ProblemError && error.status === 404;
 			if ( isGone || ! select.findConversation( conversationId ) ) {
-				dispatch( { type: 'CONVERSATION_UNAVAILABLE', conversationId, detail: problemSentence( error ) } );
+				dispatch( {
+					type: 'CONVERSATION_UNAVAILABLE',
+					conversationId,
+					detail: problemSentence( error ),
+				} );
 			}
 		}
 	};
@@ -109,7 +121,12 @@ export function loadLog( conversationId: string ): Thunk {
 		dispatch( { type: 'LOG_LOADING', conversationId } );
 		try {
 			const page = await getSession().client.listMessages( conversationId, { limit: PAGE } );
-			dispatch( { type: 'LOG_RECEIVED', conversationId, page, place: 'newest' } );
+			dispatch( {
+				type: 'LOG_RECEIVED',
+				conversationId,
+				page,
+				place: 'newest',
+			} );
 		} catch {
 			dispatch( { type: 'LOG_FAILED', conversationId } );
 		}
@@ -136,7 +153,12 @@ export function fillHole( conversationId: string ): Thunk {
 		}
 		try {
 			const page = await getSession().client.listMessages( conversationId, { after, limit: PAGE } );
-			dispatch( { type: 'LOG_RECEIVED', conversationId, page, place: 'later' } );
+			dispatch( {
+				type: 'LOG_RECEIVED',
+				conversationId,
+				page,
+				place: 'later',
+			} );
 		} catch {
 			dispatch( { type: 'LOG_FAILED', conversationId } );
 		}
@@ -154,11 +176,20 @@ export function loadOlder( conversationId: string ): Thunk {
 		dispatch( { type: 'OLDER_LOADING', conversationId, isLoading: true } );
 		try {
 			const page = await getSession().client.listMessages( conversationId, { before, limit: PAGE } );
-			dispatch( { type: 'LOG_RECEIVED', conversationId, page, place: 'earlier' } );
+			dispatch( {
+				type: 'LOG_RECEIVED',
+				conversationId,
+				page,
+				place: 'earlier',
+			} );
 		} catch ( error ) {
 			dispatch( notify( problemSentence( error ) ) );
 		} finally {
-			dispatch( { type: 'OLDER_LOADING', conversationId, isLoading: false } );
+			dispatch( {
+				type: 'OLDER_LOADING',
+				conversationId,
+				isLoading: false,
+			} );
 		}
 	};
 }
@@ -181,7 +212,10 @@ export function acceptConversation( conversationId: string ): Thunk {
 		const agentId = select.getCurrentAgentId();
 		await dispatch(
 			actOn( conversationId, 'accept', () =>
-				getSession().client.assignConversation( conversationId, { agentId, expectedAssigneeId: null } )
+				getSession().client.assignConversation( conversationId, {
+					agentId,
+					expectedAssigneeId: null,
+				} )
 			)
 		);
 	};
@@ -193,7 +227,10 @@ export function passConversation( conversationId: string, agentId: string | null
 		const expectedAssigneeId = select.findConversation( conversationId )?.assignee?.id ?? null;
 		await dispatch(
 			actOn( conversationId, agentId ? 'transfer' : 'return', () =>
-				getSession().client.assignConversation( conversationId, { agentId, expectedAssigneeId } )
+				getSession().client.assignConversation( conversationId, {
+					agentId,
+					expectedAssigneeId,
+				} )
 			)
 		);
 	};
@@ -217,7 +254,10 @@ function actOn( conversationId: string, pending: ConversationAction, act: () => 
 		}
 		dispatch( { type: 'PENDING_CHANGED', conversationId, pending } );
 		try {
-			dispatch( { type: 'CONVERSATION_RECEIVED', conversation: await act() } );
+			dispatch( {
+				type: 'CONVERSATION_RECEIVED',
+				conversation: await act(),
+			} );
 		} catch ( error ) {
 			dispatch( notify( problemSentence( error ) ) );
 			if ( error instanceof ProblemError && error.status === 409 ) {
@@ -225,7 +265,11 @@ function actOn( conversationId: string, pending: ConversationAction, act: () => 
 				await dispatch( loadConversation( conversationId ) );
 			}
 		} finally {
-			dispatch( { type: 'PENDING_CHANGED', conversationId, pending: null } );
+			dispatch( {
+				type: 'PENDING_CHANGED',
+				conversationId,
+				pending: null,
+			} );
 		}
 	};
 }
@@ -262,7 +306,10 @@ export function takeBackMessage( clientId: string ): Thunk< void > {
 		const { text } = select.getDraft( item.conversationId );
 		outbox.remove( clientId );
 		dispatch(
-			changeDraft( item.conversationId, { text: text ? `${ item.body }\n${ text }` : item.body, kind: item.kind } )
+			changeDraft( item.conversationId, {
+				text: text ? `${ item.body }\n${ text }` : item.body,
+				kind: item.kind,
+			} )
 		);
 	};
 }
@@ -300,7 +347,12 @@ export function markRead( conversationId: string ): Thunk {
 		if ( ! conversation || seq === 0 || seq <= conversation.readSeq.agent ) {
 			return;
 		}
-		dispatch( { type: 'READ_ADVANCED', conversationId, reader: 'agent', seq } );
+		dispatch( {
+			type: 'READ_ADVANCED',
+			conversationId,
+			reader: 'agent',
+			seq,
+		} );
 		await getSession()
 			.client.markRead( conversationId, seq )
 			// The next message, or the next look, says it again.
@@ -337,7 +389,11 @@ let noticeCount = 0;
 export function notify( content: string ): Thunk< void > {
 	return ( { dispatch }: { dispatch: Dispatch } ) => {
 		noticeCount += 1;
-		dispatch( { type: 'NOTICE_ADDED', id: `notice-${ noticeCount }`, content } );
+		dispatch( {
+			type: 'NOTICE_ADDED',
+			id: `notice-${ noticeCount }`,
+			content,
+		} );
 	};
 }
 

@@ -23,7 +23,10 @@ const RETRY_MS = 10_000;
 
 /** Asks WordPress for a token; the cookie and the nonce say who this is. */
 export function requestAgentToken(): Promise< AgentToken > {
-	return apiFetch< AgentToken >( { path: '/veranda/v1/agent-token', method: 'POST' } );
+	return apiFetch< AgentToken >( {
+		path: '/veranda/v1/agent-token',
+		method: 'POST',
+	} );
 }
 
 /**

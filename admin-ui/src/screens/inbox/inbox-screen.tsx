@@ -21,7 +21,7 @@ import { InboxSession } from '../../store/session';
 import type { View } from '../../store/state';
 import { useFullHeight } from './use-full-height';
 import { focusNeighbour } from './focus-neighbour';
-import { useRoute } from './route';
+import { useRoute, type Route } from './route';
 import { usePanes } from './use-panes';
 import { useShortcuts } from './use-shortcuts';
 import { useWaitingBadge } from './use-waiting-badge';
@@ -71,7 +71,12 @@ function ConnectedInbox( { config }: Props ) {
 			input.current?.focus();
 		}
 	};
-	const goTo = ( next: View ) => go( { view: next, ...( isPhone && { conversationId: null } ), isVisitor: false } );
+	const goTo = ( next: View ) =>
+		go( {
+			view: next,
+			...( isPhone && { conversationId: null } ),
+			isVisitor: false,
+		} );
 
 	const mayWrite = conversation !== null && conversation.state !== 'closed';
 	useShortcuts( {
@@ -85,10 +90,12 @@ function ConnectedInbox( { config }: Props ) {
 			end: () => void closeConversation( conversation.id ),
 			transfer: () => setDialog( 'transfer' ),
 		} ),
-		...( conversation?.state === 'queued' && { accept: () => void acceptConversation( conversation.id ) } ),
+		...( conversation?.state === 'queued' && {
+			accept: () => void acceptConversation( conversation.id ),
+		} ),
 	} );
 
-	const step = conversationId === null ? 'list' : isVisitor ? 'visitor' : 'conversation';
+	const step = stepOf( route );
 	const isListShown = isPhone ? step === 'list' : panes.hasList;
 	const isConversationShown = ! isPhone || step === 'conversation';
 	const isVisitorShown = conversationId !== null && ( isNarrow ? isVisitor : panes.hasVisitor );
@@ -134,7 +141,15 @@ function ConnectedInbox( { config }: Props ) {
 						isListHidden={ ! isListShown }
 						isVisitorShown={ isVisitorShown }
 						inputRef={ input }
-						onBack={ isPhone ? () => go( { conversationId: null, isVisitor: false } ) : null }
+						onBack={
+							isPhone
+								? () =>
+										go( {
+											conversationId: null,
+											isVisitor: false,
+										} )
+								: null
+						}
 						onShowList={ () => changePanes( { hasList: true } ) }
 						onToggleVisitor={ () => showVisitor( ! isVisitorShown ) }
 						onTransfer={ () => setDialog( 'transfer' ) }
@@ -158,6 +173,14 @@ function ConnectedInbox( { config }: Props ) {
 	);
 }
 
+/** Returns which pane a phone shows. */
+function stepOf( { conversationId, isVisitor }: Route ): 'list' | 'conversation' | 'visitor' {
+	if ( conversationId === null ) {
+		return 'list';
+	}
+	return isVisitor ? 'visitor' : 'conversation';
+}
+
 /** Connects while the inbox is on screen. */
 function useSession( config: AdminConfig ): void {
 	const [ session ] = useState( () => new InboxSession( config ) );
@@ -174,7 +197,12 @@ function NotConnected( { config }: Props ) {
 		<div className="veranda-inbox">
 			<h1 className="screen-reader-text">{ __( 'Chat inbox', 'veranda' ) }</h1>
 			<EmptyState icon={ plugins } title={ __( 'One step is missing', 'veranda' ) }>
-				<p>{ __( 'The relay carries the messages between your visitors and you. Start it, then enter its address.', 'veranda' ) }</p>
+				<p>
+					{ __(
+						'The relay carries the messages between your visitors and you. Start it, then enter its address.',
+						'veranda'
+					) }
+				</p>
 				{ config.canManage ? (
 					<Button variant="primary" __next40pxDefaultSize href={ config.settingsUrl }>
 						{ __( 'Connect the relay', 'veranda' ) }

@@ -18,7 +18,8 @@ export function parseRoute( hash: string ): Route {
 
 	return {
 		view: isKnown ? ( view as View ) : 'queue',
-		conversationId: isKnown && /^c_[A-Za-z0-9_-]{22}$/.test( conversationId ?? '' ) ? conversationId ?? null : null,
+		conversationId:
+			isKnown && /^c_[A-Za-z0-9_-]{22}$/.test( conversationId ?? '' ) ? ( conversationId ?? null ) : null,
 		isVisitor: part === 'visitor',
 	};
 }

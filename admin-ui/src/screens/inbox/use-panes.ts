@@ -30,7 +30,10 @@ export function usePanes(): [ Panes, ( change: Partial< Panes > ) => void ] {
 function readPanes(): Panes {
 	try {
 		const stored = JSON.parse( window.localStorage.getItem( KEY ) ?? '{}' ) as Partial< Panes >;
-		return { hasList: stored.hasList !== false, hasVisitor: stored.hasVisitor !== false };
+		return {
+			hasList: stored.hasList !== false,
+			hasVisitor: stored.hasVisitor !== false,
+		};
 	} catch {
 		return everything;
 	}

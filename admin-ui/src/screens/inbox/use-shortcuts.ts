@@ -17,7 +17,12 @@ export interface Shortcuts {
 /** After G the next key chooses a view, for this long. */
 const PREFIX_MS = 1_500;
 
-const VIEW_KEYS: Record< string, View > = { q: 'queue', m: 'mine', o: 'open', c: 'closed' };
+const VIEW_KEYS: Record< string, View > = {
+	q: 'queue',
+	m: 'mine',
+	o: 'open',
+	c: 'closed',
+};
 
 /** Listens for single keys, but never while somebody writes or a dialog is open. */
 export function useShortcuts( shortcuts: Shortcuts ): void {

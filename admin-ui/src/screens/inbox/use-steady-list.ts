@@ -8,7 +8,10 @@ interface SteadyList {
 	waiting: number;
 	/** Shows the present order at once. */
 	release(): void;
-	listeners: { onPointerEnter( event: { pointerType: string } ): void; onPointerLeave(): void };
+	listeners: {
+		onPointerEnter( event: { pointerType: string } ): void;
+		onPointerLeave(): void;
+	};
 }
 
 /**
@@ -21,7 +24,10 @@ export function useSteadyList(
 	known: Readonly< Record< string, Conversation > >
 ): SteadyList {
 	const [ isHeld, setIsHeld ] = useState( false );
-	const shown = useRef< { key: string; ids: string[] } >( { key: listKey, ids: [] } );
+	const shown = useRef< { key: string; ids: string[] } >( {
+		key: listKey,
+		ids: [],
+	} );
 	const ids = current.map( ( { id } ) => id );
 
 	// An empty list has nothing to slip away: its first entries show at once.

@@ -1,4 +1,5 @@
 import { useEffect } from '@wordpress/element';
+import { _n, sprintf } from '@wordpress/i18n';
 
 /** Shows how many visitors wait, in the tab's title and at the entry of the admin menu. */
 export function useWaitingBadge( count: number ): void {
@@ -9,20 +10,36 @@ export function useWaitingBadge( count: number ): void {
 	}, [ count ] );
 }
 
-/** Writes the same markup that WordPress's own bubbles have. */
+/** Writes the same markup as the plugin does when it prints the menu. */
 function showInMenu( count: number ): void {
 	const name = document.querySelector( '#toplevel_page_veranda .wp-menu-name' );
 	if ( ! name ) {
 		return;
 	}
-	let bubble = name.querySelector( '.update-plugins' );
+	let bubble = name.querySelector( '.awaiting-mod' );
 	if ( ! bubble ) {
 		bubble = document.createElement( 'span' );
 		name.append( ' ', bubble );
 	}
-	const number = document.createElement( 'span' );
-	number.className = 'plugin-count';
-	number.textContent = String( count );
-	bubble.className = `update-plugins count-${ count }`;
-	bubble.replaceChildren( number );
+	// WordPress hides `count-0`.
+	bubble.className = `awaiting-mod count-${ count }`;
+	bubble.replaceChildren(
+		part( 'pending-count', String( count ) ),
+		part(
+			'screen-reader-text',
+			sprintf(
+				/* translators: %d: number of visitors. */
+				_n( '%d visitor is waiting', '%d visitors are waiting', count, 'veranda' ),
+				count
+			)
+		)
+	);
+	bubble.firstElementChild?.setAttribute( 'aria-hidden', 'true' );
+}
+
+function part( className: string, text: string ): HTMLElement {
+	const element = document.createElement( 'span' );
+	element.className = className;
+	element.textContent = text;
+	return element;
 }

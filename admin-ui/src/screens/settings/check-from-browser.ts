@@ -56,7 +56,10 @@ function checkMixedContent( { relayUrl, pageUrl }: BrowserCheckOptions ): Findin
 		id: 'browser-mixed-content',
 		status: 'critical',
 		title: __( 'Encryption', 'veranda' ),
-		detail: __( 'Your site is opened by https, but the relay’s address begins with http. Browsers forbid this mixture.', 'veranda' ),
+		detail: __(
+			'Your site is opened by https, but the relay’s address begins with http. Browsers forbid this mixture.',
+			'veranda'
+		),
 		fix: __( 'Give the relay an address with https, or put it behind your site’s own address.', 'veranda' ),
 	};
 }
@@ -68,22 +71,30 @@ async function checkReach( options: BrowserCheckOptions ): Promise< Finding > {
 	try {
 		const response = await request( options, '/healthz' );
 		if ( response.ok ) {
-			/* translators: %s: an address. */
-			const detail = sprintf( __( 'This browser reaches %s.', 'veranda' ), relayUrl );
+			const detail = sprintf(
+				/* translators: %s: an address. */
+				__( 'This browser reaches %s.', 'veranda' ),
+				relayUrl
+			);
 			return { id, status: 'good', title, detail, fix: '' };
 		}
 		return {
 			id,
 			status: 'critical',
 			title,
-			/* translators: %d: HTTP status code. */
-			detail: sprintf( __( 'Something answers there, but with the status %d: it is not a healthy relay.', 'veranda' ), response.status ),
+			detail: sprintf(
+				/* translators: %d: HTTP status code. */
+				__( 'Something answers there, but with the status %d: it is not a healthy relay.', 'veranda' ),
+				response.status
+			),
 			fix: __( 'Check the path in the address, and the proxy in front of the relay.', 'veranda' ),
 		};
 	} catch {
 		const origin = new URL( pageUrl ).origin;
 		// The browser hides why it failed. An answer that may not be read is an answer too.
-		const isThere = await request( options, '/healthz', { mode: 'no-cors' } ).then(
+		const isThere = await request( options, '/healthz', {
+			mode: 'no-cors',
+		} ).then(
 			() => true,
 			() => false
 		);
@@ -92,19 +103,31 @@ async function checkReach( options: BrowserCheckOptions ): Promise< Finding > {
 					id,
 					status: 'critical',
 					title,
-					/* translators: %s: an origin, for example https://example.org. */
-					detail: sprintf( __( 'The relay answers, but does not allow pages from %s.', 'veranda' ), origin ),
-					/* translators: %s: an origin, for example https://example.org. */
-					fix: sprintf( __( 'Add %s to SITE_ORIGINS of the relay and start it again.', 'veranda' ), origin ),
-			  }
+					detail: sprintf(
+						/* translators: %s: an origin, for example https://example.org. */
+						__( 'The relay answers, but does not allow pages from %s.', 'veranda' ),
+						origin
+					),
+					fix: sprintf(
+						/* translators: %s: an origin, for example https://example.org. */
+						__( 'Add %s to SITE_ORIGINS of the relay and start it again.', 'veranda' ),
+						origin
+					),
+				}
 			: {
 					id,
 					status: 'critical',
 					title,
-					/* translators: %s: an address. */
-					detail: sprintf( __( 'Nothing answers at %s.', 'veranda' ), relayUrl ),
-					fix: __( 'Start the relay, check the address, and check that a firewall lets browsers through.', 'veranda' ),
-			  };
+					detail: sprintf(
+						/* translators: %s: an address. */
+						__( 'Nothing answers at %s.', 'veranda' ),
+						relayUrl
+					),
+					fix: __(
+						'Start the relay, check the address, and check that a firewall lets browsers through.',
+						'veranda'
+					),
+				};
 	}
 }
 
@@ -115,19 +138,24 @@ async function checkReady( options: BrowserCheckOptions ): Promise< Finding > {
 		const response = await request( options, '/readyz' );
 		const body = ( await response.json().catch( () => null ) ) as Partial< Problem > | null;
 		if ( response.ok ) {
-			/* translators: %d: a version number. */
-			const detail = sprintf( __( 'The relay reaches the database. This plugin uses version %d of the tables.', 'veranda' ), SCHEMA_VERSION );
+			const detail = sprintf(
+				/* translators: %d: a version number. */
+				__( 'The relay reaches the database. This plugin uses version %d of the tables.', 'veranda' ),
+				SCHEMA_VERSION
+			);
 			return { id, status: 'good', title, detail, fix: '' };
 		}
 		return {
 			id,
 			status: 'critical',
 			title,
-			detail: body?.detail ?? sprintf(
-				/* translators: %d: HTTP status code. */
-				__( 'The relay is not ready: it answers with the status %d.', 'veranda' ),
-				response.status
-			),
+			detail:
+				body?.detail ??
+				sprintf(
+					/* translators: %d: HTTP status code. */
+					__( 'The relay is not ready: it answers with the status %d.', 'veranda' ),
+					response.status
+				),
 			fix:
 				body?.code === 'schema_mismatch'
 					? __( 'Bring the plugin and the relay to the same release.', 'veranda' )
@@ -165,11 +193,19 @@ async function checkStream( options: BrowserCheckOptions ): Promise< Finding[] >
 	const controller = new AbortController();
 	try {
 		const response = await request( options, '/v1/stream', {
-			headers: { Accept: 'text/event-stream', Authorization: `Bearer ${ token }` },
+			headers: {
+				Accept: 'text/event-stream',
+				Authorization: `Bearer ${ token }`,
+			},
 			signal: controller.signal,
 		} );
 		if ( ! response.ok ) {
-			return [ refusalFinding( tokenTitle, ( await response.json().catch( () => null ) ) as Partial< Problem > | null ) ];
+			return [
+				refusalFinding(
+					tokenTitle,
+					( await response.json().catch( () => null ) ) as Partial< Problem > | null
+				),
+			];
 		}
 		const accepted: Finding = {
 			id: 'browser-token',
@@ -200,7 +236,7 @@ function refusalFinding( title: string, problem: Partial< Problem > | null ): Fi
 							/* translators: %s: a time. */
 							__( 'The clocks of site and relay differ too much. The relay’s clock says %s.', 'veranda' ),
 							problem.serverTime
-					  )
+						)
 					: __( 'The clocks of site and relay differ too much.', 'veranda' ),
 				fix: __( 'Let both machines set their clocks by the network (NTP).', 'veranda' ),
 			};
@@ -209,7 +245,10 @@ function refusalFinding( title: string, problem: Partial< Problem > | null ): Fi
 				id,
 				status: 'critical',
 				title,
-				detail: __( 'The relay does not accept the token: it has another secret or another site id.', 'veranda' ),
+				detail: __(
+					'The relay does not accept the token: it has another secret or another site id.',
+					'veranda'
+				),
 				fix: __( 'Start the relay with the command shown above.', 'veranda' ),
 			};
 		default:
@@ -232,14 +271,20 @@ function streamFinding( isLive: boolean ): Finding {
 				title,
 				detail: __( 'The first event arrived at once: nothing holds messages back.', 'veranda' ),
 				fix: '',
-		  }
+			}
 		: {
 				id: 'browser-stream',
 				status: 'warning',
 				title,
-				detail: __( 'The stream opened, but its first event did not arrive within 5 seconds: a proxy collects it.', 'veranda' ),
-				fix: __( 'Switch off buffering for the relay’s address, for example “proxy_buffering off” in nginx. Until then messages arrive a few seconds late.', 'veranda' ),
-		  };
+				detail: __(
+					'The stream opened, but its first event did not arrive within 5 seconds: a proxy collects it.',
+					'veranda'
+				),
+				fix: __(
+					'Switch off buffering for the relay’s address, for example “proxy_buffering off” in nginx. Until then messages arrive a few seconds late.',
+					'veranda'
+				),
+			};
 }
 
 function clockFinding( { serverTime }: StreamEventOf< 'hello' >, { now = Date.now }: BrowserCheckOptions ): Finding {
@@ -248,44 +293,54 @@ function clockFinding( { serverTime }: StreamEventOf< 'hello' >, { now = Date.no
 	const title = __( 'Clock', 'veranda' );
 	const id = 'browser-clock';
 	if ( skew < SKEW_WARNING_MS ) {
-		return { id, status: 'good', title, detail: __( 'The clocks of relay and browser agree.', 'veranda' ), fix: '' };
+		return {
+			id,
+			status: 'good',
+			title,
+			detail: __( 'The clocks of relay and browser agree.', 'veranda' ),
+			fix: '',
+		};
 	}
 	return {
 		id,
 		status: skew >= SKEW_CRITICAL_MS ? 'critical' : 'warning',
 		title,
-		/* translators: %d: number of seconds. */
-		detail: sprintf( __( 'The clocks of relay and browser differ by %d seconds.', 'veranda' ), Math.abs( seconds ) ),
+		detail: sprintf(
+			/* translators: %d: number of seconds. */
+			__( 'The clocks of relay and browser differ by %d seconds.', 'veranda' ),
+			Math.abs( seconds )
+		),
 		fix: __( 'Set the clock of the machine that is wrong. Times in the chat are shown by both.', 'veranda' ),
 	};
 }
 
 /** Reads until the first `hello`, or until the time is up. */
 async function readHello( response: Response, limitMs: number ): Promise< StreamEventOf< 'hello' > | null > {
-	const reader = response.body?.getReader();
-	if ( ! reader ) {
-		return null;
-	}
 	let timer: ReturnType< typeof setTimeout > | undefined;
 	const late = new Promise< null >( ( resolve ) => {
 		timer = setTimeout( () => resolve( null ), limitMs );
 	} );
-	const decoder = new TextDecoder();
-	let text = '';
 	try {
-		for (;;) {
-			const piece = await Promise.race( [ reader.read(), late ] );
-			if ( ! piece || piece.done ) {
-				return null;
-			}
-			text += decoder.decode( piece.value, { stream: true } );
-			const data = /^data: ?(\{"type":"hello".*)\r?\n/mu.exec( text )?.[ 1 ];
-			if ( data ) {
-				return JSON.parse( data ) as StreamEventOf< 'hello' >;
-			}
-		}
+		return await Promise.race( [ findHello( response ), late ] );
 	} finally {
 		clearTimeout( timer );
+	}
+}
+
+async function findHello( response: Response ): Promise< StreamEventOf< 'hello' > | null > {
+	const reader = response.body?.getReader();
+	const decoder = new TextDecoder();
+	let text = '';
+	for (;;) {
+		const piece = await reader?.read();
+		if ( ! piece || piece.done ) {
+			return null;
+		}
+		text += decoder.decode( piece.value, { stream: true } );
+		const data = /^data: ?(\{"type":"hello".*)\r?\n/mu.exec( text )?.[ 1 ];
+		if ( data ) {
+			return JSON.parse( data ) as StreamEventOf< 'hello' >;
+		}
 	}
 }
 
@@ -294,10 +349,10 @@ async function request(
 	path: string,
 	init: RequestInit = {}
 ): Promise< Response > {
-	const send = fetchOption ?? globalThis.fetch.bind( globalThis );
 	const timeout = new AbortController();
 	const timer = setTimeout( () => timeout.abort(), ANSWER_MS );
 	init.signal?.addEventListener( 'abort', () => timeout.abort() );
+	const send = fetchOption ?? globalThis.fetch.bind( globalThis );
 	try {
 		return await send( relayUrl.replace( /\/+$/, '' ) + path, {
 			credentials: 'omit',

@@ -19,7 +19,11 @@ interface Section {
 	findings: Finding[];
 }
 
-const ICONS = { good: published, warning: caution, critical: cancelCircleFilled };
+const ICONS = {
+	good: published,
+	warning: caution,
+	critical: cancelCircleFilled,
+};
 
 /** Tests the way to the relay, from the site's server and from this browser, and says what to do. */
 export function ConnectionCheck( { relayUrl, isDirty }: Props ) {
@@ -40,8 +44,14 @@ export function ConnectionCheck( { relayUrl, isDirty }: Props ) {
 			} ),
 		] );
 		setSections( [
-			{ heading: __( 'From your site’s server', 'veranda' ), findings: server },
-			{ heading: __( 'From this browser', 'veranda' ), findings: browser },
+			{
+				heading: __( 'From your site’s server', 'veranda' ),
+				findings: server,
+			},
+			{
+				heading: __( 'From this browser', 'veranda' ),
+				findings: browser,
+			},
 		] );
 		setIsRunning( false );
 	};
@@ -67,7 +77,9 @@ export function ConnectionCheck( { relayUrl, isDirty }: Props ) {
 				{ isRunning && <Spinner /> }
 			</div>
 			{ isDirty && (
-				<p className="veranda-hint">{ __( 'The check uses the saved address: save your changes first.', 'veranda' ) }</p>
+				<p className="veranda-hint">
+					{ __( 'The check uses the saved address: save your changes first.', 'veranda' ) }
+				</p>
 			) }
 			<div role="status">
 				{ sections?.map( ( { heading, findings } ) => (

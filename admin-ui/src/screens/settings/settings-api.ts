@@ -28,13 +28,20 @@ export class InvalidSettingsError extends Error {
 interface RestError {
 	code?: string;
 	message?: string;
-	data?: { status?: number; params?: Record< string, string >; settings?: Settings };
+	data?: {
+		status?: number;
+		params?: Record< string, string >;
+		settings?: Settings;
+	};
 }
 
 /** How to start the relay, with the site's secret in it. */
 export interface RelayEnvironment {
 	command: string;
-	environment: string;
+	/** Each value, without the database's user and password: WordPress's own may do more than a relay needs. */
+	environment: Record< string, string >;
+	/** The same as the text of an environment file. */
+	file: string;
 }
 
 const PATH = '/veranda/v1/settings';
@@ -46,7 +53,11 @@ export function fetchSettings(): Promise< Settings > {
 /** Saves changes that are based on `version`. */
 export async function saveSettings( changes: Partial< SettingsValues >, version: number ): Promise< Settings > {
 	try {
-		return await apiFetch< Settings >( { path: PATH, method: 'PUT', data: { ...changes, version } } );
+		return await apiFetch< Settings >( {
+			path: PATH,
+			method: 'PUT',
+			data: { ...changes, version },
+		} );
 	} catch ( error ) {
 		const { code, data } = ( error ?? {} ) as RestError;
 		if ( code === 'veranda_settings_conflict' ) {
@@ -60,34 +71,23 @@ export async function saveSettings( changes: Partial< SettingsValues >, version:
 }
 
 /** Asks for the start command. The answer holds the secret: show it, keep it nowhere. */
-export async function fetchRelayEnvironment(): Promise< RelayEnvironment > {
-	const answer = await apiFetch< unknown >( { path: '/veranda/v1/relay-environment', method: 'POST' } );
-	return parseRelayEnvironment( answer );
+export function fetchRelayEnvironment(): Promise< RelayEnvironment > {
+	return apiFetch< RelayEnvironment >( {
+		path: '/veranda/v1/relay-environment',
+		method: 'POST',
+	} );
 }
 
 /** Lets WordPress itself look at the relay. */
-export async function checkFromServer(): Promise< Finding[] > {
-	const answer = await apiFetch< Finding[] | { checks: Finding[] } >( {
+export function checkFromServer(): Promise< Finding[] > {
+	return apiFetch< Finding[] >( {
 		path: '/veranda/v1/connection-check',
 		method: 'POST',
 	} );
-	return Array.isArray( answer ) ? answer : answer.checks;
 }
 
 /** Returns the sentence of an error by WordPress, or null if it has none. */
 export function sentenceOf( error: unknown ): string | null {
 	const { message } = ( error ?? {} ) as RestError;
 	return typeof message === 'string' && message !== '' ? message : null;
-}
-
-function parseRelayEnvironment( answer: unknown ): RelayEnvironment {
-	const { command, environment } = ( answer ?? {} ) as { command?: unknown; environment?: unknown };
-	const lines =
-		typeof environment === 'object' && environment !== null
-			? Object.entries( environment ).map( ( [ name, value ] ) => `${ name }=${ String( value ) }` )
-			: [];
-	return {
-		command: typeof command === 'string' ? command : '',
-		environment: typeof environment === 'string' ? environment : lines.join( '\n' ),
-	};
 }

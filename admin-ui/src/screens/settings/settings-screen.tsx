@@ -85,7 +85,10 @@ function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings }
 			) }
 			<Section title={ __( 'Relay', 'veranda' ) }>
 				<p>
-					{ __( 'The relay is a small program that carries messages between your visitors and you. It runs beside your site and keeps everything in your own database.', 'veranda' ) }
+					{ __(
+						'The relay is a small program that carries messages between your visitors and you. It runs beside your site and keeps everything in your own database.',
+						'veranda'
+					) }
 				</p>
 				<StartCommand />
 				<TextControl
@@ -127,7 +130,10 @@ function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings }
 						<ToggleControl
 							__nextHasNoMarginBottom
 							label={ settingLabel( 'isWidgetEnabled' ) }
-							help={ __( 'Switched off, conversations stay here and agents can still read them.', 'veranda' ) }
+							help={ __(
+								'Switched off, conversations stay here and agents can still read them.',
+								'veranda'
+							) }
 							checked={ values.isWidgetEnabled }
 							onChange={ ( isWidgetEnabled ) => change( { isWidgetEnabled } ) }
 						/>
@@ -155,7 +161,11 @@ function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings }
 								clearable={ false }
 								colors={ accentColors() }
 								value={ values.accentColor }
-								onChange={ ( color ) => change( { accentColor: ( color ?? values.accentColor ).toLowerCase() } ) }
+								onChange={ ( color ) =>
+									change( {
+										accentColor: ( color ?? values.accentColor ).toLowerCase(),
+									} )
+								}
 							/>
 							{ errorOf( 'accentColor' ) }
 						</fieldset>
@@ -163,10 +173,20 @@ function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings }
 							label={ settingLabel( 'position' ) }
 							selected={ values.position }
 							options={ [
-								{ value: 'right', label: __( 'Right', 'veranda' ) },
-								{ value: 'left', label: __( 'Left', 'veranda' ) },
+								{
+									value: 'right',
+									label: __( 'Right', 'veranda' ),
+								},
+								{
+									value: 'left',
+									label: __( 'Left', 'veranda' ),
+								},
 							] }
-							onChange={ ( position ) => change( { position: position === 'left' ? 'left' : 'right' } ) }
+							onChange={ ( position ) =>
+								change( {
+									position: position === 'left' ? 'left' : 'right',
+								} )
+							}
 						/>
 					</div>
 					<WidgetPreview values={ values } />
@@ -199,7 +219,9 @@ function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings }
 					{ __( 'Save changes', 'veranda' ) }
 				</Button>
 				<span className="veranda-hint">
-					{ form.isDirty ? __( 'You have unsaved changes.', 'veranda' ) : __( 'Everything is saved.', 'veranda' ) }
+					{ form.isDirty
+						? __( 'You have unsaved changes.', 'veranda' )
+						: __( 'Everything is saved.', 'veranda' ) }
 				</span>
 			</div>
 		</form>
@@ -224,7 +246,10 @@ function ConflictNotice( { form, saved }: { form: SettingsForm; saved: Settings 
 	return (
 		<Notice status="warning" isDismissible={ false }>
 			<p>
-				{ __( 'Somebody else saved these settings while you were editing. Their changes are taken over, and what you typed is kept. Look it over, then save again.', 'veranda' ) }
+				{ __(
+					'Somebody else saved these settings while you were editing. Their changes are taken over, and what you typed is kept. Look it over, then save again.',
+					'veranda'
+				) }
 			</p>
 			{ conflicts.length > 0 && (
 				<ul className="veranda-conflicts">
@@ -253,9 +278,9 @@ function secretSentence( { secret, isSecretConstant }: Settings ): string {
 	}
 	return isSecretConstant
 		? /* translators: %s: four characters. */
-		  sprintf( __( 'Set in wp-config.php, ends with %s', 'veranda' ), secret.lastFour )
+			sprintf( __( 'Set in wp-config.php, ends with %s', 'veranda' ), secret.lastFour )
 		: /* translators: %s: four characters. */
-		  sprintf( __( 'Set, ends with %s', 'veranda' ), secret.lastFour );
+			sprintf( __( 'Set, ends with %s', 'veranda' ), secret.lastFour );
 }
 
 function accentColors() {

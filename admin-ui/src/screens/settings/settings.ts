@@ -36,7 +36,15 @@ export const SETTING_NAMES: SettingName[] = [
 /** Returns only what can be changed. */
 export function valuesOf( settings: SettingsValues ): SettingsValues {
 	const { relayUrl, isWidgetEnabled, accentColor, position, title, greeting, notificationEmail } = settings;
-	return { relayUrl, isWidgetEnabled, accentColor, position, title, greeting, notificationEmail };
+	return {
+		relayUrl,
+		isWidgetEnabled,
+		accentColor,
+		position,
+		title,
+		greeting,
+		notificationEmail,
+	};
 }
 
 /** Returns which values differ. */

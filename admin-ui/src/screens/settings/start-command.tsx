@@ -45,13 +45,17 @@ export function StartCommand() {
 	}
 	return (
 		<div className="veranda-command">
-			<p className="veranda-hint">
-				{ __( 'This holds the secret and the database’s password. Give it only to whoever runs the relay.', 'veranda' ) }
+			<p>
+				{ __(
+					'Save these values as a file, add a database user and its password, and start the relay with them. They hold the site’s secret: give them only to whoever runs the relay.',
+					'veranda'
+				) }
 			</p>
-			{ shown.command && <Copyable label={ __( 'Start command', 'veranda' ) } text={ shown.command } /> }
-			{ shown.environment && (
-				<Copyable label={ __( 'Environment', 'veranda' ) } text={ shown.environment } />
-			) }
+			<Copyable label={ __( 'Environment of the relay (relay.env)', 'veranda' ) } text={ shown.file } />
+			<Copyable
+				label={ __( 'Start command', 'veranda' ) }
+				text={ `set -a; . ./relay.env; set +a; ${ shown.command }` }
+			/>
 			<Button variant="tertiary" __next40pxDefaultSize onClick={ () => setShown( null ) }>
 				{ __( 'Hide', 'veranda' ) }
 			</Button>
@@ -72,7 +76,7 @@ function Copyable( { label, text }: { label: string; text: string } ) {
 				</Button>
 			</div>
 			{ /* Focusable, so that the keyboard can scroll it. */ }
-			{ /* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */ }
+			{  }
 			<pre dir="ltr" tabIndex={ 0 } aria-label={ label }>
 				{ text }
 			</pre>

@@ -84,7 +84,10 @@ export function useSettings(): SettingsForm {
 			const settings = await saveSettings( changesBetween( saved, values ), saved.version );
 			setSaved( settings );
 			// What was typed while this was on its way stays.
-			setValues( ( now ) => ( { ...valuesOf( settings ), ...changesBetween( values, now ) } ) );
+			setValues( ( now ) => ( {
+				...valuesOf( settings ),
+				...changesBetween( values, now ),
+			} ) );
 			setConflicts( null );
 			void notify( __( 'Settings saved.', 'veranda' ) );
 		} catch ( error ) {
@@ -96,7 +99,10 @@ export function useSettings(): SettingsForm {
 				setErrors( error.fields );
 				setSaveError( __( 'Some fields need another look. Nothing has been saved yet.', 'veranda' ) );
 			} else {
-				setSaveError( sentenceOf( error ) ?? __( 'Your site did not answer. Nothing has been saved; try again.', 'veranda' ) );
+				setSaveError(
+					sentenceOf( error ) ??
+						__( 'Your site did not answer. Nothing has been saved; try again.', 'veranda' )
+				);
 			}
 		} finally {
 			setIsSaving( false );
@@ -118,7 +124,10 @@ export function useSettings(): SettingsForm {
 		save,
 		takeTheirs: ( name ) => {
 			if ( saved ) {
-				setValues( ( before ) => ( { ...before, [ name ]: saved[ name ] } ) );
+				setValues( ( before ) => ( {
+					...before,
+					[ name ]: saved[ name ],
+				} ) );
 				setConflicts( ( before ) => before?.filter( ( other ) => other !== name ) ?? null );
 			}
 		},

@@ -28,7 +28,9 @@ export function WidgetPreview( { values }: Props ) {
 									{ greeting }
 								</div>
 							) }
-							<div className="veranda-preview-bubble is-own">{ __( 'Hi! Do you deliver on Saturdays?', 'veranda' ) }</div>
+							<div className="veranda-preview-bubble is-own">
+								{ __( 'Hi! Do you deliver on Saturdays?', 'veranda' ) }
+							</div>
 						</div>
 					</div>
 					<div className="veranda-preview-launcher">

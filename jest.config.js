@@ -2,7 +2,8 @@
  * One project for each kind of test. The inbox has its own configuration in
  * admin-ui/, because it is tested with WordPress's own.
  *
- *   npx jest --selectProjects relay
+ *   npx jest --selectProjects relay      one project
+ *   npx jest tests/relay/stream          one file
  */
 
 /** Compiles one kind of file; types are checked by `tsc -b`, not here. */
@@ -34,9 +35,6 @@ const common = {
 
 const node = { ...common, testEnvironment: 'node' };
 
-/** A relay that is started, loaded and stopped on two cores needs its time. */
-const PATIENCE = 60_000;
-
 module.exports = {
 	maxWorkers: 2,
 	projects: [
@@ -59,7 +57,7 @@ module.exports = {
 			testMatch: [ '<rootDir>/tests/relay/**/*.test.ts' ],
 			globalSetup: '<rootDir>/tests/support/global-setup.ts',
 			globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
-			testTimeout: PATIENCE,
+			setupFilesAfterEnv: [ '<rootDir>/tests/support/patience.ts' ],
 		},
 		{
 			...node,

@@ -12,6 +12,7 @@ interface Attempt {
 /** What one screen showed, in the order in which it came. */
 interface Screen {
 	name: string;
+	conversationIds: readonly string[];
 	messages: Message[];
 }
 
@@ -52,10 +53,10 @@ export class History {
 		this.acknowledged.set( keyOfMessage( message ), message );
 	}
 
-	/** Adds a screen; the returned list takes what it shows. */
-	screen( name: string ): Message[] {
+	/** Adds a screen on some conversations; the returned list takes what it shows. */
+	screen( name: string, conversationIds: readonly string[] ): Message[] {
 		const messages: Message[] = [];
-		this.screens.push( { name, messages } );
+		this.screens.push( { name, conversationIds, messages } );
 		return messages;
 	}
 
@@ -63,7 +64,7 @@ export class History {
 		return this.acknowledged.size;
 	}
 
-	/** Compares everything with what is stored; screens are expected to show all of it. */
+	/** Compares everything with what is stored; screens are expected to show all of their conversations. */
 	judge( stored: Message[] ): Findings {
 		const texts = stored.filter( ( message ) => message.kind !== 'system' );
 		const findings: Findings = { lost: [], phantom: [], doubles: [], disorder: [], gaps: [] };
@@ -97,7 +98,7 @@ export class History {
 		this.judgeOrder( 'stored', stored, findings );
 	}
 
-	private judgeScreen( { name, messages }: Screen, stored: Message[], findings: Findings ): void {
+	private judgeScreen( { name, conversationIds, messages }: Screen, stored: Message[], findings: Findings ): void {
 		const shown = new Set< string >();
 		const texts = messages.filter( ( message ) => message.kind !== 'system' );
 		for ( const message of texts ) {
@@ -111,7 +112,7 @@ export class History {
 			shown.add( key );
 		}
 		for ( const message of stored ) {
-			if ( ! shown.has( keyOfMessage( message ) ) ) {
+			if ( conversationIds.includes( message.conversationId ) && ! shown.has( keyOfMessage( message ) ) ) {
 				findings.gaps.push( `${ name }: ${ keyOfMessage( message ) }` );
 			}
 		}

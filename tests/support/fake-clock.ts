@@ -33,16 +33,25 @@ export class FakeClock implements Clock {
 			this.offset += Math.max( 0, next.due - this.now() );
 			this.fire( next );
 		}
-		this.offset += Math.max( 0, target - this.now() );
-		for ( const timer of this.timers ) {
-			clearTimeout( timer.handle );
-			timer.handle = this.arm( timer );
-		}
+		this.moveTo( target );
+	}
+
+	/** Moves ahead as a machine that slept does: what fell due meanwhile happens once, afterwards. */
+	jump( milliseconds: number ): void {
+		this.moveTo( this.now() + milliseconds );
 	}
 
 	/** Seconds since 1970 by this clock, as tokens count them. */
 	get seconds(): number {
 		return Math.floor( this.now() / 1_000 );
+	}
+
+	private moveTo( target: number ): void {
+		this.offset += Math.max( 0, target - this.now() );
+		for ( const timer of this.timers ) {
+			clearTimeout( timer.handle );
+			timer.handle = this.arm( timer );
+		}
 	}
 
 	private nextDue( target: number ): Timer | undefined {

@@ -31,7 +31,7 @@ export class Screen {
 		history: History,
 		name: string
 	) {
-		this.shown = history.screen( name );
+		this.shown = history.screen( name, conversationIds );
 	}
 
 	/** Opens a screen on some conversations; resolves when it is live. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPool, type Pool } from 'mysql2/promise';
+import { SCHEMA_VERSION } from '../../relay/protocol';
 import { ROOT } from '../../scripts/environment/paths';
 import { sharedServer, type ServerAddress } from './shared-server';
 import type { SiteSecrets } from './tokens';
@@ -80,6 +81,11 @@ class TestSite implements Site {
 				await this.query( statement );
 			}
 		}
+		// WordPress's own table, as far as the relay reads it.
+		await this.query(
+			`CREATE TABLE {prefix}options (option_name VARCHAR(191) NOT NULL PRIMARY KEY, option_value LONGTEXT NOT NULL)`
+		);
+		await this.query( "INSERT INTO {prefix}options VALUES ('veranda_schema_version', ?)", [ String( SCHEMA_VERSION ) ] );
 	}
 
 	async query< Row >( sql: string, values: unknown[] = [] ): Promise< Row[] > {

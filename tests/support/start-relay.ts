@@ -5,9 +5,9 @@ import pino from 'pino';
 import { ROOT } from '../../scripts/environment/paths';
 import { findFreePort, LOOPBACK } from '../../scripts/environment/ports';
 import { ManagedProcess, waitUntil } from '../../scripts/environment/processes';
-import { createRelay, type Relay } from '../../relay/src/app';
 import type { Clock } from '../../relay/src/clock';
 import { readConfig } from '../../relay/src/config';
+import { createRelay } from '../../relay/src/server';
 import { call } from './http';
 import { Make } from './make';
 import type { Reachable } from './party';
@@ -80,19 +80,18 @@ export async function startRelay( options: RelayOptions = {} ): Promise< TestRel
 	}
 	const log: string[] = [];
 	const logger = pino( { level: 'debug' }, { write: ( line: string ) => void log.push( line ) } );
-	const relay: Relay = createRelay( readConfig( env ), {
+	const relay = createRelay( readConfig( env ), {
 		logger,
 		...( options.clock ? { clock: options.clock } : {} ),
 	} );
-	await relay.listen( 0, LOOPBACK );
-	const port = portOf( relay );
+	const { port } = await relay.listen( 0, LOOPBACK );
 	return {
 		port,
 		site,
 		log,
 		make: new Make( { port }, site, options.clock ),
 		async close() {
-			await relay.close();
+			await relay.close( { drainMs: 0 } );
 			rmSync( folder, { recursive: true, force: true } );
 			if ( options.site === undefined ) {
 				await site.remove();
@@ -190,12 +189,4 @@ function writeSiteFile( folder: string, site: Site ): void {
 	const { id, secret, origin, prefix, server, databaseName } = site;
 	const content = { id, secrets: [ secret ], origins: [ origin ], database: { ...server, name: databaseName }, prefix };
 	writeFileSync( join( folder, `${ id }.json` ), JSON.stringify( content ), { mode: 0o600 } );
-}
-
-function portOf( relay: Relay ): number {
-	const { address } = relay;
-	if ( address === null || typeof address === 'string' ) {
-		throw new Error( 'The relay listens on no port.' );
-	}
-	return address.port;
 }

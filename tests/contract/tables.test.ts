@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { SCHEMA_VERSION } from '../../relay/protocol';
+import { ROOT } from '../../scripts/environment/paths';
+import { tablesOf } from '../../relay/src/store/tables';
+import { schemaFiles, schemaStatements } from '../support/site';
+
+
+const STORE = join( ROOT, 'relay/src/store' );
+const PREFIX = 'prefix_';
+
+/** Reads the columns of each table from the schema's files. */
+function tables(): Map< string, Set< string > > {
+	const found = new Map< string, Set< string > >();
+	for ( const statement of schemaFiles().flatMap( ( file ) => schemaStatements( file, PREFIX ) ) ) {
+		const [ , name, body ] = /^CREATE TABLE prefix_(\w+) \(\n([^]*)\n\)/.exec( statement ) ?? [];
+		if ( name && body ) {
+			const columns = body
+				.split( '\n' )
+				.map( ( line ) => /^\t([a-z_]+) /.exec( line )?.[ 1 ] )
+				.filter( ( column ) => column !== undefined );
+			found.set( name, new Set( columns ) );
+		}
+	}
+	return found;
+}
+
+test( 'the relay serves the newest schema', () => {
+	const numbers = schemaFiles().map( ( file ) => Number( basename( file ).slice( 0, 4 ) ) );
+
+	expect( numbers ).toEqual( numbers.map( ( _, index ) => index + 1 ) );
+	expect( SCHEMA_VERSION ).toBe( numbers.at( -1 ) );
+} );
+
+test( 'every statement of the schema is one that both MySQL 8 and MariaDB accept', () => {
+	for ( const statement of schemaFiles().flatMap( ( file ) => schemaStatements( file, PREFIX ) ) ) {
+		expect( statement ).not.toMatch( /\{prefix\}|IF NOT EXISTS|utf8mb4_0900|uca1400|UUID\b(?!\()|RETURNING/ );
+		if ( statement.startsWith( 'CREATE TABLE' ) ) {
+			expect( statement ).toMatch( /ENGINE=InnoDB DEFAULT CHARSET=utf8mb4$/ );
+		}
+	}
+} );
+
+test( 'ids, keys and hashes are compared byte by byte', () => {
+	for ( const file of schemaFiles() ) {
+		const lines = readFileSync( file, 'utf8' ).split( '\n' );
+		for ( const line of lines.filter( ( text ) => /^\t(public_id|client_id|jti|epoch|token_hash|family) /.test( text ) ) ) {
+			expect( line ).toMatch( /COLLATE ascii_bin|BINARY\(/ );
+		}
+	}
+} );
+
+test( 'every table and column that the relay’s SQL names is in the schema', () => {
+	const known = tables();
+	const named = Object.entries( tablesOf( PREFIX ) ).filter( ( [ name ] ) => name !== 'options' );
+	const columns = new Set( [ ...known.values() ].flatMap( ( names ) => [ ...names ] ) );
+	const source = readdirSync( STORE )
+		.filter( ( name ) => name.endsWith( '-store.ts' ) )
+		.map( ( name ) => readFileSync( join( STORE, name ), 'utf8' ) )
+		.join( '\n' );
+	const aliased = [ ...source.matchAll( /\b(?:\w\.)?([a-z]+(?:_[a-z]+)+) AS \w+/g ) ].map( ( [ , column = '' ] ) => column );
+
+	expect( named.map( ( [ , table ] ) => table.replace( /`/g, '' ).slice( PREFIX.length ) ).sort() ).toEqual( [ ...known.keys() ].sort() );
+	expect( aliased.length ).toBeGreaterThan( 30 );
+	expect( aliased.filter( ( column ) => ! columns.has( column ) && column !== 'option_value' ) ).toEqual( [] );
+} );
+
+test( 'a row of every table has a field for each of its columns that the relay reads, by the same name', () => {
+	const source = readFileSync( join( STORE, 'rows.ts' ), 'utf8' );
+	const pairs: [ row: string, table: string ][] = [
+		[ 'VisitorRow', 'veranda_visitors' ],
+		[ 'ConversationRow', 'veranda_conversations' ],
+		[ 'MessageRow', 'veranda_messages' ],
+		[ 'EventRow', 'veranda_events' ],
+		[ 'SessionRow', 'veranda_visitor_sessions' ],
+	];
+	for ( const [ row, table ] of pairs ) {
+		const [ , body = '' ] = new RegExp( `interface ${ row } \\{\\n([^]*?)\\n\\}` ).exec( source ) ?? [];
+		const fields = [ ...body.matchAll( /^\t(\w+): /gm ) ].map( ( [ , field = '' ] ) => field );
+		const columns = fields.map( ( field ) => field.replace( /[A-Z]/g, ( letter ) => `_${ letter.toLowerCase() }` ) );
+
+		expect( { row, isFound: columns.length > 0 } ).toEqual( { row, isFound: true } );
+		expect( { row, unknown: columns.filter( ( column ) => ! tables().get( table )?.has( column ) ) } ).toEqual( { row, unknown: [] } );
+	}
+} );

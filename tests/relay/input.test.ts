@@ -1,0 +1,341 @@
+import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { call } from '../support/http';
+import { draft, type AgentParty, type VisitorParty } from '../support/make';
+import type { Party } from '../support/party';
+import { callsToAllRoutes, type RouteCall } from '../support/route-calls';
+import { startRelay, type TestRelay } from '../support/start-relay';
+import { tableState } from '../support/table-state';
+import { agentToken, serviceToken } from '../support/tokens';
+
+let relay: TestRelay;
+let visitor: VisitorParty;
+let agent: AgentParty;
+let conversation: string;
+let calls: RouteCall[];
+
+beforeAll( async () => {
+	relay = await startRelay( { env: { LIMIT_NEW_VISITORS_PER_HOUR: '100000' } } );
+	const scene = await relay.make.openConversation();
+	visitor = scene.visitor;
+	agent = scene.agent;
+	conversation = scene.conversation.id;
+	calls = callsToAllRoutes( { site: relay.site.id, conversation } );
+} );
+
+afterAll( () => relay.close() );
+
+afterEach( () => {
+	expect( ( {} as Record< string, unknown > ).polluted ).toBeUndefined();
+} );
+
+/** Sends a request by somebody who may, with another body or address. */
+function send( { method, path, route }: RouteCall, changes: { rawBody?: string; query?: string } ) {
+	const party: Party = route.audiences.includes( 'visitor' ) ? visitor : agent;
+	const { rawBody, query = '' } = changes;
+	const address = path + query;
+	if ( ! route.audiences.includes( 'service' ) ) {
+		return party.send( method, address, rawBody === undefined ? {} : { rawBody } );
+	}
+	const Authorization = `Bearer ${ serviceToken( relay.site, rawBody ?? '' ) }`;
+	return call( { port: relay.port, method, path: address, headers: { Authorization }, ...( rawBody === undefined ? {} : { rawBody } ) } );
+}
+
+const withBody = () => calls.filter( ( { body } ) => body !== undefined );
+const withQuery = () => calls.filter( ( { route } ) => route.query !== undefined );
+
+/** What other products let a caller set. */
+const SURPLUS = [
+	'sender_type',
+	'seq',
+	'created_at',
+	'site_id',
+	'siteId',
+	'visitor_id',
+	'is_note',
+	'verified',
+	'role',
+	'author',
+	'authorId',
+	'id',
+	'state',
+	'ver',
+	'toString',
+	'$where',
+];
+
+test( 'A22: a field that a route does not name is refused, by name, on every route', async () => {
+	const before = await tableState( relay.site );
+	for ( const request of withBody() ) {
+		const shape = ( request.route.body as z.ZodObject ).shape;
+		for ( const field of SURPLUS.filter( ( name ) => ! Object.hasOwn( shape, name ) ) ) {
+			const answer = await send( request, { rawBody: JSON.stringify( { ...request.body, [ field ]: 1 } ) } );
+
+			expect( { route: request.name, field, status: answer.status, code: answer.code } ).toEqual( {
+				route: request.name,
+				field,
+				status: 400,
+				code: 'unknown_field',
+			} );
+			expect( answer.json< { fields: { path: string }[] } >().fields.map( ( { path } ) => path ) ).toContainEqual(
+				expect.stringContaining( field )
+			);
+		}
+	}
+	expect( await tableState( relay.site ) ).toEqual( before );
+} );
+
+test( 'A22: nested objects are as strict as the outer one', async () => {
+	const request = calls.find( ( { name } ) => name === 'startConversation' ) as RouteCall;
+	for ( const body of [
+		{ ...request.body, message: { ...draft( 'x' ), kind: 'note' } },
+		{ ...request.body, message: { ...draft( 'x' ), seq: 1 } },
+		{ ...request.body, prechat: { name: 'x', verified: true } },
+	] ) {
+		expect( ( await send( request, { rawBody: JSON.stringify( body ) } ) ).code ).toBe( 'unknown_field' );
+	}
+	const start = calls.find( ( { name } ) => name === 'startVisitor' ) as RouteCall;
+	const page = { url: 'https://shop.test/', title: 'x', ip: '1.2.3.4' };
+	expect( ( await send( start, { rawBody: JSON.stringify( { ...start.body, page } ) } ) ).code ).toBe( 'unknown_field' );
+} );
+
+test( 'A22: a query parameter that a route does not name is refused', async () => {
+	for ( const request of withQuery() ) {
+		for ( const field of [ 'site_id', 'visitor_id', 'role', 'sort', 'order', 'orderby' ] ) {
+			const answer = await send( request, { query: `?${ field }=1` } );
+
+			expect( { route: request.name, field, status: answer.status } ).toEqual( { route: request.name, field, status: 400 } );
+		}
+	}
+} );
+
+const WRONG_VALUES = [ 0, -1, 1e308, 123456789012345680000, true, false, null, [], [ 'x' ], {}, { $ne: 1 }, { $gt: '' }, '0e123', '', ' ', '\u0000' ];
+
+test( 'A38: a value of the wrong type is refused, on every field of every route', async () => {
+	const before = await tableState( relay.site );
+	for ( const request of withBody() ) {
+		const shape = ( request.route.body as z.ZodObject ).shape as Record< string, z.ZodType >;
+		for ( const [ field, schema ] of Object.entries( shape ) ) {
+			for ( const value of WRONG_VALUES.filter( ( candidate ) => ! schema.safeParse( candidate ).success ) ) {
+				const answer = await send( request, { rawBody: JSON.stringify( { ...request.body, [ field ]: value } ) } );
+
+				expect( { route: request.name, field, value, status: answer.status } ).toEqual( {
+					route: request.name,
+					field,
+					value,
+					status: 400,
+				} );
+			}
+		}
+		for ( const whole of [ 'null', '[]', '1', '"text"', 'true', '[{}]' ] ) {
+			const answer = await send( request, { rawBody: whole } );
+			expect( { route: request.name, whole, status: answer.status } ).toEqual( { route: request.name, whole, status: 400 } );
+		}
+	}
+	expect( await tableState( relay.site ) ).toEqual( before );
+} );
+
+const POISONS = [
+	'"__proto__":{"polluted":true}',
+	'"constructor":{"prototype":{"polluted":true}}',
+	'"prototype":{"polluted":true}',
+	'"toString":"x"',
+	'"hasOwnProperty":1',
+	'"__defineGetter__":1',
+];
+
+test( 'A39: keys of an object’s own making are refused in JSON and pollute nothing', async () => {
+	for ( const request of withBody() ) {
+		for ( const poison of POISONS ) {
+			const inner = JSON.stringify( request.body ).slice( 1, -1 );
+			const answer = await send( request, { rawBody: `{${ poison }${ inner && ',' }${ inner }}` } );
+
+			expect( { route: request.name, poison, status: answer.status } ).toEqual( { route: request.name, poison, status: 400 } );
+		}
+	}
+	const nested = await visitor.send( 'POST', '/v1/conversations', {
+		rawBody: '{"clientId":"p","message":{"clientId":"p","body":"x","__proto__":{"polluted":true}}}',
+	} );
+	expect( nested.status ).toBe( 400 );
+} );
+
+test( 'A39: such keys in a query are refused too', async () => {
+	for ( const request of withQuery() ) {
+		for ( const query of [
+			'?__proto__[polluted]=1',
+			'?__proto__.polluted=1',
+			'?constructor[prototype][polluted]=1',
+			'?__proto__=1',
+			'?toString=1',
+			'?limit[__proto__]=1',
+		] ) {
+			const answer = await send( request, { query } );
+			expect( { route: request.name, query, status: answer.status } ).toEqual( { route: request.name, query, status: 400 } );
+		}
+	}
+} );
+
+const SQL = [
+	"' OR '1'='1",
+	"'; DROP TABLE shop_veranda_messages; --",
+	'" OR ""="',
+	'1 OR 1=1',
+	'1) UNION SELECT 1,2,3 -- ',
+	'%',
+	'_',
+	'\\',
+	"\\' OR 1=1 -- ",
+	'`',
+	'/*',
+	'1;SELECT SLEEP(5)',
+	"' AND SLEEP(5) AND '1'='1",
+	'0x31',
+	'NULL',
+	'1e3',
+	'-1',
+	'+1',
+	'１',
+	'\u00bf\u0027',
+];
+
+test( 'A37: operators and metacharacters in any query field are refused or find nothing', async () => {
+	const before = await tableState( relay.site );
+	const fields = [ 'state', 'assignee', 'department', 'q', 'cursor', 'limit' ];
+	for ( const field of fields ) {
+		for ( const text of SQL ) {
+			const answer = await agent.get( `/v1/conversations?${ field }=${ encodeURIComponent( text ) }` );
+			const isFine =
+				answer.status === 400 || ( field === 'q' && answer.json< { conversations: unknown[] } >().conversations.length === 0 );
+
+			expect( { field, text, isFine } ).toEqual( { field, text, isFine: true } );
+		}
+		for ( const query of [ `${ field }[]=1`, `${ field }[$ne]=1`, `${ field }[$gt]=`, `${ field }=a&${ field }=b` ] ) {
+			expect( { query, status: ( await agent.get( `/v1/conversations?${ query }` ) ).status } ).toEqual( { query, status: 400 } );
+		}
+	}
+	for ( const field of [ 'after', 'before', 'limit' ] ) {
+		for ( const text of SQL ) {
+			const answer = await visitor.get( `/v1/conversations/${ conversation }/messages?${ field }=${ encodeURIComponent( text ) }` );
+			expect( { field, text, status: answer.status } ).toEqual( { field, text, status: 400 } );
+		}
+	}
+	expect( await tableState( relay.site ) ).toEqual( before );
+} );
+
+test( 'A37: a wildcard in a search is a letter like any other', async () => {
+	const { conversation: percent } = await relay.make.queuedConversation( { prechat: { name: '100% wool_' } } );
+	const search = async ( text: string ) =>
+		( await agent.get( `/v1/conversations?q=${ encodeURIComponent( text ) }` ) ).json< { conversations: { id: string }[] } >()
+			.conversations.map( ( { id } ) => id );
+
+	expect( await search( '100%' ) ).toEqual( [ percent.id ] );
+	expect( await search( 'wool_' ) ).toEqual( [ percent.id ] );
+	expect( await search( '1%l' ) ).toEqual( [] );
+} );
+
+test( 'A37: metacharacters in ids, client ids and names are refused or kept as text', async () => {
+	for ( const text of SQL ) {
+		const byId = await agent.get( `/v1/conversations/${ encodeURIComponent( text ) }` );
+		expect( [ 400, 404 ] ).toContain( byId.status );
+		const byClientId = await visitor.post( `/v1/conversations/${ conversation }/messages`, { clientId: text, body: 'x' } );
+		expect( { text, status: byClientId.status } ).toEqual( { text, status: /^[A-Za-z0-9_-]{1,64}$/.test( text ) ? 201 : 400 } );
+		const stored = await visitor.post( `/v1/conversations/${ conversation }/messages`, draft( text ) );
+		expect( stored.json< { message: { body: string } } >().message.body ).toBe( text );
+	}
+} );
+
+describe( 'A68: bodies that are no requests', () => {
+	const path = () => `/v1/conversations/${ conversation }/messages`;
+
+	test( 'malformed JSON', async () => {
+		for ( const rawBody of [ '{', '{"a":1,}', '{a:1}', "{'a':1}", '', '\u0000', '{"a":1}{"b":2}', 'NaN', '[[[[', '\ufeff{}' ] ) {
+			const answer = await visitor.send( 'POST', path(), { rawBody } );
+			expect( { rawBody, status: answer.status } ).toEqual( { rawBody, status: 400 } );
+		}
+		const notUtf8 = await visitor.send( 'POST', path(), {
+			rawBody: Buffer.concat( [ Buffer.from( '{"clientId":"bytes","body":"' ), Buffer.from( [ 0xff, 0xfe, 0xc3 ] ), Buffer.from( '"}' ) ] ),
+		} );
+		expect( notUtf8.status ).toBe( 400 );
+	} );
+
+	test( 'too deep, too large, too many keys', async () => {
+		const deep = '[' .repeat( 10_000 ) + ']'.repeat( 10_000 );
+		const nested = ( depth: number ) => '{"a":'.repeat( depth ) + '1' + '}'.repeat( depth );
+		expect( ( await visitor.send( 'POST', path(), { rawBody: deep } ) ).status ).toBe( 400 );
+		expect( ( await visitor.send( 'POST', path(), { rawBody: nested( 5_000 ) } ) ).status ).toBe( 400 );
+		expect( ( await visitor.send( 'POST', path(), { rawBody: nested( 11 ) } ) ).status ).toBe( 400 );
+		const large = await visitor.post( path(), draft( 'x'.repeat( 70_000 ) ) );
+		expect( [ large.status, large.code ] ).toEqual( [ 413, 'request_too_large' ] );
+		const keys = `?${ Array.from( { length: 1_500 }, ( _, index ) => `k${ index }=1` ).join( '&' ) }`;
+		expect( ( await agent.get( `/v1/conversations${ keys }` ) ).status ).toBeGreaterThanOrEqual( 400 );
+		const veryLong = await agent.get( `/v1/conversations?q=${ 'x'.repeat( 40_000 ) }` ).catch( () => null );
+		expect( veryLong?.status ?? 431 ).toBeGreaterThanOrEqual( 400 );
+	} );
+
+	test( 'a length that lies, and none at all', async () => {
+		const lying = call( {
+			port: relay.port,
+			method: 'POST',
+			path: path(),
+			headers: { Authorization: `Bearer ${ visitor.token }`, 'Content-Type': 'application/json', 'Content-Length': '100000000' },
+			patience: 10_000,
+		} );
+		const chunked = await visitor.send( 'POST', path(), {
+			rawBody: JSON.stringify( draft( 'x'.repeat( 70_000 ) ) ),
+			headers: { 'Transfer-Encoding': 'chunked', 'Content-Length': undefined },
+		} );
+
+		expect( ( await lying ).status ).toBe( 413 );
+		expect( chunked.status ).toBe( 413 );
+	} );
+
+	test( 'another content type or encoding', async () => {
+		const body = JSON.stringify( draft( 'x' ) );
+		for ( const type of [ 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', '' ] ) {
+			const answer = await visitor.send( 'POST', path(), { rawBody: body, headers: { 'Content-Type': type } } );
+			expect( { type, status: answer.status, code: answer.code } ).toEqual( { type, status: 415, code: 'unsupported_media_type' } );
+		}
+		const bomb = gzipSync( JSON.stringify( draft( ' '.repeat( 20_000_000 ) ) ) );
+		const packed = await visitor.send( 'POST', path(), { rawBody: bomb, headers: { 'Content-Encoding': 'gzip' } } );
+		expect( [ 400, 413, 415 ] ).toContain( packed.status );
+		const charset = await visitor.send( 'POST', path(), { rawBody: body, headers: { 'Content-Type': 'application/json; charset=utf-8' } } );
+		expect( charset.status ).toBe( 201 );
+	} );
+
+	test( 'a key that comes twice decides nothing about the author', async () => {
+		const answer = await visitor.send( 'POST', path(), { rawBody: '{"clientId":"twice","body":"first","body":"second"}' } );
+
+		expect( [ 201, 400 ] ).toContain( answer.status );
+	} );
+
+	test( 'methods that a route does not have', async () => {
+		for ( const method of [ 'DELETE', 'PATCH', 'PUT', 'TRACE', 'PROPFIND' ] ) {
+			const answer = await agent.send( method, `/v1/conversations/${ conversation }` );
+			expect( [ 404, 405, 501 ] ).toContain( answer.status );
+		}
+		const overridden = await agent.send( 'GET', `/v1/conversations/${ conversation }/close`, {
+			headers: { 'X-HTTP-Method-Override': 'POST' },
+		} );
+		expect( [ 404, 405 ] ).toContain( overridden.status );
+	} );
+
+	afterAll( async () => {
+		expect( ( await call( { port: relay.port, path: '/readyz' } ) ).status ).toBe( 200 );
+		expect( ( await visitor.post( path(), draft( 'All is well' ) ) ).status ).toBe( 201 );
+	} );
+} );
+
+test( 'A42: what is logged of a hostile request is one short line of JSON', async () => {
+	const before = relay.log.length;
+	await call( {
+		port: relay.port,
+		path: `/v1/conversations/${ encodeURIComponent( '\u001b[31mred\r\nX-Injected: 1' ) }?q=${ 'x'.repeat( 9_000 ) }`,
+		headers: { Authorization: `Bearer ${ agentToken( relay.site ) }`, 'User-Agent': `\u001b[2J${ 'u'.repeat( 4_000 ) }`, Referer: 'r'.repeat( 4_000 ) },
+	} ).catch( () => null );
+
+	for ( const line of relay.log.slice( before ) ) {
+		expect( () => JSON.parse( line ) ).not.toThrow();
+		expect( line.trimEnd() ).not.toMatch( /[\u0000-\u001f]/ );
+		expect( line.length ).toBeLessThan( 4_000 );
+	}
+} );

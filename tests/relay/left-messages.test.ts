@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { readHistory } from '../support/make';
+import { startRelay, type TestRelay } from '../support/start-relay';
+import { countRows } from '../support/table-state';
+
+let relay: TestRelay;
+
+beforeEach( async () => {
+	relay = await startRelay();
+} );
+
+afterEach( () => relay.close() );
+
+/** Leaves a message as the plugin does while the relay is away. */
+async function leave( name: string, body: string, email = 'vera@example.org' ): Promise< void > {
+	await relay.site.query(
+		`INSERT INTO {prefix}veranda_left_messages (client_id, name, email, body, page_url, page_title, locale, created_at)
+		VALUES (?, ?, ?, ?, 'https://shop.test/lamps', 'Lamps', 'en_GB', UTC_TIMESTAMP(3))`,
+		[ randomUUID(), name, email, body ]
+	);
+}
+
+test( 'a message left while the relay was away becomes a queued conversation', async () => {
+	const agent = relay.make.agent();
+	const stream = await agent.openStream();
+
+	await leave( 'Vera', 'Please call back\n\u2028about 🏮' );
+	const { conversation } = await stream.next( 'conversation.created', () => true, 20_000 );
+	const history = await readHistory( agent, conversation.id );
+
+	expect( conversation ).toMatchObject( {
+		state: 'queued',
+		visitor: { name: 'Vera', email: 'vera@example.org', verified: false, online: false },
+	} );
+	expect( history.map( ( { kind, body } ) => [ kind, body ] ) ).toEqual( [
+		[ 'system', 'left_while_away' ],
+		[ 'text', 'Please call back\n\u2028about 🏮' ],
+	] );
+} );
+
+test( 'several relays turn each message into one conversation, and two messages of one address into two', async () => {
+	const others = await Promise.all( [ 1, 2 ].map( () => startRelay( { site: relay.site } ) ) );
+	try {
+		const agent = relay.make.agent();
+		const stream = await agent.openStream();
+		for ( let index = 0; index < 10; index++ ) {
+			await leave( 'Vera', `Left ${ index }` );
+		}
+		const ids = new Set< string >();
+		while ( ids.size < 10 ) {
+			ids.add( ( await stream.next( 'conversation.created', () => true, 20_000 ) ).conversation.id );
+		}
+
+		expect( await countRows( relay.site, 'conversations' ) ).toBe( 10 );
+		expect( await countRows( relay.site, 'visitors' ) ).toBe( 10 );
+		expect( await countRows( relay.site, 'messages', "kind = 'text'" ) ).toBe( 10 );
+		expect( await countRows( relay.site, 'left_messages', 'conversation_id IS NULL' ) ).toBe( 0 );
+	} finally {
+		await Promise.all( others.map( ( other ) => other.close() ) );
+	}
+} );
+
+test( 'a left message that the relay would refuse holds up no other', async () => {
+	const agent = relay.make.agent();
+	const stream = await agent.openStream();
+
+	await leave( 'Odd\nname', 'x'.repeat( 20_000 ) );
+	await leave( 'Vera', 'I am next' );
+	const event = await stream.next( 'message.created', ( { message } ) => message.body === 'I am next', 20_000 );
+
+	expect( event.message.author.name ).toBe( 'Vera' );
+} );

@@ -1,0 +1,126 @@
+import { DEFAULT_LIMITS, LIMIT_VARIABLES } from '../../relay/src/config';
+import { History, NO_FINDINGS } from '../support/checker';
+import { FakeClock } from '../support/fake-clock';
+import { draft, readHistory } from '../support/make';
+import { Party } from '../support/party';
+import { sendAll } from '../support/sender';
+import { startRelay, type TestRelay } from '../support/start-relay';
+
+/** The limits that a relay has unless it is told otherwise. */
+const REAL = Object.fromEntries(
+	Object.entries( LIMIT_VARIABLES ).map( ( [ name, variable ] ) => [
+		variable,
+		String( DEFAULT_LIMITS[ name as keyof typeof DEFAULT_LIMITS ] ),
+	] )
+);
+
+let relay: TestRelay;
+let clock: FakeClock;
+
+beforeEach( async () => {
+	clock = new FakeClock();
+	relay = await startRelay( { clock, env: REAL } );
+} );
+
+afterEach( () => relay.close() );
+
+test( 'A60: after the burst a visitor is asked to wait, and others are not', async () => {
+	const { conversation, visitor } = await relay.make.queuedConversation();
+	const other = await relay.make.queuedConversation();
+	const path = `/v1/conversations/${ conversation.id }/messages`;
+
+	const answers = await Promise.all( Array.from( { length: 300 }, ( _, index ) => visitor.post( path, draft( `${ index }` ) ) ) );
+	const stored = answers.filter( ( { status } ) => status === 201 );
+	const refused = answers.filter( ( { status } ) => status !== 201 );
+	const calm = await other.visitor.post( `/v1/conversations/${ other.conversation.id }/messages`, draft( 'Calm' ) );
+
+	expect( stored.length ).toBeGreaterThanOrEqual( 8 );
+	// The burst, and what became free while 300 requests were answered.
+	expect( stored.length ).toBeLessThanOrEqual( 30 );
+	for ( const { status, code, headers } of refused ) {
+		expect( [ status, code ] ).toEqual( [ 429, 'rate_limited' ] );
+		expect( headers[ 'retry-after' ] ).toMatch( /^[1-9]\d*$/ );
+	}
+	expect( calm.status ).toBe( 201 );
+} );
+
+test( 'A60: a client that repeats what was refused loses nothing and doubles nothing', async () => {
+	const { conversation, visitor } = await relay.make.queuedConversation();
+	const history = new History();
+	const first = ( await readHistory( visitor, conversation.id ) )[ 0 ];
+	history.attempt( conversation.id, visitor.id, first?.clientId ?? '' );
+	let refusals = 0;
+	const texts = Array.from( { length: 25 }, ( _, index ) => `Message ${ index }` );
+
+	await sendAll( visitor, conversation.id, texts, history, {
+		onRefused: ( { status } ) => {
+			expect( status ).toBe( 429 );
+			refusals++;
+			clock.advance( 1_000 );
+		},
+	} );
+
+	expect( refusals ).toBeGreaterThan( 0 );
+	expect( history.judge( await readHistory( visitor, conversation.id ) ) ).toEqual( NO_FINDINGS );
+} );
+
+test( 'A61: an address in a header counts only when a trusted proxy wrote it', async () => {
+	const distrusting = await startRelay( { site: relay.site, env: { ...REAL, TRUSTED_PROXIES: '' } } );
+	try {
+		const statuses: number[] = [];
+		for ( let index = 0; index < 40; index++ ) {
+			const answer = await distrusting.make.visitorAnswer( {}, { headers: { 'X-Forwarded-For': `203.0.113.${ index }` } } );
+			statuses.push( answer.status );
+		}
+		expect( statuses.filter( ( status ) => status === 201 ) ).toHaveLength( DEFAULT_LIMITS.newVisitorsPerHour );
+		expect( statuses.at( -1 ) ).toBe( 429 );
+	} finally {
+		await distrusting.close();
+	}
+} );
+
+test( 'A61: of several addresses the right-most one that is not a proxy counts', async () => {
+	const statuses: number[] = [];
+	for ( let index = 0; index < 40; index++ ) {
+		const header = `203.0.113.${ index }, 198.51.100.7`;
+		const answer = await relay.make.visitorAnswer( {}, { headers: { 'X-Forwarded-For': header } } );
+		statuses.push( answer.status );
+	}
+
+	expect( statuses.filter( ( status ) => status === 201 ) ).toHaveLength( DEFAULT_LIMITS.newVisitorsPerHour );
+} );
+
+test( 'A62: one address makes 30 visitors an hour and then waits; IPv6 counts by network', async () => {
+	const from = ( address: string ) => relay.make.visitorAnswer( {}, { headers: { 'X-Forwarded-For': address } } );
+	const answers = [];
+	for ( let index = 0; index < 40; index++ ) {
+		answers.push( await from( `2001:db8:1:2::${ index.toString( 16 ) }` ) );
+	}
+	const refused = answers.filter( ( { status } ) => status === 429 );
+
+	expect( refused ).toHaveLength( 10 );
+	expect( refused[ 0 ]?.headers[ 'retry-after' ] ).toMatch( /^\d+$/ );
+	expect( ( await from( '2001:db8:1:3::1' ) ).status ).toBe( 201 );
+} );
+
+test( 'A64: one address opens 50 streams and no more', async () => {
+	const agents = Array.from( { length: 6 }, () => relay.make.agent( {}, { address: '198.51.100.9' } ) );
+	const streams = await Promise.all( agents.flatMap( ( agent ) => Array.from( { length: 10 }, () => agent.tryStream() ) ) );
+	const statuses = streams.map( ( { status } ) => status );
+	agents.forEach( ( agent ) => agent.leave() );
+
+	expect( statuses.filter( ( status ) => status === 200 ) ).toHaveLength( DEFAULT_LIMITS.streamsPerAddress );
+	expect( statuses.filter( ( status ) => status === 429 ) ).toHaveLength( 10 );
+} );
+
+test( 'a limit is one’s own: the same person through two addresses has one', async () => {
+	const { conversation, visitor } = await relay.make.queuedConversation();
+	const twin = new Party( relay, visitor.id, visitor.token );
+	const path = `/v1/conversations/${ conversation.id }/messages`;
+
+	const answers = await Promise.all(
+		Array.from( { length: 60 }, ( _, index ) => ( index % 2 ? visitor : twin ).post( path, draft( `${ index }` ) ) )
+	);
+
+	expect( answers.filter( ( { status } ) => status === 201 ).length ).toBeLessThanOrEqual( 15 );
+} );

@@ -1,0 +1,115 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { waitUntil } from '../../scripts/environment/processes';
+import { NO_FINDINGS } from '../support/checker';
+import { draft } from '../support/make';
+import { Load } from '../support/load';
+import { createSite, type Site } from '../support/site';
+import { RelayProcess } from '../support/start-relay';
+
+/** The contract: all is sent and all screens are equal this long after the port is open again. */
+const RECOVERY = 15_000;
+
+let site: Site;
+let relay: RelayProcess;
+
+beforeAll( async () => {
+	site = await createSite();
+	relay = await RelayProcess.start( { site } );
+} );
+
+afterAll( async () => {
+	await relay.remove();
+	await site.remove();
+} );
+
+beforeEach( async () => {
+	if ( ! relay.isRunning ) {
+		await relay.start();
+	}
+} );
+
+test.each( [ 7, 61, 133, 246, 331 ] )(
+	'B01: killed after %i messages of a burst, it loses and doubles none, and every screen is complete again',
+	async ( moment ) => {
+		const load = await Load.open( relay.make, 4 );
+		const writing = load.write( 50 );
+
+		await waitUntil( () => load.sent >= moment, () => 'The burst did not begin.' );
+		await relay.kill();
+		await relay.start();
+		const open = Date.now();
+		await writing;
+		await load.settle( RECOVERY );
+		const recovery = Date.now() - open;
+
+		expect( load.sent ).toBe( 4 * 2 * 50 );
+		expect( await load.judge() ).toEqual( NO_FINDINGS );
+		expect( recovery ).toBeLessThan( RECOVERY );
+	}
+);
+
+test( 'B02: asked to end, it finishes what it has begun, says goodbye and ends; nothing is lost', async () => {
+	const load = await Load.open( relay.make, 4 );
+	const refusals: string[] = [];
+	const writing = load.write( 50, {
+		onRefused: ( { status, code, headers } ) => {
+			refusals.push( `${ status } ${ code } ${ headers[ 'retry-after' ] !== undefined }` );
+		},
+	} );
+	await waitUntil( () => load.sent >= 60, () => 'The burst did not begin.' );
+	const streams = load.screens.map( ( screen ) => screen.current );
+	const asked = Date.now();
+
+	relay.terminate();
+	await relay.ended;
+	const ending = Date.now() - asked;
+	await relay.start();
+	await writing;
+	await load.settle( RECOVERY );
+
+	expect( ending ).toBeLessThan( 30_000 );
+	for ( const stream of streams ) {
+		expect( stream?.events.at( -1 ) ).toMatchObject( { type: 'bye', reason: 'restart', retryMs: expect.any( Number ) } );
+	}
+	for ( const refusal of refusals ) {
+		expect( refusal ).toBe( '503 shutting_down true' );
+	}
+	expect( await load.judge() ).toEqual( NO_FINDINGS );
+} );
+
+test( 'B02: while it ends, new requests are asked to come back', async () => {
+	const { conversation, visitor } = await relay.make.openConversation();
+	// Streams that end one after another keep it busy for a moment.
+	const streams = await Promise.all( Array.from( { length: 5 }, () => visitor.openStream() ) );
+	const path = `/v1/conversations/${ conversation.id }/messages`;
+	const answers: ( string | undefined )[] = [];
+
+	relay.terminate();
+	while ( relay.isRunning ) {
+		const answer = await visitor.post( path, draft( 'Still there?' ) ).catch( () => null );
+		if ( answer && answer.status !== 201 ) {
+			expect( answer.headers[ 'retry-after' ] ).toMatch( /^\d+$/ );
+			answers.push( answer.code );
+		}
+		await delay( 10 );
+	}
+	await Promise.all( streams.map( ( stream ) => stream.ended ) );
+
+	expect( new Set( answers ) ).toEqual( new Set( answers.length > 0 ? [ 'shutting_down' ] : [] ) );
+	expect( streams.map( ( stream ) => stream.events.at( -1 )?.type ) ).toEqual( streams.map( () => 'bye' ) );
+} );
+
+test( 'B03: killed three times within 20 seconds, it still loses and doubles none', async () => {
+	const load = await Load.open( relay.make, 2 );
+	const writing = load.write( 60 );
+
+	for ( const moment of [ 20, 60, 100 ] ) {
+		await waitUntil( () => load.sent >= moment, () => 'The burst does not go on.' );
+		await relay.kill();
+		await relay.start();
+	}
+	await writing;
+	await load.settle( RECOVERY );
+
+	expect( await load.judge() ).toEqual( NO_FINDINGS );
+} );

@@ -15,19 +15,22 @@ interface CommandOptions {
 	env?: Record< string, string >;
 	/** Copies what it says to our standard error while it comes. */
 	shown?: 'nothing' | 'errors' | 'all';
+	/** Kills it when aborted; the promise is then rejected. */
+	signal?: AbortSignal;
 }
 
 /** Runs a command to its end, whatever that is. */
 export function runCommand(
 	command: string,
 	args: string[],
-	{ cwd = ROOT, env, shown = 'nothing' }: CommandOptions = {}
+	{ cwd = ROOT, env, shown = 'nothing', signal }: CommandOptions = {}
 ): Promise< CommandResult > {
 	return new Promise( ( resolve, reject ) => {
 		const child = spawn( command, args, {
 			cwd,
 			env: { ...process.env, ...env },
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
+			...( signal ? { signal } : {} ),
 		} );
 		endWithUs( child );
 		let output = '';

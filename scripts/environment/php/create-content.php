@@ -56,7 +56,13 @@ function publish( array $text, string $type, int $position = 0 ): int {
 }
 
 $content = read_input();
-foreach ( get_posts( array( 'post_type' => array( 'post', 'page' ), 'post_status' => 'any', 'numberposts' => -1 ) ) as $old ) {
+foreach ( get_posts(
+	array(
+		'post_type'   => array( 'post', 'page' ),
+		'post_status' => 'any',
+		'numberposts' => -1,
+	)
+) as $old ) {
 	wp_delete_post( $old->ID, true );
 }
 update_option( 'blogname', $content['title'] );

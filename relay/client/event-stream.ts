@@ -2,7 +2,7 @@ import type { StreamEvent, StreamEventOf } from '../protocol';
 import { backoffDelay } from './backoff';
 import { systemClock, type Clock } from './clock';
 import { AccessEndedError, isRetryable, NetworkError, ProblemError, retryAfterOf } from './errors';
-import type { AnyConversation, RelayClient } from './relay-client';
+import type { AnyConversation, ParticipantClient } from './participant-client';
 import { ServerSentEventParser, type ServerSentEvent } from './sse-parser';
 import { pageSurroundings, type Surroundings } from './surroundings';
 
@@ -50,7 +50,7 @@ export interface StreamListener< C extends AnyConversation > {
 }
 
 export interface EventStreamOptions< C extends AnyConversation > extends StreamListener< C > {
-	client: RelayClient< C >;
+	client: ParticipantClient< C >;
 	/** Where to go on from; null: from now. */
 	cursor?: string | null;
 	clock?: Clock;

@@ -12,12 +12,14 @@ export { backoffDelay, type BackoffOptions } from './backoff';
 export { systemClock, type Clock } from './clock';
 export { AccessEndedError, isRetryable, NetworkError, ProblemError, retryAfterOf, type NetworkFailure } from './errors';
 export {
-	RelayClient,
+	ParticipantClient,
 	type AnyConversation,
 	type CallOptions,
 	type RelayClientOptions,
 	type TokenSource,
-} from './relay-client';
+} from './participant-client';
+export { RelayClient } from './relay-client';
+export { VisitorClient } from './visitor-client';
 export {
 	EventStream,
 	type ChatEvent,

@@ -7,14 +7,14 @@ import {
 	type StreamState,
 	type StreamStatus,
 } from './event-stream';
-import type { AnyConversation, RelayClient } from './relay-client';
+import type { AnyConversation, ParticipantClient } from './participant-client';
 import type { Surroundings } from './surroundings';
 import { TabLeader } from './tab-leader';
 
 export interface SharedStreamOptions< C extends AnyConversation > extends StreamListener< C > {
 	/** What tabs must have in common to share a stream: site and identity. */
 	name: string;
-	client: RelayClient< C >;
+	client: ParticipantClient< C >;
 	clock?: Clock;
 	random?: () => number;
 	surroundings?: Surroundings;

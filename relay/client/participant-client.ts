@@ -1,0 +1,264 @@
+import type { Conversation, Message, MessageList, MessagesPage, OwnConversation, Problem, SendMessageInput } from '../protocol';
+import { systemClock, type Clock } from './clock';
+import { NetworkError, ProblemError } from './errors';
+
+/** Agents receive `Conversation`, a visitor receives `OwnConversation`. */
+export type AnyConversation = Conversation | OwnConversation;
+
+/** Where the access token comes from. */
+export interface TokenSource {
+	/** Returns a token that is probably still good. */
+	getToken(): Promise< string >;
+	/** Returns a new token after the relay refused the old one. Never called twice at once. */
+	renew(): Promise< string >;
+}
+
+export interface RelayClientOptions {
+	/** The relay's address, with or without a path, for example `https://example.org/veranda`. */
+	relayUrl: string;
+	tokens: TokenSource;
+	/** How long a call may take, answer included. Default: 10 s. */
+	timeoutMs?: number;
+	fetch?: typeof fetch;
+	clock?: Clock;
+}
+
+export interface CallOptions {
+	signal?: AbortSignal;
+	timeoutMs?: number;
+}
+
+export interface Call extends CallOptions {
+	body?: unknown;
+	query?: Record< string, string | number | undefined >;
+	/** Routes that hand out tokens are called without one. */
+	isPublic?: boolean;
+}
+
+/**
+ * Calls the routes that visitors and agents share. A call answers with what the relay sent, or throws a
+ * `ProblemError` (it said no) or a `NetworkError` (nobody knows). A 401 is
+ * answered with one new token and one repetition. Nothing else is repeated here:
+ * what must arrive belongs in the `Outbox`.
+ *
+ * `C` is the form of a conversation that this side sees.
+ */
+export class ParticipantClient< C extends AnyConversation = Conversation > {
+	private readonly options: RelayClientOptions;
+	private readonly clock: Clock;
+	private renewal: Promise< string > | null = null;
+
+	constructor( options: RelayClientOptions ) {
+		this.options = options;
+		this.clock = options.clock ?? systemClock;
+	}
+
+	async getConversation( conversationId: string, options?: CallOptions ): Promise< C > {
+		return this.callForConversation( 'GET', conversationId, '', options );
+	}
+
+	/** Lists a page of messages, oldest first; the newest page without `after` and `before`. */
+	listMessages( conversationId: string, page: MessagesPage = {}, options?: CallOptions ): Promise< MessageList > {
+		return this.call( 'GET', pathOf( conversationId, '/messages' ), { ...options, query: { ...page } } );
+	}
+
+	/** Posts a message. Safe to repeat with the same `clientId`. */
+	async sendMessage( conversationId: string, request: SendMessageInput, options?: CallOptions ): Promise< Message > {
+		const { message } = await this.call< { message: Message } >( 'POST', pathOf( conversationId, '/messages' ), {
+			...options,
+			body: request,
+		} );
+		return message;
+	}
+
+	/** Tells the other side that somebody is typing; goes out by itself after 6 s. */
+	sendTyping( conversationId: string, text?: string, options?: CallOptions ): Promise< void > {
+		return this.call( 'POST', pathOf( conversationId, '/typing' ), {
+			...options,
+			body: text === undefined ? {} : { text },
+		} );
+	}
+
+	/** Marks everything up to and including `seq` as read by this side. */
+	markRead( conversationId: string, seq: number, options?: CallOptions ): Promise< void > {
+		return this.call( 'POST', pathOf( conversationId, '/read' ), { ...options, body: { seq } } );
+	}
+
+	closeConversation( conversationId: string, options?: CallOptions ): Promise< C > {
+		return this.callForConversation( 'POST', conversationId, '/close', { ...options, body: {} } );
+	}
+
+	/**
+	 * Opens the stream and returns the response as soon as its head is here; the
+	 * caller reads the body. No time limit: the caller ends it by `signal`.
+	 */
+	async openStream( after: string | null, signal: AbortSignal ): Promise< Response > {
+		const response = await this.authorized( ( token ) =>
+			this.request( this.address( '/v1/stream', { after: after ?? undefined } ), {
+				headers: { Accept: 'text/event-stream', Authorization: `Bearer ${ token }` },
+				signal,
+			} )
+		);
+		if ( ! response.ok ) {
+			throw await errorOf( response );
+		}
+		if ( ! response.headers.get( 'content-type' )?.startsWith( 'text/event-stream' ) ) {
+			throw new NetworkError( 'unreadable', { status: response.status } );
+		}
+		return response;
+	}
+
+	/** Tells whether anything answers at the relay's address, whatever it says. */
+	async isReachable( timeoutMs: number ): Promise< boolean > {
+		try {
+			return await this.limited( { timeoutMs }, async ( signal ) => {
+				// Opaque on purpose: an answer that may not be read is an answer too.
+				await this.request( this.address( '/healthz' ), { mode: 'no-cors', signal } );
+				return true;
+			} );
+		} catch {
+			return false;
+		}
+	}
+
+	/** Gets a new token for a stream or call that was told that its token has ended. */
+	renewToken(): Promise< string > {
+		this.renewal ??= this.options.tokens.renew().finally( () => {
+			this.renewal = null;
+		} );
+		return this.renewal;
+	}
+
+	protected async callForConversation( method: string, id: string, rest: string, call?: Call ): Promise< C > {
+		const { conversation } = await this.call< { conversation: C } >( method, pathOf( id, rest ), call );
+		return conversation;
+	}
+
+	protected call< T >( method: string, path: string, { body, query, isPublic, ...options }: Call = {} ): Promise< T > {
+		return this.limited( options, async ( signal ) => {
+			const send = ( token?: string ) => {
+				const headers: Record< string, string > = { Accept: 'application/json' };
+				if ( token ) {
+					headers.Authorization = `Bearer ${ token }`;
+				}
+				const init: RequestInit = { method, headers, signal };
+				if ( body !== undefined ) {
+					headers[ 'Content-Type' ] = 'application/json';
+					init.body = JSON.stringify( body );
+				}
+				return this.request( this.address( path, query ), init );
+			};
+			const response = await ( isPublic ? send() : this.authorized( send ) );
+			if ( ! response.ok ) {
+				throw await errorOf( response );
+			}
+			return ( response.status === 204 ? undefined : await jsonOf( response ) ) as T;
+		} );
+	}
+
+	/** Sends with a token; after a 401 once more with a new one. */
+	private async authorized( send: ( token: string ) => Promise< Response > ): Promise< Response > {
+		const { tokens } = this.options;
+		const token = await tokens.getToken();
+		const response = await send( token );
+		if ( response.status !== 401 ) {
+			return response;
+		}
+		// Another call may have renewed it while this one was on its way.
+		const current = this.renewal ? await this.renewal : await tokens.getToken();
+		return send( current === token ? await this.renewToken() : current );
+	}
+
+	/** Runs `work` with a signal that fires at the time limit or with the caller's own. */
+	private async limited< T >(
+		{ signal: outer, timeoutMs = this.options.timeoutMs ?? 10_000 }: CallOptions,
+		work: ( signal: AbortSignal ) => Promise< T >
+	): Promise< T > {
+		const controller = new AbortController();
+		let isLate = false;
+		const timer = this.clock.setTimeout( () => {
+			isLate = true;
+			controller.abort();
+		}, timeoutMs );
+		const abort = () => controller.abort();
+		if ( outer?.aborted ) {
+			abort();
+		}
+		outer?.addEventListener( 'abort', abort );
+		try {
+			return await work( controller.signal );
+		} catch ( error ) {
+			throw isLate ? new NetworkError( 'timeout', { cause: error } ) : error;
+		} finally {
+			this.clock.clearTimeout( timer );
+			outer?.removeEventListener( 'abort', abort );
+		}
+	}
+
+	private async request( address: string, init: RequestInit ): Promise< Response > {
+		const send = this.options.fetch ?? globalThis.fetch.bind( globalThis );
+		try {
+			return await send( address, {
+				...init,
+				// Identity is the token alone; the site's cookies are none of the relay's business.
+				credentials: 'omit',
+				cache: 'no-store',
+				referrerPolicy: 'no-referrer',
+			} );
+		} catch ( cause ) {
+			throw new NetworkError( init.signal?.aborted ? 'aborted' : 'unreachable', { cause } );
+		}
+	}
+
+	private address( path: string, query: Call[ 'query' ] = {} ): string {
+		const parameters = new URLSearchParams();
+		for ( const [ name, value ] of Object.entries( query ) ) {
+			if ( value !== undefined ) {
+				parameters.set( name, String( value ) );
+			}
+		}
+		const search = parameters.toString();
+		return this.options.relayUrl.replace( /\/+$/, '' ) + path + ( search && `?${ search }` );
+	}
+}
+
+/** Returns the path of a conversation's route. */
+export function pathOf( conversationId: string, rest: string ): string {
+	return `/v1/conversations/${ encodeURIComponent( conversationId ) }${ rest }`;
+}
+
+async function jsonOf( response: Response ): Promise< unknown > {
+	try {
+		return await response.json();
+	} catch ( cause ) {
+		throw new NetworkError( 'unreadable', { status: response.status, cause } );
+	}
+}
+
+/** Reads why a request was refused. What is not the relay's own answer says nothing about the request. */
+async function errorOf( response: Response ): Promise< Error > {
+	const { status } = response;
+	const retryAfterMs = parseRetryAfter( response.headers.get( 'retry-after' ) );
+	const body = await response.json().catch( () => null );
+	return isProblem( body )
+		? new ProblemError( body, retryAfterMs )
+		: new NetworkError( 'unreadable', { status, retryAfterMs } );
+}
+
+function isProblem( body: unknown ): body is Problem {
+	const problem = body as Partial< Problem > | null;
+	return (
+		typeof problem?.code === 'string' &&
+		typeof problem.status === 'number' &&
+		typeof problem.detail === 'string'
+	);
+}
+
+/** Reads a `Retry-After` header: whole seconds, or a date. */
+export function parseRetryAfter( header: string | null, wallNow = Date.now() ): number | null {
+	if ( ! header ) {
+		return null;
+	}
+	const milliseconds = /^\d+$/.test( header ) ? Number( header ) * 1_000 : Date.parse( header ) - wallNow;
+	return Number.isFinite( milliseconds ) ? Math.max( 0, milliseconds ) : null;
+}

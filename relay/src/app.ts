@@ -77,6 +77,8 @@ function createExpressApp(
 			// Pages of other origins are meant to read the answers; which ones, CORS says.
 			crossOriginResourcePolicy: { policy: 'cross-origin' },
 			referrerPolicy: { policy: 'no-referrer' },
+			// Whether the whole domain is to be reached by HTTPS only is for its owner to say, not for a path of it.
+			strictTransportSecurity: false,
 		} )
 	);
 	app.use( ( req, res, next ) => {
@@ -115,8 +117,11 @@ function logRequests( log: Logger, metrics: Metrics ) {
 		quietReqLogger: true,
 		customLogLevel: ( _req, res, error ) => {
 			metrics.answered( res.statusCode );
-			return error || res.statusCode >= 500 ? 'warn' : res.statusCode >= 400 ? 'info' : 'debug';
+			// An outage has its own line when it begins and ends; each call that it meets would fill the log.
+			return error || res.statusCode === 500 ? 'warn' : res.statusCode >= 400 && res.statusCode < 500 ? 'info' : 'debug';
 		},
+		// The cause is logged where it is known; this would be "failed with status code 500" and a stack of the logger.
+		customErrorObject: ( _req, _res, _error, entry: object ) => ( { ...entry, err: undefined } ),
 		customAttributeKeys: { reqId: 'requestId' },
 		serializers: {
 			req: ( req: { method: string; url: string } ) => ( {

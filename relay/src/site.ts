@@ -6,8 +6,11 @@ import type { LimitsConfig, SiteConfig } from './config';
 import { Limits } from './http/limits';
 import type { Metrics } from './metrics';
 import { AssignmentService } from './services/assignment-service';
+import { Background } from './services/background';
 import { ConversationService } from './services/conversation-service';
 import { Directory } from './services/directory';
+import { Housekeeping } from './services/housekeeping';
+import { LeftMessageService } from './services/left-message-service';
 import { MessageService } from './services/message-service';
 import { MessageWriter } from './services/message-writer';
 import { PresenceService } from './services/presence-service';
@@ -96,6 +99,14 @@ export function createSite( config: SiteConfig, limits: LimitsConfig, clock: Clo
 	const writer = new MessageWriter( database, stores, feed, clock, figures );
 	const conversations = new ConversationService( database, stores, views, directory, feed, clock );
 	const presence = new PresenceService( database, stores, views, people, bus, clock, log );
+	const background = new Background(
+		database,
+		new LeftMessageService( database, stores, feed, clock ),
+		new Housekeeping( database, stores, clock ),
+		() => feed.isServing,
+		clock,
+		log
+	);
 	people.onChange( ( type, id ) => presence.noteChange( type, id ) );
 
 	return {
@@ -122,9 +133,11 @@ export function createSite( config: SiteConfig, limits: LimitsConfig, clock: Clo
 		async start() {
 			await feed.start();
 			hub.start();
+			background.start();
 		},
 		settle: () => writer.idle(),
 		async close() {
+			background.stop();
 			feed.stop();
 			people.clear();
 			hub.destroy();

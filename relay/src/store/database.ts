@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import mysql, {
 	type Pool,
 	type PoolConnection,
@@ -30,6 +31,7 @@ export interface Transaction extends Queryable {
 const ACQUIRE_MS = 1_000;
 const QUERY_MS = 2_000;
 const TRANSACTION_MS = 4_000;
+const LOCKED_WORK_MS = 60_000;
 /** From the first wait for a connection to the first answer, so that a caller hears of an outage within three seconds. */
 const FIRST_ANSWER_MS = 2_800;
 const DEADLOCK_RETRIES = 3;
@@ -53,8 +55,10 @@ export class Database implements Queryable {
 	private readonly pool: Pool;
 	/* Only here may one text hold several statements; the messages' writer needs few journeys, nobody else does. */
 	private readonly scriptPool: Pool;
+	private readonly site: string;
 
 	constructor( config: DatabaseConfig ) {
+		this.site = createHash( 'sha256' ).update( `${ config.name }/${ config.prefix }` ).digest( 'hex' ).slice( 0, 32 );
 		const scripts = Math.max( 2, Math.floor( config.connections * 0.3 ) );
 		this.pool = createPool( config, config.connections - scripts, false );
 		this.scriptPool = createPool( config, scripts, true );
@@ -84,11 +88,35 @@ export class Database implements Queryable {
 		return this.attempt( this.scriptPool, work, false );
 	}
 
+	/**
+	 * Runs `work` unless somebody else holds the lock of this name, here or on another machine. The lock goes with its
+	 * connection, so it can never stay behind.
+	 */
+	async withLock( name: string, work: () => Promise< void > ): Promise< void > {
+		const session = await Session.open( this.pool, LOCKED_WORK_MS );
+		try {
+			const [ row ] = await session.query< { isHeld: number | null } >( 'SELECT GET_LOCK(?, 0) AS isHeld', [ this.lockName( name ) ] );
+			if ( row?.isHeld === 1 ) {
+				await work();
+				await session.query( 'DO RELEASE_LOCK(?)', [ this.lockName( name ) ] );
+			}
+			session.release();
+		} catch ( error ) {
+			session.discard();
+			throw asChatError( error );
+		}
+	}
+
 	/** Closes every connection that is idle and refuses new ones. */
 	async close(): Promise< void > {
 		await Promise.all(
 			[ this.pool, this.scriptPool ].map( ( pool ) => new Promise< void >( ( resolve ) => pool.end( () => resolve() ) ) )
 		);
+	}
+
+	/* Names of locks are the server's, not the database's, and have 64 characters at most. */
+	private lockName( name: string ): string {
+		return `veranda_${ name }_${ this.site }`;
 	}
 
 	/** Runs one autocommitted question; a connection that died while it was idle is not the caller's problem. */
@@ -251,6 +279,11 @@ class Session implements Transaction {
 		} else {
 			this.connection.release();
 		}
+	}
+
+	/** Throws the connection away, and with it whatever it holds. */
+	discard(): void {
+		this.connection.destroy();
 	}
 
 	async rollBack(): Promise< void > {

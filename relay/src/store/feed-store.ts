@@ -61,6 +61,17 @@ export class FeedStore {
 		return row?.number ?? null;
 	}
 
+	/** Deletes some of the oldest events, never one with an older one left. */
+	async deleteBefore( db: Queryable, moment: string, limit: number ): Promise< void > {
+		const [ row ] = await db.query< { number: number | null } >(
+			`SELECT MAX(number) AS number FROM ${ this.tables.events } WHERE created_at < ?`,
+			[ moment ]
+		);
+		if ( row !== undefined && row.number !== null ) {
+			await db.change( `DELETE FROM ${ this.tables.events } WHERE number <= ? ORDER BY number LIMIT ?`, [ row.number, limit ] );
+		}
+	}
+
 	/**
 	 * Gives the statement that takes `count` numbers. It holds the feed's row until the commit, so it comes after
 	 * everything that could wait. Until the next such statement LAST_INSERT_ID() is the last number taken.

@@ -2,6 +2,7 @@ import { AgentStore } from './agent-store';
 import { ConversationStore } from './conversation-store';
 import { DepartmentStore } from './department-store';
 import { FeedStore } from './feed-store';
+import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
 import { SchemaStore } from './schema-store';
 import { tablesOf } from './tables';
@@ -13,6 +14,7 @@ export interface Stores {
 	readonly conversations: ConversationStore;
 	readonly departments: DepartmentStore;
 	readonly feed: FeedStore;
+	readonly leftMessages: LeftMessageStore;
 	readonly messages: MessageStore;
 	readonly schema: SchemaStore;
 	readonly visitors: VisitorStore;
@@ -26,6 +28,7 @@ export function createStores( prefix: string ): Stores {
 		conversations: new ConversationStore( tables ),
 		departments: new DepartmentStore( tables ),
 		feed: new FeedStore( tables ),
+		leftMessages: new LeftMessageStore( tables ),
 		messages: new MessageStore( tables ),
 		schema: new SchemaStore( tables ),
 		visitors: new VisitorStore( tables ),

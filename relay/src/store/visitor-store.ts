@@ -7,10 +7,10 @@ const VISITOR = `id, public_id AS publicId, wp_user_id AS wpUserId, name, email,
 
 /** What a browser says of itself when its visitor opens the chat. */
 export interface VisitorFacts {
-	locale: string;
-	timezone: string;
-	pageUrl: string;
-	pageTitle: string;
+	locale: string | null;
+	timezone: string | null;
+	pageUrl: string | null;
+	pageTitle: string | null;
 }
 
 /** Visitors, their refresh tokens, and the identity tokens that were spent. */
@@ -120,5 +120,12 @@ export class VisitorStore {
 	/** Notes that an identity token was used; throws a duplicate-key error the second time. */
 	async spendToken( db: Queryable, jti: string, expiresAt: string ): Promise< void > {
 		await db.change( `INSERT INTO ${ this.tables.spentTokens } (jti, expires_at) VALUES (?, ?)`, [ jti, expiresAt ] );
+	}
+
+	/** Deletes some of the tokens that are over. */
+	async deleteExpired( db: Queryable, now: string, limit: number ): Promise< void > {
+		for ( const table of [ this.tables.visitorSessions, this.tables.spentTokens ] ) {
+			await db.change( `DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`, [ now, limit ] );
+		}
 	}
 }

@@ -1,10 +1,15 @@
+import { cursor } from '../../protocol';
+
 /** Writes a place in the stream. */
 export const encodeCursor = ( epoch: string, number: number ) => `${ epoch }.${ number }`;
 
-/** Reads a place in the stream that has the form of one. */
-export function decodeCursor( cursor: string ): { epoch: string; number: number } {
-	const dot = cursor.lastIndexOf( '.' );
-	return { epoch: cursor.slice( 0, dot ), number: Number( cursor.slice( dot + 1 ) ) };
+/** Reads a place in the stream; null for what has not the form of one. */
+export function decodeCursor( text: string ): { epoch: string; number: number } | null {
+	if ( ! cursor.safeParse( text ).success ) {
+		return null;
+	}
+	const dot = text.lastIndexOf( '.' );
+	return { epoch: text.slice( 0, dot ), number: Number( text.slice( dot + 1 ) ) };
 }
 
 /** Writes one Server-Sent Event; `json` is one line. */

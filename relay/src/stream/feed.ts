@@ -75,6 +75,11 @@ export class Feed {
 		this.cancelGap?.();
 	}
 
+	/** Whether the site can be served right now. */
+	get isServing(): boolean {
+		return ! this.isDegraded && this.isEnabled;
+	}
+
 	/** Throws what is to be answered while the site cannot be served. */
 	assertServing(): void {
 		if ( this.schemaFound !== undefined && this.schemaFound !== SCHEMA_VERSION ) {

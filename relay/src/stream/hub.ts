@@ -239,6 +239,9 @@ export class Hub {
 			}
 		}
 		this.metrics.streamClosed( participant.type );
+		if ( subscriber.wasCut ) {
+			this.metrics.streamCut();
+		}
 		this.presence.leave( participant );
 	}
 
@@ -279,9 +282,8 @@ export class Hub {
 	private tick(): void {
 		const now = this.clock.now();
 		for ( const reader of this.all() ) {
-			if ( reader.checkStall( now ) ) {
-				this.metrics.streamCut();
-			} else if ( now >= reader.endsAt ) {
+			reader.checkStall( now );
+			if ( now >= reader.endsAt ) {
 				reader.bye( reader.endReason, this.jitter( 0, 1_000 ), now );
 			}
 		}

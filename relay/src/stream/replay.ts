@@ -32,6 +32,9 @@ export class Replay {
 	/** Returns what this participant missed between a cursor and `upTo`, the head when they subscribed. */
 	async read( participant: Participant, cursor: string, position: FeedPosition, upTo: number ): Promise< Missed > {
 		const after = decodeCursor( cursor );
+		if ( after === null ) {
+			return { reset: 'unknown_cursor' };
+		}
 		if ( after.epoch !== position.epoch ) {
 			return { reset: 'epoch_changed' };
 		}

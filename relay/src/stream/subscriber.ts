@@ -33,6 +33,8 @@ type ByeReason = Extract< ControlEvent, { type: 'bye' } >[ 'reason' ];
 export class Subscriber {
 	private backlog: Buffer[] | null = null;
 	private backlogBytes = 0;
+	/** Whether it was ended because it did not keep up. */
+	wasCut = false;
 	private hasEnded = false;
 	private stall: { untilByte: number; since: number } | null = null;
 	private farewellAt = 0;
@@ -130,17 +132,17 @@ export class Subscriber {
 
 	/**
 	 * Cuts a reader that left something unread for too long, or that does not hang up after a farewell. Called about
-	 * once a second; returns whether it was cut.
+	 * once a second.
 	 */
-	checkStall( now: number ): boolean {
+	checkStall( now: number ): void {
 		if ( this.socket.destroyed ) {
-			return false;
+			return;
 		}
 		if ( this.hasEnded ) {
 			if ( now - this.farewellAt > FAREWELL_MS ) {
 				this.socket.destroy();
 			}
-			return false;
+			return;
 		}
 		const unsent = this.socket.writableLength;
 		const sent = this.socket.bytesWritten - unsent;
@@ -150,18 +152,15 @@ export class Subscriber {
 		if ( this.stall === null ) {
 			// The newest byte that waits now: when it has left, none of today's is waiting any more.
 			this.stall = unsent > 0 ? { untilByte: this.socket.bytesWritten, since: now } : null;
-			return false;
-		}
-		if ( now - this.stall.since > MAXIMUM_UNSENT_MS ) {
+		} else if ( now - this.stall.since > MAXIMUM_UNSENT_MS ) {
 			this.cut();
-			return true;
 		}
-		return false;
 	}
 
 	/* A farewell would only wait behind what is not read. The reader notices the reset and resumes by its cursor. */
 	private cut(): void {
 		this.hasEnded = true;
+		this.wasCut = true;
 		this.backlog = null;
 		this.socket.resetAndDestroy();
 	}

@@ -116,7 +116,7 @@ export class StreamRoute {
 	}
 }
 
-/** Reads the cursor from the query or from `Last-Event-ID`; one that has not the form of a cursor is a mistake. */
+/** Reads the cursor from the query, where it must have its form, or from `Last-Event-ID`, which any browser may have kept. */
 function cursorOf( req: IncomingMessage ): string | null {
 	const { searchParams } = new URL( req.url ?? '', 'http://relay' );
 	const entries = [ ...searchParams ];
@@ -132,5 +132,5 @@ function cursorOf( req: IncomingMessage ): string | null {
 	if ( parsed.after !== undefined || header === undefined || header === '' ) {
 		return parsed.after ?? null;
 	}
-	return ROUTES.stream.query.parse( { after: header } ).after ?? null;
+	return String( header );
 }

@@ -1,0 +1,77 @@
+import type { Clock } from '../clock';
+import { makeId } from '../ids';
+import { ChangeSet } from '../store/change-set';
+import type { Database, Transaction } from '../store/database';
+import type { LeftMessageRow } from '../store/left-message-store';
+import { sqlTime } from '../store/moments';
+import type { EventRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import { announceRows, type Announcer } from './announcer';
+import { addNotice } from './conversation-rules';
+
+const BATCH = 20;
+
+/** Turns messages that WordPress kept while the relay was away into conversations that wait. */
+export class LeftMessageService {
+	constructor(
+		private readonly database: Database,
+		private readonly stores: Stores,
+		private readonly announcer: Announcer,
+		private readonly clock: Clock
+	) {}
+
+	/** Whether there is anything to do. */
+	async hasWork(): Promise< boolean > {
+		return ( await this.stores.leftMessages.listWaiting( this.database, 1 ) ).length > 0;
+	}
+
+	/** Takes in some of what waits; each in a transaction of its own, so that it happens once whatever fails. */
+	async takeIn(): Promise< void > {
+		for ( const id of await this.stores.leftMessages.listWaiting( this.database, BATCH ) ) {
+			const events = await this.database.transaction( ( tx ) => this.takeInOne( tx, id ) );
+			announceRows( this.announcer, events );
+		}
+	}
+
+	private async takeInOne( tx: Transaction, id: number ): Promise< EventRow[] > {
+		const left = await this.stores.leftMessages.lockWaiting( tx, id );
+		if ( left === null ) {
+			return [];
+		}
+		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
+		// A name and an address that anybody can type prove nothing, so this is nobody we know.
+		const visitorId = await this.insertVisitor( tx, left );
+		const conversation = await this.stores.conversations.insert( tx, {
+			publicId: makeId( 'c' ),
+			visitorId,
+			clientId: left.clientId,
+			departmentId: null,
+			now: changes.now,
+		} );
+		changes.addEvent( conversation, 'conversation.created' );
+		addNotice( changes, conversation, 'left_while_away', null );
+		const message = changes.addMessage( conversation, {
+			authorType: 'visitor',
+			authorId: visitorId,
+			clientId: left.clientId,
+			kind: 'text',
+			body: left.body,
+		} );
+		message.createdAt = left.createdAt;
+		const events = await changes.write( tx, this.stores );
+		await this.stores.leftMessages.assign( tx, id, conversation.id );
+		return events;
+	}
+
+	private async insertVisitor( tx: Transaction, left: LeftMessageRow ): Promise< number > {
+		const { locale, pageUrl, pageTitle } = left;
+		const id = await this.stores.visitors.insert(
+			tx,
+			makeId( 'v' ),
+			{ locale, timezone: null, pageUrl, pageTitle },
+			sqlTime( this.clock.now() )
+		);
+		await this.stores.visitors.introduce( tx, id, left.name, left.email );
+		return id;
+	}
+}

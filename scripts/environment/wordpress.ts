@@ -84,13 +84,24 @@ export class LocalWordPress {
 	}
 
 	/** Runs a PHP script inside the site: a file of php/ or a whole path. */
-	run< Answer >( script: string, input: unknown = {} ): Promise< Answer > {
-		return runPhpScript( {
-			script,
-			site: this.site,
-			host: this.host,
-			input,
-		} );
+	async run< Answer >( script: string, input: unknown = {} ): Promise< Answer > {
+		const before = this.readDebugLog().length;
+		try {
+			return await runPhpScript< Answer >( {
+				script,
+				site: this.site,
+				host: this.host,
+				input,
+			} );
+		} catch ( error ) {
+			const log = this.readDebugLog().slice( before );
+			throw new Error( `${ ( error as Error ).message }\n${ log }`.trimEnd() );
+		}
+	}
+
+	/** Returns PHP's warnings and errors so far. */
+	readDebugLog(): string {
+		return existsSync( this.debugLog ) ? readFileSync( this.debugLog, 'utf8' ) : '';
 	}
 
 	/** Creates the tables, the administrator and pretty permalinks; an installed site is left as it is. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../environment/commands';
+import { COMPOSER_ENVIRONMENT, ensureComposerPackages } from '../environment/composer';
 import { unpackDebianPackages } from '../environment/debian-packages';
 import { withLock } from '../environment/lock';
 import { CACHE, ROOT } from '../environment/paths';
@@ -31,6 +32,8 @@ export const lint: Suite = {
 		return sum( [
 			await checkCommand( 'TypeScript', bin( 'wp-scripts' ), [ 'lint-js', ...SCRIPT_PATHS ] ),
 			await checkCommand( 'styles', bin( 'wp-scripts' ), [ 'lint-style', ...STYLE_PATHS ] ),
+			await checkPhp( 'WordPress Coding Standards', 'lint' ),
+			await checkPhp( 'PHPStan', 'analyse' ),
 			await checkCommand( 'Dockerfile', bin( 'dockerfilelint' ), [ 'relay/Dockerfile' ] ),
 			await checkCompose(),
 			await check( 'package-lock.json names no registry', () => {
@@ -43,6 +46,17 @@ export const lint: Suite = {
 		] );
 	},
 };
+
+/** Runs one of the scripts of composer.json. */
+function checkPhp( name: string, script: string ): Promise< Tally > {
+	return check( `PHP: ${ name }`, async () => {
+		await ensureComposerPackages();
+		const { code, output } = await runCommand( 'composer', [ 'run-script', '--timeout=0', script ], {
+			env: COMPOSER_ENVIRONMENT,
+		} );
+		expectThat( code === 0, output );
+	} );
+}
 
 /** Values that only let the file be read: nothing is started with them. */
 const COMPOSE_VARIABLES = {

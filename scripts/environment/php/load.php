@@ -46,6 +46,9 @@ function check( $result ) {
 	return $result;
 }
 
+// A page that says sorry is of no use here; the log has the error.
+define( 'WP_DISABLE_FATAL_ERROR_HANDLER', true );
+
 $_SERVER['HTTP_HOST']       = getenv( 'VERANDA_SITE_HOST' );
 $_SERVER['SERVER_NAME']     = '127.0.0.1';
 $_SERVER['REQUEST_URI']     = '/';

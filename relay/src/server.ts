@@ -63,7 +63,7 @@ export function createRelay( config: Config, { clock = systemClock, logger = cre
 		const closed = new Promise< void >( ( resolve ) => server.close( () => resolve() ) );
 		const settled = Promise.all( sites.all().map( ( site ) => site.settle() ) );
 		await Promise.all( [
-			Promise.race( [ settled, delay( POSTS_MS ) ] ),
+			Promise.race( [ settled, delay( POSTS_MS, undefined, { ref: false } ) ] ),
 			...sites.all().map( ( site ) => site.hub.drain( drainMs ) ),
 		] );
 		server.closeIdleConnections();

@@ -58,9 +58,8 @@ export class LeftMessageService {
 			body: left.body,
 		} );
 		message.createdAt = left.createdAt;
-		const events = await changes.write( tx, this.stores );
 		await this.stores.leftMessages.assign( tx, id, conversation.id );
-		return events;
+		return changes.write( tx, this.stores );
 	}
 
 	private async insertVisitor( tx: Transaction, left: LeftMessageRow ): Promise< number > {

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda;
 
 use Veranda\Auth\Capabilities;
+use Veranda\Database\Connection;
 use Veranda\Database\Tables;
 use Veranda\Lifecycle\Uninstallation;
 
@@ -19,4 +20,4 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 require_once __DIR__ . '/includes/Autoloader.php';
 Autoloader::register( __DIR__ . '/includes' );
 
-( new Uninstallation( $GLOBALS['wpdb'], new Tables( $GLOBALS['wpdb'] ), new Capabilities() ) )->run();
+( new Uninstallation( Connection::of_wordpress(), new Tables( Connection::of_wordpress() ), new Capabilities() ) )->run();

@@ -40,4 +40,4 @@ if ( version_compare( PHP_VERSION, '8.1', '<' ) || version_compare( get_bloginfo
 require_once __DIR__ . '/includes/Autoloader.php';
 Autoloader::register( __DIR__ . '/includes' );
 
-( new Plugin( __FILE__, $GLOBALS['wpdb'] ) )->start();
+( new Plugin( __FILE__, Database\Connection::of_wordpress() ) )->start();

@@ -22,6 +22,7 @@ use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
 use Veranda\Auth\Token_Issuer;
 use Veranda\Auth\Token_Verifier;
+use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Named_Lock;
 use Veranda\Database\Schema_Files;
@@ -47,7 +48,6 @@ use Veranda\Rest\Settings_Controller;
 use Veranda\Rest\Site_Health_Controller;
 use Veranda\Settings\Settings_Schema;
 use Veranda\Settings\Settings_Store;
-use wpdb;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -68,10 +68,10 @@ final class Plugin {
 	/**
 	 * Takes what it is started with.
 	 *
-	 * @param string $file     Path of veranda.php.
-	 * @param wpdb   $database The connection.
+	 * @param string     $file     Path of veranda.php.
+	 * @param Connection $database The connection.
 	 */
-	public function __construct( private readonly string $file, private readonly wpdb $database ) {
+	public function __construct( private readonly string $file, private readonly Connection $database ) {
 		$this->tables   = new Tables( $database );
 		$this->lock     = new Named_Lock( $database );
 		$this->migrator = new Migrator( $database, $this->tables, new Schema_Files( $this->folder() . 'schema' ), $this->lock );
@@ -93,7 +93,17 @@ final class Plugin {
 			$this->start_admin();
 		}
 		// Also outside wp-admin: a weekly background task runs the tests.
-		add_filter( 'site_status_tests', fn( array $tests ): array => $this->site_health()->add_tests( $tests ) );
+		add_filter( 'site_status_tests', array( $this, 'add_health_tests' ) );
+	}
+
+	/**
+	 * Adds our tests to Site Health.
+	 *
+	 * @param array<string, array<string, mixed>> $tests What is there.
+	 * @return array<string, array<string, mixed>>
+	 */
+	public function add_health_tests( array $tests ): array {
+		return $this->site_health()->add_tests( $tests );
 	}
 
 	/** Registers the REST routes. */

@@ -75,11 +75,13 @@ final class Admin_Screen {
 		if ( ! $this->is_built() ) {
 			return;
 		}
-		/** Written by the build. @var array{dependencies: string[], version: string} $asset */
-		$asset = require $this->folder . 'build/admin/index.asset.php';
-		wp_enqueue_script( self::HANDLE, $this->url . 'build/admin/index.js', $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		// Written by the build.
+		$asset = (array) require $this->folder . 'build/admin/index.asset.php';
+		$needs = array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle );
+		$build = is_string( $asset['version'] ?? null ) ? $asset['version'] : $this->version;
+		wp_enqueue_script( self::HANDLE, $this->url . 'build/admin/index.js', $needs, $build, array( 'in_footer' => true ) );
 		wp_set_script_translations( self::HANDLE, 'veranda', $this->folder . 'languages' );
-		wp_enqueue_style( self::HANDLE, $this->url . 'build/admin/style-index.css', array( 'wp-components' ), $asset['version'] );
+		wp_enqueue_style( self::HANDLE, $this->url . 'build/admin/style-index.css', array( 'wp-components' ), $build );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
 	}
 

@@ -9,12 +9,13 @@ declare( strict_types=1 );
 
 namespace Veranda\Admin;
 
+use Veranda\Database\Connection;
 use Veranda\Database\Tables;
 use Veranda\Mail\Left_Message_Mail;
+use Veranda\Option;
 use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Finding;
 use Veranda\Rest\Site_Health_Controller;
-use wpdb;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,12 +25,12 @@ final class Site_Health {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb             $database The connection.
+	 * @param Connection       $database The connection.
 	 * @param Tables           $tables   Names the tables.
 	 * @param Connection_Check $check    Finds out about the relay.
 	 */
 	public function __construct(
-		private readonly wpdb $database,
+		private readonly Connection $database,
 		private readonly Tables $tables,
 		private readonly Connection_Check $check
 	) {}
@@ -72,14 +73,12 @@ final class Site_Health {
 
 	/** Checks that every text a visitor may write can be stored. */
 	private function check_charset(): Finding {
-		$collation = $this->database->get_var(
-			$this->database->prepare(
-				'SELECT COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = %s AND COLUMN_NAME = %s',
-				$this->tables->left_messages(),
-				'body'
-			)
+		$collation = (string) $this->database->value(
+			'SELECT COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = %s AND COLUMN_NAME = %s',
+			$this->tables->left_messages(),
+			'body'
 		);
-		if ( is_string( $collation ) && str_starts_with( $collation, 'utf8mb4' ) && 'utf8mb4' === $this->database->charset ) {
+		if ( str_starts_with( $collation, 'utf8mb4' ) && 'utf8mb4' === $this->database->charset() ) {
 			return new Finding( 'charset', Finding::GOOD, __( 'Every character can be stored', 'veranda' ), __( 'Tables and connection use utf8mb4.', 'veranda' ) );
 		}
 		return new Finding(
@@ -93,7 +92,7 @@ final class Site_Health {
 
 	/** Checks that the last mail about a left message could be sent. */
 	private function check_mail(): Finding {
-		$failed_at = (int) get_option( Left_Message_Mail::FAILURE_OPTION );
+		$failed_at = Option::number( Left_Message_Mail::FAILURE_OPTION );
 		if ( 0 === $failed_at ) {
 			return new Finding( 'mail', Finding::GOOD, __( 'Mail about left messages works', 'veranda' ), __( 'No mail of the chat has failed.', 'veranda' ) );
 		}
@@ -102,7 +101,7 @@ final class Site_Health {
 			Finding::WARNING,
 			__( 'A mail about a left message could not be sent', 'veranda' ),
 			/* translators: %s: date and time. */
-			sprintf( __( 'It failed on %s. The message itself is stored and waits in the inbox.', 'veranda' ), (string) wp_date( (string) get_option( 'date_format' ) . ' ' . (string) get_option( 'time_format' ), $failed_at ) ),
+			sprintf( __( 'It failed on %s. The message itself is stored and waits in the inbox.', 'veranda' ), (string) wp_date( Option::text( 'date_format' ) . ' ' . Option::text( 'time_format' ), $failed_at ) ),
 			__( 'Check how this site sends mail.', 'veranda' )
 		);
 	}

@@ -9,9 +9,9 @@ declare( strict_types=1 );
 
 namespace Veranda\Admin;
 
+use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
-use wpdb;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,12 +21,12 @@ final class Waiting_Count {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb     $database The connection.
-	 * @param Tables   $tables   Names the table.
-	 * @param Migrator $migrator Knows whether it is there.
+	 * @param Connection $database The connection.
+	 * @param Tables     $tables   Names the table.
+	 * @param Migrator   $migrator Knows whether it is there.
 	 */
 	public function __construct(
-		private readonly wpdb $database,
+		private readonly Connection $database,
 		private readonly Tables $tables,
 		private readonly Migrator $migrator
 	) {}
@@ -34,7 +34,7 @@ final class Waiting_Count {
 	/** Returns the number. */
 	public function get(): int {
 		return $this->migrator->is_current()
-			? (int) $this->database->get_var( $this->database->prepare( 'SELECT COUNT(*) FROM %i WHERE state = %s', $this->tables->conversations(), 'queued' ) )
+			? (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE state = %s', $this->tables->conversations(), 'queued' )
 			: 0;
 	}
 }

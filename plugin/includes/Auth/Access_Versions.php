@@ -9,10 +9,11 @@ declare( strict_types=1 );
 
 namespace Veranda\Auth;
 
+use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
+use Veranda\Option;
 use WP_User;
-use wpdb;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,10 +27,10 @@ final class Access_Versions {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb   $database The connection.
-	 * @param Tables $tables   Names the tables.
+	 * @param Connection $database The connection.
+	 * @param Tables     $tables   Names the tables.
 	 */
-	public function __construct( private readonly wpdb $database, private readonly Tables $tables ) {}
+	public function __construct( private readonly Connection $database, private readonly Tables $tables ) {}
 
 	/** Listens to everything that can take an agent's access away. */
 	public function listen(): void {
@@ -60,8 +61,8 @@ final class Access_Versions {
 	 * @param int $user_id The agent.
 	 */
 	public function version_of( int $user_id ): int {
-		$this->database->query( $this->database->prepare( 'INSERT IGNORE INTO %i ( agent_id, version, updated_at ) VALUES ( %d, 0, UTC_TIMESTAMP(3) )', $this->tables->agent_access(), $user_id ) );
-		return (int) $this->database->get_var( $this->database->prepare( 'SELECT version FROM %i WHERE agent_id = %d', $this->tables->agent_access(), $user_id ) );
+		$this->database->run( 'INSERT IGNORE INTO %i ( agent_id, version, updated_at ) VALUES ( %d, 0, UTC_TIMESTAMP(3) )', $this->tables->agent_access(), $user_id );
+		return (int) $this->database->value( 'SELECT version FROM %i WHERE agent_id = %d', $this->tables->agent_access(), $user_id );
 	}
 
 	/**
@@ -71,16 +72,14 @@ final class Access_Versions {
 	 */
 	public function raise( int|string $user_id ): void {
 		if ( $this->has_tables() ) {
-			$this->database->query( $this->database->prepare( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3) WHERE agent_id = %d', $this->tables->agent_access(), (int) $user_id ) );
-			$this->announce();
+			$this->announce( $this->database->run( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3) WHERE agent_id = %d', $this->tables->agent_access(), (int) $user_id ) );
 		}
 	}
 
 	/** Revokes the tokens of all agents. */
 	public function raise_all(): void {
 		if ( $this->has_tables() ) {
-			$this->database->query( $this->database->prepare( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3)', $this->tables->agent_access() ) );
-			$this->announce();
+			$this->announce( $this->database->run( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3)', $this->tables->agent_access() ) );
 		}
 	}
 
@@ -106,7 +105,7 @@ final class Access_Versions {
 	 */
 	public function raise_on_user_meta( int|array $meta_id, int $user_id, string $key ): void {
 		$was_logged_out_everywhere = 'session_tokens' === $key && 'deleted_user_meta' === current_action();
-		if ( $was_logged_out_everywhere || $this->database->get_blog_prefix() . 'capabilities' === $key ) {
+		if ( $was_logged_out_everywhere || $this->database->prefix() . 'capabilities' === $key ) {
 			$this->raise( $user_id );
 		}
 	}
@@ -120,7 +119,7 @@ final class Access_Versions {
 	 * @param mixed  $after  As it is.
 	 */
 	public function raise_on_edited_roles( string $option, mixed $before, mixed $after ): void {
-		if ( $this->database->get_blog_prefix() . 'user_roles' === $option && $this->grants( $before ) !== $this->grants( $after ) ) {
+		if ( $this->database->prefix() . 'user_roles' === $option && $this->grants( $before ) !== $this->grants( $after ) ) {
 			$this->raise_all();
 		}
 	}
@@ -145,15 +144,19 @@ final class Access_Versions {
 		return $grants;
 	}
 
-	/** Lets the relays know that there is something to read, if anything changed. */
-	private function announce(): void {
-		if ( $this->database->rows_affected > 0 ) {
-			$this->database->query( $this->database->prepare( 'UPDATE %i SET access_version = access_version + 1 WHERE id = 1', $this->tables->feed() ) );
+	/**
+	 * Lets the relays know that there is something to read, if anything changed.
+	 *
+	 * @param int $changed How many agents are concerned.
+	 */
+	private function announce( int $changed ): void {
+		if ( $changed > 0 ) {
+			$this->database->run( 'UPDATE %i SET access_version = access_version + 1 WHERE id = 1', $this->tables->feed() );
 		}
 	}
 
 	/** Tells whether this site has the tables: on multisite, users also change on sites without the plugin. */
 	private function has_tables(): bool {
-		return (int) get_option( Migrator::VERSION_OPTION ) > 0;
+		return Option::number( Migrator::VERSION_OPTION ) > 0;
 	}
 }

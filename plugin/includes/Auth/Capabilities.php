@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Auth;
 
+use WP_User;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Names the plugin's capabilities and gives them to roles. */
@@ -48,44 +50,38 @@ final class Capabilities {
 	/** Takes role and capabilities away from everybody on the current site. */
 	public function remove(): void {
 		$roles = wp_roles();
-		foreach ( array_keys( $roles->roles ) as $role ) {
-			foreach ( self::ALL as $capability ) {
-				if ( isset( $roles->roles[ $role ]['capabilities'][ $capability ] ) ) {
-					$roles->remove_cap( (string) $role, $capability );
-				}
+		foreach ( $roles->role_objects as $role ) {
+			foreach ( array_intersect( self::ALL, array_keys( $role->capabilities ) ) as $capability ) {
+				$role->remove_cap( $capability );
 			}
 		}
 		$this->remove_from_users();
 		remove_role( self::AGENT_ROLE );
 	}
 
-	/** Takes role and capabilities away from those who were given them by name. */
+	/** Takes role and capabilities away from those who were given them by name; their other roles stay. */
 	private function remove_from_users(): void {
-		$found = get_users(
-			array(
-				'capability__in' => self::ALL,
-				'fields'         => 'ID',
-			)
+		$searches = array(
+			array( 'capability__in' => self::ALL ),
+			array( 'role' => self::AGENT_ROLE ),
 		);
-		$found = array_merge(
-			$found,
-			get_users(
-				array(
-					'role'   => self::AGENT_ROLE,
-					'fields' => 'ID',
-				)
-			)
-		);
-		foreach ( array_unique( array_map( 'intval', $found ) ) as $id ) {
-			$user = get_userdata( $id );
-			if ( ! $user ) {
-				continue;
-			}
-			foreach ( array( self::AGENT_ROLE, ...self::ALL ) as $name ) {
-				if ( isset( $user->caps[ $name ] ) ) {
-					$user->remove_cap( $name );
+		foreach ( $searches as $search ) {
+			foreach ( get_users( $search ) as $user ) {
+				if ( $user instanceof WP_User ) {
+					$this->remove_from( $user );
 				}
 			}
+		}
+	}
+
+	/**
+	 * Takes role and capabilities away from one person.
+	 *
+	 * @param WP_User $user The person.
+	 */
+	private function remove_from( WP_User $user ): void {
+		foreach ( array_intersect( array( self::AGENT_ROLE, ...self::ALL ), array_keys( $user->caps ) ) as $name ) {
+			$user->remove_cap( $name );
 		}
 	}
 }

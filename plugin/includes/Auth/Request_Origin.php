@@ -50,7 +50,7 @@ final class Request_Origin {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function check( WP_REST_Request $request ): true|WP_Error {
+	public function check( WP_REST_Request $request ): bool|WP_Error {
 		if ( $this->is_method_overridden( $request ) ) {
 			return new WP_Error( 'veranda_method_not_allowed', __( 'This address takes POST requests only.', 'veranda' ), array( 'status' => 405 ) );
 		}
@@ -86,7 +86,7 @@ final class Request_Origin {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function is_method_overridden( WP_REST_Request $request ): bool {
-		$real = isset( $_SERVER['REQUEST_METHOD'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REQUEST_METHOD'] ) ) : '';
+		$real = isset( $_SERVER['REQUEST_METHOD'] ) && is_string( $_SERVER['REQUEST_METHOD'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REQUEST_METHOD'] ) ) : '';
 		return 'POST' !== $real
 			|| 'POST' !== $request->get_method()
 			|| null !== $request->get_header( 'X-HTTP-Method-Override' )

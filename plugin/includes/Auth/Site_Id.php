@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Auth;
 
+use Veranda\Option;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Names the site towards the relay; it is printed into every page. */
@@ -25,7 +27,7 @@ final class Site_Id {
 
 	/** Returns the id, or an empty string before activation. */
 	public function get(): string {
-		$id = get_option( self::OPTION );
-		return is_string( $id ) && 1 === preg_match( '/^s_[A-Za-z0-9_-]{22}$/', $id ) ? $id : '';
+		$id = Option::text( self::OPTION );
+		return 1 === preg_match( '/^s_[A-Za-z0-9_-]{22}$/', $id ) ? $id : '';
 	}
 }

@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Auth;
 
+use Veranda\Option;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -25,7 +27,7 @@ final class Site_Secret {
 
 	/** Makes the secret unless there is one. */
 	public function ensure(): void {
-		if ( ! $this->is_constant() && '' === $this->stored( self::OPTION ) ) {
+		if ( ! $this->is_constant() && '' === Option::text( self::OPTION ) ) {
 			update_option( self::OPTION, bin2hex( random_bytes( 32 ) ), false );
 		}
 	}
@@ -91,16 +93,6 @@ final class Site_Secret {
 			$value = constant( $constant );
 			return is_string( $value ) ? $value : '';
 		}
-		return $this->stored( $option );
-	}
-
-	/**
-	 * Reads an option.
-	 *
-	 * @param string $option Its name.
-	 */
-	private function stored( string $option ): string {
-		$value = get_option( $option );
-		return is_string( $value ) ? $value : '';
+		return Option::text( $option );
 	}
 }

@@ -121,6 +121,6 @@ final class Token_Verifier {
 	 */
 	private function decode( string $part ): ?array {
 		$value = json_decode( Base64_Url::decode( $part ) ?? '', true, 8 );
-		return is_array( $value ) ? $value : null;
+		return is_array( $value ) ? array_filter( $value, 'is_string', ARRAY_FILTER_USE_KEY ) : null;
 	}
 }

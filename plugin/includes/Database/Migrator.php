@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Database;
 
-use wpdb;
+use Veranda\Option;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -34,13 +34,13 @@ final class Migrator {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb         $database The connection.
+	 * @param Connection   $database The connection.
 	 * @param Tables       $tables   Names the record's table.
 	 * @param Schema_Files $files    What there is to run.
 	 * @param Named_Lock   $lock     Keeps a second request out.
 	 */
 	public function __construct(
-		private readonly wpdb $database,
+		private readonly Connection $database,
 		private readonly Tables $tables,
 		private readonly Schema_Files $files,
 		private readonly Named_Lock $lock
@@ -48,13 +48,13 @@ final class Migrator {
 
 	/** Tells from autoloaded options alone whether the current site's tables are those of this plugin version. */
 	public function is_current(): bool {
-		return self::SCHEMA_VERSION === (int) get_option( self::VERSION_OPTION );
+		return self::SCHEMA_VERSION === Option::number( self::VERSION_OPTION );
 	}
 
 	/** Returns what the last failed run had to say, or an empty string when the tables are current. */
 	public function failure(): string {
-		$failure = $this->is_current() ? null : get_option( self::FAILURE_OPTION );
-		return is_array( $failure ) && is_string( $failure['message'] ?? null ) ? $failure['message'] : '';
+		$message = $this->is_current() ? '' : ( Option::values( self::FAILURE_OPTION )['message'] ?? '' );
+		return is_string( $message ) ? $message : '';
 	}
 
 	/** Upgrades the tables after an update of the plugin; costs nothing when there is nothing to do. */
@@ -62,9 +62,9 @@ final class Migrator {
 		if ( $this->is_current() ) {
 			return;
 		}
-		$failure = get_option( self::FAILURE_OPTION );
 		// After a failure not every page view tries again.
-		if ( is_array( $failure ) && time() - (int) ( $failure['at'] ?? 0 ) < self::RETRY_SECONDS ) {
+		$failed_at = Option::values( self::FAILURE_OPTION )['at'] ?? 0;
+		if ( is_int( $failed_at ) && time() - $failed_at < self::RETRY_SECONDS ) {
 			return;
 		}
 		$this->try_to_run();
@@ -142,33 +142,29 @@ final class Migrator {
 	 * @throws Migration_Failed When a statement fails.
 	 */
 	private function apply( int $version, string $path, ?int $done ): void {
+		$record = $this->tables->migrations();
 		if ( null === $done ) {
-			$this->must_query(
-				$this->prepare( 'INSERT INTO %i ( version, name, statements_done ) VALUES ( %d, %s, 0 )', $this->tables->migrations(), $version, basename( $path, '.sql' ) ),
-				basename( $path )
-			);
+			$this->database->run( 'INSERT INTO %i ( version, name, statements_done ) VALUES ( %d, %s, 0 )', $record, $version, basename( $path, '.sql' ) );
 		}
-		foreach ( $this->files->statements( $path, $this->database->prefix ) as $number => $statement ) {
+		foreach ( $this->files->statements( $path, $this->database->prefix() ) as $number => $statement ) {
 			if ( $number < (int) $done ) {
 				continue;
 			}
-			$this->must_query( $statement, basename( $path ), $number === $done ? self::ALREADY_DONE : array() );
-			$this->must_query(
-				$this->prepare( 'UPDATE %i SET statements_done = %d WHERE version = %d', $this->tables->migrations(), $number + 1, $version ),
-				basename( $path )
-			);
+			$this->must_run( $statement, basename( $path ), $number === $done ? self::ALREADY_DONE : array() );
+			$this->database->run( 'UPDATE %i SET statements_done = %d WHERE version = %d', $record, $number + 1, $version );
 		}
-		$this->must_query(
-			$this->prepare( 'UPDATE %i SET applied_at = UTC_TIMESTAMP(3) WHERE version = %d', $this->tables->migrations(), $version ),
-			basename( $path )
-		);
+		$this->database->run( 'UPDATE %i SET applied_at = UTC_TIMESTAMP(3) WHERE version = %d', $record, $version );
 	}
 
-	/** Creates the table in which the migrations are recorded. */
+	/**
+	 * Creates the table in which the migrations are recorded.
+	 *
+	 * @throws Migration_Failed When the database refuses it.
+	 */
 	private function create_record(): void {
-		$this->must_query(
-			$this->prepare(
-				'CREATE TABLE IF NOT EXISTS %i (
+		$this->must_run(
+			sprintf(
+				'CREATE TABLE IF NOT EXISTS `%s` (
 					version INT UNSIGNED NOT NULL,
 					name VARCHAR(100) NOT NULL,
 					statements_done INT UNSIGNED NOT NULL DEFAULT 0,
@@ -187,10 +183,8 @@ final class Migrator {
 	 * @return array<int, array{is_applied: bool, statements_done: int}>
 	 */
 	private function recorded(): array {
-		/** Rows as the server sends them. @var array<int, array<string, string|null>> $rows */
-		$rows     = (array) $this->database->get_results( $this->prepare( 'SELECT version, statements_done, applied_at FROM %i', $this->tables->migrations() ), ARRAY_A );
 		$recorded = array();
-		foreach ( $rows as $row ) {
+		foreach ( $this->database->rows( 'SELECT version, statements_done, applied_at FROM %i', $this->tables->migrations() ) as $row ) {
 			$recorded[ (int) $row['version'] ] = array(
 				'is_applied'      => null !== $row['applied_at'],
 				'statements_done' => (int) $row['statements_done'],
@@ -207,39 +201,19 @@ final class Migrator {
 	 * @param int[]  $tolerated Error numbers that mean that it had been done.
 	 * @throws Migration_Failed When the database refuses it.
 	 */
-	private function must_query( string $sql, string $name, array $tolerated = array() ): void {
-		$was_suppressed = $this->database->suppress_errors();
-		// The statements of plugin/schema/ hold no values; ours above are prepared.
-		$result = $this->database->query( $sql ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
-		$error  = $this->database->last_error;
-		$this->database->suppress_errors( $was_suppressed );
-		if ( false === $result && ! in_array( $this->error_number(), $tolerated, true ) ) {
+	private function must_run( string $sql, string $name, array $tolerated = array() ): void {
+		$error = $this->database->run_schema( $sql );
+		if ( null !== $error && ! in_array( $error['number'], $tolerated, true ) ) {
 			throw new Migration_Failed(
 				esc_html(
 					sprintf(
 						/* translators: 1: name of a file, 2: what the database server said. */
 						__( 'The tables of Veranda could not be brought up to date: %1$s was refused by the database (%2$s). Correct that, then load this page again.', 'veranda' ),
 						$name,
-						$error
+						$error['message']
 					)
 				)
 			);
 		}
-	}
-
-	/** Returns the server's number of the last error. */
-	private function error_number(): int {
-		$handle = $this->database->dbh;
-		return $handle instanceof \mysqli ? $handle->errno : 0;
-	}
-
-	/**
-	 * Fills in a statement.
-	 *
-	 * @param literal-string $sql    With placeholders.
-	 * @param string|int     $values In their order.
-	 */
-	private function prepare( string $sql, string|int ...$values ): string {
-		return (string) $this->database->prepare( $sql, ...$values ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
 	}
 }

@@ -9,8 +9,6 @@ declare( strict_types=1 );
 
 namespace Veranda\Database;
 
-use wpdb;
-
 defined( 'ABSPATH' ) || exit;
 
 /** Lets one request at a time do something on a site. The server frees a lock when its holder's connection ends. */
@@ -19,9 +17,9 @@ final class Named_Lock {
 	/**
 	 * Takes the connection that will hold the locks.
 	 *
-	 * @param wpdb $database The connection.
+	 * @param Connection $database The connection.
 	 */
-	public function __construct( private readonly wpdb $database ) {}
+	public function __construct( private readonly Connection $database ) {}
 
 	/**
 	 * Runs the work while holding the lock.
@@ -35,15 +33,15 @@ final class Named_Lock {
 	 */
 	public function hold( string $purpose, int $seconds, callable $work ): mixed {
 		// Lock names belong to the whole server and have up to 64 characters: the hash tells sites apart.
-		$name  = 'veranda-' . $purpose . '-' . md5( DB_NAME . '/' . $this->database->prefix );
-		$taken = $this->database->get_var( $this->database->prepare( 'SELECT GET_LOCK( %s, %d )', $name, $seconds ) );
+		$name  = 'veranda-' . $purpose . '-' . md5( $this->database->name() . '/' . $this->database->prefix() );
+		$taken = $this->database->value( 'SELECT GET_LOCK( %s, %d )', $name, $seconds );
 		if ( '1' !== $taken ) {
 			throw new Lock_Not_Taken( esc_html( $purpose ) );
 		}
 		try {
 			return $work();
 		} finally {
-			$this->database->get_var( $this->database->prepare( 'SELECT RELEASE_LOCK( %s )', $name ) );
+			$this->database->value( 'SELECT RELEASE_LOCK( %s )', $name );
 		}
 	}
 }

@@ -9,8 +9,6 @@ declare( strict_types=1 );
 
 namespace Veranda\Database;
 
-use wpdb;
-
 defined( 'ABSPATH' ) || exit;
 
 /** Names the tables of the site that is current; on multisite each site has its own. */
@@ -35,33 +33,33 @@ final class Tables {
 	/**
 	 * Takes the connection, whose prefix follows the current site.
 	 *
-	 * @param wpdb $database The connection.
+	 * @param Connection $database The connection.
 	 */
-	public function __construct( private readonly wpdb $database ) {}
+	public function __construct( private readonly Connection $database ) {}
 
 	/** Returns the name of the feed's table: one row, see plugin/schema/. */
 	public function feed(): string {
-		return $this->database->prefix . 'veranda_feed';
+		return $this->database->prefix() . 'veranda_feed';
 	}
 
 	/** Returns the name of the table with each agent's access version. */
 	public function agent_access(): string {
-		return $this->database->prefix . 'veranda_agent_access';
+		return $this->database->prefix() . 'veranda_agent_access';
 	}
 
 	/** Returns the name of the conversations' table. */
 	public function conversations(): string {
-		return $this->database->prefix . 'veranda_conversations';
+		return $this->database->prefix() . 'veranda_conversations';
 	}
 
 	/** Returns the name of the table of messages that were left while the relay was away. */
 	public function left_messages(): string {
-		return $this->database->prefix . 'veranda_left_messages';
+		return $this->database->prefix() . 'veranda_left_messages';
 	}
 
 	/** Returns the name of the table that records which schema files were run. */
 	public function migrations(): string {
-		return $this->database->prefix . 'veranda_migrations';
+		return $this->database->prefix() . 'veranda_migrations';
 	}
 
 	/**
@@ -70,6 +68,6 @@ final class Tables {
 	 * @return string[]
 	 */
 	public function all(): array {
-		return array_map( fn( string $name ): string => $this->database->prefix . $name, self::ALL );
+		return array_map( fn( string $name ): string => $this->database->prefix() . $name, self::ALL );
 	}
 }

@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Frontend;
 
-use WP_Post;
+use Veranda\Option;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -41,14 +41,14 @@ final class Privacy_Link {
 	 * @param int $post_id What has changed.
 	 */
 	public function remember_if_policy( int $post_id ): void {
-		if ( (int) get_option( 'wp_page_for_privacy_policy' ) === $post_id ) {
+		if ( Option::number( 'wp_page_for_privacy_policy' ) === $post_id ) {
 			$this->remember();
 		}
 	}
 
 	/** Returns the address, or null. */
 	public function get(): ?string {
-		$url = get_option( self::OPTION );
-		return is_string( $url ) && '' !== $url ? $url : null;
+		$url = Option::text( self::OPTION );
+		return '' === $url ? null : $url;
 	}
 }

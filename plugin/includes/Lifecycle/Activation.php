@@ -12,12 +12,12 @@ namespace Veranda\Lifecycle;
 use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
+use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
 use Veranda\Frontend\Privacy_Link;
 use Veranda\Settings\Settings_Store;
 use WP_Site;
-use wpdb;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,7 +28,7 @@ final class Activation {
 	 * Takes what it works with.
 	 *
 	 * @param string         $basename     The plugin as WordPress names it.
-	 * @param wpdb           $database     The connection.
+	 * @param Connection     $database     The connection.
 	 * @param Tables         $tables       Names the tables.
 	 * @param Migrator       $migrator     Makes the tables.
 	 * @param Capabilities   $capabilities Gives the rights.
@@ -39,7 +39,7 @@ final class Activation {
 	 */
 	public function __construct(
 		private readonly string $basename,
-		private readonly wpdb $database,
+		private readonly Connection $database,
 		private readonly Tables $tables,
 		private readonly Migrator $migrator,
 		private readonly Capabilities $capabilities,
@@ -78,7 +78,7 @@ final class Activation {
 		$this->privacy->remember();
 		// Where the tables cannot be made, a notice says why; the rest is ready for when they can.
 		if ( $this->migrator->try_to_run() ) {
-			$this->database->query( $this->database->prepare( 'UPDATE %i SET is_enabled = 1 WHERE id = 1', $this->tables->feed() ) );
+			$this->database->run( 'UPDATE %i SET is_enabled = 1 WHERE id = 1', $this->tables->feed() );
 		}
 	}
 

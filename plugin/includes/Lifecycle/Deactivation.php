@@ -10,9 +10,10 @@ declare( strict_types=1 );
 namespace Veranda\Lifecycle;
 
 use Veranda\Auth\Access_Versions;
+use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
-use wpdb;
+use Veranda\Option;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,12 +23,12 @@ final class Deactivation {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb            $database The connection.
+	 * @param Connection      $database The connection.
 	 * @param Tables          $tables   Names the tables.
 	 * @param Access_Versions $versions Revokes.
 	 */
 	public function __construct(
-		private readonly wpdb $database,
+		private readonly Connection $database,
 		private readonly Tables $tables,
 		private readonly Access_Versions $versions
 	) {}
@@ -47,8 +48,8 @@ final class Deactivation {
 
 	/** Switches the current site's chat off. The relay reads it from the feed within seconds. */
 	public function deactivate_site(): void {
-		if ( (int) get_option( Migrator::VERSION_OPTION ) > 0 ) {
-			$this->database->query( $this->database->prepare( 'UPDATE %i SET is_enabled = 0 WHERE id = 1', $this->tables->feed() ) );
+		if ( Option::number( Migrator::VERSION_OPTION ) > 0 ) {
+			$this->database->run( 'UPDATE %i SET is_enabled = 0 WHERE id = 1', $this->tables->feed() );
 			$this->versions->raise_all();
 		}
 		$this->clear_cron();

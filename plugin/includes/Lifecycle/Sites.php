@@ -28,18 +28,19 @@ final class Sites {
 		}
 		$offset = 0;
 		do {
-			$ids = get_sites(
+			$ids   = get_sites(
 				array(
 					'fields' => 'ids',
 					'number' => self::PER_BATCH,
 					'offset' => $offset,
 				)
 			);
-			foreach ( (array) $ids as $id ) {
-				self::on( (int) $id, $work );
+			$count = count( $ids );
+			foreach ( $ids as $id ) {
+				self::on( $id, $work );
 			}
 			$offset += self::PER_BATCH;
-		} while ( self::PER_BATCH === count( (array) $ids ) );
+		} while ( self::PER_BATCH === $count );
 	}
 
 	/**

@@ -12,12 +12,12 @@ namespace Veranda\Lifecycle;
 use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
+use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
 use Veranda\Frontend\Privacy_Link;
 use Veranda\Mail\Left_Message_Mail;
 use Veranda\Settings\Settings_Store;
-use wpdb;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -38,12 +38,12 @@ final class Uninstallation {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb         $database     The connection.
+	 * @param Connection   $database     The connection.
 	 * @param Tables       $tables       Names the tables.
 	 * @param Capabilities $capabilities Takes the rights back.
 	 */
 	public function __construct(
-		private readonly wpdb $database,
+		private readonly Connection $database,
 		private readonly Tables $tables,
 		private readonly Capabilities $capabilities
 	) {}
@@ -57,7 +57,7 @@ final class Uninstallation {
 	public function clean_site(): void {
 		$this->capabilities->remove();
 		foreach ( $this->tables->all() as $table ) {
-			$this->database->query( $this->database->prepare( 'DROP TABLE IF EXISTS %i', $table ) );
+			$this->database->run( 'DROP TABLE IF EXISTS %i', $table );
 		}
 		foreach ( self::OPTIONS as $option ) {
 			delete_option( $option );
@@ -67,15 +67,14 @@ final class Uninstallation {
 
 	/** Removes the counters of Address_Limit; they would go by themselves, but only when somebody looks for them. */
 	private function remove_transients(): void {
-		$names = $this->database->get_col(
-			$this->database->prepare(
-				'SELECT option_name FROM %i WHERE option_name LIKE %s',
-				$this->database->options,
-				$this->database->esc_like( '_transient_veranda_' ) . '%'
-			)
+		$names = $this->database->column(
+			'SELECT option_name FROM %i WHERE option_name LIKE %s',
+			$this->database->options_table(),
+			// An underscore by itself would stand for any character.
+			'\\_transient\\_veranda\\_%'
 		);
 		foreach ( $names as $name ) {
-			delete_transient( substr( (string) $name, strlen( '_transient_' ) ) );
+			delete_transient( substr( $name, strlen( '_transient_' ) ) );
 		}
 	}
 }

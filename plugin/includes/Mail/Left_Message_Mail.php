@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Mail;
 
 use Throwable;
+use Veranda\Option;
 use Veranda\Relay\Left_Message;
 use Veranda\Settings\Settings_Store;
 use Veranda\Text;
@@ -54,7 +55,7 @@ final class Left_Message_Mail {
 	/** Returns who is told. */
 	private function receiver(): string {
 		$chosen = $this->settings->get()->notification_email;
-		return false !== is_email( $chosen ) ? $chosen : (string) get_option( 'admin_email' );
+		return false !== is_email( $chosen ) ? $chosen : Option::text( 'admin_email' );
 	}
 
 	/**
@@ -115,6 +116,6 @@ final class Left_Message_Mail {
 
 	/** Returns the site's name as plain text: it is stored escaped. */
 	private function site_name(): string {
-		return wp_specialchars_decode( (string) get_option( 'blogname' ), ENT_QUOTES );
+		return wp_specialchars_decode( Option::text( 'blogname' ), ENT_QUOTES );
 	}
 }

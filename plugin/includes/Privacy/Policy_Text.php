@@ -26,7 +26,7 @@ final class Policy_Text {
 			__( 'Your browser then keeps a key with which it finds your conversation again for 30 days. Before you open the chat, nothing is stored and nothing is sent.', 'veranda' ),
 			__( 'Conversations are kept in the database of this site and are read by our team only. No other company receives them.', 'veranda' ),
 		);
-		$html = '<p class="privacy-policy-tutorial">' . esc_html__( 'Suggested text about the chat:', 'veranda' ) . '</p>';
+		$html       = '<p class="privacy-policy-tutorial">' . esc_html__( 'Suggested text about the chat:', 'veranda' ) . '</p>';
 		foreach ( $paragraphs as $paragraph ) {
 			$html .= '<p>' . esc_html( $paragraph ) . '</p>';
 		}

@@ -9,8 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Relay;
 
+use Veranda\Database\Connection;
 use Veranda\Database\Tables;
-use wpdb;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -23,10 +23,10 @@ final class Left_Message_Store {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb   $database The connection.
-	 * @param Tables $tables   Names the table.
+	 * @param Connection $database The connection.
+	 * @param Tables     $tables   Names the table.
 	 */
-	public function __construct( private readonly wpdb $database, private readonly Tables $tables ) {}
+	public function __construct( private readonly Connection $database, private readonly Tables $tables ) {}
 
 	/**
 	 * Stores a message once, however often it is sent.
@@ -53,12 +53,10 @@ final class Left_Message_Store {
 	 * @param int $seconds How far to look back.
 	 */
 	public function count_since( int $seconds ): int {
-		return (int) $this->database->get_var(
-			$this->database->prepare(
-				'SELECT COUNT(*) FROM %i WHERE created_at > UTC_TIMESTAMP(3) - INTERVAL %d SECOND',
-				$this->tables->left_messages(),
-				$seconds
-			)
+		return (int) $this->database->value(
+			'SELECT COUNT(*) FROM %i WHERE created_at > UTC_TIMESTAMP(3) - INTERVAL %d SECOND',
+			$this->tables->left_messages(),
+			$seconds
 		);
 	}
 
@@ -68,8 +66,7 @@ final class Left_Message_Store {
 	 * @param Left_Message $message The message.
 	 */
 	private function insert( Left_Message $message ): bool {
-		$was_suppressed = $this->database->suppress_errors();
-		$result         = $this->database->insert(
+		return $this->database->insert(
 			$this->tables->left_messages(),
 			array(
 				'client_id'  => $message->client_id,
@@ -82,8 +79,6 @@ final class Left_Message_Store {
 				'created_at' => gmdate( 'Y-m-d H:i:s' ) . sprintf( '.%03d', (int) ( fmod( microtime( true ), 1 ) * 1000 ) ),
 			)
 		);
-		$this->database->suppress_errors( $was_suppressed );
-		return 1 === $result;
 	}
 
 	/**
@@ -92,6 +87,6 @@ final class Left_Message_Store {
 	 * @param string $client_id The sender's id.
 	 */
 	private function find_body( string $client_id ): ?string {
-		return $this->database->get_var( $this->database->prepare( 'SELECT body FROM %i WHERE client_id = %s', $this->tables->left_messages(), $client_id ) );
+		return $this->database->value( 'SELECT body FROM %i WHERE client_id = %s', $this->tables->left_messages(), $client_id );
 	}
 }

@@ -13,7 +13,7 @@ use Veranda\Auth\Request_Origin;
 use Veranda\Auth\Secret_Missing;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
-use wpdb;
+use Veranda\Database\Connection;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,13 +26,13 @@ final class Relay_Environment {
 	/**
 	 * Takes what it works with.
 	 *
-	 * @param wpdb           $database The connection.
+	 * @param Connection     $database The connection.
 	 * @param Site_Id        $site_id  Names the site.
 	 * @param Site_Secret    $secret   What plugin and relay share.
 	 * @param Request_Origin $origin   Knows our origins.
 	 */
 	public function __construct(
-		private readonly wpdb $database,
+		private readonly Connection $database,
 		private readonly Site_Id $site_id,
 		private readonly Site_Secret $secret,
 		private readonly Request_Origin $origin
@@ -75,19 +75,13 @@ final class Relay_Environment {
 	 * @return array<string, string>
 	 */
 	private function database_variables(): array {
-		$variables = array();
-		$parts     = $this->database->parse_db_host( DB_HOST );
-		$host      = is_array( $parts ) ? (string) $parts[0] : DB_HOST;
-		$port      = is_array( $parts ) ? (int) $parts[1] : 0;
-		$socket    = is_array( $parts ) ? (string) $parts[2] : '';
-
-		$variables['DATABASE_HOST'] = '' === $host ? 'localhost' : $host;
-		$variables['DATABASE_PORT'] = (string) ( 0 === $port ? 3306 : $port );
-		if ( '' !== $socket ) {
-			$variables['DATABASE_SOCKET'] = $socket;
-		}
-		$variables['DATABASE_NAME'] = DB_NAME;
-		$variables['TABLE_PREFIX']  = $this->database->prefix;
-		return $variables;
+		$server    = $this->database->server();
+		$variables = array(
+			'DATABASE_HOST' => '' === $server['host'] ? 'localhost' : $server['host'],
+			'DATABASE_PORT' => (string) ( $server['port'] ?? 3306 ),
+			'DATABASE_NAME' => $this->database->name(),
+			'TABLE_PREFIX'  => $this->database->prefix(),
+		);
+		return null === $server['socket'] ? $variables : $variables + array( 'DATABASE_SOCKET' => $server['socket'] );
 	}
 }

@@ -19,23 +19,31 @@ final class Address_Limit {
 
 	/** Counts one more; false when it is too many. */
 	public function take(): bool {
-		$key   = 'veranda_limit_' . substr( wp_hash( $this->network() ), 0, 20 );
-		$taken = get_transient( $key );
-		$taken = is_array( $taken ) && (int) ( $taken['until'] ?? 0 ) > time() ? $taken : array(
-			'count' => 0,
-			'until' => time() + self::SECONDS,
-		);
-		if ( (int) $taken['count'] >= self::ALLOWED ) {
+		$key     = 'veranda_limit_' . substr( wp_hash( $this->network() ), 0, 20 );
+		$counted = get_transient( $key );
+		$count   = is_array( $counted ) && is_int( $counted['count'] ?? null ) ? $counted['count'] : 0;
+		$until   = is_array( $counted ) && is_int( $counted['until'] ?? null ) ? $counted['until'] : 0;
+		if ( $until <= time() ) {
+			$count = 0;
+			$until = time() + self::SECONDS;
+		}
+		if ( $count >= self::ALLOWED ) {
 			return false;
 		}
-		++$taken['count'];
-		set_transient( $key, $taken, max( 1, (int) $taken['until'] - time() ) );
+		set_transient(
+			$key,
+			array(
+				'count' => $count + 1,
+				'until' => $until,
+			),
+			max( 1, $until - time() )
+		);
 		return true;
 	}
 
 	/** Returns the sender's network: an IPv4 address, or the 64 bits of IPv6 that one connection has to itself. */
 	private function network(): string {
-		$address = isset( $_SERVER['REMOTE_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REMOTE_ADDR'] ) ) : '';
+		$address = isset( $_SERVER['REMOTE_ADDR'] ) && is_string( $_SERVER['REMOTE_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REMOTE_ADDR'] ) ) : '';
 		/**
 		 * Filters the address of the sender, for sites behind a proxy whose headers they trust.
 		 *

@@ -42,7 +42,7 @@ final class Agent_Token_Controller extends Controller {
 	/** Registers the route. */
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			self::ROUTES,
 			'/agent-token',
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
@@ -59,7 +59,7 @@ final class Agent_Token_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function create_item_permissions_check( $request ): true|WP_Error {
+	public function create_item_permissions_check( $request ): bool|WP_Error {
 		$allowed = $this->check_capability( Capabilities::REPLY, __( 'You are not allowed to answer conversations.', 'veranda' ) );
 		if ( is_wp_error( $allowed ) ) {
 			return $allowed;

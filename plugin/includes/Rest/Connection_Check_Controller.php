@@ -32,7 +32,7 @@ final class Connection_Check_Controller extends Controller {
 	/** Registers the route. */
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			self::ROUTES,
 			'/connection-check',
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
@@ -48,7 +48,7 @@ final class Connection_Check_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function create_item_permissions_check( $request ): true|WP_Error {
+	public function create_item_permissions_check( $request ): bool|WP_Error {
 		return $this->check_capability( Capabilities::MANAGE, __( 'You are not allowed to manage the chat.', 'veranda' ) );
 	}
 

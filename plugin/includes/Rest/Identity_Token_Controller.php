@@ -39,7 +39,7 @@ final class Identity_Token_Controller extends Controller {
 	/** Registers the route. */
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			self::ROUTES,
 			'/identity-token',
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
@@ -55,7 +55,7 @@ final class Identity_Token_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function create_item_permissions_check( $request ): true|WP_Error {
+	public function create_item_permissions_check( $request ): bool|WP_Error {
 		$allowed = $this->origin->check( $request );
 		if ( is_wp_error( $allowed ) ) {
 			return $allowed;

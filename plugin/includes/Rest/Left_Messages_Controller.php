@@ -27,7 +27,8 @@ defined( 'ABSPATH' ) || exit;
 final class Left_Messages_Controller extends Controller {
 
 	/** Most that a site takes within an hour, from everybody together. */
-	private const PER_HOUR = 100;
+	private const PER_HOUR     = 100;
+	private const HOUR_SECONDS = 3600;
 
 	/**
 	 * Takes what it works with.
@@ -49,7 +50,7 @@ final class Left_Messages_Controller extends Controller {
 	/** Registers the route. */
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			self::ROUTES,
 			'/left-messages',
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
@@ -65,7 +66,7 @@ final class Left_Messages_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function create_item_permissions_check( $request ): true|WP_Error {
+	public function create_item_permissions_check( $request ): bool|WP_Error {
 		$allowed = $this->origin->check( $request );
 		if ( is_wp_error( $allowed ) ) {
 			return $allowed;
@@ -85,10 +86,10 @@ final class Left_Messages_Controller extends Controller {
 		$answer  = array( 'clientId' => $message->client_id );
 
 		// Only programs fill in a field that nobody sees. They learn nothing from the answer.
-		if ( '' !== (string) $request['website'] ) {
+		if ( '' !== $this->text_of( $request, 'website' ) ) {
 			return new WP_REST_Response( $answer, 201 );
 		}
-		if ( ! $this->limit->take() || $this->messages->count_since( HOUR_IN_SECONDS ) >= self::PER_HOUR ) {
+		if ( ! $this->limit->take() || $this->messages->count_since( self::HOUR_SECONDS ) >= self::PER_HOUR ) {
 			return new WP_Error( 'veranda_rate_limited', __( 'You have sent several messages already. Try again in ten minutes.', 'veranda' ), array( 'status' => 429 ) );
 		}
 		$outcome = $this->messages->insert_once( $message );
@@ -109,16 +110,18 @@ final class Left_Messages_Controller extends Controller {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function message_of( WP_REST_Request $request ): Left_Message {
-		$page = is_array( $request['page'] ) ? $request['page'] : array();
+		$page  = $request->get_param( 'page' );
+		$url   = is_array( $page ) && is_string( $page['url'] ?? null ) ? $page['url'] : '';
+		$title = is_array( $page ) && is_string( $page['title'] ?? null ) ? $page['title'] : '';
 		return new Left_Message(
-			client_id: (string) $request['clientId'],
-			name: trim( (string) $request['name'] ),
-			email: trim( (string) $request['email'] ),
-			body: (string) $request['body'],
+			client_id: $this->text_of( $request, 'clientId' ),
+			name: trim( $this->text_of( $request, 'name' ) ),
+			email: trim( $this->text_of( $request, 'email' ) ),
+			body: $this->text_of( $request, 'body' ),
 			// What is behind a path may be personal, and is not needed to answer.
-			page_url: (string) preg_replace( '/[?#].*$/s', '', (string) ( $page['url'] ?? '' ) ),
-			page_title: trim( (string) ( $page['title'] ?? '' ) ),
-			locale: (string) $request['locale']
+			page_url: (string) preg_replace( '/[?#].*$/s', '', $url ),
+			page_title: trim( $title ),
+			locale: $this->text_of( $request, 'locale' )
 		);
 	}
 
@@ -174,7 +177,7 @@ final class Left_Messages_Controller extends Controller {
 	 *
 	 * @param mixed $page What was sent.
 	 */
-	public function validate_page( mixed $page ): true|WP_Error {
+	public function validate_page( mixed $page ): bool|WP_Error {
 		$url   = is_array( $page ) ? ( $page['url'] ?? null ) : null;
 		$title = is_array( $page ) ? ( $page['title'] ?? '' ) : null;
 		return is_string( $url ) && Text::is_page_url( $url ) && is_string( $title ) && Text::is_line( trim( $title ), Text::TITLE_CHARACTERS )
@@ -195,7 +198,7 @@ final class Left_Messages_Controller extends Controller {
 		$arg = array(
 			'type'              => 'string',
 			'description'       => $description,
-			'validate_callback' => static fn( mixed $value ): true|WP_Error => is_string( $value ) && $check( $value )
+			'validate_callback' => static fn( mixed $value ): bool|WP_Error => is_string( $value ) && $check( $value )
 				? true
 				: new WP_Error( 'veranda_invalid_request', $complaint, array( 'status' => 400 ) ),
 			// Nothing is changed on the way in: a message is kept to the byte, and output escapes.

@@ -37,7 +37,7 @@ final class Relay_Environment_Controller extends Controller {
 	/** Registers the route. */
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			self::ROUTES,
 			'/relay-environment',
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
@@ -53,7 +53,7 @@ final class Relay_Environment_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function create_item_permissions_check( $request ): true|WP_Error {
+	public function create_item_permissions_check( $request ): bool|WP_Error {
 		$allowed = $this->check_capability( Capabilities::MANAGE, __( 'You are not allowed to manage the chat.', 'veranda' ) );
 		if ( is_wp_error( $allowed ) ) {
 			return $allowed;

@@ -29,13 +29,13 @@ final class Settings_Controller extends Controller {
 	 * Takes what it works with.
 	 *
 	 * @param Settings_Store  $settings Keeps the settings.
-	 * @param Settings_Schema $schema   Checks them.
+	 * @param Settings_Schema $rules    Checks them.
 	 * @param Site_Id         $site_id  Names the site.
 	 * @param Site_Secret     $secret   Tells whether there is one.
 	 */
 	public function __construct(
 		private readonly Settings_Store $settings,
-		private readonly Settings_Schema $schema,
+		private readonly Settings_Schema $rules,
 		private readonly Site_Id $site_id,
 		private readonly Site_Secret $secret
 	) {}
@@ -43,7 +43,7 @@ final class Settings_Controller extends Controller {
 	/** Registers the routes. */
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			self::ROUTES,
 			'/settings',
 			array(
 				array(
@@ -56,7 +56,7 @@ final class Settings_Controller extends Controller {
 					'methods'             => 'PUT',
 					'callback'            => array( $this, 'update_item' ),
 					'permission_callback' => array( $this, 'update_item_permissions_check' ),
-					'args'                => $this->schema->args(),
+					'args'                => $this->rules->args(),
 				),
 			)
 		);
@@ -67,7 +67,7 @@ final class Settings_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function get_item_permissions_check( $request ): true|WP_Error {
+	public function get_item_permissions_check( $request ): bool|WP_Error {
 		return $this->check_capability( Capabilities::MANAGE, __( 'You are not allowed to manage the chat.', 'veranda' ) );
 	}
 
@@ -76,7 +76,7 @@ final class Settings_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function update_item_permissions_check( $request ): true|WP_Error {
+	public function update_item_permissions_check( $request ): bool|WP_Error {
 		return $this->get_item_permissions_check( $request );
 	}
 
@@ -96,7 +96,7 @@ final class Settings_Controller extends Controller {
 	 */
 	public function update_item( $request ): WP_REST_Response|WP_Error {
 		$sent    = (array) $request->get_json_params();
-		$unknown = array_diff( array_keys( $sent ), array_keys( $this->schema->args() ) );
+		$unknown = array_diff( array_keys( $sent ), array_keys( $this->rules->args() ) );
 		if ( array() !== $unknown ) {
 			return new WP_Error( 'veranda_unknown_field', __( 'The request has a field that does not exist.', 'veranda' ), array( 'status' => 400 ) );
 		}
@@ -106,7 +106,7 @@ final class Settings_Controller extends Controller {
 			unset( $changes['relayUrl'] );
 		}
 		try {
-			$is_changed = $this->settings->change( (int) $request['version'], $changes );
+			$is_changed = $this->settings->change( $this->number_of( $request, 'version' ), $changes );
 		} catch ( Lock_Not_Taken ) {
 			return new WP_Error( 'veranda_busy', __( 'Somebody else is saving the settings. Try again in a moment.', 'veranda' ), array( 'status' => 503 ) );
 		}

@@ -30,7 +30,7 @@ final class Site_Health_Controller extends Controller {
 	/** Registers the route. */
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			self::ROUTES,
 			'/site-health',
 			array(
 				'methods'             => WP_REST_Server::READABLE,
@@ -46,7 +46,7 @@ final class Site_Health_Controller extends Controller {
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
-	public function get_item_permissions_check( $request ): true|WP_Error {
+	public function get_item_permissions_check( $request ): bool|WP_Error {
 		return $this->check_capability( 'view_site_health_checks', __( 'You are not allowed to see Site Health.', 'veranda' ) );
 	}
 

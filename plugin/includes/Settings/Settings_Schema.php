@@ -84,7 +84,7 @@ final class Settings_Schema {
 	 * @param mixed  $request Not used.
 	 * @param string $name    Name of the setting.
 	 */
-	public function validate( mixed $value, mixed $request, string $name ): true|WP_Error {
+	public function validate( mixed $value, mixed $request, string $name ): bool|WP_Error {
 		$is_valid = 'isWidgetEnabled' === $name
 			? is_bool( $value )
 			: is_string( $value ) && $this->is_valid_text( $name, $value );

@@ -11,6 +11,7 @@ namespace Veranda\Settings;
 
 use Veranda\Database\Lock_Not_Taken;
 use Veranda\Database\Named_Lock;
+use Veranda\Option;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -30,15 +31,14 @@ final class Settings_Store {
 
 	/** Writes the defaults, in the site's language, unless there are settings. */
 	public function ensure(): void {
-		if ( ! is_array( get_option( self::OPTION ) ) ) {
+		if ( array() === Option::values( self::OPTION ) ) {
 			update_option( self::OPTION, Settings::defaults()->to_array(), true );
 		}
 	}
 
 	/** Returns the settings; a constant in wp-config.php goes before the stored address of the relay. */
 	public function get(): Settings {
-		$stored   = get_option( self::OPTION );
-		$settings = is_array( $stored ) ? $stored : array();
+		$settings = Option::values( self::OPTION );
 		if ( $this->is_relay_url_constant() ) {
 			$settings['relayUrl'] = rtrim( $this->relay_url_constant(), '/' );
 		}
@@ -71,8 +71,7 @@ final class Settings_Store {
 				// What this request read before it held the lock may be old.
 				wp_cache_delete( 'alloptions', 'options' );
 				wp_cache_delete( self::OPTION, 'options' );
-				$stored = get_option( self::OPTION );
-				$before = Settings::from_array( is_array( $stored ) ? $stored : array(), Settings::defaults() );
+				$before = Settings::from_array( Option::values( self::OPTION ), Settings::defaults() );
 				if ( $before->version !== $version ) {
 					return false;
 				}

@@ -1,0 +1,166 @@
+<?php
+/**
+ * The connection to the site's database.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Database;
+
+use LogicException;
+use wpdb;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The only class that talks to wpdb. A statement is a literal text of this plugin and its values are bound: nothing that
+ * came from elsewhere can become part of a statement. `%i` stands for a name, `%s` and `%d` for values.
+ */
+final class Connection {
+
+	/**
+	 * Takes WordPress's connection.
+	 *
+	 * @param wpdb $wpdb The connection.
+	 */
+	private function __construct( private readonly wpdb $wpdb ) {}
+
+	/**
+	 * Returns the connection that WordPress has opened; it keeps it in a global variable only.
+	 *
+	 * @throws LogicException When WordPress is not loaded.
+	 */
+	public static function of_wordpress(): self {
+		global $wpdb;
+		return $wpdb instanceof wpdb ? new self( $wpdb ) : throw new LogicException( 'WordPress is not loaded.' );
+	}
+
+	/** Returns the prefix of the current site's tables. */
+	public function prefix(): string {
+		return $this->wpdb->prefix;
+	}
+
+	/** Returns the name of the current site's options table. */
+	public function options_table(): string {
+		return $this->wpdb->options;
+	}
+
+	/** Returns the character set of the connection. */
+	public function charset(): string {
+		return (string) $this->wpdb->charset;
+	}
+
+	/** Returns the name of the database. */
+	public function name(): string {
+		return DB_NAME;
+	}
+
+	/**
+	 * Returns where the server is: host, port and socket; null where WordPress does not say.
+	 *
+	 * @return array{host: string, port: int|null, socket: string|null}
+	 */
+	public function server(): array {
+		$parts = $this->wpdb->parse_db_host( DB_HOST );
+		if ( ! is_array( $parts ) ) {
+			$parts = array( DB_HOST, null, null );
+		}
+		return array(
+			'host'   => $parts[0],
+			'port'   => null === $parts[1] ? null : (int) $parts[1],
+			'socket' => $parts[2],
+		);
+	}
+
+	/**
+	 * Runs a statement and returns how many rows it changed; 0 when it failed, which WordPress logs.
+	 *
+	 * @param literal-string $sql       With placeholders.
+	 * @param string|int     ...$values In their order.
+	 */
+	public function run( string $sql, string|int ...$values ): int {
+		return (int) $this->wpdb->query( $this->bind( $sql, $values ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+	}
+
+	/**
+	 * Returns the first value of the first row, or null.
+	 *
+	 * @param literal-string $sql       With placeholders.
+	 * @param string|int     ...$values In their order.
+	 */
+	public function value( string $sql, string|int ...$values ): ?string {
+		return $this->wpdb->get_var( $this->bind( $sql, $values ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+	}
+
+	/**
+	 * Returns the first value of each row.
+	 *
+	 * @param literal-string $sql       With placeholders.
+	 * @param string|int     ...$values In their order.
+	 * @return string[]
+	 */
+	public function column( string $sql, string|int ...$values ): array {
+		return array_map( 'strval', array_filter( $this->wpdb->get_col( $this->bind( $sql, $values ) ), 'is_scalar' ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+	}
+
+	/**
+	 * Returns all rows by the names of their columns.
+	 *
+	 * @param literal-string $sql       With placeholders.
+	 * @param string|int     ...$values In their order.
+	 * @return array<int, array<string, string|null>>
+	 */
+	public function rows( string $sql, string|int ...$values ): array {
+		$rows = array();
+		foreach ( (array) $this->wpdb->get_results( $this->bind( $sql, $values ), ARRAY_A ) as $number => $row ) { // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+			foreach ( (array) $row as $column => $value ) {
+				$rows[ (int) $number ][ (string) $column ] = is_scalar( $value ) ? (string) $value : null;
+			}
+		}
+		return $rows;
+	}
+
+	/**
+	 * Inserts a row whose texts are checked column by column; false when the database does not take it. It says nothing
+	 * to the log: the caller knows what a refusal means.
+	 *
+	 * @param string                         $table  The table.
+	 * @param array<string, string|int|null> $values By column.
+	 */
+	public function insert( string $table, array $values ): bool {
+		$was_suppressed = $this->wpdb->suppress_errors();
+		$result         = $this->wpdb->insert( $table, $values );
+		$this->wpdb->suppress_errors( $was_suppressed );
+		return 1 === $result;
+	}
+
+	/**
+	 * Runs a statement of a schema file, which holds no values. Returns null, or why it was refused.
+	 *
+	 * @param string $statement From plugin/schema/.
+	 * @return array{number: int, message: string}|null
+	 */
+	public function run_schema( string $statement ): ?array {
+		$was_suppressed = $this->wpdb->suppress_errors();
+		$result         = $this->wpdb->query( $statement ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		$message        = $this->wpdb->last_error;
+		$number         = false === $result ? (int) $this->wpdb->get_var( 'SHOW ERRORS', 1 ) : 0;
+		$this->wpdb->suppress_errors( $was_suppressed );
+		return false === $result ? array(
+			'number'  => $number,
+			'message' => $message,
+		) : null;
+	}
+
+	/**
+	 * Puts values into a statement.
+	 *
+	 * @param literal-string           $sql    With placeholders.
+	 * @param array<int|string, mixed> $values In their order.
+	 */
+	private function bind( string $sql, array $values ): string {
+		return array() === $values ? $sql : (string) $this->wpdb->prepare( $sql, ...array_values( $values ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+	}
+}

@@ -62,8 +62,7 @@ function checkPhp( name: string, script: string ): Promise< Tally > {
 const COMPOSE_VARIABLES = {
 	DATABASE_PASSWORD: 'for-the-check-only',
 	DATABASE_ROOT_PASSWORD: 'for-the-check-only',
-	WORDPRESS_ADMIN_PASSWORD: 'for-the-check-only',
-	VERANDA_SECRET: 'for-the-check-only-for-the-check-only',
+	ADMIN_PASSWORD: 'for-the-check-only',
 };
 
 async function checkCompose(): Promise< Tally > {

@@ -27,7 +27,15 @@ function veranda_call_route( string $method, string $route, array $body = array(
 	return (array) json_decode( (string) wp_json_encode( $response->get_data() ), true );
 }
 
-wp_set_current_user( (int) get_users( array( 'role' => 'administrator', 'number' => 1, 'fields' => 'ID' ) )[0] );
+wp_set_current_user(
+	(int) get_users(
+		array(
+			'role'   => 'administrator',
+			'number' => 1,
+			'fields' => 'ID',
+		)
+	)[0]
+);
 
 $veranda_settings = veranda_call_route( 'GET', 'settings' );
 veranda_call_route(

@@ -5,7 +5,10 @@ const RULES = [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ];
 
 test( 'the widget has no accessibility faults, closed, open and in conversation', async ( { site, chat } ) => {
 	const check = async () => {
-		const { violations } = await new AxeBuilder( { page: chat.page } ).include( '#veranda-widget' ).withTags( RULES ).analyze();
+		const { violations } = await new AxeBuilder( { page: chat.page } )
+			.include( '#veranda-widget' )
+			.withTags( RULES )
+			.analyze();
 		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
 	};
 	await chat.page.goto( site.url );
@@ -31,9 +34,16 @@ test( 'the widget works by keyboard alone', async ( { site, chat } ) => {
 	await expect( chat.launcher ).toBeFocused();
 } );
 
-test( 'the inbox has no accessibility faults, empty, with a queue and in conversation', async ( { site, chat, inbox } ) => {
+test( 'the inbox has no accessibility faults, empty, with a queue and in conversation', async ( {
+	site,
+	chat,
+	inbox,
+} ) => {
 	const check = async () => {
-		const { violations } = await new AxeBuilder( { page: inbox.page } ).include( '#veranda-root' ).withTags( RULES ).analyze();
+		const { violations } = await new AxeBuilder( { page: inbox.page } )
+			.include( '#veranda-root' )
+			.withTags( RULES )
+			.analyze();
 		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
 	};
 	await inbox.open();

@@ -27,7 +27,11 @@ test( 'B18: three messages typed offline wait, and arrive once and in order', as
 	forgetNetworkNoise( complaints );
 } );
 
-test( 'B19: a reload between sending and the answer neither loses nor doubles the message', async ( { site, chat, complaints } ) => {
+test( 'B19: a reload between sending and the answer neither loses nor doubles the message', async ( {
+	site,
+	chat,
+	complaints,
+} ) => {
 	await chat.open( site.url );
 	await chat.send( 'Hello' );
 	await chat.sees( /^Sent/ );
@@ -55,7 +59,12 @@ test( 'B19: a reload between sending and the answer neither loses nor doubles th
 	forgetNetworkNoise( complaints );
 } );
 
-test( 'B01, B05: the relay dies in a burst and both screens end up equal, complete and in order', async ( { site, chat, inbox, complaints } ) => {
+test( 'B01, B05: the relay dies in a burst and both screens end up equal, complete and in order', async ( {
+	site,
+	chat,
+	inbox,
+	complaints,
+} ) => {
 	test.setTimeout( 90_000 );
 	await chat.open( site.url );
 	await chat.send( 'Burst begins' );
@@ -89,7 +98,12 @@ test( 'B01, B05: the relay dies in a burst and both screens end up equal, comple
 	forgetNetworkNoise( complaints );
 } );
 
-test( 'B05: ten seconds without network on the agent side lose nothing', async ( { site, chat, inbox, complaints } ) => {
+test( 'B05: ten seconds without network on the agent side lose nothing', async ( {
+	site,
+	chat,
+	inbox,
+	complaints,
+} ) => {
 	await chat.open( site.url );
 	await chat.send( 'Anybody?' );
 	await inbox.open();

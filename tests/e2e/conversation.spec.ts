@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures';
 
-test( 'before the chat is opened a page has no cookie, no storage and no request to the relay', async ( { site, visitorPage } ) => {
+test( 'before the chat is opened a page has no cookie, no storage and no request to the relay', async ( {
+	site,
+	visitorPage,
+} ) => {
 	const requests: string[] = [];
 	visitorPage.on( 'request', ( request ) => requests.push( request.url() ) );
 	await visitorPage.goto( site.url );
@@ -10,7 +13,8 @@ test( 'before the chat is opened a page has no cookie, no storage and no request
 	const kept = await visitorPage.evaluate( async () => ( {
 		cookie: document.cookie,
 		local: localStorage.length,
-		session: sessionStorage.length,
+		// WordPress itself remembers there which emoji the browser can draw.
+		session: Object.keys( sessionStorage ).filter( ( key ) => ! key.startsWith( 'wpEmoji' ) ).length,
 		databases: ( await indexedDB.databases() ).length,
 	} ) );
 	expect( kept ).toEqual( { cookie: '', local: 0, session: 0, databases: 0 } );
@@ -23,20 +27,24 @@ test( 'before the chat is opened a page has no cookie, no storage and no request
 		hasShadow: host.shadowRoot !== null,
 		isAfterContent: Boolean(
 			document.querySelector( 'main, #content, .site-main, .wp-site-blocks' )!.compareDocumentPosition( host ) &
-				Node.DOCUMENT_POSITION_FOLLOWING
+			Node.DOCUMENT_POSITION_FOLLOWING
 		),
 	} ) );
 	expect( launcher ).toEqual( { hasShadow: true, isAfterContent: true } );
 } );
 
-test( 'a visitor and an agent talk, see each other type and read, and end the conversation', async ( { site, chat, inbox } ) => {
+test( 'a visitor and an agent talk, see each other type and read, and end the conversation', async ( {
+	site,
+	chat,
+	inbox,
+} ) => {
 	await chat.open( site.url );
 	await chat.send( 'Do you ship to Norway?' );
 	await expect( chat.message( 'Do you ship to Norway?' ) ).toBeVisible();
 	await chat.sees( /^Sent/ );
 
 	await inbox.open();
-	await expect( inbox.page.locator( '#toplevel_page_veranda .update-plugins' ) ).toContainText( '1' );
+	await expect( inbox.page.locator( '#toplevel_page_veranda .awaiting-mod' ) ).toContainText( '1' );
 	await expect( inbox.item( 'Do you ship to Norway?' ) ).toBeVisible();
 	await inbox.select( 'Do you ship to Norway?' );
 	await inbox.accept();
@@ -44,7 +52,7 @@ test( 'a visitor and an agent talk, see each other type and read, and end the co
 	await chat.sees( /^Read/ );
 
 	await inbox.composer.pressSequentially( 'Yes' );
-	await expect( chat.window.getByText( /is typing/ ).first() ).toBeAttached();
+	await expect( chat.typing ).toBeVisible();
 	await inbox.reply( 'Yes, in three days.' );
 	await expect( chat.message( 'Yes, in three days.' ) ).toBeVisible();
 	await expect( inbox.root.getByText( /^Read/ ).first() ).toBeVisible();
@@ -56,7 +64,9 @@ test( 'a visitor and an agent talk, see each other type and read, and end the co
 
 	await chat.page.reload();
 	await chat.launch();
-	await expect.poll( () => chat.bodies() ).toEqual( [ 'Do you ship to Norway?', 'Yes, in three days.', 'Great, thank you!' ] );
+	await expect
+		.poll( () => chat.bodies() )
+		.toEqual( [ 'Do you ship to Norway?', 'Yes, in three days.', 'Great, thank you!' ] );
 
 	await inbox.end();
 	await chat.sees( /ended/ );
@@ -87,14 +97,24 @@ test( 'the visitor can end the conversation, rate it, and start again', async ( 
 	await chat.rate( 5 );
 	await chat.sees( /Thank you/ );
 	await expect
-		.poll( async () => ( await site.query( `SELECT MAX(rating_score) AS score FROM ${ site.prefix }veranda_conversations` ) )[ 0 ]?.score )
+		.poll(
+			async () =>
+				(
+					await site.query( `SELECT MAX(rating_score) AS score FROM ${ site.prefix }veranda_conversations` )
+				)[ 0 ]?.score
+		)
 		.toEqual( expect.anything() );
 	await chat.startAgain();
 	await chat.send( 'One more thing.' );
 	await expect( inbox.item( 'One more thing.' ) ).toBeVisible();
 } );
 
-test( 'A30: of two agents who accept at once one wins, and the other sees who did', async ( { site, chat, inbox, secondInbox } ) => {
+test( 'A30: of two agents who accept at once one wins, and the other sees who did', async ( {
+	site,
+	chat,
+	inbox,
+	secondInbox,
+} ) => {
 	await chat.open( site.url );
 	await chat.send( 'Who is there?' );
 	await Promise.all( [ inbox.open(), secondInbox.open() ] );
@@ -102,17 +122,29 @@ test( 'A30: of two agents who accept at once one wins, and the other sees who di
 	await Promise.all( [ inbox.accept(), secondInbox.accept() ] );
 
 	await expect
-		.poll( async () => site.query( `SELECT assignee_id FROM ${ site.prefix }veranda_conversations WHERE state = 'open'` ) )
+		.poll( async () =>
+			site.query( `SELECT assignee_id FROM ${ site.prefix }veranda_conversations WHERE state = 'open'` )
+		)
 		.toHaveLength( 1 );
-	const [ row ] = await site.query( `SELECT assignee_id FROM ${ site.prefix }veranda_conversations WHERE state = 'open'` );
+	const [ row ] = await site.query(
+		`SELECT assignee_id FROM ${ site.prefix }veranda_conversations WHERE state = 'open'`
+	);
 	const [ winner, loser ] =
 		String( row?.assignee_id ) === String( site.userIds.anna )
-			? [ { inbox, name: 'Anna' }, { inbox: secondInbox, name: 'Ben' } ]
-			: [ { inbox: secondInbox, name: 'Ben' }, { inbox, name: 'Anna' } ];
+			? [
+					{ inbox, name: 'Anna' },
+					{ inbox: secondInbox, name: 'Ben' },
+				]
+			: [
+					{ inbox: secondInbox, name: 'Ben' },
+					{ inbox, name: 'Anna' },
+				];
 	await expect( loser.inbox.root.getByText( new RegExp( winner.name ) ).first() ).toBeVisible();
 	await expect( winner.inbox.composer ).toBeEnabled();
 	const joined = await site.query(
 		`SELECT COUNT(*) AS n FROM ${ site.prefix }veranda_messages WHERE body = 'agent_joined' AND conversation_id = (SELECT MAX(id) FROM ${ site.prefix }veranda_conversations)`
 	);
 	expect( Number( joined[ 0 ]?.n ) ).toBe( 1 );
+	// Browsers log the refusal that the other one got.
+	complaints.splice( 0, complaints.length, ...complaints.filter( ( complaint ) => ! complaint.includes( '409' ) ) );
 } );

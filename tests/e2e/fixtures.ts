@@ -37,14 +37,16 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 		},
 		{ scope: 'worker', timeout: 180_000 },
 	],
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern.
+
 	logins: [ async ( {}, use ) => use( new Map() ), { scope: 'worker' } ],
 	complaints: [
 		async ( { site }, use ) => {
 			const complaints: string[] = [];
 			const before = site.phpLog().length;
 			// Each test has the queue to itself.
-			await site.query( `UPDATE ${ site.prefix }veranda_conversations SET state = 'closed', active_visitor_id = NULL` );
+			await site.query(
+				`UPDATE ${ site.prefix }veranda_conversations SET state = 'closed', active_visitor_id = NULL`
+			);
 			await use( complaints );
 			const php = site.phpLog().slice( before );
 			expect( [ ...complaints, ...( php ? [ php ] : [] ) ] ).toEqual( [] );

@@ -9,7 +9,12 @@ test.describe( 'while the relay is away', () => {
 		}
 	} );
 
-	test( 'B23: pages load, and a visitor leaves a message that becomes a conversation', async ( { site, chat, inbox, complaints } ) => {
+	test( 'B23: pages load, and a visitor leaves a message that becomes a conversation', async ( {
+		site,
+		chat,
+		inbox,
+		complaints,
+	} ) => {
 		await chat.page.goto( site.url );
 		await expect( chat.launcher ).toBeVisible();
 		expect( complaints ).toEqual( [] );
@@ -40,14 +45,23 @@ test.describe( 'while the relay is away', () => {
 	test( 'wp-admin stays usable and says what is wrong', async ( { pageOf, site, complaints } ) => {
 		const page = await pageOf( 'anna' );
 		await page.goto( `${ site.adminUrl }admin.php?page=veranda` );
-		await expect( page.locator( '#veranda-root' ).getByText( /reconnect|cannot be reached|unreachable/i ).first() ).toBeVisible( {
+		await expect(
+			page
+				.locator( '#veranda-root' )
+				.getByText( /reconnect|cannot be reached|unreachable/i )
+				.first()
+		).toBeVisible( {
 			timeout: 20_000,
 		} );
 		complaints.splice( 0 );
 	} );
 } );
 
-test( 'the relay goes away in the middle: what is typed is kept and sent when it is back', async ( { site, chat, complaints } ) => {
+test( 'the relay goes away in the middle: what is typed is kept and sent when it is back', async ( {
+	site,
+	chat,
+	complaints,
+} ) => {
 	await chat.open( site.url );
 	await chat.send( 'First' );
 	await chat.sees( /^Sent/ );
@@ -58,7 +72,8 @@ test( 'the relay goes away in the middle: what is typed is kept and sent when it
 	await expect
 		.poll(
 			async () =>
-				( await site.query( `SELECT body FROM ${ site.prefix }veranda_messages WHERE body = 'Second'` ) ).length,
+				( await site.query( `SELECT body FROM ${ site.prefix }veranda_messages WHERE body = 'Second'` ) )
+					.length,
 			{ timeout: 20_000 }
 		)
 		.toBe( 1 );

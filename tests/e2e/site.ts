@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,11 @@ export class Site {
 		const { relay, siteId } = await connectRelay( {
 			wordpress,
 			folder: join( folder, 'relay' ),
-			environment: { SITE_ORIGINS: wordpress.url },
+			environment: {
+				SITE_ORIGINS: wordpress.url,
+				// All visitors of a run share one address.
+				LIMIT_NEW_VISITORS_PER_HOUR: '1000',
+			},
 		} );
 		await Promise.all( [ relay.start(), wordpress.start() ] );
 		return new Site( folder, database, wordpress, relay, mail, siteId, userIds );
@@ -74,7 +79,36 @@ export class Site {
 
 	/** Rows of the site's database, values as text. */
 	query( sql: string ): Promise< Record< string, unknown >[] > {
-		return this.database.query( sql, DATABASE ) as Promise< Record< string, unknown >[] >;
+		return this.database.query< Record< string, unknown > >( sql, [], DATABASE );
+	}
+
+	/** Starts a conversation as a visitor who gave a name, without a browser. */
+	async startConversation( { name, text }: { name: string; text: string } ): Promise< void > {
+		const post = async ( path: string, body: unknown, token?: string ) => {
+			const response = await fetch( this.relay.url + path, {
+				method: 'POST',
+				headers: {
+					'Content-Type': 'application/json',
+					Origin: this.wordpress.url,
+					...( token && { Authorization: `Bearer ${ token }` } ),
+				},
+				body: JSON.stringify( body ),
+			} );
+			if ( ! response.ok ) {
+				throw new Error( `${ path }: ${ await response.text() }` );
+			}
+			return response.json();
+		};
+		const { accessToken } = ( await post( `/v1/sites/${ this.siteId }/visitors`, {
+			page: { url: this.url, title: 'Home' },
+			locale: 'en',
+			timezone: 'UTC',
+		} ) ) as { accessToken: string };
+		await post(
+			'/v1/conversations',
+			{ clientId: randomUUID(), prechat: { name }, message: { clientId: randomUUID(), body: text } },
+			accessToken
+		);
 	}
 
 	/** What PHP has complained of so far. */

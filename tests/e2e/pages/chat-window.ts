@@ -6,12 +6,18 @@ export class ChatWindow {
 	readonly window: Locator;
 	readonly log: Locator;
 	readonly composer: Locator;
+	/** What was written, without names and times. */
+	readonly bubbles: Locator;
+	/** The three dots of somebody who writes. */
+	readonly typing: Locator;
 
 	constructor( readonly page: Page ) {
 		this.launcher = page.getByRole( 'button', { name: /^(Open|Close) chat/ } );
 		this.window = page.getByRole( 'dialog' );
 		this.log = this.window.getByRole( 'log' );
-		this.composer = this.window.getByRole( 'textbox', { name: /message/i } );
+		this.composer = this.window.getByRole( 'textbox', { name: 'Your message' } );
+		this.bubbles = this.log.locator( '.bubble' );
+		this.typing = this.window.locator( '.typing' );
 	}
 
 	/** Opens a page of the site and the chat on it. */
@@ -33,16 +39,32 @@ export class ChatWindow {
 
 	/** The bubble with this text. */
 	message( text: string ): Locator {
-		return this.log.getByText( text, { exact: true } );
+		return this.log.locator( '.bubble' ).getByText( text, { exact: true } );
 	}
 
 	/** Texts of all bubbles in the order in which they are painted. */
 	bodies(): Promise< string[] > {
-		return this.log.locator( '[data-body]' ).allTextContents();
+		return this.bubbles.allTextContents();
 	}
 
 	/** Waits until a notice that contains `text` is in the window. */
 	async sees( text: string | RegExp ): Promise< void > {
 		await expect( this.window.getByText( text ).first() ).toBeVisible( { timeout: 15_000 } );
+	}
+
+	async end(): Promise< void > {
+		await this.window.getByRole( 'button', { name: 'Chat options' } ).click();
+		await this.window.getByText( 'End chat', { exact: true } ).click();
+		await this.window.getByRole( 'alertdialog' ).getByRole( 'button', { name: 'End chat' } ).click();
+	}
+
+	/** Gives 1 to 5 stars to a conversation that has ended. */
+	async rate( stars: number ): Promise< void > {
+		await this.window.getByRole( 'radio', { name: new RegExp( `^${ stars } star` ) } ).check( { force: true } );
+		await this.window.getByRole( 'button', { name: 'Send rating' } ).click();
+	}
+
+	async startAgain(): Promise< void > {
+		await this.window.getByRole( 'button', { name: 'Start a new chat' } ).click();
 	}
 }

@@ -6,20 +6,24 @@ export class Inbox {
 	readonly list: Locator;
 	readonly log: Locator;
 	readonly composer: Locator;
+	/** What was written, without names and times. */
+	readonly bubbles: Locator;
 
 	constructor(
 		readonly page: Page,
 		private readonly adminUrl: string
 	) {
 		this.root = page.locator( '#veranda-root' );
-		this.list = this.root.getByRole( 'list', { name: /conversations/i } );
+		this.list = this.root.locator( '.veranda-list' );
 		this.log = this.root.getByRole( 'log' );
-		this.composer = this.root.getByRole( 'textbox', { name: /message|reply|note/i } );
+		this.composer = this.root.getByRole( 'textbox', { name: /Reply to the visitor|Note for agents/ } );
+		this.bubbles = this.log.locator( '.veranda-message-text' );
 	}
 
 	async open(): Promise< void > {
 		await this.page.goto( new URL( 'admin.php?page=veranda', this.adminUrl ).href );
-		await expect( this.list ).toBeVisible();
+		await expect( this.root.locator( '.veranda-list, .veranda-empty' ).first() ).toBeVisible();
+		await expect( this.root.locator( '.veranda-list.is-loading' ) ).toHaveCount( 0 );
 	}
 
 	/** The list's entry that contains this text. */
@@ -42,10 +46,14 @@ export class Inbox {
 	}
 
 	message( text: string ): Locator {
-		return this.log.getByText( text, { exact: true } );
+		return this.bubbles.getByText( text, { exact: true } );
 	}
 
 	bodies(): Promise< string[] > {
-		return this.log.locator( '[data-body]' ).allTextContents();
+		return this.bubbles.allTextContents();
+	}
+
+	async end(): Promise< void > {
+		await this.root.getByRole( 'button', { name: 'End conversation' } ).first().click();
 	}
 }

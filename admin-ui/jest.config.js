@@ -4,4 +4,5 @@ module.exports = {
 	...defaults,
 	rootDir: __dirname,
 	testMatch: [ '<rootDir>/src/**/*.test.{ts,tsx}' ],
+	setupFilesAfterEnv: [ '<rootDir>/jest.setup.js' ],
 };

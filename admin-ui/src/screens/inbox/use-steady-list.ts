@@ -48,7 +48,7 @@ export function useSteadyList(
 		release: () => setIsHeld( false ),
 		listeners: {
 			// A finger that lifts never leaves: touch does not hold the list.
-			onPointerEnter: ( { pointerType } ) => setIsHeld( pointerType === 'mouse' ),
+			onPointerEnter: ( { pointerType } ) => setIsHeld( pointerType !== 'touch' ),
 			onPointerLeave: () => setIsHeld( false ),
 		},
 	};

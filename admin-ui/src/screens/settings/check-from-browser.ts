@@ -349,20 +349,18 @@ async function request(
 	path: string,
 	init: RequestInit = {}
 ): Promise< Response > {
-	const timeout = new AbortController();
-	const timer = setTimeout( () => timeout.abort(), ANSWER_MS );
-	init.signal?.addEventListener( 'abort', () => timeout.abort() );
 	const send = fetchOption ?? globalThis.fetch.bind( globalThis );
-	try {
-		return await send( relayUrl.replace( /\/+$/, '' ) + path, {
-			credentials: 'omit',
-			cache: 'no-store',
-			...init,
-			signal: timeout.signal,
-		} );
-	} finally {
-		clearTimeout( timer );
-	}
+	const timeout = new AbortController();
+	init.signal?.addEventListener( 'abort', () => timeout.abort() );
+	const timer = setTimeout( () => timeout.abort(), ANSWER_MS );
+	const answer = send( relayUrl.replace( /\/+$/, '' ) + path, {
+		credentials: 'omit',
+		cache: 'no-store',
+		...init,
+		signal: timeout.signal,
+	} );
+	// The time limit is for the head of the answer: a stream's body never ends.
+	return answer.finally( () => clearTimeout( timer ) );
 }
 
 function parseUrl( address: string ): URL | null {

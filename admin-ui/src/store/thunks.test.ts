@@ -1,0 +1,118 @@
+import { ProblemError, type RelayClient } from '../../../relay/client';
+import { PROBLEMS, type ProblemCode } from '../../../relay/protocol';
+import { makeConversation, makeOwnConversation, makeSession, ME } from '../test-support/make';
+import { makeRegistry } from '../test-support/registry';
+import { setSession } from './current-session';
+import { store } from './index';
+
+function makeProblem( code: ProblemCode, part = {} ): ProblemError {
+	const [ status, title ] = PROBLEMS[ code ];
+	return new ProblemError( { type: 'about:blank', title, status, code, detail: title, ...part } );
+}
+
+function setUp( client: Partial< RelayClient > ) {
+	const connection = makeSession( client );
+	const registry = makeRegistry();
+	setSession( connection.session );
+	void registry.dispatch( store ).happen( { type: 'STARTED', currentAgentId: ME, drafts: {} } );
+	return { ...connection, actions: registry.dispatch( store ), select: registry.select( store ) };
+}
+
+test( 'accepting assigns to oneself, expecting that nobody has it', async () => {
+	const conversation = makeConversation();
+	const assign = jest.fn().mockResolvedValue( makeOwnConversation( { id: conversation.id } ) );
+	const { actions, select } = setUp( { assignConversation: assign } );
+	await actions.happen( { type: 'CONVERSATION_RECEIVED', conversation } );
+
+	await actions.acceptConversation( conversation.id );
+
+	expect( assign ).toHaveBeenCalledWith( conversation.id, { agentId: ME, expectedAssigneeId: null } );
+	expect( select.findConversation( conversation.id )?.assignee?.id ).toBe( ME );
+	expect( select.findPendingAction( conversation.id ) ).toBeNull();
+} );
+
+test( 'who was too late is told who has the conversation, and sees it so', async () => {
+	const conversation = makeConversation();
+	const ole = { id: 'agent:2', name: 'Ole', avatarUrl: null };
+	const { actions, select } = setUp( {
+		assignConversation: () => Promise.reject( makeProblem( 'already_assigned', { assignee: ole } ) ),
+		getConversation: async () => makeOwnConversation( { id: conversation.id, assignee: ole } ),
+	} );
+	await actions.happen( { type: 'CONVERSATION_RECEIVED', conversation } );
+
+	await actions.acceptConversation( conversation.id );
+
+	expect( select.getNotices().map( ( { content } ) => content ) ).toEqual( [ 'Ole has this conversation already.' ] );
+	expect( select.findConversation( conversation.id )?.assignee ).toEqual( ole );
+} );
+
+test( 'a second click while the first is on its way does nothing', async () => {
+	const conversation = makeConversation();
+	const close = jest.fn().mockResolvedValue( makeConversation( { id: conversation.id, state: 'closed' } ) );
+	const { actions } = setUp( { closeConversation: close } );
+
+	await Promise.all( [ actions.closeConversation( conversation.id ), actions.closeConversation( conversation.id ) ] );
+
+	expect( close ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'a note goes out as a note, and the composer stays on notes', async () => {
+	const { actions, select, added } = setUp( {} );
+	await actions.changeDraft( 'c_1', { text: 'only for us', kind: 'note' } );
+
+	await actions.sendDraft( 'c_1' );
+
+	expect( added ).toEqual( [ { conversationId: 'c_1', body: 'only for us', kind: 'note' } ] );
+	expect( select.getDraft( 'c_1' ) ).toEqual( { text: '', kind: 'note' } );
+} );
+
+test( 'nothing but white space is not sent', async () => {
+	const { actions, added } = setUp( {} );
+	await actions.changeDraft( 'c_1', { text: ' \n ', kind: 'text' } );
+
+	await actions.sendDraft( 'c_1' );
+
+	expect( added ).toEqual( [] );
+} );
+
+test( 'send and end asks for the end only after the message', async () => {
+	const close = jest.fn();
+	const { actions, closeAfter } = setUp( { closeConversation: close } );
+	await actions.changeDraft( 'c_1', { text: 'Bye!', kind: 'text' } );
+
+	await actions.sendDraft( 'c_1', { andClose: true } );
+
+	expect( closeAfter ).toEqual( [ 'c_1' ] );
+	expect( close ).not.toHaveBeenCalled();
+} );
+
+test( 'all pages of active conversations are read', async () => {
+	const pages: Record< string, ReturnType< typeof makeConversation >[] > = {
+		'queued:': [ makeConversation() ],
+		'queued:2': [ makeConversation() ],
+		'open:': [ makeOwnConversation() ],
+	};
+	const { actions, select } = setUp( {
+		listConversations: async ( { state, cursor = '' } = {} ) => ( {
+			conversations: pages[ `${ state }:${ cursor }` ] ?? [],
+			nextCursor: state === 'queued' && cursor === '' ? '2' : null,
+			counts: { queued: 2, mine: 1, open: 1 },
+		} ),
+	} );
+
+	await actions.loadActive();
+
+	expect( select.getConversationsIn( 'queue' ) ).toHaveLength( 2 );
+	expect( select.getCounts() ).toEqual( { queue: 2, mine: 1, open: 1 } );
+	expect( select.getListStatus( 'queue' ) ).toBe( 'ready' );
+} );
+
+test( 'a failed reload takes nothing away that is known', async () => {
+	const conversation = makeOwnConversation();
+	const { actions, select } = setUp( { getConversation: () => Promise.reject( makeProblem( 'db_unavailable' ) ) } );
+	await actions.happen( { type: 'CONVERSATION_RECEIVED', conversation } );
+
+	await actions.loadConversation( conversation.id );
+
+	expect( select.findConversation( conversation.id ) ).not.toBeNull();
+} );

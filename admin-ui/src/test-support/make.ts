@@ -1,0 +1,133 @@
+import type { Agent, Conversation, Message, Visitor } from '../../../relay/protocol';
+import {
+	createMemoryStorage,
+	type Outbox,
+	type OutboxDraft,
+	type OutboxItem,
+	type RelayClient,
+} from '../../../relay/client';
+import { DraftStorage } from '../store/drafts';
+import type { Session } from '../store/current-session';
+
+/** The agent who looks at the inbox in tests. */
+export const ME = 'agent:1';
+export const START = '2026-11-21T10:00:00.000Z';
+
+let count = 0;
+
+/** Returns a public id that no other test has. */
+export function makeId( prefix: string ): string {
+	count += 1;
+	return `${ prefix }_${ String( count ).padStart( 22, '0' ) }`;
+}
+
+export function makeVisitor( part: Partial< Visitor > = {} ): Visitor {
+	return {
+		id: makeId( 'v' ),
+		name: 'Vera',
+		email: null,
+		verified: false,
+		locale: null,
+		timezone: null,
+		page: null,
+		online: true,
+		createdAt: START,
+		lastSeenAt: START,
+		...part,
+	};
+}
+
+export function makeConversation( part: Partial< Conversation > = {} ): Conversation {
+	return {
+		id: makeId( 'c' ),
+		state: 'queued',
+		assignee: null,
+		department: null,
+		lastSeq: 0,
+		lastMessage: null,
+		unread: 0,
+		readSeq: { visitor: 0, agent: 0 },
+		queuedAt: START,
+		openedAt: null,
+		closedAt: null,
+		closedBy: null,
+		rating: null,
+		createdAt: START,
+		updatedAt: START,
+		visitor: makeVisitor(),
+		tags: [],
+		...part,
+	};
+}
+
+/** Returns an open conversation that the agent of the tests holds. */
+export function makeOwnConversation( part: Partial< Conversation > = {} ): Conversation {
+	return makeConversation( { state: 'open', assignee: { id: ME, name: 'Mia', avatarUrl: null }, ...part } );
+}
+
+export function makeMessage( part: Partial< Message > = {} ): Message {
+	return {
+		id: makeId( 'm' ),
+		conversationId: makeId( 'c' ),
+		seq: 1,
+		clientId: makeId( 'x' ),
+		author: { type: 'visitor', id: 'v_1', name: 'Vera', avatarUrl: null },
+		kind: 'text',
+		body: 'Hello',
+		attachments: [],
+		createdAt: START,
+		...part,
+	};
+}
+
+export function makeAgent( part: Partial< Agent > = {} ): Agent {
+	return { id: ME, name: 'Mia', avatarUrl: null, status: 'online', openConversations: 0, ...part };
+}
+
+export function makeOutboxItem( part: Partial< OutboxItem > = {} ): OutboxItem {
+	return {
+		clientId: makeId( 'x' ),
+		conversationId: makeId( 'c' ),
+		body: 'Hello',
+		kind: 'text',
+		createdAt: START,
+		order: 1,
+		state: 'waiting',
+		attempts: 0,
+		notBefore: 0,
+		heldUntil: 0,
+		errorCode: null,
+		errorDetail: null,
+		...part,
+	};
+}
+
+/** A connection that remembers what was asked of it; calls that a test does not give answer with nothing. */
+export function makeSession( client: Partial< RelayClient > = {} ) {
+	const added: OutboxDraft[] = [];
+	const closeAfter: string[] = [];
+	const outbox = {
+		add: ( draft: OutboxDraft ) => {
+			added.push( draft );
+			return makeOutboxItem( draft );
+		},
+		items: () => [],
+		remove: () => undefined,
+		retry: () => undefined,
+	};
+	const session: Session = {
+		client: {
+			listMessages: async () => ( { messages: [], hasMore: false } ),
+			listAgents: async () => [],
+			markRead: async () => undefined,
+			sendTyping: async () => undefined,
+			...client,
+		} as unknown as RelayClient,
+		outbox: outbox as unknown as Outbox,
+		drafts: new DraftStorage( createMemoryStorage(), ME ),
+		retry: () => undefined,
+		closeAfterSending: ( _clientId, conversationId ) => closeAfter.push( conversationId ),
+		setPresence: async () => undefined,
+	};
+	return { session, added, closeAfter };
+}

@@ -73,7 +73,10 @@ function createExpressApp(
 	app.use( logRequests( log, metrics ) );
 	app.use(
 		helmet( {
-			contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: [ "'none'" ], frameAncestors: [ "'none'" ] } },
+			contentSecurityPolicy: {
+				useDefaults: false,
+				directives: { defaultSrc: [ "'none'" ], frameAncestors: [ "'none'" ] },
+			},
 			// Pages of other origins are meant to read the answers; which ones, CORS says.
 			crossOriginResourcePolicy: { policy: 'cross-origin' },
 			referrerPolicy: { policy: 'no-referrer' },
@@ -105,7 +108,9 @@ function createExpressApp(
 		assertMethodKnown( req );
 		throw notFound();
 	} );
-	app.use( ( error: unknown, req: Request, res: Response, _next: NextFunction ) => answerError( req, res, error, log ) );
+	app.use( ( error: unknown, req: Request, res: Response, _next: NextFunction ) =>
+		answerError( req, res, error, log )
+	);
 	return app;
 }
 
@@ -118,7 +123,11 @@ function logRequests( log: Logger, metrics: Metrics ) {
 		customLogLevel: ( _req, res, error ) => {
 			metrics.answered( res.statusCode );
 			// An outage has its own line when it begins and ends; each call that it meets would fill the log.
-			return error || res.statusCode === 500 ? 'warn' : res.statusCode >= 400 && res.statusCode < 500 ? 'info' : 'debug';
+			return error || res.statusCode === 500
+				? 'warn'
+				: res.statusCode >= 400 && res.statusCode < 500
+					? 'info'
+					: 'debug';
 		},
 		// The cause is logged where it is known; this would be "failed with status code 500" and a stack of the logger.
 		customErrorObject: ( _req, _res, _error, entry: object ) => ( { ...entry, err: undefined } ),

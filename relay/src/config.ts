@@ -148,7 +148,10 @@ function readSites( folder: string ): SiteConfig[] {
 	}
 	const sites = names.sort().map( ( name ) => readSiteFile( join( folder, name ) ) );
 	if ( sites.length === 0 ) {
-		throw new ConfigError( 'SITES_FOLDER', `The folder ${ folder } has no site file. Add one JSON file for each site.` );
+		throw new ConfigError(
+			'SITES_FOLDER',
+			`The folder ${ folder } has no site file. Add one JSON file for each site.`
+		);
 	}
 	const ids = new Set( sites.map( ( site ) => site.id ) );
 	if ( ids.size < sites.length ) {
@@ -188,7 +191,10 @@ function readSiteFile( file: string ): SiteConfig {
 /** Refuses a secret that is missing, short, a known sample or easy to guess. */
 function assertSecret( variable: string, secret: string | undefined ): void {
 	if ( ! secret ) {
-		throw new ConfigError( variable, 'It is not set. Copy the start command from the Veranda settings in WordPress.' );
+		throw new ConfigError(
+			variable,
+			'It is not set. Copy the start command from the Veranda settings in WordPress.'
+		);
 	}
 	assertStrong( variable, secret, 32 );
 }
@@ -197,7 +203,10 @@ const SAMPLES = /change[-_ ]?me|secret|password|example|sample|default|your[-_ ]
 
 function assertStrong( variable: string, value: string, bytes: number ): void {
 	if ( Buffer.byteLength( value ) < bytes ) {
-		throw new ConfigError( variable, `It is too short: it needs at least ${ bytes } bytes. Copy it again in full.` );
+		throw new ConfigError(
+			variable,
+			`It is too short: it needs at least ${ bytes } bytes. Copy it again in full.`
+		);
 	}
 	if ( SAMPLES.test( value ) || isPatterned( value ) ) {
 		throw new ConfigError( variable, 'It is a sample or easy to guess. Use the random value that WordPress made.' );
@@ -243,12 +252,16 @@ function readPrefix( variable: string, prefix: string ): string {
 
 function readProxies( env: Environment ): string[] {
 	const text = env.TRUSTED_PROXIES ?? '';
-	const proxies = text.split( ',' ).map( ( part ) => part.trim() ).filter( Boolean );
+	const proxies = text
+		.split( ',' )
+		.map( ( part ) => part.trim() )
+		.filter( Boolean );
 	for ( const proxy of proxies ) {
 		const [ address = '', bits, ...rest ] = proxy.split( '/' );
 		const family = isIP( address );
 		const maximum = family === 6 ? 128 : 32;
-		const isRange = bits === undefined || ( /^[0-9]{1,3}$/.test( bits ) && Number( bits ) >= 1 && Number( bits ) <= maximum );
+		const isRange =
+			bits === undefined || ( /^[0-9]{1,3}$/.test( bits ) && Number( bits ) >= 1 && Number( bits ) <= maximum );
 		if ( family === 0 || ! isRange || rest.length > 0 ) {
 			throw new ConfigError(
 				'TRUSTED_PROXIES',

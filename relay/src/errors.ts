@@ -40,10 +40,14 @@ export const notFound = () =>
 export const forbidden = ( detail: string ) => new ChatError( 'forbidden', detail );
 
 export const databaseUnavailable = ( cause?: unknown ) =>
-	new ChatError( 'db_unavailable', 'The database does not answer right now. Send the same request again in a moment.', {
-		retryAfter: 2,
-		cause,
-	} );
+	new ChatError(
+		'db_unavailable',
+		'The database does not answer right now. Send the same request again in a moment.',
+		{
+			retryAfter: 2,
+			cause,
+		}
+	);
 
 export const overloaded = () =>
 	new ChatError( 'overloaded', 'Too much is waiting to be stored. Send the same request again in a moment.', {

@@ -7,7 +7,5 @@ const SEPARATORS = /[\u2028\u2029]/;
 /** Writes a value as one line of JSON. */
 export function toJson( value: unknown ): string {
 	const json = JSON.stringify( value );
-	return SEPARATORS.test( json )
-		? json.replace( /\u2028/g, '\\u2028' ).replace( /\u2029/g, '\\u2029' )
-		: json;
+	return SEPARATORS.test( json ) ? json.replace( /\u2028/g, '\\u2028' ).replace( /\u2029/g, '\\u2029' ) : json;
 }

@@ -35,11 +35,9 @@ export function createLogger( level: string ): Logger {
 		formatters: { level: ( label ) => ( { level: label } ) },
 		serializers: { err: describeError },
 		redact: {
-			paths: [ 'authorization', 'token', 'accessToken', 'refreshToken', 'identity', 'body', 'email' ].flatMap( ( key ) => [
-				key,
-				`*.${ key }`,
-				`*.*.${ key }`,
-			] ),
+			paths: [ 'authorization', 'token', 'accessToken', 'refreshToken', 'identity', 'body', 'email' ].flatMap(
+				( key ) => [ key, `*.${ key }`, `*.*.${ key }` ]
+			),
 			censor: '[removed]',
 		},
 	} );

@@ -101,7 +101,9 @@ async function main( args: readonly string[] ): Promise< void > {
 	try {
 		await relay.listen();
 	} catch ( error ) {
-		process.stderr.write( `veranda-relay could not listen on ${ config.host }:${ config.port }: ${ ( error as Error ).message }\n` );
+		process.stderr.write(
+			`veranda-relay could not listen on ${ config.host }:${ config.port }: ${ ( error as Error ).message }\n`
+		);
 		process.exit( EXIT_START );
 	}
 }

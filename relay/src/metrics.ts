@@ -18,8 +18,14 @@ export class Metrics {
 	readonly registry = new Registry();
 	private readonly streams = this.gauge( 'veranda_streams', 'Open streams.', [ 'site', 'side' ] );
 	private readonly database = this.gauge( 'veranda_database_up', '1 while the database answers.', [ 'site' ] );
-	private readonly cuts = this.counter( 'veranda_streams_cut_total', 'Streams cut because their reader was too slow.', [ 'site' ] );
-	private readonly deliveries = this.counter( 'veranda_events_written_total', 'Events written to streams.', [ 'site' ] );
+	private readonly cuts = this.counter(
+		'veranda_streams_cut_total',
+		'Streams cut because their reader was too slow.',
+		[ 'site' ]
+	);
+	private readonly deliveries = this.counter( 'veranda_events_written_total', 'Events written to streams.', [
+		'site',
+	] );
 	private readonly messages = this.counter( 'veranda_messages_stored_total', 'Messages stored.', [ 'site' ] );
 	private readonly answers = this.counter( 'veranda_http_answers_total', 'Answers by status.', [ 'status' ] );
 	private readonly batches = new Histogram( {

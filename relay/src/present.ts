@@ -54,7 +54,7 @@ function presentAuthor( row: MessageDetails ): Author {
 						id: agentIdOf( row.actorId ),
 						name: row.agentName ?? '',
 						avatarUrl: row.agentAvatarUrl,
-				  };
+					};
 	}
 }
 
@@ -98,11 +98,9 @@ function presentBase( row: ConversationDetails ) {
 						id: row.assigneeId,
 						name: row.assigneeName ?? '',
 						avatarUrl: row.assigneeAvatarUrl,
-				  } ),
+					} ),
 		department:
-			row.departmentPublicId === null
-				? null
-				: { id: row.departmentPublicId, name: row.departmentName ?? '' },
+			row.departmentPublicId === null ? null : { id: row.departmentPublicId, name: row.departmentName ?? '' },
 		readSeq: { visitor: row.visitorReadSeq, agent: row.agentReadSeq },
 		queuedAt: isoOrNull( row.queuedAt ),
 		openedAt: isoOrNull( row.openedAt ),
@@ -115,7 +113,11 @@ function presentBase( row: ConversationDetails ) {
 }
 
 /** Presents a conversation as agents see it. */
-export function presentConversation( row: ConversationDetails, lastMessage: Message | null, isOnline: boolean ): Conversation {
+export function presentConversation(
+	row: ConversationDetails,
+	lastMessage: Message | null,
+	isOnline: boolean
+): Conversation {
 	return {
 		...presentBase( row ),
 		lastSeq: row.lastSeq,

@@ -33,10 +33,15 @@ const DRAIN_MS = 5_000;
 const FAREWELL_MS = 5_000;
 
 /** Builds a relay from its configuration; nothing runs before `listen`. */
-export function createRelay( config: Config, { clock = systemClock, logger = createLogger( config.logLevel ) }: RelayOptions = {} ): Relay {
+export function createRelay(
+	config: Config,
+	{ clock = systemClock, logger = createLogger( config.logLevel ) }: RelayOptions = {}
+): Relay {
 	const metrics = new Metrics();
 	const sites = new Sites(
-		config.sites.map( ( site ) => createSite( site, config.limits, clock, logger.child( { site: site.id } ), metrics ) )
+		config.sites.map( ( site ) =>
+			createSite( site, config.limits, clock, logger.child( { site: site.id } ), metrics )
+		)
 	);
 	let stopping: Promise< void > | null = null;
 	const assertRunning = () => {

@@ -56,7 +56,13 @@ export interface Site {
 }
 
 /** Builds a site from its configuration. Nothing is connected before `start`. */
-export function createSite( config: SiteConfig, limits: LimitsConfig, clock: Clock, log: Logger, metrics: Metrics ): Site {
+export function createSite(
+	config: SiteConfig,
+	limits: LimitsConfig,
+	clock: Clock,
+	log: Logger,
+	metrics: Metrics
+): Site {
 	const figures = metrics.forSite( config.id );
 	const database = new Database( config.database );
 	const stores = createStores( config.database.prefix );

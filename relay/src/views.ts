@@ -45,20 +45,31 @@ export class Views {
 
 	/** Presents conversations for their visitors, in the same order. */
 	async forVisitors( rows: readonly ConversationDetails[] ): Promise< OwnConversation[] > {
-		const last = await this.readMessages( rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) ) );
+		const last = await this.readMessages(
+			rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) )
+		);
 		const places = await Promise.all(
 			rows.map( ( row ) =>
 				row.state === 'queued' ? this.stores.conversations.countQueuedUpTo( this.db, row ) : null
 			)
 		);
 		return rows.map( ( row, index ) =>
-			presentOwnConversation( row, last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null, places[ index ] ?? null )
+			presentOwnConversation(
+				row,
+				last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null,
+				places[ index ] ?? null
+			)
 		);
 	}
 
 	/** Returns messages by their places, as `conversationId:seq`. */
-	async readMessages( places: ReadonlyArray< { conversationId: number; seq: number } > ): Promise< Map< string, Message > > {
-		const rows = await this.stores.messages.listByPlaces( this.db, places.filter( ( place ) => place.seq > 0 ) );
+	async readMessages(
+		places: ReadonlyArray< { conversationId: number; seq: number } >
+	): Promise< Map< string, Message > > {
+		const rows = await this.stores.messages.listByPlaces(
+			this.db,
+			places.filter( ( place ) => place.seq > 0 )
+		);
 		return new Map( rows.map( ( row ) => [ placeKey( row.conversationId, row.seq ), presentMessage( row ) ] ) );
 	}
 

@@ -60,7 +60,10 @@ export function limitKeyOf( address: string ): string {
 		const after = tail === '' ? [] : tail.split( ':' );
 		groups.push( ...Array< string >( Math.max( 0, 8 - groups.length - after.length ) ).fill( '0' ), ...after );
 	}
-	return `${ groups.slice( 0, 4 ).map( ( group ) => parseInt( group, 16 ).toString( 16 ) ).join( ':' ) }::/64`;
+	return `${ groups
+		.slice( 0, 4 )
+		.map( ( group ) => parseInt( group, 16 ).toString( 16 ) )
+		.join( ':' ) }::/64`;
 }
 
 function plain( address: string ): string {

@@ -15,10 +15,10 @@ import { parseBody, readBody } from './middleware/read-body';
 type CallerOf< A extends Audience > = A extends 'visitor'
 	? VisitorParticipant
 	: A extends 'agent'
-	? AgentParticipant
-	: A extends 'service'
-	? ServiceCaller
-	: never;
+		? AgentParticipant
+		: A extends 'service'
+			? ServiceCaller
+			: never;
 
 type ParsedBy< T > = T extends z.ZodType ? z.infer< T > : undefined;
 
@@ -75,7 +75,10 @@ const knownPaths = new WeakMap< IncomingMessage, string >();
 /** Answers a path that exists when its method does not. */
 export function assertMethodKnown( req: IncomingMessage ): void {
 	if ( knownPaths.has( req ) ) {
-		throw new ChatError( 'method_not_allowed', 'This address exists, but not with this method. See /v1/openapi.json.' );
+		throw new ChatError(
+			'method_not_allowed',
+			'This address exists, but not with this method. See /v1/openapi.json.'
+		);
 	}
 }
 

@@ -54,8 +54,12 @@ function bucket( burst: number, perSecond: number ): Counter {
 		? steady
 		: new BurstyRateLimiter(
 				steady,
-				new RateLimiterMemory( { keyPrefix: 'burst', points: extra, duration: Math.max( 1, Math.ceil( burst / perSecond ) ) } )
-		  );
+				new RateLimiterMemory( {
+					keyPrefix: 'burst',
+					points: extra,
+					duration: Math.max( 1, Math.ceil( burst / perSecond ) ),
+				} )
+			);
 }
 
 async function count( counter: Counter, key: string, detail: string ): Promise< void > {

@@ -4,9 +4,30 @@ import { PROBLEMS, ROUTES, type ProblemCode, type RouteDescription } from '../..
 import { RELAY_VERSION } from '../version';
 
 /** Codes that any call with a token may be answered with. */
-const COMMON: readonly ProblemCode[] = [ 'rate_limited', 'db_unavailable', 'schema_mismatch', 'shutting_down', 'site_disabled', 'internal_error' ];
-const WITH_TOKEN: readonly ProblemCode[] = [ 'token_missing', 'token_invalid', 'token_expired', 'token_revoked', 'clock_skew', 'wrong_scope', 'origin_not_allowed' ];
-const WITH_BODY: readonly ProblemCode[] = [ 'invalid_request', 'unknown_field', 'malformed_json', 'request_too_large', 'unsupported_media_type' ];
+const COMMON: readonly ProblemCode[] = [
+	'rate_limited',
+	'db_unavailable',
+	'schema_mismatch',
+	'shutting_down',
+	'site_disabled',
+	'internal_error',
+];
+const WITH_TOKEN: readonly ProblemCode[] = [
+	'token_missing',
+	'token_invalid',
+	'token_expired',
+	'token_revoked',
+	'clock_skew',
+	'wrong_scope',
+	'origin_not_allowed',
+];
+const WITH_BODY: readonly ProblemCode[] = [
+	'invalid_request',
+	'unknown_field',
+	'malformed_json',
+	'request_too_large',
+	'unsupported_media_type',
+];
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } };
 
@@ -30,9 +51,24 @@ export function describeApi(): object {
 		components: {
 			schemas,
 			securitySchemes: {
-				visitor: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "A visitor's access token." },
-				agent: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "An agent's token, made by WordPress." },
-				service: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A service token, bound to the body.' },
+				visitor: {
+					type: 'http',
+					scheme: 'bearer',
+					bearerFormat: 'JWT',
+					description: "A visitor's access token.",
+				},
+				agent: {
+					type: 'http',
+					scheme: 'bearer',
+					bearerFormat: 'JWT',
+					description: "An agent's token, made by WordPress.",
+				},
+				service: {
+					type: 'http',
+					scheme: 'bearer',
+					bearerFormat: 'JWT',
+					description: 'A service token, bound to the body.',
+				},
 			},
 		},
 	};
@@ -60,7 +96,11 @@ function describeSchemas() {
 	return { names, schemas };
 }
 
-function describeRoute( operationId: string, route: RouteDescription, names: ReadonlyMap< z.ZodType, string > ): object {
+function describeRoute(
+	operationId: string,
+	route: RouteDescription,
+	names: ReadonlyMap< z.ZodType, string >
+): object {
 	const content = ( schema: z.ZodType ) => ( { 'application/json': { schema: describe( schema, names ) } } );
 	const codes = [
 		...( route.tag === 'operations' ? [] : COMMON ),
@@ -102,7 +142,7 @@ function describeAnswer( answer: z.ZodType | string | null, content: ( schema: z
 		? {
 				description: 'Events, one line of JSON in `data` each.',
 				content: { [ answer ]: { schema: { $ref: '#/components/schemas/streamEvent' } } },
-		  }
+			}
 		: { description: 'Text.', content: { [ answer ]: { schema: { type: 'string' } } } };
 }
 

@@ -11,7 +11,9 @@ export function asProblem( error: unknown ): ChatError {
 	if ( error instanceof z.ZodError ) {
 		return fromIssues( error );
 	}
-	return new ChatError( 'internal_error', 'Something went wrong here. Send the same request again in a moment.', { cause: error } );
+	return new ChatError( 'internal_error', 'Something went wrong here. Send the same request again in a moment.', {
+		cause: error,
+	} );
 }
 
 /** Writes an error as `application/problem+json` (RFC 9457). */
@@ -38,7 +40,12 @@ export function sendProblem( res: ServerResponse, error: ChatError, requestId: s
 }
 
 /** Writes JSON that nobody may keep. */
-export function sendJson( res: ServerResponse, status: number, json: string, type = 'application/json; charset=utf-8' ): void {
+export function sendJson(
+	res: ServerResponse,
+	status: number,
+	json: string,
+	type = 'application/json; charset=utf-8'
+): void {
 	res.statusCode = status;
 	res.setHeader( 'Content-Type', type );
 	res.setHeader( 'Cache-Control', 'no-store' );
@@ -56,7 +63,7 @@ function fromIssues( { issues }: z.ZodError ): ChatError {
 			? issue.keys.map( ( key ) => ( {
 					path: [ ...issue.path, key.slice( 0, 100 ) ].join( '.' ),
 					message: 'There is no such field. Leave it out.',
-			  } ) )
+				} ) )
 			: []
 	);
 	if ( unknown.length > 0 ) {

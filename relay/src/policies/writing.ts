@@ -4,11 +4,7 @@ import type { ConversationRow } from '../store/rows';
 import { assertVisible } from './visibility';
 
 /** Checks that a participant may add a message of this kind to a conversation. */
-export function assertMayWrite(
-	participant: Participant,
-	conversation: ConversationRow,
-	kind: 'text' | 'note'
-): void {
+export function assertMayWrite( participant: Participant, conversation: ConversationRow, kind: 'text' | 'note' ): void {
 	assertVisible( participant, conversation );
 	if ( kind === 'note' ) {
 		if ( participant.type === 'visitor' ) {
@@ -23,6 +19,9 @@ export function assertMayWrite(
 /** Checks that a conversation has not ended. */
 export function assertActive( conversation: ConversationRow ): void {
 	if ( conversation.state === 'closed' ) {
-		throw new ChatError( 'conversation_closed', 'This conversation has ended. Start a new one, or have an agent reopen it.' );
+		throw new ChatError(
+			'conversation_closed',
+			'This conversation has ended. Start a new one, or have an agent reopen it.'
+		);
 	}
 }

@@ -54,7 +54,8 @@ export class ConversationService {
 					changes.addEvent( row, 'conversation.updated' );
 				}
 			}
-			const seq = request.message === undefined ? 0 : await this.addFirst( tx, changes, row, visitor, request.message );
+			const seq =
+				request.message === undefined ? 0 : await this.addFirst( tx, changes, row, visitor, request.message );
 			return { id: row.id, seq, isNew, events: await changes.write( tx, this.stores ) };
 		} );
 		announceRows( this.announcer, events );
@@ -62,7 +63,11 @@ export class ConversationService {
 			this.views.conversationForVisitor( started.id ),
 			this.views.readMessages( [ { conversationId: started.id, seq: started.seq } ] ),
 		] );
-		return { conversation, message: messages.get( placeKey( started.id, started.seq ) ) ?? null, isNew: started.isNew };
+		return {
+			conversation,
+			message: messages.get( placeKey( started.id, started.seq ) ) ?? null,
+			isNew: started.isNew,
+		};
 	}
 
 	/** Returns a conversation as this participant may see it. */
@@ -172,7 +177,9 @@ export class ConversationService {
 	}
 
 	private view( participant: Participant, id: number ): Promise< Conversation | OwnConversation > {
-		return participant.type === 'agent' ? this.views.conversationForAgent( id ) : this.views.conversationForVisitor( id );
+		return participant.type === 'agent'
+			? this.views.conversationForAgent( id )
+			: this.views.conversationForVisitor( id );
 	}
 
 	private changes(): ChangeSet {
@@ -235,8 +242,12 @@ export class ConversationService {
 		return id;
 	}
 
-	private async filterOf( agent: AgentParticipant, query: ListConversationsQuery ): Promise< Omit< ConversationFilter, 'limit' > > {
-		const asked = query.department === undefined ? null : await this.directory.findDepartments( [ query.department ] );
+	private async filterOf(
+		agent: AgentParticipant,
+		query: ListConversationsQuery
+	): Promise< Omit< ConversationFilter, 'limit' > > {
+		const asked =
+			query.department === undefined ? null : await this.directory.findDepartments( [ query.department ] );
 		const allowed = agent.departmentIds;
 		const departmentIds =
 			asked === null ? allowed : allowed === null ? asked : asked.filter( ( id ) => allowed.includes( id ) );
@@ -250,7 +261,10 @@ export class ConversationService {
 	}
 }
 
-function assigneeFilter( agent: AgentParticipant, assignee: ListConversationsQuery[ 'assignee' ] ): { assigneeId?: number | null } {
+function assigneeFilter(
+	agent: AgentParticipant,
+	assignee: ListConversationsQuery[ 'assignee' ]
+): { assigneeId?: number | null } {
 	switch ( assignee ) {
 		case undefined:
 			return {};

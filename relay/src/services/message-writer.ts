@@ -6,7 +6,15 @@ import type { Participant } from '../participants';
 import { assertVisible } from '../policies/visibility';
 import { presentMessage } from '../present';
 import { ChangeSet } from '../store/change-set';
-import { asChatError, isDeadlock, isLockWait, pauseForRetry, type Database, type Statement, type Transaction } from '../store/database';
+import {
+	asChatError,
+	isDeadlock,
+	isLockWait,
+	pauseForRetry,
+	type Database,
+	type Statement,
+	type Transaction,
+} from '../store/database';
 import { sqlTime } from '../store/moments';
 import type { MessageKey } from '../store/message-store';
 import type { ConversationRow, MessageRow } from '../store/rows';
@@ -133,8 +141,10 @@ export class MessageWriter {
 	private async storeBatch( posts: WaitingPost[], skipsLocked: boolean ): Promise< void > {
 		for ( let retry = 0; ; retry++ ) {
 			const batch = new Batch( posts, this.stores, sqlTime( this.clock.now() ) );
+			// Whoever we met held the feed and wanted a conversation: going their way, we cannot meet them again.
+			const order = retry > 0 ? 'feed-first' : 'feed-last';
 			try {
-				await this.database.scripted( ( tx ) => batch.write( tx, skipsLocked ) );
+				await this.database.scripted( ( tx ) => batch.write( tx, skipsLocked, order ) );
 			} catch ( error ) {
 				if ( isDeadlock( error ) && retry < DEADLOCK_RETRIES ) {
 					await pauseForRetry( retry );
@@ -152,7 +162,12 @@ export class MessageWriter {
 		}
 	}
 
-	private async handleFailure( batch: Batch, posts: WaitingPost[], error: unknown, skipsLocked: boolean ): Promise< void > {
+	private async handleFailure(
+		batch: Batch,
+		posts: WaitingPost[],
+		error: unknown,
+		skipsLocked: boolean
+	): Promise< void > {
 		const failure = asChatError( error );
 		if ( failure instanceof ChatError ) {
 			if ( batch.isUncertain && ! isLockWait( error ) && ! isDeadlock( error ) ) {
@@ -234,6 +249,9 @@ export class MessageWriter {
 	}
 }
 
+/** The feed's lock comes last, so that it is held for a moment only; after a deadlock it comes first. */
+type LockOrder = 'feed-last' | 'feed-first';
+
 /** One attempt at storing posts together. Nobody is answered before the commit has returned. */
 class Batch {
 	/** Posts whose conversations were held by somebody else, or are gone. */
@@ -259,8 +277,8 @@ class Batch {
 		return this.stored.length;
 	}
 
-	async write( tx: Transaction, skipsLocked: boolean ): Promise< void > {
-		const { conversations, existing } = await this.read( tx, skipsLocked );
+	async write( tx: Transaction, skipsLocked: boolean, order: LockOrder ): Promise< void > {
+		const { conversations, existing } = await this.read( tx, skipsLocked, order );
 		for ( const post of this.posts ) {
 			const conversation = conversations.get( post.conversationId );
 			if ( conversation !== undefined ) {
@@ -282,10 +300,12 @@ class Batch {
 	}
 
 	/** Locks the conversations and looks the client ids up, in one journey. */
-	private async read( tx: Transaction, skipsLocked: boolean ) {
+	private async read( tx: Transaction, skipsLocked: boolean, order: LockOrder ) {
 		const ids = [ ...new Set( this.posts.map( ( post ) => post.conversationId ) ) ];
 		const visitorIds = [
-			...new Set( this.posts.filter( ( post ) => post.sender.type === 'visitor' ).map( ( post ) => post.sender.id ) ),
+			...new Set(
+				this.posts.filter( ( post ) => post.sender.type === 'visitor' ).map( ( post ) => post.sender.id )
+			),
 		];
 		const script: Statement[] = [
 			[ 'START TRANSACTION', [] ],
@@ -295,8 +315,11 @@ class Batch {
 		if ( visitorIds.length > 0 ) {
 			script.push( this.stores.visitors.selectNames( visitorIds ) );
 		}
-		const [ , locked, before, names ] = ( await tx.script( script ) ) as [
-			unknown,
+		if ( order === 'feed-first' ) {
+			script.splice( 1, 0, this.stores.feed.selectLocked() );
+		}
+		const results = await tx.script( script );
+		const [ locked, before, names ] = results.slice( order === 'feed-first' ? 2 : 1 ) as [
 			ConversationRow[],
 			MessageRow[],
 			Array< { id: number; name: string } >?,
@@ -352,7 +375,8 @@ class Batch {
 		}
 		announcer.announce(
 			this.changes.numbered( this.head ).map( ( row ) => {
-				const message = row.type === 'message.created' ? ready.get( `${ row.conversationId }:${ row.seq }` ) : undefined;
+				const message =
+					row.type === 'message.created' ? ready.get( `${ row.conversationId }:${ row.seq }` ) : undefined;
 				return { row, ready: message === undefined ? null : show( row.number, row.visitorId, message ) };
 			} )
 		);
@@ -387,6 +411,9 @@ const textOf = ( key: MessageKey ) => `${ key.conversationId }:${ key.authorType
 /** A client id names one message: another text under it is a mistake, not a repetition. */
 export function assertSame( draft: Draft, earlier: MessageRow ): void {
 	if ( earlier.body !== draft.body || earlier.kind !== draft.kind ) {
-		throw new ChatError( 'client_id_reused', 'This client id belongs to a message with another text. Choose a new one for each message.' );
+		throw new ChatError(
+			'client_id_reused',
+			'This client id belongs to a message with another text. Choose a new one for each message.'
+		);
 	}
 }

@@ -38,7 +38,8 @@ export class VisitorService {
 			request.identity === undefined ? null : this.verifier.verify( request.identity, 'identity' ).claims;
 		const facts = factsOf( request );
 		const { id, refreshToken } = await this.database.transaction( async ( tx ) => {
-			const visitorId = identity === null ? await this.insert( tx, facts ) : await this.recognise( tx, identity, facts );
+			const visitorId =
+				identity === null ? await this.insert( tx, facts ) : await this.recognise( tx, identity, facts );
 			return { id: visitorId, refreshToken: await this.startSession( tx, visitorId, randomBytes( 16 ) ) };
 		} );
 		return this.present( id, refreshToken );
@@ -61,7 +62,10 @@ export class VisitorService {
 				return 'unknown' as const;
 			}
 			await this.stores.visitors.replaceSession( tx, tokenHash, sqlTime( now ) );
-			return { id: session.visitorId, refreshToken: await this.startSession( tx, session.visitorId, session.family ) };
+			return {
+				id: session.visitorId,
+				refreshToken: await this.startSession( tx, session.visitorId, session.family ),
+			};
 		} );
 		if ( renewed === 'expired' ) {
 			throw new ChatError( 'token_expired', 'The refresh token has expired. Start anew.' );

@@ -14,7 +14,10 @@ export class AgentStore {
 	}
 
 	/** Stores what a token says of its agent. */
-	async save( db: Queryable, agent: { id: number; name: string; avatarUrl: string | null; now: string } ): Promise< void > {
+	async save(
+		db: Queryable,
+		agent: { id: number; name: string; avatarUrl: string | null; now: string }
+	): Promise< void > {
 		await db.change(
 			`INSERT INTO ${ this.tables.agents } (id, name, avatar_url, last_seen_at) VALUES (?, ?, ?, ?)
 			ON DUPLICATE KEY UPDATE name = VALUES(name), avatar_url = VALUES(avatar_url), last_seen_at = VALUES(last_seen_at)`,

@@ -74,7 +74,11 @@ export class ChangeSet {
 	addEvent(
 		conversation: ConversationRow,
 		type: EventType,
-		{ seq = null, isInternal = false, data = {} }: { seq?: number | null; isInternal?: boolean; data?: EventData } = {}
+		{
+			seq = null,
+			isInternal = false,
+			data = {},
+		}: { seq?: number | null; isInternal?: boolean; data?: EventData } = {}
 	): void {
 		conversation.updatedAt = this.now;
 		this.conversations.set( conversation.id, conversation );

@@ -225,10 +225,9 @@ export class ConversationStore {
 		if ( ids.length === 0 ) {
 			return [];
 		}
-		const rows = await db.query< DetailsRow >(
-			`SELECT ${ DETAILS } FROM ${ this.detailsFrom } WHERE c.id IN (?)`,
-			[ ids ]
-		);
+		const rows = await db.query< DetailsRow >( `SELECT ${ DETAILS } FROM ${ this.detailsFrom } WHERE c.id IN (?)`, [
+			ids,
+		] );
 		return rows.map( readDetails );
 	}
 

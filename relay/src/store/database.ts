@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import mysql, {
-	type Pool,
-	type PoolConnection,
-	type QueryError,
-	type ResultSetHeader,
-} from 'mysql2';
+import mysql, { type Pool, type PoolConnection, type QueryError, type ResultSetHeader } from 'mysql2';
 import type { DatabaseConfig } from '../config';
 import { databaseUnavailable } from '../errors';
 
@@ -58,7 +53,10 @@ export class Database implements Queryable {
 	private readonly site: string;
 
 	constructor( config: DatabaseConfig ) {
-		this.site = createHash( 'sha256' ).update( `${ config.name }/${ config.prefix }` ).digest( 'hex' ).slice( 0, 32 );
+		this.site = createHash( 'sha256' )
+			.update( `${ config.name }/${ config.prefix }` )
+			.digest( 'hex' )
+			.slice( 0, 32 );
 		const scripts = Math.max( 2, Math.floor( config.connections * 0.3 ) );
 		this.pool = createPool( config, config.connections - scripts, false );
 		this.scriptPool = createPool( config, scripts, true );
@@ -95,7 +93,9 @@ export class Database implements Queryable {
 	async withLock( name: string, work: () => Promise< void > ): Promise< void > {
 		const session = await Session.open( this.pool, LOCKED_WORK_MS );
 		try {
-			const [ row ] = await session.query< { isHeld: number | null } >( 'SELECT GET_LOCK(?, 0) AS isHeld', [ this.lockName( name ) ] );
+			const [ row ] = await session.query< { isHeld: number | null } >( 'SELECT GET_LOCK(?, 0) AS isHeld', [
+				this.lockName( name ),
+			] );
 			if ( row?.isHeld === 1 ) {
 				await work();
 				await session.query( 'DO RELEASE_LOCK(?)', [ this.lockName( name ) ] );
@@ -110,7 +110,9 @@ export class Database implements Queryable {
 	/** Closes every connection that is idle and refuses new ones. */
 	async close(): Promise< void > {
 		await Promise.all(
-			[ this.pool, this.scriptPool ].map( ( pool ) => new Promise< void >( ( resolve ) => pool.end( () => resolve() ) ) )
+			[ this.pool, this.scriptPool ].map(
+				( pool ) => new Promise< void >( ( resolve ) => pool.end( () => resolve() ) )
+			)
 		);
 	}
 
@@ -184,9 +186,7 @@ export function pauseForRetry( retry: number ): Promise< void > {
 
 function createPool( config: DatabaseConfig, connectionLimit: number, multipleStatements: boolean ): Pool {
 	const pool = mysql.createPool( {
-		...( config.socket === undefined
-			? { host: config.host, port: config.port }
-			: { socketPath: config.socket } ),
+		...( config.socket === undefined ? { host: config.host, port: config.port } : { socketPath: config.socket } ),
 		user: config.user,
 		password: config.password,
 		database: config.name,
@@ -331,7 +331,12 @@ interface AnsweredError extends QueryError {
 
 /** Whether the database itself said no: then it is there, and nothing was committed by that statement. */
 export function isAnswer( error: unknown ): error is AnsweredError {
-	return error instanceof Error && typeof ( error as QueryError ).errno === 'number' && 'sqlState' in error && ! ( error as QueryError ).fatal;
+	return (
+		error instanceof Error &&
+		typeof ( error as QueryError ).errno === 'number' &&
+		'sqlState' in error &&
+		! ( error as QueryError ).fatal
+	);
 }
 
 /** Whether the database broke this transaction to save another. */
@@ -349,7 +354,9 @@ export const isDuplicate = ( error: unknown ) => isAnswer( error ) && error.errn
  * Answers that mean "not now" rather than "you asked wrongly": shutting down, too many connections, disk full,
  * read-only, killed, lock wait, deadlock. The sender's outbox sends again.
  */
-const PASSING_ERRORS = new Set( [ 1021, 1040, 1053, 1104, 1114, 1129, 1180, 1203, 1205, 1213, 1226, 1290, 1317, 1836, 1927, 3024, 3032 ] );
+const PASSING_ERRORS = new Set( [
+	1021, 1040, 1053, 1104, 1114, 1129, 1180, 1203, 1205, 1213, 1226, 1290, 1317, 1836, 1927, 3024, 3032,
+] );
 
 /** Turns a passing failure into what a caller may hear; what is not an outage stays as it is. */
 export function asChatError( error: unknown ): unknown {

@@ -44,7 +44,13 @@ export class FeedStore {
 	}
 
 	/** Like `listBetween`, for what concerns one visitor. */
-	async listForVisitor( db: Queryable, visitorId: number, after: number, upTo: number, limit: number ): Promise< EventRow[] > {
+	async listForVisitor(
+		db: Queryable,
+		visitorId: number,
+		after: number,
+		upTo: number,
+		limit: number
+	): Promise< EventRow[] > {
 		const rows = await db.query< StoredEvent >(
 			`SELECT ${ COLUMNS } FROM ${ this.tables.events }
 			WHERE visitor_id = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?`,
@@ -68,7 +74,10 @@ export class FeedStore {
 			[ moment ]
 		);
 		if ( row !== undefined && row.number !== null ) {
-			await db.change( `DELETE FROM ${ this.tables.events } WHERE number <= ? ORDER BY number LIMIT ?`, [ row.number, limit ] );
+			await db.change( `DELETE FROM ${ this.tables.events } WHERE number <= ? ORDER BY number LIMIT ?`, [
+				row.number,
+				limit,
+			] );
 		}
 	}
 
@@ -78,6 +87,11 @@ export class FeedStore {
 	 */
 	raiseHead( count: number ): Statement {
 		return [ `UPDATE ${ this.tables.feed } SET head = LAST_INSERT_ID(head + ?) WHERE id = 1`, [ count ] ];
+	}
+
+	/** Gives the statement that takes the feed's lock without taking a number. */
+	selectLocked(): Statement {
+		return [ `SELECT head FROM ${ this.tables.feed } WHERE id = 1 FOR UPDATE`, [] ];
 	}
 
 	/** Gives the statement that stores events under the numbers taken just before. */

@@ -40,6 +40,9 @@ export class LeftMessageStore {
 
 	/** Notes which conversation it became. */
 	async assign( db: Queryable, id: number, conversationId: number ): Promise< void > {
-		await db.change( `UPDATE ${ this.tables.leftMessages } SET conversation_id = ? WHERE id = ?`, [ conversationId, id ] );
+		await db.change( `UPDATE ${ this.tables.leftMessages } SET conversation_id = ? WHERE id = ?`, [
+			conversationId,
+			id,
+		] );
 	}
 }

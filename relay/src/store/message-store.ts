@@ -115,7 +115,12 @@ export class MessageStore {
 	}
 
 	/** Counts what one side has not read of the other's. */
-	async countUnread( db: Queryable, conversationId: number, by: 'visitor' | 'agent', readSeq: number ): Promise< number > {
+	async countUnread(
+		db: Queryable,
+		conversationId: number,
+		by: 'visitor' | 'agent',
+		readSeq: number
+	): Promise< number > {
 		const [ row ] = await db.query< { unread: number } >(
 			`SELECT COUNT(*) AS unread FROM ${ this.tables.messages }
 			WHERE conversation_id = ? AND seq > ? AND kind = 'text' AND author_type ${ by === 'agent' ? '=' : '<>' } 'visitor'`,

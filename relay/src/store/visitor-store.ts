@@ -119,13 +119,19 @@ export class VisitorStore {
 
 	/** Notes that an identity token was used; throws a duplicate-key error the second time. */
 	async spendToken( db: Queryable, jti: string, expiresAt: string ): Promise< void > {
-		await db.change( `INSERT INTO ${ this.tables.spentTokens } (jti, expires_at) VALUES (?, ?)`, [ jti, expiresAt ] );
+		await db.change( `INSERT INTO ${ this.tables.spentTokens } (jti, expires_at) VALUES (?, ?)`, [
+			jti,
+			expiresAt,
+		] );
 	}
 
 	/** Deletes some of the tokens that are over. */
 	async deleteExpired( db: Queryable, now: string, limit: number ): Promise< void > {
 		for ( const table of [ this.tables.visitorSessions, this.tables.spentTokens ] ) {
-			await db.change( `DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`, [ now, limit ] );
+			await db.change( `DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`, [
+				now,
+				limit,
+			] );
 		}
 	}
 }

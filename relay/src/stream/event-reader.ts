@@ -75,7 +75,9 @@ export class EventReader {
 
 function ready( row: EventRow, referred: Referred ): ReadyEvent {
 	const agentEvent = eventFor( row, referred, referred.forAgents.get( row.conversationId ) );
-	const visitorEvent = row.isInternal ? null : eventFor( row, referred, referred.forVisitors.get( row.conversationId ) );
+	const visitorEvent = row.isInternal
+		? null
+		: eventFor( row, referred, referred.forVisitors.get( row.conversationId ) );
 	const agentJson = agentEvent === null ? null : toJson( agentEvent );
 	return {
 		number: row.number,
@@ -107,7 +109,7 @@ function eventFor(
 						conversationId: row.data.conversationPublicId,
 						reader: row.data.reader ?? 'agent',
 						seq: row.seq ?? 1,
-				  };
+					};
 		case 'conversation.assigned': {
 			const previous = referred.agents.get( row.data.previousAssigneeId ?? 0 ) ?? null;
 			return conversation === undefined ? null : { type: row.type, conversation, previousAssignee: previous };

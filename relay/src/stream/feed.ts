@@ -179,7 +179,7 @@ export class Feed {
 
 	/** Delivers what is next, as far as it is here and read. */
 	private advance(): void {
-		for ( ;; ) {
+		for (;;) {
 			const next = this.arrived.get( this.head + 1 );
 			if ( next === undefined ) {
 				break;

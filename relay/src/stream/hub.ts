@@ -129,11 +129,17 @@ export class Hub {
 				this.send( [ ...( this.visitors.get( topic.visitorId ) ?? [] ) ], event.type, json );
 				break;
 			case 'visitors':
-				this.send( [ ...this.visitors.values() ].flatMap( ( readers ) => [ ...readers ] ), event.type, json );
+				this.send(
+					[ ...this.visitors.values() ].flatMap( ( readers ) => [ ...readers ] ),
+					event.type,
+					json
+				);
 				break;
 			default:
 				this.send(
-					[ ...this.agents ].filter( ( reader ) => agentHears( reader.participant as AgentParticipant, topic ) ),
+					[ ...this.agents ].filter( ( reader ) =>
+						agentHears( reader.participant as AgentParticipant, topic )
+					),
 					event.type,
 					json
 				);

@@ -16,8 +16,7 @@ export interface FeedPosition {
 
 /** What a reader missed, or why that cannot be told. */
 export type Missed =
-	| { readonly events: ReadyEvent[] }
-	| { readonly reset: 'unknown_cursor' | 'epoch_changed' | 'too_far_behind' };
+	{ readonly events: ReadyEvent[] } | { readonly reset: 'unknown_cursor' | 'epoch_changed' | 'too_far_behind' };
 
 const PAGE = 200;
 

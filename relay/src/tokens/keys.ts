@@ -10,7 +10,9 @@ export interface KeyGeneration {
 /** Derives the key of each purpose from a secret, as relay/protocol/tokens.ts describes. */
 export function deriveKeys( siteId: string, secret: string ): KeyGeneration {
 	const derive = ( purpose: string ) =>
-		Buffer.from( hkdfSync( 'sha256', Buffer.from( secret ), Buffer.from( siteId ), `veranda/v1/${ purpose }`, 32 ) );
+		Buffer.from(
+			hkdfSync( 'sha256', Buffer.from( secret ), Buffer.from( siteId ), `veranda/v1/${ purpose }`, 32 )
+		);
 	const keys = new Map< string, Buffer >();
 	for ( const { purpose } of Object.values( TOKENS ) ) {
 		if ( ! keys.has( purpose ) ) {

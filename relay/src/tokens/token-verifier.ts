@@ -149,7 +149,11 @@ function kindOf( { header }: jwt.Jwt, wanted: readonly TokenKind[] ): TokenKind 
 /** Checks the signature alone; the algorithm is ours to say, never the token's (threats.md A02). */
 function isSignedBy( token: string, keys: KeyGeneration, kind: TokenKind ): boolean {
 	try {
-		jwt.verify( token, keys.keyFor( kind ), { algorithms: [ 'HS256' ], ignoreExpiration: true, ignoreNotBefore: true } );
+		jwt.verify( token, keys.keyFor( kind ), {
+			algorithms: [ 'HS256' ],
+			ignoreExpiration: true,
+			ignoreNotBefore: true,
+		} );
 		return true;
 	} catch {
 		// Every reason is the same reason: it is not a signature of ours.

@@ -27,7 +27,9 @@ export function readBody( req: IncomingMessage ): Promise< Buffer > {
 			}
 			chunks.push( chunk );
 		} );
-		req.on( 'end', () => resolve( chunks.length === 1 ? ( chunks[ 0 ] as Buffer ) : Buffer.concat( chunks, bytes ) ) );
+		req.on( 'end', () =>
+			resolve( chunks.length === 1 ? ( chunks[ 0 ] as Buffer ) : Buffer.concat( chunks, bytes ) )
+		);
 		req.on( 'error', reject );
 		req.on( 'close', () => reject( malformed() ) );
 	} );
@@ -68,7 +70,10 @@ function assertHarmless( value: unknown, depth: number ): void {
 		return;
 	}
 	if ( depth === 0 ) {
-		throw new ChatError( 'invalid_request', `A body may be nested ${ LIMITS.requestDepth } deep. Send it flatter.` );
+		throw new ChatError(
+			'invalid_request',
+			`A body may be nested ${ LIMITS.requestDepth } deep. Send it flatter.`
+		);
 	}
 	for ( const key of Object.keys( value ) ) {
 		if ( DANGEROUS.has( key ) ) {

@@ -13,7 +13,12 @@ import { describeApi } from '../openapi';
 import { sendJson } from '../problem';
 
 /** What those who run the relay ask. None of it names a site. */
-export function operationRoutes( router: Router, sites: Sites, metrics: Metrics, metricsToken: string | undefined ): void {
+export function operationRoutes(
+	router: Router,
+	sites: Sites,
+	metrics: Metrics,
+	metricsToken: string | undefined
+): void {
 	const openapi = JSON.stringify( describeApi() );
 
 	router.get( ROUTES.health.path, ( _req, res ) => {

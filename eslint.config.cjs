@@ -71,6 +71,11 @@ module.exports = [
 		},
 	},
 	{
+		// Playwright's fixtures are handed out by a function called use.
+		files: [ 'tests/**/*.ts' ],
+		rules: { 'react-hooks/rules-of-hooks': 'off' },
+	},
+	{
 		// Preact takes the names that HTML has.
 		files: [ 'plugin/widget/src/**/*.tsx' ],
 		rules: { 'react/no-unknown-property': 'off' },

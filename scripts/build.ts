@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { requireCommand } from './environment/commands';
-import { ROOT } from './environment/paths';
+import { withLock } from './environment/lock';
+import { CACHE, ROOT } from './environment/paths';
 import { say } from './environment/progress';
 import { whenChanged } from './environment/stamp';
 
@@ -12,8 +13,12 @@ export async function main(): Promise< void > {
 	await build();
 }
 
-/** Builds the parts whose sources have changed since they were last built. */
-export async function build(): Promise< void > {
+/** Builds the parts whose sources have changed since they were last built; two at once wait for each other. */
+export function build(): Promise< void > {
+	return withLock( join( CACHE, 'build.lock' ), buildWhatChanged );
+}
+
+async function buildWhatChanged(): Promise< void > {
 	const built = await Promise.all( [
 		whenChanged(
 			'widget',

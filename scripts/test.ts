@@ -50,7 +50,8 @@ async function runSuite( suite: Suite, folder: string ): Promise< Tally > {
 	try {
 		return await suite.run( { folder } );
 	} catch ( error ) {
-		say( `  FAIL  ${ error instanceof Error ? error.stack : error }` );
+		const isKnown = error instanceof Problem || ! ( error instanceof Error );
+		say( `  FAIL  ${ isKnown ? error : error.stack }` );
 		return { passed: 0, failed: 1 };
 	}
 }

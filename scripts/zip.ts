@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from './build';
 import { ROOT, ZIP } from './environment/paths';
@@ -30,7 +30,9 @@ export async function zip(): Promise< void > {
 		} ) )
 	);
 	mkdirSync( dirname( ZIP ), { recursive: true } );
-	writeFileSync( ZIP, content );
+	// A demo that installs it at this moment gets the old one or the new one.
+	writeFileSync( `${ ZIP }.${ process.pid }`, content );
+	renameSync( `${ ZIP }.${ process.pid }`, ZIP );
 }
 
 function listAll( top: string, path: string ): string[] {

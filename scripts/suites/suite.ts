@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../environment/commands';
 import { ROOT } from '../environment/paths';
@@ -81,6 +81,9 @@ export async function runJest(
 		// Its report goes to standard error, the same as JSON to the other.
 		{ env, shown: 'errors' }
 	);
+	if ( ! existsSync( report ) ) {
+		return tallyOf( code, { passed: 0, failed: 0 } );
+	}
 	const counts = JSON.parse( readFileSync( report, 'utf8' ) );
 	return tallyOf( code, {
 		passed: counts.numPassedTests,

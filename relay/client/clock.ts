@@ -12,7 +12,6 @@ export interface Clock {
 export const systemClock: Clock = {
 	now: () => performance.now(),
 	wallNow: () => Date.now(),
-	setTimeout: ( callback, milliseconds ) =>
-		globalThis.setTimeout( callback, milliseconds ) as unknown as number,
+	setTimeout: ( callback, milliseconds ) => globalThis.setTimeout( callback, milliseconds ) as unknown as number,
 	clearTimeout: ( handle ) => globalThis.clearTimeout( handle ),
 };

@@ -77,8 +77,7 @@ export interface PendingMessage {
 
 /** One line to paint: stored, or still on its way. */
 export type LogEntry< P extends PendingMessage > =
-	| { key: string; message: Message; pending: null }
-	| { key: string; message: null; pending: P };
+	{ key: string; message: Message; pending: null } | { key: string; message: null; pending: P };
 
 /**
  * Returns what to paint: stored messages, then the author's own that wait. A

@@ -37,7 +37,11 @@ export class NetworkError extends Error {
 
 	constructor(
 		reason: NetworkFailure,
-		{ status = null, retryAfterMs = null, cause }: { status?: number | null; retryAfterMs?: number | null; cause?: unknown } = {}
+		{
+			status = null,
+			retryAfterMs = null,
+			cause,
+		}: { status?: number | null; retryAfterMs?: number | null; cause?: unknown } = {}
 	) {
 		super( `No answer from the relay: ${ reason }.`, { cause } );
 		this.reason = reason;
@@ -59,15 +63,10 @@ export function isRetryable( error: unknown ): boolean {
 	if ( error instanceof NetworkError ) {
 		return error.reason !== 'aborted';
 	}
-	return (
-		error instanceof ProblemError &&
-		( error.status >= 500 || [ 408, 425, 429 ].includes( error.status ) )
-	);
+	return error instanceof ProblemError && ( error.status >= 500 || [ 408, 425, 429 ].includes( error.status ) );
 }
 
 /** Returns how long an error asks to wait, or null. */
 export function retryAfterOf( error: unknown ): number | null {
-	return error instanceof ProblemError || error instanceof NetworkError
-		? error.retryAfterMs
-		: null;
+	return error instanceof ProblemError || error instanceof NetworkError ? error.retryAfterMs : null;
 }

@@ -17,14 +17,7 @@ import { pageSurroundings, type Surroundings } from './surroundings';
  * - `stopped`: ended for good (by `stop()`, or `error` says why) until `start()` is called
  */
 export type StreamState =
-	| 'connecting'
-	| 'live'
-	| 'stalled'
-	| 'reconnecting'
-	| 'offline'
-	| 'degraded'
-	| 'buffered'
-	| 'stopped';
+	'connecting' | 'live' | 'stalled' | 'reconnecting' | 'offline' | 'degraded' | 'buffered' | 'stopped';
 
 export interface StreamStatus {
 	state: StreamState;
@@ -390,8 +383,5 @@ function endingOf( event: StreamEventOf< 'bye' > ): Ending {
 
 /** Tells whether somebody said no for good, as opposed to not answering. */
 function isRefusal( error: unknown ): boolean {
-	return (
-		error instanceof AccessEndedError ||
-		( error instanceof ProblemError && ! isRetryable( error ) )
-	);
+	return error instanceof AccessEndedError || ( error instanceof ProblemError && ! isRetryable( error ) );
 }

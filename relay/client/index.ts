@@ -30,7 +30,14 @@ export {
 } from './event-stream';
 export { SharedStream, type SharedStreamOptions } from './shared-stream';
 export { createClientId } from './client-id';
-export { Outbox, type Delivery, type OutboxDraft, type OutboxItem, type OutboxOptions, type OutboxState } from './outbox';
+export {
+	Outbox,
+	type Delivery,
+	type OutboxDraft,
+	type OutboxItem,
+	type OutboxOptions,
+	type OutboxState,
+} from './outbox';
 export { createBrowserStorage, createMemoryStorage, type TextStorage } from './storage';
 export {
 	emptyLog,

@@ -44,16 +44,16 @@ export interface Delivery {
 	message: Message;
 }
 
-export interface OutboxOptions {
+export interface OutboxOptions< D extends Delivery = Delivery > {
 	/** Whose words these are, for example `visitor:v_…` or `agent:5`. Never sent as anybody else. */
 	identity: string;
 	storage: TextStorage;
 	/** Posts one item, with its `clientId` each time it is repeated. */
-	deliver( item: OutboxItem ): Promise< Delivery >;
+	deliver( item: OutboxItem ): Promise< D >;
 	/** Hears that the items changed, here or in another tab. */
 	onChange( items: OutboxItem[] ): void;
 	/** Hears of each message that was stored, before `onChange`. */
-	onSent?( item: OutboxItem, delivery: Delivery ): void;
+	onSent?( item: OutboxItem, delivery: D ): void;
 	/**
 	 * Asked about an error that repeating does not mend: may return another
 	 * conversation for the item (null: a new one), which keeps its `clientId`.
@@ -87,8 +87,8 @@ const FOREIGN_MS = 3_000;
  * until it is clear what became of it. One entry of the storage for each item, so
  * that tabs cannot overwrite each other's.
  */
-export class Outbox {
-	private readonly options: OutboxOptions;
+export class Outbox< D extends Delivery = Delivery > {
+	private readonly options: OutboxOptions< D >;
 	private readonly clock: Clock;
 	private readonly surroundings: Surroundings;
 	private readonly locks: LockManager | null;
@@ -100,7 +100,7 @@ export class Outbox {
 	private foreignTimer: number | undefined;
 	private stopListening: ( () => void )[] = [];
 
-	constructor( options: OutboxOptions ) {
+	constructor( options: OutboxOptions< D > ) {
 		this.options = options;
 		this.clock = options.clock ?? systemClock;
 		this.surroundings = options.surroundings ?? pageSurroundings;
@@ -231,9 +231,7 @@ export class Outbox {
 	}
 
 	private nextOf( conversationId: string | null ): OutboxItem | undefined {
-		return this.items().find(
-			( item ) => item.conversationId === conversationId && item.state !== 'failed'
-		);
+		return this.items().find( ( item ) => item.conversationId === conversationId && item.state !== 'failed' );
 	}
 
 	/** How long an item must still wait. Never for ever, should the wall clock have been put back. */
@@ -297,7 +295,8 @@ export class Outbox {
 
 	/** Decides what an error means for an item. */
 	private learn( item: OutboxItem, error: unknown ): void {
-		const isFinal = error instanceof AccessEndedError || ( error instanceof ProblemError && ! isRetryable( error ) );
+		const isFinal =
+			error instanceof AccessEndedError || ( error instanceof ProblemError && ! isRetryable( error ) );
 		const reason = {
 			attempts: item.attempts + 1,
 			errorCode: codeOf( error ),

@@ -1,4 +1,12 @@
-import type { Conversation, Message, MessageList, MessagesPage, OwnConversation, Problem, SendMessageInput } from '../protocol';
+import type {
+	Conversation,
+	Message,
+	MessageList,
+	MessagesPage,
+	OwnConversation,
+	Problem,
+	SendMessageInput,
+} from '../protocol';
 import { systemClock, type Clock } from './clock';
 import { NetworkError, ProblemError } from './errors';
 
@@ -134,7 +142,11 @@ export class ParticipantClient< C extends AnyConversation = Conversation > {
 		return conversation;
 	}
 
-	protected call< T >( method: string, path: string, { body, query, isPublic, ...options }: Call = {} ): Promise< T > {
+	protected call< T >(
+		method: string,
+		path: string,
+		{ body, query, isPublic, ...options }: Call = {}
+	): Promise< T > {
 		return this.limited( options, async ( signal ) => {
 			const send = ( token?: string ) => {
 				const headers: Record< string, string > = { Accept: 'application/json' };
@@ -248,9 +260,7 @@ async function errorOf( response: Response ): Promise< Error > {
 function isProblem( body: unknown ): body is Problem {
 	const problem = body as Partial< Problem > | null;
 	return (
-		typeof problem?.code === 'string' &&
-		typeof problem.status === 'number' &&
-		typeof problem.detail === 'string'
+		typeof problem?.code === 'string' && typeof problem.status === 'number' && typeof problem.detail === 'string'
 	);
 }
 

@@ -20,7 +20,11 @@ export class RelayClient extends ParticipantClient< Conversation > {
 	}
 
 	/** Accepts, transfers or returns a conversation; 409 `already_assigned` says who was faster. */
-	assignConversation( conversationId: string, request: AssignRequest, options?: CallOptions ): Promise< Conversation > {
+	assignConversation(
+		conversationId: string,
+		request: AssignRequest,
+		options?: CallOptions
+	): Promise< Conversation > {
 		return this.callForConversation( 'POST', conversationId, '/assign', { ...options, body: request } );
 	}
 
@@ -29,7 +33,10 @@ export class RelayClient extends ParticipantClient< Conversation > {
 	}
 
 	async setPresence( status: PresenceStatus, options?: CallOptions ): Promise< Agent > {
-		const { agent } = await this.call< { agent: Agent } >( 'PUT', '/v1/presence', { ...options, body: { status } } );
+		const { agent } = await this.call< { agent: Agent } >( 'PUT', '/v1/presence', {
+			...options,
+			body: { status },
+		} );
 		return agent;
 	}
 

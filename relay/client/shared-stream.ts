@@ -1,12 +1,5 @@
 import type { Clock } from './clock';
-import { AccessEndedError, NetworkError, ProblemError } from './errors';
-import {
-	EventStream,
-	type ChatEvent,
-	type StreamListener,
-	type StreamState,
-	type StreamStatus,
-} from './event-stream';
+import { EventStream, type ChatEvent, type StreamListener, type StreamState, type StreamStatus } from './event-stream';
 import type { AnyConversation, ParticipantClient } from './participant-client';
 import type { Surroundings } from './surroundings';
 import { TabLeader } from './tab-leader';
@@ -29,12 +22,11 @@ interface Broadcast< C extends AnyConversation > {
 	event?: ChatEvent< C >;
 	cursor: string | null;
 	state: StreamState;
-	error: unknown;
 }
 
 /**
  * One stream per browser: the leading tab opens it and passes events and status
- * on. To its user every tab looks as if it had its own stream. Start it, then
+ * on (but not errors: those are the leader's own). To its user every tab looks as if it had its own stream. Start it, then
  * load by REST: what happens meanwhile is heard.
  */
 export class SharedStream< C extends AnyConversation > {
@@ -95,7 +87,13 @@ export class SharedStream< C extends AnyConversation > {
 				// A stream that is being closed has nothing to say about the chat.
 				if ( this.stream === stream ) {
 					this.report( state, error );
-					this.leader?.say( this.describe() );
+					if ( state === 'stopped' ) {
+						// Refused for good. The others find out for themselves: it may be this tab alone.
+						this.leader?.stop();
+						this.leader = null;
+					} else {
+						this.leader?.say( this.describe() );
+					}
 				}
 			},
 		} );
@@ -113,10 +111,7 @@ export class SharedStream< C extends AnyConversation > {
 		this.cursor = cursor;
 		// What is about this connection only is of no use to others, except that a
 		// stream that began from now may have missed what they have not read yet.
-		const isOwn =
-			event.type === 'heartbeat' ||
-			event.type === 'bye' ||
-			( event.type === 'hello' && event.resumed );
+		const isOwn = event.type === 'heartbeat' || event.type === 'bye' || ( event.type === 'hello' && event.resumed );
 		if ( isOwn ) {
 			this.leader?.beat();
 		} else {
@@ -125,12 +120,10 @@ export class SharedStream< C extends AnyConversation > {
 		this.options.onEvent( event, cursor );
 	}
 
-	private hear( { event, cursor, state, error }: Broadcast< C > ): void {
+	private hear( { event, cursor, state }: Broadcast< C > ): void {
 		const known = this.cursor;
 		this.cursor = cursor;
-		if ( state !== this.current.state ) {
-			this.report( state, revive( error ) );
-		}
+		this.report( state, null );
 		if ( event ) {
 			this.options.onEvent( event, cursor );
 		} else if ( known !== null && cursor !== null && known !== cursor ) {
@@ -142,8 +135,7 @@ export class SharedStream< C extends AnyConversation > {
 	}
 
 	private describe(): Broadcast< C > {
-		const { state, error } = this.current;
-		return { cursor: this.cursor, state, error: plain( error ) };
+		return { cursor: this.cursor, state: this.current.state };
 	}
 
 	private report( state: StreamState, error: unknown ): void {
@@ -152,37 +144,4 @@ export class SharedStream< C extends AnyConversation > {
 			this.options.onStatus?.( this.current );
 		}
 	}
-}
-
-/** Turns an error into what may be passed between tabs. */
-function plain( error: unknown ): unknown {
-	if ( error instanceof ProblemError ) {
-		return { problem: error.problem };
-	}
-	if ( error instanceof NetworkError ) {
-		return { network: error.reason };
-	}
-	if ( error instanceof AccessEndedError ) {
-		return { ended: error.message };
-	}
-	// A `bye` is data; anything else is a fault that concerns that tab alone.
-	return error instanceof Error ? null : error;
-}
-
-function revive( data: unknown ): unknown {
-	const { problem, network, ended } = ( data ?? {} ) as {
-		problem?: ProblemError[ 'problem' ];
-		network?: NetworkError[ 'reason' ];
-		ended?: string;
-	};
-	if ( problem ) {
-		return new ProblemError( problem );
-	}
-	if ( network ) {
-		return new NetworkError( network );
-	}
-	if ( ended !== undefined ) {
-		return new AccessEndedError( ended );
-	}
-	return data;
 }

@@ -26,9 +26,7 @@ const ASK_MS = 6_000;
 const SILENCE_MS = 10_000;
 const TICK_MS = 1_000;
 
-type Envelope< T > =
-	| { kind: 'ask' }
-	| { kind: 'say'; from: string; holdsLock: boolean; message: T };
+type Envelope< T > = { kind: 'ask' } | { kind: 'say'; from: string; holdsLock: boolean; message: T };
 
 /**
  * Chooses one tab of a browser to lead and lets it speak to the others. Who holds
@@ -65,8 +63,7 @@ export class TabLeader< T > {
 	/** Joins the tabs of this name. */
 	start(): void {
 		const locks = this.options.locks === undefined ? findLocks() : this.options.locks;
-		const openChannel =
-			this.options.openChannel === undefined ? findOpenChannel() : this.options.openChannel;
+		const openChannel = this.options.openChannel === undefined ? findOpenChannel() : this.options.openChannel;
 		if ( ! locks || ! openChannel ) {
 			this.lead();
 			return;

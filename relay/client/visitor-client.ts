@@ -18,7 +18,11 @@ export class VisitorClient extends ParticipantClient< OwnConversation > {
 
 	/** Exchanges a visitor's refresh token for a new pair. */
 	refreshVisitor( siteId: string, request: RefreshVisitorRequest, options?: CallOptions ): Promise< VisitorSession > {
-		return this.call( 'POST', `/v1/sites/${ siteId }/visitors/refresh`, { ...options, body: request, isPublic: true } );
+		return this.call( 'POST', `/v1/sites/${ siteId }/visitors/refresh`, {
+			...options,
+			body: request,
+			isPublic: true,
+		} );
 	}
 
 	/** Starts a visitor's conversation, or returns the active one. */
@@ -26,7 +30,11 @@ export class VisitorClient extends ParticipantClient< OwnConversation > {
 		return this.call( 'POST', '/v1/conversations', { ...options, body: request } );
 	}
 
-	rateConversation( conversationId: string, request: RateRequest, options?: CallOptions ): Promise< OwnConversation > {
+	rateConversation(
+		conversationId: string,
+		request: RateRequest,
+		options?: CallOptions
+	): Promise< OwnConversation > {
 		return this.callForConversation( 'POST', conversationId, '/rating', { ...options, body: request } );
 	}
 }

@@ -1,66 +1,71 @@
 import {
 	backoffDelay,
 	createBrowserStorage,
-	holeAfter,
+	createClientId,
 	isRetryable,
 	retryAfterOf,
-	type ChatEvent,
-	type OutboxItem,
 	type StreamStatus,
 	type TextStorage,
+	type VisitorClient,
 } from '../../../relay/client';
-import { LIMITS } from '../../../relay/protocol/limits';
-import type { Message, OwnConversation, VisitorSession } from '../../../relay/protocol';
+import type { OwnConversation, VisitorSession } from '../../../relay/protocol';
 import { Connection } from './connection';
+import { ConversationReader } from './conversation-reader';
 import type { Launcher } from './launcher';
-import { keepLeftMessage, leaveMessage, LeaveMessageError, readLeftMessage, type LeftMessage } from './left-message';
+import { prepareLauncher } from './launcher-state';
+import { keepLeftMessage, leaveMessage, readLeftMessage, type LeftMessage } from './left-message';
+import { oneLine } from './page';
 import { forgetEverything, isSessionKey, keptVisitorId, Session } from './session';
 import { playNote } from './sound';
-import { initialState, isForVisitor, reduce, unreadOf, type Action, type Change, type State } from './state';
+import { limitedUntil, unreadOf, type Change, type State } from './state';
+import { Store } from './store';
 
 /** Longest wait for the relay before the form for a message is offered. */
 const AWAY_MS = 2_500;
-/** How long events that overtake each other are waited for before a hole is filled. */
-const HOLE_MS = 300;
 /** How often messages are asked for while something between holds events back. */
 const POLL_MS = 4_000;
 /** Typing is told at most this often. */
 const TYPING_MS = 3_000;
 /** How long an answer to "who is logged in" is good for. */
 const IDENTITY_MS = 30_000;
-const MESSAGES_PER_PAGE = 40;
+/** Where what is being written is kept: a visitor only ever writes to one conversation, or to a new one. */
+const DRAFT = 'draft';
+const SOUND = 'sound';
 
 /**
- * Joins session, stream, outbox and state: what the windows shows is `state`,
- * what the visitor does is a method. Holds nothing before it is first opened.
+ * Joins session, stream, outbox and state: what the window shows is `state`, what
+ * the visitor does is a method. Made when the chat is first opened.
  */
 export class ChatController {
-	state: State = initialState;
-	readonly storage: TextStorage;
-	private readonly launcher: Launcher;
-	private readonly listeners = new Set< () => void >();
+	readonly config: Launcher[ 'config' ];
+	/** Called once after one or more changes. */
+	onPaint: () => void = () => {};
+	private readonly button: HTMLButtonElement;
+	private readonly storage: TextStorage;
+	private readonly store = new Store();
 	private session: Session | null = null;
 	private connection: Connection | null = null;
+	private reader: ConversationReader | null = null;
 	private tries = 0;
 	private retryTimer: number | undefined;
-	private typingTimer: number | undefined;
-	private holeTimer: number | undefined;
 	private pollTimer: number | undefined;
+	private limitTimer: number | undefined;
 	private toldTypingAt = -Infinity;
-	private toldReadSeq = 0;
 	private askedIdentityAt = 0;
 
 	constructor( launcher: Launcher ) {
-		this.launcher = launcher;
-		this.storage = createBrowserStorage( launcher.config.siteId );
-		this.dispatch( {
-			type: 'changed',
-			change: {
-				isStorageLasting: this.storage.isLasting,
-				hasSound: this.storage.get( 'sound' ) === 'on',
-				introduction: this.storage.get( 'introduction' ) === 'done' ? 'done' : 'open',
-				draft: this.storage.get( draftKey( null ) ) ?? '',
-			},
+		this.config = launcher.config;
+		this.button = launcher.button;
+		this.storage = createBrowserStorage( this.config.siteId );
+		const showLauncher = prepareLauncher( launcher );
+		this.store.onChange = ( state ) => {
+			showLauncher( state.isOpen, unreadOf( state ) );
+			this.onPaint();
+		};
+		this.set( {
+			isStorageLasting: this.storage.isLasting,
+			hasSound: this.storage.get( SOUND ) !== null,
+			draft: this.storage.get( DRAFT ) ?? '',
 		} );
 		this.storage.onChange( ( key ) => {
 			if ( isSessionKey( key ) && this.session && keptVisitorId( this.storage ) !== this.session.visitorId ) {
@@ -73,56 +78,53 @@ export class ChatController {
 		void this.begin();
 	}
 
-	get config(): Launcher[ 'config' ] {
-		return this.launcher.config;
+	get state(): State {
+		return this.store.state;
 	}
 
-	/** Calls back after every change; returns how to stop. */
-	subscribe( listener: () => void ): () => void {
-		this.listeners.add( listener );
-		return () => this.listeners.delete( listener );
+	/** Changes what needs no more thought than that. */
+	set( change: Change ): void {
+		this.store.set( change );
 	}
 
 	toggle(): void {
 		if ( this.state.isOpen ) {
 			this.close();
-			return;
+		} else {
+			this.store.dispatch( { type: 'opened' } );
+			this.look();
 		}
-		this.dispatch( { type: 'opened' } );
-		this.look();
 	}
 
 	close(): void {
-		this.set( { isOpen: false, ending: 'no' } );
-		this.launcher.button.focus();
+		this.set( { isOpen: false, isMenuOpen: false, ending: 'no' } );
+		this.button.focus();
 	}
 
 	/** Sends what was written, as soon as may be. */
 	send( body: string ): void {
-		if ( ! this.connection || body.trim() === '' ) {
-			return;
-		}
 		const { conversation } = this.state;
-		this.setDraft( '' );
-		this.toldTypingAt = -Infinity;
-		this.connection.outbox.add( {
-			conversationId: conversation && conversation.state !== 'closed' ? conversation.id : null,
-			body,
-		} );
+		if ( this.connection ) {
+			this.setDraft( '' );
+			this.connection.outbox.add( {
+				conversationId: conversation && conversation.state !== 'closed' ? conversation.id : null,
+				body,
+			} );
+		}
 	}
 
 	/** Keeps what is being written, and tells the other side that something is. */
 	setDraft( draft: string ): void {
 		const { conversation } = this.state;
-		const key = draftKey( conversation );
-		this.set( { draft } );
-		if ( draft ) {
-			this.storage.set( key, draft );
-		} else {
-			this.storage.remove( key );
-		}
 		const now = performance.now();
-		if ( draft && conversation?.state === 'open' && now - this.toldTypingAt > TYPING_MS ) {
+		this.set( { draft } );
+		if ( ! draft ) {
+			this.storage.remove( DRAFT );
+			this.toldTypingAt = -Infinity;
+			return;
+		}
+		this.storage.set( DRAFT, draft );
+		if ( conversation?.state === 'open' && now - this.toldTypingAt > TYPING_MS ) {
 			this.toldTypingAt = now;
 			// Passing news: if it does not arrive, nothing is lost.
 			this.connection?.client.sendTyping( conversation.id ).catch( () => {} );
@@ -143,100 +145,46 @@ export class ChatController {
 		this.connection?.outbox.remove( clientId );
 	}
 
-	/** Tells that everything on screen has been seen. */
 	markSeen(): void {
-		const { conversation, log, isOpen, visitor } = this.state;
-		if ( ! conversation || ! isOpen || document.visibilityState !== 'visible' ) {
-			return;
-		}
-		const last = log.messages.filter( ( { author } ) => author.id !== visitor?.id ).pop();
-		if ( ! last || last.seq <= Math.max( this.toldReadSeq, conversation.readSeq.visitor ) ) {
-			return;
-		}
-		this.toldReadSeq = last.seq;
-		this.dispatch( { type: 'readAdvanced', conversationId: conversation.id, reader: 'visitor', seq: last.seq } );
-		this.connection?.client.markRead( conversation.id, last.seq ).catch( () => {
-			// Told again with the next message, or when the connection is back.
-			this.toldReadSeq = 0;
-		} );
+		this.reader?.markSeen();
 	}
 
-	/** Loads the messages before the first one on screen. */
-	async loadOlder(): Promise< void > {
-		const { conversation, log, isLoadingOlder } = this.state;
-		const first = log.messages[ 0 ];
-		if ( ! conversation || ! first || ! log.hasOlder || isLoadingOlder ) {
-			return;
-		}
-		this.set( { isLoadingOlder: true } );
-		await this.loadPage( 'earlier', conversation.id, first.seq );
-		this.set( { isLoadingOlder: false } );
-	}
-
-	askToEnd( isAsking: boolean ): void {
-		this.set( { ending: isAsking ? 'asking' : 'no' } );
+	loadOlder(): void {
+		void this.reader?.loadOlder();
 	}
 
 	/** Ends the conversation. */
-	async end(): Promise< void > {
-		const { conversation } = this.state;
-		if ( ! conversation || ! this.connection ) {
-			return;
-		}
-		this.set( { ending: 'sending' } );
-		try {
-			const closed = await this.connection.client.closeConversation( conversation.id );
-			this.dispatch( { type: 'conversationSeen', conversation: closed } );
-			this.set( { ending: 'no' } );
-		} catch {
-			this.set( { ending: 'failed' } );
-		}
+	end(): Promise< void > {
+		return this.change( 'ending', ( client, id ) => client.closeConversation( id ) );
 	}
 
 	/** Rates the conversation that has ended. */
-	async rate( score: number, comment: string ): Promise< void > {
-		const { conversation } = this.state;
-		if ( ! conversation || ! this.connection ) {
-			return;
-		}
-		this.set( { rating: 'sending' } );
-		try {
-			const rated = await this.connection.client.rateConversation( conversation.id, {
-				score,
-				...( comment.trim() && { comment } ),
+	rate( comment: string ): Promise< void > {
+		const { score } = this.state;
+		return this.change( 'rating', ( client, id ) =>
+			client.rateConversation( id, { score, ...( comment.trim() && { comment } ) } )
+		);
+	}
+
+	/** Tells name and e-mail, or (null) that the visitor would rather not. */
+	async introduce( who: { name: string; email: string } | null ): Promise< void > {
+		const name = oneLine( who?.name ?? '' );
+		const email = who?.email.trim();
+		if ( name || email ) {
+			const prechat = { ...( name && { name } ), ...( email && { email } ) };
+			await this.change( 'introduction', async ( client ) => {
+				const { conversation } = await client.startConversation( { clientId: createClientId(), prechat } );
+				return conversation;
 			} );
-			this.dispatch( { type: 'conversationSeen', conversation: rated } );
-			this.set( { rating: 'no' } );
-		} catch {
-			this.set( { rating: 'failed' } );
+		}
+		if ( this.state.introduction !== 'failed' ) {
+			this.set( { introduction: 'done' } );
 		}
 	}
 
 	/** Offers a new conversation; it begins with the first message. */
 	startAgain(): void {
-		const { draft } = this.state;
-		this.dispatch( { type: 'startedAgain' } );
-		this.setDraft( draft || ( this.storage.get( draftKey( null ) ) ?? '' ) );
-	}
-
-	/** Tells name and e-mail, or (null) that the visitor would rather not. */
-	async introduce( who: { name: string; email: string } | null ): Promise< void > {
-		if ( who && this.connection ) {
-			this.set( { introduction: 'sending' } );
-			const name = who.name.trim();
-			const email = who.email.trim();
-			try {
-				await this.connection.client.startConversation( {
-					clientId: `introduction-${ this.state.conversation?.id }`,
-					prechat: { ...( name && { name } ), ...( email && { email } ) },
-				} );
-			} catch {
-				this.set( { introduction: 'failed' } );
-				return;
-			}
-		}
-		this.storage.set( 'introduction', 'done' );
-		this.set( { introduction: 'done' } );
+		this.store.dispatch( { type: 'startedAgain' } );
 	}
 
 	/** What was typed into the form for a message before. */
@@ -251,29 +199,50 @@ export class ChatController {
 
 	/** Leaves a message with WordPress while the relay is away. */
 	async leave( message: LeftMessage ): Promise< void > {
-		this.set( { leaving: 'sending', leavingProblem: null } );
-		try {
-			await leaveMessage( this.config.restUrl, this.storage, message );
+		this.set( { leaving: 'sending' } );
+		const result = await leaveMessage( this.config.restUrl, this.storage, message );
+		if ( result === true ) {
 			this.setDraft( '' );
 			this.set( { leaving: 'sent' } );
-		} catch ( error ) {
-			const sentence = error instanceof LeaveMessageError ? error.sentence : null;
-			this.set( { leaving: 'failed', leavingProblem: sentence } );
+		} else {
+			this.set( { leaving: 'failed', leavingProblem: result || '' } );
 		}
 	}
 
 	/** Goes from the form to the chat, now that the relay is back; what was typed comes along. */
-	goToChat( body: string ): void {
+	goToChat(): void {
+		const { body } = readLeftMessage( this.storage );
 		this.set( { phase: 'ready', isBack: false, leaving: 'writing' } );
-		if ( body && this.state.conversation?.state !== 'closed' ) {
+		if ( body ) {
 			this.setDraft( body );
 		}
 	}
 
 	toggleSound(): void {
 		const hasSound = ! this.state.hasSound;
-		this.storage.set( 'sound', hasSound ? 'on' : 'off' );
-		this.set( { hasSound } );
+		if ( hasSound ) {
+			this.storage.set( SOUND, 'on' );
+		} else {
+			this.storage.remove( SOUND );
+		}
+		this.set( { hasSound, isMenuOpen: false } );
+	}
+
+	/** Has the relay change the conversation, and says in the state how that goes. */
+	private async change(
+		what: 'ending' | 'rating' | 'introduction',
+		call: ( client: VisitorClient, id: string ) => Promise< OwnConversation >
+	): Promise< void > {
+		const { conversation } = this.state;
+		if ( conversation && this.connection ) {
+			this.set( { [ what ]: 'sending' } );
+			try {
+				this.reader?.adopt( await call( this.connection.client, conversation.id ) );
+				this.set( { [ what ]: 'no' } );
+			} catch {
+				this.set( { [ what ]: 'failed' } );
+			}
+		}
 	}
 
 	/** Finds out who is here and connects; offers the form if the relay does not answer soon. */
@@ -281,19 +250,22 @@ export class ChatController {
 		clearTimeout( this.retryTimer );
 		this.disconnect();
 		if ( this.state.phase === 'ready' ) {
-			this.dispatch( { type: 'sessionEnded' } );
+			this.store.dispatch( { type: 'sessionEnded' } );
 		}
-		const late = window.setTimeout( () => this.goAway(), AWAY_MS );
+		const late = setTimeout( () => this.goAway(), AWAY_MS );
 		try {
 			const { session, answer } = await Session.open( { config: this.config, storage: this.storage } );
-			clearTimeout( late );
 			this.connect( session, answer );
 		} catch ( error ) {
-			clearTimeout( late );
 			this.goAway();
-			const wait = Math.max( retryAfterOf( error ) ?? 0, backoffDelay( this.tries++, { minimumMs: 2_000 } ) );
 			// What will not get better by itself is looked at again all the same, but rarely.
-			this.retryTimer = window.setTimeout( () => void this.begin(), isRetryable( error ) ? wait : 60_000 );
+			const wait = isRetryable( error ) ? backoffDelay( this.tries++, { minimumMs: 2_000 } ) : 60_000;
+			this.retryTimer = window.setTimeout(
+				() => void this.begin(),
+				Math.max( wait, retryAfterOf( error ) ?? 0 )
+			);
+		} finally {
+			clearTimeout( late );
 		}
 	}
 
@@ -304,26 +276,28 @@ export class ChatController {
 	}
 
 	private connect( session: Session, answer: VisitorSession ): void {
-		const wasAway = this.state.phase === 'away';
-		const { leaving } = this.state;
+		const { phase, leaving } = this.state;
 		this.tries = 0;
 		this.session = session;
 		this.askedIdentityAt = performance.now();
-		this.dispatch( { type: 'sessionOpened', ...answer } );
-		if ( wasAway && ( leaving !== 'writing' || readLeftMessage( this.storage ).body !== '' ) ) {
+		this.store.dispatch( { type: 'sessionOpened', ...answer } );
+		if ( phase === 'away' && ( leaving !== 'writing' || readLeftMessage( this.storage ).body ) ) {
 			// Somebody is writing a message, or reading that it was sent: they decide.
-			this.set( { phase: 'away', isBack: true } );
+			this.set( { phase, isBack: true } );
 		}
-		this.setDraft( this.state.draft || ( this.storage.get( draftKey( answer.conversation ) ) ?? '' ) );
-		const connection = new Connection( this.config.siteId, session, this.storage, {
-			onEvent: ( event ) => this.hear( event ),
+		const reader = new ConversationReader( this.store, session.client, () => this.ring() );
+		this.reader = reader;
+		this.connection = new Connection( this.config.siteId, session, this.storage, {
+			onEvent: ( event ) => reader.hear( event ),
 			onStatus: ( status ) => this.follow( status ),
-			onPending: ( pending ) => this.set( { pending, isStorageLasting: this.storage.isLasting } ),
-			onSent: ( message, conversation ) => this.confirm( message, conversation ),
+			onPending: ( pending ) => {
+				this.set( { pending, isStorageLasting: this.storage.isLasting } );
+				this.countDown();
+			},
+			onSent: ( delivery ) => reader.confirm( delivery ),
 		} );
-		this.connection = connection;
-		connection.start();
-		void this.loadNewest();
+		this.connection.start();
+		void reader.loadNewest();
 	}
 
 	private disconnect(): void {
@@ -331,46 +305,7 @@ export class ChatController {
 		this.connection?.stop();
 		this.connection = null;
 		this.session = null;
-		this.toldReadSeq = 0;
-	}
-
-	private hear( event: ChatEvent< OwnConversation > ): void {
-		switch ( event.type ) {
-			case 'hello':
-				// What was missed follows; how the conversation stands is asked for.
-				void this.reload( { withMessages: ! event.resumed } );
-				break;
-			case 'reset':
-				void this.reload();
-				break;
-			case 'message.created':
-				this.receive( event.message );
-				break;
-			case 'conversation.created':
-			case 'conversation.updated':
-			case 'conversation.assigned':
-			case 'conversation.closed':
-				this.adopt( event.conversation );
-				break;
-			case 'read.advanced':
-				this.dispatch( { type: 'readAdvanced', ...pick( event ) } );
-				break;
-			case 'typing.started':
-				if ( event.conversationId === this.state.conversation?.id && event.author.type !== 'visitor' ) {
-					clearTimeout( this.typingTimer );
-					this.typingTimer = window.setTimeout( () => this.set( { typing: null } ), LIMITS.typingMs );
-					this.set( { typing: event.author } );
-				}
-				break;
-			case 'typing.stopped':
-				if ( event.author.id === this.state.typing?.id ) {
-					this.set( { typing: null } );
-				}
-				break;
-			case 'availability.changed':
-				this.set( { availability: event.availability } );
-				break;
-		}
+		this.reader = null;
 	}
 
 	private follow( { state }: StreamStatus ): void {
@@ -378,11 +313,7 @@ export class ChatController {
 		clearTimeout( this.pollTimer );
 		if ( state === 'buffered' ) {
 			this.poll();
-		} else if ( state === 'live' ) {
-			this.markSeen();
 		} else if ( state === 'stopped' && this.connection ) {
-			// The session has ended. What waits was written by whoever sits here, but
-			// it is theirs to say it again as somebody else.
 			this.keepPendingAsDraft();
 			void this.begin();
 		}
@@ -390,141 +321,56 @@ export class ChatController {
 
 	private poll(): void {
 		this.pollTimer = window.setTimeout( () => {
-			void this.reload().then( () => this.state.stream === 'buffered' && this.poll() );
+			void this.reader?.reload().then( () => this.state.stream === 'buffered' && this.poll() );
 		}, POLL_MS );
 	}
 
+	/**
+	 * The session has ended. What waits was written by whoever sits here, but it is
+	 * theirs to say it again as somebody else.
+	 */
 	private keepPendingAsDraft(): void {
-		const outbox = this.connection?.outbox;
-		const lost: OutboxItem[] = outbox?.items() ?? [];
-		const texts = [ ...lost.map( ( { body } ) => body ), this.state.draft ].filter( Boolean );
-		lost.forEach( ( { clientId } ) => outbox?.remove( clientId ) );
-		this.dispatch( { type: 'startedAgain' } );
-		this.setDraft( texts.join( '\n\n' ) );
+		const { outbox } = this.connection as Connection;
+		const texts = outbox.items().map( ( { clientId, body } ) => {
+			outbox.remove( clientId );
+			return body;
+		} );
+		this.setDraft( [ ...texts, this.state.draft ].filter( Boolean ).join( '\n\n' ) );
 	}
 
-	private confirm( message: Message, conversation: OwnConversation | null ): void {
-		if ( conversation ) {
-			this.adopt( conversation );
-		}
-		this.receive( message );
-	}
-
-	private adopt( conversation: OwnConversation ): void {
-		const before = this.state.conversation?.id;
-		this.dispatch( { type: 'conversationSeen', conversation } );
-		if ( this.state.conversation?.id !== before ) {
-			this.toldReadSeq = 0;
-			void this.loadNewest();
+	private countDown(): void {
+		const limitedSeconds = Math.max( 0, Math.ceil( ( limitedUntil( this.state ) - Date.now() ) / 1_000 ) );
+		clearTimeout( this.limitTimer );
+		this.set( { limitedSeconds } );
+		if ( limitedSeconds > 0 ) {
+			this.limitTimer = window.setTimeout( () => this.countDown(), 1_000 );
 		}
 	}
 
-	private receive( message: Message ): void {
-		const before = this.state.log;
-		this.dispatch( { type: 'messageSeen', message } );
-		const { log, isOpen, hasSound } = this.state;
-		const isSeen = isOpen && document.visibilityState === 'visible';
-		if ( log !== before && isForVisitor( message ) && hasSound && ! isSeen ) {
+	private ring(): void {
+		if ( this.state.hasSound && ! ( this.state.isOpen && document.visibilityState === 'visible' ) ) {
 			playNote();
-		}
-		if ( holeAfter( log ) !== null ) {
-			clearTimeout( this.holeTimer );
-			this.holeTimer = window.setTimeout( () => void this.fillHole(), HOLE_MS );
-		}
-	}
-
-	private async fillHole(): Promise< void > {
-		const { conversation, log } = this.state;
-		const after = holeAfter( log );
-		if ( conversation && after !== null ) {
-			await this.loadPage( 'later', conversation.id, after );
-		}
-	}
-
-	/** Reads conversation and messages again, after anything may have been missed. */
-	private async reload( { withMessages = true } = {} ): Promise< void > {
-		const { conversation } = this.state;
-		if ( ! conversation || ! this.connection ) {
-			return;
-		}
-		try {
-			const fresh = await this.connection.client.getConversation( conversation.id );
-			this.dispatch( { type: 'conversationSeen', conversation: fresh } );
-			if ( withMessages ) {
-				await this.loadNewest();
-			}
-		} catch {
-			// The stream's next `hello` brings here again.
-		}
-	}
-
-	private async loadNewest(): Promise< void > {
-		const { conversation } = this.state;
-		if ( conversation ) {
-			await this.loadPage( 'newest', conversation.id );
-		}
-	}
-
-	private async loadPage( which: 'newest' | 'later' | 'earlier', conversationId: string, seq = 0 ): Promise< void > {
-		const query = { newest: {}, later: { after: seq }, earlier: { before: seq } }[ which ];
-		try {
-			const page = await this.connection?.client.listMessages( conversationId, {
-				limit: MESSAGES_PER_PAGE,
-				...query,
-			} );
-			if ( page ) {
-				this.dispatch( { type: 'pageLoaded', which, conversationId, page } );
-			}
-		} catch {
-			// Tried again when the reader scrolls, a message comes, or the stream is back.
 		}
 	}
 
 	/** Looks who is here when the window is opened or looked at again (a shared computer). */
 	private look(): void {
-		const { isOpen } = this.state;
-		if ( document.visibilityState !== 'visible' || ! isOpen || ! this.session ) {
+		const { session } = this;
+		if ( document.visibilityState !== 'visible' || ! this.state.isOpen || ! session ) {
 			return;
 		}
 		this.markSeen();
-		const session = this.session;
-		if ( performance.now() - this.askedIdentityAt < IDENTITY_MS || session.owner === null ) {
-			return;
+		const now = performance.now();
+		if ( session.owner !== null && now - this.askedIdentityAt > IDENTITY_MS ) {
+			this.askedIdentityAt = now;
+			void session.hasChangedHands().then( ( hasChanged ) => {
+				if ( hasChanged && this.session === session ) {
+					this.disconnect();
+					forgetEverything( this.storage );
+					this.set( { draft: '' } );
+					void this.begin();
+				}
+			} );
 		}
-		this.askedIdentityAt = performance.now();
-		void session.hasChangedHands().then( ( hasChanged ) => {
-			if ( hasChanged && this.session === session ) {
-				forgetEverything( this.storage );
-				this.disconnect();
-				this.set( { draft: '' } );
-				void this.begin();
-			}
-		} );
 	}
-
-	private set( change: Change ): void {
-		this.dispatch( { type: 'changed', change } );
-	}
-
-	private dispatch( action: Action ): void {
-		const before = this.state;
-		this.state = reduce( before, action );
-		if ( this.state === before ) {
-			return;
-		}
-		if ( this.state.isOpen !== before.isOpen ) {
-			this.launcher.showOpen( this.state.isOpen );
-		}
-		this.launcher.showUnread( unreadOf( this.state ) );
-		this.listeners.forEach( ( listener ) => listener() );
-	}
-}
-
-/** A draft belongs to the conversation for which it is written. */
-function draftKey( conversation: OwnConversation | null ): string {
-	return `draft:${ conversation && conversation.state !== 'closed' ? conversation.id : 'new' }`;
-}
-
-function pick( { conversationId, reader, seq }: { conversationId: string; reader: 'visitor' | 'agent'; seq: number } ) {
-	return { conversationId, reader, seq };
 }

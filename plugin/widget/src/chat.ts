@@ -18,9 +18,9 @@ window.verandaChat = ( launcher ) => {
 			controller.toggle();
 			if ( ! isMounted ) {
 				isMounted = true;
-				launcher.showBusy( true );
+				launcher.button.setAttribute( 'aria-busy', 'true' );
 				void translated.then( () => {
-					launcher.showBusy( false );
+					launcher.button.removeAttribute( 'aria-busy' );
 					mount( launcher, controller );
 				} );
 			}

@@ -5,42 +5,38 @@ import {
 	type ChatEvent,
 	type Delivery,
 	type OutboxItem,
-	type RelayClient,
 	type StreamStatus,
 	type TextStorage,
+	type VisitorClient,
 } from '../../../relay/client';
-import type { Message, OwnConversation, StartConversationRequest } from '../../../relay/protocol';
+import type { OwnConversation } from '../../../relay/protocol';
 import type { Session } from './session';
+
+export interface OwnDelivery extends Delivery {
+	/** The conversation that the message has started. */
+	conversation?: OwnConversation;
+}
 
 export interface ConnectionListener {
 	onEvent( event: ChatEvent< OwnConversation > ): void;
 	onStatus( status: StreamStatus ): void;
 	onPending( items: OutboxItem[] ): void;
-	onSent( message: Message, conversation: OwnConversation | null ): void;
+	onSent( delivery: OwnDelivery ): void;
 }
 
 /** Everything that is bound to one visitor: their stream and their outbox. */
 export class Connection {
-	readonly client: RelayClient< OwnConversation >;
-	readonly outbox: Outbox;
+	readonly client: VisitorClient;
+	readonly outbox: Outbox< OwnDelivery >;
 	readonly stream: SharedStream< OwnConversation >;
 
 	constructor( siteId: string, session: Session, storage: TextStorage, listener: ConnectionListener ) {
 		this.client = session.client;
-		const started = new Map< string, OwnConversation >();
-		this.outbox = new Outbox( {
+		this.outbox = new Outbox< OwnDelivery >( {
 			identity: session.visitorId,
 			storage,
-			deliver: async ( item ) => {
-				const delivery = await this.deliver( item, ( conversation ) =>
-					started.set( item.clientId, conversation )
-				);
-				return delivery;
-			},
-			onSent: ( { clientId }, { message } ) => {
-				listener.onSent( message, started.get( clientId ) ?? null );
-				started.delete( clientId );
-			},
+			deliver: ( item ) => this.deliver( item ),
+			onSent: ( _item, delivery ) => listener.onSent( delivery ),
 			onChange: ( items ) => listener.onPending( items ),
 			// What was written to a conversation that has ended begins a new one.
 			redirect: ( _item, error ) =>
@@ -69,20 +65,14 @@ export class Connection {
 		this.outbox.stop();
 	}
 
-	private async deliver(
-		{ clientId, conversationId, body }: OutboxItem,
-		onStarted: ( conversation: OwnConversation ) => void
-	): Promise< Delivery > {
+	private async deliver( { clientId, conversationId, body }: OutboxItem ): Promise< OwnDelivery > {
+		const request = { clientId, body };
 		if ( conversationId !== null ) {
-			return { conversationId, message: await this.client.sendMessage( conversationId, { clientId, body } ) };
+			return { conversationId, message: await this.client.sendMessage( conversationId, request ) };
 		}
-		const request: StartConversationRequest = { clientId, message: { clientId, body } };
-		const { conversation, message } = await this.client.startConversation( request );
-		onStarted( conversation );
-		return {
-			conversationId: conversation.id,
-			// The same message once more, should the answer not have carried it.
-			message: message ?? ( await this.client.sendMessage( conversation.id, { clientId, body } ) ),
-		};
+		const { conversation, message } = await this.client.startConversation( { clientId, message: request } );
+		const { id } = conversation;
+		// The same message once more, should the answer not have carried it.
+		return { conversationId: id, conversation, message: message ?? ( await this.client.sendMessage( id, request ) ) };
 	}
 }

@@ -5,7 +5,7 @@
  */
 import { findHost, type WidgetConfig } from './config';
 import { __, addTranslations } from './i18n';
-import { drawLauncher, type Launcher } from './launcher';
+import { drawButton, drawLauncher, type Launcher } from './launcher';
 
 /** What chat.js leaves for the loader to call. */
 export interface Chat {
@@ -18,9 +18,6 @@ declare global {
 	}
 }
 
-/** Longest wait for the script before it counts as failed. */
-const SCRIPT_MS = 15_000;
-
 const ownAddress = ( document.currentScript as HTMLScriptElement | null )?.src || location.href;
 
 /** Draws the launcher if the page asks for one. */
@@ -32,79 +29,62 @@ export function load(): void {
 	const config = JSON.parse( host.dataset.config ?? '' ) as WidgetConfig;
 	addTranslations( config.strings ?? {} );
 
-	let chat: Chat | null = null;
+	let chat: Chat | null | undefined;
 	let isLoading = false;
-	let failure: HTMLElement | null = null;
-	const launcher = drawLauncher( host, config, open );
+	let failure: HTMLElement | undefined;
+	const { button, container, ...rest } = drawLauncher( host, config, toggle );
 
-	function open(): void {
+	function toggle(): void {
 		if ( chat ) {
 			chat.toggle();
-			return;
-		}
-		if ( isLoading ) {
-			return;
-		}
-		setLoading( true );
-		failure?.remove();
-		loadScript( config.chatUrl ).then(
-			() => {
+		} else if ( ! isLoading ) {
+			setLoading( true );
+			failure?.remove();
+			loadScript( config.chatUrl, () => {
 				setLoading( false );
-				chat = window.verandaChat?.( launcher ) ?? null;
-				chat?.toggle();
-			},
-			() => {
-				setLoading( false );
-				showFailure();
-			}
-		);
+				chat = window.verandaChat?.( { button, container, ...rest } );
+				if ( chat ) {
+					chat.toggle();
+				} else {
+					showFailure();
+				}
+			} );
+		}
 	}
 
 	function setLoading( value: boolean ): void {
 		isLoading = value;
-		launcher.showBusy( value );
+		button.setAttribute( 'aria-busy', String( value ) );
 	}
 
 	function showFailure(): void {
 		failure = document.createElement( 'div' );
-		failure.className = 'launcher-error';
+		failure.className = 'failure';
 		failure.setAttribute( 'role', 'alert' );
-		failure.textContent = __( 'The chat could not be loaded. Check your connection and try again.', 'veranda' );
-		const again = document.createElement( 'button' );
-		again.type = 'button';
-		again.textContent = __( 'Try again', 'veranda' );
-		again.addEventListener( 'click', () => {
-			launcher.button.focus();
-			open();
+		const again = drawButton( '', () => {
+			button.focus();
+			toggle();
 		} );
-		failure.append( again );
-		launcher.container.append( failure );
+		again.append( __( 'Try again', 'veranda' ) );
+		failure.append( __( 'The chat could not be loaded. Check your connection and try again.', 'veranda' ), again );
+		container.append( failure );
 	}
 }
 
-/** Loads a script of our own; from anywhere else it is refused. */
-function loadScript( address: string ): Promise< void > {
-	return new Promise( ( resolve, reject ) => {
-		const { origin, href } = new URL( address, location.href );
-		if ( origin !== location.origin && origin !== new URL( ownAddress ).origin ) {
-			reject( new Error( 'The chat is on another origin.' ) );
-			return;
-		}
-		const script = document.createElement( 'script' );
-		const timer = setTimeout( fail, SCRIPT_MS );
-		function fail(): void {
-			clearTimeout( timer );
-			script.remove();
-			reject( new Error( 'The chat did not load.' ) );
-		}
-		script.onload = () => {
-			clearTimeout( timer );
-			resolve();
-		};
-		script.onerror = fail;
-		script.src = href;
-		document.head.append( script );
-	} );
+/** Loads a script of our own, from nowhere else, and calls back whatever came of it. */
+function loadScript( address: string, onEnd: () => void ): void {
+	const { origin, href } = new URL( address, location.href );
+	if ( origin !== location.origin && origin !== new URL( ownAddress ).origin ) {
+		onEnd();
+		return;
+	}
+	const script = document.createElement( 'script' );
+	script.onload = script.onerror = () => {
+		script.remove();
+		onEnd();
+	};
+	script.src = href;
+	document.head.append( script );
 }
 
 try {

@@ -1,6 +1,5 @@
-import type { TextStorage } from '../../../relay/client';
-import { createClientId } from '../../../relay/client';
-import { oneLine, pageHere } from './page';
+import { createClientId, type TextStorage } from '../../../relay/client';
+import { localeHere, oneLine, pageHere } from './page';
 import { restAddress } from './rest-url';
 
 /** What the form for a message asks for. */
@@ -31,12 +30,15 @@ export function keepLeftMessage( storage: TextStorage, message: LeftMessage ): v
 }
 
 /**
- * Leaves a message with WordPress, for when the relay is away. Throws a sentence
- * by the site, if it gave one, as the error's message; what was typed stays kept.
+ * Leaves a message with WordPress, for when the relay is away. Returns whether it
+ * was taken, or the site's own sentence about why not; what was typed stays kept.
  */
-export async function leaveMessage( restUrl: string, storage: TextStorage, message: LeftMessage ): Promise< void > {
-	keepLeftMessage( storage, message );
-	const { clientId } = readKept( storage );
+export async function leaveMessage(
+	restUrl: string,
+	storage: TextStorage,
+	{ name, email, body, website }: LeftMessage
+): Promise< boolean | string > {
+	keepLeftMessage( storage, { name, email, body, website } );
 	const controller = new AbortController();
 	const timer = setTimeout( () => controller.abort(), TIMEOUT_MS );
 	try {
@@ -44,37 +46,29 @@ export async function leaveMessage( restUrl: string, storage: TextStorage, messa
 			method: 'POST',
 			// A stale login would turn a public route into a refusal.
 			credentials: 'omit',
-			cache: 'no-store',
-			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+			headers: { 'Content-Type': 'application/json' },
 			body: JSON.stringify( {
-				clientId,
-				name: oneLine( message.name ),
-				email: message.email.trim(),
-				body: message.body,
+				clientId: readKept( storage ).clientId,
+				name: oneLine( name ),
+				email: email.trim(),
+				body,
 				page: pageHere(),
-				locale: document.documentElement.lang || navigator.language,
-				website: message.website,
+				locale: localeHere(),
+				website,
 			} ),
 			signal: controller.signal,
 		} );
-		if ( ! response.ok ) {
-			throw new LeaveMessageError( await sentenceOf( response ) );
+		if ( response.ok ) {
+			storage.remove( KEY );
+			return true;
 		}
-		storage.remove( KEY );
-	} catch ( error ) {
-		throw error instanceof LeaveMessageError ? error : new LeaveMessageError( null, error );
+		const { message } = ( await response.json() ) as { message?: string };
+		return ( response.status < 500 && message ) || false;
+	} catch {
+		// WordPress is away too, or what answered is not WordPress.
+		return false;
 	} finally {
 		clearTimeout( timer );
-	}
-}
-
-/** The message was not taken; `sentence` says why, if that is known. */
-export class LeaveMessageError extends Error {
-	readonly sentence: string | null;
-
-	constructor( sentence: string | null, cause?: unknown ) {
-		super( sentence ?? 'The message was not taken.', { cause } );
-		this.sentence = sentence;
 	}
 }
 

@@ -5,13 +5,15 @@ import { LIMITS } from '../../../relay/protocol/limits';
 export function describePage(): Omit< StartVisitorRequest, 'identity' > {
 	return {
 		page: pageHere(),
-		locale: matching( /^[A-Za-z0-9_-]{1,35}$/, [ document.documentElement.lang, navigator.language ], 'en' ),
-		timezone: matching(
-			/^[A-Za-z0-9_+/-]{1,64}$/,
-			[ Intl.DateTimeFormat().resolvedOptions().timeZone ],
-			'UTC'
-		),
+		locale: localeHere(),
+		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
 	};
+}
+
+/** Returns the language that the page is in. */
+export function localeHere(): string {
+	const { lang } = document.documentElement;
+	return /^[A-Za-z0-9-]{1,35}$/.test( lang ) ? lang : navigator.language;
 }
 
 /** Returns the page's address, without what may be private in it, and its title. */
@@ -31,8 +33,4 @@ export function oneLine( text: string ): string {
 		.replace( /[\p{Cc}\u2028\u2029]+/gu, ' ' )
 		.replace( /\p{Cs}/gu, '' )
 		.trim();
-}
-
-function matching( pattern: RegExp, candidates: ( string | undefined )[], otherwise: string ): string {
-	return candidates.find( ( candidate ) => candidate && pattern.test( candidate ) ) ?? otherwise;
 }

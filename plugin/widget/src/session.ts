@@ -2,9 +2,9 @@ import {
 	AccessEndedError,
 	NetworkError,
 	ProblemError,
-	RelayClient,
 	type TextStorage,
 	type TokenSource,
+	VisitorClient,
 } from '../../../relay/client';
 import type { OwnConversation, VisitorSession } from '../../../relay/protocol';
 import type { WidgetConfig } from './config';
@@ -34,7 +34,7 @@ export interface SessionOptions {
  * old one twice would end the session.
  */
 export class Session implements TokenSource {
-	readonly client: RelayClient< OwnConversation >;
+	readonly client: VisitorClient;
 	readonly visitorId: string;
 	readonly owner: string | null;
 	private readonly options: SessionOptions;
@@ -42,7 +42,7 @@ export class Session implements TokenSource {
 
 	private constructor( options: SessionOptions, answer: VisitorSession, owner: string | null ) {
 		this.options = options;
-		this.client = new RelayClient( { relayUrl: options.config.relayUrl, tokens: this } );
+		this.client = new VisitorClient( { relayUrl: options.config.relayUrl, tokens: this } );
 		this.visitorId = answer.visitor.id;
 		this.owner = owner;
 		this.accessToken = answer.accessToken;
@@ -161,9 +161,9 @@ async function refresh( options: SessionOptions, kept: KeptSession ): Promise< V
 	}
 }
 
-function publicClient( { config }: SessionOptions ): RelayClient< OwnConversation > {
+function publicClient( { config }: SessionOptions ): VisitorClient {
 	const noToken = () => Promise.reject( new NetworkError( 'aborted' ) );
-	return new RelayClient( {
+	return new VisitorClient( {
 		relayUrl: config.relayUrl,
 		tokens: { getToken: noToken, renew: noToken },
 	} );

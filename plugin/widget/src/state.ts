@@ -2,7 +2,6 @@ import {
 	emptyLog,
 	entriesOf,
 	withEarlierPage,
-	withLaterPage,
 	withMessage,
 	withNewestPage,
 	type ConversationLog,
@@ -36,10 +35,16 @@ export interface State {
 	ending: 'no' | 'asking' | 'sending' | 'failed';
 	rating: 'no' | 'sending' | 'failed';
 	/** Whether the visitor was asked for name and e-mail, and answered or declined. */
-	introduction: 'open' | 'sending' | 'failed' | 'done';
+	introduction: 'no' | 'asking' | 'sending' | 'failed' | 'done';
 	leaving: LeavingState;
-	leavingProblem: string | null;
+	/** The site's own sentence about it, if it gave one. */
+	leavingProblem: string;
 	draft: string;
+	isMenuOpen: boolean;
+	/** Stars that are chosen but not yet sent. */
+	score: number;
+	/** Seconds until the relay lets more messages in. */
+	limitedSeconds: number;
 	isStorageLasting: boolean;
 	hasSound: boolean;
 }
@@ -60,10 +65,13 @@ export const initialState: State = {
 	newFrom: null,
 	ending: 'no',
 	rating: 'no',
-	introduction: 'open',
+	introduction: 'no',
 	leaving: 'writing',
-	leavingProblem: null,
+	leavingProblem: '',
 	draft: '',
+	isMenuOpen: false,
+	score: 0,
+	limitedSeconds: 0,
 	isStorageLasting: true,
 	hasSound: false,
 };
@@ -79,7 +87,7 @@ export type Action =
 	| { type: 'conversationSeen'; conversation: OwnConversation }
 	| { type: 'startedAgain' }
 	| { type: 'messageSeen'; message: Message }
-	| { type: 'pageLoaded'; which: 'newest' | 'later' | 'earlier'; conversationId: string; page: MessageList }
+	| { type: 'pageLoaded'; isOlder: boolean; conversationId: string; page: MessageList }
 	| { type: 'readAdvanced'; conversationId: string; reader: 'visitor' | 'agent'; seq: number };
 
 /** Returns the state after an action. Pure. */
@@ -166,12 +174,11 @@ function withNewMessage( state: State, message: Message ): State {
 	};
 }
 
-function withPage( state: State, { which, conversationId, page }: Action & { type: 'pageLoaded' } ): State {
+function withPage( state: State, { isOlder, conversationId, page }: Action & { type: 'pageLoaded' } ): State {
 	if ( conversationId !== state.conversation?.id ) {
 		return state;
 	}
-	const take = { newest: withNewestPage, later: withLaterPage, earlier: withEarlierPage }[ which ];
-	const next = { ...state, log: take( state.log, page ) };
+	const next = { ...state, log: ( isOlder ? withEarlierPage : withNewestPage )( state.log, page ) };
 	return state.log.isLoaded || ! state.isOpen ? next : { ...next, newFrom: firstUnread( next ) };
 }
 
@@ -243,14 +250,16 @@ export function isConnected( { stream }: State ): boolean {
 export function isTroubled( state: State ): boolean {
 	return (
 		state.phase === 'ready' &&
-		( ! isConnected( state ) || state.pending.some( ( { attempts, errorCode } ) => attempts > 0 && errorCode !== 'rate_limited' ) )
+		( ! isConnected( state ) ||
+			state.pending.some( ( item ) => item.state !== 'failed' && item.attempts > 0 && ! isLimited( item ) ) )
 	);
 }
 
 /** Returns the moment of the wall clock until which the relay asked to be left alone, or 0. */
 export function limitedUntil( { pending }: State ): number {
-	return Math.max(
-		0,
-		...pending.map( ( { errorCode, heldUntil } ) => ( errorCode === 'rate_limited' ? heldUntil : 0 ) )
-	);
+	return Math.max( 0, ...pending.map( ( item ) => ( isLimited( item ) ? item.heldUntil : 0 ) ) );
+}
+
+function isLimited( { errorCode }: OutboxItem ): boolean {
+	return errorCode === 'rate_limited';
 }

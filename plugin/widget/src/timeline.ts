@@ -4,9 +4,7 @@ import { __, sprintf } from './i18n';
 
 /** One line of the conversation as it is painted. */
 export type TimelineItem =
-	| { kind: 'day'; key: string; label: string }
-	| { kind: 'new'; key: string }
-	| { kind: 'notice'; key: string; text: string }
+	| { kind: 'day' | 'new' | 'notice'; key: string; text: string }
 	| {
 			kind: 'message';
 			key: string;
@@ -16,6 +14,8 @@ export type TimelineItem =
 			at: Date;
 			isFirst: boolean;
 			isLast: boolean;
+			/** Carries the receipt. */
+			isLastOwn: boolean;
 			pending: OutboxItem | null;
 	  };
 
@@ -32,6 +32,7 @@ export function arrange(
 	const items: TimelineItem[] = [];
 	let day = '';
 	let previous: MessageItem | null = null;
+	let lastOwn: MessageItem | null = null;
 	for ( const entry of entries ) {
 		const { key, message, pending } = entry;
 		const at = new Date( message ? message.createdAt : pending.createdAt );
@@ -41,11 +42,11 @@ export function arrange(
 		}
 		if ( at.toDateString() !== day ) {
 			day = at.toDateString();
-			items.push( { kind: 'day', key: `day ${ day }`, label: dayLabel( at, now, locale ) } );
+			items.push( { kind: 'day', key: `day ${ day }`, text: dayLabel( at, now, locale ) } );
 			previous = null;
 		}
 		if ( message && message.seq === newFrom ) {
-			items.push( { kind: 'new', key: 'new' } );
+			items.push( { kind: 'new', key: 'new', text: __( 'New', 'veranda' ) } );
 			previous = null;
 		}
 		if ( notice !== null ) {
@@ -70,10 +71,15 @@ export function arrange(
 			at,
 			isFirst: ! joins,
 			isLast: true,
+			isLastOwn: false,
 			pending,
 		};
+		lastOwn = author ? lastOwn : item;
 		items.push( item );
 		previous = item;
+	}
+	if ( lastOwn ) {
+		lastOwn.isLastOwn = true;
 	}
 	return items;
 }

@@ -1,62 +1,86 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { ChatController } from '../chat-controller';
+import { Component, createRef } from 'preact';
 import { __, sprintf } from '../i18n';
-import type { State } from '../state';
 import { ConversationView } from './conversation-view';
+import { fitToScreen } from './fit-to-screen';
 import { Header } from './header';
 import { OfflineForm } from './offline-form';
+import type { ViewProps } from './props';
 import { Skeleton } from './skeleton';
-import { useViewport } from './use-viewport';
 
-interface Props {
-	state: State;
-	controller: ChatController;
-}
+const VIEWS = { opening: Skeleton, away: OfflineForm, ready: ConversationView };
 
 /** The window: a dialog that leaves the page usable. */
-export function ChatWindow( { state, controller }: Props ) {
-	const element = useRef< HTMLDivElement >( null );
-	useViewport( element );
-	useEffect( () => {
-		const target = element.current?.querySelector< HTMLElement >( '[data-first]' );
+export class ChatWindow extends Component< ViewProps > {
+	private readonly element = createRef< HTMLDivElement >();
+	private focused: Element | null = null;
+	private stopFitting: ( () => void ) | undefined;
+
+	override componentDidMount() {
+		this.stopFitting = fitToScreen( this.element.current as HTMLElement );
+		this.focusFirst();
+	}
+
+	override componentDidUpdate( { state }: ViewProps ) {
+		const isGone = this.focused !== null && ! this.focused.isConnected;
+		if ( state.phase !== this.props.state.phase ) {
+			this.focusFirst();
+		} else if ( isGone ) {
+			// What had the focus has done its work and left: Escape must still be heard here.
+			this.element.current?.focus();
+		}
+	}
+
+	override componentWillUnmount() {
+		this.stopFitting?.();
+	}
+
+	private focusFirst() {
+		const target = this.element.current?.querySelector< HTMLElement >( '[data-first]' );
 		// On touch screens the first control would bring up the keyboard over the conversation.
 		const hasKeyboard = ! matchMedia( '(pointer: coarse)' ).matches;
-		( hasKeyboard && target ? target : element.current )?.focus();
-	}, [ state.phase ] );
+		( ( hasKeyboard && target ) || this.element.current )?.focus();
+	}
 
-	const handleKeyDown = ( event: KeyboardEvent ) => {
-		if ( event.key === 'Escape' && ! event.isComposing ) {
-			event.stopPropagation();
-			if ( state.ending === 'asking' ) {
-				controller.askToEnd( false );
-			} else {
-				controller.close();
-			}
+	private readonly handleFocus = ( event: FocusEvent ) => {
+		this.focused = event.target as Element;
+	};
+
+	private readonly handleBlur = ( event: FocusEvent ) => {
+		// Removing an element tells nobody where the focus went; leaving it does.
+		if ( ( event.target as Element ).isConnected ) {
+			this.focused = null;
 		}
 	};
 
-	return (
-		<div
-			ref={ element }
-			class="window"
-			role="dialog"
-			aria-label={ sprintf( __( 'Chat: %s', 'veranda' ), controller.config.title ) }
-			tabIndex={ -1 }
-			onKeyDown={ handleKeyDown }
-		>
-			<Header state={ state } controller={ controller } />
-			<View state={ state } controller={ controller } />
-		</div>
-	);
-}
+	private readonly handleKeyDown = ( event: KeyboardEvent ) => {
+		const { state, controller } = this.props;
+		if ( event.key !== 'Escape' || event.isComposing ) {
+			return;
+		}
+		event.stopPropagation();
+		if ( state.isMenuOpen || state.ending !== 'no' ) {
+			controller.set( { isMenuOpen: false, ending: 'no' } );
+		} else {
+			controller.close();
+		}
+	};
 
-function View( { state, controller }: Props ) {
-	switch ( state.phase ) {
-		case 'opening':
-			return <Skeleton />;
-		case 'away':
-			return <OfflineForm state={ state } controller={ controller } />;
-		case 'ready':
-			return <ConversationView state={ state } controller={ controller } />;
+	override render( { state, controller }: ViewProps ) {
+		const View = VIEWS[ state.phase ];
+		return (
+			<div
+				ref={ this.element }
+				class="window"
+				role="dialog"
+				aria-label={ sprintf( __( 'Chat: %s', 'veranda' ), controller.config.title ) }
+				tabIndex={ -1 }
+				onKeyDown={ this.handleKeyDown }
+				onFocusIn={ this.handleFocus }
+				onFocusOut={ this.handleBlur }
+			>
+				<Header state={ state } controller={ controller } />
+				<View state={ state } controller={ controller } />
+			</div>
+		);
 	}
 }

@@ -1,61 +1,39 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { LIMITS } from '../../../../relay/protocol/limits';
-import type { ChatController } from '../chat-controller';
 import { __, sprintf } from '../i18n';
-import type { State } from '../state';
-import { SendIcon } from './icons';
-
-interface Props {
-	state: State;
-	controller: ChatController;
-}
+import { Icon, UP } from './icon';
+import type { ViewProps } from './props';
 
 /** From here on the number of characters is shown. */
 const COUNT_FROM = LIMITS.messageCharacters * 0.9;
 
 /** Where the visitor writes. Enter sends, except while an input method is composing. */
-export function Composer( { state, controller }: Props ) {
-	const field = useRef< HTMLTextAreaElement >( null );
+export function Composer( { state, controller }: ViewProps ) {
 	const { draft } = state;
 	const isTooLong = draft.length > LIMITS.messageCharacters;
 	const maySend = draft.trim() !== '' && ! isTooLong;
-
-	useLayoutEffect( () => {
-		const element = field.current;
-		if ( element ) {
-			// Grows with the text; the style sheet stops it at five lines.
-			element.style.height = 'auto';
-			element.style.height = `${ element.scrollHeight }px`;
-		}
-	}, [ draft ] );
-
-	const send = () => {
+	const send = ( event: Event ) => {
+		event.preventDefault();
 		if ( maySend ) {
 			controller.send( draft );
-			field.current?.focus();
 		}
 	};
 	const handleKeyDown = ( event: KeyboardEvent ) => {
 		// Safari ends the composition before the key arrives; 229 tells it all the same.
 		const isComposing = event.isComposing || event.keyCode === 229;
 		if ( event.key === 'Enter' && ! event.shiftKey && ! isComposing ) {
-			event.preventDefault();
-			send();
+			send( event );
 		}
-	};
-	const handleSubmit = ( event: Event ) => {
-		event.preventDefault();
-		send();
 	};
 
 	return (
-		<form class="composer" onSubmit={ handleSubmit }>
+		<form class="composer" onSubmit={ send }>
 			<div class="composer-box">
 				<textarea
-					ref={ field }
+					ref={ ( element ) => fit( element ) }
 					data-first
 					rows={ 1 }
-					dir="auto"
+					// An empty field is aligned as the page is, not as its first letter will be.
+					dir={ draft ? 'auto' : undefined }
 					aria-label={ __( 'Your message', 'veranda' ) }
 					placeholder={ __( 'Write a message…', 'veranda' ) }
 					enterkeyhint="send"
@@ -65,22 +43,28 @@ export function Composer( { state, controller }: Props ) {
 				/>
 				<button
 					type="submit"
-					class={ maySend ? 'send is-ready' : 'send' }
+					class="send"
 					aria-label={ __( 'Send', 'veranda' ) }
 					disabled={ ! maySend }
+					// The field keeps the focus, and a phone its keyboard.
+					onPointerDown={ ( event ) => event.preventDefault() }
 				>
-					<SendIcon />
+					<Icon path={ UP } />
 				</button>
 			</div>
 			{ draft.length >= COUNT_FROM && (
-				<p class={ isTooLong ? 'counter is-over' : 'counter' } role="status">
-					{ sprintf(
-						__( '%1$s of %2$s characters', 'veranda' ),
-						draft.length.toLocaleString(),
-						LIMITS.messageCharacters.toLocaleString()
-					) }
+				<p class={ isTooLong ? 'below is-problem' : 'below' } role="status">
+					{ sprintf( __( '%1$d of %2$d characters', 'veranda' ), draft.length, LIMITS.messageCharacters ) }
 				</p>
 			) }
 		</form>
 	);
+}
+
+/** Lets the field grow with its text; the style sheet stops it at five lines. */
+function fit( element: HTMLTextAreaElement | null ): void {
+	if ( element ) {
+		element.style.height = 'auto';
+		element.style.height = `${ element.scrollHeight }px`;
+	}
 }

@@ -1,31 +1,19 @@
-import type { ChatController } from '../chat-controller';
-import type { State } from '../state';
 import { Composer } from './composer';
 import { EndConfirmation } from './end-confirmation';
 import { EndedCard } from './ended-card';
 import { MessageList } from './message-list';
+import type { ViewProps } from './props';
 import { StatusBar } from './status-bar';
 
-interface Props {
-	state: State;
-	controller: ChatController;
-}
-
 /** The conversation: what was said, how it stands, and a place to write. */
-export function ConversationView( { state, controller }: Props ) {
-	const isEnded = state.conversation?.state === 'closed';
+export function ConversationView( props: ViewProps ) {
+	const { conversation, ending } = props.state;
 	return (
 		<div class="conversation">
-			<StatusBar state={ state } controller={ controller } />
-			<MessageList state={ state } controller={ controller } />
-			{ isEnded ? (
-				<EndedCard state={ state } controller={ controller } />
-			) : (
-				<Composer state={ state } controller={ controller } />
-			) }
-			{ ( state.ending === 'asking' || state.ending === 'sending' || state.ending === 'failed' ) && (
-				<EndConfirmation state={ state } controller={ controller } />
-			) }
+			<StatusBar { ...props } />
+			<MessageList { ...props } />
+			{ conversation?.state === 'closed' ? <EndedCard { ...props } /> : <Composer { ...props } /> }
+			{ ending !== 'no' && <EndConfirmation { ...props } /> }
 		</div>
 	);
 }

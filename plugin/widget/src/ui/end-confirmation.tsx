@@ -1,31 +1,22 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { ChatController } from '../chat-controller';
 import { __ } from '../i18n';
-import type { State } from '../state';
+import type { ViewProps } from './props';
 
-interface Props {
-	state: State;
-	controller: ChatController;
-}
-
-/** Asks before ending: it cannot be taken back by the visitor. */
-export function EndConfirmation( { state, controller }: Props ) {
-	const button = useRef< HTMLButtonElement >( null );
-	useEffect( () => button.current?.focus(), [] );
+/** Asks before ending: the visitor cannot take it back. */
+export function EndConfirmation( { state, controller }: ViewProps ) {
 	return (
-		<div class="sheet" role="alertdialog" aria-labelledby="veranda-end">
-			<p id="veranda-end">
+		<div class="sheet" role="alertdialog" aria-labelledby="end-title">
+			<p id="end-title">
 				<strong>{ __( 'End this chat?', 'veranda' ) }</strong>
 			</p>
 			<p>{ __( 'You can start a new one at any time.', 'veranda' ) }</p>
 			{ state.ending === 'failed' && (
-				<p class="problem" role="alert">
+				<p class="is-problem" role="alert">
 					{ __( 'The chat could not be ended. Please try again.', 'veranda' ) }
 				</p>
 			) }
 			<div class="actions">
 				<button
-					ref={ button }
+					ref={ focus }
 					type="button"
 					class="button"
 					disabled={ state.ending === 'sending' }
@@ -33,10 +24,15 @@ export function EndConfirmation( { state, controller }: Props ) {
 				>
 					{ __( 'End chat', 'veranda' ) }
 				</button>
-				<button type="button" class="link-button" onClick={ () => controller.askToEnd( false ) }>
+				<button type="button" class="link-button" onClick={ () => controller.set( { ending: 'no' } ) }>
 					{ __( 'Go on chatting', 'veranda' ) }
 				</button>
 			</div>
 		</div>
 	);
+}
+
+/** The same function each time, so that it is called when the button appears, and only then. */
+function focus( element: HTMLElement | null ): void {
+	element?.focus();
 }

@@ -28,5 +28,8 @@ function initialsOf( name: string ): string {
 	const words = name.trim().split( /\s+/ );
 	const chosen = words.length > 1 ? [ words[ 0 ], words[ words.length - 1 ] ] : words;
 	// By code point: half of a surrogate pair is no letter.
-	return chosen.map( ( word ) => [ ...( word ?? '' ) ][ 0 ] ?? '' ).join( '' ).toUpperCase();
+	return chosen
+		.map( ( word ) => [ ...( word ?? '' ) ][ 0 ] ?? '' )
+		.join( '' )
+		.toUpperCase();
 }

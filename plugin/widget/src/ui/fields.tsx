@@ -1,52 +1,57 @@
-import { useId } from 'preact/hooks';
 import { LIMITS } from '../../../../relay/protocol/limits';
 import { __ } from '../i18n';
 
 interface Props {
-	value: string;
+	value?: string;
 	isRequired?: boolean;
-	onChange( value: string ): void;
 }
 
 /** A visitor's name. */
-export function NameField( { value, isRequired = false, onChange }: Props ) {
-	const id = useId();
+export function NameField( { value = '', isRequired = false }: Props ) {
 	return (
-		<div class="field">
-			<label htmlFor={ id }>{ isRequired ? __( 'Your name', 'veranda' ) : __( 'Your name (optional)', 'veranda' ) }</label>
+		<label class="field">
+			{ isRequired ? __( 'Your name', 'veranda' ) : __( 'Your name (optional)', 'veranda' ) }
 			<input
-				id={ id }
 				type="text"
+				name="name"
 				autocomplete="name"
-				dir="auto"
 				maxLength={ LIMITS.nameCharacters }
 				required={ isRequired }
-				value={ value }
-				onInput={ ( event ) => onChange( event.currentTarget.value ) }
+				defaultValue={ value }
 			/>
-		</div>
+		</label>
 	);
 }
 
 /** A visitor's e-mail address. */
-export function EmailField( { value, isRequired = false, onChange }: Props ) {
-	const id = useId();
+export function EmailField( { value = '', isRequired = false }: Props ) {
 	return (
-		<div class="field">
-			<label htmlFor={ id }>
-				{ isRequired ? __( 'Your e-mail address', 'veranda' ) : __( 'Your e-mail address (optional)', 'veranda' ) }
-			</label>
+		<label class="field">
+			{ isRequired ? __( 'Your e-mail address', 'veranda' ) : __( 'Your e-mail address (optional)', 'veranda' ) }
 			<input
-				id={ id }
 				type="email"
-				inputMode="email"
+				name="email"
 				autocomplete="email"
-				dir="ltr"
 				maxLength={ LIMITS.emailCharacters }
 				required={ isRequired }
-				value={ value }
-				onInput={ ( event ) => onChange( event.currentTarget.value ) }
+				defaultValue={ value }
 			/>
-		</div>
+		</label>
 	);
+}
+
+/** What stands in a form's fields. */
+export interface FieldValues {
+	name: string;
+	email: string;
+	body: string;
+	comment: string;
+	/** Not for people: whoever fills it in is a program. */
+	website: string;
+}
+
+/** Reads a form; fields that it does not have are empty. */
+export function valuesOf( form: HTMLFormElement ): FieldValues {
+	const values = { name: '', email: '', body: '', comment: '', website: '' };
+	return { ...values, ...( Object.fromEntries( new FormData( form ) ) as Partial< FieldValues > ) };
 }

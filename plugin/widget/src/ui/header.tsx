@@ -1,29 +1,23 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChatController } from '../chat-controller';
+import type { Change, State } from '../state';
 import { __, sprintf } from '../i18n';
-import type { State } from '../state';
 import { Face } from './face';
-import { CloseIcon, MenuIcon } from './icons';
-
-interface Props {
-	state: State;
-	controller: ChatController;
-}
+import { CROSS, DOTS, Icon } from './icon';
+import type { ViewProps } from './props';
 
 /** Says who answers; holds the menu and the way out. */
-export function Header( { state, controller }: Props ) {
+export function Header( { state, controller }: ViewProps ) {
 	const { conversation, availability, phase } = state;
 	const { title } = controller.config;
 	const assignee = conversation?.state === 'open' ? conversation.assignee : null;
-	const team = availability?.agents.slice( 0, 3 ) ?? [];
-	const faces = assignee ? [ assignee ] : team.length > 0 ? team : [ { id: '', name: title, avatarUrl: null } ];
-	const isThere = phase === 'ready' && ( assignee !== null || availability?.status === 'online' );
+	const team = availability?.agents.slice( 0, 2 ) ?? [];
+	const isThere = phase === 'ready' && ( assignee || availability?.status === 'online' );
+	const faces = assignee ? [ assignee ] : isThere && team.length > 0 ? team : [ { name: title, avatarUrl: null } ];
 
 	return (
 		<header class="header">
 			<span class="faces">
-				{ faces.map( ( { id, name, avatarUrl } ) => (
-					<Face key={ id } name={ name } avatarUrl={ avatarUrl } />
+				{ faces.map( ( { name, avatarUrl } ) => (
+					<Face name={ name } avatarUrl={ avatarUrl } />
 				) ) }
 				{ isThere && <span class="dot" /> }
 			</span>
@@ -40,7 +34,7 @@ export function Header( { state, controller }: Props ) {
 				aria-label={ __( 'Close chat', 'veranda' ) }
 				onClick={ () => controller.close() }
 			>
-				<CloseIcon />
+				<Icon path={ CROSS } />
 			</button>
 		</header>
 	);
@@ -56,82 +50,50 @@ function statusOf( { phase, conversation, availability }: State, title: string )
 	if ( conversation?.state === 'open' && conversation.assignee ) {
 		return sprintf( __( 'Answers you for %s.', 'veranda' ), title );
 	}
-	switch ( availability?.status ) {
-		case 'online':
-			return __( 'We are here for you.', 'veranda' );
-		case 'away':
-			return __( 'We will be back in a moment.', 'veranda' );
-		default:
-			return __( 'We answer as soon as we are back.', 'veranda' );
-	}
+	return availability?.status === 'online'
+		? __( 'We are here for you.', 'veranda' )
+		: __( 'We answer as soon as we are back.', 'veranda' );
 }
 
-function Menu( { state, controller }: Props ) {
-	const [ isOpen, setOpen ] = useState( false );
-	const element = useRef< HTMLDivElement >( null );
-	const mayEnd = state.phase === 'ready' && state.conversation !== null && state.conversation.state !== 'closed';
-
-	useEffect( () => {
-		if ( ! isOpen ) {
-			return;
-		}
-		const root = element.current?.getRootNode();
-		const handleDown = ( event: Event ) => {
-			if ( ! element.current?.contains( event.target as Node ) ) {
-				setOpen( false );
-			}
-		};
-		root?.addEventListener( 'pointerdown', handleDown );
-		return () => root?.removeEventListener( 'pointerdown', handleDown );
-	}, [ isOpen ] );
-
-	const choose = ( act: () => void ) => () => {
-		setOpen( false );
-		act();
-	};
-	const handleKeyDown = ( event: KeyboardEvent ) => {
-		if ( event.key === 'Escape' && isOpen ) {
-			event.stopPropagation();
-			setOpen( false );
-			element.current?.querySelector( 'button' )?.focus();
-		}
-	};
+function Menu( { state, controller }: ViewProps ) {
+	const { isMenuOpen, phase, conversation, hasSound } = state;
+	const { privacyUrl } = controller.config;
+	const mayEnd = phase === 'ready' && conversation && conversation.state !== 'closed';
+	const show = ( change: Change ) => () => controller.set( { isMenuOpen: false, ...change } );
 	const handleBlur = ( event: FocusEvent ) => {
-		if ( event.relatedTarget && ! element.current?.contains( event.relatedTarget as Node ) ) {
-			setOpen( false );
+		if ( ! ( event.currentTarget as Node ).contains( event.relatedTarget as Node | null ) ) {
+			controller.set( { isMenuOpen: false } );
 		}
 	};
 
 	return (
-		<div class="menu" ref={ element } onKeyDown={ handleKeyDown } onFocusOut={ handleBlur }>
+		<div class="menu" onFocusOut={ handleBlur }>
 			<button
 				type="button"
 				class="icon-button"
 				aria-label={ __( 'Chat options', 'veranda' ) }
-				aria-expanded={ isOpen }
-				onClick={ () => setOpen( ! isOpen ) }
+				aria-expanded={ isMenuOpen }
+				onClick={ show( { isMenuOpen: ! isMenuOpen } ) }
 			>
-				<MenuIcon />
+				<Icon path={ DOTS } />
 			</button>
-			{ isOpen && (
-				<ul class="menu-list">
+			{ isMenuOpen && (
+				<ul>
 					<li>
-						<button type="button" onClick={ choose( () => controller.toggleSound() ) }>
-							{ state.hasSound
-								? __( 'Turn sound off', 'veranda' )
-								: __( 'Turn sound on', 'veranda' ) }
+						<button type="button" onClick={ () => controller.toggleSound() }>
+							{ hasSound ? __( 'Turn sound off', 'veranda' ) : __( 'Turn sound on', 'veranda' ) }
 						</button>
 					</li>
-					{ /^https?:/i.test( controller.config.privacyUrl ?? '' ) && (
+					{ privacyUrl && /^https?:/.test( privacyUrl ) && (
 						<li>
-							<a href={ controller.config.privacyUrl ?? '' } target="_blank" rel="noopener">
+							<a href={ privacyUrl } target="_blank" rel="noopener noreferrer">
 								{ __( 'Privacy policy', 'veranda' ) }
 							</a>
 						</li>
 					) }
 					{ mayEnd && (
 						<li>
-							<button type="button" onClick={ choose( () => controller.askToEnd( true ) ) }>
+							<button type="button" onClick={ show( { ending: 'asking' } ) }>
 								{ __( 'End chat', 'veranda' ) }
 							</button>
 						</li>

@@ -1,75 +1,91 @@
-import type { ChatController } from '../chat-controller';
+import type { OutboxItem } from '../../../../relay/client';
 import { __, sprintf } from '../i18n';
+import { receiptOf, type Receipt } from '../state';
 import { timeOf, type TimelineItem } from '../timeline';
 import { Face } from './face';
 import { LinkedText } from './linked-text';
+import type { ViewProps } from './props';
 
-interface Props {
+interface Props extends ViewProps {
 	item: TimelineItem & { kind: 'message' };
-	controller: ChatController;
 }
 
 /** One message. Stays the same element from being written to being stored. */
-export function MessageItem( { item, controller }: Props ) {
-	const { author, body, at, isFirst, isLast, pending } = item;
+export function MessageItem( { item, state, controller }: Props ) {
+	const { author, body, at, isFirst, isLast, isLastOwn, pending } = item;
 	const isFailed = pending?.state === 'failed';
+	const receipt = isLastOwn ? receiptText( receiptOf( state ) ) : '';
 	const classes = [
 		'message',
 		author ? 'is-theirs' : 'is-own',
 		isFirst && 'is-first',
-		isLast && 'is-last',
 		pending && 'is-pending',
 		isFailed && 'is-failed',
 	];
 	return (
 		<div class={ classes.filter( Boolean ).join( ' ' ) }>
-			{ author && isLast && <Face { ...author } /> }
-			<div class="message-content">
-				{ author && isFirst && (
-					<span class="author" aria-hidden="true">
-						<bdi>{ author.name }</bdi>
-					</span>
-				) }
-				<span class="hidden">
-					{ author ? sprintf( __( '%s says:', 'veranda' ), author.name ) : __( 'You say:', 'veranda' ) }{ ' ' }
+			{ author && isLast && <Face name={ author.name } avatarUrl={ author.avatarUrl } /> }
+			{ author && isFirst && (
+				<span class="author" aria-hidden="true">
+					<bdi>{ author.name }</bdi>
 				</span>
-				<div class={ isOnlyEmoji( body ) ? 'bubble is-emoji' : 'bubble' } dir="auto">
-					<LinkedText text={ body } />
-				</div>
-				{ isLast && ! pending && (
-					<time dateTime={ at.toISOString() }>{ timeOf( at, document.documentElement.lang ) }</time>
-				) }
-				{ isFailed && <Failure pending={ pending } controller={ controller } /> }
+			) }
+			<span class="hidden">
+				{ author ? sprintf( __( '%s says:', 'veranda' ), author.name ) : __( 'You say:', 'veranda' ) }
+			</span>
+			<div class={ isOnlyEmoji( body ) ? 'bubble is-emoji' : 'bubble' } dir="auto">
+				<LinkedText text={ body } />
 			</div>
+			{ isFailed ? (
+				<Failure pending={ pending } controller={ controller } />
+			) : (
+				( isLast || receipt ) && (
+					// Not announced: whoever has sent something need not hear each step of its way.
+					<span class="below" aria-live="off">
+						{ ! pending && (
+							<time dateTime={ at.toISOString() }>{ timeOf( at, document.documentElement.lang ) }</time>
+						) }
+						{ receipt && <span class="receipt">{ receipt }</span> }
+					</span>
+				)
+			) }
 		</div>
 	);
 }
 
-interface FailureProps {
-	pending: NonNullable< Props[ 'item' ][ 'pending' ] >;
-	controller: ChatController;
+function receiptText( receipt: Receipt ): string {
+	switch ( receipt ) {
+		case 'sending':
+			return __( 'Sending…', 'veranda' );
+		case 'waiting':
+			return __( 'Waiting to be sent', 'veranda' );
+		case 'sent':
+			return __( 'Sent', 'veranda' );
+		case 'read':
+			return __( 'Read', 'veranda' );
+		default:
+			return '';
+	}
 }
 
-function Failure( { pending, controller }: FailureProps ) {
-	const isTooLong = pending.errorCode === 'message_too_long' || pending.errorCode === 'request_too_large';
+function Failure( { pending, controller }: Pick< Props, 'controller' > & { pending: OutboxItem } ) {
+	const { clientId, errorCode } = pending;
 	return (
-		<div class="failure">
-			<span>
-				{ isTooLong
-					? __( 'Not sent: the message is too long.', 'veranda' )
-					: __( 'Not sent.', 'veranda' ) }
-			</span>
-			<button type="button" class="link-button" onClick={ () => controller.retry( pending.clientId ) }>
+		<span class="below is-problem">
+			{ errorCode === 'message_too_long'
+				? __( 'Not sent: the message is too long.', 'veranda' )
+				: __( 'Not sent.', 'veranda' ) }
+			<button type="button" class="link-button" onClick={ () => controller.retry( clientId ) }>
 				{ __( 'Try now', 'veranda' ) }
 			</button>
-			<button type="button" class="link-button" onClick={ () => controller.remove( pending.clientId ) }>
+			<button type="button" class="link-button" onClick={ () => controller.remove( clientId ) }>
 				{ __( 'Remove', 'veranda' ) }
 			</button>
-		</div>
+		</span>
 	);
 }
 
 /** One to three emoji alone are shown large. */
 function isOnlyEmoji( body: string ): boolean {
-	return body.length <= 40 && /^(?:\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F]*\s*){1,3}$/u.test( body );
+	return body.length <= 40 && /^(\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F]*\s*){1,3}$/u.test( body );
 }

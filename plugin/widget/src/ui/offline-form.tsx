@@ -1,95 +1,87 @@
-import { useId, useState } from 'preact/hooks';
+import { Component } from 'preact';
 import { LIMITS } from '../../../../relay/protocol/limits';
-import type { ChatController } from '../chat-controller';
 import { __ } from '../i18n';
-import type { LeftMessage } from '../left-message';
-import type { State } from '../state';
-import { EmailField, NameField } from './fields';
-import { CheckIcon } from './icons';
-
-interface Props {
-	state: State;
-	controller: ChatController;
-}
+import { EmailField, NameField, valuesOf } from './fields';
+import { CHECK, Icon } from './icon';
+import type { ViewProps } from './props';
 
 /** Takes a message by way of WordPress while the relay is away. */
-export function OfflineForm( { state, controller }: Props ) {
-	const [ message, setMessage ] = useState( () => controller.leftMessage() );
-	const bodyId = useId();
-	const change = ( part: Partial< LeftMessage > ) => {
-		const next = { ...message, ...part };
-		setMessage( next );
-		controller.keepLeftMessage( next );
-	};
-	const handleSubmit = ( event: Event ) => {
+export class OfflineForm extends Component< ViewProps > {
+	// Read once: from then on the fields themselves hold what is typed.
+	private readonly typed = this.props.controller.leftMessage();
+
+	private readonly handleInput = ( event: Event ) =>
+		this.props.controller.keepLeftMessage( valuesOf( event.currentTarget as HTMLFormElement ) );
+
+	private readonly handleSubmit = ( event: Event ) => {
 		event.preventDefault();
-		void controller.leave( message );
+		void this.props.controller.leave( valuesOf( event.currentTarget as HTMLFormElement ) );
 	};
 
-	if ( state.leaving === 'sent' ) {
-		return <Thanks state={ state } controller={ controller } />;
-	}
-	return (
-		<form class="offline" onSubmit={ handleSubmit }>
-			{ state.isBack ? (
-				<div class="back" role="status">
-					<span>{ __( 'We are back.', 'veranda' ) }</span>
-					<button type="button" class="link-button" onClick={ () => controller.goToChat( message.body ) }>
-						{ __( 'Go to the chat', 'veranda' ) }
-					</button>
-				</div>
-			) : (
-				<p class="offline-text">
-					{ __( 'The chat cannot be reached at the moment. Leave a message and we will write back by e-mail.', 'veranda' ) }
-				</p>
-			) }
-			<NameField value={ message.name } isRequired onChange={ ( name ) => change( { name } ) } />
-			<EmailField value={ message.email } isRequired onChange={ ( email ) => change( { email } ) } />
-			<div class="field is-growing">
-				<label htmlFor={ bodyId }>{ __( 'Your message', 'veranda' ) }</label>
-				<textarea
-					id={ bodyId }
-					rows={ 5 }
-					dir="auto"
-					required
-					maxLength={ LIMITS.messageCharacters }
-					value={ message.body }
-					onInput={ ( event ) => change( { body: event.currentTarget.value } ) }
+	override render( { state, controller }: ViewProps ) {
+		const { leaving, leavingProblem, isBack } = state;
+		if ( leaving === 'sent' ) {
+			return <Thanks state={ state } controller={ controller } />;
+		}
+		return (
+			<form class="offline" onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
+				{ isBack ? (
+					<p class="back" role="status">
+						{ __( 'We are back.', 'veranda' ) }
+						<button type="button" class="link-button" onClick={ () => controller.goToChat() }>
+							{ __( 'Go to the chat', 'veranda' ) }
+						</button>
+					</p>
+				) : (
+					<p>
+						{ __(
+							'The chat cannot be reached at the moment. Leave a message and we will write back by e-mail.',
+							'veranda'
+						) }
+					</p>
+				) }
+				<NameField value={ this.typed.name } isRequired />
+				<EmailField value={ this.typed.email } isRequired />
+				<label class="field is-growing">
+					{ __( 'Your message', 'veranda' ) }
+					<textarea
+						name="body"
+						rows={ 5 }
+						required
+						maxLength={ LIMITS.messageCharacters }
+						defaultValue={ this.typed.body }
+					/>
+				</label>
+				<input
+					class="hidden"
+					type="text"
+					name="website"
+					tabIndex={ -1 }
+					autocomplete="off"
+					aria-hidden="true"
 				/>
-			</div>
-			<input
-				class="hidden"
-				type="text"
-				name="website"
-				tabIndex={ -1 }
-				autocomplete="off"
-				aria-hidden="true"
-				value={ message.website }
-				onInput={ ( event ) => change( { website: event.currentTarget.value } ) }
-			/>
-			{ state.leaving === 'failed' && (
-				<p class="problem" role="alert">
-					{ state.leavingProblem ??
-						__( 'Not sent. What you wrote is kept: please try again in a moment.', 'veranda' ) }
-				</p>
-			) }
-			<button type="submit" class="button is-wide" disabled={ state.leaving === 'sending' }>
-				{ state.leaving === 'sending' ? __( 'Sending…', 'veranda' ) : __( 'Leave message', 'veranda' ) }
-			</button>
-		</form>
-	);
+				{ leaving === 'failed' && (
+					<p class="is-problem" role="alert">
+						{ leavingProblem ||
+							__( 'Not sent. What you wrote is kept: please try again in a moment.', 'veranda' ) }
+					</p>
+				) }
+				<button type="submit" class="button is-wide" disabled={ leaving === 'sending' }>
+					{ leaving === 'sending' ? __( 'Sending…', 'veranda' ) : __( 'Leave message', 'veranda' ) }
+				</button>
+			</form>
+		);
+	}
 }
 
-function Thanks( { state, controller }: Props ) {
+function Thanks( { state, controller }: ViewProps ) {
 	return (
 		<div class="offline is-thanks" role="status">
-			<span class="big-check">
-				<CheckIcon />
-			</span>
+			<Icon path={ CHECK } />
 			<h3>{ __( 'Thank you. We have your message.', 'veranda' ) }</h3>
 			<p>{ __( 'We will write back by e-mail as soon as we can.', 'veranda' ) }</p>
 			{ state.isBack && (
-				<button type="button" class="button" onClick={ () => controller.goToChat( '' ) }>
+				<button type="button" class="button" onClick={ () => controller.goToChat() }>
 					{ __( 'Go to the chat', 'veranda' ) }
 				</button>
 			) }

@@ -1,73 +1,58 @@
-import { useState } from 'preact/hooks';
-import type { ChatController } from '../chat-controller';
 import { __, sprintf } from '../i18n';
 import { visibleEntries, type State } from '../state';
-import { EmailField, NameField } from './fields';
-
-interface Props {
-	state: State;
-	controller: ChatController;
-}
+import { EmailField, NameField, valuesOf } from './fields';
+import type { ViewProps } from './props';
 
 /** What one should know, and may do, until somebody answers. */
-export function Waiting( { state, controller }: Props ) {
-	const { conversation, availability } = state;
-	const isWriting = conversation === null && visibleEntries( state ).length > 0;
-	if ( conversation?.state !== 'queued' && ! isWriting ) {
+export function Waiting( { state, controller }: ViewProps ) {
+	const { conversation, introduction } = state;
+	const isStarting = ! conversation && visibleEntries( state ).length > 0;
+	if ( conversation?.state !== 'queued' && ! isStarting ) {
 		return null;
 	}
-	const isAnybodyHere = availability?.status === 'online';
 	return (
 		<div class="waiting">
-			<p class="waiting-text" role="status">
-				{ isAnybodyHere ? queueText( conversation?.queuePosition ?? null ) : awayText( state ) }
-			</p>
-			{ conversation && state.introduction !== 'done' && (
-				<Introduction state={ state } controller={ controller } />
-			) }
+			<p role="status">{ waitingText( state ) }</p>
+			{ conversation && introduction !== 'done' && <Introduction state={ state } controller={ controller } /> }
 		</div>
 	);
 }
 
-function queueText( position: number | null ): string {
-	if ( position === null ) {
-		return __( 'Somebody will be with you soon.', 'veranda' );
+function waitingText( { availability, conversation }: State ): string {
+	const position = conversation?.queuePosition ?? 0;
+	if ( availability?.status !== 'online' ) {
+		return __( 'Nobody is here right now. We answer as soon as we are back.', 'veranda' );
 	}
-	return position === 1
-		? __( 'You are next. Somebody will be with you soon.', 'veranda' )
-		: sprintf( __( 'You are number %d in the queue. You can go on writing.', 'veranda' ), position );
-}
-
-function awayText( { visitor }: State ): string {
-	return visitor?.email
-		? __( 'Nobody is here right now. We answer as soon as we are back, and write to you if you have left.', 'veranda' )
-		: __( 'Nobody is here right now. We answer as soon as we are back.', 'veranda' );
+	return position > 1
+		? sprintf( __( 'You are number %d in the queue. You can go on writing.', 'veranda' ), position )
+		: __( 'You are next. Somebody will be with you soon.', 'veranda' );
 }
 
 /** Asks who is there, softly: nothing depends on the answer. */
-function Introduction( { state, controller }: Props ) {
-	const [ name, setName ] = useState( '' );
-	const [ email, setEmail ] = useState( '' );
-	const isBusy = state.introduction === 'sending';
+function Introduction( { state, controller }: ViewProps ) {
+	const { introduction } = state;
+	if ( introduction === 'no' ) {
+		return (
+			<button type="button" class="link-button" onClick={ () => controller.set( { introduction: 'asking' } ) }>
+				{ __( 'Leave your e-mail address in case you have to go', 'veranda' ) }
+			</button>
+		);
+	}
 	const handleSubmit = ( event: Event ) => {
 		event.preventDefault();
-		void controller.introduce( name.trim() || email.trim() ? { name, email } : null );
+		void controller.introduce( valuesOf( event.currentTarget as HTMLFormElement ) );
 	};
 	return (
 		<form class="card" onSubmit={ handleSubmit }>
-			<p>
-				<strong>{ __( 'How can we reach you?', 'veranda' ) }</strong>{ ' ' }
-				{ __( 'In case you have to leave before we answer.', 'veranda' ) }
-			</p>
-			<NameField value={ name } onChange={ setName } />
-			<EmailField value={ email } onChange={ setEmail } />
-			{ state.introduction === 'failed' && (
-				<p class="problem" role="alert">
+			<NameField />
+			<EmailField />
+			{ introduction === 'failed' && (
+				<p class="is-problem" role="alert">
 					{ __( 'This could not be saved. Please try again.', 'veranda' ) }
 				</p>
 			) }
 			<div class="actions">
-				<button type="submit" class="button" disabled={ isBusy }>
+				<button type="submit" class="button" disabled={ introduction === 'sending' }>
 					{ __( 'Save', 'veranda' ) }
 				</button>
 				<button type="button" class="link-button" onClick={ () => void controller.introduce( null ) }>

@@ -1,0 +1,26 @@
+import { drawIcon } from './icon';
+import { __, _n, sprintf } from './i18n';
+import type { Launcher } from './launcher';
+
+/** Gives the launcher what it needs once the chat is there; returns how to show its state. */
+export function prepareLauncher( { button }: Launcher ): ( isOpen: boolean, unread: number ) => void {
+	const badge = document.createElement( 'span' );
+	badge.className = 'unread';
+	button.append( drawIcon( 'M6 6l12 12M18 6 6 18' ), badge );
+
+	return ( isOpen, unread ) => {
+		badge.textContent = unread > 99 ? '99+' : unread ? String( unread ) : '';
+		button.setAttribute( 'aria-expanded', String( isOpen ) );
+		button.setAttribute( 'aria-label', labelOf( isOpen, unread ) );
+	};
+}
+
+function labelOf( isOpen: boolean, unread: number ): string {
+	if ( unread === 0 ) {
+		return isOpen ? __( 'Close chat', 'veranda' ) : __( 'Open chat', 'veranda' );
+	}
+	const counted = isOpen
+		? _n( 'Close chat, %d unread', 'Close chat, %d unread', unread, 'veranda' )
+		: _n( 'Open chat, %d unread', 'Open chat, %d unread', unread, 'veranda' );
+	return sprintf( counted, unread );
+}

@@ -83,6 +83,8 @@ final class Admin_Screen {
 		wp_set_script_translations( self::HANDLE, 'veranda', $this->folder . 'languages' );
 		wp_enqueue_style( self::HANDLE, $this->url . 'build/admin/style-index.css', array( 'wp-components' ), $build );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+		// Where fonts lack an emoji, WordPress puts pictures from its own server into the page: that tells others who reads what, and takes nodes away from React.
+		remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );
 	}
 
 	/** Tells whether the build is there. */

@@ -1,12 +1,7 @@
-/** Returns a UUIDv4; `crypto.randomUUID` itself exists in secure contexts only. */
+/** Returns an id that nobody else has: a UUID, or as much chance where there is none. */
 export function createClientId(): string {
-	if ( typeof crypto.randomUUID === 'function' ) {
-		return crypto.randomUUID();
-	}
-	const bytes = crypto.getRandomValues( new Uint8Array( 16 ) );
-	// Version 4, variant 1 (RFC 9562).
-	bytes[ 6 ] = ( bytes[ 6 ]! & 0x0f ) | 0x40;
-	bytes[ 8 ] = ( bytes[ 8 ]! & 0x3f ) | 0x80;
-	const hex = Array.from( bytes, ( byte ) => byte.toString( 16 ).padStart( 2, '0' ) ).join( '' );
-	return hex.replace( /^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5' );
+	// `randomUUID` exists in secure contexts only.
+	return (
+		crypto.randomUUID?.() ?? crypto.getRandomValues( new Uint32Array( 4 ) ).join( '-' )
+	);
 }

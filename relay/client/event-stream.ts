@@ -94,7 +94,6 @@ export class EventStream< C extends AnyConversation > {
 	private wallHeardAt = 0;
 	private hasHead = false;
 	private hasHello = false;
-	private hasReset = false;
 	private isDegraded = false;
 	private place: string | null;
 	private current: StreamStatus = { state: 'stopped', error: null };
@@ -189,7 +188,6 @@ export class EventStream< C extends AnyConversation > {
 		this.controller = controller;
 		this.hasHead = false;
 		this.hasHello = false;
-		this.hasReset = false;
 		this.isDegraded = false;
 		this.hear();
 		if ( this.current.state === 'offline' ) {
@@ -245,12 +243,14 @@ export class EventStream< C extends AnyConversation > {
 			return null;
 		}
 		this.place = id ?? this.place;
-		const isAnnouncedReset = this.hasReset && event.type === 'reset';
-		this.hasReset = false;
 		switch ( event.type ) {
 			case 'hello':
-				this.greet( event );
-				return null;
+				this.hasHello = true;
+				// Where a cursor is refused, a `reset` follows. The cursor stays until it is
+				// here: should the connection end between the two, the view would look
+				// complete without being so.
+				this.place ??= `${ event.epoch }.${ event.head }`;
+				break;
 			case 'reset':
 				this.place = `${ event.epoch }.${ event.head }`;
 				break;
@@ -259,28 +259,8 @@ export class EventStream< C extends AnyConversation > {
 				break;
 		}
 		this.settle();
-		if ( ! isAnnouncedReset ) {
-			this.options.onEvent( event, this.place );
-		}
+		this.options.onEvent( event, this.place );
 		return event.type === 'bye' ? endingOf( event ) : null;
-	}
-
-	private greet( event: StreamEventOf< 'hello' > ): void {
-		const { epoch, head, resumed } = event;
-		const wasRefused = this.place !== null && ! resumed;
-		this.hasHello = true;
-		if ( ! resumed ) {
-			this.place = `${ epoch }.${ head }`;
-		}
-		this.settle();
-		this.options.onEvent( event as ChatEvent< C >, this.place );
-		if ( wasRefused ) {
-			// The relay says `reset` next. Should that be lost, the view would look
-			// complete without being so: it is said here already, and then once only.
-			const reset = { type: 'reset', reason: 'unknown_cursor', epoch, head } as const;
-			this.hasReset = true;
-			this.options.onEvent( reset as ChatEvent< C >, this.place );
-		}
 	}
 
 	/** Reports how the connection stands after something came. */

@@ -1,3 +1,4 @@
+import { createClientId } from './client-id';
 import { systemClock, type Clock } from './clock';
 
 export interface TabLeaderOptions< T > {
@@ -53,7 +54,7 @@ export class TabLeader< T > {
 		this.options = options;
 		this.clock = options.clock ?? systemClock;
 		this.random = options.random ?? Math.random;
-		this.id = this.random().toString( 36 ).slice( 2 );
+		this.id = createClientId();
 	}
 
 	get isLeading(): boolean {
@@ -144,7 +145,6 @@ export class TabLeader< T > {
 				return;
 			}
 			this.leads = false;
-			this.leader = from;
 			this.options.onFollow();
 		}
 		if ( this.leader !== from && ! holdsLock && this.leader !== null && this.silence() < ASK_MS ) {

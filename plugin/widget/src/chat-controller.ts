@@ -16,7 +16,6 @@ import { prepareLauncher } from './launcher-state';
 import { keepLeftMessage, leaveMessage, readLeftMessage, type LeftMessage } from './left-message';
 import { oneLine } from './page';
 import { forgetEverything, isSessionKey, keptVisitorId, Session } from './session';
-import { playNote } from './sound';
 import { limitedUntil, unreadOf, type Change, type State } from './state';
 import { Store } from './store';
 
@@ -30,7 +29,6 @@ const TYPING_MS = 3_000;
 const IDENTITY_MS = 30_000;
 /** Where what is being written is kept: a visitor only ever writes to one conversation, or to a new one. */
 const DRAFT = 'draft';
-const SOUND = 'sound';
 
 /**
  * Joins session, stream, outbox and state: what the window shows is `state`, what
@@ -64,7 +62,6 @@ export class ChatController {
 		};
 		this.set( {
 			isStorageLasting: this.storage.isLasting,
-			hasSound: this.storage.get( SOUND ) !== null,
 			draft: this.storage.get( DRAFT ) ?? '',
 		} );
 		this.storage.onChange( ( key ) => {
@@ -218,16 +215,6 @@ export class ChatController {
 		}
 	}
 
-	toggleSound(): void {
-		const hasSound = ! this.state.hasSound;
-		if ( hasSound ) {
-			this.storage.set( SOUND, 'on' );
-		} else {
-			this.storage.remove( SOUND );
-		}
-		this.set( { hasSound, isMenuOpen: false } );
-	}
-
 	/** Has the relay change the conversation, and says in the state how that goes. */
 	private async change(
 		what: 'ending' | 'rating' | 'introduction',
@@ -254,8 +241,8 @@ export class ChatController {
 		}
 		const late = setTimeout( () => this.goAway(), AWAY_MS );
 		try {
-			const { session, answer } = await Session.open( { config: this.config, storage: this.storage } );
-			this.connect( session, answer );
+			const session = new Session( { config: this.config, storage: this.storage } );
+			this.connect( session, await session.open() );
 		} catch ( error ) {
 			this.goAway();
 			// What will not get better by itself is looked at again all the same, but rarely.
@@ -285,7 +272,7 @@ export class ChatController {
 			// Somebody is writing a message, or reading that it was sent: they decide.
 			this.set( { phase, isBack: true } );
 		}
-		const reader = new ConversationReader( this.store, session.client, () => this.ring() );
+		const reader = new ConversationReader( this.store, session.client );
 		this.reader = reader;
 		this.connection = new Connection( this.config.siteId, session, this.storage, {
 			onEvent: ( event ) => reader.hear( event ),
@@ -347,12 +334,6 @@ export class ChatController {
 		}
 	}
 
-	private ring(): void {
-		if ( this.state.hasSound && ! ( this.state.isOpen && document.visibilityState === 'visible' ) ) {
-			playNote();
-		}
-	}
-
 	/** Looks who is here when the window is opened or looked at again (a shared computer). */
 	private look(): void {
 		const { session } = this;
@@ -361,7 +342,7 @@ export class ChatController {
 		}
 		this.markSeen();
 		const now = performance.now();
-		if ( session.owner !== null && now - this.askedIdentityAt > IDENTITY_MS ) {
+		if ( now - this.askedIdentityAt > IDENTITY_MS ) {
 			this.askedIdentityAt = now;
 			void session.hasChangedHands().then( ( hasChanged ) => {
 				if ( hasChanged && this.session === session ) {

@@ -2,6 +2,7 @@
  * chat.js: everything but the launcher. Loaded when the chat is first opened.
  */
 import { ChatController } from './chat-controller';
+import { fetchJson } from './fetch-json';
 import { addTranslations, type Translations } from './i18n';
 import type { Launcher } from './launcher';
 import { mount } from './ui/mount';
@@ -29,17 +30,8 @@ window.verandaChat = ( launcher ) => {
 };
 
 async function loadTranslations( { config }: Launcher ): Promise< void > {
-	if ( ! config.translationsUrl ) {
-		return;
-	}
-	const controller = new AbortController();
-	const timer = setTimeout( () => controller.abort(), TRANSLATIONS_MS );
-	try {
-		const response = await fetch( config.translationsUrl, { signal: controller.signal } );
-		addTranslations( ( await response.json() ) as Translations );
-	} catch {
-		// The sentences stay English.
-	} finally {
-		clearTimeout( timer );
+	const answer = config.translationsUrl && ( await fetchJson( config.translationsUrl, TRANSLATIONS_MS ) );
+	if ( answer && answer.isOk ) {
+		addTranslations( answer.body as Translations );
 	}
 }

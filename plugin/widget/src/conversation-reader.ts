@@ -2,7 +2,6 @@ import { holeAfter, type ChatEvent, type VisitorClient } from '../../../relay/cl
 import { LIMITS } from '../../../relay/protocol/limits';
 import type { Message, OwnConversation } from '../../../relay/protocol';
 import type { OwnDelivery } from './connection';
-import { isForVisitor } from './state';
 import type { Store } from './store';
 
 /** How long events that overtake each other are waited for before a hole is filled. */
@@ -13,16 +12,13 @@ const MESSAGES_PER_PAGE = 40;
 export class ConversationReader {
 	private readonly store: Store;
 	private readonly client: VisitorClient;
-	/** Hears of each message by the other side, as it comes. */
-	private readonly onMessage: () => void;
 	private typingTimer: number | undefined;
 	private holeTimer: number | undefined;
 	private toldSeq = 0;
 
-	constructor( store: Store, client: VisitorClient, onMessage: () => void ) {
+	constructor( store: Store, client: VisitorClient ) {
 		this.store = store;
 		this.client = client;
-		this.onMessage = onMessage;
 	}
 
 	/** Takes in an event of the stream. */
@@ -131,13 +127,8 @@ export class ConversationReader {
 	}
 
 	private receive( message: Message ): void {
-		const before = this.store.state.log;
 		this.store.dispatch( { type: 'messageSeen', message } );
-		const { log } = this.store.state;
-		if ( log !== before && isForVisitor( message ) ) {
-			this.onMessage();
-		}
-		if ( holeAfter( log ) !== null ) {
+		if ( holeAfter( this.store.state.log ) !== null ) {
 			clearTimeout( this.holeTimer );
 			this.holeTimer = window.setTimeout( () => {
 				if ( holeAfter( this.store.state.log ) !== null ) {

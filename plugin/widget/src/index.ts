@@ -58,15 +58,14 @@ export function load(): void {
 	}
 
 	function showFailure(): void {
-		failure = document.createElement( 'div' );
-		failure.className = 'failure';
-		failure.setAttribute( 'role', 'alert' );
-		const again = drawButton( '', () => {
+		failure = drawButton( 'failure', () => {
 			button.focus();
 			toggle();
 		} );
-		again.append( __( 'Try again', 'veranda' ) );
-		failure.append( __( 'The chat could not be loaded. Check your connection and try again.', 'veranda' ), again );
+		const text = document.createElement( 'span' );
+		text.setAttribute( 'role', 'alert' );
+		text.append( __( 'The chat could not be loaded. Try again.', 'veranda' ) );
+		failure.append( text );
 		container.append( failure );
 	}
 }

@@ -1,4 +1,5 @@
 import { createClientId, type TextStorage } from '../../../relay/client';
+import { fetchJson } from './fetch-json';
 import { localeHere, oneLine, pageHere } from './page';
 import { restAddress } from './rest-url';
 
@@ -39,37 +40,27 @@ export async function leaveMessage(
 	{ name, email, body, website }: LeftMessage
 ): Promise< boolean | string > {
 	keepLeftMessage( storage, { name, email, body, website } );
-	const controller = new AbortController();
-	const timer = setTimeout( () => controller.abort(), TIMEOUT_MS );
-	try {
-		const response = await fetch( restAddress( restUrl, 'veranda/v1/left-messages' ), {
-			method: 'POST',
-			// A stale login would turn a public route into a refusal.
-			credentials: 'omit',
-			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify( {
-				clientId: readKept( storage ).clientId,
-				name: oneLine( name ),
-				email: email.trim(),
-				body,
-				page: pageHere(),
-				locale: localeHere(),
-				website,
-			} ),
-			signal: controller.signal,
-		} );
-		if ( response.ok ) {
-			storage.remove( KEY );
-			return true;
-		}
-		const { message } = ( await response.json() ) as { message?: string };
-		return ( response.status < 500 && message ) || false;
-	} catch {
-		// WordPress is away too, or what answered is not WordPress.
-		return false;
-	} finally {
-		clearTimeout( timer );
+	const answer = await fetchJson( restAddress( restUrl, 'veranda/v1/left-messages' ), TIMEOUT_MS, {
+		method: 'POST',
+		// A stale login would turn a public route into a refusal.
+		credentials: 'omit',
+		headers: { 'Content-Type': 'application/json' },
+		body: JSON.stringify( {
+			clientId: readKept( storage ).clientId,
+			name: oneLine( name ),
+			email: email.trim(),
+			body,
+			page: pageHere(),
+			locale: localeHere(),
+			website,
+		} ),
+	} );
+	if ( answer?.isOk ) {
+		storage.remove( KEY );
+		return true;
 	}
+	const { message } = ( answer?.body ?? {} ) as { message?: string };
+	return ( answer && answer.status < 500 && message ) || false;
 }
 
 function readKept( storage: TextStorage ): KeptMessage {

@@ -1,14 +1,13 @@
 import {
 	AccessEndedError,
-	NetworkError,
 	ProblemError,
+	VisitorClient,
 	type TextStorage,
 	type TokenSource,
-	VisitorClient,
 } from '../../../relay/client';
-import type { OwnConversation, VisitorSession } from '../../../relay/protocol';
+import type { VisitorSession } from '../../../relay/protocol';
 import type { WidgetConfig } from './config';
-import { askIdentity, type Identity } from './identity';
+import { askIdentity } from './identity';
 import { describePage } from './page';
 
 /** Kept between visits, from the first opening of the chat. */
@@ -24,7 +23,7 @@ const KEY = 'session';
 export interface SessionOptions {
 	config: WidgetConfig;
 	storage: TextStorage;
-	/** Default: the browser's. */
+	/** Keeps tabs apart. Default: the browser's, if it has them. */
 	locks?: LockManager | null;
 }
 
@@ -35,71 +34,49 @@ export interface SessionOptions {
  */
 export class Session implements TokenSource {
 	readonly client: VisitorClient;
-	readonly visitorId: string;
-	readonly owner: string | null;
 	private readonly options: SessionOptions;
-	private accessToken: string;
+	private kept: KeptSession | null = null;
+	private accessToken = '';
 
-	private constructor( options: SessionOptions, answer: VisitorSession, owner: string | null ) {
+	constructor( options: SessionOptions ) {
 		this.options = options;
 		this.client = new VisitorClient( { relayUrl: options.config.relayUrl, tokens: this } );
-		this.visitorId = answer.visitor.id;
-		this.owner = owner;
-		this.accessToken = answer.accessToken;
+	}
+
+	get visitorId(): string {
+		return this.kept?.visitorId ?? '';
 	}
 
 	/** Takes up the kept session, or starts a new one. */
-	static open( options: SessionOptions ): Promise< { session: Session; answer: VisitorSession } > {
-		return exclusively( options, async () => {
-			const asked = askIdentity( options.config.restUrl );
-			const resumed = await Session.resume( options, asked );
-			return resumed ?? Session.begin( options, await asked );
-		} );
-	}
-
-	private static async resume(
-		options: SessionOptions,
-		asked: Promise< Identity | null >
-	): Promise< { session: Session; answer: VisitorSession } | null > {
-		const kept = readKept( options.storage );
-		if ( ! kept ) {
-			return null;
-		}
-		const answer = await refresh( options, kept );
-		const identity = await asked;
-		if ( ! answer ) {
-			return null;
-		}
-		const isSame = ! identity || identity.owner === kept.owner;
-		// Who logs in while talking goes on talking; but what belonged to one
-		// account is never shown to another, or to nobody.
-		const hasLoggedIn = kept.owner === null && isActive( answer.conversation );
-		if ( isSame || hasLoggedIn ) {
-			return { session: new Session( options, answer, kept.owner ), answer };
-		}
-		forgetEverything( options.storage );
-		return null;
-	}
-
-	private static async begin(
-		options: SessionOptions,
-		identity: Identity | null
-	): Promise< { session: Session; answer: VisitorSession } > {
-		const { config, storage } = options;
-		const client = publicClient( options );
-		const page = describePage();
-		const start = ( token: string | null ) =>
-			client.startVisitor( config.siteId, token ? { ...page, identity: token } : page );
-		const answer = await start( identity?.token ?? null ).catch( ( error: unknown ) => {
-			// An assertion that the relay does not take must not keep anybody from asking.
-			if ( identity?.token && error instanceof ProblemError && error.status < 429 ) {
-				return start( null );
+	open(): Promise< VisitorSession > {
+		return this.exclusively( async () => {
+			const { config, storage } = this.options;
+			const asked = askIdentity( config.restUrl );
+			const kept = readKept( storage );
+			const resumed = kept && ( await this.refresh( kept ) );
+			const identity = await asked;
+			if ( resumed ) {
+				const isSame = ! identity || identity.owner === kept.owner;
+				// Who logs in while talking goes on talking; but what belonged to one
+				// account is never shown to another, or to nobody.
+				const isTalking = kept.owner === null && resumed.conversation && resumed.conversation.state !== 'closed';
+				if ( isSame || isTalking ) {
+					return resumed;
+				}
+				forgetEverything( storage );
 			}
-			throw error;
+			const page = describePage();
+			const start = ( token?: string | null ) =>
+				this.client.startVisitor( config.siteId, token ? { ...page, identity: token } : page );
+			const answer = await start( identity?.token ).catch( ( error: unknown ) => {
+				// An assertion that the relay does not take must not keep anybody from asking.
+				if ( identity?.token && isRefusal( error ) ) {
+					return start();
+				}
+				throw error;
+			} );
+			return this.keep( answer, identity?.owner ?? null );
 		} );
-		const owner = identity?.owner ?? null;
-		keep( storage, answer, owner );
-		return { session: new Session( options, answer, owner ), answer };
 	}
 
 	getToken(): Promise< string > {
@@ -107,24 +84,48 @@ export class Session implements TokenSource {
 	}
 
 	renew(): Promise< string > {
-		return exclusively( this.options, async () => {
+		return this.exclusively( async () => {
 			const kept = readKept( this.options.storage );
-			if ( kept?.visitorId !== this.visitorId ) {
-				throw new AccessEndedError( 'Another visitor has taken this place.' );
+			// Not if another visitor has taken this one's place meanwhile.
+			if ( kept?.visitorId !== this.visitorId || ! ( await this.refresh( kept ) ) ) {
+				throw new AccessEndedError();
 			}
-			const answer = await refresh( this.options, kept );
-			if ( ! answer ) {
-				throw new AccessEndedError( 'The session has ended.' );
-			}
-			this.accessToken = answer.accessToken;
 			return this.accessToken;
 		} );
 	}
 
 	/** Tells whether somebody else is logged in by now. False if it cannot be found out. */
 	async hasChangedHands(): Promise< boolean > {
-		const identity = await askIdentity( this.options.config.restUrl );
-		return identity !== null && identity.owner !== this.owner;
+		const owner = this.kept?.owner ?? null;
+		const identity = owner && ( await askIdentity( this.options.config.restUrl ) );
+		return identity ? identity.owner !== owner : false;
+	}
+
+	/** Exchanges the kept token; null: it is worth nothing any more, and forgotten. */
+	private async refresh( { refreshToken, owner }: KeptSession ): Promise< VisitorSession | null > {
+		const { config, storage } = this.options;
+		try {
+			return this.keep( await this.client.refreshVisitor( config.siteId, { refreshToken } ), owner );
+		} catch ( error ) {
+			if ( isRefusal( error ) ) {
+				storage.remove( KEY );
+				return null;
+			}
+			throw error;
+		}
+	}
+
+	private keep( answer: VisitorSession, owner: string | null ): VisitorSession {
+		const { visitor, accessToken, refreshToken } = answer;
+		this.accessToken = accessToken;
+		this.kept = { visitorId: visitor.id, owner, refreshToken };
+		this.options.storage.set( KEY, JSON.stringify( this.kept ) );
+		return answer;
+	}
+
+	private async exclusively< T >( work: () => Promise< T > ): Promise< T > {
+		const { config, locks = navigator.locks } = this.options;
+		return locks ? locks.request( `veranda:${ config.siteId }:${ KEY }`, work ) : work();
 	}
 }
 
@@ -143,44 +144,9 @@ export function forgetEverything( storage: TextStorage ): void {
 	storage.keys( '' ).forEach( ( key ) => storage.remove( key ) );
 }
 
-/** Exchanges the kept token; null: it is worth nothing any more, and forgotten. */
-async function refresh( options: SessionOptions, kept: KeptSession ): Promise< VisitorSession | null > {
-	const { config, storage } = options;
-	try {
-		const answer = await publicClient( options ).refreshVisitor( config.siteId, {
-			refreshToken: kept.refreshToken,
-		} );
-		keep( storage, answer, kept.owner );
-		return answer;
-	} catch ( error ) {
-		if ( error instanceof ProblemError && error.status < 429 ) {
-			storage.remove( KEY );
-			return null;
-		}
-		throw error;
-	}
-}
-
-function publicClient( { config }: SessionOptions ): VisitorClient {
-	const noToken = () => Promise.reject( new NetworkError( 'aborted' ) );
-	return new VisitorClient( {
-		relayUrl: config.relayUrl,
-		tokens: { getToken: noToken, renew: noToken },
-	} );
-}
-
-async function exclusively< T >( { config, locks }: SessionOptions, work: () => Promise< T > ): Promise< T > {
-	const manager = locks === undefined ? navigator.locks : locks;
-	return manager ? manager.request( `veranda:${ config.siteId }:session`, work ) : work();
-}
-
-function isActive( conversation: OwnConversation | null ): boolean {
-	return conversation !== null && conversation.state !== 'closed';
-}
-
-function keep( storage: TextStorage, answer: VisitorSession, owner: string | null ): void {
-	const kept: KeptSession = { visitorId: answer.visitor.id, owner, refreshToken: answer.refreshToken };
-	storage.set( KEY, JSON.stringify( kept ) );
+/** Tells whether the relay said no for good, rather than not now. */
+function isRefusal( error: unknown ): boolean {
+	return error instanceof ProblemError && error.status < 429;
 }
 
 function readKept( storage: TextStorage ): KeptSession | null {

@@ -46,7 +46,6 @@ export interface State {
 	/** Seconds until the relay lets more messages in. */
 	limitedSeconds: number;
 	isStorageLasting: boolean;
-	hasSound: boolean;
 }
 
 export const initialState: State = {
@@ -73,7 +72,6 @@ export const initialState: State = {
 	score: 0,
 	limitedSeconds: 0,
 	isStorageLasting: true,
-	hasSound: false,
 };
 
 /** What may be set without further thought; conversation and log follow rules. */
@@ -113,8 +111,8 @@ export function reduce( state: State, action: Action ): State {
 		}
 		case 'sessionEnded': {
 			// Everything that belonged to a person goes; what stays is the furniture.
-			const { isOpen, isStorageLasting, hasSound, draft } = state;
-			return { ...initialState, isOpen, isStorageLasting, hasSound, draft };
+			const { isOpen, isStorageLasting, draft } = state;
+			return { ...initialState, isOpen, isStorageLasting, draft };
 		}
 		case 'conversationSeen':
 			return withConversation( state, action.conversation );

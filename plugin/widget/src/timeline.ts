@@ -90,7 +90,7 @@ export function noticeOf( { body, author }: Message ): string | null {
 		case 'agent_joined':
 			return sprintf( __( '%s has joined the chat.', 'veranda' ), author.name );
 		case 'transferred':
-			return sprintf( __( '%s has taken over the chat.', 'veranda' ), author.name );
+			return sprintf( __( '%s has passed the chat on to a colleague.', 'veranda' ), author.name );
 		case 'returned_to_queue':
 			return __( 'You are in the queue again. Somebody will be with you soon.', 'veranda' );
 		case 'closed_by_visitor':

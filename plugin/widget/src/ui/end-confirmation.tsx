@@ -11,7 +11,7 @@ export function EndConfirmation( { state, controller }: ViewProps ) {
 			<p>{ __( 'You can start a new one at any time.', 'veranda' ) }</p>
 			{ state.ending === 'failed' && (
 				<p class="is-problem" role="alert">
-					{ __( 'The chat could not be ended. Please try again.', 'veranda' ) }
+					{ __( 'That did not work. Please try again.', 'veranda' ) }
 				</p>
 			) }
 			<div class="actions">

@@ -1,8 +1,10 @@
 import { LIMITS } from '../../../../relay/protocol/limits';
-import { __ } from '../i18n';
+import { __, sprintf } from '../i18n';
 import { valuesOf } from './fields';
 import { CHECK, Icon, STAR } from './icon';
 import type { ViewProps } from './props';
+
+const STARS = [ 1, 2, 3, 4, 5 ];
 
 /** After the end: how it was, and the way to a new chat. */
 export function EndedCard( { state, controller }: ViewProps ) {
@@ -28,13 +30,6 @@ export function EndedCard( { state, controller }: ViewProps ) {
 
 function RatingForm( { state, controller }: ViewProps ) {
 	const { score, rating } = state;
-	const names = [
-		__( '1 star: bad', 'veranda' ),
-		__( '2 stars: not so good', 'veranda' ),
-		__( '3 stars: all right', 'veranda' ),
-		__( '4 stars: good', 'veranda' ),
-		__( '5 stars: very good', 'veranda' ),
-	];
 	const comment = __( 'Anything you would like to add? (optional)', 'veranda' );
 	const handleSubmit = ( event: Event ) => {
 		event.preventDefault();
@@ -44,14 +39,14 @@ function RatingForm( { state, controller }: ViewProps ) {
 		<form class="rating" onSubmit={ handleSubmit }>
 			<fieldset>
 				<legend>{ __( 'How was this chat?', 'veranda' ) }</legend>
-				{ names.map( ( name, index ) => (
-					<label class={ index < score ? 'star is-on' : 'star' }>
+				{ STARS.map( ( stars ) => (
+					<label class={ stars <= score ? 'star is-on' : 'star' }>
 						<input
 							type="radio"
 							name="score"
-							aria-label={ name }
-							checked={ score === index + 1 }
-							onChange={ () => controller.set( { score: index + 1 } ) }
+							aria-label={ sprintf( __( '%d of 5 stars', 'veranda' ), stars ) }
+							checked={ score === stars }
+							onChange={ () => controller.set( { score: stars } ) }
 						/>
 						<Icon path={ STAR } />
 					</label>
@@ -68,7 +63,7 @@ function RatingForm( { state, controller }: ViewProps ) {
 					/>
 					{ rating === 'failed' && (
 						<p class="is-problem" role="alert">
-							{ __( 'This could not be saved. Please try again.', 'veranda' ) }
+							{ __( 'That did not work. Please try again.', 'veranda' ) }
 						</p>
 					) }
 					<button type="submit" class="button is-second is-wide" disabled={ rating === 'sending' }>

@@ -10,7 +10,7 @@ interface Props {
 export function NameField( { value = '', isRequired = false }: Props ) {
 	return (
 		<label class="field">
-			{ isRequired ? __( 'Your name', 'veranda' ) : __( 'Your name (optional)', 'veranda' ) }
+			{ __( 'Your name', 'veranda' ) }
 			<input
 				type="text"
 				name="name"
@@ -27,7 +27,7 @@ export function NameField( { value = '', isRequired = false }: Props ) {
 export function EmailField( { value = '', isRequired = false }: Props ) {
 	return (
 		<label class="field">
-			{ isRequired ? __( 'Your e-mail address', 'veranda' ) : __( 'Your e-mail address (optional)', 'veranda' ) }
+			{ __( 'Your e-mail address', 'veranda' ) }
 			<input
 				type="email"
 				name="email"

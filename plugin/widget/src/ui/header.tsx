@@ -56,7 +56,7 @@ function statusOf( { phase, conversation, availability }: State, title: string )
 }
 
 function Menu( { state, controller }: ViewProps ) {
-	const { isMenuOpen, phase, conversation, hasSound } = state;
+	const { isMenuOpen, phase, conversation } = state;
 	const { privacyUrl } = controller.config;
 	const mayEnd = phase === 'ready' && conversation && conversation.state !== 'closed';
 	const show = ( change: Change ) => () => controller.set( { isMenuOpen: false, ...change } );
@@ -79,11 +79,6 @@ function Menu( { state, controller }: ViewProps ) {
 			</button>
 			{ isMenuOpen && (
 				<ul>
-					<li>
-						<button type="button" onClick={ () => controller.toggleSound() }>
-							{ hasSound ? __( 'Turn sound off', 'veranda' ) : __( 'Turn sound on', 'veranda' ) }
-						</button>
-					</li>
 					{ privacyUrl && /^https?:/.test( privacyUrl ) && (
 						<li>
 							<a href={ privacyUrl } target="_blank" rel="noopener noreferrer">

@@ -33,7 +33,7 @@ export function MessageItem( { item, state, controller }: Props ) {
 			<span class="hidden">
 				{ author ? sprintf( __( '%s says:', 'veranda' ), author.name ) : __( 'You say:', 'veranda' ) }
 			</span>
-			<div class={ isOnlyEmoji( body ) ? 'bubble is-emoji' : 'bubble' } dir="auto">
+			<div class="bubble" dir="auto">
 				<LinkedText text={ body } />
 			</div>
 			{ isFailed ? (
@@ -69,12 +69,10 @@ function receiptText( receipt: Receipt ): string {
 }
 
 function Failure( { pending, controller }: Pick< Props, 'controller' > & { pending: OutboxItem } ) {
-	const { clientId, errorCode } = pending;
+	const { clientId } = pending;
 	return (
 		<span class="below is-problem">
-			{ errorCode === 'message_too_long'
-				? __( 'Not sent: the message is too long.', 'veranda' )
-				: __( 'Not sent.', 'veranda' ) }
+			{ __( 'Not sent.', 'veranda' ) }
 			<button type="button" class="link-button" onClick={ () => controller.retry( clientId ) }>
 				{ __( 'Try now', 'veranda' ) }
 			</button>
@@ -83,9 +81,4 @@ function Failure( { pending, controller }: Pick< Props, 'controller' > & { pendi
 			</button>
 		</span>
 	);
-}
-
-/** One to three emoji alone are shown large. */
-function isOnlyEmoji( body: string ): boolean {
-	return body.length <= 40 && /^(\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F]*\s*){1,3}$/u.test( body );
 }

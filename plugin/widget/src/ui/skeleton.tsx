@@ -5,8 +5,7 @@ export function Skeleton() {
 	return (
 		<div class="skeleton" role="status" aria-label={ __( 'Opening the chat…', 'veranda' ) }>
 			<span class="bone" />
-			<span class="bone is-own" />
-			<span class="bone is-field" />
+			<span class="bone" />
 		</div>
 	);
 }

@@ -39,12 +39,7 @@ export function StatusBar( { state, controller }: ViewProps ) {
 }
 
 function troubleText( { stream }: State ): string {
-	switch ( stream ) {
-		case 'offline':
-			return __( 'You are offline. What you write is kept and sent when you are back.', 'veranda' );
-		case 'degraded':
-			return __( 'We cannot take messages at the moment. What you write is kept and sent soon.', 'veranda' );
-		default:
-			return __( 'No connection. What you write is kept and sent when it is back.', 'veranda' );
-	}
+	return stream === 'degraded'
+		? __( 'We cannot take messages at the moment. What you write is kept and sent soon.', 'veranda' )
+		: __( 'No connection. What you write is kept and sent when it is back.', 'veranda' );
 }

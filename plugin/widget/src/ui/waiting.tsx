@@ -48,7 +48,7 @@ function Introduction( { state, controller }: ViewProps ) {
 			<EmailField />
 			{ introduction === 'failed' && (
 				<p class="is-problem" role="alert">
-					{ __( 'This could not be saved. Please try again.', 'veranda' ) }
+					{ __( 'That did not work. Please try again.', 'veranda' ) }
 				</p>
 			) }
 			<div class="actions">

@@ -1,0 +1,2 @@
+/* What JSX is turned into by build.mjs. */
+export { h, Fragment } from 'preact';

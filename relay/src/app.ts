@@ -70,7 +70,11 @@ function createExpressApp(
 	app.disable( 'etag' );
 	app.enable( 'case sensitive routing' );
 	app.enable( 'strict routing' );
-	app.use( logRequests( log, metrics ) );
+	app.use( ( _req, res, next ) => {
+		res.once( 'finish', () => metrics.answered( res.statusCode ) );
+		next();
+	} );
+	app.use( logRequests( log ) );
 	app.use(
 		helmet( {
 			contentSecurityPolicy: {
@@ -115,20 +119,12 @@ function createExpressApp(
 }
 
 /** Logs each answer in one line: what was asked and how it ended, never with what. */
-function logRequests( log: Logger, metrics: Metrics ) {
+function logRequests( log: Logger ) {
 	return pinoHttp( {
 		logger: log,
 		genReqId: ( req ) => requestIdOf( req ),
 		quietReqLogger: true,
-		customLogLevel: ( _req, res, error ) => {
-			metrics.answered( res.statusCode );
-			// An outage has its own line when it begins and ends; each call that it meets would fill the log.
-			return error || res.statusCode === 500
-				? 'warn'
-				: res.statusCode >= 400 && res.statusCode < 500
-					? 'info'
-					: 'debug';
-		},
+		customLogLevel: ( _req, res, error ) => levelOf( error ? 500 : res.statusCode ),
 		// The cause is logged where it is known; this would be "failed with status code 500" and a stack of the logger.
 		customErrorObject: ( _req, _res, _error, entry: object ) => ( { ...entry, err: undefined } ),
 		customAttributeKeys: { reqId: 'requestId' },
@@ -140,4 +136,12 @@ function logRequests( log: Logger, metrics: Metrics ) {
 			res: ( res: { statusCode: number } ) => ( { status: res.statusCode } ),
 		},
 	} );
+}
+
+/* An outage has its own line when it begins and when it ends; each call that it meets would fill the log. */
+function levelOf( status: number ): 'warn' | 'info' | 'debug' {
+	if ( status === 500 ) {
+		return 'warn';
+	}
+	return status >= 400 && status < 500 ? 'info' : 'debug';
 }

@@ -168,7 +168,7 @@ function readSiteFile( file: string ): SiteConfig {
 		// The file holds secrets: only places are named, never values.
 		const where =
 			error instanceof z.ZodError
-				? error.issues.map( ( issue ) => issue.path.join( '.' ) || 'the top' ).join( ', ' )
+				? [ ...new Set( error.issues.map( ( issue ) => issue.path.join( '.' ) || 'the top' ) ) ].join( ', ' )
 				: 'it is not readable JSON';
 		throw new ConfigError( 'SITES_FOLDER', `${ file } is not a site file (${ where }).` );
 	}

@@ -65,12 +65,13 @@ export function createRelay(
 	);
 
 	async function stop( drainMs: number ): Promise< void > {
-		const closed = new Promise< void >( ( resolve ) => server.close( () => resolve() ) );
 		const settled = Promise.all( sites.all().map( ( site ) => site.settle() ) );
 		await Promise.all( [
 			Promise.race( [ settled, delay( POSTS_MS, undefined, { ref: false } ) ] ),
 			...sites.all().map( ( site ) => site.hub.drain( drainMs ) ),
 		] );
+		// Until here new calls hear that they should come again; from now on nobody is listening.
+		const closed = new Promise< void >( ( resolve ) => server.close( () => resolve() ) );
 		server.closeIdleConnections();
 		await Promise.race( [ closed, delay( FAREWELL_MS, undefined, { ref: false } ) ] );
 		server.closeAllConnections();

@@ -242,15 +242,24 @@ export class ConversationService {
 		return id;
 	}
 
+	/** Returns the departments to look in; null: all. */
+	private async departmentsFor(
+		agent: AgentParticipant,
+		asked: string | undefined
+	): Promise< readonly number[] | null > {
+		const allowed = agent.departmentIds;
+		if ( asked === undefined ) {
+			return allowed;
+		}
+		const ids = await this.directory.findDepartments( [ asked ] );
+		return allowed === null ? ids : ids.filter( ( id ) => allowed.includes( id ) );
+	}
+
 	private async filterOf(
 		agent: AgentParticipant,
 		query: ListConversationsQuery
 	): Promise< Omit< ConversationFilter, 'limit' > > {
-		const asked =
-			query.department === undefined ? null : await this.directory.findDepartments( [ query.department ] );
-		const allowed = agent.departmentIds;
-		const departmentIds =
-			asked === null ? allowed : allowed === null ? asked : asked.filter( ( id ) => allowed.includes( id ) );
+		const departmentIds = await this.departmentsFor( agent, query.department );
 		return {
 			...( query.state === undefined ? {} : { state: query.state } ),
 			...assigneeFilter( agent, query.assignee ),

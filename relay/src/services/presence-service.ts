@@ -6,7 +6,6 @@ import type { AgentParticipant, Participant } from '../participants';
 import { presentAgentReference, presentVisitor } from '../present';
 import type { Queryable } from '../store/database';
 import { sqlTime } from '../store/moments';
-import type { AgentRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { tokenInvalid } from '../errors';
 import type { Views } from '../views';
@@ -48,13 +47,13 @@ export class PresenceService {
 	/** Tells whether somebody is there for a visitor, and who. */
 	async getAvailability(): Promise< Availability > {
 		const rows = await this.stores.agents.listByIds( this.db, this.people.connectedAgents() );
-		const withStatus = ( status: PresenceStatus ) => rows.filter( ( row: AgentRow ) => row.status === status );
-		const online = withStatus( 'online' );
-		const there = online.length > 0 ? online : withStatus( 'away' );
-		return {
-			status: online.length > 0 ? 'online' : there.length > 0 ? 'away' : 'offline',
-			agents: there.slice( 0, FACES ).map( presentAgentReference ),
-		};
+		for ( const status of [ 'online', 'away' ] as const ) {
+			const there = rows.filter( ( row ) => row.status === status );
+			if ( there.length > 0 ) {
+				return { status, agents: there.slice( 0, FACES ).map( presentAgentReference ) };
+			}
+		}
+		return { status: 'offline', agents: [] };
 	}
 
 	/** Tells others that somebody came or has gone. A passing event: when it cannot be told, the next one will. */

@@ -47,7 +47,6 @@ export function operationRoutes(
 function readiness( sites: Sites ): ReadinessAnswer {
 	const feeds = sites.all().map( ( site ) => site.feed );
 	const serving = feeds.find( ( feed ) => ! feed.isDegraded );
-	const mismatch = feeds.find( ( feed ) => feed.schemaFound !== undefined && feed.schemaFound !== SCHEMA_VERSION );
 	if ( serving !== undefined ) {
 		return {
 			status: 'ready',
@@ -56,6 +55,7 @@ function readiness( sites: Sites ): ReadinessAnswer {
 			detail: 'The relay serves.',
 		};
 	}
+	const mismatch = feeds.find( ( feed ) => feed.schemaFound !== undefined && feed.schemaFound !== SCHEMA_VERSION );
 	if ( mismatch !== undefined ) {
 		const found = mismatch.schemaFound ?? null;
 		return {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { CLOCK_LEEWAY_SECONDS, ROUTES } from '../../../protocol';
 import type { Clock } from '../../clock';
-import { ChatError } from '../../errors';
+import { ChatError, wrongScope } from '../../errors';
 import { keyOf, type Participant } from '../../participants';
 import type { Site } from '../../site';
 import { Subscriber } from '../../stream/subscriber';
@@ -54,19 +54,18 @@ export class StreamRoute {
 		this.context.assertRunning();
 		const { site, caller } = await authenticate( req, this.context.sites, ROUTES.stream.audiences );
 		if ( caller.type === 'service' ) {
-			return;
+			throw wrongScope();
 		}
 		assertOrigin( req, res, site.config.origins );
 		await site.limits.request( `stream:${ keyOf( caller ) }` );
-		const cursor = cursorOf( req );
-		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
 		const { socket } = req;
-		this.taken.add( socket );
-		socket.once( 'close', leave );
 		if ( socket.destroyed ) {
-			leave();
 			return;
 		}
+		const cursor = cursorOf( req );
+		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
+		this.taken.add( socket );
+		socket.once( 'close', leave );
 		const subscriber = this.subscribe( caller, caller.expiresAt, socket, { ...STREAM_HEADERS, ...cors } );
 		const opened = site.hub.open( subscriber, socket, cursor );
 		const { streamsPerVisitor, streamsPerAgent } = site.limits.config;

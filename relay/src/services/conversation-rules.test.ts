@@ -1,0 +1,103 @@
+import { ChatError } from '../errors';
+import type { AgentParticipant, VisitorParticipant } from '../participants';
+import { ChangeSet } from '../store/change-set';
+import { conversationRow } from '../store/conversation-row.fixture';
+import { addMessage, hold } from './conversation-rules';
+
+const NOW = '2026-11-21 09:30:00.000';
+
+const visitor: VisitorParticipant = { type: 'visitor', id: 10, publicId: 'v_10' };
+const agent: AgentParticipant = {
+	type: 'agent',
+	id: 5,
+	publicId: 'agent:5',
+	name: 'Anna',
+	avatarUrl: null,
+	departmentIds: null,
+	version: 0,
+};
+
+const draft = ( kind: 'text' | 'note' = 'text' ) => ( { clientId: 'x', kind, body: 'Hello' } );
+const typesOf = ( changes: ChangeSet ) => changes.numbered( 100 ).map( ( event ) => event.type );
+
+test( 'an answer to a waiting visitor also takes the conversation', () => {
+	const changes = new ChangeSet( NOW );
+	const conversation = conversationRow();
+
+	const message = addMessage( changes, conversation, agent, draft() );
+
+	expect( conversation ).toMatchObject( {
+		state: 'open',
+		assigneeId: 5,
+		openedAt: NOW,
+		lastSeq: 3,
+		unreadByVisitor: 1,
+	} );
+	expect( changes.messages.map( ( { seq, kind, body } ) => [ seq, kind, body ] ) ).toEqual( [
+		[ 2, 'system', 'agent_joined' ],
+		[ 3, 'text', 'Hello' ],
+	] );
+	expect( message.seq ).toBe( 3 );
+	expect( typesOf( changes ) ).toEqual( [ 'conversation.assigned', 'message.created', 'message.created' ] );
+} );
+
+test( 'a note takes nothing and is not for the visitor', () => {
+	const changes = new ChangeSet( NOW );
+	const conversation = conversationRow();
+
+	addMessage( changes, conversation, agent, draft( 'note' ) );
+
+	expect( conversation ).toMatchObject( {
+		state: 'queued',
+		assigneeId: null,
+		lastSeq: 2,
+		lastPublicSeq: 1,
+		unreadByVisitor: 0,
+	} );
+	expect( changes.numbered( 7 ) ).toMatchObject( [ { number: 7, type: 'message.created', isInternal: 1 } ] );
+} );
+
+test.each( [
+	[ 'a visitor writes no note', visitor, conversationRow( { state: 'open' } ), 'note', 'forbidden' ],
+	[
+		'nobody writes to an ended conversation',
+		visitor,
+		conversationRow( { state: 'closed' } ),
+		'text',
+		'conversation_closed',
+	],
+	[ 'not even an agent', agent, conversationRow( { state: 'closed' } ), 'text', 'conversation_closed' ],
+	[ "nor to another's", { ...visitor, id: 11 }, conversationRow(), 'text', 'not_found' ],
+] as const )( '%s', ( _, author, conversation, kind, code ) => {
+	const changes = new ChangeSet( NOW );
+
+	expect( () => addMessage( changes, conversation, author, draft( kind ) ) ).toThrow(
+		expect.objectContaining( { code } as Partial< ChatError > )
+	);
+	expect( changes.isEmpty ).toBe( true );
+} );
+
+test( 'who is given back waits from now on, and the event tells who held it', () => {
+	const changes = new ChangeSet( NOW );
+	const conversation = conversationRow( { state: 'open', assigneeId: 5, openedAt: '2026-11-21 09:10:00.000' } );
+
+	hold( changes, conversation, null, 4 );
+
+	expect( conversation ).toMatchObject( { state: 'queued', assigneeId: null, departmentId: 4, queuedAt: NOW } );
+	expect( changes.numbered( 1 )[ 0 ]?.data ).toEqual( { previousAssigneeId: 5, previousDepartmentId: null } );
+} );
+
+test( 'events are numbered up to the head that was taken', () => {
+	const changes = new ChangeSet( NOW );
+	const one = conversationRow();
+	const two = conversationRow( { id: 2, publicId: `c_${ 'd'.repeat( 22 ) }` } );
+	addMessage( changes, one, visitor, draft() );
+	addMessage( changes, two, visitor, draft() );
+	addMessage( changes, one, visitor, { ...draft(), clientId: 'y' } );
+
+	expect( changes.numbered( 50 ).map( ( event ) => [ event.number, event.conversationId, event.seq ] ) ).toEqual( [
+		[ 48, 1, 2 ],
+		[ 49, 2, 2 ],
+		[ 50, 1, 3 ],
+	] );
+} );

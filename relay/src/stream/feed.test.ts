@@ -1,0 +1,221 @@
+import pino from 'pino';
+import { SCHEMA_VERSION } from '../../protocol';
+import { ManualClock } from '../manual-clock.fixture';
+import type { Queryable } from '../store/database';
+import type { EventRow, FeedRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import type { EventReader, ReadyEvent } from './event-reader';
+import { Feed } from './feed';
+
+const row = ( number: number ): EventRow => ( {
+	number,
+	type: 'message.created',
+	conversationId: 1,
+	visitorId: 1,
+	seq: number,
+	isInternal: 0,
+	data: {},
+} );
+
+const ready = ( number: number ): ReadyEvent => ( {
+	number,
+	type: 'message.created',
+	visitorId: 1,
+	departmentId: null,
+	agentJson: '{}',
+	visitorJson: '{}',
+} );
+
+const own = ( number: number ) => ( { row: row( number ), ready: ready( number ) } );
+
+let clock: ManualClock;
+let feed: Feed;
+let told: Array< number | string >;
+/** What the database has. */
+let table: FeedRow;
+let events: EventRow[];
+let schema: number | null;
+let isAway: boolean;
+/** Events that the reader was asked for. */
+let read: number[];
+
+beforeEach( async () => {
+	clock = new ManualClock();
+	told = [];
+	read = [];
+	table = { epoch: 'one', head: 10, isEnabled: 1, accessVersion: 0 };
+	events = [];
+	schema = SCHEMA_VERSION;
+	isAway = false;
+	const ask = async < T >( answer: () => T ) => {
+		if ( isAway ) {
+			throw new Error( 'away' );
+		}
+		return answer();
+	};
+	const stores = {
+		schema: { findVersion: () => ask( () => schema ) },
+		feed: {
+			get: () => ask( () => ( { ...table } ) ),
+			listBetween: ( _: Queryable, after: number, upTo: number, limit: number ) =>
+				ask( () => events.filter( ( { number } ) => number > after && number <= upTo ).slice( 0, limit ) ),
+		},
+		agents: { listAccessVersions: () => ask( () => new Map( [ [ 5, table.accessVersion ] ] ) ) },
+	} as unknown as Stores;
+	const reader = {
+		read: ( rows: EventRow[] ) =>
+			ask( () => {
+				read.push( ...rows.map( ( { number } ) => number ) );
+				return rows.map( ( { number } ) => ready( number ) );
+			} ),
+	} as unknown as EventReader;
+	feed = new Feed(
+		{} as Queryable,
+		stores,
+		reader,
+		{
+			deliver: ( event ) => void told.push( event.number ),
+			reset: ( reason ) => void told.push( reason ),
+			degrade: ( isDegraded ) => void told.push( isDegraded ? 'away' : 'back' ),
+			accessChanged: ( versions ) => void told.push( `access ${ versions.get( 5 ) }` ),
+			enable: ( isEnabled ) => void told.push( isEnabled ? 'on' : 'off' ),
+		},
+		clock,
+		pino( { level: 'silent' } )
+	);
+	await feed.start();
+	told = [];
+} );
+
+afterEach( () => feed.stop() );
+
+/** Commits events as another process would. */
+function commitElsewhere( ...numbers: number[] ): void {
+	events.push( ...numbers.map( row ) );
+	table.head = Math.max( table.head, ...numbers );
+}
+
+/** Lets everything that was promised happen. */
+async function settle(): Promise< void > {
+	for ( let turn = 0; turn < 50; turn++ ) {
+		await Promise.resolve();
+	}
+}
+
+test( 'own commits are told at once', () => {
+	feed.announce( [ own( 11 ), own( 12 ) ] );
+
+	expect( told ).toEqual( [ 11, 12 ] );
+	expect( feed.head ).toBe( 12 );
+} );
+
+test( 'what was committed later but announced first waits for its forerunner', () => {
+	feed.announce( [ own( 12 ), own( 13 ) ] );
+	expect( told ).toEqual( [] );
+
+	feed.announce( [ own( 11 ) ] );
+	expect( told ).toEqual( [ 11, 12, 13 ] );
+} );
+
+test( 'a number that somebody else took is fetched, and nothing is told twice', async () => {
+	commitElsewhere( 11 );
+	feed.announce( [ own( 12 ) ] );
+	commitElsewhere( 12 );
+	clock.advance( 50 );
+	await settle();
+	feed.announce( [ own( 11 ), own( 12 ) ] );
+
+	expect( told ).toEqual( [ 11, 12 ] );
+	expect( read ).toEqual( [ 11 ] );
+} );
+
+test( 'what has to be read first holds up what follows', async () => {
+	feed.announce( [ { row: row( 11 ), ready: null }, own( 12 ) ] );
+	expect( told ).toEqual( [] );
+	await settle();
+
+	expect( told ).toEqual( [ 11, 12 ] );
+} );
+
+test( 'what others wrote is found by the poll within two seconds', async () => {
+	commitElsewhere( 11, 12 );
+	clock.advance( 2_000 );
+	await settle();
+
+	expect( told ).toEqual( [ 11, 12 ] );
+} );
+
+test( 'more than a page is told whole and in order', async () => {
+	commitElsewhere( ...Array.from( { length: 450 }, ( _, index ) => 11 + index ) );
+	clock.advance( 2_000 );
+	await settle();
+
+	expect( told ).toEqual( Array.from( { length: 450 }, ( _, index ) => 11 + index ) );
+} );
+
+test( 'events that are gone from the table are a reset, never a silent gap', async () => {
+	commitElsewhere( 15 );
+	clock.advance( 2_000 );
+	await settle();
+
+	expect( told ).toEqual( [ 'too_far_behind' ] );
+	feed.announce( [ own( 16 ) ] );
+	expect( told ).toEqual( [ 'too_far_behind', 16 ] );
+} );
+
+test( 'another epoch, or a restored backup, is a reset', async () => {
+	table = { ...table, epoch: 'two', head: 3 };
+	clock.advance( 2_000 );
+	await settle();
+	expect( [ told, feed.epoch, feed.head ] ).toEqual( [ [ 'epoch_changed' ], 'two', 3 ] );
+
+	table = { ...table, head: 2 };
+	clock.advance( 2_000 );
+	await settle();
+	expect( [ told, feed.head ] ).toEqual( [ [ 'epoch_changed', 'epoch_changed' ], 2 ] );
+} );
+
+test( 'an outage is told once, and once that it is over; own commits are not lost in it', async () => {
+	isAway = true;
+	clock.advance( 2_000 );
+	await settle();
+	clock.advance( 2_000 );
+	await settle();
+	expect( told ).toEqual( [ 'away' ] );
+	expect( () => feed.assertServing() ).toThrow( expect.objectContaining( { code: 'db_unavailable' } ) );
+	feed.announce( [ { row: row( 11 ), ready: null } ] );
+	await settle();
+
+	isAway = false;
+	commitElsewhere( 11 );
+	clock.advance( 1_000 );
+	await settle();
+	expect( told ).toEqual( [ 'away', 11, 'back' ] );
+	expect( () => feed.assertServing() ).not.toThrow();
+} );
+
+test( 'changes of access and of the plugin reach the streams', async () => {
+	table = { ...table, accessVersion: 4, isEnabled: 0 };
+	clock.advance( 2_000 );
+	await settle();
+
+	expect( told ).toEqual( [ 'access 4', 'off' ] );
+	expect( feed.accessVersionOf( 5 ) ).toBe( 4 );
+	expect( () => feed.assertServing() ).toThrow( expect.objectContaining( { code: 'site_disabled' } ) );
+} );
+
+test.each( [
+	[ null, 'Activate the plugin' ],
+	[ SCHEMA_VERSION - 1, 'Update the plugin' ],
+	[ SCHEMA_VERSION + 1, 'Update the relay' ],
+] )( 'schema %j is refused in one sentence with what to do', async ( found, advice ) => {
+	isAway = true;
+	clock.advance( 2_000 );
+	await settle();
+	isAway = false;
+	schema = found;
+	clock.advance( 2_000 );
+	await settle();
+
+	expect( () => feed.assertServing() ).toThrow( advice );
+} );

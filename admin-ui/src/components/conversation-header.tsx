@@ -85,6 +85,7 @@ export function ConversationHeader( {
 				) }
 				{ state === 'open' && (
 					<Button
+						className="veranda-end"
 						variant="secondary"
 						size="compact"
 						isBusy={ pending === 'close' }
@@ -123,14 +124,9 @@ export function ConversationHeader( {
 											{ __( 'Return to the queue', 'veranda' ) }
 										</MenuItem>
 									) }
-									{ state === 'queued' && (
-										<MenuItem
-											onClick={ run( () => void closeConversation( id ) ) }
-											disabled={ isBusy }
-										>
-											{ __( 'End conversation', 'veranda' ) }
-										</MenuItem>
-									) }
+									<MenuItem onClick={ run( () => void closeConversation( id ) ) } disabled={ isBusy }>
+										{ __( 'End conversation', 'veranda' ) }
+									</MenuItem>
 								</MenuGroup>
 							);
 						} }
@@ -138,7 +134,7 @@ export function ConversationHeader( {
 				) }
 				<Button
 					icon={ drawerRight }
-					isPressed={ isVisitorShown }
+					aria-expanded={ isVisitorShown }
 					label={ isVisitorShown ? __( 'Hide the visitor', 'veranda' ) : __( 'Show the visitor', 'veranda' ) }
 					onClick={ onToggleVisitor }
 				/>

@@ -31,7 +31,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 	);
 	const name = visitorName( visitor );
 	const isMine = state === 'open' && assignee?.id === currentAgentId;
-	const isUnread = conversation.unread > 0 && ( isMine || state === 'queued' );
+	const isUnread = isMine && conversation.unread > 0;
 	const isTyping = typing !== null && typing.author.type === 'visitor' && typing.until > now;
 	const className = [
 		'veranda-list-item',

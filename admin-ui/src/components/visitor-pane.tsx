@@ -67,7 +67,7 @@ export function VisitorPane( { conversationId, isStep, onClose }: Props ) {
 			<dl>
 				{ visitor.name && (
 					<Fact label={ __( 'Name', 'veranda' ) } value={ visitor.name }>
-						<Verification isVerified={ visitor.verified } />
+						{ ! visitor.email && <Verification isVerified={ visitor.verified } /> }
 					</Fact>
 				) }
 				{ visitor.email && (

@@ -88,6 +88,15 @@ final class Text {
 	}
 
 	/**
+	 * Removes blanks at both ends, but not NUL as PHP would: a text with NUL in it is refused, not repaired.
+	 *
+	 * @param string $text The text.
+	 */
+	public static function trim( string $text ): string {
+		return trim( $text, " \n\r\t\v" );
+	}
+
+	/**
 	 * Counts UTF-16 code units: characters beyond the first plane (four bytes in UTF-8) are two.
 	 *
 	 * @param string $text Valid UTF-8.

@@ -99,14 +99,17 @@ final class Token_Verifier {
 	 * @param Token_Kind           $kind   What is expected.
 	 */
 	private function has_valid_claims( array $claims, Token_Kind $kind ): bool {
-		$issued  = $claims['iat'] ?? null;
-		$expires = $claims['exp'] ?? null;
-		$now     = ( $this->now )();
+		$issued   = $claims['iat'] ?? null;
+		$expires  = $claims['exp'] ?? null;
+		$earliest = $claims['nbf'] ?? $issued;
+		$now      = ( $this->now )();
 		return ( $claims['iss'] ?? null ) === $this->site_id->get()
 			&& ( $claims['aud'] ?? null ) === $kind->audience
 			&& is_string( $claims['jti'] ?? null )
 			&& is_int( $issued )
 			&& is_int( $expires )
+			&& is_int( $earliest )
+			&& $earliest <= $now + self::LEEWAY_SECONDS
 			&& $expires > $issued
 			&& $expires - $issued <= $kind->max_seconds
 			&& $issued <= $now + self::LEEWAY_SECONDS

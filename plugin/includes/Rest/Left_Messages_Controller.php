@@ -115,12 +115,12 @@ final class Left_Messages_Controller extends Controller {
 		$title = is_array( $page ) && is_string( $page['title'] ?? null ) ? $page['title'] : '';
 		return new Left_Message(
 			client_id: $this->text_of( $request, 'clientId' ),
-			name: trim( $this->text_of( $request, 'name' ) ),
-			email: trim( $this->text_of( $request, 'email' ) ),
+			name: Text::trim( $this->text_of( $request, 'name' ) ),
+			email: Text::trim( $this->text_of( $request, 'email' ) ),
 			body: $this->text_of( $request, 'body' ),
 			// What is behind a path may be personal, and is not needed to answer.
 			page_url: (string) preg_replace( '/[?#].*$/s', '', $url ),
-			page_title: trim( $title ),
+			page_title: Text::trim( $title ),
 			locale: $this->text_of( $request, 'locale' )
 		);
 	}
@@ -140,12 +140,12 @@ final class Left_Messages_Controller extends Controller {
 			'name'     => $this->text(
 				__( 'Name of the sender; may be empty.', 'veranda' ),
 				__( 'The name is one line of up to 100 characters.', 'veranda' ),
-				static fn( string $text ): bool => Text::is_line( trim( $text ), Text::NAME_CHARACTERS )
+				static fn( string $text ): bool => Text::is_line( Text::trim( $text ), Text::NAME_CHARACTERS )
 			),
 			'email'    => $this->text(
 				__( 'Where to answer.', 'veranda' ),
 				__( 'Enter an e-mail address at which we can answer.', 'veranda' ),
-				static fn( string $text ): bool => Text::is_line( trim( $text ), Text::EMAIL_CHARACTERS ) && false !== is_email( trim( $text ) )
+				static fn( string $text ): bool => Text::is_line( Text::trim( $text ), Text::EMAIL_CHARACTERS ) && false !== is_email( Text::trim( $text ) )
 			),
 			'body'     => $this->text(
 				__( 'The message.', 'veranda' ),
@@ -180,7 +180,7 @@ final class Left_Messages_Controller extends Controller {
 	public function validate_page( mixed $page ): bool|WP_Error {
 		$url   = is_array( $page ) ? ( $page['url'] ?? null ) : null;
 		$title = is_array( $page ) ? ( $page['title'] ?? '' ) : null;
-		return is_string( $url ) && Text::is_page_url( $url ) && is_string( $title ) && Text::is_line( trim( $title ), Text::TITLE_CHARACTERS )
+		return is_string( $url ) && Text::is_page_url( $url ) && is_string( $title ) && Text::is_line( Text::trim( $title ), Text::TITLE_CHARACTERS )
 			? true
 			: new WP_Error( 'veranda_invalid_request', __( 'The page has an address and a title.', 'veranda' ), array( 'status' => 400 ) );
 	}

@@ -43,6 +43,7 @@ final class Response_Headers {
 	public function forbid_storing( mixed $response, WP_REST_Server $server, WP_REST_Request $request ): mixed {
 		if ( $response instanceof WP_REST_Response && $this->is_ours( $request ) ) {
 			$response->header( 'Cache-Control', 'no-store, private' );
+			$response->header( 'Vary', 'Origin' );
 		}
 		return $response;
 	}

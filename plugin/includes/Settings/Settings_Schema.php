@@ -103,10 +103,10 @@ final class Settings_Schema {
 			return true === $value;
 		}
 		return match ( $name ) {
-			'relayUrl'          => rtrim( trim( $value ), '/' ),
+			'relayUrl'          => rtrim( Text::trim( $value ), '/' ),
 			'accentColor'       => strtolower( $value ),
 			'greeting'          => trim( str_replace( "\r\n", "\n", $value ) ),
-			default             => trim( $value ),
+			default             => Text::trim( $value ),
 		};
 	}
 
@@ -130,7 +130,7 @@ final class Settings_Schema {
 	 * @param string $value The text.
 	 */
 	private function is_valid_text( string $name, string $value ): bool {
-		$trimmed = trim( $value );
+		$trimmed = Text::trim( $value );
 		return match ( $name ) {
 			'relayUrl'          => '' === $trimmed || $this->is_relay_url( $trimmed ),
 			'accentColor'       => 1 === preg_match( '/^#[0-9a-f]{6}$/Di', $value ),

@@ -1,0 +1,229 @@
+<?php
+/**
+ * Messages left while the relay is away.
+ *
+ * @package Veranda\Tests
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Tests;
+
+use Veranda\Mail\Left_Message_Mail;
+
+/** `POST left-messages`. */
+final class Left_Messages_Test extends Rest_Test_Case {
+
+	private const MESSAGE = array(
+		'clientId' => 'left-1',
+		'name'     => 'Zoë 王',
+		'email'    => 'zoe@example.test',
+		'body'     => "Is the blue one back?\n[gallery] <b>😀</b> https://example.test/video",
+		'page'     => array(
+			'url'   => 'https://shop.example.test/blue?session=secret#here',
+			'title' => 'Blue things',
+		),
+		'locale'   => 'fr-FR',
+		'website'  => '',
+	);
+
+	public function test_a_message_is_stored_as_it_was_written_and_mailed(): void {
+		self::change_settings( array( 'notificationEmail' => 'team@example.test' ) );
+
+		$response = $this->call( 'POST', 'left-messages', self::MESSAGE );
+
+		self::assertSame( 201, $response->get_status() );
+		self::assertSame( array( 'clientId' => 'left-1' ), $response->get_data() );
+		$row = self::database()->get_row( 'SELECT * FROM ' . self::tables()->left_messages(), ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL
+		self::assertSame( self::MESSAGE['body'], $row['body'] );
+		self::assertSame( array( 'Zoë 王', 'zoe@example.test', 'Blue things', 'fr-FR', null ), array( $row['name'], $row['email'], $row['page_title'], $row['locale'], $row['conversation_id'] ) );
+		self::assertSame( 'https://shop.example.test/blue', $row['page_url'], 'What follows the path may be personal.' );
+		self::assertEqualsWithDelta( time(), strtotime( $row['created_at'] . ' UTC' ), 5 );
+
+		self::assertCount( 1, self::mailer()->sent );
+		$mail = self::mailer()->sent[0];
+		self::assertSame( array( 'team@example.test' ), $mail['to'] );
+		self::assertSame( array( 'zoe@example.test' ), $mail['replyTo'] );
+		self::assertStringContainsString( 'Zoë 王', $mail['subject'] );
+		self::assertStringContainsString( self::MESSAGE['body'], str_replace( "\r\n", "\n", $mail['body'] ) );
+		self::assertStringContainsString( 'Content-Type: text/plain; charset=UTF-8', $mail['source'] );
+	}
+
+	public function test_sending_again_stores_and_mails_nothing_twice(): void {
+		$this->call( 'POST', 'left-messages', self::MESSAGE );
+
+		self::assertSame( 200, $this->call( 'POST', 'left-messages', self::MESSAGE )->get_status() );
+		$other = $this->call( 'POST', 'left-messages', array( 'body' => 'Something else' ) + self::MESSAGE );
+
+		self::assertSame( 409, $other->get_status() );
+		self::assertSame( 'veranda_client_id_reused', $other->get_data()['code'] );
+		self::assertSame( 1, self::count_rows( self::tables()->left_messages() ) );
+		self::assertCount( 1, self::mailer()->sent );
+	}
+
+	public function test_a_mail_that_cannot_be_sent_loses_nothing(): void {
+		self::mailer()->is_broken = true;
+
+		self::assertSame( 201, $this->call( 'POST', 'left-messages', self::MESSAGE )->get_status() );
+		self::assertSame( 1, self::count_rows( self::tables()->left_messages() ) );
+		self::assertEqualsWithDelta( time(), (int) get_option( Left_Message_Mail::FAILURE_OPTION ), 5 );
+
+		self::mailer()->is_broken = false;
+		$this->call( 'POST', 'left-messages', array( 'clientId' => 'left-2' ) + self::MESSAGE );
+		self::assertFalse( get_option( Left_Message_Mail::FAILURE_OPTION ) );
+	}
+
+	public function test_a_mailer_that_throws_loses_nothing(): void {
+		add_filter(
+			'pre_wp_mail',
+			static function (): void {
+				throw new \DomainException( 'A plugin of somebody else fails.' );
+			}
+		);
+
+		self::assertSame( 201, $this->call( 'POST', 'left-messages', self::MESSAGE )->get_status() );
+		self::assertSame( 1, self::count_rows( self::tables()->left_messages() ) );
+	}
+
+	/** Lines that would become headers, if they got there. */
+	public function injections(): array {
+		return array(
+			'break in the name'           => array( array( 'name' => "Eve\r\nBcc: victim@example.test" ) ),
+			'line feed in the name'       => array( array( 'name' => "Eve\nBcc: victim@example.test" ) ),
+			'separator in the name'       => array( array( 'name' => "Eve\u{2028}Bcc: victim@example.test" ) ),
+			'break in the address'        => array( array( 'email' => "eve@example.test\r\nBcc: victim@example.test" ) ),
+			'two addresses'               => array( array( 'email' => 'eve@example.test, victim@example.test' ) ),
+			'address with a name'         => array( array( 'email' => '"x" <eve@example.test>' ) ),
+			'NUL in the name'             => array( array( 'name' => "Eve\0" ) ),
+			'break in the title'          => array( array( 'page' => array( 'url' => 'https://example.test/', 'title' => "a\nb" ) ) ),
+			'break in the client id'      => array( array( 'clientId' => "a\nb" ) ),
+			'break at the end of the id'  => array( array( 'clientId' => "a\n" ) ),
+		);
+	}
+
+	/**
+	 * @dataProvider injections
+	 * @param array<string, mixed> $change What is wrong.
+	 */
+	public function test_nothing_typed_becomes_a_header( array $change ): void {
+		$response = $this->call( 'POST', 'left-messages', $change + self::MESSAGE );
+
+		self::assertSame( 400, $response->get_status() );
+		self::assertSame( 0, self::count_rows( self::tables()->left_messages() ) );
+		self::assertCount( 0, self::mailer()->sent );
+	}
+
+	public function test_a_hostile_but_possible_name_stays_in_the_subject(): void {
+		$name = '=?utf-8?B?QmNjOiB4?= <x@example.test>, "y"';
+		update_option( 'blogname', '</title><script>alert(1)</script> "&" Co' );
+
+		$this->call( 'POST', 'left-messages', array( 'name' => $name ) + self::MESSAGE );
+
+		$mail = self::mailer()->sent[0];
+		self::assertCount( 1, $mail['to'] );
+		self::assertSame( array( 'zoe@example.test' ), $mail['replyTo'] );
+		list( $head ) = explode( "\r\n\r\n", str_replace( array( "\r\n", "\n" ), "\r\n", $mail['source'] ), 2 );
+		self::assertDoesNotMatchRegularExpression( '/^(Bcc|Cc):/mi', $head );
+		self::assertSame( 1, preg_match_all( '/^To:/mi', $head ) );
+	}
+
+	/** What none of the fields may hold (threats A37, A38). */
+	public function wrong_values(): array {
+		$values = array(
+			'number 0'    => 0,
+			'true'        => true,
+			'empty list'  => array(),
+			'object'      => (object) array(),
+			'operator'    => array( '$ne' => 1 ),
+			'huge number' => 1e30,
+			'list'        => array( 'a' ),
+		);
+		$cases  = array();
+		foreach ( array( 'clientId', 'name', 'email', 'body', 'page', 'locale', 'website' ) as $field ) {
+			foreach ( $values as $what => $value ) {
+				$cases[ "$field: $what" ] = array( $field, $value );
+			}
+		}
+		return $cases + array(
+			'clientId: null'        => array( 'clientId', null ),
+			'clientId: empty'       => array( 'clientId', '' ),
+			'clientId: wildcard'    => array( 'clientId', '%' ),
+			'clientId: SQL'         => array( 'clientId', "' OR 1=1 -- " ),
+			'clientId: too long'    => array( 'clientId', str_repeat( 'a', 65 ) ),
+			'name: too long'        => array( 'name', str_repeat( '😀', 51 ) ),
+			'email: empty'          => array( 'email', '' ),
+			'email: none'           => array( 'email', 'nobody' ),
+			'email: wildcard'       => array( 'email', '*' ),
+			'body: empty'           => array( 'body', '' ),
+			'body: blank'           => array( 'body', " \n\u{00a0}\u{3000}" ),
+			'body: NUL'             => array( 'body', "a\0b" ),
+			'body: too long'        => array( 'body', str_repeat( 'a', 8001 ) ),
+			'page: script'          => array( 'page', array( 'url' => 'javascript:alert(1)', 'title' => '' ) ),
+			'page: no address'      => array( 'page', array( 'title' => 'x' ) ),
+			'locale: SQL'           => array( 'locale', "'; DROP TABLE x" ),
+		);
+	}
+
+	/**
+	 * @dataProvider wrong_values
+	 * @param string $field Which field.
+	 * @param mixed  $value What it holds.
+	 */
+	public function test_wrong_values_are_refused( string $field, mixed $value ): void {
+		$before = self::checksum();
+
+		$response = $this->call( 'POST', 'left-messages', array( $field => $value ) + self::MESSAGE );
+
+		self::assertSame( 400, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
+		self::assertSame( $before, self::checksum() );
+	}
+
+	public function test_empty_and_broken_requests_are_refused(): void {
+		foreach ( array( '', '{}', '[]', 'null', '{"clientId":', '"text"' ) as $body ) {
+			self::assertSame( 400, $this->call( 'POST', 'left-messages', $body )->get_status(), $body );
+		}
+		self::assertSame( 0, self::count_rows( self::tables()->left_messages() ) );
+	}
+
+	public function test_sql_and_serialized_php_are_text_like_any_other(): void {
+		$body = "'; DROP TABLE wp_users; -- %s %i \\' O:8:\"stdClass\":0:{}";
+
+		$this->call( 'POST', 'left-messages', array( 'body' => $body ) + self::MESSAGE );
+
+		self::assertSame( $body, self::database()->get_var( 'SELECT body FROM ' . self::tables()->left_messages() ) ); // phpcs:ignore WordPress.DB.PreparedSQL
+	}
+
+	public function test_a_program_that_fills_in_every_field_is_told_nothing(): void {
+		$response = $this->call( 'POST', 'left-messages', array( 'website' => 'https://spam.example' ) + self::MESSAGE );
+
+		self::assertSame( 201, $response->get_status() );
+		self::assertSame( 0, self::count_rows( self::tables()->left_messages() ) );
+	}
+
+	public function test_one_address_may_leave_a_few_messages_only(): void {
+		foreach ( range( 1, 5 ) as $number ) {
+			self::assertSame( 201, $this->call( 'POST', 'left-messages', array( 'clientId' => "n-$number" ) + self::MESSAGE )->get_status() );
+		}
+		$refused = $this->call( 'POST', 'left-messages', array( 'clientId' => 'n-6' ) + self::MESSAGE );
+		self::assertSame( array( 429, 'veranda_rate_limited' ), array( $refused->get_status(), $refused->get_data()['code'] ) );
+
+		$_SERVER['REMOTE_ADDR'] = '2001:db8:1:2:3::4';
+		self::assertSame( 201, $this->call( 'POST', 'left-messages', array( 'clientId' => 'n-7' ) + self::MESSAGE )->get_status() );
+	}
+
+	public function test_the_network_of_an_ipv6_sender_counts_as_one(): void {
+		foreach ( range( 1, 6 ) as $number ) {
+			$_SERVER['REMOTE_ADDR'] = "2001:db8:1:2::$number";
+			$status                 = $this->call( 'POST', 'left-messages', array( 'clientId' => "n-$number" ) + self::MESSAGE )->get_status();
+		}
+		self::assertSame( 429, $status );
+	}
+
+	public function test_nothing_is_taken_while_the_chat_is_switched_off(): void {
+		self::change_settings( array( 'isWidgetEnabled' => false ) );
+
+		$response = $this->call( 'POST', 'left-messages', self::MESSAGE );
+
+		self::assertSame( array( 403, 'veranda_chat_disabled' ), array( $response->get_status(), $response->get_data()['code'] ) );
+	}
+}

@@ -1,0 +1,58 @@
+<?php
+/**
+ * Shows one page as the web server would: {path, cookies, userAgent, withPlugin}; answers with its HTML and what it cost.
+ *
+ * @package Veranda\Tests
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Tests;
+
+require __DIR__ . '/lib.php';
+
+$requests = 0;
+
+// WordPress takes hooks that are there before it is loaded.
+$GLOBALS['wp_filter'] = array(
+	'pre_http_request' => array(
+		10 => array(
+			array(
+				'function'      => static function ( $response ) use ( &$requests ) {
+					++$requests;
+					return $response;
+				},
+				'accepted_args' => 1,
+			),
+		),
+	),
+);
+if ( ! input()['withPlugin'] ) {
+	$GLOBALS['wp_filter']['option_active_plugins'] = array(
+		10 => array(
+			array(
+				'function'      => static fn( $plugins ) => array_diff( (array) $plugins, array( 'veranda/veranda.php' ) ),
+				'accepted_args' => 1,
+			),
+		),
+	);
+}
+
+$_SERVER['REQUEST_URI']     = input()['path'];
+$_SERVER['HTTP_USER_AGENT'] = input()['userAgent'] ?? 'test';
+$_COOKIE                    = input()['cookies'] ?? array();
+
+define( 'WP_USE_THEMES', true );
+ob_start();
+require __DIR__ . '/../load-site.php';
+wp();
+require_once ABSPATH . WPINC . '/template-loader.php';
+$html = (string) ob_get_clean();
+
+answer(
+	array(
+		'html'         => $html,
+		'queries'      => $GLOBALS['wpdb']->num_queries,
+		'httpRequests' => $requests,
+	)
+);

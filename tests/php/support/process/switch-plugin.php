@@ -1,0 +1,29 @@
+<?php
+/**
+ * Activates, deactivates or uninstalls the plugin as wp-admin does: {steps: string[]}.
+ *
+ * @package Veranda\Tests
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Tests;
+
+require __DIR__ . '/lib.php';
+require __DIR__ . '/../load-site.php';
+require_once ABSPATH . 'wp-admin/includes/admin.php';
+
+const PLUGIN = 'veranda/veranda.php';
+
+$failures = array();
+foreach ( input()['steps'] as $step ) {
+	$result = match ( $step ) {
+		'activate'   => activate_plugin( PLUGIN ),
+		'deactivate' => deactivate_plugins( PLUGIN ),
+		'uninstall'  => uninstall_plugin( PLUGIN ),
+	};
+	if ( is_wp_error( $result ) ) {
+		$failures[] = $result->get_error_message();
+	}
+}
+answer( array( 'failures' => $failures ) );

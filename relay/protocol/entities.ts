@@ -38,7 +38,9 @@ export const systemNotice = z.enum( [
 export const message = z.strictObject( {
 	id: messageId,
 	conversationId,
-	seq: z.int().positive().meta( { description: 'Place in the conversation: 1, 2, 3 … without gaps (a visitor does not see the numbers of notes).' } ),
+	seq: z.int().positive().meta( {
+		description: 'Place in the conversation: 1, 2, 3 … without gaps (a visitor does not see the numbers of notes).',
+	} ),
 	clientId,
 	author,
 	kind: messageKind,
@@ -91,7 +93,10 @@ const conversationBase = z.strictObject( {
 	department: department.nullable(),
 	lastSeq: z.int().nonnegative(),
 	lastMessage: message.nullable(),
-	unread: z.int().nonnegative().meta( { description: "Messages of the other side that the reader's side has not read." } ),
+	unread: z
+		.int()
+		.nonnegative()
+		.meta( { description: "Messages of the other side that the reader's side has not read." } ),
 	readSeq: z.strictObject( {
 		visitor: z.int().nonnegative(),
 		agent: z.int().nonnegative(),
@@ -113,7 +118,11 @@ export const conversation = conversationBase.extend( {
 
 /** A conversation as its visitor sees it. `lastMessage` is never a note. */
 export const ownConversation = conversationBase.extend( {
-	queuePosition: z.int().positive().nullable().meta( { description: 'Place in the queue, from 1; null unless queued.' } ),
+	queuePosition: z
+		.int()
+		.positive()
+		.nullable()
+		.meta( { description: 'Place in the queue, from 1; null unless queued.' } ),
 } );
 
 /** Whether somebody is there, and who, before a conversation has an assignee. */

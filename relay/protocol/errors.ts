@@ -16,7 +16,7 @@ export const PROBLEMS = {
 	token_invalid: [ 401, 'The token is not valid.' ],
 	token_expired: [ 401, 'The token has expired.' ],
 	token_revoked: [ 401, 'The token has been revoked.' ],
-	clock_skew: [ 401, "The clocks of the site and the relay differ too much." ],
+	clock_skew: [ 401, 'The clocks of the site and the relay differ too much.' ],
 	wrong_scope: [ 403, 'The token is for another purpose.' ],
 	forbidden: [ 403, 'This is not allowed.' ],
 	origin_not_allowed: [ 403, 'This origin is not allowed.' ],

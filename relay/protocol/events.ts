@@ -64,11 +64,17 @@ export const reset = event( 'reset', {
 	head: z.int().nonnegative().meta( { description: 'Go on from `epoch.head` after reloading by REST.' } ),
 } );
 export const degraded = event( 'degraded', {
-	isDegraded: z.boolean().meta( { description: 'True while the database cannot be reached: what is sent waits in the outbox.' } ),
+	isDegraded: z
+		.boolean()
+		.meta( { description: 'True while the database cannot be reached: what is sent waits in the outbox.' } ),
 } );
 export const bye = event( 'bye', {
 	reason: z.enum( [ 'restart', 'revoked', 'expired', 'too_many', 'too_slow', 'lifetime', 'site_disabled' ] ),
-	retryMs: z.int().nonnegative().nullable().meta( { description: 'Come back after this long; null: do not come back without a new token.' } ),
+	retryMs: z
+		.int()
+		.nonnegative()
+		.nullable()
+		.meta( { description: 'Come back after this long; null: do not come back without a new token.' } ),
 } );
 
 /** Events that are stored and replayed. */

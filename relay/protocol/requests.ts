@@ -94,7 +94,10 @@ export const listConversationsQuery = z.strictObject( {
 	assignee: z.union( [ z.enum( [ 'me', 'none' ] ), agentId ] ).optional(),
 	department: departmentId.optional(),
 	q: line( LIMITS.searchCharacters ).optional(),
-	cursor: z.string().regex( /^[0-9]{1,19}$/ ).optional(),
+	cursor: z
+		.string()
+		.regex( /^[0-9]{1,19}$/ )
+		.optional(),
 	limit: wholeNumber.pipe( z.int().min( 1 ).max( LIMITS.conversationsPerPage ) ).optional(),
 } );
 

@@ -8,7 +8,9 @@ export const visitorSession = z.strictObject( {
 	accessTokenExpiresAt: timestamp,
 	refreshToken: z.string(),
 	availability,
-	conversation: ownConversation.nullable().meta( { description: "The visitor's newest conversation, also when it is closed." } ),
+	conversation: ownConversation
+		.nullable()
+		.meta( { description: "The visitor's newest conversation, also when it is closed." } ),
 } );
 
 /** Agents receive `conversation`, a visitor receives `ownConversation`. */
@@ -44,7 +46,10 @@ export const agentList = z.strictObject( { agents: z.array( agent ) } );
 export const agentAnswer = z.strictObject( { agent } );
 
 export const serviceCheckAnswer = z.strictObject( {
-	proof: z.string().meta( { description: "A service token by the relay, bound to the request's nonce: shows that it holds the site's secret." } ),
+	proof: z.string().meta( {
+		description:
+			"A service token by the relay, bound to the request's nonce: shows that it holds the site's secret.",
+	} ),
 	protocol: z.int(),
 	relayVersion: z.string(),
 	serverTime: timestamp,

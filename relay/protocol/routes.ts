@@ -162,7 +162,8 @@ export const ROUTES = {
 		method: 'get',
 		path: '/v1/conversations/{id}/messages',
 		tag: 'messages',
-		summary: "Returns a page of a conversation's messages, oldest first; without `after` or `before` the newest page.",
+		summary:
+			"Returns a page of a conversation's messages, oldest first; without `after` or `before` the newest page.",
 		audiences: both,
 		params: conversationParams,
 		query: listMessagesQuery,
@@ -178,7 +179,14 @@ export const ROUTES = {
 		params: conversationParams,
 		body: sendMessageRequest,
 		answers: { 200: messageAnswer, 201: messageAnswer },
-		problems: [ 'not_found', 'forbidden', 'client_id_reused', 'conversation_closed', 'message_too_long', 'overloaded' ],
+		problems: [
+			'not_found',
+			'forbidden',
+			'client_id_reused',
+			'conversation_closed',
+			'message_too_long',
+			'overloaded',
+		],
 	} ),
 	type: route( {
 		method: 'post',

@@ -23,8 +23,7 @@ function utf8Length( text: string ): number {
  * NUL cannot be kept by every reader of the text, and a lone surrogate cannot be
  * kept as UTF-8 at all: both are refused rather than silently changed.
  */
-const isStorable = ( text: string ) =>
-	! text.includes( '\0' ) && text.isWellFormed();
+const isStorable = ( text: string ) => ! text.includes( '\0' ) && text.isWellFormed();
 
 /** Text on one line, such as a name: control characters refused, ends trimmed. */
 export const line = ( maximum: number ) =>
@@ -32,7 +31,7 @@ export const line = ( maximum: number ) =>
 		.string()
 		.trim()
 		.max( maximum )
-		// eslint-disable-next-line no-control-regex
+
 		.regex( /^[^\u0000-\u001f\u007f\u2028\u2029]*$/u, 'No line breaks or control characters, please.' )
 		.refine( isStorable, 'The text is not valid Unicode.' );
 
@@ -41,15 +40,10 @@ export const messageBody = z
 	.string()
 	.refine( ( text ) => text.trim() !== '', 'The message is empty.' )
 	.refine( isStorable, 'The text is not valid Unicode.' )
-	.refine(
-		( text ) =>
-			text.length <= LIMITS.messageCharacters &&
-			utf8Length( text ) <= LIMITS.messageBytes,
-		{
-			error: `A message may have up to ${ LIMITS.messageCharacters } characters and ${ LIMITS.messageBytes } bytes.`,
-			params: { code: 'message_too_long' },
-		}
-	);
+	.refine( ( text ) => text.length <= LIMITS.messageCharacters && utf8Length( text ) <= LIMITS.messageBytes, {
+		error: `A message may have up to ${ LIMITS.messageCharacters } characters and ${ LIMITS.messageBytes } bytes.`,
+		params: { code: 'message_too_long' },
+	} );
 
 /** Free text that may be empty and have several lines. */
 export const paragraph = ( maximum: number ) =>
@@ -58,9 +52,7 @@ export const paragraph = ( maximum: number ) =>
 export const email = z.email().max( LIMITS.emailCharacters );
 
 /** A page on the web; only http and https, so that it is safe as a link (threats.md A32). */
-export const pageUrl = z
-	.url( { protocol: /^https?$/ } )
-	.max( LIMITS.urlCharacters );
+export const pageUrl = z.url( { protocol: /^https?$/ } ).max( LIMITS.urlCharacters );
 
 /** A moment: ISO 8601, UTC, milliseconds. */
 export const timestamp = z.iso.datetime( { precision: 3 } );

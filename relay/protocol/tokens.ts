@@ -43,11 +43,16 @@ export const visitorClaims = z.object( {
 export const agentClaims = z.object( {
 	...claims,
 	sub: agentId,
-	role: z.enum( [ 'agent', 'supervisor' ] ).meta( { description: 'A supervisor holds the capability `veranda_manage`.' } ),
+	role: z
+		.enum( [ 'agent', 'supervisor' ] )
+		.meta( { description: 'A supervisor holds the capability `veranda_manage`.' } ),
 	departments: z.array( departmentId ).meta( { description: 'The agent sees only these; empty: all.' } ),
 	name: z.string().min( 1 ).max( 250 ),
 	avatar: z.string().nullable(),
-	ver: z.int().nonnegative().meta( { description: "The agent's access version; lower than the stored one means revoked." } ),
+	ver: z
+		.int()
+		.nonnegative()
+		.meta( { description: "The agent's access version; lower than the stored one means revoked." } ),
 } );
 
 export const identityClaims = z.object( {

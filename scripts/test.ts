@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build';
 import { Problem } from './environment/problem';
+import { endHelpers } from './environment/processes';
 import { say } from './environment/progress';
 import { bundles } from './suites/bundles';
 import { e2e } from './suites/e2e';
@@ -84,9 +85,12 @@ function chooseSuites( args: string[] ): Suite[] | null {
 	} );
 }
 
-/** Ending this process ends every server and command that it started. */
+/** Lets the runners tidy up first; ending this process then ends every server and command that it started. */
 function endOnSignals(): void {
 	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
-		process.on( signal, () => process.exit( 130 ) );
+		process.once( signal, () => {
+			say( 'Ending' );
+			void endHelpers( 15_000 ).then( () => process.exit( 130 ) );
+		} );
 	}
 }

@@ -106,6 +106,18 @@ export function endWithUs( child: ChildProcess ): void {
 	child.once( 'close', () => helpers.delete( child ) );
 }
 
+/** Asks short-lived commands to end, so that they can tidy up, and waits for them as long as `patience` milliseconds. */
+export async function endHelpers( patience: number ): Promise< void > {
+	helpers.forEach( ( helper ) => helper.kill( 'SIGINT' ) );
+	await waitUntil(
+		() => helpers.size === 0,
+		() => 'A command did not end in time.',
+		patience
+	).catch( () => {
+		// Those that are left are killed when this process exits.
+	} );
+}
+
 /** Sends a signal to a process group; one that is gone is fine. */
 export function signalGroup( pid: number, signal: NodeJS.Signals ): void {
 	try {

@@ -114,6 +114,7 @@ test( 'A30: of two agents who accept at once one wins, and the other sees who di
 	chat,
 	inbox,
 	secondInbox,
+	complaints,
 } ) => {
 	await chat.open( site.url );
 	await chat.send( 'Who is there?' );

@@ -48,7 +48,7 @@ test.describe( 'while the relay is away', () => {
 		await expect(
 			page
 				.locator( '#veranda-root' )
-				.getByText( /reconnect|cannot be reached|unreachable/i )
+				.getByText( /Connecting again/ )
 				.first()
 		).toBeVisible( {
 			timeout: 20_000,

@@ -63,6 +63,7 @@ export class Site {
 				SITE_ORIGINS: wordpress.url,
 				// All visitors of a run share one address.
 				LIMIT_NEW_VISITORS_PER_HOUR: '1000',
+				LIMIT_MESSAGE_BURST: '200',
 			},
 		} );
 		await Promise.all( [ relay.start(), wordpress.start() ] );

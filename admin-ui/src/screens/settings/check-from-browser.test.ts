@@ -7,13 +7,16 @@ interface Answer {
 	status?: number;
 	json?: unknown;
 	stream?: string;
+	/** Something else than the relay answers. */
+	isForeign?: boolean;
 }
 
-function makeResponse( { status = 200, json = null, stream }: Answer ) {
+function makeResponse( { status = 200, json = null, stream, isForeign = false }: Answer ) {
 	const pieces = stream === undefined ? [] : [ new TextEncoder().encode( stream ) ];
 	return {
 		ok: status < 400,
 		status,
+		headers: new Map( isForeign ? [] : [ [ 'x-request-id', 'r1' ] ] ),
 		json: async () => json,
 		body: {
 			getReader: () => ( {
@@ -50,7 +53,7 @@ function check( answers: Record< string, Answer >, part: Partial< Parameters< ty
 const hello = ( serverTime: string ) =>
 	`:\n\nevent: hello\ndata: {"type":"hello","protocol":1,"epoch":"e","head":1,"resumed":false,"serverTime":"${ serverTime }"}\n\n`;
 
-const healthy = { '/healthz': {}, '/readyz': {}, '/v1/stream': { stream: hello( '2026-11-21T10:00:01.000Z' ) } };
+const healthy = { '/v1/agents': {}, '/v1/stream': { stream: hello( '2026-11-21T10:00:01.000Z' ) } };
 
 const summary = ( findings: { id: string; status: string }[] ) =>
 	findings.map( ( { id, status } ) => `${ id } ${ status }` );
@@ -58,7 +61,6 @@ const summary = ( findings: { id: string; status: string }[] ) =>
 test( 'a healthy relay is good throughout', async () => {
 	expect( summary( await check( healthy ) ) ).toEqual( [
 		'browser-reach good',
-		'browser-ready good',
 		'browser-token good',
 		'browser-stream good',
 		'browser-clock good',
@@ -96,10 +98,24 @@ test.each( [
 	expect( findings.find( ( { id } ) => id === 'browser-token' )?.detail ).toContain( sentence );
 } );
 
+test( 'a page of somebody else at the address is not taken for the relay', async () => {
+	const [ finding ] = await check( { '/v1/agents': { status: 200, isForeign: true } } );
+
+	expect( finding ).toMatchObject( { id: 'browser-reach', status: 'critical' } );
+	expect( finding?.fix ).toContain( 'path' );
+} );
+
+test( 'an account that gets no token is told so, and the relay is still looked for', async () => {
+	const findings = await check( healthy, { getToken: () => Promise.reject( { message: 'You may not.' } ) } );
+
+	expect( summary( findings ) ).toEqual( [ 'browser-reach good', 'browser-token critical' ] );
+	expect( findings[ 1 ]?.detail ).toBe( 'You may not.' );
+} );
+
 test( 'a schema of another version says what to do', async () => {
 	const findings = await check( {
 		...healthy,
-		'/readyz': { status: 503, json: { code: 'schema_mismatch', detail: 'Found version 2, serves 1.' } },
+		'/v1/stream': { status: 503, json: { code: 'schema_mismatch', detail: 'Found version 2, serves 1.' } },
 	} );
 
 	expect( findings[ 1 ] ).toMatchObject( { status: 'critical', detail: 'Found version 2, serves 1.' } );

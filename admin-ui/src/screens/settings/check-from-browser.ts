@@ -1,6 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Problem, StreamEventOf } from '../../../../relay/protocol';
-import { SCHEMA_VERSION } from '../../../../relay/protocol/versions';
 import type { Finding } from './finding';
 
 /** What the check needs; replaceable, so that it can be tested. */
@@ -28,11 +27,18 @@ export async function checkFromBrowser( options: BrowserCheckOptions ): Promise<
 	if ( mixed ) {
 		return [ mixed ];
 	}
-	const reach = await checkReach( options );
+	let token: string | null = null;
+	let refusal: Finding | null = null;
+	try {
+		token = await options.getToken();
+	} catch ( error ) {
+		refusal = tokenFinding( error );
+	}
+	const reach = await checkReach( options, token );
 	if ( reach.status === 'critical' ) {
 		return [ reach ];
 	}
-	return [ reach, await checkReady( options ), ...( await checkStream( options ) ) ];
+	return [ reach, ...( refusal ? [ refusal ] : [] ), ...( token ? await checkStream( options, token ) : [] ) ];
 }
 
 /** A page by https may not talk to an address by http: the browser forbids it before asking. */
@@ -64,18 +70,17 @@ function checkMixedContent( { relayUrl, pageUrl }: BrowserCheckOptions ): Findin
 	};
 }
 
-async function checkReach( options: BrowserCheckOptions ): Promise< Finding > {
+/** Asks for something that browsers may read. Any answer that can be read shows that the way is free. */
+async function checkReach( options: BrowserCheckOptions, token: string | null ): Promise< Finding > {
 	const { relayUrl, pageUrl } = options;
 	const title = __( 'Reaching the relay', 'veranda' );
 	const id = 'browser-reach';
 	try {
-		const response = await request( options, '/healthz' );
-		if ( response.ok ) {
-			const detail = sprintf(
-				/* translators: %s: an address. */
-				__( 'This browser reaches %s.', 'veranda' ),
-				relayUrl
-			);
+		const response = await request( options, '/v1/agents', token ? { headers: authorizationOf( token ) } : {} );
+		const isRelay = response.headers.has( 'x-request-id' );
+		if ( isRelay ) {
+			/* translators: %s: an address. */
+			const detail = sprintf( __( 'This browser reaches %s.', 'veranda' ), relayUrl );
 			return { id, status: 'good', title, detail, fix: '' };
 		}
 		return {
@@ -84,7 +89,7 @@ async function checkReach( options: BrowserCheckOptions ): Promise< Finding > {
 			title,
 			detail: sprintf(
 				/* translators: %d: HTTP status code. */
-				__( 'Something answers there, but with the status %d: it is not a healthy relay.', 'veranda' ),
+				__( 'Something answers there, but with the status %d: it is not the relay.', 'veranda' ),
 				response.status
 			),
 			fix: __( 'Check the path in the address, and the proxy in front of the relay.', 'veranda' ),
@@ -131,65 +136,9 @@ async function checkReach( options: BrowserCheckOptions ): Promise< Finding > {
 	}
 }
 
-async function checkReady( options: BrowserCheckOptions ): Promise< Finding > {
-	const title = __( 'Database of the relay', 'veranda' );
-	const id = 'browser-ready';
-	try {
-		const response = await request( options, '/readyz' );
-		const body = ( await response.json().catch( () => null ) ) as Partial< Problem > | null;
-		if ( response.ok ) {
-			const detail = sprintf(
-				/* translators: %d: a version number. */
-				__( 'The relay reaches the database. This plugin uses version %d of the tables.', 'veranda' ),
-				SCHEMA_VERSION
-			);
-			return { id, status: 'good', title, detail, fix: '' };
-		}
-		return {
-			id,
-			status: 'critical',
-			title,
-			detail:
-				body?.detail ??
-				sprintf(
-					/* translators: %d: HTTP status code. */
-					__( 'The relay is not ready: it answers with the status %d.', 'veranda' ),
-					response.status
-				),
-			fix:
-				body?.code === 'schema_mismatch'
-					? __( 'Bring the plugin and the relay to the same release.', 'veranda' )
-					: __( 'Check the DATABASE_ values of the relay, and that the database runs.', 'veranda' ),
-		};
-	} catch {
-		return {
-			id,
-			status: 'warning',
-			title,
-			detail: __( 'The relay did not say whether it reaches the database.', 'veranda' ),
-			fix: __( 'Run this check again. If it stays, look at the log of the relay.', 'veranda' ),
-		};
-	}
-}
-
 /** Really opens a stream with this agent's token and waits for the first event. */
-async function checkStream( options: BrowserCheckOptions ): Promise< Finding[] > {
+async function checkStream( options: BrowserCheckOptions, token: string ): Promise< Finding[] > {
 	const tokenTitle = __( 'Logging in to the relay', 'veranda' );
-	let token: string;
-	try {
-		token = await options.getToken();
-	} catch ( error ) {
-		const message = ( error as { message?: string } | null )?.message;
-		return [
-			{
-				id: 'browser-token',
-				status: 'critical',
-				title: tokenTitle,
-				detail: message || __( 'WordPress did not issue a token.', 'veranda' ),
-				fix: __( 'Check that your account may answer conversations, then load this page again.', 'veranda' ),
-			},
-		];
-	}
 	const controller = new AbortController();
 	try {
 		const response = await request( options, '/v1/stream', {
@@ -223,6 +172,21 @@ async function checkStream( options: BrowserCheckOptions ): Promise< Finding[] >
 	}
 }
 
+function authorizationOf( token: string ): Record< string, string > {
+	return { Authorization: `Bearer ${ token }` };
+}
+
+function tokenFinding( error: unknown ): Finding {
+	const { message } = ( error ?? {} ) as { message?: string };
+	return {
+		id: 'browser-token',
+		status: 'critical',
+		title: __( 'Logging in to the relay', 'veranda' ),
+		detail: message || __( 'WordPress did not issue a token.', 'veranda' ),
+		fix: __( 'Check that your account may answer conversations, then load this page again.', 'veranda' ),
+	};
+}
+
 function refusalFinding( title: string, problem: Partial< Problem > | null ): Finding {
 	const id = 'browser-token';
 	switch ( problem?.code ) {
@@ -250,6 +214,14 @@ function refusalFinding( title: string, problem: Partial< Problem > | null ): Fi
 					'veranda'
 				),
 				fix: __( 'Start the relay with the command shown above.', 'veranda' ),
+			};
+		case 'schema_mismatch':
+			return {
+				id,
+				status: 'critical',
+				title,
+				detail: problem.detail ?? '',
+				fix: __( 'Bring the plugin and the relay to the same release.', 'veranda' ),
 			};
 		default:
 			return {

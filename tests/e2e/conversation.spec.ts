@@ -58,7 +58,7 @@ test( 'a visitor and an agent talk, see each other type and read, and end the co
 	await expect( inbox.root.getByText( /^Read/ ).first() ).toBeVisible();
 
 	await chat.composer.pressSequentially( 'Great' );
-	await expect( inbox.root.getByText( /Great/ ).first() ).toBeVisible();
+	await expect( inbox.root.locator( '.veranda-typing' ) ).toBeVisible();
 	await chat.send( 'Great, thank you!' );
 	await expect( inbox.message( 'Great, thank you!' ) ).toBeVisible();
 

@@ -21,7 +21,7 @@ export const e2e: Suite = {
 				'--config',
 				join( ROOT, 'tests/e2e/playwright.config.ts' ),
 			],
-			{ shown: 'all', env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } }
+			{ shown: 'all', env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, TMPDIR: folder } }
 		);
 		const { stats } = existsSync( report )
 			? JSON.parse( readFileSync( report, 'utf8' ) )

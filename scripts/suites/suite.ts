@@ -79,7 +79,7 @@ export async function runJest(
 		program,
 		[ ...args, '--ci', '--json', `--outputFile=${ report }` ],
 		// Its report goes to standard error, the same as JSON to the other.
-		{ env, shown: 'errors' }
+		{ env: { ...env, TMPDIR: context.folder }, shown: 'errors' }
 	);
 	if ( ! existsSync( report ) ) {
 		return tallyOf( code, { passed: 0, failed: 0 } );

@@ -36,7 +36,7 @@ export function createLogger( level: string ): Logger {
 		serializers: { err: describeError },
 		redact: {
 			paths: [ 'authorization', 'token', 'accessToken', 'refreshToken', 'identity', 'body', 'email' ].flatMap(
-				( key ) => [ key, `*.${ key }`, `*.*.${ key }` ]
+				( key ) => [ key, `*.${ key }` ]
 			),
 			censor: '[removed]',
 		},

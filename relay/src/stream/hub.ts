@@ -187,9 +187,11 @@ export class Hub {
 		}
 	}
 
-	/** Ends all streams one after another over a time, each with its own moment to come back. */
-	async drain( milliseconds: number ): Promise< void > {
+	/** Ends all streams one after another over at most a time, each with its own moment to come back. */
+	async drain( maximumMs: number ): Promise< void > {
 		const readers = [ ...this.all() ];
+		// A few readers need no time at all, and a restart should not take longer than it must.
+		const milliseconds = Math.min( maximumMs, readers.length * 20 );
 		const spreadMs = Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
 		const startedAt = performance.now();
 		for ( const [ index, reader ] of readers.entries() ) {

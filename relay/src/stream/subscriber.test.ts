@@ -25,6 +25,16 @@ class FakeSocket implements StreamSocket {
 		this.writableLength = Math.max( 0, this.writableLength - bytes );
 	}
 
+	corks = 0;
+
+	cork(): void {
+		this.corks++;
+	}
+
+	uncork(): void {
+		this.corks--;
+	}
+
 	end(): void {
 		this.hasEnded = true;
 	}
@@ -68,6 +78,15 @@ test( 'what happens during the replay comes after it, in order', () => {
 	subscriber.write( 'live 3;' );
 
 	expect( socket.text ).toBe( 'replayed;live 1;live 2;live 3;' );
+} );
+
+test( 'what comes in one turn leaves together', async () => {
+	subscriber.write( 'one;' );
+	subscriber.write( 'two;' );
+	expect( socket.corks ).toBe( 1 );
+
+	await new Promise( ( resolve ) => process.nextTick( resolve ) );
+	expect( socket.corks ).toBe( 0 );
 } );
 
 test( 'a reader that takes nothing is cut at the bound, and written to no more', () => {

@@ -11,6 +11,8 @@ export interface StreamSocket {
 	/** Bytes handed over in all. */
 	readonly bytesWritten: number;
 	write( bytes: Buffer | string ): boolean;
+	cork(): void;
+	uncork(): void;
 	end(): unknown;
 	destroy(): unknown;
 	resetAndDestroy(): unknown;
@@ -36,6 +38,7 @@ export class Subscriber {
 	/** Whether it was ended because it did not keep up. */
 	wasCut = false;
 	private hasEnded = false;
+	private isCorked = false;
 	private stall: { untilByte: number; since: number } | null = null;
 	private farewellAt = 0;
 
@@ -71,8 +74,21 @@ export class Subscriber {
 			this.cutIfTooFull();
 			return;
 		}
+		this.gather();
 		this.socket.write( bytes );
 		this.cutIfTooFull();
+	}
+
+	/* What one commit brought leaves together: a call to the system costs more than all that it carries. */
+	private gather(): void {
+		if ( ! this.isCorked ) {
+			this.isCorked = true;
+			this.socket.cork();
+			process.nextTick( () => {
+				this.isCorked = false;
+				this.socket.uncork();
+			} );
+		}
 	}
 
 	/** Sends a packet at once, also during the replay. */

@@ -27,11 +27,16 @@ export function readBody( req: IncomingMessage ): Promise< Buffer > {
 			}
 			chunks.push( chunk );
 		} );
-		req.on( 'end', () =>
-			resolve( chunks.length === 1 ? ( chunks[ 0 ] as Buffer ) : Buffer.concat( chunks, bytes ) )
-		);
+		req.on( 'end', () => {
+			resolve( chunks.length === 1 ? ( chunks[ 0 ] as Buffer ) : Buffer.concat( chunks, bytes ) );
+		} );
 		req.on( 'error', reject );
-		req.on( 'close', () => reject( malformed() ) );
+		req.on( 'close', () => {
+			// Every request closes; an error that nobody needs costs more than reading the body did.
+			if ( ! req.readableEnded ) {
+				reject( malformed() );
+			}
+		} );
 	} );
 }
 

@@ -27,7 +27,7 @@ final class Privacy_Link {
 			add_action( $hook, array( $this, 'remember' ), 100, 0 );
 		}
 		add_action( 'save_post_page', array( $this, 'remember_if_policy' ) );
-		add_action( 'deleted_post', array( $this, 'remember_if_policy' ) );
+		add_action( 'after_delete_post', array( $this, 'remember_if_policy' ) );
 	}
 
 	/** Looks the address up. */

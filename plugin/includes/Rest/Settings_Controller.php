@@ -95,10 +95,14 @@ final class Settings_Controller extends Controller {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	public function update_item( $request ): WP_REST_Response|WP_Error {
-		$sent    = (array) $request->get_json_params();
+		// As it was sent: WordPress lets null pass unchecked and hands on what its cleaning makes of it.
+		$sent    = (array) json_decode( $request->get_body(), true );
 		$unknown = array_diff( array_keys( $sent ), array_keys( $this->rules->args() ) );
 		if ( array() !== $unknown ) {
 			return new WP_Error( 'veranda_unknown_field', __( 'The request has a field that does not exist.', 'veranda' ), array( 'status' => 400 ) );
+		}
+		if ( in_array( null, $sent, true ) ) {
+			return new WP_Error( 'veranda_invalid_setting', __( 'A setting cannot be null. Leave out what shall stay as it is.', 'veranda' ), array( 'status' => 400 ) );
 		}
 		$changes = array_intersect_key( $request->get_params(), $sent );
 		unset( $changes['version'] );

@@ -39,20 +39,25 @@ if ( ! input()['withPlugin'] ) {
 }
 
 $_SERVER['REQUEST_URI']     = input()['path'];
+$_SERVER['PHP_SELF']        = '/index.php';
+parse_str( (string) parse_url( input()['path'], PHP_URL_QUERY ), $_GET );
 $_SERVER['HTTP_USER_AGENT'] = input()['userAgent'] ?? 'test';
 $_COOKIE                    = input()['cookies'] ?? array();
 
-define( 'WP_USE_THEMES', true );
+// Some pages end the process by themselves.
 ob_start();
+register_shutdown_function(
+	static function () use ( &$requests ): void {
+		answer(
+			array(
+				'html'         => (string) ob_get_clean(),
+				'queries'      => $GLOBALS['wpdb']->num_queries,
+				'httpRequests' => $requests,
+			)
+		);
+	}
+);
+define( 'WP_USE_THEMES', true );
 require __DIR__ . '/../load-site.php';
 wp();
 require_once ABSPATH . WPINC . '/template-loader.php';
-$html = (string) ob_get_clean();
-
-answer(
-	array(
-		'html'         => $html,
-		'queries'      => $GLOBALS['wpdb']->num_queries,
-		'httpRequests' => $requests,
-	)
-);

@@ -1,5 +1,6 @@
 import { Button, DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Conversation } from '../../../relay/protocol';
 import { arrowLeft, drawerLeft, drawerRight, moreVertical } from '../icons';
@@ -39,6 +40,7 @@ export function ConversationHeader( {
 		[ id ]
 	);
 	const { acceptConversation, closeConversation, passConversation, reopenConversation } = useDispatch( store );
+	const unlessJustChanged = useStillHand( state );
 	const name = visitorName( visitor );
 	const isBusy = pending !== null;
 
@@ -91,7 +93,7 @@ export function ConversationHeader( {
 						isBusy={ pending === 'close' }
 						disabled={ isBusy }
 						accessibleWhenDisabled
-						onClick={ () => void closeConversation( id ) }
+						onClick={ unlessJustChanged( () => void closeConversation( id ) ) }
 					>
 						{ __( 'End conversation', 'veranda' ) }
 					</Button>
@@ -141,6 +143,28 @@ export function ConversationHeader( {
 			</div>
 		</header>
 	);
+}
+
+/** A second click of a double click comes within this time. */
+const SAME_GESTURE_MS = 700;
+
+/**
+ * Accepting puts "End" where "Accept" was: the second click of a double click, or
+ * one that was meant for what a colleague has just changed, must not end anything.
+ */
+function useStillHand( state: string ): ( action: () => void ) => () => void {
+	const changedAt = useRef( -Infinity );
+	const shown = useRef( state );
+
+	if ( shown.current !== state ) {
+		shown.current = state;
+		changedAt.current = Date.now();
+	}
+	return ( action ) => () => {
+		if ( Date.now() - changedAt.current > SAME_GESTURE_MS ) {
+			action();
+		}
+	};
 }
 
 function stateSentence( { state, assignee }: Conversation, currentAgentId: string ): string {

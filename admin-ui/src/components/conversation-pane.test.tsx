@@ -20,9 +20,10 @@ const nothing = () => undefined;
 function show(
 	conversation: ReturnType< typeof makeConversation >,
 	messages: ReturnType< typeof makeMessage >[] = [],
-	more: InboxAction[] = []
+	more: InboxAction[] = [],
+	client: Parameters< typeof makeSession >[ 0 ] = {}
 ) {
-	const connection = makeSession( { listMessages: async () => ( { messages, hasMore: false } ) } );
+	const connection = makeSession( { listMessages: async () => ( { messages, hasMore: false } ), ...client } );
 	return renderWithStore(
 		<ConversationPane
 			conversationId={ conversation.id }
@@ -214,6 +215,18 @@ test( 'the visitor’s page is a link only if it is a web address, and an addres
 	expect( screen.getByText( 'Shop' ) ).toBeInTheDocument();
 	expect( screen.getAllByText( 'Not verified: the visitor typed it' ) ).not.toHaveLength( 0 );
 	expect( screen.queryByText( /^Verified/ ) ).not.toBeInTheDocument();
+} );
+
+test( 'a double click on Accept does not end the conversation that it opened', async () => {
+	const conversation = makeConversation();
+	const close = jest.fn();
+	const opened = makeOwnConversation( { id: conversation.id, updatedAt: '2026-11-21T10:00:01.000Z' } );
+	const { user } = show( conversation, [], [], { assignConversation: async () => opened, closeConversation: close } );
+
+	await user.click( screen.getByRole( 'button', { name: 'Accept' } ) );
+	await user.click( await screen.findByRole( 'button', { name: 'End conversation' } ) );
+
+	expect( close ).not.toHaveBeenCalled();
 } );
 
 function makeAuthor( name: string, id = 'agent:2' ) {

@@ -8,7 +8,7 @@ import type {
 	Visitor,
 } from '../../../relay/protocol';
 import type { OutboxItem } from '../../../relay/client';
-import type { ConnectionState, ConversationAction, Draft } from './state';
+import type { ConnectionState, ConversationAction, Draft, SnackbarNotice } from './state';
 
 /** Everything that can happen to the inbox. */
 export type InboxAction =
@@ -76,6 +76,6 @@ export type InboxAction =
 			pending: ConversationAction | null;
 	  }
 	| { type: 'CONNECTION_CHANGED'; connection: Partial< ConnectionState > }
-	| { type: 'NOTICE_ADDED'; id: string; content: string }
+	| { type: 'NOTICE_ADDED'; notice: SnackbarNotice }
 	| { type: 'NOTICE_REMOVED'; id: string }
 	| { type: 'ANNOUNCED'; text: string };

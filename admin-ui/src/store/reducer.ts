@@ -147,10 +147,7 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 				connection: { ...state.connection, ...action.connection },
 			};
 		case 'NOTICE_ADDED':
-			return {
-				...state,
-				notices: [ ...state.notices, { id: action.id, content: action.content } ],
-			};
+			return { ...state, notices: [ ...state.notices, action.notice ] };
 		case 'NOTICE_REMOVED':
 			return {
 				...state,

@@ -47,6 +47,8 @@ export interface ConnectionState {
 export interface SnackbarNotice {
 	id: string;
 	content: string;
+	/** An ended conversation that can be taken up again from here. */
+	reopens?: string;
 }
 
 export interface InboxState {

@@ -5,7 +5,7 @@ import { getSession } from './current-session';
 import { problemSentence } from './problem-sentence';
 import type { InboxAction } from './actions';
 import type { ConversationAction, Draft } from './state';
-import type { Dispatch, Thunk } from './thunk';
+import type { Thunk } from './thunk';
 
 const PAGE = 50;
 /** More active conversations than this are not all read; the relay counts them then. */
@@ -236,9 +236,16 @@ export function passConversation( conversationId: string, agentId: string | null
 	};
 }
 
-/** Ends a conversation. */
+/** Ends a conversation; a slip of the hand is taken back from the notice. */
 export function closeConversation( conversationId: string ): Thunk {
-	return actOn( conversationId, 'close', () => getSession().client.closeConversation( conversationId ) );
+	return async ( { dispatch, select } ) => {
+		await dispatch(
+			actOn( conversationId, 'close', () => getSession().client.closeConversation( conversationId ) )
+		);
+		if ( select.findConversation( conversationId )?.state === 'closed' ) {
+			dispatch( notify( __( 'Conversation ended.', 'veranda' ), conversationId ) );
+		}
+	};
 }
 
 /** Takes an ended conversation up again. */
@@ -386,14 +393,11 @@ export function retryConnection(): Thunk< void > {
 let noticeCount = 0;
 
 /** Shows a sentence at the lower edge of the screen for a while. */
-export function notify( content: string ): Thunk< void > {
-	return ( { dispatch }: { dispatch: Dispatch } ) => {
+export function notify( content: string, reopens?: string ): Thunk< void > {
+	return ( { dispatch } ) => {
 		noticeCount += 1;
-		dispatch( {
-			type: 'NOTICE_ADDED',
-			id: `notice-${ noticeCount }`,
-			content,
-		} );
+		const id = `notice-${ noticeCount }`;
+		dispatch( { type: 'NOTICE_ADDED', notice: { id, content, ...( reopens && { reopens } ) } } );
 	};
 }
 

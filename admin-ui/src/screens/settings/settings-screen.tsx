@@ -11,6 +11,7 @@ import {
 	TextControl,
 	ToggleControl,
 } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { Snackbars } from '../../components/snackbars';
@@ -61,7 +62,15 @@ export function SettingsScreen( { config }: Props ) {
 }
 
 function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings } ) {
-	const { values, change, errors } = form;
+	const { values, change, errors, conflicts, saveError } = form;
+	const notices = useRef< HTMLDivElement >( null );
+
+	// The button is at the lower edge of a long page: what went wrong must not stay out of sight.
+	useEffect( () => {
+		if ( conflicts !== null || saveError !== null ) {
+			notices.current?.scrollIntoView( { block: 'center' } );
+		}
+	}, [ conflicts, saveError ] );
 	const errorOf = ( name: SettingName ) =>
 		errors[ name ] && (
 			<span className="veranda-field-error" role="alert">
@@ -77,12 +86,14 @@ function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings }
 				void form.save();
 			} }
 		>
-			{ form.conflicts !== null && <ConflictNotice form={ form } saved={ saved } /> }
-			{ form.saveError !== null && (
-				<Notice status="error" isDismissible={ false }>
-					{ form.saveError }
-				</Notice>
-			) }
+			<div ref={ notices }>
+				{ form.conflicts !== null && <ConflictNotice form={ form } saved={ saved } /> }
+				{ form.saveError !== null && (
+					<Notice status="error" isDismissible={ false }>
+						{ form.saveError }
+					</Notice>
+				) }
+			</div>
 			<Section title={ __( 'Relay', 'veranda' ) }>
 				<p>
 					{ __(

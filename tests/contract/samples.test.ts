@@ -22,7 +22,9 @@ function schemaNameOf( file: string ): string {
 
 /** The schemas of whole objects; parts such as ids and states are shown inside them. */
 const schemas = new Map(
-	Object.entries( protocol ).filter( ( entry ): entry is [ string, z.ZodObject ] => entry[ 1 ] instanceof z.ZodObject )
+	Object.entries( protocol ).filter(
+		( entry ): entry is [ string, z.ZodObject ] => entry[ 1 ] instanceof z.ZodObject
+	)
 );
 
 test.each( names )( '%s is what its schema says', ( name ) => {

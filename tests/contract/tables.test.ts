@@ -5,7 +5,6 @@ import { ROOT } from '../../scripts/environment/paths';
 import { tablesOf } from '../../relay/src/store/tables';
 import { schemaFiles, schemaStatements } from '../support/site';
 
-
 const STORE = join( ROOT, 'relay/src/store' );
 const PREFIX = 'prefix_';
 
@@ -44,7 +43,9 @@ test( 'every statement of the schema is one that both MySQL 8 and MariaDB accept
 test( 'ids, keys and hashes are compared byte by byte', () => {
 	for ( const file of schemaFiles() ) {
 		const lines = readFileSync( file, 'utf8' ).split( '\n' );
-		for ( const line of lines.filter( ( text ) => /^\t(public_id|client_id|jti|epoch|token_hash|family) /.test( text ) ) ) {
+		for ( const line of lines.filter( ( text ) =>
+			/^\t(public_id|client_id|jti|epoch|token_hash|family) /.test( text )
+		) ) {
 			expect( line ).toMatch( /COLLATE ascii_bin|BINARY\(/ );
 		}
 	}
@@ -58,9 +59,13 @@ test( 'every table and column that the relay’s SQL names is in the schema', ()
 		.filter( ( name ) => name.endsWith( '-store.ts' ) )
 		.map( ( name ) => readFileSync( join( STORE, name ), 'utf8' ) )
 		.join( '\n' );
-	const aliased = [ ...source.matchAll( /\b(?:\w\.)?([a-z]+(?:_[a-z]+)+) AS \w+/g ) ].map( ( [ , column = '' ] ) => column );
+	const aliased = [ ...source.matchAll( /\b(?:\w\.)?([a-z]+(?:_[a-z]+)+) AS \w+/g ) ].map(
+		( [ , column = '' ] ) => column
+	);
 
-	expect( named.map( ( [ , table ] ) => table.replace( /`/g, '' ).slice( PREFIX.length ) ).sort() ).toEqual( [ ...known.keys() ].sort() );
+	expect( named.map( ( [ , table ] ) => table.replace( /`/g, '' ).slice( PREFIX.length ) ).sort() ).toEqual(
+		[ ...known.keys() ].sort()
+	);
 	expect( aliased.length ).toBeGreaterThan( 30 );
 	expect( aliased.filter( ( column ) => ! columns.has( column ) && column !== 'option_value' ) ).toEqual( [] );
 } );
@@ -77,9 +82,14 @@ test( 'a row of every table has a field for each of its columns that the relay r
 	for ( const [ row, table ] of pairs ) {
 		const [ , body = '' ] = new RegExp( `interface ${ row } \\{\\n([^]*?)\\n\\}` ).exec( source ) ?? [];
 		const fields = [ ...body.matchAll( /^\t(\w+): /gm ) ].map( ( [ , field = '' ] ) => field );
-		const columns = fields.map( ( field ) => field.replace( /[A-Z]/g, ( letter ) => `_${ letter.toLowerCase() }` ) );
+		const columns = fields.map( ( field ) =>
+			field.replace( /[A-Z]/g, ( letter ) => `_${ letter.toLowerCase() }` )
+		);
 
 		expect( { row, isFound: columns.length > 0 } ).toEqual( { row, isFound: true } );
-		expect( { row, unknown: columns.filter( ( column ) => ! tables().get( table )?.has( column ) ) } ).toEqual( { row, unknown: [] } );
+		expect( { row, unknown: columns.filter( ( column ) => ! tables().get( table )?.has( column ) ) } ).toEqual( {
+			row,
+			unknown: [],
+		} );
 	}
 } );

@@ -52,7 +52,11 @@ test( 'A18, A29: on every route a conversation that is not one’s own looks lik
 			const real = await party.send( method, path, content );
 			const none = await party.send( method, unknown[ index ]?.path ?? '', content );
 
-			expect( { name, status: real.status, code: real.code } ).toEqual( { name, status: 404, code: 'not_found' } );
+			expect( { name, status: real.status, code: real.code } ).toEqual( {
+				name,
+				status: 404,
+				code: 'not_found',
+			} );
 			expect( comparable( real ) ).toEqual( comparable( none ) );
 			expect( real.text ).not.toContain( foreign );
 		}
@@ -103,7 +107,9 @@ test( 'A19: public ids are 128 random bits: no number, no time, no common start'
 		ids.push( ...messages.map( ( { id } ) => id ) );
 	}
 	const bits = ids.map( ( id ) =>
-		[ ...Buffer.from( id.slice( 2 ), 'base64url' ) ].map( ( byte ) => byte.toString( 2 ).padStart( 8, '0' ) ).join( '' )
+		[ ...Buffer.from( id.slice( 2 ), 'base64url' ) ]
+			.map( ( byte ) => byte.toString( 2 ).padStart( 8, '0' ) )
+			.join( '' )
 	);
 
 	expect( new Set( ids ).size ).toBe( 1_000 );
@@ -143,7 +149,8 @@ describe( 'A24: an agent of one department', () => {
 		hiddenVisitor = await relay.make.visitor();
 		const started = await hiddenVisitor.start( { department: support, message: draft( 'zebra in support' ) } );
 		hidden = started.conversation.id;
-		shown = ( await relay.make.queuedConversation( { department: sales, message: draft( 'zebra in sales' ) } ) ).conversation.id;
+		shown = ( await relay.make.queuedConversation( { department: sales, message: draft( 'zebra in sales' ) } ) )
+			.conversation.id;
 	} );
 
 	async function list( query: string ) {
@@ -154,7 +161,15 @@ describe( 'A24: an agent of one department', () => {
 	}
 
 	test( 'does not find another department’s conversation in any list or search', async () => {
-		const queries = [ '', '?state=queued', '?assignee=none', '?q=zebra', `?q=${ hidden }`, `?department=${ support }`, '?limit=50' ];
+		const queries = [
+			'',
+			'?state=queued',
+			'?assignee=none',
+			'?q=zebra',
+			`?q=${ hidden }`,
+			`?department=${ support }`,
+			'?limit=50',
+		];
 		for ( const query of queries ) {
 			const { conversations } = await list( query );
 			expect( conversations.map( ( { id } ) => id ) ).not.toContain( hidden );
@@ -195,7 +210,12 @@ describe( 'A24: an agent of one department', () => {
 test( 'A22: what the server decides is not taken from a message', async () => {
 	const { conversation, visitor, agent } = await relay.make.openConversation();
 	const path = `/v1/conversations/${ conversation.id }/messages`;
-	const fields = { author: { type: 'agent', id: agent.id }, seq: 999, id: 'm_AAAAAAAAAAAAAAAAAAAAAA', createdAt: '2001-01-01T00:00:00.000Z' };
+	const fields = {
+		author: { type: 'agent', id: agent.id },
+		seq: 999,
+		id: 'm_AAAAAAAAAAAAAAAAAAAAAA',
+		createdAt: '2001-01-01T00:00:00.000Z',
+	};
 	for ( const [ field, value ] of Object.entries( fields ) ) {
 		expect( ( await visitor.post( path, { ...draft( 'x' ), [ field ]: value } ) ).code ).toBe( 'unknown_field' );
 	}
@@ -207,7 +227,9 @@ test( 'A22: what the server decides is not taken from a message', async () => {
 	expect( ( await agent.post( path, { ...draft( 'as system' ), kind: 'system' } ) ).status ).toBe( 400 );
 
 	const stored = await readHistory( agent, conversation.id );
-	expect( stored.filter( ( { kind } ) => kind === 'text' ).map( ( { author } ) => author.type ) ).toEqual( [ 'visitor' ] );
+	expect( stored.filter( ( { kind } ) => kind === 'text' ).map( ( { author } ) => author.type ) ).toEqual( [
+		'visitor',
+	] );
 } );
 
 test( 'A20: a message with attachments that do not exist is refused', async () => {

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Conversation, ConversationList, Message, OwnConversation, StartedConversation } from '../../relay/protocol';
+import type {
+	Conversation,
+	ConversationList,
+	Message,
+	OwnConversation,
+	StartedConversation,
+} from '../../relay/protocol';
 import { draft, readHistory, say } from '../support/make';
 import { expectStatus, type Party } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
@@ -45,7 +51,11 @@ describe( 'starting', () => {
 		const request = { clientId: randomUUID(), message: draft( 'Once' ) };
 
 		const first = expectStatus< StartedConversation >( await visitor.post( '/v1/conversations', request ), 201 );
-		const second = expectStatus< StartedConversation >( await visitor.post( '/v1/conversations', request ), 200, 201 );
+		const second = expectStatus< StartedConversation >(
+			await visitor.post( '/v1/conversations', request ),
+			200,
+			201
+		);
 
 		expect( second.conversation.id ).toBe( first.conversation.id );
 		expect( second.message?.id ).toBe( first.message?.id );
@@ -55,7 +65,10 @@ describe( 'starting', () => {
 	test( 'starting while one is active returns that one with 200 and stores the message in it', async () => {
 		const { conversation, visitor } = await relay.make.queuedConversation();
 
-		const answer = await visitor.post( '/v1/conversations', { clientId: randomUUID(), message: draft( 'One more thing' ) } );
+		const answer = await visitor.post( '/v1/conversations', {
+			clientId: randomUUID(),
+			message: draft( 'One more thing' ),
+		} );
 		const again = expectStatus< StartedConversation >( answer, 200 );
 
 		expect( again.conversation.id ).toBe( conversation.id );
@@ -79,7 +92,9 @@ describe( 'starting', () => {
 		expect( new Set( started.map( ( { conversation } ) => conversation.id ) ).size ).toBe( 1 );
 		expect( answers.filter( ( { status } ) => status === 201 ) ).toHaveLength( 1 );
 		expect( await countRows( relay.site, 'conversations', 'public_id = ?', [ id ] ) ).toBe( 1 );
-		expect( stream.all( 'conversation.created' ).filter( ( { conversation } ) => conversation.id === id ) ).toHaveLength( 1 );
+		expect(
+			stream.all( 'conversation.created' ).filter( ( { conversation } ) => conversation.id === id )
+		).toHaveLength( 1 );
 		const seqs = ( await readHistory( visitor, id ) ).map( ( { seq } ) => seq );
 		expect( seqs ).toEqual( Array.from( { length: 20 }, ( _, index ) => index + 1 ) );
 	} );
@@ -104,13 +119,21 @@ describe( 'starting', () => {
 			ours.push( [ visitor, conversation.id ] );
 		}
 		const places = async () =>
-			Promise.all( ours.map( async ( [ visitor, id ] ) => ( await conversationOf< OwnConversation >( visitor, id ) ).queuePosition ) );
+			Promise.all(
+				ours.map(
+					async ( [ visitor, id ] ) =>
+						( await conversationOf< OwnConversation >( visitor, id ) ).queuePosition
+				)
+			);
 		const before = ( await places() ) as number[];
 
 		await relay.make.agent().accept( ours[ 0 ]?.[ 1 ] ?? '' );
 		const after = await places();
 
-		expect( [ before[ 1 ], before[ 2 ] ] ).toEqual( [ ( before[ 0 ] as number ) + 1, ( before[ 0 ] as number ) + 2 ] );
+		expect( [ before[ 1 ], before[ 2 ] ] ).toEqual( [
+			( before[ 0 ] as number ) + 1,
+			( before[ 0 ] as number ) + 2,
+		] );
 		expect( after ).toEqual( [ null, before[ 0 ], before[ 1 ] ] );
 	} );
 } );
@@ -142,7 +165,9 @@ describe( 'messages', () => {
 		await say( visitor, conversation.id, 'after' );
 		await stream.next( 'message.created', ( { message } ) => message.body === 'after' );
 
-		const ids = [ ...answers, later ].map( ( answer ) => expectStatus< { message: Message } >( answer, 200, 201 ).message.id );
+		const ids = [ ...answers, later ].map(
+			( answer ) => expectStatus< { message: Message } >( answer, 200, 201 ).message.id
+		);
 		expect( new Set( ids ).size ).toBe( 1 );
 		expect( answers.filter( ( { status } ) => status === 201 ) ).toHaveLength( 1 );
 		expect( later.status ).toBe( 200 );
@@ -159,7 +184,9 @@ describe( 'messages', () => {
 		const answer = await visitor.post( path, { ...request, body: 'The second' } );
 
 		expect( [ answer.status, answer.code ] ).toEqual( [ 409, 'client_id_reused' ] );
-		expect( ( await readHistory( visitor, conversation.id ) ).map( ( { body } ) => body ) ).not.toContain( 'The second' );
+		expect( ( await readHistory( visitor, conversation.id ) ).map( ( { body } ) => body ) ).not.toContain(
+			'The second'
+		);
 	} );
 
 	test( 'client ids are one’s own: two authors may choose the same, and case matters', async () => {
@@ -191,7 +218,9 @@ describe( 'messages', () => {
 		for ( const body of bodies ) {
 			await say( visitor, conversation.id, body );
 		}
-		const stored = ( await readHistory( visitor, conversation.id ) ).slice( -bodies.length ).map( ( { body } ) => body );
+		const stored = ( await readHistory( visitor, conversation.id ) )
+			.slice( -bodies.length )
+			.map( ( { body } ) => body );
 
 		expect( stored ).toEqual( bodies );
 	} );
@@ -209,7 +238,11 @@ describe( 'messages', () => {
 
 		for ( const [ body, status, code ] of table ) {
 			const answer = await visitor.post( path, draft( body ) );
-			expect( { length: body.length, status: answer.status, code: answer.code } ).toEqual( { length: body.length, status, code } );
+			expect( { length: body.length, status: answer.status, code: answer.code } ).toEqual( {
+				length: body.length,
+				status,
+				code,
+			} );
 		}
 		const lone = await visitor.send( 'POST', path, { rawBody: '{"clientId":"lone","body":"a\\ud800b"}' } );
 		expect( [ lone.status, lone.code ] ).toEqual( [ 400, 'invalid_request' ] );
@@ -222,7 +255,10 @@ describe( 'messages', () => {
 		}
 		const path = `/v1/conversations/${ conversation.id }/messages`;
 		const page = async ( query: string ) =>
-			expectStatus< { messages: Message[]; hasMore: boolean } >( await visitor.get( `${ path }${ query }` ), 200 );
+			expectStatus< { messages: Message[]; hasMore: boolean } >(
+				await visitor.get( `${ path }${ query }` ),
+				200
+			);
 		const newest = ( await page( '?limit=1' ) ).messages[ 0 ]?.seq as number;
 
 		const forward = await page( '?after=0&limit=10' );
@@ -232,7 +268,9 @@ describe( 'messages', () => {
 
 		expect( forward.messages.map( ( { seq } ) => seq ) ).toEqual( [ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ] );
 		expect( forward.hasMore ).toBe( true );
-		expect( back.messages.map( ( { seq } ) => seq ) ).toEqual( Array.from( { length: 10 }, ( _, i ) => newest - 10 + i ) );
+		expect( back.messages.map( ( { seq } ) => seq ) ).toEqual(
+			Array.from( { length: 10 }, ( _, i ) => newest - 10 + i )
+		);
 		expect( back.hasMore ).toBe( true );
 		expect( end ).toEqual( { messages: [], hasMore: false } );
 		expect( [ start.messages.map( ( { seq } ) => seq ), start.hasMore ] ).toEqual( [ [ 1, 2 ], false ] );
@@ -276,7 +314,9 @@ describe( 'messages', () => {
 		await visitor.post( `/v1/conversations/${ conversation.id }/close` );
 		await stream.next( 'conversation.closed', ( event ) => event.conversation.id === conversation.id );
 
-		const numbers = stream.events.flatMap( ( { eventId } ) => ( eventId ? [ Number( eventId.split( '.' )[ 1 ] ) ] : [] ) );
+		const numbers = stream.events.flatMap( ( { eventId } ) =>
+			eventId ? [ Number( eventId.split( '.' )[ 1 ] ) ] : []
+		);
 		expect( numbers ).toEqual( numbers.map( ( _, index ) => ( numbers[ 0 ] as number ) + index ) );
 	} );
 } );
@@ -295,7 +335,10 @@ describe( 'taking and passing on', () => {
 			const event = await stream.find( 'conversation.assigned' );
 			expect( event ).toMatchObject( { conversation: { assignee: { name: 'Anna' } }, previousAssignee: null } );
 			const notice = await stream.find( 'message.created', ( { message } ) => message.kind === 'system' );
-			expect( notice.message ).toMatchObject( { body: 'agent_joined', author: { type: 'system', name: 'Anna' } } );
+			expect( notice.message ).toMatchObject( {
+				body: 'agent_joined',
+				author: { type: 'system', name: 'Anna' },
+			} );
 		}
 	} );
 
@@ -311,7 +354,9 @@ describe( 'taking and passing on', () => {
 				} )
 			);
 			const { assignee } = await conversationOf( agents[ 0 ] as Party, conversation.id );
-			const winners = answers.flatMap( ( { status }, index ) => ( status === 200 ? [ agents[ index % 2 ]?.id ] : [] ) );
+			const winners = answers.flatMap( ( { status }, index ) =>
+				status === 200 ? [ agents[ index % 2 ]?.id ] : []
+			);
 			const losers = answers.filter( ( { status } ) => status !== 200 );
 
 			expect( new Set( winners ) ).toEqual( new Set( [ assignee?.id ] ) );
@@ -330,7 +375,10 @@ describe( 'taking and passing on', () => {
 
 		await say( agent, conversation.id, 'Here I am' );
 
-		expect( await conversationOf( agent, conversation.id ) ).toMatchObject( { state: 'open', assignee: { id: agent.id } } );
+		expect( await conversationOf( agent, conversation.id ) ).toMatchObject( {
+			state: 'open',
+			assignee: { id: agent.id },
+		} );
 		await stream.find( 'conversation.assigned' );
 	} );
 
@@ -355,7 +403,9 @@ describe( 'taking and passing on', () => {
 		const event = await stream.find( 'conversation.assigned' );
 
 		expect( [ stale.status, stale.code ] ).toEqual( [ 409, 'already_assigned' ] );
-		expect( expectStatus< { conversation: Conversation } >( moved, 200 ).conversation.assignee?.id ).toBe( colleague.id );
+		expect( expectStatus< { conversation: Conversation } >( moved, 200 ).conversation.assignee?.id ).toBe(
+			colleague.id
+		);
 		expect( event.previousAssignee?.id ).toBe( agent.id );
 		const notice = ( await readHistory( visitor, conversation.id ) ).at( -1 );
 		expect( notice ).toMatchObject( { kind: 'system', body: 'transferred' } );
@@ -374,7 +424,9 @@ describe( 'taking and passing on', () => {
 			assignee: null,
 		} );
 		expect( ( await readHistory( visitor, conversation.id ) ).at( -1 )?.body ).toBe( 'returned_to_queue' );
-		expect( ( await conversationOf< OwnConversation >( visitor, conversation.id ) ).queuePosition ).toBeGreaterThan( 0 );
+		expect( ( await conversationOf< OwnConversation >( visitor, conversation.id ) ).queuePosition ).toBeGreaterThan(
+			0
+		);
 	} );
 
 	test( 'nobody can be given a conversation who has never signed in', async () => {
@@ -406,7 +458,9 @@ describe( 'closing', () => {
 			for ( const stream of streams ) {
 				await stream.find( 'conversation.closed' );
 			}
-			const notices = ( await readHistory( agent, conversation.id ) ).filter( ( { body } ) => body.startsWith( 'closed_by_' ) );
+			const notices = ( await readHistory( agent, conversation.id ) ).filter( ( { body } ) =>
+				body.startsWith( 'closed_by_' )
+			);
 			expect( notices.map( ( { body } ) => body ) ).toEqual( [ `closed_by_${ side }` ] );
 		}
 	} );
@@ -432,7 +486,10 @@ describe( 'closing', () => {
 		const first = expectStatus< { message: Message } >( await visitor.post( `${ path }/messages`, request ), 201 );
 		await agent.post( `${ path }/close` );
 
-		const repeated = expectStatus< { message: Message } >( await visitor.post( `${ path }/messages`, request ), 200 );
+		const repeated = expectStatus< { message: Message } >(
+			await visitor.post( `${ path }/messages`, request ),
+			200
+		);
 
 		expect( repeated.message.id ).toBe( first.message.id );
 	} );
@@ -463,7 +520,9 @@ describe( 'closing', () => {
 		const answer = await visitor.post( `${ path }/rating`, { score: 5, comment: 'On second thoughts…' } );
 
 		const rating = { score: 5, comment: 'On second thoughts…' };
-		expect( expectStatus< { conversation: OwnConversation } >( answer, 200 ).conversation.rating ).toEqual( rating );
+		expect( expectStatus< { conversation: OwnConversation } >( answer, 200 ).conversation.rating ).toEqual(
+			rating
+		);
 		expect( ( await conversationOf( agent, conversation.id ) ).rating ).toEqual( rating );
 		for ( const score of [ 0, 6, 1.5, '5', null, -1 ] ) {
 			expect( ( await visitor.post( `${ path }/rating`, { score } ) ).status ).toBe( 400 );

@@ -67,7 +67,11 @@ test( 'A01: every other route refuses bad credentials and changes nothing', asyn
 		for ( const [ name, Authorization ] of Object.entries( credentials ) ) {
 			const answer = await send( request, { Authorization } );
 
-			expect( { route: request.name, name, status: answer.status } ).toEqual( { route: request.name, name, status: 401 } );
+			expect( { route: request.name, name, status: answer.status } ).toEqual( {
+				route: request.name,
+				name,
+				status: 401,
+			} );
 			expect( [ 'token_missing', 'token_invalid' ] ).toContain( answer.code );
 			expect( answer.headers[ 'www-authenticate' ] ?? '' ).not.toMatch( /basic/i );
 		}
@@ -77,7 +81,16 @@ test( 'A01: every other route refuses bad credentials and changes nothing', asyn
 } );
 
 test( 'A01: an address that is no route is not found, with and without a token', async () => {
-	for ( const path of [ '/', '/v1', '/v1/', '/v1/admin', '/v1/conversations/', '/v1//conversations', '/debug', '/.env' ] ) {
+	for ( const path of [
+		'/',
+		'/v1',
+		'/v1/',
+		'/v1/admin',
+		'/v1/conversations/',
+		'/v1//conversations',
+		'/debug',
+		'/.env',
+	] ) {
 		const answer = await call( { port: relay.port, path } );
 
 		expect( { path, status: answer.status < 400 } ).toEqual( { path, status: false } );
@@ -113,12 +126,20 @@ test( 'A02: forged tokens are refused on agent and visitor routes', async () => 
 		'header edited': `${ encodeJson( { ...header, typ: 'veranda-visitor+jwt' } ) }.${ payload }.${ signature }`,
 		'no kid': agentToken( site, {}, { header: { kid: undefined } } ),
 		'unknown kid': agentToken( site, {}, { header: { kid: 'AAAAAAAA' } } ),
-		'kid that is a path': agentToken( site, {}, { header: { kid: '../../../../dev/null' }, key: Buffer.alloc( 0 ) } ),
+		'kid that is a path': agentToken(
+			site,
+			{},
+			{ header: { kid: '../../../../dev/null' }, key: Buffer.alloc( 0 ) }
+		),
 		'kid that is an object': agentToken( site, {}, { header: { kid: { $ne: null } } } ),
-		'key brought along': agentToken( site, {}, {
-			header: { jwk: { kty: 'oct', k: Buffer.from( 'x'.repeat( 32 ) ).toString( 'base64url' ) } },
-			key: Buffer.from( 'x'.repeat( 32 ) ),
-		} ),
+		'key brought along': agentToken(
+			site,
+			{},
+			{
+				header: { jwk: { kty: 'oct', k: Buffer.from( 'x'.repeat( 32 ) ).toString( 'base64url' ) } },
+				key: Buffer.from( 'x'.repeat( 32 ) ),
+			}
+		),
 		'empty key': agentToken( site, {}, { key: Buffer.alloc( 0 ) } ),
 		'the secret itself as key': agentToken( site, {}, { key: Buffer.from( site.secret ) } ),
 		'the site id as key': agentToken( site, {}, { key: Buffer.from( site.id ) } ),
@@ -132,11 +153,19 @@ test( 'A02: forged tokens are refused on agent and visitor routes', async () => 
 	for ( const [ name, token ] of Object.entries( forged ) ) {
 		const answer = await call( { port: relay.port, path, headers: { Authorization: `Bearer ${ token }` } } );
 
-		expect( { name, status: answer.status, code: answer.code } ).toEqual( { name, status: 401, code: 'token_invalid' } );
+		expect( { name, status: answer.status, code: answer.code } ).toEqual( {
+			name,
+			status: 401,
+			code: 'token_invalid',
+		} );
 	}
 	const visitorForged = visitorToken( site, visitor.id, { key: agentKey, now: now - 10, header: { alg: 'none' } } );
-	expect( ( await call( { port: relay.port, path, headers: { Authorization: `Bearer ${ visitorForged }` } } ) ).status ).not.toBe( 200 );
-	expect( ( await call( { port: relay.port, path, headers: { Authorization: `Bearer ${ good }` } } ) ).status ).toBe( 200 );
+	expect(
+		( await call( { port: relay.port, path, headers: { Authorization: `Bearer ${ visitorForged }` } } ) ).status
+	).not.toBe( 200 );
+	expect( ( await call( { port: relay.port, path, headers: { Authorization: `Bearer ${ good }` } } ) ).status ).toBe(
+		200
+	);
 } );
 
 test( 'A05: a token of another kind is refused on every route, and changes nothing', async () => {
@@ -210,7 +239,16 @@ test( 'A38: claims of the wrong type never match', async () => {
 
 test( 'A09: a token in an address opens nothing', async () => {
 	const token = agentToken( relay.site );
-	for ( const name of [ 'token', 'access_token', 'ticket', 'authorization', 'Authorization', 'jwt', 'bearer', 'auth' ] ) {
+	for ( const name of [
+		'token',
+		'access_token',
+		'ticket',
+		'authorization',
+		'Authorization',
+		'jwt',
+		'bearer',
+		'auth',
+	] ) {
 		for ( const path of [ '/v1/stream', '/v1/agents', `/v1/conversations/${ conversation }` ] ) {
 			const address = `${ path }?${ name }=${ encodeURIComponent( token ) }`;
 			const answer = await call( { port: relay.port, path: address } );

@@ -68,7 +68,10 @@ test( 'B09: while the database is stopped nothing is confirmed, streams stay, an
 	await database.stop();
 	await stream.next( 'degraded', ( { isDegraded } ) => isDegraded );
 	const refused = await timed( () =>
-		( scene as NonNullable< typeof scene > ).visitor.post( `/v1/conversations/${ scene?.id }/messages`, draft( 'Into the void' ) )
+		( scene as NonNullable< typeof scene > ).visitor.post(
+			`/v1/conversations/${ scene?.id }/messages`,
+			draft( 'Into the void' )
+		)
 	);
 	const writing = load.write( 5 );
 	await delay( 2_000 );
@@ -94,7 +97,10 @@ test( 'B10: the database killed three times under load loses and doubles nothing
 	const writing = load.write( 40 );
 
 	for ( const moment of [ 100, 250, 400 ] ) {
-		await waitUntil( () => load.sent >= moment, () => `Nothing is sent: ${ load.sent } so far.` );
+		await waitUntil(
+			() => load.sent >= moment,
+			() => `Nothing is sent: ${ load.sent } so far.`
+		);
 		await database.kill();
 		await database.start();
 	}
@@ -122,7 +128,9 @@ test( 'B11: with a frozen database every call is answered in time, health says s
 		() => relay.make.visitorAnswer(),
 	];
 	const first = await Promise.all( calls.map( timed ) );
-	const crowd = await Promise.all( Array.from( { length: 60 }, () => timed( () => visitor.post( `${ path }/messages`, draft( 'x' ) ) ) ) );
+	const crowd = await Promise.all(
+		Array.from( { length: 60 }, () => timed( () => visitor.post( `${ path }/messages`, draft( 'x' ) ) ) )
+	);
 	const health = await timed( readiness );
 	const alive = await timed( () => call( { port: relay.port, path: '/healthz' } ) );
 	database.thaw();
@@ -153,7 +161,9 @@ function connectAsAnother() {
 async function holdRow( publicId: string ) {
 	const connection = await connectAsAnother();
 	await connection.query( 'START TRANSACTION' );
-	await connection.query( `SELECT id FROM ${ site.prefix }veranda_conversations WHERE public_id = ? FOR UPDATE`, [ publicId ] );
+	await connection.query( `SELECT id FROM ${ site.prefix }veranda_conversations WHERE public_id = ? FOR UPDATE`, [
+		publicId,
+	] );
 	return {
 		async release() {
 			await connection.query( 'ROLLBACK' );
@@ -172,7 +182,9 @@ test( 'B12: a row that somebody holds costs its own conversation a 503, and othe
 	const waiting = timed( () => held.visitor.post( path, request ) );
 	const others = await Promise.all(
 		Array.from( { length: 10 }, ( _, index ) =>
-			timed( () => free.visitor.post( `/v1/conversations/${ free.conversation.id }/messages`, draft( `${ index }` ) ) )
+			timed( () =>
+				free.visitor.post( `/v1/conversations/${ free.conversation.id }/messages`, draft( `${ index }` ) )
+			)
 		)
 	);
 	const refused = await waiting;
@@ -295,7 +307,9 @@ test( 'B14: the relay holds no more connections than its share', async () => {
 	await Promise.all(
 		scenes.flatMap( ( { conversation, visitor, agent } ) =>
 			Array.from( { length: 10 }, ( _, index ) =>
-				index % 2 ? say( visitor, conversation.id, `${ index }` ) : agent.get( `/v1/conversations/${ conversation.id }` )
+				index % 2
+					? say( visitor, conversation.id, `${ index }` )
+					: agent.get( `/v1/conversations/${ conversation.id }` )
 			)
 		)
 	);

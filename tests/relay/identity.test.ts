@@ -90,13 +90,20 @@ test( 'A15: a claim that the site did not sign makes nobody', async () => {
 			'an agent token': agentToken( relay.site, { id: 1 } ),
 			'user 0': identityToken( relay.site, {}, { claims: { sub: 'user:0' } } ),
 			'an agent': identityToken( relay.site, {}, { claims: { sub: 'agent:1' } } ),
-			'a long life': identityToken( relay.site, {}, { claims: { exp: Math.floor( Date.now() / 1_000 ) + 3_600 } } ),
+			'a long life': identityToken(
+				relay.site,
+				{},
+				{ claims: { exp: Math.floor( Date.now() / 1_000 ) + 3_600 } }
+			),
 			unsigned: identityToken( relay.site, {}, { header: { alg: 'none' }, key: Buffer.alloc( 0 ) } ),
 		};
 		for ( const [ name, identity ] of Object.entries( wrong ) ) {
 			const answer = await relay.make.visitorAnswer( { identity } );
 
-			expect( { name, isRefused: [ 400, 401, 403 ].includes( answer.status ) } ).toEqual( { name, isRefused: true } );
+			expect( { name, isRefused: [ 400, 401, 403 ].includes( answer.status ) } ).toEqual( {
+				name,
+				isRefused: true,
+			} );
 		}
 	} finally {
 		await other.remove();
@@ -111,7 +118,11 @@ test( 'A15: a name, a verification or an account in the request is an unknown fi
 	for ( const field of [ 'name', 'email', 'verified', 'userId', 'wp_user_id', 'visitorId', 'id' ] ) {
 		const answer = await relay.make.visitorAnswer( { [ field ]: 1 } );
 
-		expect( { field, status: answer.status, code: answer.code } ).toEqual( { field, status: 400, code: 'unknown_field' } );
+		expect( { field, status: answer.status, code: answer.code } ).toEqual( {
+			field,
+			status: 400,
+			code: 'unknown_field',
+		} );
 	}
 } );
 
@@ -129,7 +140,9 @@ test( 'a session that comes back shows the visitor’s newest conversation, also
 	await visitor.post( `/v1/conversations/${ conversation.id }/close` );
 
 	const session = expectStatus< VisitorSession >(
-		await visitor.post( `/v1/sites/${ relay.site.id }/visitors/refresh`, { refreshToken: visitor.session.refreshToken } ),
+		await visitor.post( `/v1/sites/${ relay.site.id }/visitors/refresh`, {
+			refreshToken: visitor.session.refreshToken,
+		} ),
 		200
 	);
 

@@ -29,7 +29,9 @@ test( 'A60: after the burst a visitor is asked to wait, and others are not', asy
 	const other = await relay.make.queuedConversation();
 	const path = `/v1/conversations/${ conversation.id }/messages`;
 
-	const answers = await Promise.all( Array.from( { length: 300 }, ( _, index ) => visitor.post( path, draft( `${ index }` ) ) ) );
+	const answers = await Promise.all(
+		Array.from( { length: 300 }, ( _, index ) => visitor.post( path, draft( `${ index }` ) ) )
+	);
 	const stored = answers.filter( ( { status } ) => status === 201 );
 	const refused = answers.filter( ( { status } ) => status !== 201 );
 	const calm = await other.visitor.post( `/v1/conversations/${ other.conversation.id }/messages`, draft( 'Calm' ) );
@@ -56,7 +58,7 @@ test( 'A60: a client that repeats what was refused loses nothing and doubles not
 		onRefused: ( { status } ) => {
 			expect( status ).toBe( 429 );
 			refusals++;
-			clock.advance( 1_000 );
+			await clock.advance( 1_000 );
 		},
 	} );
 
@@ -69,7 +71,10 @@ test( 'A61: an address in a header counts only when a trusted proxy wrote it', a
 	try {
 		const statuses: number[] = [];
 		for ( let index = 0; index < 40; index++ ) {
-			const answer = await distrusting.make.visitorAnswer( {}, { headers: { 'X-Forwarded-For': `203.0.113.${ index }` } } );
+			const answer = await distrusting.make.visitorAnswer(
+				{},
+				{ headers: { 'X-Forwarded-For': `203.0.113.${ index }` } }
+			);
 			statuses.push( answer.status );
 		}
 		expect( statuses.filter( ( status ) => status === 201 ) ).toHaveLength( DEFAULT_LIMITS.newVisitorsPerHour );
@@ -105,7 +110,9 @@ test( 'A62: one address makes 30 visitors an hour and then waits; IPv6 counts by
 
 test( 'A64: one address opens 50 streams and no more', async () => {
 	const agents = Array.from( { length: 6 }, () => relay.make.agent( {}, { address: '198.51.100.9' } ) );
-	const streams = await Promise.all( agents.flatMap( ( agent ) => Array.from( { length: 10 }, () => agent.tryStream() ) ) );
+	const streams = await Promise.all(
+		agents.flatMap( ( agent ) => Array.from( { length: 10 }, () => agent.tryStream() ) )
+	);
 	const statuses = streams.map( ( { status } ) => status );
 	agents.forEach( ( agent ) => agent.leave() );
 

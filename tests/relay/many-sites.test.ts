@@ -31,19 +31,31 @@ test( 'A04: a token with another audience, another issuer or of another site is 
 		'by nobody': agentToken( relay.site, {}, { claims: { iss: undefined } } ),
 		'by an unknown site': agentToken( relay.site, {}, { claims: { iss: 's_AAAAAAAAAAAAAAAAAAAAAA' } } ),
 		'in the name of the other site': agentToken( relay.site, {}, { claims: { iss: other.id } } ),
-		'in the name of the other site, by its key id': agentToken( relay.site, {}, {
-			claims: { iss: other.id },
-			header: { kid: keyId( other ) },
-		} ),
+		'in the name of the other site, by its key id': agentToken(
+			relay.site,
+			{},
+			{
+				claims: { iss: other.id },
+				header: { kid: keyId( other ) },
+			}
+		),
 		'in this name, by the other key': agentToken( relay.site, {}, { key: deriveKey( other, 'agent-access' ) } ),
 		'name of an object': agentToken( relay.site, {}, { claims: { iss: '__proto__' } } ),
 		'name of a method': agentToken( relay.site, {}, { claims: { iss: 'constructor' } } ),
 	};
 
 	for ( const [ name, token ] of Object.entries( table ) ) {
-		const answer = await call( { port: relay.port, path: '/v1/agents', headers: { Authorization: `Bearer ${ token }` } } );
+		const answer = await call( {
+			port: relay.port,
+			path: '/v1/agents',
+			headers: { Authorization: `Bearer ${ token }` },
+		} );
 
-		expect( { name, status: answer.status, code: answer.code } ).toEqual( { name, status: 401, code: 'token_invalid' } );
+		expect( { name, status: answer.status, code: answer.code } ).toEqual( {
+			name,
+			status: 401,
+			code: 'token_invalid',
+		} );
 		expect( relay.log.join( '\n' ) ).not.toContain( token.split( '.' )[ 1 ] );
 	}
 } );
@@ -58,18 +70,27 @@ test( 'A21: one site’s token never reaches another site’s conversation, what
 	const hints = { 'X-Site': other.id, 'X-Site-Id': other.id, 'X-Veranda-Site': other.id };
 
 	for ( const party of [ visitor, agent ] ) {
-		for ( const { method, path, body, name, route } of callsToConversation( { site: other.id, conversation: conversation.id } ) ) {
+		for ( const { method, path, body, name, route } of callsToConversation( {
+			site: other.id,
+			conversation: conversation.id,
+		} ) ) {
 			if ( ! ( route.audiences as readonly string[] ).includes( party === visitor ? 'visitor' : 'agent' ) ) {
 				continue;
 			}
 			const answer = await party.send( method, path, { headers: hints, ...( body ? { body } : {} ) } );
-			expect( { name, status: answer.status, code: answer.code } ).toEqual( { name, status: 404, code: 'not_found' } );
+			expect( { name, status: answer.status, code: answer.code } ).toEqual( {
+				name,
+				status: 404,
+				code: 'not_found',
+			} );
 
 			const asked = await party.send( method, `${ path }?site_id=${ other.id }`, body ? { body } : {} );
 			expect( asked.status ).toBeGreaterThanOrEqual( 400 );
 			expect( asked.text ).not.toContain( 'Hello?' );
 			if ( body ) {
-				const told = await party.send( method, path, { body: { ...body, site_id: other.id, siteId: other.id } } );
+				const told = await party.send( method, path, {
+					body: { ...body, site_id: other.id, siteId: other.id },
+				} );
 				expect( told.status ).toBeGreaterThanOrEqual( 400 );
 			}
 		}
@@ -87,7 +108,11 @@ test( 'A21: lists, agents and streams show one’s own site alone', async () => 
 	await say( ours.visitor, ours.conversation.id, 'ours again' );
 	await stream.next( 'message.created', ( { message } ) => message.body === 'ours again' );
 
-	const lists = [ await agent.get( '/v1/conversations' ), await agent.get( '/v1/agents' ), await agent.get( '/v1/conversations?q=theirs' ) ];
+	const lists = [
+		await agent.get( '/v1/conversations' ),
+		await agent.get( '/v1/agents' ),
+		await agent.get( '/v1/conversations?q=theirs' ),
+	];
 
 	for ( const { status, text } of lists ) {
 		expect( status ).toBe( 200 );

@@ -57,7 +57,9 @@ test( 'A56, A14: a page of another origin changes nothing and may read nothing',
 		expect( stream.headers[ 'access-control-allow-origin' ] ).toBeUndefined();
 		stream.close();
 	}
-	expect( [ await countRows( relay.site, 'visitors' ), await countRows( relay.site, 'conversations' ) ] ).toEqual( before );
+	expect( [ await countRows( relay.site, 'visitors' ), await countRows( relay.site, 'conversations' ) ] ).toEqual(
+		before
+	);
 } );
 
 test( 'A56: the site’s own origins are named exactly, on answers, errors and streams', async () => {

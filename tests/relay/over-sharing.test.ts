@@ -61,7 +61,9 @@ async function live() {
 	const stranger = await relay.make.visitor();
 	await stranger.start( { prechat: { name: 'Stranger', email: 'stranger@example.org' }, message: draft( 'Mine' ) } );
 
-	await keep( visitor.post( '/v1/conversations', { clientId: 'c-1', prechat: { name: 'Vera' }, message: draft( 'Hello' ) } ) );
+	await keep(
+		visitor.post( '/v1/conversations', { clientId: 'c-1', prechat: { name: 'Vera' }, message: draft( 'Hello' ) } )
+	);
 	const id = answers[ 0 ]?.json< { conversation: { id: string } } >().conversation.id ?? '';
 	const path = `/v1/conversations/${ id }`;
 	await agent.accept( id );
@@ -126,12 +128,21 @@ test( 'A23: every event for an agent is valid, in the agents’ form', () => {
 
 test( 'A23: notes, drafts and other people are nowhere in what a visitor got', async () => {
 	const { visitor, stream, answers, id } = scene;
-	const resumed: StreamReader = await visitor.openStream( { after: `${ ( await stream.find( 'hello' ) ).epoch }.0` } );
+	const resumed: StreamReader = await visitor.openStream( {
+		after: `${ ( await stream.find( 'hello' ) ).epoch }.0`,
+	} );
 	await resumed.find( 'conversation.closed' );
 	const texts = [ ...answers.map( ( { text } ) => text ), stream.text, resumed.text ];
 
 	for ( const text of texts ) {
-		for ( const secret of [ 'difficult', 'Another note', 'What I have not sent', 'Stranger', 'stranger@example.org', 'Mine' ] ) {
+		for ( const secret of [
+			'difficult',
+			'Another note',
+			'What I have not sent',
+			'Stranger',
+			'stranger@example.org',
+			'Mine',
+		] ) {
 			expect( text ).not.toContain( secret );
 		}
 		expect( text ).not.toMatch( /"kind":"note"/ );
@@ -143,7 +154,8 @@ test( 'A23: notes, drafts and other people are nowhere in what a visitor got', a
 test( 'A23: a note changes nothing that a visitor can see of the conversation', async () => {
 	const { conversation, visitor, agent } = await relay.make.openConversation();
 	const path = `/v1/conversations/${ conversation.id }`;
-	const read = async () => ( await visitor.get( path ) ).json< { conversation: Record< string, unknown > } >().conversation;
+	const read = async () =>
+		( await visitor.get( path ) ).json< { conversation: Record< string, unknown > } >().conversation;
 	const before = await read();
 
 	await say( agent, conversation.id, 'Between us', { kind: 'note' } );

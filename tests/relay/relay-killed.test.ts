@@ -34,7 +34,10 @@ test.each( [ 7, 61, 133, 246, 331 ] )(
 		const load = await Load.open( relay.make, 4 );
 		const writing = load.write( 50 );
 
-		await waitUntil( () => load.sent >= moment, () => 'The burst did not begin.' );
+		await waitUntil(
+			() => load.sent >= moment,
+			() => 'The burst did not begin.'
+		);
 		await relay.kill();
 		await relay.start();
 		const open = Date.now();
@@ -56,7 +59,10 @@ test( 'B02: asked to end, it finishes what it has begun, says goodbye and ends; 
 			refusals.push( `${ status } ${ code } ${ headers[ 'retry-after' ] !== undefined }` );
 		},
 	} );
-	await waitUntil( () => load.sent >= 60, () => 'The burst did not begin.' );
+	await waitUntil(
+		() => load.sent >= 60,
+		() => 'The burst did not begin.'
+	);
 	const streams = load.screens.map( ( screen ) => screen.current );
 	const asked = Date.now();
 
@@ -69,7 +75,11 @@ test( 'B02: asked to end, it finishes what it has begun, says goodbye and ends; 
 
 	expect( ending ).toBeLessThan( 30_000 );
 	for ( const stream of streams ) {
-		expect( stream?.events.at( -1 ) ).toMatchObject( { type: 'bye', reason: 'restart', retryMs: expect.any( Number ) } );
+		expect( stream?.events.at( -1 ) ).toMatchObject( {
+			type: 'bye',
+			reason: 'restart',
+			retryMs: expect.any( Number ),
+		} );
 	}
 	for ( const refusal of refusals ) {
 		expect( refusal ).toBe( '503 shutting_down true' );
@@ -104,7 +114,10 @@ test( 'B03: killed three times within 20 seconds, it still loses and doubles non
 	const writing = load.write( 60 );
 
 	for ( const moment of [ 20, 60, 100 ] ) {
-		await waitUntil( () => load.sent >= moment, () => 'The burst does not go on.' );
+		await waitUntil(
+			() => load.sent >= moment,
+			() => 'The burst does not go on.'
+		);
 		await relay.kill();
 		await relay.start();
 	}

@@ -24,7 +24,9 @@ async function revoke( agentId: number, version: number ): Promise< void > {
 }
 
 test( 'A06: a revoked agent’s stream says so and ends, and nothing comes after it', async () => {
-	const { conversation, visitor, agent } = await relay.make.openConversation( { agent: relay.make.agent( { id: 5 } ) } );
+	const { conversation, visitor, agent } = await relay.make.openConversation( {
+		agent: relay.make.agent( { id: 5 } ),
+	} );
 	const stream = await agent.openStream();
 
 	await revoke( 5, 1 );

@@ -85,7 +85,11 @@ test( 'A34: names and titles cannot break a line either', async () => {
 	const stream = await relay.make.agent().openStream();
 	const visitor = await relay.make.visitor();
 	for ( const name of [ 'a\nid: 99', 'a\rb', 'a\u2028b', 'a\0b' ] ) {
-		const answer = await visitor.post( '/v1/conversations', { clientId: 'c', prechat: { name }, message: draft( 'x' ) } );
+		const answer = await visitor.post( '/v1/conversations', {
+			clientId: 'c',
+			prechat: { name },
+			message: draft( 'x' ),
+		} );
 		expect( [ answer.status, answer.code ] ).toEqual( [ 400, 'invalid_request' ] );
 	}
 	const agent = relay.make.agent( { name: 'Mallory\nid: 99\nevent: bye' } );
@@ -161,13 +165,15 @@ describe( 'coming back', () => {
 		await agent.post( `/v1/conversations/${ conversation.id }/reopen` );
 
 		const again = await agent.openStream( { after } );
-		const updated = await again.find( 'conversation.updated', ( event ) => event.conversation.id === conversation.id ).catch( () => null );
+		const updated = await again
+			.find( 'conversation.updated', ( event ) => event.conversation.id === conversation.id )
+			.catch( () => null );
 
 		expect( updated?.conversation.state ?? 'open' ).not.toBe( 'closed' );
 	} );
 
 	test.each( [
-		[ 'of another epoch', ( epoch: string, head: number ) => `${ [ ...epoch ].reverse().join( '' ) }x.${ head }`, 'epoch_changed' ],
+		[ 'of another epoch', ( epoch: string, head: number ) => `x${ epoch.slice( 1 ) }.${ head }`, 'epoch_changed' ],
 		[ 'from the future', ( epoch: string, head: number ) => `${ epoch }.${ head + 1_000 }`, 'unknown_cursor' ],
 	] )( 'a cursor %s is answered with reset', async ( _, make, reason ) => {
 		const { conversation, visitor, agent } = await relay.make.openConversation();
@@ -186,7 +192,17 @@ describe( 'coming back', () => {
 
 	test( 'a cursor that is none is refused', async () => {
 		const agent = relay.make.agent();
-		for ( const after of [ 'abc', '-1', '0', 'x.-1', 'x.1e3', 'x.01', `${ 'x'.repeat( 40 ) }.1`, "x.1' OR 1=1", 'x.99999999999999999' ] ) {
+		for ( const after of [
+			'abc',
+			'-1',
+			'0',
+			'x.-1',
+			'x.1e3',
+			'x.01',
+			`${ 'x'.repeat( 40 ) }.1`,
+			"x.1' OR 1=1",
+			'x.99999999999999999',
+		] ) {
 			const stream = await agent.tryStream( { after } );
 			expect( { after, status: stream.status } ).toEqual( { after, status: 400 } );
 		}
@@ -199,7 +215,9 @@ describe( 'coming back', () => {
 		const write = async ( from: number, to: number ) => {
 			for ( let at = from; at < to; at += 50 ) {
 				await Promise.all(
-					Array.from( { length: Math.min( 50, to - at ) }, ( _, index ) => say( agent, conversation.id, `${ at + index }` ) )
+					Array.from( { length: Math.min( 50, to - at ) }, ( _, index ) =>
+						say( agent, conversation.id, `${ at + index }` )
+					)
 				);
 			}
 		};
@@ -248,9 +266,13 @@ test( 'what another relay or WordPress commits is found within two seconds', asy
 		const stream = await visitor.openStream();
 
 		await say( agent, conversation.id, 'From the other relay' );
-		const event = await stream.next( 'message.created', () => true, 4_000 );
+		const event = await stream.next(
+			'message.created',
+			( { message } ) => message.body === 'From the other relay',
+			4_000
+		);
 
-		expect( event.message.body ).toBe( 'From the other relay' );
+		expect( event.message.author.id ).toBe( agent.id );
 	} finally {
 		await second.close();
 	}
@@ -286,7 +308,7 @@ test( 'a heartbeat comes every 15 seconds and names the head', async () => {
 	await say( agent, conversation.id, 'x' );
 	const { eventId } = await stream.next( 'message.created' );
 
-	clock.advance( 16_000 );
+	await clock.advance( 16_000 );
 	const heartbeat = await stream.next( 'heartbeat', ( { head } ) => head >= Number( eventId?.split( '.' )[ 1 ] ) );
 
 	expect( heartbeat.eventId ).toBeNull();
@@ -297,7 +319,7 @@ test( 'a stream ends after its life of about ten minutes, with leave to come bac
 	const agent = relay.make.agent();
 	const stream = await agent.openStream();
 
-	clock.advance( 13 * 60_000 );
+	await clock.advance( 13 * 60_000 );
 	const bye = await stream.next( 'bye' );
 	await stream.ended;
 

@@ -47,9 +47,9 @@ test( 'A03: an agent token serves ten minutes and the leeway, and no longer', as
 	const token = agentToken( relay.site, {}, { now: clock.seconds } );
 
 	expect( ( await listAgents( token ) ).status ).toBe( 200 );
-	clock.advance( 10 * MINUTE + 30_000 );
+	await clock.advance( 10 * MINUTE + 30_000 );
 	expect( ( await listAgents( token ) ).status ).toBe( 200 );
-	clock.advance( 31_000 );
+	await clock.advance( 31_000 );
 	const late = await listAgents( token );
 	expect( [ late.status, late.code ] ).toEqual( [ 401, 'token_expired' ] );
 } );
@@ -60,9 +60,9 @@ test( 'A03: a visitor token serves fifteen minutes; a longer one is refused', as
 	const path = `/v1/conversations/${ conversation.id }`;
 
 	expect( ( await visitor.get( path ) ).status ).toBe( 200 );
-	clock.advance( 14 * MINUTE );
+	await clock.advance( 14 * MINUTE );
 	expect( ( await visitor.get( path ) ).status ).toBe( 200 );
-	clock.advance( 2 * MINUTE + 1_000 );
+	await clock.advance( 2 * MINUTE + 1_000 );
 	expect( ( await visitor.get( path ) ).code ).toBe( 'token_expired' );
 	const now = clock.seconds;
 	visitor.token = visitorToken( relay.site, visitor.id, { now, claims: { exp: now + 901 } } );
@@ -108,9 +108,9 @@ test( 'a refresh token gives a new pair, works 60 seconds longer, and ends its f
 	const second = expectStatus< { refreshToken: string; visitor: { id: string } } >( await refresh( first ), 200 );
 	expect( second.visitor.id ).toBe( visitor.id );
 	expect( second.refreshToken ).not.toBe( first );
-	clock.advance( 30_000 );
+	await clock.advance( 30_000 );
 	expect( ( await refresh( first ) ).status ).toBe( 200 );
-	clock.advance( 60_000 );
+	await clock.advance( 60_000 );
 	expect( ( await refresh( first ) ).status ).toBe( 401 );
 	// Somebody else had a copy: nobody can tell which of the two is the thief.
 	expect( ( await refresh( second.refreshToken ) ).status ).toBe( 401 );

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../relay/src/clock';
 
 interface Timer {
@@ -26,12 +27,16 @@ export class FakeClock implements Clock {
 		return () => this.forget( timer );
 	}
 
-	/** Moves ahead; what is arranged on the way and falls due on the way happens too. */
-	advance( milliseconds: number ): void {
+	/**
+	 * Moves ahead step by step: what falls due on the way happens, what is arranged on the way too, and in between
+	 * sockets are read and written as they would be.
+	 */
+	async advance( milliseconds: number ): Promise< void > {
 		const target = this.now() + milliseconds;
 		for ( let next = this.nextDue( target ); next; next = this.nextDue( target ) ) {
 			this.offset += Math.max( 0, next.due - this.now() );
 			this.fire( next );
+			await turn();
 		}
 		this.moveTo( target );
 	}

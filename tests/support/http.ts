@@ -25,7 +25,15 @@ export interface Call {
 }
 
 /** Sends one request over a connection of its own; whatever the status, it is an answer. */
-export function call( { port, method = 'GET', path, headers = {}, body, rawBody, patience = 15_000 }: Call ): Promise< Answer > {
+export function call( {
+	port,
+	method = 'GET',
+	path,
+	headers = {},
+	body,
+	rawBody,
+	patience = 15_000,
+}: Call ): Promise< Answer > {
 	const content = rawBody ?? ( body === undefined ? undefined : JSON.stringify( body ) );
 	return new Promise( ( resolve, reject ) => {
 		const request = openRequest( {
@@ -37,7 +45,10 @@ export function call( { port, method = 'GET', path, headers = {}, body, rawBody,
 			headers: withoutUndefined( {
 				...( content === undefined
 					? {}
-					: { 'Content-Type': 'application/json', 'Content-Length': String( Buffer.byteLength( content ) ) } ),
+					: {
+							'Content-Type': 'application/json',
+							'Content-Length': String( Buffer.byteLength( content ) ),
+						} ),
 				...headers,
 			} ),
 		} );

@@ -91,7 +91,9 @@ export class Make {
 	}
 
 	/** Makes a conversation that waits in the queue with its first message. */
-	async queuedConversation( request: object = {} ): Promise< Omit< OpenConversation, 'agent' > & { message: Message } > {
+	async queuedConversation(
+		request: object = {}
+	): Promise< Omit< OpenConversation, 'agent' > & { message: Message } > {
 		const visitor = await this.visitor();
 		const { conversation, message } = await visitor.start( { message: draft( 'Hello?' ), ...request } );
 		return { conversation, visitor, message: message as Message };

@@ -35,10 +35,18 @@ export class Screen {
 	}
 
 	/** Opens a screen on some conversations; resolves when it is live. */
-	static async open( who: Party, conversationIds: readonly string[], history: History, name = who.id ): Promise< Screen > {
+	static async open(
+		who: Party,
+		conversationIds: readonly string[],
+		history: History,
+		name = who.id
+	): Promise< Screen > {
 		const screen = new Screen( who, conversationIds, history, name );
 		screen.following = screen.follow();
-		await waitUntil( () => screen.isLive, () => 'The screen was not live in time.' );
+		await waitUntil(
+			() => screen.isLive,
+			() => 'The screen was not live in time.'
+		);
 		return screen;
 	}
 

@@ -85,7 +85,9 @@ class TestSite implements Site {
 		await this.query(
 			`CREATE TABLE {prefix}options (option_name VARCHAR(191) NOT NULL PRIMARY KEY, option_value LONGTEXT NOT NULL)`
 		);
-		await this.query( "INSERT INTO {prefix}options VALUES ('veranda_schema_version', ?)", [ String( SCHEMA_VERSION ) ] );
+		await this.query( "INSERT INTO {prefix}options VALUES ('veranda_schema_version', ?)", [
+			String( SCHEMA_VERSION ),
+		] );
 	}
 
 	async query< Row >( sql: string, values: unknown[] = [] ): Promise< Row[] > {

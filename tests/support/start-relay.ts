@@ -187,6 +187,12 @@ export const RELAY_COMMAND = {
 
 function writeSiteFile( folder: string, site: Site ): void {
 	const { id, secret, origin, prefix, server, databaseName } = site;
-	const content = { id, secrets: [ secret ], origins: [ origin ], database: { ...server, name: databaseName }, prefix };
+	const content = {
+		id,
+		secrets: [ secret ],
+		origins: [ origin ],
+		database: { ...server, name: databaseName },
+		prefix,
+	};
 	writeFileSync( join( folder, `${ id }.json` ), JSON.stringify( content ), { mode: 0o600 } );
 }

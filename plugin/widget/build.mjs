@@ -16,7 +16,12 @@ const styles = {
 	name: 'styles-as-text',
 	setup( { onLoad } ) {
 		onLoad( { filter: /\.css$/ }, async ( { path } ) => {
-			const { outputFiles } = await build( { entryPoints: [ path ], minify: true, write: false, target: TARGET } );
+			const { outputFiles } = await build( {
+				entryPoints: [ path ],
+				minify: true,
+				write: false,
+				target: TARGET,
+			} );
 			return { contents: outputFiles[ 0 ].text, loader: 'text' };
 		} );
 	},
@@ -63,14 +68,21 @@ async function bundle( entry, options = {} ) {
  * that occur as `private name` and `this.name`, and nowhere else in any other way.
  */
 async function privateNames() {
-	const sources = await Promise.all( [
-		...( await sourcesIn( here( '../../relay/client' ) ) ),
-		...( await sourcesIn( here( 'src' ) ) ),
-		fileURLToPath( import.meta.resolve( 'preact' ) ),
-	].map( ( path ) => readFile( path, 'utf8' ) ) );
+	const sources = await Promise.all(
+		[
+			...( await sourcesIn( here( '../../relay/client' ) ) ),
+			...( await sourcesIn( here( 'src' ) ) ),
+			fileURLToPath( import.meta.resolve( 'preact' ) ),
+		].map( ( path ) => readFile( path, 'utf8' ) )
+	);
 	const code = sources.join( '\n' ).replace( /\/\*[^]*?\*\/|\/\/ .*$/gm, '' );
 	const declaration = /private (?:static |readonly |async |get )*(\w+)/g;
-	const elsewhere = new Set( code.replace( declaration, '' ).replace( /this\.\w+/g, '' ).match( /\w+/g ) );
+	const elsewhere = new Set(
+		code
+			.replace( declaration, '' )
+			.replace( /this\.\w+/g, '' )
+			.match( /\w+/g )
+	);
 	const names = [ ...code.matchAll( declaration ) ].map( ( [ , name ] ) => name );
 	return new RegExp( `^(?:${ names.filter( ( name ) => ! elsewhere.has( name ) ).join( '|' ) })$` );
 }

@@ -182,29 +182,29 @@ export class ParticipantClient< C extends AnyConversation = Conversation > {
 	}
 
 	/** Runs `work` with a signal that fires at the time limit or with the caller's own. */
-	private async limited< T >(
+	private limited< T >(
 		{ signal: outer, timeoutMs = this.options.timeoutMs ?? 10_000 }: CallOptions,
 		work: ( signal: AbortSignal ) => Promise< T >
 	): Promise< T > {
 		const controller = new AbortController();
-		let isLate = false;
-		const timer = this.clock.setTimeout( () => {
-			isLate = true;
-			controller.abort();
-		}, timeoutMs );
 		const abort = () => controller.abort();
 		if ( outer?.aborted ) {
 			abort();
 		}
 		outer?.addEventListener( 'abort', abort );
-		try {
-			return await work( controller.signal );
-		} catch ( error ) {
-			throw isLate ? new NetworkError( 'timeout', { cause: error } ) : error;
-		} finally {
-			this.clock.clearTimeout( timer );
-			outer?.removeEventListener( 'abort', abort );
-		}
+		let isLate = false;
+		const timer = this.clock.setTimeout( () => {
+			isLate = true;
+			abort();
+		}, timeoutMs );
+		return work( controller.signal )
+			.catch( ( error: unknown ) => {
+				throw isLate ? new NetworkError( 'timeout', { cause: error } ) : error;
+			} )
+			.finally( () => {
+				this.clock.clearTimeout( timer );
+				outer?.removeEventListener( 'abort', abort );
+			} );
 	}
 
 	private async request( address: string, init: RequestInit ): Promise< Response > {

@@ -7,7 +7,7 @@ import type {
 	StartedConversation,
 	VisitorSession,
 } from '../protocol';
-import { ParticipantClient, pathOf, type CallOptions } from './participant-client';
+import { ParticipantClient, type CallOptions } from './participant-client';
 
 /** Calls the routes that a visitor may call. */
 export class VisitorClient extends ParticipantClient< OwnConversation > {

@@ -112,8 +112,6 @@ export class ChatController {
 
 	/** Keeps what is being written, and tells the other side that something is. */
 	setDraft( draft: string ): void {
-		const { conversation } = this.state;
-		const now = performance.now();
 		this.set( { draft } );
 		if ( ! draft ) {
 			this.storage.remove( DRAFT );
@@ -121,6 +119,8 @@ export class ChatController {
 			return;
 		}
 		this.storage.set( DRAFT, draft );
+		const { conversation } = this.state;
+		const now = performance.now();
 		if ( conversation?.state === 'open' && now - this.toldTypingAt > TYPING_MS ) {
 			this.toldTypingAt = now;
 			// Passing news: if it does not arrive, nothing is lost.

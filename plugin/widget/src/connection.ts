@@ -73,6 +73,10 @@ export class Connection {
 		const { conversation, message } = await this.client.startConversation( { clientId, message: request } );
 		const { id } = conversation;
 		// The same message once more, should the answer not have carried it.
-		return { conversationId: id, conversation, message: message ?? ( await this.client.sendMessage( id, request ) ) };
+		return {
+			conversationId: id,
+			conversation,
+			message: message ?? ( await this.client.sendMessage( id, request ) ),
+		};
 	}
 }

@@ -114,7 +114,12 @@ export class ConversationReader {
 		const { conversation, log, isOpen, visitor } = this.store.state;
 		const last = log.messages.filter( ( { author } ) => author.id !== visitor?.id ).pop();
 		const isLooking = isOpen && document.visibilityState === 'visible';
-		if ( ! conversation || ! last || ! isLooking || last.seq <= Math.max( this.toldSeq, conversation.readSeq.visitor ) ) {
+		if (
+			! conversation ||
+			! last ||
+			! isLooking ||
+			last.seq <= Math.max( this.toldSeq, conversation.readSeq.visitor )
+		) {
 			return;
 		}
 		const { id } = conversation;

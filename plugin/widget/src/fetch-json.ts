@@ -6,16 +6,20 @@ export interface JsonAnswer {
 }
 
 /** Fetches JSON. Returns null if nothing of use came in time. */
-export async function fetchJson( address: string, timeoutMs: number, init?: RequestInit ): Promise< JsonAnswer | null > {
+export async function fetchJson(
+	address: string,
+	timeoutMs: number,
+	init?: RequestInit
+): Promise< JsonAnswer | null > {
 	const controller = new AbortController();
 	const timer = setTimeout( () => controller.abort(), timeoutMs );
+	let answer: JsonAnswer | null = null;
 	try {
 		const response = await fetch( address, { ...init, signal: controller.signal } );
-		return { isOk: response.ok, status: response.status, body: await response.json() };
+		answer = { isOk: response.ok, status: response.status, body: await response.json() };
 	} catch {
 		// No network, no time, or a page of HTML: all the same to those who ask.
-		return null;
-	} finally {
-		clearTimeout( timer );
 	}
+	clearTimeout( timer );
+	return answer;
 }

@@ -58,14 +58,14 @@ export function load(): void {
 	}
 
 	function showFailure(): void {
-		failure = drawButton( 'failure', () => {
+		failure = document.createElement( 'div' );
+		failure.setAttribute( 'role', 'alert' );
+		const again = drawButton( 'failure', () => {
 			button.focus();
 			toggle();
 		} );
-		const text = document.createElement( 'span' );
-		text.setAttribute( 'role', 'alert' );
-		text.append( __( 'The chat could not be loaded. Try again.', 'veranda' ) );
-		failure.append( text );
+		again.append( __( 'The chat could not be loaded. Try again.', 'veranda' ) );
+		failure.append( again );
 		container.append( failure );
 	}
 }

@@ -9,7 +9,7 @@ export function prepareLauncher( { button }: Launcher ): ( isOpen: boolean, unre
 	button.append( drawIcon( 'M6 6l12 12M18 6 6 18' ), badge );
 
 	return ( isOpen, unread ) => {
-		badge.textContent = unread > 99 ? '99+' : unread ? String( unread ) : '';
+		badge.textContent = unread > 0 ? String( unread ) : '';
 		button.setAttribute( 'aria-expanded', String( isOpen ) );
 		button.setAttribute( 'aria-label', labelOf( isOpen, unread ) );
 	};
@@ -20,7 +20,9 @@ function labelOf( isOpen: boolean, unread: number ): string {
 		return isOpen ? __( 'Close chat', 'veranda' ) : __( 'Open chat', 'veranda' );
 	}
 	const counted = isOpen
-		? _n( 'Close chat, %d unread', 'Close chat, %d unread', unread, 'veranda' )
-		: _n( 'Open chat, %d unread', 'Open chat, %d unread', unread, 'veranda' );
+		? /* translators: %d: number of messages. */
+			_n( 'Close chat, %d unread', 'Close chat, %d unread', unread, 'veranda' )
+		: /* translators: %d: number of messages. */
+			_n( 'Open chat, %d unread', 'Open chat, %d unread', unread, 'veranda' );
 	return sprintf( counted, unread );
 }

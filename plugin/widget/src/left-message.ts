@@ -72,10 +72,3 @@ function readKept( storage: TextStorage ): KeptMessage {
 		return blank;
 	}
 }
-
-/** Returns WordPress's own sentence for a request that it refused. */
-async function sentenceOf( response: Response ): Promise< string | null > {
-	const isRefusal = response.status >= 400 && response.status < 500;
-	const answer = ( await response.json().catch( () => null ) ) as { message?: unknown } | null;
-	return isRefusal && typeof answer?.message === 'string' ? answer.message : null;
-}

@@ -59,7 +59,8 @@ export class Session implements TokenSource {
 				const isSame = ! identity || identity.owner === kept.owner;
 				// Who logs in while talking goes on talking; but what belonged to one
 				// account is never shown to another, or to nobody.
-				const isTalking = kept.owner === null && resumed.conversation && resumed.conversation.state !== 'closed';
+				const isTalking =
+					kept.owner === null && resumed.conversation && resumed.conversation.state !== 'closed';
 				if ( isSame || isTalking ) {
 					return resumed;
 				}

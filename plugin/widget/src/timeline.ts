@@ -88,16 +88,20 @@ export function arrange(
 export function noticeOf( { body, author }: Message ): string | null {
 	switch ( body ) {
 		case 'agent_joined':
+			/* translators: %s: an agent's name. */
 			return sprintf( __( '%s has joined the chat.', 'veranda' ), author.name );
 		case 'transferred':
+			/* translators: %s: an agent's name. */
 			return sprintf( __( '%s has passed the chat on to a colleague.', 'veranda' ), author.name );
 		case 'returned_to_queue':
 			return __( 'You are in the queue again. Somebody will be with you soon.', 'veranda' );
 		case 'closed_by_visitor':
 			return __( 'You have ended the chat.', 'veranda' );
 		case 'closed_by_agent':
+			/* translators: %s: an agent's name. */
 			return sprintf( __( '%s has ended the chat.', 'veranda' ), author.name );
 		case 'reopened':
+			/* translators: %s: an agent's name. */
 			return sprintf( __( '%s has opened the chat again.', 'veranda' ), author.name );
 		case 'left_while_away':
 			return __( 'You left this message while we were away.', 'veranda' );

@@ -67,12 +67,16 @@ export class ChatWindow extends Component< ViewProps > {
 
 	override render( { state, controller }: ViewProps ) {
 		const View = VIEWS[ state.phase ];
+		/* translators: %s: the site's name for its chat. */
+		const label = sprintf( __( 'Chat: %s', 'veranda' ), controller.config.title );
 		return (
+			// Escape is heard wherever in the window the focus is.
+			// eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
 			<div
 				ref={ this.element }
 				class="window"
 				role="dialog"
-				aria-label={ sprintf( __( 'Chat: %s', 'veranda' ), controller.config.title ) }
+				aria-label={ label }
 				tabIndex={ -1 }
 				onKeyDown={ this.handleKeyDown }
 				onFocusIn={ this.handleFocus }

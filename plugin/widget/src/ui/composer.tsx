@@ -54,11 +54,16 @@ export function Composer( { state, controller }: ViewProps ) {
 			</div>
 			{ draft.length >= COUNT_FROM && (
 				<p class={ isTooLong ? 'below is-problem' : 'below' } role="status">
-					{ sprintf( __( '%1$d of %2$d characters', 'veranda' ), draft.length, LIMITS.messageCharacters ) }
+					{ countOf( draft ) }
 				</p>
 			) }
 		</form>
 	);
+}
+
+function countOf( draft: string ): string {
+	/* translators: 1: characters written, 2: characters allowed. */
+	return sprintf( __( '%1$d of %2$d characters', 'veranda' ), draft.length, LIMITS.messageCharacters );
 }
 
 /** Lets the field grow with its text; the style sheet stops it at five lines. */

@@ -40,11 +40,16 @@ function RatingForm( { state, controller }: ViewProps ) {
 			<fieldset>
 				<legend>{ __( 'How was this chat?', 'veranda' ) }</legend>
 				{ STARS.map( ( stars ) => (
-					<label class={ stars <= score ? 'star is-on' : 'star' }>
+					<label
+						key={ stars }
+						htmlFor={ `score-${ stars }` }
+						class={ stars <= score ? 'star is-on' : 'star' }
+					>
 						<input
+							id={ `score-${ stars }` }
 							type="radio"
 							name="score"
-							aria-label={ sprintf( __( '%d of 5 stars', 'veranda' ), stars ) }
+							aria-label={ starsText( stars ) }
 							checked={ score === stars }
 							onChange={ () => controller.set( { score: stars } ) }
 						/>
@@ -73,4 +78,9 @@ function RatingForm( { state, controller }: ViewProps ) {
 			) }
 		</form>
 	);
+}
+
+function starsText( stars: number ): string {
+	/* translators: %d: number of stars. */
+	return sprintf( __( '%d of 5 stars', 'veranda' ), stars );
 }

@@ -9,9 +9,10 @@ interface Props {
 /** A visitor's name. */
 export function NameField( { value = '', isRequired = false }: Props ) {
 	return (
-		<label class="field">
+		<label class="field" htmlFor="name">
 			{ __( 'Your name', 'veranda' ) }
 			<input
+				id="name"
 				type="text"
 				name="name"
 				autocomplete="name"
@@ -26,9 +27,10 @@ export function NameField( { value = '', isRequired = false }: Props ) {
 /** A visitor's e-mail address. */
 export function EmailField( { value = '', isRequired = false }: Props ) {
 	return (
-		<label class="field">
+		<label class="field" htmlFor="email">
 			{ __( 'Your e-mail address', 'veranda' ) }
 			<input
+				id="email"
 				type="email"
 				name="email"
 				autocomplete="email"

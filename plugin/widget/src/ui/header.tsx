@@ -9,15 +9,16 @@ export function Header( { state, controller }: ViewProps ) {
 	const { conversation, availability, phase } = state;
 	const { title } = controller.config;
 	const assignee = conversation?.state === 'open' ? conversation.assignee : null;
-	const team = availability?.agents.slice( 0, 2 ) ?? [];
 	const isThere = phase === 'ready' && ( assignee || availability?.status === 'online' );
-	const faces = assignee ? [ assignee ] : isThere && team.length > 0 ? team : [ { name: title, avatarUrl: null } ];
+	const team = isThere ? ( availability?.agents.slice( 0, 2 ) ?? [] ) : [];
+	const faces = assignee ? [ assignee ] : team;
 
 	return (
 		<header class="header">
 			<span class="faces">
-				{ faces.map( ( { name, avatarUrl } ) => (
-					<Face name={ name } avatarUrl={ avatarUrl } />
+				{ faces.length === 0 && <Face name={ title } avatarUrl={ null } /> }
+				{ faces.map( ( { id, name, avatarUrl } ) => (
+					<Face key={ id } name={ name } avatarUrl={ avatarUrl } />
 				) ) }
 				{ isThere && <span class="dot" /> }
 			</span>
@@ -48,6 +49,7 @@ function statusOf( { phase, conversation, availability }: State, title: string )
 		return __( 'Leave us a message.', 'veranda' );
 	}
 	if ( conversation?.state === 'open' && conversation.assignee ) {
+		/* translators: %s: the site's name for its chat. */
 		return sprintf( __( 'Answers you for %s.', 'veranda' ), title );
 	}
 	return availability?.status === 'online'

@@ -8,9 +8,9 @@ interface Props {
 export function LinkedText( { text }: Props ) {
 	return (
 		<>
-			{ findLinks( text ).map( ( piece ) =>
+			{ findLinks( text ).map( ( piece, index ) =>
 				piece.href ? (
-					<a href={ piece.href } target="_blank" rel="noopener noreferrer nofollow ugc">
+					<a key={ index } href={ piece.href } target="_blank" rel="noopener noreferrer nofollow ugc">
 						{ piece.text }
 					</a>
 				) : (

@@ -30,9 +30,7 @@ export function MessageItem( { item, state, controller }: Props ) {
 					<bdi>{ author.name }</bdi>
 				</span>
 			) }
-			<span class="hidden">
-				{ author ? sprintf( __( '%s says:', 'veranda' ), author.name ) : __( 'You say:', 'veranda' ) }
-			</span>
+			<span class="hidden">{ author ? saysText( author.name ) : __( 'You say:', 'veranda' ) }</span>
 			<div class="bubble" dir="auto">
 				<LinkedText text={ body } />
 			</div>
@@ -51,6 +49,11 @@ export function MessageItem( { item, state, controller }: Props ) {
 			) }
 		</div>
 	);
+}
+
+function saysText( name: string ): string {
+	/* translators: %s: an agent's name. */
+	return sprintf( __( '%s says:', 'veranda' ), name );
 }
 
 function receiptText( receipt: Receipt ): string {

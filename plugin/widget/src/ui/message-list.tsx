@@ -133,12 +133,17 @@ export class MessageList extends Component< ViewProps > {
 				{ missed > 0 && (
 					<button type="button" class="pill" onClick={ this.handlePill }>
 						<Icon path={ DOWN } />
-						{ sprintf( _n( '%d new message', '%d new messages', missed, 'veranda' ), missed ) }
+						{ missedText( missed ) }
 					</button>
 				) }
 			</div>
 		);
 	}
+}
+
+function missedText( missed: number ): string {
+	/* translators: %d: number of messages. */
+	return sprintf( _n( '%d new message', '%d new messages', missed, 'veranda' ), missed );
 }
 
 function firstSeq( { log }: State ): number {

@@ -42,9 +42,10 @@ export class OfflineForm extends Component< ViewProps > {
 				) }
 				<NameField value={ this.typed.name } isRequired />
 				<EmailField value={ this.typed.email } isRequired />
-				<label class="field is-growing">
+				<label class="field is-growing" htmlFor="body">
 					{ __( 'Your message', 'veranda' ) }
 					<textarea
+						id="body"
 						name="body"
 						rows={ 5 }
 						required

@@ -10,6 +10,7 @@ import type { ViewProps } from './props';
 export function StatusBar( { state, controller }: ViewProps ) {
 	const { limitedSeconds } = state;
 	if ( limitedSeconds > 0 ) {
+		/* translators: %d: number of seconds. */
 		const text = _n(
 			'That was a lot at once. Your message is sent in %d second.',
 			'That was a lot at once. Your message is sent in %d seconds.',

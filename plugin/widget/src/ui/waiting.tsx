@@ -23,9 +23,11 @@ function waitingText( { availability, conversation }: State ): string {
 	if ( availability?.status !== 'online' ) {
 		return __( 'Nobody is here right now. We answer as soon as we are back.', 'veranda' );
 	}
-	return position > 1
-		? sprintf( __( 'You are number %d in the queue. You can go on writing.', 'veranda' ), position )
-		: __( 'You are next. Somebody will be with you soon.', 'veranda' );
+	if ( position > 1 ) {
+		/* translators: %d: place in the queue. */
+		return sprintf( __( 'You are number %d in the queue. You can go on writing.', 'veranda' ), position );
+	}
+	return __( 'You are next. Somebody will be with you soon.', 'veranda' );
 }
 
 /** Asks who is there, softly: nothing depends on the answer. */
@@ -34,7 +36,7 @@ function Introduction( { state, controller }: ViewProps ) {
 	if ( introduction === 'no' ) {
 		return (
 			<button type="button" class="link-button" onClick={ () => controller.set( { introduction: 'asking' } ) }>
-				{ __( 'Leave your e-mail address in case you have to go', 'veranda' ) }
+				{ __( 'Leave your e-mail address', 'veranda' ) }
 			</button>
 		);
 	}

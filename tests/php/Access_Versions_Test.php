@@ -23,7 +23,7 @@ final class Access_Versions_Test extends Site_Test_Case {
 			'logout'                    => array(
 				static function ( WP_User $agent ): void {
 					wp_set_current_user( $agent->ID );
-					@wp_logout(); // phpcs:ignore WordPress.PHP.NoSilencedErrors
+					@wp_logout();
 				},
 			),
 			'logout everywhere'         => array(
@@ -59,7 +59,7 @@ final class Access_Versions_Test extends Site_Test_Case {
 			'taken off the site'        => array(
 				static function ( WP_User $agent ): void {
 					// What multisite does; a single site has the hook, but nothing that calls it.
-					do_action( 'remove_user_from_blog', $agent->ID, get_current_blog_id(), 0 ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+					do_action( 'remove_user_from_blog', $agent->ID, get_current_blog_id(), 0 );
 				},
 			),
 		);

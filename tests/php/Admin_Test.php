@@ -85,7 +85,7 @@ final class Admin_Test extends Site_Test_Case {
 			$GLOBALS['wp_scripts'] = null;
 			$GLOBALS['wp_styles']  = null;
 			$this->screen( 'inbox' )->enqueue_on( 'toplevel_page_veranda' );
-			do_action( 'admin_enqueue_scripts', $hook ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+			do_action( 'admin_enqueue_scripts', $hook );
 
 			self::assertSame( $is_enqueued, wp_script_is( 'veranda-admin' ) );
 			self::assertSame( $is_enqueued, wp_style_is( 'veranda-admin' ) );
@@ -135,7 +135,7 @@ final class Admin_Test extends Site_Test_Case {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-privacy-policy-content.php';
 		set_current_screen( 'dashboard' );
 		add_action( 'admin_init', array( new \Veranda\Privacy\Policy_Text(), 'suggest' ) );
-		do_action( 'admin_init' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		do_action( 'admin_init' );
 
 		$texts = array_column( \WP_Privacy_Policy_Content::get_suggested_policy_text(), 'policy_text', 'plugin_name' );
 		self::assertStringContainsString( '30 days', $texts['Veranda'] );

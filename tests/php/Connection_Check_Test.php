@@ -128,7 +128,7 @@ final class Connection_Check_Test extends Rest_Test_Case {
 	public function test_site_health_says_the_same(): void {
 		$this->let_the_relay_answer( array( 'origins' => array() ) );
 
-		$tests  = apply_filters( 'site_status_tests', array( 'direct' => array(), 'async' => array() ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		$tests  = apply_filters( 'site_status_tests', array( 'direct' => array(), 'async' => array() ) );
 		$result = $this->call( 'GET', 'site-health' )->get_data();
 
 		self::assertSame( 'critical', $result['status'] );

@@ -28,8 +28,8 @@ final class Foreign_Origin_Test extends Rest_Test_Case {
 			array( array( 'file', '/dev/null', 'r' ), array( 'file', '/dev/null', 'w' ), array( 'file', '/dev/null', 'w' ) ),
 			$pipes
 		);
-		$deadline = time() + self::START_SECONDS;
-		while ( false === @fsockopen( 'tcp://' . getenv( 'VERANDA_SITE_HOST' ) ) ) { // phpcs:ignore WordPress.PHP.NoSilencedErrors
+		$deadline     = time() + self::START_SECONDS;
+		while ( false === @fsockopen( 'tcp://' . getenv( 'VERANDA_SITE_HOST' ) ) ) {
 			self::assertLessThan( $deadline, time(), 'The web server did not start.' );
 			usleep( 20000 );
 		}

@@ -34,7 +34,7 @@ final class Left_Messages_Test extends Rest_Test_Case {
 
 		self::assertSame( 201, $response->get_status() );
 		self::assertSame( array( 'clientId' => 'left-1' ), $response->get_data() );
-		$row = self::database()->get_row( 'SELECT * FROM ' . self::tables()->left_messages(), ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL
+		$row = self::database()->get_row( 'SELECT * FROM ' . self::tables()->left_messages(), ARRAY_A );
 		self::assertSame( self::MESSAGE['body'], $row['body'] );
 		self::assertSame( array( 'Zoë 王', 'zoe@example.test', 'Blue things', 'fr-FR', null ), array( $row['name'], $row['email'], $row['page_title'], $row['locale'], $row['conversation_id'] ) );
 		self::assertSame( 'https://shop.example.test/blue', $row['page_url'], 'What follows the path may be personal.' );
@@ -88,16 +88,16 @@ final class Left_Messages_Test extends Rest_Test_Case {
 	/** Lines that would become headers, if they got there. */
 	public function injections(): array {
 		return array(
-			'break in the name'           => array( array( 'name' => "Eve\r\nBcc: victim@example.test" ) ),
-			'line feed in the name'       => array( array( 'name' => "Eve\nBcc: victim@example.test" ) ),
-			'separator in the name'       => array( array( 'name' => "Eve\u{2028}Bcc: victim@example.test" ) ),
-			'break in the address'        => array( array( 'email' => "eve@example.test\r\nBcc: victim@example.test" ) ),
-			'two addresses'               => array( array( 'email' => 'eve@example.test, victim@example.test' ) ),
-			'address with a name'         => array( array( 'email' => '"x" <eve@example.test>' ) ),
-			'NUL in the name'             => array( array( 'name' => "Eve\0" ) ),
-			'break in the title'          => array( array( 'page' => array( 'url' => 'https://example.test/', 'title' => "a\nb" ) ) ),
-			'break in the client id'      => array( array( 'clientId' => "a\nb" ) ),
-			'break at the end of the id'  => array( array( 'clientId' => "a\n" ) ),
+			'break in the name'          => array( array( 'name' => "Eve\r\nBcc: victim@example.test" ) ),
+			'line feed in the name'      => array( array( 'name' => "Eve\nBcc: victim@example.test" ) ),
+			'separator in the name'      => array( array( 'name' => "Eve\u{2028}Bcc: victim@example.test" ) ),
+			'break in the address'       => array( array( 'email' => "eve@example.test\r\nBcc: victim@example.test" ) ),
+			'two addresses'              => array( array( 'email' => 'eve@example.test, victim@example.test' ) ),
+			'address with a name'        => array( array( 'email' => '"x" <eve@example.test>' ) ),
+			'NUL in the name'            => array( array( 'name' => "Eve\0" ) ),
+			'break in the title'         => array( array( 'page' => array( 'url' => 'https://example.test/', 'title' => "a\nb" ) ) ),
+			'break in the client id'     => array( array( 'clientId' => "a\nb" ) ),
+			'break at the end of the id' => array( array( 'clientId' => "a\n" ) ),
 		);
 	}
 
@@ -145,22 +145,22 @@ final class Left_Messages_Test extends Rest_Test_Case {
 			}
 		}
 		return $cases + array(
-			'clientId: null'        => array( 'clientId', null ),
-			'clientId: empty'       => array( 'clientId', '' ),
-			'clientId: wildcard'    => array( 'clientId', '%' ),
-			'clientId: SQL'         => array( 'clientId', "' OR 1=1 -- " ),
-			'clientId: too long'    => array( 'clientId', str_repeat( 'a', 65 ) ),
-			'name: too long'        => array( 'name', str_repeat( '😀', 51 ) ),
-			'email: empty'          => array( 'email', '' ),
-			'email: none'           => array( 'email', 'nobody' ),
-			'email: wildcard'       => array( 'email', '*' ),
-			'body: empty'           => array( 'body', '' ),
-			'body: blank'           => array( 'body', " \n\u{00a0}\u{3000}" ),
-			'body: NUL'             => array( 'body', "a\0b" ),
-			'body: too long'        => array( 'body', str_repeat( 'a', 8001 ) ),
-			'page: script'          => array( 'page', array( 'url' => 'javascript:alert(1)', 'title' => '' ) ),
-			'page: no address'      => array( 'page', array( 'title' => 'x' ) ),
-			'locale: SQL'           => array( 'locale', "'; DROP TABLE x" ),
+			'clientId: null'     => array( 'clientId', null ),
+			'clientId: empty'    => array( 'clientId', '' ),
+			'clientId: wildcard' => array( 'clientId', '%' ),
+			'clientId: SQL'      => array( 'clientId', "' OR 1=1 -- " ),
+			'clientId: too long' => array( 'clientId', str_repeat( 'a', 65 ) ),
+			'name: too long'     => array( 'name', str_repeat( '😀', 51 ) ),
+			'email: empty'       => array( 'email', '' ),
+			'email: none'        => array( 'email', 'nobody' ),
+			'email: wildcard'    => array( 'email', '*' ),
+			'body: empty'        => array( 'body', '' ),
+			'body: blank'        => array( 'body', " \n\u{00a0}\u{3000}" ),
+			'body: NUL'          => array( 'body', "a\0b" ),
+			'body: too long'     => array( 'body', str_repeat( 'a', 8001 ) ),
+			'page: script'       => array( 'page', array( 'url' => 'javascript:alert(1)', 'title' => '' ) ),
+			'page: no address'   => array( 'page', array( 'title' => 'x' ) ),
+			'locale: SQL'        => array( 'locale', "'; DROP TABLE x" ),
 		);
 	}
 
@@ -190,7 +190,7 @@ final class Left_Messages_Test extends Rest_Test_Case {
 
 		$this->call( 'POST', 'left-messages', array( 'body' => $body ) + self::MESSAGE );
 
-		self::assertSame( $body, self::database()->get_var( 'SELECT body FROM ' . self::tables()->left_messages() ) ); // phpcs:ignore WordPress.DB.PreparedSQL
+		self::assertSame( $body, self::database()->get_var( 'SELECT body FROM ' . self::tables()->left_messages() ) );
 	}
 
 	public function test_a_program_that_fills_in_every_field_is_told_nothing(): void {

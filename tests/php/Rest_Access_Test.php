@@ -123,7 +123,7 @@ final class Rest_Access_Test extends Rest_Test_Case {
 				'page'             => 'veranda-settings',
 				'veranda_settings' => array( 'relayUrl' => 'https://evil.example' ),
 			) + self::BODY;
-			$output = Fresh_Process::run( 'call-admin', compact( 'file', 'parameters' ) )['output'];
+			$output     = Fresh_Process::run( 'call-admin', compact( 'file', 'parameters' ) )['output'];
 			self::assertStringNotContainsStringIgnoringCase( 'veranda', $output );
 		}
 		wp_cache_flush();

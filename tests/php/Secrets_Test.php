@@ -59,7 +59,7 @@ final class Secrets_Test extends Rest_Test_Case {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-debug-data.php';
 		self::assertStringNotContainsString( self::secret(), (string) wp_json_encode( WP_Debug_Data::debug_data() ) );
 
-		$heartbeat = apply_filters( 'heartbeat_received', array(), array( 'veranda' => 1 ), 'front' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		$heartbeat = apply_filters( 'heartbeat_received', array(), array( 'veranda' => 1 ), 'front' );
 		self::assertStringNotContainsString( self::secret(), (string) wp_json_encode( $heartbeat ) );
 	}
 

@@ -86,7 +86,7 @@ final class Settings_Test extends Rest_Test_Case {
 		$stored          = get_option( Settings_Store::OPTION );
 		$stored['title'] = 'Saved elsewhere';
 		$stored['version']++;
-		self::database()->update( self::database()->options, array( 'option_value' => serialize( $stored ) ), array( 'option_name' => Settings_Store::OPTION ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions
+		self::database()->update( self::database()->options, array( 'option_value' => serialize( $stored ) ), array( 'option_name' => Settings_Store::OPTION ) );
 
 		self::assertFalse( self::settings()->change( 1, array( 'title' => 'Mine' ) ) );
 		self::assertSame( 'Saved elsewhere', self::settings()->get()->title );

@@ -171,7 +171,7 @@ final class Token_Routes_Test extends Rest_Test_Case {
 		add_filter(
 			'rest_request_before_callbacks',
 			static function ( $response ) use ( $agent ) {
-				self::database()->update( self::database()->usermeta, array( 'meta_value' => 'a:0:{}' ), array( 'user_id' => $agent->ID, 'meta_key' => self::database()->prefix . 'capabilities' ) ); // phpcs:ignore WordPress.DB.SlowDBQuery
+				self::database()->update( self::database()->usermeta, array( 'meta_value' => 'a:0:{}' ), array( 'user_id' => $agent->ID, 'meta_key' => self::database()->prefix . 'capabilities' ) );
 				return $response;
 			}
 		);

@@ -63,7 +63,7 @@ final class Tokens_Test extends Site_Test_Case {
 		$issuer = new Token_Issuer( new Site_Id(), new Site_Secret(), fn(): int => $this->samples['now'] );
 		$token  = $issuer->issue_service( $this->samples['serviceBody'] );
 
-		list( $header, $claims )     = $this->parts( $token->value );
+		list( $header, $claims )        = $this->parts( $token->value );
 		list( $wanted_header, $wanted ) = $this->parts( $this->sample( 'service' )['token'] );
 		self::assertSame( $wanted_header, $header );
 		self::assertMatchesRegularExpression( '/^[A-Za-z0-9_-]{22}$/', $claims['jti'] );

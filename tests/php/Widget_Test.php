@@ -29,7 +29,9 @@ final class Widget_Test extends Site_Test_Case {
 		$html = $this->render();
 
 		self::assertSame( 1, substr_count( $html, 'id="veranda-widget"' ) );
-		self::assertMatchesRegularExpression( '#<script[^>]+src="[^"]+/veranda/build/widget/loader\.js\?ver=' . preg_quote( Plugin::VERSION, '#' ) . '"[^>]*\sdefer#', $html );
+		self::assertSame( 1, preg_match( '#<script[^>]+src="[^"]+/veranda/build/widget/loader\.js\?ver=([^"]+)"[^>]*>#', $html, $script ) );
+		self::assertSame( Plugin::VERSION, $script[1] );
+		self::assertMatchesRegularExpression( '/\sdefer[\s>]/', $script[0] );
 		$config = $this->config_in( $html );
 		self::assertSame( array( 'siteId', 'relayUrl', 'restUrl', 'chatUrl', 'position', 'accentColor', 'title', 'greeting', 'configVersion', 'privacyUrl', 'translationsUrl', 'strings' ), array_keys( $config ) );
 		self::assertSame( array( self::site_id(), 'https://chat.example.test/veranda', rest_url() ), array( $config['siteId'], $config['relayUrl'], $config['restUrl'] ) );

@@ -90,9 +90,9 @@ abstract class Rest_Test_Case extends Site_Test_Case {
 	 * @param int     $lifetime Seconds.
 	 */
 	protected function log_in( WP_User $user, int $lifetime = 3600 ): string {
-		$manager                   = \WP_Session_Tokens::get_instance( $user->ID );
-		$expires                   = time() + $lifetime;
-		$token                     = $manager->create( $expires );
+		$manager                     = \WP_Session_Tokens::get_instance( $user->ID );
+		$expires                     = time() + $lifetime;
+		$token                       = $manager->create( $expires );
 		$_COOKIE[ LOGGED_IN_COOKIE ] = wp_generate_auth_cookie( $user->ID, $expires, 'logged_in', $token );
 		wp_set_current_user( $user->ID );
 		$nonce = wp_create_nonce( 'wp_rest' );
@@ -126,7 +126,7 @@ abstract class Rest_Test_Case extends Site_Test_Case {
 	 * @return array<string, mixed>
 	 */
 	protected static function claims_of( string $token ): array {
-		return (array) json_decode( (string) base64_decode( strtr( explode( '.', $token )[1], '-_', '+/' ), true ), true ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions
+		return (array) json_decode( (string) base64_decode( strtr( explode( '.', $token )[1], '-_', '+/' ), true ), true );
 	}
 
 	/**

@@ -27,7 +27,7 @@ abstract class Site_Test_Case extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->kept = array(
+		$this->kept           = array(
 			'wp_filter' => array_map( static fn( $hook ) => clone $hook, $GLOBALS['wp_filter'] ),
 			'_SERVER'   => $_SERVER,
 			'_COOKIE'   => $_COOKIE,
@@ -116,11 +116,11 @@ abstract class Site_Test_Case extends TestCase {
 		$database = self::database();
 		$state    = array();
 		foreach ( self::tables()->all() as $table ) {
-			$state[ $table ] = $database->get_results( "SELECT * FROM `$table`", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL
+			$state[ $table ] = $database->get_results( "SELECT * FROM `$table`", ARRAY_A );
 		}
 		// Counters of limits and caches of WordPress come and go by themselves.
-		$state['options'] = $database->get_results( "SELECT option_name, option_value FROM $database->options WHERE option_name NOT LIKE '%transient%' AND option_name <> 'cron' ORDER BY option_name", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL
-		$state['meta']    = $database->get_results( "SELECT * FROM $database->usermeta WHERE meta_key <> 'session_tokens' ORDER BY umeta_id", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL
+		$state['options'] = $database->get_results( "SELECT option_name, option_value FROM $database->options WHERE option_name NOT LIKE '%transient%' AND option_name <> 'cron' ORDER BY option_name", ARRAY_A );
+		$state['meta']    = $database->get_results( "SELECT * FROM $database->usermeta WHERE meta_key <> 'session_tokens' ORDER BY umeta_id", ARRAY_A );
 		return md5( (string) wp_json_encode( $state ) );
 	}
 
@@ -130,6 +130,6 @@ abstract class Site_Test_Case extends TestCase {
 	 * @param string $table Its name.
 	 */
 	protected static function count_rows( string $table ): int {
-		return (int) self::database()->get_var( "SELECT COUNT(*) FROM `$table`" ); // phpcs:ignore WordPress.DB.PreparedSQL
+		return (int) self::database()->get_var( "SELECT COUNT(*) FROM `$table`" );
 	}
 }

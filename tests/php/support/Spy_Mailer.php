@@ -45,8 +45,8 @@ final class Spy_Mailer extends PHPMailer {
 		$this->sent[] = array(
 			'to'      => array_column( $this->getToAddresses(), 0 ),
 			'replyTo' => array_values( array_column( $this->getReplyToAddresses(), 0 ) ),
-			'subject' => $this->Subject, // phpcs:ignore WordPress.NamingConventions.ValidVariableName
-			'body'    => $this->Body, // phpcs:ignore WordPress.NamingConventions.ValidVariableName
+			'subject' => $this->Subject,
+			'body'    => $this->Body,
 			'source'  => $this->getSentMIMEMessage(),
 		);
 		return true;

@@ -26,9 +26,5 @@ register_shutdown_function(
 		answer( array( 'output' => $output ) );
 	}
 );
-define( 'WP_ADMIN', true );
-if ( 'admin-ajax.php' === input()['file'] ) {
-	define( 'DOING_AJAX', true );
-}
-require __DIR__ . '/../load-site.php';
-require ABSPATH . 'wp-admin/' . input()['file'];
+require __DIR__ . '/../server.php';
+require getenv( 'VERANDA_SITE' ) . '/wp-admin/' . input()['file'];

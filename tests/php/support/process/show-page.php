@@ -38,8 +38,8 @@ if ( ! input()['withPlugin'] ) {
 	);
 }
 
-$_SERVER['REQUEST_URI']     = input()['path'];
-$_SERVER['PHP_SELF']        = '/index.php';
+$_SERVER['REQUEST_URI'] = input()['path'];
+$_SERVER['PHP_SELF']    = '/index.php';
 parse_str( (string) parse_url( input()['path'], PHP_URL_QUERY ), $_GET );
 $_SERVER['HTTP_USER_AGENT'] = input()['userAgent'] ?? 'test';
 $_COOKIE                    = input()['cookies'] ?? array();

@@ -1,0 +1,186 @@
+<?php
+/**
+ * Migrations.
+ *
+ * @package Veranda\Tests
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Tests;
+
+use mysqli;
+use Veranda\Database\Connection;
+use Veranda\Database\Lock_Not_Taken;
+use Veranda\Database\Migration_Failed;
+use Veranda\Database\Migrator;
+use Veranda\Database\Named_Lock;
+use Veranda\Database\Schema_Files;
+
+/** Migrations of tables with a prefix of their own: creating tables ends a transaction, so nothing here has one. */
+final class Migrator_Test extends Site_Test_Case {
+
+	private const PREFIX = 'migrated_';
+
+	/** Folder with the schema files of a test. */
+	private string $folder;
+
+	protected function setUp(): void {
+		parent::setUp();
+		self::database()->query( 'ROLLBACK' );
+		self::database()->prefix = self::PREFIX;
+		$this->folder            = sys_get_temp_dir() . '/veranda-schema-' . getmypid();
+		wp_mkdir_p( $this->folder );
+		update_option( Migrator::VERSION_OPTION, '0' );
+	}
+
+	protected function tearDown(): void {
+		foreach ( self::database()->get_col( "SHOW TABLES LIKE 'migrated\\_%'" ) as $table ) {
+			self::database()->query( "DROP TABLE `$table`" );
+		}
+		array_map( 'unlink', (array) glob( $this->folder . '/*' ) );
+		rmdir( $this->folder );
+		self::database()->prefix = 'wp_';
+		update_option( Migrator::VERSION_OPTION, (string) Migrator::SCHEMA_VERSION );
+		delete_option( Migrator::FAILURE_OPTION );
+		parent::tearDown();
+	}
+
+	public function test_the_newest_file_is_the_version_that_the_plugin_knows(): void {
+		$files = ( new Schema_Files( WP_PLUGIN_DIR . '/veranda/schema' ) )->all();
+
+		self::assertSame( range( 1, Migrator::SCHEMA_VERSION ), array_keys( $files ) );
+	}
+
+	public function test_a_first_run_makes_every_table_and_records_it(): void {
+		$this->migrator( WP_PLUGIN_DIR . '/veranda/schema' )->run();
+
+		$tables = self::database()->get_col( "SHOW TABLES LIKE 'migrated\\_%'" );
+		$wanted = self::tables()->all();
+		sort( $wanted );
+		self::assertSame( $wanted, $tables );
+		$record = self::database()->get_results( 'SELECT version, name, applied_at FROM migrated_veranda_migrations', ARRAY_A );
+		self::assertSame( array( '1', '0001-initial' ), array( $record[0]['version'], $record[0]['name'] ) );
+		self::assertNotNull( $record[0]['applied_at'] );
+		self::assertSame( '1', self::database()->get_var( 'SELECT COUNT(*) FROM migrated_veranda_feed' ) );
+		self::assertTrue( $this->migrator()->is_current() );
+	}
+
+	public function test_a_second_run_does_nothing(): void {
+		$this->migrator( WP_PLUGIN_DIR . '/veranda/schema' )->run();
+		$epoch = self::database()->get_var( 'SELECT epoch FROM migrated_veranda_feed' );
+
+		$this->migrator( WP_PLUGIN_DIR . '/veranda/schema' )->run();
+
+		self::assertSame( $epoch, self::database()->get_var( 'SELECT epoch FROM migrated_veranda_feed' ) );
+		self::assertSame( '1', self::database()->get_var( 'SELECT COUNT(*) FROM migrated_veranda_migrations' ) );
+	}
+
+	public function test_a_failure_is_a_sentence_and_what_was_done_is_not_done_again(): void {
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\nINSERT INTO {prefix}a VALUES (1);\n-- A comment; with a semicolon\nCREATE TABLE {prefix}b (id NONSENSE);\nCREATE TABLE {prefix}c (id INT);\n" );
+
+		self::assertFalse( $this->migrator()->try_to_run() );
+
+		self::assertStringContainsString( '0001-first.sql', $this->migrator()->failure() );
+		self::assertStringContainsString( 'NONSENSE', $this->migrator()->failure() );
+		self::assertFalse( $this->migrator()->is_current() );
+		self::assertNull( self::database()->get_var( 'SELECT applied_at FROM migrated_veranda_migrations' ) );
+
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\nINSERT INTO {prefix}a VALUES (1);\nCREATE TABLE {prefix}b (id INT);\nCREATE TABLE {prefix}c (id INT);\n" );
+		self::assertTrue( $this->migrator()->try_to_run() );
+		self::assertSame( '', $this->migrator()->failure() );
+		self::assertSame( '1', self::database()->get_var( 'SELECT COUNT(*) FROM migrated_a' ) );
+		self::assertSame( '0', self::database()->get_var( 'SELECT COUNT(*) FROM migrated_c' ) );
+	}
+
+	public function test_a_run_that_was_killed_between_a_statement_and_its_record_goes_on(): void {
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\nCREATE TABLE {prefix}b (id INT);\n" );
+		$this->migrator()->run();
+		// As it is when the process ends right after the second statement.
+		self::database()->query( 'UPDATE migrated_veranda_migrations SET statements_done = 1, applied_at = NULL' );
+		update_option( Migrator::VERSION_OPTION, '0' );
+
+		$this->migrator()->run();
+
+		self::assertNotNull( self::database()->get_var( 'SELECT applied_at FROM migrated_veranda_migrations' ) );
+	}
+
+	public function test_tables_of_somebody_else_are_not_taken_over(): void {
+		self::database()->query( 'CREATE TABLE migrated_a (id INT)' );
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\n" );
+
+		$this->expectException( Migration_Failed::class );
+		$this->migrator()->run();
+	}
+
+	public function test_tables_of_a_newer_version_are_refused_and_left_alone(): void {
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\n" );
+		$this->migrator()->run();
+		self::database()->query( "INSERT INTO migrated_veranda_migrations VALUES ( 99, '0099-future', 1, NOW() )" );
+		update_option( Migrator::VERSION_OPTION, '99' );
+
+		$this->migrator()->run_if_needed();
+
+		self::assertStringContainsString( '99', $this->migrator()->failure() );
+		self::assertSame( '99', get_option( Migrator::VERSION_OPTION ) );
+	}
+
+	public function test_after_a_failure_not_every_page_tries_again(): void {
+		$this->write( '0001-first.sql', "NONSENSE;\n" );
+		$this->migrator()->run_if_needed();
+		self::assertNotSame( '', $this->migrator()->failure() );
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\n" );
+
+		$this->migrator()->run_if_needed();
+		self::assertFalse( $this->migrator()->is_current() );
+
+		update_option(
+			Migrator::FAILURE_OPTION,
+			array(
+				'message' => 'old',
+				'at'      => time() - 301,
+			)
+		);
+		$this->migrator()->run_if_needed();
+		self::assertTrue( $this->migrator()->is_current() );
+	}
+
+	public function test_nothing_is_asked_when_nothing_is_to_be_done(): void {
+		update_option( Migrator::VERSION_OPTION, (string) Migrator::SCHEMA_VERSION );
+		wp_cache_flush();
+		wp_load_alloptions();
+		$before = self::database()->num_queries;
+
+		$this->migrator()->run_if_needed();
+
+		self::assertSame( $before, self::database()->num_queries );
+	}
+
+	public function test_one_request_at_a_time(): void {
+		$lock                = new Named_Lock( Connection::of_wordpress() );
+		list( $host, $port ) = array_pad( explode( ':', DB_HOST ), 2, null );
+		$other               = new mysqli( $host, DB_USER, DB_PASSWORD, DB_NAME, (int) $port );
+		$name                = 'veranda-migrate-' . md5( DB_NAME . '/' . self::PREFIX );
+		$other->query( "SELECT GET_LOCK( '$name', 0 )" );
+
+		try {
+			$lock->hold( 'migrate', 0, static fn() => self::fail( 'Two hold the same lock.' ) );
+			self::fail( 'The lock was given twice.' );
+		} catch ( Lock_Not_Taken ) {
+			self::assertSame( 'other', $lock->hold( 'settings', 0, static fn(): string => 'other' ) );
+		}
+
+		$other->close();
+		self::assertSame( 'mine', $lock->hold( 'migrate', 5, static fn(): string => 'mine' ) );
+		self::assertSame( '1', self::database()->get_var( self::database()->prepare( 'SELECT IS_FREE_LOCK( %s )', $name ) ), 'A lock must be given back.' );
+	}
+
+	private function migrator( ?string $folder = null ): Migrator {
+		$database = Connection::of_wordpress();
+		return new Migrator( $database, self::tables(), new Schema_Files( $folder ?? $this->folder ), new Named_Lock( $database ) );
+	}
+
+	private function write( string $name, string $sql ): void {
+		file_put_contents( "$this->folder/$name", $sql );
+	}
+}

@@ -1,0 +1,72 @@
+<?php
+/**
+ * Networks of sites.
+ *
+ * @package Veranda\Tests
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Tests;
+
+use Veranda\Database\Tables;
+
+/** The plugin on a multisite network that exists for this test only: everything is a site's own. */
+final class Multisite_Test extends Site_Test_Case {
+
+	private const PREFIX = 'net_';
+
+	protected function setUp(): void {
+		parent::setUp();
+		self::database()->query( 'ROLLBACK' );
+		$this->drop_network();
+	}
+
+	protected function tearDown(): void {
+		$this->drop_network();
+		parent::tearDown();
+	}
+
+	public function test_each_site_of_a_network_has_a_chat_of_its_own(): void {
+		$per_site = count( ( self::tables() )->all() );
+		self::assertSame( array( 'error' => '' ), $this->step( 'install' ) );
+
+		$activated = $this->step( 'activate' );
+		self::assertSame( '', $activated['error'] );
+		self::assertSame( 2, $activated['second'] );
+		self::assertCount( 2 * $per_site, $activated['tables'] );
+		self::assertContains( 'net_2_veranda_feed', $activated['tables'] );
+
+		$added = $this->step( 'add-site' );
+		self::assertSame( 3 * $per_site, $added['tables'] );
+		foreach ( array( 0, 1 ) as $column ) {
+			self::assertCount( 3, array_filter( array_unique( array_column( $added['sites'], $column ) ) ), 'No two sites share an id or a secret.' );
+		}
+		self::assertSame( array( true, true, true ), array_column( $added['sites'], 2 ) );
+
+		list( $first, $second ) = $this->step( 'revoke' )['versions'];
+		self::assertSame( 0, $first );
+		self::assertGreaterThan( 0, $second );
+
+		self::assertCount( 2 * $per_site, $this->step( 'delete-site' )['tables'], 'A deleted site takes its tables along.' );
+
+		self::assertSame(
+			array(
+				'states'  => array( '0', '0' ),
+				'tables'  => array(),
+				'options' => array(),
+			),
+			$this->step( 'uninstall' )
+		);
+	}
+
+	private function step( string $step ): array {
+		return Fresh_Process::run( 'network', array( 'step' => $step, 'prefix' => self::PREFIX ) );
+	}
+
+	private function drop_network(): void {
+		foreach ( self::database()->get_col( "SHOW TABLES LIKE 'net\\_%'" ) as $table ) {
+			self::database()->query( "DROP TABLE `$table`" );
+		}
+	}
+}

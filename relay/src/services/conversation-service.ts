@@ -24,7 +24,7 @@ import { placeKey, type Views } from '../views';
 import { announceRows, type Announcer } from './announcer';
 import { addMessage, addNotice } from './conversation-rules';
 import type { Directory } from './directory';
-import { assertSame } from './message-writer';
+import { assertSame } from './message-batch';
 
 /** The life of conversations: start, list, end, rate, take up again. */
 export class ConversationService {

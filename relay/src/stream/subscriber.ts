@@ -84,10 +84,14 @@ export class Subscriber {
 		if ( ! this.isCorked ) {
 			this.isCorked = true;
 			this.socket.cork();
-			process.nextTick( () => {
-				this.isCorked = false;
-				this.socket.uncork();
-			} );
+			process.nextTick( () => this.letGo() );
+		}
+	}
+
+	private letGo(): void {
+		if ( this.isCorked ) {
+			this.isCorked = false;
+			this.socket.uncork();
 		}
 	}
 
@@ -154,6 +158,8 @@ export class Subscriber {
 		if ( this.socket.destroyed ) {
 			return;
 		}
+		// What only waits for the end of this turn is not the reader's fault.
+		this.letGo();
 		if ( this.hasEnded ) {
 			if ( now - this.farewellAt > FAREWELL_MS ) {
 				this.socket.destroy();

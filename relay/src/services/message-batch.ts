@@ -1,0 +1,207 @@
+import { ChatError, notFound } from '../errors';
+import { toJson } from '../json';
+import type { Participant } from '../participants';
+import { assertVisible } from '../policies/visibility';
+import { presentMessage } from '../present';
+import { ChangeSet } from '../store/change-set';
+import type { Statement, Transaction } from '../store/database';
+import type { MessageKey } from '../store/message-store';
+import type { ConversationRow, MessageRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import type { Announcer, Shown } from './announcer';
+import { addMessage, type Draft } from './conversation-rules';
+
+/** A message that waits to be stored. */
+export interface Post {
+	readonly sender: Participant;
+	readonly conversationId: number;
+	readonly conversationPublicId: string;
+	readonly visitorPublicId: string;
+	readonly draft: Draft;
+}
+
+/** What became of a post. */
+export type Stored =
+	/** It is stored now; `json` is the message as the wire has it. */
+	| { readonly isNew: true; readonly json: string }
+	/** It was stored before; this is where. */
+	| { readonly isNew: false; readonly conversationId: number; readonly seq: number };
+
+/** A post and whoever waits for its answer. */
+export interface WaitingPost extends Post {
+	readonly bytes: number;
+	resolve( stored: Stored ): void;
+	reject( error: unknown ): void;
+}
+
+/** The feed's lock comes last, so that it is held for a moment only; after a deadlock it comes first. */
+export type LockOrder = 'feed-last' | 'feed-first';
+
+/** One attempt at storing posts together. Nobody is answered before the commit has returned. */
+export class MessageBatch {
+	/** Posts whose conversations were held by somebody else, or are gone. */
+	readonly skipped: WaitingPost[] = [];
+	/** Whether the commit was sent, so that a lost connection leaves it open what happened. */
+	isUncertain = false;
+	private readonly changes: ChangeSet;
+	private readonly answers: Array< () => void > = [];
+	private readonly stored: Array< { post: WaitingPost; row: MessageRow; conversation: ConversationRow } > = [];
+	private names = new Map< number, string >();
+	private head = 0;
+
+	constructor(
+		private readonly posts: readonly WaitingPost[],
+		private readonly stores: Stores,
+		now: string
+	) {
+		this.changes = new ChangeSet( now );
+	}
+
+	/** How many messages were stored. */
+	get size(): number {
+		return this.stored.length;
+	}
+
+	async write( tx: Transaction, skipsLocked: boolean, order: LockOrder ): Promise< void > {
+		const { conversations, existing } = await this.read( tx, skipsLocked, order );
+		for ( const post of this.posts ) {
+			const conversation = conversations.get( post.conversationId );
+			if ( conversation !== undefined ) {
+				this.decide( post, conversation, existing );
+			} else if ( skipsLocked ) {
+				this.skipped.push( post );
+			} else {
+				this.answers.push( () => post.reject( notFound() ) );
+			}
+		}
+		if ( this.changes.isEmpty ) {
+			await tx.script( [ [ 'ROLLBACK', [] ] ] );
+			return;
+		}
+		const { statements, raiseHead } = this.changes.statements( this.stores );
+		this.isUncertain = true;
+		const results = await tx.script( [ ...statements, [ 'COMMIT', [] ] ] );
+		this.head = ( results[ raiseHead ] as { insertId: number } ).insertId;
+	}
+
+	/** Locks the conversations and looks the client ids up, in one journey. */
+	private async read( tx: Transaction, skipsLocked: boolean, order: LockOrder ) {
+		const ids = [ ...new Set( this.posts.map( ( post ) => post.conversationId ) ) ];
+		const visitorIds = [
+			...new Set(
+				this.posts.filter( ( post ) => post.sender.type === 'visitor' ).map( ( post ) => post.sender.id )
+			),
+		];
+		const script: Statement[] = [
+			[ 'START TRANSACTION', [] ],
+			this.stores.conversations.selectLocked( ids, skipsLocked ),
+			this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ),
+		];
+		if ( visitorIds.length > 0 ) {
+			script.push( this.stores.visitors.selectNames( visitorIds ) );
+		}
+		if ( order === 'feed-first' ) {
+			script.splice( 1, 0, this.stores.feed.selectLocked() );
+		}
+		const results = await tx.script( script );
+		const [ locked, before, names ] = results.slice( order === 'feed-first' ? 2 : 1 ) as [
+			ConversationRow[],
+			MessageRow[],
+			Array< { id: number; name: string } >?,
+		];
+		this.names = new Map( ( names ?? [] ).map( ( { id, name } ) => [ id, name ] ) );
+		return {
+			conversations: new Map( locked.map( ( row ) => [ row.id, row ] ) ),
+			existing: new Map( before.map( ( row ) => [ textOf( row ), row ] ) ),
+		};
+	}
+
+	private decide( post: WaitingPost, conversation: ConversationRow, existing: Map< string, MessageRow > ): void {
+		const key = textOf( keyOfPost( post ) );
+		const earlier = existing.get( key );
+		try {
+			assertVisible( post.sender, conversation );
+			if ( earlier !== undefined ) {
+				assertSame( post.draft, earlier );
+				const { conversationId, seq } = earlier;
+				this.answers.push( () => post.resolve( { isNew: false, conversationId, seq } ) );
+				return;
+			}
+			const row = addMessage( this.changes, conversation, post.sender, post.draft );
+			// The same post may be in this batch a second time.
+			existing.set( key, row );
+			this.stored.push( { post, row, conversation } );
+		} catch ( error ) {
+			this.answers.push( () => post.reject( error ) );
+		}
+	}
+
+	/** Answers the senders, then announces; called once the commit has returned. */
+	settle( announcer: Announcer ): void {
+		const ready = new Map< string, { json: string; conversation: ConversationRow; isNote: boolean } >();
+		for ( const { post, row, conversation } of this.stored ) {
+			const { sender } = post;
+			const json = toJson(
+				presentMessage( {
+					...row,
+					conversationPublicId: post.conversationPublicId,
+					visitorPublicId: post.visitorPublicId,
+					visitorName: sender.type === 'visitor' ? ( this.names.get( sender.id ) ?? '' ) : '',
+					agentName: sender.type === 'agent' ? sender.name : null,
+					agentAvatarUrl: sender.type === 'agent' ? sender.avatarUrl : null,
+				} )
+			);
+			ready.set( `${ row.conversationId }:${ row.seq }`, { json, conversation, isNote: row.kind === 'note' } );
+			post.resolve( { isNew: true, json } );
+		}
+		this.answers.forEach( ( answer ) => answer() );
+		if ( this.changes.isEmpty ) {
+			return;
+		}
+		announcer.announce(
+			this.changes.numbered( this.head ).map( ( row ) => {
+				const message =
+					row.type === 'message.created' ? ready.get( `${ row.conversationId }:${ row.seq }` ) : undefined;
+				return { row, ready: message === undefined ? null : show( row.number, row.visitorId, message ) };
+			} )
+		);
+	}
+}
+
+function show(
+	number: number,
+	visitorId: number,
+	{ json, conversation, isNote }: { json: string; conversation: ConversationRow; isNote: boolean }
+): Shown {
+	const event = `{"type":"message.created","message":${ json }}`;
+	return {
+		number,
+		type: 'message.created',
+		visitorId,
+		departmentId: conversation.departmentId,
+		agentJson: event,
+		visitorJson: isNote ? null : event,
+	};
+}
+
+/** Names what makes a post the same post when it comes again. */
+export const keyOfPost = ( post: Post ): MessageKey => ( {
+	conversationId: post.conversationId,
+	authorType: post.sender.type,
+	authorId: post.sender.id,
+	clientId: post.draft.clientId,
+} );
+
+/** Writes a message's key as one text. */
+export const textOf = ( key: MessageKey ) =>
+	`${ key.conversationId }:${ key.authorType }:${ key.authorId }:${ key.clientId }`;
+
+/** A client id names one message: another text under it is a mistake, not a repetition. */
+export function assertSame( draft: Draft, earlier: MessageRow ): void {
+	if ( earlier.body !== draft.body || earlier.kind !== draft.kind ) {
+		throw new ChatError(
+			'client_id_reused',
+			'This client id belongs to a message with another text. Choose a new one for each message.'
+		);
+	}
+}

@@ -46,9 +46,21 @@ export function ConversationHeader( {
 
 	return (
 		<header className="veranda-conversation-header">
-			{ onBack && <Button icon={ arrowLeft } label={ __( 'Back to the list', 'veranda' ) } onClick={ onBack } /> }
+			{ onBack && (
+				<Button
+					className="veranda-mirrors"
+					icon={ arrowLeft }
+					label={ __( 'Back to the list', 'veranda' ) }
+					onClick={ onBack }
+				/>
+			) }
 			{ isListHidden && ! onBack && (
-				<Button icon={ drawerLeft } label={ __( 'Show the list', 'veranda' ) } onClick={ onShowList } />
+				<Button
+					className="veranda-mirrors"
+					icon={ drawerLeft }
+					label={ __( 'Show the list', 'veranda' ) }
+					onClick={ onShowList }
+				/>
 			) }
 			<Avatar name={ name } id={ visitor.id } isOnline={ visitor.online } />
 			<div className="veranda-conversation-title">
@@ -135,6 +147,7 @@ export function ConversationHeader( {
 					</DropdownMenu>
 				) }
 				<Button
+					className="veranda-mirrors"
 					icon={ drawerRight }
 					aria-expanded={ isVisitorShown }
 					label={ isVisitorShown ? __( 'Hide the visitor', 'veranda' ) : __( 'Show the visitor', 'veranda' ) }

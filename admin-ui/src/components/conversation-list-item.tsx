@@ -68,7 +68,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 						) }
 					</span>
 					<span className="veranda-list-item-bottom">
-						<span className="veranda-list-item-line">
+						<span className="veranda-list-item-line" dir="auto">
 							{ isTyping && <em>{ __( 'is typing …', 'veranda' ) }</em> }
 							{ ! isTyping && draft.text !== '' && ! isSelected && (
 								<span className="veranda-draft-mark">{ __( 'Draft:', 'veranda' ) } </span>
@@ -99,12 +99,15 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 	);
 }
 
-/** What was said last, in one line; an own draft comes first. */
+/**
+ * What was said last, in one line; an own draft comes first. The words themselves
+ * stand in no element of their own, so that they decide the line's direction.
+ */
 function LastLine( { conversation, draft }: { conversation: Conversation; draft: string } ) {
 	const { lastMessage, visitor } = conversation;
 
 	if ( draft !== '' ) {
-		return <bdi>{ draft }</bdi>;
+		return <>{ draft }</>;
 	}
 	if ( ! lastMessage ) {
 		return <>{ __( 'No messages yet', 'veranda' ) }</>;
@@ -117,7 +120,7 @@ function LastLine( { conversation, draft }: { conversation: Conversation; draft:
 		<>
 			{ lastMessage.kind === 'note' && <Icon icon={ lockOutline } size={ 14 } /> }
 			{ ! isVisitor && <bdi>{ lastMessage.author.name }: </bdi> }
-			<bdi>{ lastMessage.body }</bdi>
+			{ lastMessage.body }
 		</>
 	);
 }

@@ -88,7 +88,7 @@ function ListFailure( { view }: { view: View } ) {
 	};
 	return (
 		<div className="veranda-empty" role="alert">
-			<p>{ __( 'The conversations could not be read. The relay does not answer.', 'veranda' ) }</p>
+			<p>{ __( 'The conversations could not be read.', 'veranda' ) }</p>
 			<Button variant="secondary" __next40pxDefaultSize onClick={ retry }>
 				{ __( 'Try again', 'veranda' ) }
 			</Button>

@@ -64,7 +64,7 @@ export function MessageList( { conversation }: Props ) {
 			>
 				{ status === 'failed' && entries.length === 0 && (
 					<div className="veranda-empty" role="alert">
-						<p>{ __( 'The messages could not be read. The relay does not answer.', 'veranda' ) }</p>
+						<p>{ __( 'The messages could not be read.', 'veranda' ) }</p>
 						<Button variant="secondary" __next40pxDefaultSize onClick={ () => void loadLog( id ) }>
 							{ __( 'Try again', 'veranda' ) }
 						</Button>

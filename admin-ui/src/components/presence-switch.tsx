@@ -8,7 +8,10 @@ import { store } from '../store';
 export function PresenceSwitch() {
 	const agent = useSelect( ( select ) => select( store ).findCurrentAgent(), [] );
 	const { setPresence } = useDispatch( store );
-	const status = agent?.status ?? 'offline';
+	if ( ! agent ) {
+		return <span className="veranda-presence" />;
+	}
+	const { status } = agent;
 
 	return (
 		<DropdownMenu

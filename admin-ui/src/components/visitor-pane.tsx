@@ -39,6 +39,7 @@ export function VisitorPane( { conversationId, isStep, onClose }: Props ) {
 			<div className="veranda-visitor-head">
 				{ isStep && (
 					<Button
+						className="veranda-mirrors"
 						icon={ arrowLeft }
 						label={ __( 'Back to the conversation', 'veranda' ) }
 						onClick={ onClose }

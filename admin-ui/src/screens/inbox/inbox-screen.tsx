@@ -119,6 +119,7 @@ function ConnectedInbox( { config }: Props ) {
 							/>
 							{ ! isPhone && (
 								<Button
+									className="veranda-mirrors"
 									icon={ drawerLeft }
 									label={ __( 'Hide the list', 'veranda' ) }
 									size="compact"

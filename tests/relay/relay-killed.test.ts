@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../scripts/environment/processes';
 import { NO_FINDINGS } from '../support/checker';
+import type { Answer } from '../support/http';
 import { draft } from '../support/make';
 import { Load } from '../support/load';
 import { createSite, type Site } from '../support/site';
@@ -87,26 +88,33 @@ test( 'B02: asked to end, it finishes what it has begun, says goodbye and ends; 
 	expect( await load.judge() ).toEqual( NO_FINDINGS );
 } );
 
-test( 'B02: while it ends, new requests are asked to come back', async () => {
+test( 'B02: while it says goodbye, new requests and streams are asked to come back', async () => {
 	const { conversation, visitor } = await relay.make.openConversation();
+	const others = await Promise.all( Array.from( { length: 15 }, () => relay.make.visitor() ) );
 	// Streams that end one after another keep it busy for a moment.
-	const streams = await Promise.all( Array.from( { length: 5 }, () => visitor.openStream() ) );
+	const streams = await Promise.all( others.flatMap( ( other ) => [ other.openStream(), other.openStream() ] ) );
 	const path = `/v1/conversations/${ conversation.id }/messages`;
-	const answers: ( string | undefined )[] = [];
+	const answers: Answer[] = [];
 
 	relay.terminate();
 	while ( relay.isRunning ) {
 		const answer = await visitor.post( path, draft( 'Still there?' ) ).catch( () => null );
 		if ( answer && answer.status !== 201 ) {
-			expect( answer.headers[ 'retry-after' ] ).toMatch( /^\d+$/ );
-			answers.push( answer.code );
+			answers.push( answer );
 		}
 		await delay( 10 );
 	}
 	await Promise.all( streams.map( ( stream ) => stream.ended ) );
 
-	expect( new Set( answers ) ).toEqual( new Set( answers.length > 0 ? [ 'shutting_down' ] : [] ) );
-	expect( streams.map( ( stream ) => stream.events.at( -1 )?.type ) ).toEqual( streams.map( () => 'bye' ) );
+	expect( answers.length ).toBeGreaterThan( 0 );
+	for ( const { status, code, headers } of answers ) {
+		expect( [ status, code ] ).toEqual( [ 503, 'shutting_down' ] );
+		expect( headers[ 'retry-after' ] ).toMatch( /^\d+$/ );
+	}
+	const byes = streams.map( ( stream ) => stream.events.at( -1 ) );
+	expect( byes ).toEqual( byes.map( () => expect.objectContaining( { type: 'bye', reason: 'restart' } ) ) );
+	// Not all at the same moment.
+	expect( new Set( byes.map( ( bye ) => ( bye?.type === 'bye' ? bye.retryMs : null ) ) ).size ).toBeGreaterThan( 5 );
 } );
 
 test( 'B03: killed three times within 20 seconds, it still loses and doubles none', async () => {

@@ -162,7 +162,7 @@ function TeamLine() {
 		[]
 	);
 	if ( online === 0 ) {
-		return <p>{ __( 'No agent is online: visitors are asked to leave a message.', 'veranda' ) }</p>;
+		return <p>{ __( 'No agent is online at the moment.', 'veranda' ) }</p>;
 	}
 	return (
 		<p>

@@ -1,13 +1,15 @@
 import { createReduxStore, register } from '@wordpress/data';
+import * as loading from './loading';
+import * as notices from './notices';
 import { reducer } from './reducer';
 import * as resolvers from './resolvers';
 import * as selectors from './selectors';
-import * as actions from './thunks';
+import * as thunks from './thunks';
 
 /** The inbox's state: what the relay said, what waits to be sent, and what the agent is doing. */
 export const store = createReduxStore( 'veranda/inbox', {
 	reducer,
-	actions,
+	actions: { ...loading, ...notices, ...thunks },
 	selectors,
 	resolvers,
 } );

@@ -1,4 +1,4 @@
-import { loadClosed, loadLog } from './thunks';
+import { loadClosed, loadLog } from './loading';
 import type { Thunk } from './thunk';
 import type { View } from './state';
 

@@ -74,6 +74,7 @@ export class InboxSession implements Session {
 			},
 			onChange: ( items ) => this.dispatch( { type: 'OUTBOX_CHANGED', items } ),
 		} );
+		setSession( this );
 		this.dispatch( {
 			type: 'STARTED',
 			currentAgentId,

@@ -60,14 +60,10 @@ function ConnectedInbox( { config }: Props ) {
 	);
 	useWaitingBadge( counts.queue );
 
-	const { acceptConversation, changeDraft, closeConversation } = useDispatch( store );
-	const draft = useSelect(
-		( select ) => ( conversationId ? select( store ).getDraft( conversationId ) : null ),
-		[ conversationId ]
-	);
+	const { acceptConversation, chooseDraftKind, closeConversation } = useDispatch( store );
 	const write = ( kind: 'text' | 'note' ) => {
-		if ( conversationId && draft ) {
-			void changeDraft( conversationId, { ...draft, kind } );
+		if ( conversationId ) {
+			void chooseDraftKind( conversationId, kind );
 			input.current?.focus();
 		}
 	};

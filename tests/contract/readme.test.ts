@@ -8,11 +8,16 @@ const VARIABLE = /\b(?:[A-Z]+(?:_[A-Z]+)+|HOST|PORT)\b/g;
 
 test( "the README's table has exactly the variables that the relay explains", () => {
 	const readme = readFileSync( join( ROOT, 'README.md' ), 'utf8' );
-	const section = readme.slice( readme.indexOf( '## Configuration of the relay' ), readme.indexOf( '## Troubleshooting' ) );
+	const section = readme.slice(
+		readme.indexOf( '## Configuration of the relay' ),
+		readme.indexOf( '## Troubleshooting' )
+	);
 	const table = section.split( '\n' ).filter( ( line ) => line.startsWith( '| `' ) );
 	const inReadme = new Set( table.flatMap( ( line ) => line.split( '|' )[ 1 ]?.match( VARIABLE ) ?? [] ) );
 
-	const help = execFileSync( process.execPath, [ join( ROOT, 'relay/build/src/main.js' ), '--help' ], { encoding: 'utf8' } );
+	const help = execFileSync( process.execPath, [ join( ROOT, 'relay/build/src/main.js' ), '--help' ], {
+		encoding: 'utf8',
+	} );
 	const inHelp = new Set( help.match( VARIABLE ) );
 
 	expect( [ ...inReadme ].sort() ).toEqual( [ ...inHelp ].sort() );

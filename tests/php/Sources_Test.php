@@ -76,6 +76,17 @@ final class Sources_Test extends TestCase {
 		self::assertDirectoryExists( WP_PLUGIN_DIR . '/veranda' . $header['DomainPath'] );
 	}
 
+	public function test_the_launchers_sentences_are_printed_with_the_page(): void {
+		$folder = __DIR__ . '/../../plugin';
+		$loader = (string) file_get_contents( "$folder/includes/Frontend/Widget_Loader.php" );
+		$script = file_get_contents( "$folder/widget/src/index.ts" ) . file_get_contents( "$folder/widget/src/launcher.ts" );
+		self::assertGreaterThan( 0, preg_match_all( "/\\b__\( ('[^']+'), 'veranda' \)/", $script, $sentences ) );
+
+		foreach ( $sentences[1] as $sentence ) {
+			self::assertStringContainsString( "__( $sentence, 'veranda' )", $loader, 'Before the chat is opened, no translations are fetched.' );
+		}
+	}
+
 	private function without_comments( string $source ): string {
 		$code = '';
 		foreach ( token_get_all( $source ) as $token ) {

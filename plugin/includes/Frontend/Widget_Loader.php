@@ -133,10 +133,8 @@ final class Widget_Loader {
 	 */
 	private function strings(): array {
 		$strings = array(
-			'Open chat'  => __( 'Open chat', 'veranda' ),
-			'Close chat' => __( 'Close chat', 'veranda' ),
-			'Try again'  => __( 'Try again', 'veranda' ),
-			'The chat could not be loaded. Check your connection and try again.' => __( 'The chat could not be loaded. Check your connection and try again.', 'veranda' ),
+			'Open chat'                                => __( 'Open chat', 'veranda' ),
+			'The chat could not be loaded. Try again.' => __( 'The chat could not be loaded. Try again.', 'veranda' ),
 		);
 		return array_filter( $strings, static fn( string $translation, string $text ): bool => $translation !== $text, ARRAY_FILTER_USE_BOTH );
 	}

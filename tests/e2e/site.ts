@@ -129,6 +129,19 @@ export class Site {
 		await this.relay.start();
 	}
 
+	/** Stops the relay and starts one with other settings in its place; end that before the first starts again. */
+	async replaceRelay( environment: Record< string, string > ): Promise< LocalRelay > {
+		await this.relay.stop();
+		const { relay } = await connectRelay( {
+			wordpress: this.wordpress,
+			folder: join( this.folder, 'other-relay' ),
+			port: this.relay.port,
+			environment,
+		} );
+		await relay.start();
+		return relay;
+	}
+
 	async stop(): Promise< void > {
 		await this.relay.stop();
 		await this.wordpress.stop();

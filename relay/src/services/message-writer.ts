@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { ChatError, databaseUnavailable, notFound, overloaded } from '../errors';
 import type { SiteMetrics } from '../metrics';
@@ -13,6 +14,8 @@ const BATCH_BYTES = 524_288;
 const WAITING_POSTS = 5_000;
 const WAITING_BYTES = 16_777_216;
 const DEADLOCK_RETRIES = 3;
+/** The sender has waited for the commit already; whoever hears "not now" sends again and is told then. */
+const LOOKUP_MS = 800;
 
 /**
  * Stores messages, those that arrive together in one commit (docs/decisions/0004). While a commit is under way, what
@@ -159,7 +162,10 @@ export class MessageWriter {
 	private async resolveUncertain( posts: readonly WaitingPost[] ): Promise< void > {
 		let found = new Map< string, MessageRow >();
 		try {
-			const rows = await this.stores.messages.listByKeys( this.database, posts.map( keyOfPost ) );
+			const rows = await Promise.race( [
+				this.stores.messages.listByKeys( this.database, posts.map( keyOfPost ) ),
+				delay( LOOKUP_MS, [], { ref: false } ),
+			] );
 			found = new Map( rows.map( ( row ) => [ textOf( row ), row ] ) );
 		} catch {
 			// Still unknown. The senders hear "not now" and send again with the same keys.

@@ -298,7 +298,9 @@ export class ChatController {
 	private follow( { state }: StreamStatus ): void {
 		this.set( { stream: state } );
 		clearTimeout( this.pollTimer );
-		if ( state === 'buffered' ) {
+		if ( state === 'live' ) {
+			this.connection?.outbox.wake();
+		} else if ( state === 'buffered' ) {
 			this.poll();
 		} else if ( state === 'stopped' && this.connection ) {
 			this.keepPendingAsDraft();

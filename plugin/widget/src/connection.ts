@@ -2,10 +2,9 @@ import {
 	Outbox,
 	ProblemError,
 	SharedStream,
-	type ChatEvent,
 	type Delivery,
 	type OutboxItem,
-	type StreamStatus,
+	type StreamListener,
 	type TextStorage,
 	type VisitorClient,
 } from '../../../relay/client';
@@ -17,9 +16,7 @@ export interface OwnDelivery extends Delivery {
 	conversation?: OwnConversation;
 }
 
-export interface ConnectionListener {
-	onEvent( event: ChatEvent< OwnConversation > ): void;
-	onStatus( status: StreamStatus ): void;
+export interface ConnectionListener extends Required< StreamListener< OwnConversation > > {
 	onPending( items: OutboxItem[] ): void;
 	onSent( delivery: OwnDelivery ): void;
 }
@@ -30,29 +27,19 @@ export class Connection {
 	readonly outbox: Outbox< OwnDelivery >;
 	readonly stream: SharedStream< OwnConversation >;
 
-	constructor( siteId: string, session: Session, storage: TextStorage, listener: ConnectionListener ) {
-		this.client = session.client;
+	constructor( siteId: string, { client, visitorId }: Session, storage: TextStorage, listener: ConnectionListener ) {
+		this.client = client;
 		this.outbox = new Outbox< OwnDelivery >( {
-			identity: session.visitorId,
+			identity: visitorId,
 			storage,
 			deliver: ( item ) => this.deliver( item ),
 			onSent: ( _item, delivery ) => listener.onSent( delivery ),
-			onChange: ( items ) => listener.onPending( items ),
+			onChange: listener.onPending,
 			// What was written to a conversation that has ended begins a new one.
 			redirect: ( _item, error ) =>
 				error instanceof ProblemError && error.code === 'conversation_closed' ? null : undefined,
 		} );
-		this.stream = new SharedStream( {
-			name: `${ siteId }:${ session.visitorId }`,
-			client: this.client,
-			onEvent: ( event ) => listener.onEvent( event ),
-			onStatus: ( status ) => {
-				listener.onStatus( status );
-				if ( status.state === 'live' ) {
-					this.outbox.wake();
-				}
-			},
-		} );
+		this.stream = new SharedStream( { ...listener, name: `${ siteId }:${ visitorId }`, client } );
 	}
 
 	start(): void {

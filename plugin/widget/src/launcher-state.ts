@@ -1,5 +1,5 @@
 import { drawIcon } from './icon';
-import { __, _n, sprintf } from './i18n';
+import { __, sprintf } from './i18n';
 import type { Launcher } from './launcher';
 
 /** Gives the launcher what it needs once the chat is there; returns how to show its state. */
@@ -21,8 +21,8 @@ function labelOf( isOpen: boolean, unread: number ): string {
 	}
 	const counted = isOpen
 		? /* translators: %d: number of messages. */
-			_n( 'Close chat, %d unread', 'Close chat, %d unread', unread, 'veranda' )
+			__( 'Close chat, %d unread', 'veranda' )
 		: /* translators: %d: number of messages. */
-			_n( 'Open chat, %d unread', 'Open chat, %d unread', unread, 'veranda' );
+			__( 'Open chat, %d unread', 'veranda' );
 	return sprintf( counted, unread );
 }

@@ -33,16 +33,14 @@ export function findLinks( body: string ): TextPiece[] {
 
 /** Cuts off what ends the sentence rather than the address; a bracket stays if it was opened inside. */
 function withoutPunctuation( address: string ): string {
-	let end = address.length;
-	while ( end > 0 ) {
-		const last = address[ end - 1 ] as string;
-		const isOpenedInside = last === ')' && address.slice( 0, end - 1 ).includes( '(' );
-		if ( ! '.,;:!?)]}…。，、'.includes( last ) || isOpenedInside ) {
+	let text = address;
+	while ( /[.,;:!?)\]}…。，、]$/.test( text ) ) {
+		if ( text.endsWith( ')' ) && text.split( '(' ).length >= text.split( ')' ).length ) {
 			break;
 		}
-		end -= 1;
+		text = text.slice( 0, -1 );
 	}
-	return address.slice( 0, end );
+	return text;
 }
 
 function safeHref( address: string ): string | null {

@@ -13,7 +13,8 @@ export function describePage(): Omit< StartVisitorRequest, 'identity' > {
 /** Returns the language that the page is in. */
 export function localeHere(): string {
 	const { lang } = document.documentElement;
-	return /^[A-Za-z0-9-]{1,35}$/.test( lang ) ? lang : navigator.language;
+	// Anything but a language makes the browser throw where a date is written.
+	return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test( lang ) ? lang : navigator.language;
 }
 
 /** Returns the page's address, without what may be private in it, and its title. */

@@ -119,7 +119,7 @@ function dayLabel( at: Date, now: Date, locale: string ): string {
 	if ( at.toDateString() === yesterday.toDateString() ) {
 		return __( 'Yesterday', 'veranda' );
 	}
-	return at.toLocaleDateString( localeOr( locale ), {
+	return at.toLocaleDateString( locale, {
 		weekday: 'long',
 		day: 'numeric',
 		month: 'long',
@@ -129,14 +129,5 @@ function dayLabel( at: Date, now: Date, locale: string ): string {
 
 /** Returns a time of day as the page's readers write it. */
 export function timeOf( at: Date, locale: string ): string {
-	return at.toLocaleTimeString( localeOr( locale ), { hour: 'numeric', minute: '2-digit' } );
-}
-
-/** The browser throws at a language that is none; then its own will do. */
-function localeOr( locale: string ): string | undefined {
-	try {
-		return Intl.getCanonicalLocales( locale )[ 0 ];
-	} catch {
-		return undefined;
-	}
+	return at.toLocaleTimeString( locale, { hour: 'numeric', minute: '2-digit' } );
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../../relay/protocol/limits';
-import { __, sprintf } from '../i18n';
+import { __, _n, sprintf } from '../i18n';
 import { valuesOf } from './fields';
 import { CHECK, Icon, STAR } from './icon';
 import type { ViewProps } from './props';
@@ -82,5 +82,5 @@ function RatingForm( { state, controller }: ViewProps ) {
 
 function starsText( stars: number ): string {
 	/* translators: %d: number of stars. */
-	return sprintf( __( '%d of 5 stars', 'veranda' ), stars );
+	return sprintf( _n( '%d star', '%d stars', stars, 'veranda' ), stars );
 }

@@ -5,23 +5,15 @@ interface Props {
 
 /** A person's picture, or the first letters of the name. */
 export function Face( { name, avatarUrl }: Props ) {
-	if ( avatarUrl && isOwnPicture( avatarUrl ) ) {
-		return <img class="face" src={ avatarUrl } alt="" referrerpolicy="no-referrer" />;
+	// A picture from elsewhere would tell a third party who is chatting here.
+	if ( avatarUrl?.startsWith( `${ location.origin }/` ) ) {
+		return <img class="face" src={ avatarUrl } alt="" />;
 	}
 	return (
 		<span class="face" aria-hidden="true">
 			{ initialsOf( name ) }
 		</span>
 	);
-}
-
-/** A picture from elsewhere would tell a third party who is chatting here. */
-function isOwnPicture( address: string ): boolean {
-	try {
-		return new URL( address, location.href ).origin === location.origin;
-	} catch {
-		return false;
-	}
 }
 
 function initialsOf( name: string ): string {

@@ -1,5 +1,5 @@
 import type { Change, State } from '../state';
-import { __, sprintf } from '../i18n';
+import { __ } from '../i18n';
 import { Face } from './face';
 import { CROSS, DOTS, Icon } from './icon';
 import type { ViewProps } from './props';
@@ -49,8 +49,7 @@ function statusOf( { phase, conversation, availability }: State, title: string )
 		return __( 'Leave us a message.', 'veranda' );
 	}
 	if ( conversation?.state === 'open' && conversation.assignee ) {
-		/* translators: %s: the site's name for its chat. */
-		return sprintf( __( 'Answers you for %s.', 'veranda' ), title );
+		return title;
 	}
 	return availability?.status === 'online'
 		? __( 'We are here for you.', 'veranda' )

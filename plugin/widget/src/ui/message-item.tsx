@@ -2,6 +2,7 @@ import type { OutboxItem } from '../../../../relay/client';
 import { __, sprintf } from '../i18n';
 import { receiptOf, type Receipt } from '../state';
 import { timeOf, type TimelineItem } from '../timeline';
+import { localeHere } from '../page';
 import { Face } from './face';
 import { LinkedText } from './linked-text';
 import type { ViewProps } from './props';
@@ -40,9 +41,7 @@ export function MessageItem( { item, state, controller }: Props ) {
 				( isLast || receipt ) && (
 					// Not announced: whoever has sent something need not hear each step of its way.
 					<span class="below" aria-live="off">
-						{ ! pending && (
-							<time dateTime={ at.toISOString() }>{ timeOf( at, document.documentElement.lang ) }</time>
-						) }
+						{ ! pending && <time dateTime={ at.toISOString() }>{ timeOf( at, localeHere() ) }</time> }
 						{ receipt && <span class="receipt">{ receipt }</span> }
 					</span>
 				)

@@ -2,6 +2,7 @@ import { Component, createRef } from 'preact';
 import { __, _n, sprintf } from '../i18n';
 import { isForVisitor, visibleEntries, type State } from '../state';
 import { arrange } from '../timeline';
+import { localeHere } from '../page';
 import { Face } from './face';
 import { DOWN, Icon } from './icon';
 import { MessageItem } from './message-item';
@@ -100,13 +101,12 @@ export class MessageList extends Component< ViewProps > {
 						role="log"
 						aria-label={ __( 'Messages', 'veranda' ) }
 						aria-live="polite"
-						aria-relevant="additions"
 						aria-busy={ isLoadingOlder || ( state.conversation !== null && ! log.isLoaded ) }
 					>
 						{ arrange( visibleEntries( state ), {
 							newFrom,
 							now: new Date(),
-							locale: document.documentElement.lang,
+							locale: localeHere(),
 						} ).map( ( item ) =>
 							item.kind === 'message' ? (
 								<MessageItem key={ item.key } item={ item } state={ state } controller={ controller } />

@@ -1,5 +1,5 @@
 import { __, _n, sprintf } from '../i18n';
-import { isTroubled, type State } from '../state';
+import { isTroubled } from '../state';
 import type { ViewProps } from './props';
 
 /**
@@ -24,7 +24,7 @@ export function StatusBar( { state, controller }: ViewProps ) {
 			<>
 				<span class="thin-bar" />
 				<p class="status is-late" role="status">
-					{ troubleText( state ) }{ ' ' }
+					{ __( 'No connection. What you write is kept and sent as soon as it is back.', 'veranda' ) }{ ' ' }
 					<button type="button" class="link-button" onClick={ () => controller.retryNow() }>
 						{ __( 'Try now', 'veranda' ) }
 					</button>
@@ -37,10 +37,4 @@ export function StatusBar( { state, controller }: ViewProps ) {
 			{ __( 'Your browser keeps nothing for this site: this chat is gone when you leave the page.', 'veranda' ) }
 		</p>
 	);
-}
-
-function troubleText( { stream }: State ): string {
-	return stream === 'degraded'
-		? __( 'We cannot take messages at the moment. What you write is kept and sent soon.', 'veranda' )
-		: __( 'No connection. What you write is kept and sent when it is back.', 'veranda' );
 }

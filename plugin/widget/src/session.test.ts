@@ -1,0 +1,167 @@
+import { createMemoryStorage } from '../../../relay/client';
+import { config, makeConversation, makeSession } from './fakes';
+import { Session } from './session';
+
+type Answer = { status?: number; body: unknown };
+
+/** A site and a relay that answer as they are told; whatever else is called is refused. */
+function setUp( answers: Record< string, Answer | ( () => Answer | null ) > ) {
+	const calls: { path: string; body: unknown }[] = [];
+	const storage = createMemoryStorage();
+	jest.spyOn( globalThis, 'fetch' ).mockImplementation( async ( address, init ) => {
+		const path = new URL( String( address ) ).pathname.replace( /^.*\/(?=visitors|refresh|identity)/, '' );
+		calls.push( { path, body: init?.body ? JSON.parse( String( init.body ) ) : null } );
+		const entry = answers[ path ];
+		const answer = typeof entry === 'function' ? entry() : entry;
+		if ( ! answer ) {
+			throw new TypeError( 'no network' );
+		}
+		const { status = 200, body } = answer;
+		return {
+			ok: status < 400,
+			status,
+			headers: new Headers(),
+			json: async () => body,
+		} as Response;
+	} );
+	return { calls, storage, open: () => new Session( { config, storage, locks: null } ) };
+}
+
+const loggedInAs = ( id: number ): Answer => ( {
+	body: { identityToken: `x.${ btoa( JSON.stringify( { sub: `user:${ id }` } ) ) }.y` },
+} );
+const nobody: Answer = { body: { identityToken: null } };
+const started: Answer = { status: 201, body: makeSession() };
+const refreshed = ( conversation = makeConversation() ): Answer => ( {
+	body: makeSession( { refreshToken: 'next', conversation } ),
+} );
+const refused: Answer = { status: 401, body: { code: 'token_invalid', status: 401, detail: '' } };
+const kept = ( owner: string | null ) => JSON.stringify( { visitorId: 'v_1', owner, refreshToken: 'kept' } );
+
+beforeAll( () => {
+	// jsdom has neither; each test says what they do.
+	globalThis.fetch ??= () => Promise.reject( new TypeError() );
+	globalThis.Headers ??= Map as unknown as typeof Headers;
+} );
+
+test( 'a new visitor is started, and only the refresh token is kept', async () => {
+	const { storage, open, calls } = setUp( { 'identity-token': nobody, visitors: started } );
+
+	const session = open();
+	await session.open();
+
+	expect( await session.getToken() ).toBe( 'access' );
+	expect( storage.get( 'session' ) ).toBe(
+		JSON.stringify( { visitorId: 'v_1', owner: null, refreshToken: 'refresh' } )
+	);
+	expect( calls.at( -1 )?.body ).toMatchObject( {
+		page: { url: 'http://localhost/', title: '' },
+		timezone: expect.any( String ),
+	} );
+} );
+
+test( 'who is logged in says so to the relay', async () => {
+	const { storage, open, calls } = setUp( { 'identity-token': loggedInAs( 5 ), visitors: started } );
+
+	await open().open();
+
+	expect( calls.at( -1 )?.body ).toHaveProperty( 'identity' );
+	expect( storage.get( 'session' ) ).toContain( '"owner":"user:5"' );
+} );
+
+test( 'an identity that the relay does not take keeps nobody out', async () => {
+	let tries = 0;
+	const { open, calls } = setUp( {
+		'identity-token': loggedInAs( 5 ),
+		visitors: () => ( tries++ ? started : refused ),
+	} );
+
+	await open().open();
+
+	expect( calls.at( -1 )?.body ).not.toHaveProperty( 'identity' );
+} );
+
+test( 'WordPress is asked twice at most, and silence means a visitor like any other', async () => {
+	const { open, calls } = setUp( { visitors: started } );
+
+	await open().open();
+
+	expect( calls.map( ( { path } ) => path ) ).toEqual( [ 'identity-token', 'identity-token', 'visitors' ] );
+} );
+
+test( 'a returning visitor goes on, with the next refresh token kept', async () => {
+	const { storage, open, calls } = setUp( { 'identity-token': nobody, refresh: refreshed() } );
+	storage.set( 'session', kept( null ) );
+
+	const answer = await open().open();
+
+	expect( answer.conversation?.id ).toBe( 'c_1' );
+	expect( storage.get( 'session' ) ).toContain( 'next' );
+	expect( calls.map( ( { path } ) => path ) ).not.toContain( 'visitors' );
+} );
+
+test.each( [
+	[ 'another account', loggedInAs( 6 ) ],
+	[ 'nobody', nobody ],
+] )( 'nothing of an account is left for %s', async ( _who, identity ) => {
+	const { storage, open, calls } = setUp( { 'identity-token': identity, refresh: refreshed(), visitors: started } );
+	storage.set( 'session', kept( 'user:5' ) );
+	storage.set( 'draft', 'secret' );
+	storage.set( 'outbox:v_1:a', 'secret' );
+
+	const answer = await open().open();
+
+	expect( answer.conversation ).toBeNull();
+	expect( storage.keys( '' ) ).toEqual( [ 'session' ] );
+	expect( calls.at( -1 )?.path ).toBe( 'visitors' );
+} );
+
+test( 'while WordPress is down an account goes on with what it has', async () => {
+	const { storage, open } = setUp( { refresh: refreshed() } );
+	storage.set( 'session', kept( 'user:5' ) );
+
+	expect( ( await open().open() ).conversation?.id ).toBe( 'c_1' );
+} );
+
+test( 'who logs in while talking goes on talking; afterwards they begin as themselves', async () => {
+	const { storage, open } = setUp( { 'identity-token': loggedInAs( 5 ), refresh: refreshed() } );
+	storage.set( 'session', kept( null ) );
+	expect( ( await open().open() ).conversation?.id ).toBe( 'c_1' );
+
+	const later = setUp( {
+		'identity-token': loggedInAs( 5 ),
+		refresh: refreshed( makeConversation( { state: 'closed' } ) ),
+		visitors: started,
+	} );
+	later.storage.set( 'session', kept( null ) );
+	expect( ( await later.open().open() ).conversation ).toBeNull();
+} );
+
+test( 'a session that has ended is replaced by a new one; what was written is kept', async () => {
+	const { storage, open } = setUp( { 'identity-token': nobody, refresh: refused, visitors: started } );
+	storage.set( 'session', kept( null ) );
+	storage.set( 'draft', 'Half' );
+
+	await open().open();
+
+	expect( storage.get( 'session' ) ).toContain( '"refresh"' );
+	expect( storage.get( 'draft' ) ).toBe( 'Half' );
+} );
+
+test( 'a relay that does not answer costs nobody their session', async () => {
+	const { storage, open } = setUp( { 'identity-token': nobody } );
+	storage.set( 'session', kept( null ) );
+
+	await expect( open().open() ).rejects.toMatchObject( { name: 'NetworkError' } );
+	expect( storage.get( 'session' ) ).toBe( kept( null ) );
+} );
+
+test( "a tab does not use another visitor's token", async () => {
+	const { storage, open, calls } = setUp( { 'identity-token': nobody, visitors: started } );
+	const session = open();
+	await session.open();
+	storage.set( 'session', kept( null ).replace( 'v_1', 'v_2' ) );
+
+	await expect( session.renew() ).rejects.toMatchObject( { name: 'AccessEndedError' } );
+	expect( calls.map( ( { path } ) => path ) ).not.toContain( 'refresh' );
+} );

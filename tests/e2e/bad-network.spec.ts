@@ -1,14 +1,7 @@
-import { expect, test } from './fixtures';
-
-/* What a browser says of its own accord about a network that is gone. */
-const isNetworkNoise = ( complaint: string ) =>
-	/Failed to load resource|ERR_(CONNECTION|INTERNET|NETWORK|EMPTY|INCOMPLETE|SOCKET)/.test( complaint );
-
-function forgetNetworkNoise( complaints: string[] ): void {
-	complaints.splice( 0, complaints.length, ...complaints.filter( ( complaint ) => ! isNetworkNoise( complaint ) ) );
-}
+import { expect, NETWORK_NOISE, test } from './fixtures';
 
 test( 'B18: three messages typed offline wait, and arrive once and in order', async ( { site, chat, complaints } ) => {
+	complaints.expect( NETWORK_NOISE );
 	await chat.open( site.url );
 	await chat.send( 'Before the tunnel' );
 	await chat.sees( /^Sent/ );
@@ -24,7 +17,6 @@ test( 'B18: three messages typed offline wait, and arrive once and in order', as
 		.poll( () => storedTexts( site ), { timeout: 15_000 } )
 		.toEqual( [ 'Before the tunnel', 'One', 'Two', 'Three' ] );
 	expect( await chat.bodies() ).toEqual( [ 'Before the tunnel', 'One', 'Two', 'Three' ] );
-	forgetNetworkNoise( complaints );
 } );
 
 test( 'B19: a reload between sending and the answer neither loses nor doubles the message', async ( {
@@ -32,6 +24,7 @@ test( 'B19: a reload between sending and the answer neither loses nor doubles th
 	chat,
 	complaints,
 } ) => {
+	complaints.expect( NETWORK_NOISE );
 	await chat.open( site.url );
 	await chat.send( 'Hello' );
 	await chat.sees( /^Sent/ );
@@ -56,7 +49,6 @@ test( 'B19: a reload between sending and the answer neither loses nor doubles th
 	await chat.sees( /^Sent/ );
 	expect( await chat.bodies() ).toEqual( [ 'Hello', 'Did this arrive?' ] );
 	expect( await storedTexts( site ) ).toEqual( [ 'Hello', 'Did this arrive?' ] );
-	forgetNetworkNoise( complaints );
 } );
 
 test( 'B01, B05: the relay dies in a burst and both screens end up equal, complete and in order', async ( {
@@ -65,6 +57,7 @@ test( 'B01, B05: the relay dies in a burst and both screens end up equal, comple
 	inbox,
 	complaints,
 } ) => {
+	complaints.expect( NETWORK_NOISE );
 	test.setTimeout( 90_000 );
 	await chat.open( site.url );
 	await chat.send( 'Burst begins' );
@@ -95,7 +88,6 @@ test( 'B01, B05: the relay dies in a burst and both screens end up equal, comple
 	expect( stored.filter( ( text ) => text.startsWith( 'agent ' ) ) ).toEqual( agentTexts );
 	await expect.poll( () => chat.bodies(), { timeout: 15_000 } ).toEqual( stored );
 	await expect.poll( () => inbox.bodies(), { timeout: 15_000 } ).toEqual( stored );
-	forgetNetworkNoise( complaints );
 } );
 
 test( 'B05: ten seconds without network on the agent side lose nothing', async ( {
@@ -104,6 +96,7 @@ test( 'B05: ten seconds without network on the agent side lose nothing', async (
 	inbox,
 	complaints,
 } ) => {
+	complaints.expect( NETWORK_NOISE );
 	await chat.open( site.url );
 	await chat.send( 'Anybody?' );
 	await inbox.open();
@@ -120,7 +113,6 @@ test( 'B05: ten seconds without network on the agent side lose nothing', async (
 
 	await expect( inbox.message( 'I am still here.' ) ).toBeVisible( { timeout: 15_000 } );
 	await expect( chat.message( 'Written offline.' ) ).toBeVisible( { timeout: 15_000 } );
-	forgetNetworkNoise( complaints );
 } );
 
 test( 'a draft of either side outlives a reload', async ( { site, chat, inbox } ) => {
@@ -140,6 +132,7 @@ test( 'a draft of either side outlives a reload', async ( { site, chat, inbox } 
 } );
 
 test( 'B22: while WordPress is down, a running conversation goes on', async ( { site, chat, inbox, complaints } ) => {
+	complaints.expect( NETWORK_NOISE );
 	await chat.open( site.url );
 	await chat.send( 'Are you there?' );
 	await inbox.open();
@@ -155,7 +148,6 @@ test( 'B22: while WordPress is down, a running conversation goes on', async ( { 
 	} finally {
 		await site.wordpress.start();
 	}
-	forgetNetworkNoise( complaints );
 } );
 
 /** The texts of the newest conversation as they are stored. */

@@ -15,9 +15,32 @@ interface WorkerFixtures extends WorkerOptions {
 	logins: Map< PersonName, Awaited< ReturnType< BrowserContext[ 'storageState' ] > > >;
 }
 
+/** Gathers complaints: at a test's end there may be none but those that it expects. */
+export class Complaints {
+	private readonly heard: string[] = [];
+	private readonly expected: RegExp[] = [];
+
+	add( complaint: string ): void {
+		this.heard.push( complaint );
+	}
+
+	/** Allows complaints that match, also those that are yet to come. */
+	expect( ...patterns: RegExp[] ): void {
+		this.expected.push( ...patterns );
+	}
+
+	/** What nobody expected. */
+	get unexpected(): string[] {
+		return this.heard.filter( ( complaint ) => ! this.expected.some( ( pattern ) => pattern.test( complaint ) ) );
+	}
+}
+
+/** What a browser says of its own accord about a network or a relay that is gone. */
+export const NETWORK_NOISE = /Failed to load resource: net::|the server responded with a status of 503|ERR_[A-Z_]+/;
+
 interface Fixtures {
-	/** What browsers and PHP complained of; a test that provokes complaints takes out what it expects. */
-	complaints: string[];
+	/** What browsers and PHP complained of; a test that provokes complaints says which. */
+	complaints: Complaints;
 	/** A browser of nobody in particular. */
 	visitorPage: Page;
 	chat: ChatWindow;
@@ -41,7 +64,7 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 	logins: [ async ( {}, use ) => use( new Map() ), { scope: 'worker' } ],
 	complaints: [
 		async ( { site }, use ) => {
-			const complaints: string[] = [];
+			const complaints = new Complaints();
 			const before = site.phpLog().length;
 			// Each test has the queue to itself.
 			await site.query(
@@ -54,7 +77,7 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 				.split( '\n' )
 				.filter( ( line ) => line !== '' && ! isOfflineNoise( line ) )
 				.join( '\n' );
-			expect( [ ...complaints, ...( php ? [ php ] : [] ) ] ).toEqual( [] );
+			expect( [ ...complaints.unexpected, ...( php ? [ php ] : [] ) ] ).toEqual( [] );
 		},
 		{ auto: true },
 	],
@@ -88,17 +111,17 @@ export { expect } from '@playwright/test';
 
 async function openPage(
 	browser: Browser,
-	complaints: string[],
+	complaints: Complaints,
 	storageState?: Awaited< ReturnType< BrowserContext[ 'storageState' ] > >
 ): Promise< Page > {
 	const context = await browser.newContext( storageState ? { storageState } : {} );
 	const page = await context.newPage();
 	page.on( 'console', ( message ) => {
 		if ( message.type() === 'error' || message.type() === 'warning' ) {
-			complaints.push( `${ message.type() }: ${ message.text() } (${ message.location().url })` );
+			complaints.add( `${ message.type() }: ${ message.text() } (${ message.location().url })` );
 		}
 	} );
-	page.on( 'pageerror', ( error ) => complaints.push( String( error ) ) );
+	page.on( 'pageerror', ( error ) => complaints.add( String( error ) ) );
 	return page;
 }
 

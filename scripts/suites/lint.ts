@@ -36,16 +36,38 @@ export const lint: Suite = {
 			await checkPhp( 'PHPStan', 'analyse' ),
 			await checkCommand( 'Dockerfile', bin( 'dockerfilelint' ), [ 'relay/Dockerfile' ] ),
 			await checkCompose(),
-			await check( 'package-lock.json names no registry', () => {
-				const lock = readFileSync( join( ROOT, 'package-lock.json' ), 'utf8' );
-				expectThat(
-					! lock.includes( '"resolved": "http' ),
-					'It holds addresses of a registry: run npm install with the .npmrc of this project.'
-				);
-			} ),
+			await checkLock(),
 		] );
 	},
 };
+
+interface LockEntry {
+	optionalDependencies?: Record< string, string >;
+}
+
+/**
+ * npm can leave the packages of other machines' platforms out of the lock file, when the registry has none or node_modules
+ * is there already; `npm ci` then refuses to work on a fresh machine.
+ */
+async function checkLock(): Promise< Tally > {
+	const text = readFileSync( join( ROOT, 'package-lock.json' ), 'utf8' );
+	const entries: Record< string, LockEntry > = JSON.parse( text ).packages;
+	const names = new Set( Object.keys( entries ).map( ( path ) => path.split( 'node_modules/' ).at( -1 ) ) );
+	const missing = Object.values( entries )
+		.flatMap( ( entry ) => Object.keys( entry.optionalDependencies ?? {} ) )
+		.filter( ( name ) => ! names.has( name ) );
+	return sum( [
+		await check( 'package-lock.json names no registry', () =>
+			expectThat(
+				! text.includes( '"resolved": "http' ),
+				'It holds addresses of a registry: run npm install with the .npmrc of this project.'
+			)
+		),
+		await check( 'package-lock.json has the packages of every platform', () =>
+			expectThat( missing.length === 0, `Missing: ${ missing.join( ', ' ) }` )
+		),
+	] );
+}
 
 /** Runs one of the scripts of composer.json. */
 function checkPhp( name: string, script: string ): Promise< Tally > {

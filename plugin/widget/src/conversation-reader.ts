@@ -5,7 +5,7 @@ import type { OwnDelivery } from './connection';
 import type { Store } from './store';
 
 /** How long events that overtake each other are waited for before a hole is filled. */
-const HOLE_MS = 300;
+const HOLE_MS = 80;
 const MESSAGES_PER_PAGE = 40;
 
 /** Keeps one visitor's conversation in the state complete: from events, answers and history. */

@@ -233,10 +233,14 @@ export function receiptOf( state: State ): Receipt {
 		return null;
 	}
 	if ( last.pending ) {
-		const isStuck = last.pending.attempts > 0 || ! isConnected( state );
-		return isStuck ? 'waiting' : 'sending';
+		return isStuck( state, last.pending ) ? 'waiting' : 'sending';
 	}
 	return last.message.seq <= ( state.conversation?.readSeq.agent ?? 0 ) ? 'read' : 'sent';
+}
+
+/** Tells whether a message waits for better times, rather than just being on its way. */
+export function isStuck( state: State, { attempts }: OutboxItem ): boolean {
+	return attempts > 0 || ! isConnected( state );
 }
 
 /** Tells whether the relay is there as far as is known. */

@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../../../../relay/client';
 import { __, sprintf } from '../i18n';
-import { receiptOf, type Receipt } from '../state';
+import { isStuck, receiptOf, type Receipt } from '../state';
 import { timeOf, type TimelineItem } from '../timeline';
 import { localeHere } from '../page';
 import { Face } from './face';
@@ -20,7 +20,7 @@ export function MessageItem( { item, state, controller }: Props ) {
 		'message',
 		author ? 'is-theirs' : 'is-own',
 		isFirst && 'is-first',
-		pending && 'is-pending',
+		pending && isStuck( state, pending ) && 'is-pending',
 		isFailed && 'is-failed',
 	];
 	return (

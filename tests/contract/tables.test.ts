@@ -53,7 +53,8 @@ test( 'ids, keys and hashes are compared byte by byte', () => {
 
 test( 'every table and column that the relay’s SQL names is in the schema', () => {
 	const known = tables();
-	const named = Object.entries( tablesOf( PREFIX ) ).filter( ( [ name ] ) => name !== 'options' );
+	// The migrator makes its own record before it can run a file.
+	const named = Object.entries( tablesOf( PREFIX ) ).filter( ( [ name ] ) => name !== 'migrations' );
 	const columns = new Set( [ ...known.values() ].flatMap( ( names ) => [ ...names ] ) );
 	const source = readdirSync( STORE )
 		.filter( ( name ) => name.endsWith( '-store.ts' ) )
@@ -67,7 +68,7 @@ test( 'every table and column that the relay’s SQL names is in the schema', ()
 		[ ...known.keys() ].sort()
 	);
 	expect( aliased.length ).toBeGreaterThan( 30 );
-	expect( aliased.filter( ( column ) => ! columns.has( column ) && column !== 'option_value' ) ).toEqual( [] );
+	expect( aliased.filter( ( column ) => ! columns.has( column ) ) ).toEqual( [] );
 } );
 
 test( 'a row of every table has a field for each of its columns that the relay reads, by the same name', () => {

@@ -17,7 +17,13 @@ export default defineConfig< object, WorkerOptions >( {
 	use: {
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-			args: [ '--no-sandbox', '--disable-background-networking', '--disable-component-update' ],
+			args: [
+				'--no-sandbox',
+				'--disable-background-networking',
+				'--disable-component-update',
+				// A page that a test serves from a "cache" has no address; it may call the relay on loopback all the same.
+				'--disable-features=LocalNetworkAccessChecks',
+			],
 		},
 		locale: 'en-GB',
 		timezoneId: 'Europe/Berlin',

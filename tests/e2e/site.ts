@@ -112,6 +112,11 @@ export class Site {
 		);
 	}
 
+	/** Runs one of the PHP scripts beside this file inside the site. */
+	async run( script: string, input: unknown ): Promise< void > {
+		await this.wordpress.run( join( __dirname, script ), input );
+	}
+
 	/** What PHP has complained of so far. */
 	phpLog(): string {
 		try {

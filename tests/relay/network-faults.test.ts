@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { LOOPBACK } from '../../scripts/environment/ports';
 import { waitUntil } from '../../scripts/environment/processes';
 import { History, NO_FINDINGS } from '../support/checker';
 import { FakeClock } from '../support/fake-clock';
@@ -186,6 +188,26 @@ test( 'B08: a reader that leaves a little unread for more than 15 seconds is cut
 
 	expect( counted ).toBe( 1 );
 	expect( await figure( 'veranda_streams' ) ).toBe( 0 );
+} );
+
+test( 'B08: a reader that hangs up halfway and reads no more leaves nothing behind', async () => {
+	const { conversation, visitor, agent } = await relay.make.openConversation();
+	const socket = connect( relay.port, LOOPBACK );
+	socket.write( `GET /v1/stream HTTP/1.1\r\nHost: relay.test\r\nAuthorization: Bearer ${ visitor.token }\r\n\r\n` );
+	await waitUntil(
+		async () => ( await figure( 'veranda_streams' ) ) === 1,
+		() => 'The stream was not opened.'
+	);
+	socket.pause();
+	socket.end();
+
+	for ( let round = 0; round < 40 && ( await figure( 'veranda_streams' ) ) > 0; round++ ) {
+		await Promise.all( Array.from( { length: 25 }, () => say( agent, conversation.id, 'x'.repeat( 8_000 ) ) ) );
+	}
+	const left = await figure( 'veranda_streams' );
+	socket.destroy();
+
+	expect( left ).toBe( 0 );
 } );
 
 test( 'B28: events arrive at once through a client that would take them compressed', async () => {

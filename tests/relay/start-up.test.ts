@@ -105,16 +105,28 @@ test( 'A07: a site file with a weak secret, a twin or a syntax error stops the s
 	}
 } );
 
-test( 'a relay whose database has another schema says so and does not serve', async () => {
+test.each( [
+	{ which: 'none', change: 'DROP TABLE {prefix}veranda_migrations', found: null },
+	{
+		which: 'one that is half applied',
+		change: 'UPDATE {prefix}veranda_migrations SET applied_at = NULL',
+		found: null,
+	},
+	{
+		which: 'a newer one',
+		change: "INSERT INTO {prefix}veranda_migrations VALUES (99, 'later', 1, UTC_TIMESTAMP(3))",
+		found: 99,
+	},
+] )( 'a relay whose database has another schema, $which, says so and does not serve', async ( { change, found } ) => {
 	const other = await createSite();
-	await other.query( 'DROP TABLE {prefix}veranda_feed' );
+	await other.query( change );
 	const relay = await startRelay( { site: other } );
 	try {
 		const ready = await call( { port: relay.port, path: '/readyz' } );
 		const visitor = await relay.make.visitorAnswer();
 
 		expect( ready.status ).toBe( 503 );
-		expect( ready.json() ).toMatchObject( { status: 'not_ready', schema: { found: null } } );
+		expect( ready.json() ).toMatchObject( { status: 'not_ready', schema: { found } } );
 		expect( ready.json< { detail: string } >().detail ).toMatch( /[a-z]{3,}.*\.$/ );
 		expect( [ visitor.status, visitor.code ] ).toEqual( [ 503, 'schema_mismatch' ] );
 	} finally {

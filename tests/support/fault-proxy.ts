@@ -75,8 +75,8 @@ export class FaultProxy {
 	/** Breaks all connections; new ones are good. */
 	breakAll(): void {
 		for ( const { client, server } of this.links ) {
-			client.resetAndDestroy();
-			server.resetAndDestroy();
+			reset( client );
+			reset( server );
 		}
 	}
 
@@ -127,11 +127,11 @@ export class FaultProxy {
 		// A reset of ours or theirs is what this proxy is for.
 		client.on( 'error', () => client.destroy() );
 		if ( this.weather.isCut ) {
-			client.resetAndDestroy();
+			reset( client );
 			return;
 		}
 		const server = connect( { host: LOOPBACK, port: this.target, allowHalfOpen: true } );
-		server.on( 'error', () => client.resetAndDestroy() );
+		server.on( 'error', () => reset( client ) );
 		const link: Link = { client, server, isDoomed: false };
 		this.links.add( link );
 		void this.pump( link, 'toServer' );
@@ -174,7 +174,7 @@ export class FaultProxy {
 		}
 		if ( direction === 'toClient' && link.isDoomed ) {
 			this.dropped++;
-			link.client.resetAndDestroy();
+			reset( link.client );
 			link.server.destroy();
 			return;
 		}
@@ -202,4 +202,14 @@ export class FaultProxy {
 
 function sleep( milliseconds: number ): Promise< void > {
 	return new Promise( ( resolve ) => setTimeout( resolve, milliseconds ) );
+}
+
+/** Breaks a connection so that its other end notices. */
+function reset( socket: Socket ): void {
+	if ( socket.writableEnded || socket.connecting ) {
+		// Node loses a handle that is reset while it is being shut down, and the process would not end.
+		socket.destroy();
+	} else {
+		socket.resetAndDestroy();
+	}
 }

@@ -81,12 +81,14 @@ class TestSite implements Site {
 				await this.query( statement );
 			}
 		}
-		// WordPress's own table, as far as the relay reads it.
+		// As the plugin's migrator keeps it.
 		await this.query(
-			`CREATE TABLE {prefix}options (option_name VARCHAR(191) NOT NULL PRIMARY KEY, option_value LONGTEXT NOT NULL)`
+			`CREATE TABLE {prefix}veranda_migrations (version INT UNSIGNED NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL,
+			statements_done INT UNSIGNED NOT NULL, applied_at DATETIME(3) NULL)`
 		);
-		await this.query( "INSERT INTO {prefix}options VALUES ('veranda_schema_version', ?)", [
-			String( SCHEMA_VERSION ),
+		await this.query( 'INSERT INTO {prefix}veranda_migrations VALUES (?, ?, 0, UTC_TIMESTAMP(3))', [
+			SCHEMA_VERSION,
+			'schema',
 		] );
 	}
 

@@ -11,8 +11,8 @@ export interface Tables {
 	readonly messages: string;
 	readonly events: string;
 	readonly leftMessages: string;
-	/** WordPress's own; the plugin records the applied schema there. */
-	readonly options: string;
+	/** Made and kept by the plugin, which records there what it has applied of plugin/schema/. */
+	readonly migrations: string;
 }
 
 /** Names the tables behind a prefix, which the configuration has checked to be letters, digits and underscores. */
@@ -30,6 +30,6 @@ export function tablesOf( prefix: string ): Tables {
 		messages: table( 'messages' ),
 		events: table( 'events' ),
 		leftMessages: table( 'left_messages' ),
-		options: `\`${ prefix }options\``,
+		migrations: table( 'migrations' ),
 	};
 }

@@ -1,0 +1,60 @@
+import { expect, test } from './fixtures';
+import { ChatWindow } from './pages/chat-window';
+
+test( 'A12, A13: on a page from a full-page cache a logged-in visitor is known, and nobody else', async ( {
+	pageOf,
+	visitorPage,
+	site,
+} ) => {
+	// What the cache keeps is what an anonymous visitor got, days ago.
+	const cached = await ( await fetch( site.url ) ).text();
+	expect( cached ).not.toMatch( /eyJ|nonce/ );
+	const serveFromCache = async ( page: typeof visitorPage ) => {
+		await page.route( site.url, ( route ) =>
+			route.fulfill( { contentType: 'text/html; charset=utf-8', body: cached } )
+		);
+		const chat = new ChatWindow( page );
+		await chat.open( site.url );
+		return chat;
+	};
+	const clara = await serveFromCache( await pageOf( 'clara' ) );
+	await clara.send( 'I am Clara' );
+	await clara.sees( /^Sent/ );
+	const stranger = await serveFromCache( visitorPage );
+	await stranger.send( 'I am nobody' );
+	await stranger.sees( /^Sent/ );
+
+	const visitors = await site.query(
+		`SELECT v.name, v.is_verified AS isVerified, v.wp_user_id AS userId FROM ${ site.prefix }veranda_visitors v
+		JOIN ${ site.prefix }veranda_conversations c ON c.visitor_id = v.id ORDER BY c.id DESC LIMIT 2`
+	);
+	expect( visitors ).toEqual( [
+		{ name: '', isVerified: 0, userId: null },
+		{ name: 'Clara Nowak', isVerified: 1, userId: Number( site.userIds.clara ) },
+	] );
+} );
+
+test( 'A06: an agent who is logged out everywhere loses the stream within ten seconds', async ( {
+	chat,
+	inbox,
+	site,
+	complaints,
+} ) => {
+	complaints.expect( /40[013]/ );
+	await chat.open( site.url );
+	await chat.send( 'Before the logout' );
+	await inbox.open();
+	await expect( inbox.item( 'Before the logout' ) ).toBeVisible();
+
+	// The account loses its role: no capability, no chat.
+	await site.run( 'set-role.php', { login: 'anna', role: 'subscriber' } );
+	try {
+		const said = inbox.root.getByText( /not allowed|log in|access|signed out/i ).first();
+		await expect( said ).toBeVisible( { timeout: 15_000 } );
+		await chat.send( 'After the logout' );
+		await chat.sees( /^Sent/ );
+		await expect( inbox.root.getByText( 'After the logout' ) ).toHaveCount( 0 );
+	} finally {
+		await site.run( 'set-role.php', { login: 'anna', role: 'veranda_agent' } );
+	}
+} );

@@ -256,6 +256,21 @@ test( 'looked at again after sleep, a silent connection is replaced at once', as
 	expect( relay.requests ).toHaveLength( 2 );
 } );
 
+test( 'looked at while it waits, it tries at once; turned away from, it does not', async () => {
+	const { live, relay, surroundings } = make();
+	await live();
+	relay.cut();
+	await settled();
+
+	surroundings.change( { visible: false } );
+	await settled();
+	expect( relay.requests ).toHaveLength( 1 );
+	surroundings.change( { visible: true } );
+	await settled();
+
+	expect( relay.requests ).toHaveLength( 2 );
+} );
+
 test( 'a degraded relay is said, and its recovery', async () => {
 	const { live, relay, states } = make();
 	await live();

@@ -161,7 +161,10 @@ export class EventStream< C extends AnyConversation > {
 			this.disconnect();
 			this.report( 'offline' );
 		} else if ( this.controller === null ) {
-			this.connect();
+			// Turning away is no reason to try earlier.
+			if ( this.surroundings.isVisible() || this.current.state === 'offline' ) {
+				this.connect();
+			}
 		} else if ( this.hasHello && this.silence() > STALLED_MS ) {
 			// After sleep a dead connection looks alive until its heartbeats are missed: do not wait.
 			this.connect();

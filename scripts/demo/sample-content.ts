@@ -19,7 +19,7 @@ export const PAGES: SampleText[] = [
 			'The Lindgren reading lamp, in brass or black. A shade of pressed linen, a switch you can find in the dark, and a cable that unplugs when it is worn.',
 			'The Alder bench, 120 or 160 centimetres. Seats three people who like each other.',
 			'## Not sure what fits?',
-			'Ask us. Somebody who knows the furniture answers: open the chat in the corner, and send a photo of the room if you like.',
+			'Ask us. Somebody who knows the furniture answers: open the chat in the corner and tell us about the room.',
 		],
 	},
 	{

@@ -37,7 +37,7 @@ export class Inbox {
 	}
 
 	async accept(): Promise< void > {
-		await this.root.getByRole( 'button', { name: 'Accept', exact: true } ).click();
+		await this.root.getByRole( 'button', { name: 'Accept', exact: true } ).click( { timeout: 5_000 } );
 	}
 
 	async reply( text: string ): Promise< void > {

@@ -147,7 +147,7 @@ describe( 'messages', () => {
 
 		expect( message ).toMatchObject( { author: { type: 'agent', id: agent.id }, kind: 'text', attachments: [] } );
 		for ( const stream of streams ) {
-			const event = await stream.next( 'message.created' );
+			const event = await stream.nextText();
 			expect( event.message ).toEqual( message );
 			expect( event.eventId ).toMatch( /^[a-z0-9]+\.\d+$/ );
 		}

@@ -127,7 +127,7 @@ describe( 'typing', () => {
 
 		await say( agent, conversation.id, 'Sent' );
 		const again = await agent.openStream( { after: `${ epoch }.${ head }` } );
-		await again.find( 'message.created' );
+		await again.find( 'message.created', ( { message } ) => message.kind === 'text' );
 		expect( again.all( 'typing.started' ) ).toEqual( [] );
 	} );
 

@@ -118,6 +118,18 @@ export class StreamReader {
 		return event as Received< T >;
 	}
 
+	/** Waits for the next message that somebody wrote; notices, such as that an agent has joined, are passed over. */
+	nextText(
+		predicate: ( event: Received< 'message.created' > ) => boolean = () => true,
+		patience = PATIENCE
+	): Promise< Received< 'message.created' > > {
+		return this.next(
+			'message.created',
+			( event ) => event.message.kind !== 'system' && predicate( event ),
+			patience
+		);
+	}
+
 	/** Waits for an event anywhere in the stream, past or to come. */
 	async find< T extends EventType >(
 		type: T,

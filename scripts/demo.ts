@@ -1,6 +1,7 @@
 import { connectRelay } from './environment/connect-relay';
 import { startDatabase, type Database } from './environment/database';
 import { startMailFolder, type MailFolder } from './environment/mail';
+import { EVERYBODY, OWNER } from './environment/people';
 import { ZIP } from './environment/paths';
 import { isPortFree } from './environment/ports';
 import { Problem } from './environment/problem';
@@ -10,7 +11,7 @@ import { digestOf } from './environment/stamp';
 import { Supervisor } from './environment/supervisor';
 import { LocalWordPress } from './environment/wordpress';
 import { HELP, parseDemoOptions, type DemoOptions, type Ports } from './demo/options';
-import { PEOPLE } from './demo/people';
+
 import { PAGES, POSTS, SITE_TAGLINE, SITE_TITLE } from './demo/sample-content';
 import { DemoState } from './demo/state';
 import { zip } from './zip';
@@ -35,6 +36,7 @@ class Demo {
 	private relay: LocalRelay | undefined;
 	private mail: MailFolder | undefined;
 	private supervisor: Supervisor | undefined;
+	private siteId = '';
 	private ending: Promise< void > | undefined;
 
 	constructor( private readonly options: DemoOptions ) {}
@@ -104,19 +106,16 @@ class Demo {
 		await Promise.all( [ relay.start(), wordpress.start() ] );
 	}
 
-	private siteId = '';
-
 	/** Brings the site to what the sources say now; most starts find it so. */
 	private async install( state: DemoState, wordpress: LocalWordPress ): Promise< void > {
 		const { site } = state;
-		const [ owner ] = PEOPLE;
 		const plugin = digestOf( [ 'dist/veranda.zip' ] );
 		if ( ! site.isComplete ) {
 			say( `Installing WordPress ${ wordpress.version }` );
 			await wordpress.install( SITE_TITLE, {
-				login: owner.login,
-				email: owner.email,
-				password: state.passwordOf( owner.login ),
+				login: OWNER.login,
+				email: OWNER.email,
+				password: state.passwordOf( OWNER.login ),
 			} );
 		}
 		if ( site.plugin !== plugin ) {
@@ -126,7 +125,7 @@ class Demo {
 		if ( ! site.isComplete ) {
 			say( 'Adding people, pages and posts' );
 			await wordpress.createUsers(
-				PEOPLE.map( ( person ) => ( {
+				EVERYBODY.map( ( person ) => ( {
 					...person,
 					password: state.passwordOf( person.login ),
 				} ) )
@@ -173,7 +172,7 @@ class Demo {
 	/** Says where everything is: one line of JSON for programs, or a page for people. */
 	private report(): void {
 		const { database, wordpress, relay } = this.parts();
-		const users = PEOPLE.map( ( { login, role } ) => ( {
+		const users = EVERYBODY.map( ( { login, role } ) => ( {
 			login,
 			password: this.state?.passwordOf( login ) ?? '',
 			role,

@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { findFreePort, LOOPBACK } from './ports';
 import { LocalRelay } from './relay';
 import type { LocalWordPress } from './wordpress';
 
@@ -19,24 +20,22 @@ export async function connectRelay( {
 	environment = {},
 }: ConnectOptions ): Promise< { relay: LocalRelay; siteId: string } > {
 	const { database, databaseName, tablePrefix } = wordpress.options;
-	const variables: Record< string, string > = { ...environment };
-	const relay = await LocalRelay.create( {
-		folder,
-		environment: variables,
-		...( port === undefined ? {} : { port } ),
+	const chosen = port ?? ( await findFreePort() );
+	const { siteId, secret } = await wordpress.run< { siteId: string; secret: string } >( 'connect-relay.php', {
+		relayUrl: `http://${ LOOPBACK }:${ chosen }`,
 	} );
-	const { siteId, secret } = await wordpress.run< {
-		siteId: string;
-		secret: string;
-	} >( 'connect-relay.php', { relayUrl: relay.url } );
-	Object.assign( variables, {
-		SITE_ID: siteId,
-		VERANDA_SECRET: secret,
-		SITE_ORIGINS: wordpress.url,
-		...databaseVariables( database ),
-		DATABASE_NAME: databaseName,
-		TABLE_PREFIX: tablePrefix ?? 'wp_',
-		...environment,
+	const relay = new LocalRelay( {
+		folder,
+		port: chosen,
+		environment: {
+			SITE_ID: siteId,
+			VERANDA_SECRET: secret,
+			SITE_ORIGINS: wordpress.url,
+			...databaseVariables( database ),
+			DATABASE_NAME: databaseName,
+			TABLE_PREFIX: tablePrefix ?? 'wp_',
+			...environment,
+		},
 	} );
 	return { relay, siteId };
 }

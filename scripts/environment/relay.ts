@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ROOT } from './paths';
-import { findFreePort, LOOPBACK } from './ports';
+import { LOOPBACK } from './ports';
 import { ManagedProcess, waitUntil } from './processes';
 import { answersAt } from './wordpress';
 
@@ -8,8 +8,8 @@ import { answersAt } from './wordpress';
 export interface RelayOptions {
 	/** Holds its log. */
 	folder: string;
-	/** A loopback port; a free one when left out. */
-	port?: number;
+	/** A loopback port. */
+	port: number;
 	/** The variables of the relay's configuration, except for PORT and HOST. */
 	environment: Record< string, string >;
 }
@@ -18,14 +18,10 @@ export interface RelayOptions {
 export class LocalRelay {
 	private process: ManagedProcess | undefined;
 
-	private constructor(
-		private readonly options: RelayOptions,
-		readonly port: number
-	) {}
+	readonly port: number;
 
-	/** Chooses a port; nothing runs yet. */
-	static async create( options: RelayOptions ): Promise< LocalRelay > {
-		return new LocalRelay( options, options.port ?? ( await findFreePort() ) );
+	constructor( private readonly options: RelayOptions ) {
+		this.port = options.port;
 	}
 
 	get url(): string {

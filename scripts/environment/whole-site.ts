@@ -4,8 +4,9 @@ import { connectRelay } from './connect-relay';
 import { startDatabase, type Database } from './database';
 import { startMailFolder, type MailFolder } from './mail';
 import { ZIP } from './paths';
+import { EVERYBODY, OWNER } from './people';
 import type { LocalRelay } from './relay';
-import { LocalWordPress, type SiteUser } from './wordpress';
+import { LocalWordPress } from './wordpress';
 import type { Release } from './wordpress-files';
 
 /** A site for tests with all its parts, each on a port of its own. */
@@ -17,8 +18,6 @@ export interface WholeSite {
 	relay: LocalRelay;
 	mail: MailFolder;
 	siteId: string;
-	/** The first is the administrator. */
-	users: SiteUser[];
 	/** WordPress's ids by login. */
 	userIds: Record< string, number >;
 	/** Ends every process. */
@@ -32,21 +31,8 @@ interface WholeSiteOptions {
 	relayEnvironment?: Record< string, string >;
 }
 
-const PASSWORD = 'correct horse battery staple';
-const user = ( login: string, name: string, role: string ): SiteUser => ( {
-	login,
-	name,
-	role,
-	password: PASSWORD,
-	email: `${ login }@veranda.test`,
-} );
-const ADMINISTRATOR = user( 'olivia', 'Olivia Hart', 'administrator' );
-const USERS = [
-	ADMINISTRATOR,
-	user( 'anna', 'Anna Berg', 'veranda_agent' ),
-	user( 'ben', 'Ben Okafor', 'veranda_agent' ),
-	user( 'clara', 'Clara Nowak', 'subscriber' ),
-];
+/** Everybody's password on such a site, which lives for minutes and on loopback. */
+export const PASSWORD = 'correct horse battery staple';
 
 /** Starts a fresh site with the plugin installed from dist/veranda.zip, and its relay. */
 export async function startWholeSite( {
@@ -81,9 +67,11 @@ export async function startWholeSite( {
 			mailPort: mail.port,
 		} );
 		parts.push( wordpress );
-		await wordpress.install( 'Juniper & Oak', ADMINISTRATOR );
+		await wordpress.install( 'Juniper & Oak', { ...OWNER, password: PASSWORD } );
 		await wordpress.installPlugin( ZIP );
-		const userIds = await wordpress.createUsers( USERS );
+		const userIds = await wordpress.createUsers(
+			EVERYBODY.map( ( person ) => ( { ...person, password: PASSWORD } ) )
+		);
 		const { relay, siteId } = await connectRelay( {
 			wordpress,
 			folder: join( folder, 'relay' ),
@@ -99,7 +87,6 @@ export async function startWholeSite( {
 			relay,
 			mail,
 			siteId,
-			users: USERS,
 			userIds,
 			stop,
 		};

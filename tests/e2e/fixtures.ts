@@ -1,8 +1,9 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { PEOPLE, type PersonName } from '../../scripts/environment/people';
 import type { Release } from '../../scripts/environment/wordpress-files';
 import { ChatWindow } from './pages/chat-window';
 import { Inbox } from './pages/inbox';
-import { PEOPLE, Site, type PersonName } from './site';
+import { Site } from './site';
 
 export interface WorkerOptions {
 	/** Which WordPress the worker's site runs. */

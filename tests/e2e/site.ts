@@ -3,71 +3,49 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectRelay } from '../../scripts/environment/connect-relay';
-import { startDatabase, type Database } from '../../scripts/environment/database';
-import { startMailFolder, type MailFolder } from '../../scripts/environment/mail';
-import { ZIP } from '../../scripts/environment/paths';
+import type { Database } from '../../scripts/environment/database';
+import type { MailFolder } from '../../scripts/environment/mail';
 import type { LocalRelay } from '../../scripts/environment/relay';
-import { LocalWordPress, type SiteUser } from '../../scripts/environment/wordpress';
+import { PASSWORD, startWholeSite, type WholeSite } from '../../scripts/environment/whole-site';
+import type { LocalWordPress } from '../../scripts/environment/wordpress';
 import type { Release } from '../../scripts/environment/wordpress-files';
-
-const DATABASE = 'wordpress';
-/* Not WordPress's default, so that a prefix written into the code shows. */
-const PREFIX = 'shop_';
-const PASSWORD = 'correct horse battery';
-
-export const PEOPLE = {
-	olivia: { login: 'olivia', name: 'Olivia Hart', email: 'olivia@veranda.test', role: 'administrator' },
-	anna: { login: 'anna', name: 'Anna Berg', email: 'anna@veranda.test', role: 'veranda_agent' },
-	ben: { login: 'ben', name: 'Ben Okafor', email: 'ben@veranda.test', role: 'veranda_agent' },
-	clara: { login: 'clara', name: 'Clara Nowak', email: 'clara@veranda.test', role: 'subscriber' },
-} as const;
-
-export type PersonName = keyof typeof PEOPLE;
 
 /** A whole WordPress with the plugin from its zip, its database, its relay and its mail, for one worker. */
 export class Site {
-	readonly prefix = PREFIX;
 	readonly password = PASSWORD;
+	readonly prefix: string;
+	readonly database: Database;
+	readonly wordpress: LocalWordPress;
+	readonly relay: LocalRelay;
+	readonly mail: MailFolder;
+	readonly siteId: string;
+	readonly userIds: Record< string, number >;
 
 	private constructor(
 		private readonly folder: string,
-		readonly database: Database,
-		readonly wordpress: LocalWordPress,
-		readonly relay: LocalRelay,
-		readonly mail: MailFolder,
-		readonly siteId: string,
-		readonly userIds: Record< string, number >
-	) {}
+		private readonly whole: WholeSite
+	) {
+		this.prefix = whole.prefix;
+		this.database = whole.database;
+		this.wordpress = whole.wordpress;
+		this.relay = whole.relay;
+		this.mail = whole.mail;
+		this.siteId = whole.siteId;
+		this.userIds = whole.userIds;
+	}
 
 	static async start( release: Release ): Promise< Site > {
 		const folder = mkdtempSync( join( tmpdir(), 'veranda-e2e-' ) );
-		const mail = await startMailFolder( join( folder, 'mail' ) );
-		const database = await startDatabase( { folder: join( folder, 'database' ) } );
-		await database.createDatabase( DATABASE );
-		const wordpress = await LocalWordPress.create( {
-			folder: join( folder, 'wordpress' ),
+		const whole = await startWholeSite( {
+			folder,
 			release,
-			database,
-			databaseName: DATABASE,
-			tablePrefix: PREFIX,
-			mailPort: mail.port,
-		} );
-		await wordpress.install( 'Lantern & Loom', { ...PEOPLE.olivia, password: PASSWORD } );
-		await wordpress.installPlugin( ZIP );
-		const people: SiteUser[] = Object.values( PEOPLE ).map( ( person ) => ( { ...person, password: PASSWORD } ) );
-		const userIds = await wordpress.createUsers( people );
-		const { relay, siteId } = await connectRelay( {
-			wordpress,
-			folder: join( folder, 'relay' ),
-			environment: {
-				SITE_ORIGINS: wordpress.url,
+			relayEnvironment: {
 				// All visitors of a run share one address.
 				LIMIT_NEW_VISITORS_PER_HOUR: '1000',
 				LIMIT_MESSAGE_BURST: '200',
 			},
 		} );
-		await Promise.all( [ relay.start(), wordpress.start() ] );
-		return new Site( folder, database, wordpress, relay, mail, siteId, userIds );
+		return new Site( folder, whole );
 	}
 
 	get url(): string {
@@ -80,7 +58,7 @@ export class Site {
 
 	/** Rows of the site's database, values as text. */
 	query( sql: string ): Promise< Record< string, unknown >[] > {
-		return this.database.query< Record< string, unknown > >( sql, [], DATABASE );
+		return this.database.query< Record< string, unknown > >( sql, [], this.whole.databaseName );
 	}
 
 	/** Starts a conversation as a visitor who gave a name, without a browser. */
@@ -148,10 +126,7 @@ export class Site {
 	}
 
 	async stop(): Promise< void > {
-		await this.relay.stop();
-		await this.wordpress.stop();
-		await this.database.stop();
-		await this.mail.stop();
+		await this.whole.stop();
 		rmSync( this.folder, { recursive: true, force: true } );
 	}
 }

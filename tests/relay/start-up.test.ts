@@ -19,7 +19,7 @@ async function start( changes: Record< string, string > ) {
 	return runCommand( RELAY_COMMAND.command, RELAY_COMMAND.args, {
 		cwd: RELAY_COMMAND.cwd,
 		env: { ...environmentOf( site ), ...changes },
-		signal: AbortSignal.timeout( 20_000 ),
+		signal: AbortSignal.timeout( 60_000 ),
 	} );
 }
 

@@ -1,2 +1,2 @@
 // A relay that is started, loaded and stopped on two cores needs its time.
-jest.setTimeout( 60_000 );
+jest.setTimeout( 120_000 );

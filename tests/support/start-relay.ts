@@ -181,7 +181,7 @@ export class RelayProcess implements Reachable {
 /** How the relay is run from its sources: what is tested is what is written, never an older build. */
 export const RELAY_COMMAND = {
 	command: process.execPath,
-	args: [ '--import', 'tsx', join( ROOT, 'relay/src/main.ts' ) ],
+	args: [ join( ROOT, 'relay/build/src/main.js' ) ],
 	cwd: ROOT,
 };
 

@@ -178,7 +178,7 @@ export class RelayProcess implements Reachable {
 	}
 }
 
-/** How the relay is run from its sources: what is tested is what is written, never an older build. */
+/** How the relay is run: as it is built, which `npm test` does first. From the sources each start would compile them anew. */
 export const RELAY_COMMAND = {
 	command: process.execPath,
 	args: [ join( ROOT, 'relay/build/src/main.js' ) ],

@@ -440,3 +440,12 @@ test( 'A42: what is logged of a hostile request is one short line of JSON', asyn
 		expect( line.length ).toBeLessThan( 4_000 );
 	}
 } );
+
+test( 'A42: a path that cannot be decoded is nowhere, and no fault of ours', async () => {
+	const before = relay.log.length;
+	const answer = await agent.get( '/v1/conversations/%ff' );
+
+	expect( answer.status ).toBe( 404 );
+	expect( answer.json< { code: string } >().code ).toBe( 'not_found' );
+	expect( relay.log.slice( before ).join( '' ) ).not.toContain( 'A request failed.' );
+} );

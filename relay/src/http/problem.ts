@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { PROBLEMS, type Problem } from '../../protocol';
-import { ChatError } from '../errors';
+import { ChatError, notFound } from '../errors';
 
 /** Turns whatever was thrown into what the caller may hear of it. */
 export function asProblem( error: unknown ): ChatError {
@@ -10,6 +10,9 @@ export function asProblem( error: unknown ): ChatError {
 	}
 	if ( error instanceof z.ZodError ) {
 		return fromIssues( error );
+	}
+	if ( isUnreadablePath( error ) ) {
+		return notFound();
 	}
 	return new ChatError( 'internal_error', 'Something went wrong here. Send the same request again in a moment.', {
 		cause: error,
@@ -51,6 +54,11 @@ export function sendJson(
 	res.setHeader( 'Cache-Control', 'no-store' );
 	res.setHeader( 'Content-Length', Buffer.byteLength( json ) );
 	res.end( res.req.method === 'HEAD' ? undefined : json );
+}
+
+/** Whether the router could not decode a part of the path, such as `%ff`: nothing has such an address. */
+function isUnreadablePath( error: unknown ): boolean {
+	return error instanceof URIError && 'status' in error && error.status === 400;
 }
 
 function fromIssues( { issues }: z.ZodError ): ChatError {

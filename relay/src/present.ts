@@ -136,6 +136,8 @@ export function presentOwnConversation(
 ): OwnConversation {
 	return {
 		...presentBase( row ),
+		// How far agents have read in their notes would tell that there are notes.
+		readSeq: { visitor: row.visitorReadSeq, agent: Math.min( row.agentReadSeq, row.lastPublicSeq ) },
 		lastSeq: row.lastPublicSeq,
 		lastMessage,
 		unread: row.unreadByVisitor,

@@ -163,3 +163,27 @@ test( 'A23: a note changes nothing that a visitor can see of the conversation', 
 
 	expect( after ).toEqual( { ...before, updatedAt: after.updatedAt } );
 } );
+
+test( 'A23: that an agent has read a note is nothing that a visitor learns', async () => {
+	const { conversation, visitor, agent } = await relay.make.openConversation();
+	const path = `/v1/conversations/${ conversation.id }`;
+	const stream = await visitor.openStream();
+	const agentStream = await agent.openStream();
+	const { seq } = await say( visitor, conversation.id, 'Hello?' );
+
+	const first = await say( agent, conversation.id, 'Between us', { kind: 'note' } );
+	await agent.post( `${ path }/read`, { seq: first.seq } );
+	const second = await say( agent, conversation.id, 'And this too', { kind: 'note' } );
+	await agent.post( `${ path }/read`, { seq: second.seq } );
+	const { readSeq } = ( await visitor.get( path ) ).json< { conversation: { readSeq: { agent: number } } } >()
+		.conversation;
+	await say( agent, conversation.id, 'The end' );
+	await stream.find( 'message.created', ( { message } ) => message.body === 'The end' );
+	await agentStream.find( 'message.created', ( { message } ) => message.body === 'The end' );
+	const readBy = ( { events }: StreamReader ) =>
+		events.flatMap( ( event ) => ( event.type === 'read.advanced' ? [ event.seq ] : [] ) );
+
+	expect( readSeq.agent ).toBe( seq );
+	expect( readBy( stream ) ).toEqual( [ seq ] );
+	expect( readBy( agentStream ) ).toEqual( [ first.seq, second.seq ] );
+} );

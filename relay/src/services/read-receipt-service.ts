@@ -26,7 +26,8 @@ export class ReadReceiptService {
 			const row = assertVisible( reader, await this.stores.conversations.lock( tx, id ) );
 			const isVisitor = reader.type === 'visitor';
 			const upTo = Math.min( seq, isVisitor ? row.lastPublicSeq : row.lastSeq );
-			if ( upTo <= ( isVisitor ? row.visitorReadSeq : row.agentReadSeq ) ) {
+			const before = isVisitor ? row.visitorReadSeq : row.agentReadSeq;
+			if ( upTo <= before ) {
 				return [];
 			}
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
@@ -40,7 +41,13 @@ export class ReadReceiptService {
 			}
 			changes.addEvent( row, 'read.advanced', {
 				seq: upTo,
-				data: { reader: reader.type, conversationPublicId: row.publicId },
+				// A visitor who heard that notes were read would know that there are notes.
+				isInternal: before >= row.lastPublicSeq,
+				data: {
+					reader: reader.type,
+					conversationPublicId: row.publicId,
+					publicSeq: Math.min( upTo, row.lastPublicSeq ),
+				},
 			} );
 			return changes.write( tx, this.stores );
 		} );

@@ -115,6 +115,8 @@ export interface EventData {
 	previousDepartmentId?: number | null;
 	reader?: 'visitor' | 'agent';
 	conversationPublicId?: string;
+	/** How far visitors may learn that an agent has read: notes are left out. */
+	publicSeq?: number;
 }
 
 export interface EventRow {

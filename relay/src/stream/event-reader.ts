@@ -77,7 +77,11 @@ function ready( row: EventRow, referred: Referred ): ReadyEvent {
 	const agentEvent = eventFor( row, referred, referred.forAgents.get( row.conversationId ) );
 	const visitorEvent = row.isInternal
 		? null
-		: eventFor( row, referred, referred.forVisitors.get( row.conversationId ) );
+		: eventFor(
+				{ ...row, seq: row.data.publicSeq ?? row.seq },
+				referred,
+				referred.forVisitors.get( row.conversationId )
+			);
 	const agentJson = agentEvent === null ? null : toJson( agentEvent );
 	return {
 		number: row.number,

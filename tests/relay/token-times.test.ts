@@ -94,39 +94,61 @@ test( 'B25: clocks may differ by 50 seconds; a difference of ten minutes is name
 	}
 } );
 
+function refresh( refreshToken: string ) {
+	return call( {
+		port: relay.port,
+		method: 'POST',
+		path: `/v1/sites/${ relay.site.id }/visitors/refresh`,
+		body: { refreshToken },
+	} );
+}
+
+interface Renewed {
+	refreshToken: string;
+	visitor: { id: string };
+}
+
 test( 'a refresh token gives a new pair, works 60 seconds longer, and ends its family after that', async () => {
 	const visitor = await relay.make.visitor();
-	const refresh = ( refreshToken: string ) =>
-		call( {
-			port: relay.port,
-			method: 'POST',
-			path: `/v1/sites/${ relay.site.id }/visitors/refresh`,
-			body: { refreshToken },
-		} );
 	const first = visitor.session.refreshToken;
 
-	const second = expectStatus< { refreshToken: string; visitor: { id: string } } >( await refresh( first ), 200 );
+	const second = expectStatus< Renewed >( await refresh( first ), 200 );
 	expect( second.visitor.id ).toBe( visitor.id );
 	expect( second.refreshToken ).not.toBe( first );
 	await clock.advance( 30_000 );
+	const third = expectStatus< Renewed >( await refresh( second.refreshToken ), 200 );
 	expect( ( await refresh( first ) ).status ).toBe( 200 );
 	// Using it again has not made it live longer.
 	await clock.advance( 35_000 );
 	expect( ( await refresh( first ) ).status ).toBe( 401 );
 	// Somebody else had a copy: nobody can tell which of the two is the thief.
-	expect( ( await refresh( second.refreshToken ) ).status ).toBe( 401 );
+	expect( ( await refresh( third.refreshToken ) ).status ).toBe( 401 );
+} );
+
+test( 'a visitor whose new refresh token was lost on the way stays who they are, however late they ask again', async () => {
+	const visitor = await relay.make.visitor();
+	const first = visitor.session.refreshToken;
+	await clock.advance( MINUTE );
+	const lost = expectStatus< Renewed >( await refresh( first ), 200 );
+
+	for ( const wait of [ 2 * MINUTE, 60 * MINUTE ] ) {
+		clock.jump( wait );
+		expect( expectStatus< Renewed >( await refresh( first ), 200 ).visitor.id ).toBe( visitor.id );
+	}
+
+	// The next answer is lost as well: that an older token was used before says nothing.
+	const second = expectStatus< Renewed >( await refresh( first ), 200 ).refreshToken;
+	expectStatus( await refresh( second ), 200 );
+	clock.jump( 2 * MINUTE );
+	expectStatus( await refresh( second ), 200 );
+
+	expect( ( await refresh( first ) ).status ).toBe( 401 );
+	expect( ( await refresh( lost.refreshToken ) ).status ).toBe( 401 );
 } );
 
 test( 'a refresh token lasts 30 days', async () => {
 	const early = await relay.make.visitor();
 	const late = await relay.make.visitor();
-	const refresh = ( refreshToken: string ) =>
-		call( {
-			port: relay.port,
-			method: 'POST',
-			path: `/v1/sites/${ relay.site.id }/visitors/refresh`,
-			body: { refreshToken },
-		} );
 
 	clock.jump( 29 * 24 * 60 * MINUTE );
 	expect( ( await refresh( early.session.refreshToken ) ).status ).toBe( 200 );

@@ -17,7 +17,7 @@ import { CLOCK_LEEWAY_SECONDS } from '../../protocol';
 
 const REFRESH_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** How long a replaced refresh token still works: its answer may have been lost, or two tabs may have sent it. */
+/** How long a replaced refresh token works although a successor was used: two tabs may have sent it. */
 const GRACE_MS = 60_000;
 
 /** Visitors and their tokens. */
@@ -45,7 +45,10 @@ export class VisitorService {
 		return this.present( id, refreshToken );
 	}
 
-	/** Replaces a refresh token. One that was replaced longer ago was stolen or copied: its whole family ends. */
+	/**
+	 * Replaces a refresh token. One that was replaced longer ago gets another successor as long as none was used: then
+	 * the answer was lost. When one was used, two hold the same token, and its whole family ends.
+	 */
 	async refresh( refreshToken: string ): Promise< VisitorSession > {
 		const tokenHash = hash( refreshToken );
 		const now = this.clock.now();
@@ -57,7 +60,11 @@ export class VisitorService {
 			if ( fromSqlTime( session.expiresAt ) <= now ) {
 				return 'expired' as const;
 			}
-			if ( session.replacedAt !== null && fromSqlTime( session.replacedAt ) + GRACE_MS < now ) {
+			if (
+				session.replacedAt !== null &&
+				fromSqlTime( session.replacedAt ) + GRACE_MS < now &&
+				( await this.stores.visitors.hasUsedSuccessor( tx, session.family, tokenHash, session.replacedAt ) )
+			) {
 				await this.stores.visitors.endFamily( tx, session.family );
 				return 'unknown' as const;
 			}

@@ -5,6 +5,8 @@ export type Cancel = () => void;
 export interface Clock {
 	/** Milliseconds since 1970, UTC. */
 	now(): number;
+	/** Milliseconds since any moment, for intervals: never goes back, also when somebody sets the machine's time. */
+	monotonic(): number;
 	/** Calls `run` once after `milliseconds`. */
 	after( milliseconds: number, run: () => void ): Cancel;
 }
@@ -12,6 +14,7 @@ export interface Clock {
 /** The machine's own time. Its timers keep no process alive. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
+	monotonic: () => performance.now(),
 	after( milliseconds, run ) {
 		const timer = setTimeout( run, milliseconds ).unref();
 		return () => clearTimeout( timer );

@@ -26,7 +26,7 @@ const samples = JSON.parse( readFileSync( join( __dirname, 'samples/tokens.json'
 
 const current = deriveKeys( samples.siteId, samples.secret );
 const previous = deriveKeys( samples.siteId, samples.previousSecret );
-const clock: Clock = { now: () => samples.now * 1_000, after: () => () => {} };
+const clock: Clock = { now: () => samples.now * 1_000, monotonic: () => 0, after: () => () => {} };
 const verifier = new TokenVerifier( samples.siteId, [ current, previous ], clock );
 
 test( 'keys and their names are those of the samples', () => {

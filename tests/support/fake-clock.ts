@@ -20,6 +20,10 @@ export class FakeClock implements Clock {
 		return Date.now() + this.offset;
 	}
 
+	monotonic(): number {
+		return performance.now() + this.offset;
+	}
+
 	after( milliseconds: number, run: () => void ): () => void {
 		const timer: Timer = { due: this.now() + milliseconds, run };
 		timer.handle = this.arm( timer );

@@ -137,6 +137,15 @@ test( 'what has to be read first holds up what follows', async () => {
 	expect( told ).toEqual( [ 11, 12 ] );
 } );
 
+test( 'the poll goes on when the machine’s time is set back', async () => {
+	clock.set( -3_600_000 );
+	commitElsewhere( 11 );
+	clock.advance( 2_000 );
+	await settle();
+
+	expect( told ).toEqual( [ 11 ] );
+} );
+
 test( 'what others wrote is found by the poll within two seconds', async () => {
 	commitElsewhere( 11, 12 );
 	clock.advance( 2_000 );

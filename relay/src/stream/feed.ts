@@ -61,10 +61,10 @@ export class Feed {
 	/** Reads where the feed stands and follows it from there; a database that is away is asked again and again. */
 	async start(): Promise< void > {
 		await this.poll();
-		let polledAt = this.clock.now();
+		let polledAt = this.clock.monotonic();
 		this.cancelPoll = every( this.clock, DEGRADED_POLL_MS, () => {
-			if ( this.isDegraded || this.clock.now() - polledAt >= POLL_MS - DEGRADED_POLL_MS / 2 ) {
-				polledAt = this.clock.now();
+			if ( this.isDegraded || this.clock.monotonic() - polledAt >= POLL_MS - DEGRADED_POLL_MS / 2 ) {
+				polledAt = this.clock.monotonic();
 				void this.poll();
 			}
 		} );

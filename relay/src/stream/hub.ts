@@ -11,6 +11,7 @@ import { encodeCursor, encodeEvent } from './encode';
 import type { ReadyEvent } from './event-reader';
 import type { Presence } from './presence';
 import type { FeedPosition, Replay } from './replay';
+import { waitForRoom, type ReadSocket } from './room';
 import type { StreamSocket, Subscriber } from './subscriber';
 
 type Channel = InstanceType< typeof SseChannel >;
@@ -21,11 +22,10 @@ const SLOTS = LIMITS.heartbeatMs / TICK_MS;
 const NEVER_MS = 2 ** 31 - 1;
 
 /** A socket as `sse-channel` prepares it. */
-export interface PreparedSocket extends StreamSocket {
+export interface PreparedSocket extends StreamSocket, ReadSocket {
 	setTimeout( milliseconds: number ): unknown;
 	setNoDelay( isOn: boolean ): unknown;
 	setKeepAlive( isOn: boolean, initialDelayMs?: number ): unknown;
-	once( name: 'close', listener: () => void ): unknown;
 }
 
 /** One site's open streams: subscribe, replay, go live, and everything that ends a stream. */
@@ -82,7 +82,7 @@ export class Hub {
 			.catch( ( error: unknown ) => ( { error } ) );
 		if ( 'error' in missed ) {
 			// Nothing was told yet, so the reader comes again with the same cursor.
-			subscriber.bye( 'restart', this.jitter( 1_000, 5_000 ), this.clock.now() );
+			subscriber.bye( 'restart', this.jitter( 1_000, 5_000 ), this.clock.monotonic() );
 			throw missed.error;
 		}
 		if ( 'reset' in missed || epoch !== this.position.epoch ) {
@@ -96,6 +96,8 @@ export class Hub {
 		} else {
 			this.hello( subscriber, epoch, head, true );
 			for ( const event of missed.events ) {
+				// Written all at once, a long replay would be more than may wait, and its reader cut every time anew.
+				await waitForRoom( socket );
 				const json = jsonFor( subscriber, event );
 				if ( json !== null ) {
 					subscriber.writeNow( encodeEvent( event.type, json, encodeCursor( epoch, event.number ) ) );
@@ -162,7 +164,7 @@ export class Hub {
 		for ( const reader of this.agents ) {
 			const agent = reader.participant as AgentParticipant;
 			if ( agent.version < ( versions.get( agent.id ) ?? 0 ) ) {
-				reader.bye( 'revoked', null, this.clock.now() );
+				reader.bye( 'revoked', null, this.clock.monotonic() );
 			}
 		}
 	}
@@ -170,7 +172,7 @@ export class Hub {
 	/** Ends all streams of a site that was switched off. */
 	disable(): void {
 		for ( const reader of this.all() ) {
-			reader.bye( 'site_disabled', this.jitter( 60_000, 120_000 ), this.clock.now() );
+			reader.bye( 'site_disabled', this.jitter( 60_000, 120_000 ), this.clock.monotonic() );
 		}
 	}
 
@@ -183,7 +185,7 @@ export class Hub {
 				: [ ...this.agents ].filter( ( reader ) => reader.participant.id === id );
 		const open = own.filter( ( reader ) => reader.isOpen );
 		for ( const reader of open.slice( 0, Math.max( 0, open.length - maximum ) ) ) {
-			reader.bye( 'too_many', this.jitter( 30_000, 60_000 ), this.clock.now() );
+			reader.bye( 'too_many', this.jitter( 30_000, 60_000 ), this.clock.monotonic() );
 		}
 	}
 
@@ -199,7 +201,7 @@ export class Hub {
 			if ( due > performance.now() + 5 ) {
 				await new Promise( ( resolve ) => setTimeout( resolve, due - performance.now() ) );
 			}
-			reader.bye( 'restart', this.jitter( 250, spreadMs ), this.clock.now() );
+			reader.bye( 'restart', this.jitter( 250, spreadMs ), this.clock.monotonic() );
 		}
 	}
 
@@ -289,10 +291,11 @@ export class Hub {
 
 	private tick(): void {
 		const now = this.clock.now();
+		const monotonic = this.clock.monotonic();
 		for ( const reader of this.all() ) {
-			reader.checkStall( now );
+			reader.checkStall( monotonic );
 			if ( now >= reader.endsAt ) {
-				reader.bye( reader.endReason, this.jitter( 0, 1_000 ), now );
+				reader.bye( reader.endReason, this.jitter( 0, 1_000 ), monotonic );
 			}
 		}
 		const readers = [ ...( this.slots[ this.slot ] ?? [] ) ];

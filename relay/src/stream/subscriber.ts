@@ -124,7 +124,7 @@ export class Subscriber {
 		}
 	}
 
-	/** Says why, and ends the stream. */
+	/** Says why, and ends the stream; `now` is monotonic, as in `checkStall`. */
 	bye( reason: ByeReason, retryMs: number | null, now: number ): void {
 		if ( ! this.isOpen ) {
 			return;
@@ -152,7 +152,7 @@ export class Subscriber {
 
 	/**
 	 * Cuts a reader that left something unread for too long, or that does not hang up after a farewell. Called about
-	 * once a second.
+	 * once a second, with a time that never goes back.
 	 */
 	checkStall( now: number ): void {
 		if ( this.socket.destroyed ) {

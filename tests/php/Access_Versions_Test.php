@@ -32,6 +32,23 @@ final class Access_Versions_Test extends Site_Test_Case {
 					\WP_Session_Tokens::get_instance( $agent->ID )->destroy_all();
 				},
 			),
+			'logout everywhere else'    => array(
+				static function ( WP_User $agent ): void {
+					$sessions = \WP_Session_Tokens::get_instance( $agent->ID );
+					$kept     = $sessions->create( time() + 60 );
+					$sessions->create( time() + 60 );
+					$version = self::version_of( $agent );
+					$sessions->destroy_others( $kept );
+					self::assertSame( $version + 1, self::version_of( $agent ) );
+				},
+			),
+			'profile of another plugin' => array(
+				static function ( WP_User $agent ): void {
+					// What wp-admin adds needs the second argument; pages outside of it do not have it.
+					remove_action( 'profile_update', 'default_password_nag_edit_user' );
+					do_action( 'profile_update', $agent->ID );
+				},
+			),
 			'password reset'            => array( static fn( WP_User $agent ) => reset_password( $agent, 'another password' ) ),
 			'password set'              => array( static fn( WP_User $agent ) => wp_set_password( 'another password', $agent->ID ) ),
 			'password in the profile'   => array(
@@ -110,6 +127,20 @@ final class Access_Versions_Test extends Site_Test_Case {
 		self::assertSame( $feed, $this->feed_version() );
 	}
 
+	public function test_another_login_revokes_nothing(): void {
+		$agent    = self::make_user( Capabilities::AGENT_ROLE );
+		$sessions = \WP_Session_Tokens::get_instance( $agent->ID );
+		$version  = self::version_of( $agent );
+
+		$sessions->create( time() - 60 );
+		$kept = $sessions->create( time() + 60 );
+		$sessions->create( time() + 60 );
+		$sessions->update( $kept, array( 'expiration' => time() + 120 ) );
+
+		self::assertCount( 2, $sessions->get_all() );
+		self::assertSame( $version, self::version_of( $agent ) );
+	}
+
 	public function test_a_deleted_agent_stays_revoked(): void {
 		$agent = self::make_user( Capabilities::AGENT_ROLE );
 		$this->versions()->version_of( $agent->ID );
@@ -117,6 +148,10 @@ final class Access_Versions_Test extends Site_Test_Case {
 		wp_delete_user( $agent->ID );
 
 		self::assertGreaterThan( 0, (int) self::database()->get_var( self::database()->prepare( 'SELECT version FROM %i WHERE agent_id = %d', self::tables()->agent_access(), $agent->ID ) ) );
+	}
+
+	private static function version_of( WP_User $agent ): int {
+		return ( new Access_Versions( Connection::of_wordpress(), self::tables() ) )->version_of( $agent->ID );
 	}
 
 	private function versions(): Access_Versions {

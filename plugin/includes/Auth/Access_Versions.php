@@ -48,6 +48,8 @@ final class Access_Versions {
 		foreach ( array( 'added_user_meta', 'updated_user_meta', 'deleted_user_meta' ) as $hook ) {
 			add_action( $hook, array( $this, 'raise_on_user_meta' ), 10, 3 );
 		}
+		// Before the row is written: afterwards nobody knows which sessions there were.
+		add_action( 'update_user_meta', array( $this, 'raise_on_ended_session' ), 10, 4 );
 		add_action( 'updated_option', array( $this, 'raise_on_edited_roles' ), 10, 3 );
 		add_action( 'delete_user', array( $this, 'raise' ) );
 		add_action( 'wpmu_delete_user', array( $this, 'raise' ) );
@@ -84,14 +86,14 @@ final class Access_Versions {
 	}
 
 	/**
-	 * Revokes when an edited profile brought a new password.
+	 * Revokes when an edited profile brought a new password, or may have: some plugins do not say how it was before.
 	 *
-	 * @param int     $user_id Who was edited.
-	 * @param WP_User $before  As it was.
+	 * @param int   $user_id Who was edited.
+	 * @param mixed $before  As it was: a WP_User from WordPress itself.
 	 */
-	public function raise_if_password_changed( int $user_id, WP_User $before ): void {
+	public function raise_if_password_changed( int $user_id, mixed $before = null ): void {
 		$user = get_userdata( $user_id );
-		if ( ! $user || $user->user_pass !== $before->user_pass || $user->user_email !== $before->user_email ) {
+		if ( ! $user || ! $before instanceof WP_User || $user->user_pass !== $before->user_pass || $user->user_email !== $before->user_email ) {
 			$this->raise( $user_id );
 		}
 	}
@@ -107,6 +109,31 @@ final class Access_Versions {
 		$was_logged_out_everywhere = 'session_tokens' === $key && 'deleted_user_meta' === current_action();
 		if ( $was_logged_out_everywhere || $this->database->prefix() . 'capabilities' === $key ) {
 			$this->raise( $user_id );
+		}
+	}
+
+	/**
+	 * Revokes when a user's sessions are about to be replaced by fewer, as "Log out everywhere else" does. A login only
+	 * adds a session, and drops those that have expired anyway.
+	 *
+	 * @param int    $meta_id Not used.
+	 * @param int    $user_id Whose.
+	 * @param string $key     The name of the row.
+	 * @param mixed  $after   What will be written.
+	 */
+	public function raise_on_ended_session( int $meta_id, int $user_id, string $key, mixed $after ): void {
+		if ( 'session_tokens' !== $key ) {
+			return;
+		}
+		$before = get_user_meta( $user_id, $key, true );
+		$ended  = array_diff_key( is_array( $before ) ? $before : array(), is_array( $after ) ? $after : array() );
+		foreach ( $ended as $session ) {
+			// Old sessions are nothing but their expiration.
+			$expiration = is_array( $session ) ? ( $session['expiration'] ?? 0 ) : $session;
+			if ( is_numeric( $expiration ) && (int) $expiration >= time() ) {
+				$this->raise( $user_id );
+				return;
+			}
 		}
 	}
 

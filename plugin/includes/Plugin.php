@@ -114,7 +114,7 @@ final class Plugin {
 			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
 			new Identity_Token_Controller( $this->token_issuer(), $origin ),
 			new Settings_Controller( $this->settings, new Settings_Schema(), $this->site_id, $this->secret ),
-			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), new Left_Message_Mail( $this->settings ), $this->settings, $origin, new Address_Limit() ),
+			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), new Left_Message_Mail( $this->settings ), $this->settings, $origin, new Address_Limit(), $this->lock ),
 			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),
 			new Connection_Check_Controller( $this->connection_check() ),
 			new Site_Health_Controller( $this->site_health() ),

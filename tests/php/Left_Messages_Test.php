@@ -207,8 +207,47 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		$refused = $this->call( 'POST', 'left-messages', array( 'clientId' => 'n-6' ) + self::MESSAGE );
 		self::assertSame( array( 429, 'veranda_rate_limited' ), array( $refused->get_status(), $refused->get_data()['code'] ) );
 
+		self::assertSame( 200, $this->call( 'POST', 'left-messages', array( 'clientId' => 'n-1' ) + self::MESSAGE )->get_status(), 'Sending again is not one more.' );
+
 		$_SERVER['REMOTE_ADDR'] = '2001:db8:1:2:3::4';
 		self::assertSame( 201, $this->call( 'POST', 'left-messages', array( 'clientId' => 'n-7' ) + self::MESSAGE )->get_status() );
+	}
+
+	public function test_sending_again_does_not_use_up_the_limit(): void {
+		foreach ( range( 1, 6 ) as $time ) {
+			$status = $this->call( 'POST', 'left-messages', self::MESSAGE )->get_status();
+			self::assertSame( 1 === $time ? 201 : 200, $status );
+		}
+		self::assertSame( 201, $this->call( 'POST', 'left-messages', array( 'clientId' => 'left-2' ) + self::MESSAGE )->get_status() );
+	}
+
+	public function test_one_request_at_a_time_counts_and_stores(): void {
+		$steps = array();
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$steps ): string {
+				foreach ( array( 'GET_LOCK', 'RELEASE_LOCK', 'SELECT body', 'veranda_limit_', 'INSERT INTO `' . self::tables()->left_messages() ) as $step ) {
+					if ( str_contains( $query, $step ) && end( $steps ) !== $step ) {
+						$steps[] = $step;
+					}
+				}
+				return $query;
+			}
+		);
+
+		$this->call( 'POST', 'left-messages', self::MESSAGE );
+
+		self::assertSame( array( 'GET_LOCK', 'SELECT body', 'veranda_limit_', 'INSERT INTO `' . self::tables()->left_messages(), 'RELEASE_LOCK' ), $steps );
+	}
+
+	public function test_who_waits_too_long_is_asked_to_try_again(): void {
+		add_filter( 'query', static fn( string $query ): string => str_contains( $query, 'GET_LOCK' ) ? 'SELECT 0' : $query );
+
+		$response = $this->call( 'POST', 'left-messages', self::MESSAGE );
+
+		self::assertSame( array( 503, 'veranda_not_stored' ), array( $response->get_status(), $response->get_data()['code'] ) );
+		self::assertSame( 0, self::count_rows( self::tables()->left_messages() ) );
+		self::assertCount( 0, self::mailer()->sent );
 	}
 
 	public function test_the_network_of_an_ipv6_sender_counts_as_one(): void {

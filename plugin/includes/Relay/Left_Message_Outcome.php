@@ -23,6 +23,9 @@ enum Left_Message_Outcome {
 	/** The sender's id belongs to another message. */
 	case Id_Reused;
 
+	/** The sender, or everybody together, has sent too many. */
+	case Limited;
+
 	/** The database did not take it. */
 	case Failed;
 }

@@ -29,22 +29,28 @@ final class Left_Message_Store {
 	public function __construct( private readonly Connection $database, private readonly Tables $tables ) {}
 
 	/**
+	 * Tells whether the sender's id is known, and from the same message; null when it is new.
+	 *
+	 * @param Left_Message $message The message.
+	 */
+	public function find( Left_Message $message ): ?Left_Message_Outcome {
+		$known = $this->find_body( $message->client_id );
+		return match ( $known ) {
+			null           => null,
+			$message->body => Left_Message_Outcome::Repeated,
+			default        => Left_Message_Outcome::Id_Reused,
+		};
+	}
+
+	/**
 	 * Stores a message once, however often it is sent.
 	 *
 	 * @param Left_Message $message The message.
 	 */
 	public function insert_once( Left_Message $message ): Left_Message_Outcome {
-		$known = $this->find_body( $message->client_id );
-		if ( null === $known && $this->insert( $message ) ) {
-			return Left_Message_Outcome::Stored;
-		}
-		// Another request with the same id may have been faster than our insert.
-		$known ??= $this->find_body( $message->client_id );
-		return match ( true ) {
-			null === $known            => Left_Message_Outcome::Failed,
-			$known === $message->body  => Left_Message_Outcome::Repeated,
-			default                    => Left_Message_Outcome::Id_Reused,
-		};
+		return $this->insert( $message )
+			? Left_Message_Outcome::Stored
+			: $this->find( $message ) ?? Left_Message_Outcome::Failed;
 	}
 
 	/**

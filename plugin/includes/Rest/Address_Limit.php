@@ -17,7 +17,7 @@ final class Address_Limit {
 	private const ALLOWED = 5;
 	private const SECONDS = 600;
 
-	/** Counts one more; false when it is too many. */
+	/** Counts one more; false when it is too many. Requests at the same moment count as one, unless a lock parts them. */
 	public function take(): bool {
 		$key     = 'veranda_limit_' . substr( wp_hash( $this->network() ), 0, 20 );
 		$counted = get_transient( $key );

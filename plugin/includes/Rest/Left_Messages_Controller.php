@@ -10,6 +10,8 @@ declare( strict_types=1 );
 namespace Veranda\Rest;
 
 use Veranda\Auth\Request_Origin;
+use Veranda\Database\Lock_Not_Taken;
+use Veranda\Database\Named_Lock;
 use Veranda\Mail\Left_Message_Mail;
 use Veranda\Relay\Left_Message;
 use Veranda\Relay\Left_Message_Outcome;
@@ -30,6 +32,9 @@ final class Left_Messages_Controller extends Controller {
 	private const PER_HOUR     = 100;
 	private const HOUR_SECONDS = 3600;
 
+	/** How long a request waits for the others that store a message. */
+	private const WAIT_SECONDS = 5;
+
 	/**
 	 * Takes what it works with.
 	 *
@@ -38,13 +43,15 @@ final class Left_Messages_Controller extends Controller {
 	 * @param Settings_Store     $settings Knows whether the chat is on.
 	 * @param Request_Origin     $origin   Refuses other sites' pages.
 	 * @param Address_Limit      $limit    Slows senders down.
+	 * @param Named_Lock         $lock     Lets one request at a time count and store.
 	 */
 	public function __construct(
 		private readonly Left_Message_Store $messages,
 		private readonly Left_Message_Mail $mail,
 		private readonly Settings_Store $settings,
 		private readonly Request_Origin $origin,
-		private readonly Address_Limit $limit
+		private readonly Address_Limit $limit,
+		private readonly Named_Lock $lock
 	) {}
 
 	/** Registers the route. */
@@ -89,10 +96,12 @@ final class Left_Messages_Controller extends Controller {
 		if ( '' !== $this->text_of( $request, 'website' ) ) {
 			return new WP_REST_Response( $answer, 201 );
 		}
-		if ( ! $this->limit->take() || $this->messages->count_since( self::HOUR_SECONDS ) >= self::PER_HOUR ) {
-			return new WP_Error( 'veranda_rate_limited', __( 'You have sent several messages already. Try again in ten minutes.', 'veranda' ), array( 'status' => 429 ) );
+		try {
+			$outcome = $this->lock->hold( 'left-message', self::WAIT_SECONDS, fn() => $this->store( $message ) );
+		} catch ( Lock_Not_Taken ) {
+			$outcome = Left_Message_Outcome::Failed;
 		}
-		$outcome = $this->messages->insert_once( $message );
+		// Mail may be slow: nobody else waits for it.
 		if ( Left_Message_Outcome::Stored === $outcome ) {
 			$this->mail->send( $message );
 		}
@@ -100,8 +109,24 @@ final class Left_Messages_Controller extends Controller {
 			Left_Message_Outcome::Stored    => new WP_REST_Response( $answer, 201 ),
 			Left_Message_Outcome::Repeated  => new WP_REST_Response( $answer, 200 ),
 			Left_Message_Outcome::Id_Reused => new WP_Error( 'veranda_client_id_reused', __( 'This client id was used for another message.', 'veranda' ), array( 'status' => 409 ) ),
+			Left_Message_Outcome::Limited   => new WP_Error( 'veranda_rate_limited', __( 'You have sent several messages already. Try again in ten minutes.', 'veranda' ), array( 'status' => 429 ) ),
 			Left_Message_Outcome::Failed    => new WP_Error( 'veranda_not_stored', __( 'The message could not be stored. Try again in a minute.', 'veranda' ), array( 'status' => 503 ) ),
 		};
+	}
+
+	/**
+	 * Stores a message within the limits. Sending again after a lost answer is answered first and does not count.
+	 *
+	 * @param Left_Message $message The message.
+	 */
+	private function store( Left_Message $message ): Left_Message_Outcome {
+		$known = $this->messages->find( $message );
+		if ( null !== $known ) {
+			return $known;
+		}
+		return $this->limit->take() && $this->messages->count_since( self::HOUR_SECONDS ) < self::PER_HOUR
+			? $this->messages->insert_once( $message )
+			: Left_Message_Outcome::Limited;
 	}
 
 	/**

@@ -1,0 +1,27 @@
+/** The part of a socket that tells when its peer has read. */
+export interface ReadSocket {
+	readonly destroyed: boolean;
+	/** Bytes handed over that the system has not taken yet. */
+	readonly writableLength: number;
+	once( name: 'close' | 'drain', listener: () => void ): unknown;
+	off( name: 'close' | 'drain', listener: () => void ): unknown;
+}
+
+/** From so many unsent bytes on, a replay waits. Far below what a reader is cut for, live events need the rest. */
+export const REPLAY_UNSENT_BYTES = 262_144;
+
+/** Returns once a replay may go on: there is little unsent, or nobody to send it to any more. */
+export async function waitForRoom( socket: ReadSocket ): Promise< void > {
+	if ( socket.destroyed || socket.writableLength < REPLAY_UNSENT_BYTES ) {
+		return;
+	}
+	await new Promise< void >( ( resolve ) => {
+		const done = () => {
+			socket.off( 'drain', done );
+			socket.off( 'close', done );
+			resolve();
+		};
+		socket.once( 'drain', done );
+		socket.once( 'close', done );
+	} );
+}

@@ -113,12 +113,7 @@ export class VisitorStore {
 	}
 
 	/** Returns whether a token that came after this one's replacement was itself replaced, that is, used. */
-	async hasUsedSuccessor(
-		db: Queryable,
-		family: Buffer,
-		tokenHash: Buffer,
-		replacedAt: string
-	): Promise< boolean > {
+	async hasUsedSuccessor( db: Queryable, family: Buffer, tokenHash: Buffer, replacedAt: string ): Promise< boolean > {
 		const rows = await db.query(
 			`SELECT 1 FROM ${ this.tables.visitorSessions }
 			WHERE family = ? AND token_hash <> ? AND created_at >= ? AND replaced_at IS NOT NULL LIMIT 1`,

@@ -62,9 +62,7 @@ export class Directory {
 		if ( id === null ) {
 			throw tokenInvalid();
 		}
-		if ( claims.ver < this.accessVersionOf( id ) ) {
-			throw new ChatError( 'token_revoked', 'The access of this agent has changed. Sign in to WordPress again.' );
-		}
+		this.assertAccess( id, claims.ver );
 		const known = this.agents.get( claims.jti );
 		if ( known !== undefined ) {
 			return known;
@@ -81,6 +79,13 @@ export class Directory {
 		await this.save( agent );
 		this.agents.set( claims.jti, agent );
 		return agent;
+	}
+
+	/** Throws when WordPress has taken an agent's access back since a token of this access version was made. */
+	assertAccess( agentId: number, version: number ): void {
+		if ( version < this.accessVersionOf( agentId ) ) {
+			throw new ChatError( 'token_revoked', 'The access of this agent has changed. Sign in to WordPress again.' );
+		}
 	}
 
 	/** Returns a conversation's internal id and visitor. */

@@ -62,6 +62,10 @@ export class StreamRoute {
 		if ( socket.destroyed ) {
 			return;
 		}
+		if ( caller.type === 'agent' ) {
+			// A revocation that came while this request waited found no stream to end.
+			site.directory.assertAccess( caller.id, caller.version );
+		}
 		const cursor = cursorOf( req );
 		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
 		this.taken.add( socket );

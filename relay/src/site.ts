@@ -107,7 +107,7 @@ export function createSite(
 	const presence = new PresenceService( database, stores, views, people, bus, clock, log );
 	const background = new Background(
 		database,
-		new LeftMessageService( database, stores, feed, clock ),
+		new LeftMessageService( database, stores, feed, clock, log ),
 		new Housekeeping( database, stores, clock ),
 		() => feed.isServing,
 		clock,

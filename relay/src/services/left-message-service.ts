@@ -1,4 +1,6 @@
+import type { Logger } from 'pino';
 import type { Clock } from '../clock';
+import { ChatError } from '../errors';
 import { makeId } from '../ids';
 import { ChangeSet } from '../store/change-set';
 import type { Database, Transaction } from '../store/database';
@@ -17,7 +19,8 @@ export class LeftMessageService {
 		private readonly database: Database,
 		private readonly stores: Stores,
 		private readonly announcer: Announcer,
-		private readonly clock: Clock
+		private readonly clock: Clock,
+		private readonly log: Logger
 	) {}
 
 	/** Whether there is anything to do. */
@@ -28,8 +31,16 @@ export class LeftMessageService {
 	/** Takes in some of what waits; each in a transaction of its own, so that it happens once whatever fails. */
 	async takeIn(): Promise< void > {
 		for ( const id of await this.stores.leftMessages.listWaiting( this.database, BATCH ) ) {
-			const events = await this.database.transaction( ( tx ) => this.takeInOne( tx, id ) );
-			announceRows( this.announcer, events );
+			try {
+				const events = await this.database.transaction( ( tx ) => this.takeInOne( tx, id ) );
+				announceRows( this.announcer, events );
+			} catch ( error ) {
+				if ( error instanceof ChatError ) {
+					// The database is away or busy: that is not this row's fault, and the others would fare no better.
+					throw error;
+				}
+				this.log.error( { err: error, leftMessageId: id }, 'A left message could not be taken in.' );
+			}
 		}
 	}
 

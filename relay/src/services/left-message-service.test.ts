@@ -1,0 +1,36 @@
+import pino from 'pino';
+import { databaseUnavailable } from '../errors';
+import { ManualClock } from '../manual-clock.fixture';
+import type { Database } from '../store/database';
+import type { Stores } from '../store/stores';
+import { LeftMessageService } from './left-message-service';
+
+/** Takes in three left messages of which the first fails; returns which were tried. */
+async function takeIn( failure: Error ): Promise< number[] > {
+	const tried: number[] = [];
+	const stores = {
+		leftMessages: {
+			listWaiting: () => Promise.resolve( [ 1, 2, 3 ] ),
+			lockWaiting: ( _: unknown, id: number ) => {
+				tried.push( id );
+				return id === 1 ? Promise.reject( failure ) : Promise.resolve( null );
+			},
+		},
+	} as unknown as Stores;
+	const database = {
+		transaction: ( work: ( tx: unknown ) => Promise< unknown > ) => work( {} ),
+	} as unknown as Database;
+	const log = pino( { level: 'silent' } );
+	const announcer = { announce: () => {}, poll: () => Promise.resolve() };
+	const service = new LeftMessageService( database, stores, announcer, new ManualClock(), log );
+	await service.takeIn().catch( () => undefined );
+	return tried;
+}
+
+test( 'a row that cannot be taken in holds up no other', async () => {
+	expect( await takeIn( new Error( 'Data too long for column' ) ) ).toEqual( [ 1, 2, 3 ] );
+} );
+
+test( 'a database that is away is not asked for each row', async () => {
+	expect( await takeIn( databaseUnavailable() ) ).toEqual( [ 1 ] );
+} );

@@ -75,6 +75,19 @@ describe( 'starting', () => {
 		expect( again.message ).toMatchObject( { seq: 2, body: 'One more thing', conversationId: conversation.id } );
 	} );
 
+	test( 'a start that is repeated after its conversation was closed stores its message once', async () => {
+		const { conversation, visitor } = await relay.make.queuedConversation();
+		const start = { clientId: randomUUID(), message: draft( 'Was this heard?' ) };
+		const first = expectStatus< StartedConversation >( await visitor.post( '/v1/conversations', start ), 200 );
+		expectStatus( await visitor.post( `/v1/conversations/${ conversation.id }/close`, {} ), 200 );
+
+		const second = expectStatus< StartedConversation >( await visitor.post( '/v1/conversations', start ), 200 );
+
+		expect( second.conversation.id ).toBe( conversation.id );
+		expect( second.message?.id ).toBe( first.message?.id );
+		expect( await countRows( relay.site, 'messages', 'client_id = ?', [ start.message.clientId ] ) ).toBe( 1 );
+	} );
+
 	test( 'A30: of 20 starts at once one conversation comes, and all answers name it', async () => {
 		const visitor = await relay.make.visitor();
 		const agent = relay.make.agent();

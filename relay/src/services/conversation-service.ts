@@ -190,11 +190,16 @@ export class ConversationService {
 		tx: Transaction,
 		changes: ChangeSet,
 		visitor: VisitorParticipant,
-		{ clientId }: StartConversationRequest,
+		{ clientId, message }: StartConversationRequest,
 		departmentId: number | null
 	): Promise< { row: ConversationRow; isNew: boolean } > {
 		const { conversations } = this.stores;
+		/*
+		 * The message first: a start whose answer was lost may have put it into a conversation that has been closed
+		 * since, and repeated it must not be stored a second time in a new one.
+		 */
 		const known =
+			( message && ( await conversations.findByMessage( tx, visitor.id, message ) ) ) ??
 			( await conversations.lockActive( tx, visitor.id ) ) ??
 			( await conversations.findByClientId( tx, visitor.id, clientId ) );
 		if ( known !== null ) {

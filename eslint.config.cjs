@@ -6,7 +6,7 @@ const { join } = require( 'node:path' );
 const wordpress = require( '@wordpress/eslint-plugin' );
 
 /** npm puts the workspaces' packages at the top, where scripts and tests find them too. */
-const PACKAGES = [ '.', 'relay', 'admin-ui', 'plugin/widget' ].map( ( path ) => join( __dirname, path ) );
+const PACKAGES = [ '.', 'relay', 'admin-ui', 'plugin/widget', 'bench' ].map( ( path ) => join( __dirname, path ) );
 
 const TESTS = [ '**/*.test.{ts,tsx}', 'tests/**/*.ts' ];
 

@@ -14,11 +14,14 @@ import { ensureSystemPackages, Problem } from './setup/system-packages.mjs';
 const COMMANDS = {
 	demo: 'a real WordPress with the plugin, a database and the relay, on loopback',
 	test: 'everything that CI runs',
+	bench: 'measures the relay and its peers in one run',
 	build: 'builds the widget, the inbox and the relay',
 	zip: 'makes dist/veranda.zip for the uploader of wp-admin',
 	pot: 'collects the texts to translate',
 	format: 'formats TypeScript, styles and PHP',
 };
+/** Where a command begins, when that is not a file of its name beside this one. */
+const BEGINNINGS = { bench: '../bench/main.ts' };
 const OLDEST_NODE = [ 20, 19 ];
 
 const root = dirname( dirname( fileURLToPath( import.meta.url ) ) );
@@ -36,7 +39,7 @@ try {
 		await setUp();
 		const { register } = await import( 'tsx/cjs/api' );
 		register();
-		const { main } = createRequire( import.meta.url )( `./${ command }.ts` );
+		const { main } = createRequire( import.meta.url )( BEGINNINGS[ command ] ?? `./${ command }.ts` );
 		await main( options );
 	}
 } catch ( error ) {

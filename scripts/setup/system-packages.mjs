@@ -29,13 +29,18 @@ const FOR_TESTS = {
 	chromium: 'chromium',
 	phpunit: 'phpunit',
 	'nginx-light': 'nginx',
+	'redis-server': 'redis-server',
 };
+const FOR_BENCH = { ...FOR_SITE, chromium: 'chromium', 'nginx-light': 'nginx' };
 
 /** Packages that bring files only. */
 const TEST_FILES = {
 	'fonts-liberation': '/usr/share/fonts/truetype/liberation',
 	'fonts-noto-color-emoji': '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
 };
+
+/** The C reference that the bench compares with. */
+const NCHAN_FILE = { 'libnginx-mod-nchan': '/usr/lib/nginx/modules/ngx_nchan_module.so' };
 
 const NEEDS = {
 	demo: { php: true, commands: FOR_SITE, files: {} },
@@ -44,6 +49,7 @@ const NEEDS = {
 		commands: { ...FOR_SITE, ...FOR_TESTS },
 		files: TEST_FILES,
 	},
+	bench: { php: true, commands: FOR_BENCH, files: { ...TEST_FILES, ...NCHAN_FILE } },
 	pot: { php: false, commands: FOR_TEXTS, files: {} },
 	format: { php: true, commands: FOR_PHP_TOOLS, files: {} },
 	build: { php: false, commands: {}, files: {} },

@@ -13,6 +13,7 @@ const bin = ( name: string ) => join( ROOT, 'node_modules/.bin', name );
 /** Everything that holds JavaScript or TypeScript of ours. */
 export const SCRIPT_PATHS = [
 	'admin-ui',
+	'bench',
 	'plugin/widget',
 	'relay',
 	'scripts',

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../scripts/build';
+import { Problem } from '../scripts/environment/problem';
+import { endHelpers } from '../scripts/environment/processes';
+import { say } from '../scripts/environment/progress';
+import { report } from './report';
+import type { Outcome, Scenario } from './scenario';
+import { SCENARIOS } from './scenarios';
+
+/** Enough for a median that one bad moment of the machine does not move. */
+const ROUNDS = 3;
+
+/** Measures the wanted scenarios, one after another, and reports them together. */
+export async function main( args: string[] ): Promise< void > {
+	const options = readOptions( args );
+	if ( options === null ) {
+		return;
+	}
+	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
+		process.once( signal, () => void endHelpers( 15_000 ).then( () => process.exit( 130 ) ) );
+	}
+	const folder = mkdtempSync( join( tmpdir(), 'veranda-bench-' ) );
+	process.on( 'exit', () => rmSync( folder, { recursive: true, force: true } ) );
+	await build();
+	const outcomes: { scenario: Scenario; outcome: Outcome }[] = [];
+	for ( const scenario of options.scenarios ) {
+		say( `\n=== ${ scenario.id }: ${ scenario.title }` );
+		const outcome = await scenario.run( {
+			isQuick: options.isQuick,
+			rounds: options.rounds,
+			folder: join( folder, scenario.id ),
+			say: ( text ) => say( `  ${ text }` ),
+		} );
+		outcomes.push( { scenario, outcome } );
+	}
+	const isGood = await report( outcomes, { isQuick: options.isQuick, rounds: options.rounds } );
+	process.exitCode = isGood ? 0 : 1;
+}
+
+interface Options {
+	scenarios: Scenario[];
+	isQuick: boolean;
+	rounds: number;
+}
+
+/** Returns null when only the help was wanted. */
+function readOptions( args: string[] ): Options | null {
+	const { values } = parseArgs( {
+		args,
+		options: {
+			quick: { type: 'boolean', default: false },
+			only: { type: 'string' },
+			rounds: { type: 'string' },
+			help: { type: 'boolean', default: false },
+		},
+	} );
+	if ( values.help ) {
+		say( 'Usage: npm run bench -- [--quick] [--only ID,ID…] [--rounds N]\n' );
+		for ( const { id, title } of SCENARIOS ) {
+			say( `  ${ id.padEnd( 4 ) } ${ title }` );
+		}
+		return null;
+	}
+	const rounds = values.rounds === undefined ? ( values.quick ? 1 : ROUNDS ) : Number( values.rounds );
+	if ( ! Number.isInteger( rounds ) || rounds < 1 || rounds > 50 ) {
+		throw new Problem( '--rounds must be a whole number from 1 to 50.' );
+	}
+	const names = values.only?.toUpperCase().split( ',' ) ?? SCENARIOS.map( ( { id } ) => id );
+	const scenarios = names.map( ( wanted ) => {
+		const scenario = SCENARIOS.find( ( { id } ) => id === wanted );
+		if ( scenario === undefined ) {
+			const known = SCENARIOS.map( ( { id } ) => id ).join( ', ' );
+			throw new Problem( `There is no scenario "${ wanted }"; there are ${ known }.` );
+		}
+		return scenario;
+	} );
+	return { scenarios, isQuick: values.quick, rounds };
+}

@@ -83,13 +83,17 @@ export class ConversationStore {
 			LEFT JOIN ${ tables.departments } d ON d.id = c.department_id`;
 	}
 
-	/** Returns what never changes about a conversation. */
-	async findKey( db: Queryable, publicId: string ): Promise< { id: number; visitorId: number } | null > {
-		const [ row ] = await db.query< { id: number; visitorId: number } >(
-			`SELECT id, visitor_id AS visitorId FROM ${ this.tables.conversations } WHERE public_id = ?`,
-			[ publicId ]
+	/** Returns what never changes about conversations, by their public ids. */
+	async listKeys(
+		db: Queryable,
+		publicIds: readonly string[]
+	): Promise< Map< string, { id: number; visitorId: number } > > {
+		const rows = await db.query< { publicId: string; id: number; visitorId: number } >(
+			`SELECT public_id AS publicId, id, visitor_id AS visitorId FROM ${ this.tables.conversations }
+			WHERE public_id IN (?)`,
+			[ publicIds ]
 		);
-		return row ?? null;
+		return new Map( rows.map( ( { publicId, id, visitorId } ) => [ publicId, { id, visitorId } ] ) );
 	}
 
 	async find( db: Queryable, id: number ): Promise< ConversationRow | null > {

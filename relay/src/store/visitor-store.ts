@@ -21,8 +21,13 @@ export class VisitorStore {
 		return this.findBy( db, 'id = ?', id );
 	}
 
-	async findByPublicId( db: Queryable, publicId: string ): Promise< VisitorRow | null > {
-		return this.findBy( db, 'public_id = ?', publicId );
+	/** Returns internal ids by public ids. */
+	async listIds( db: Queryable, publicIds: readonly string[] ): Promise< Map< string, number > > {
+		const rows = await db.query< { publicId: string; id: number } >(
+			`SELECT public_id AS publicId, id FROM ${ this.tables.visitors } WHERE public_id IN (?)`,
+			[ publicIds ]
+		);
+		return new Map( rows.map( ( { publicId, id } ) => [ publicId, id ] ) );
 	}
 
 	/** Returns the visitor who is this WordPress user; of several the first, always the same. */

@@ -1,4 +1,4 @@
-import type { Queryable, Statement } from './database';
+import type { Queryable } from './database';
 import type { SessionRow, VisitorRow } from './rows';
 import type { Tables } from './tables';
 
@@ -46,11 +46,6 @@ export class VisitorStore {
 	/** Locks a visitor until the transaction ends. */
 	async lock( db: Queryable, id: number ): Promise< VisitorRow | null > {
 		return this.findBy( db, 'id = ? FOR UPDATE', id );
-	}
-
-	/** Gives the statement that reads the names of visitors. */
-	selectNames( ids: readonly number[] ): Statement {
-		return [ `SELECT id, name FROM ${ this.tables.visitors } WHERE id IN (?)`, [ ids ] ];
 	}
 
 	async insert( db: Queryable, publicId: string, facts: VisitorFacts, now: string ): Promise< number > {

@@ -1,3 +1,4 @@
+import { beginningPattern } from './beginning';
 import type { Queryable } from './database';
 import type { SessionRow, VisitorRow } from './rows';
 import type { Tables } from './tables';
@@ -41,6 +42,22 @@ export class VisitorStore {
 			[ value ]
 		);
 		return row ?? null;
+	}
+
+	/**
+	 * Returns the visitors whose name or e-mail address begins like this, in no particular order; null when there are more
+	 * than `limit`.
+	 */
+	async listByBeginning( db: Queryable, beginning: string, limit: number ): Promise< number[] | null > {
+		const pattern = beginningPattern( beginning );
+		const one = ( column: string ) => `(SELECT id FROM ${ this.tables.visitors } WHERE ${ column } LIKE ? LIMIT ?)`;
+		const rows = await db.query< { id: number } >( `${ one( 'name' ) } UNION ${ one( 'email' ) }`, [
+			pattern,
+			limit + 1,
+			pattern,
+			limit + 1,
+		] );
+		return rows.length > limit ? null : rows.map( ( { id } ) => id );
 	}
 
 	/** Locks a visitor until the transaction ends. */
@@ -135,13 +152,16 @@ export class VisitorStore {
 		] );
 	}
 
-	/** Deletes some of the tokens that are over. */
-	async deleteExpired( db: Queryable, now: string, limit: number ): Promise< void > {
+	/** Deletes some of the tokens that are over. Returns how many of one kind, which is `limit` when more may be left. */
+	async deleteExpired( db: Queryable, now: string, limit: number ): Promise< number > {
+		const deleted: number[] = [];
 		for ( const table of [ this.tables.visitorSessions, this.tables.spentTokens ] ) {
-			await db.change( `DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`, [
-				now,
-				limit,
-			] );
+			const { affectedRows } = await db.change(
+				`DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`,
+				[ now, limit ]
+			);
+			deleted.push( affectedRows );
 		}
+		return Math.max( ...deleted );
 	}
 }

@@ -45,7 +45,7 @@ test( 'every chart is an image with a title and a description, whatever is writt
 	}
 } );
 
-test( 'a bar of the targets ends before the dashed line only where the target is met', () => {
+test( 'a bar of the targets ends before the mark only where the target is met', () => {
 	const document = parse(
 		targetChart( [
 			verdictOf( 0.5, { atMost: 1 } ),

@@ -10,7 +10,7 @@ export const OWN = 'Veranda';
 const LEFT = 20;
 const RIGHT = WIDTH - 20;
 
-/** Draws how far each target is reached: bars end left of the dashed line where it is met. */
+/** Draws how far each target is reached: bars end left of the mark where it is met. */
 export function targetChart( verdicts: readonly PlacedVerdict[] ): string {
 	const measured = verdicts.filter( ( { spread, target } ) => spread !== null && goalOf( target ) > 0 );
 	const rowHeight = 46;
@@ -25,22 +25,27 @@ export function targetChart( verdicts: readonly PlacedVerdict[] ): string {
 		const share = ( value: number ) => shareOf( value, target );
 		const against = target.against === undefined ? '' : ` against ${ target.against }`;
 		return [
-			label( LEFT, y + 12, `${ scenario } · ${ target.label }${ against }` ),
+			label( LEFT, y + 12, fit( `${ scenario } · ${ target.label }${ against }`, 80 ) ),
 			label(
 				RIGHT,
 				y + 12,
-				`${ formatSpread( spread ) } (${ formatGoal( target ) }) ${ verdictText( verdict ) }`,
+				`${ formatNumber( spread.median ) } (${ formatGoal( target ) }) ${ verdictText( verdict ) }`,
 				isMet ? 'good' : 'bad',
 				'end'
 			),
 			bar( x( 0 ), x( share( spread.median ) ), y + 19, 12, isMet ? 'good' : 'bad' ),
 			stroke( x( share( spread.minimum ) ), y + 25, x( share( spread.maximum ) ), y + 25, 'whisker' ),
+			stroke( x( 1 ), y + 16, x( 1 ), y + 34, 'goal' ),
 		];
 	} );
 	const names = measured.map( ( verdict ) => `${ verdict.target.label }: ${ verdictText( verdict ) }` );
 	return picture( 'Figures against their targets', `${ names.join( '; ' ) }.`, height, [
-		label( LEFT, 52, 'Shorter is better. The dashed line is the target; thin lines span the rounds.', 'faint' ),
-		stroke( x( 1 ), top - 6, x( 1 ), height - 16, 'goal' ),
+		label(
+			LEFT,
+			52,
+			'Shorter is better. The mark in the middle is the target; thin lines span the rounds.',
+			'faint'
+		),
 		...rows,
 	] );
 }
@@ -109,11 +114,11 @@ export function curveChart( { title, subtitle }: ChartText, curves: readonly Cur
 	const content = curves.flatMap( ( { name, unit, points }, index ) => {
 		const left = LEFT + ( index % columns ) * cellWidth;
 		const y0 = top + Math.floor( index / columns ) * cellHeight;
-		const right = left + cellWidth - 24;
+		const right = left + cellWidth - 28;
 		const bottom = y0 + 104;
 		const highest = Math.max( ...points.map( ( { value } ) => value ), Number.MIN_VALUE );
-		const step = ( right - left - 40 ) / Math.max( 1, points.length - 1 );
-		const x = ( place: number ) => left + 20 + place * step;
+		const step = ( right - left - 48 ) / Math.max( 1, points.length - 1 );
+		const x = ( place: number ) => left + 24 + place * step;
 		const y = ( value: number ) => bottom - ( Math.max( value, 0 ) / highest ) * 56;
 		const path = points.map( ( { value }, place ) => `${ x( place ).toFixed( 1 ) },${ y( value ).toFixed( 1 ) }` );
 		return [

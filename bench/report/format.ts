@@ -26,8 +26,8 @@ export function formatSpread( { minimum, median, maximum }: Spread ): string {
 export function formatGoal( { against, atMost, atLeast }: Target ): string {
 	const unit = against === undefined ? '' : 'x';
 	return [
-		...( atLeast === undefined ? [] : [ `≥ ${ formatNumber( atLeast ) }${ unit }` ] ),
-		...( atMost === undefined ? [] : [ `≤ ${ formatNumber( atMost ) }${ unit }` ] ),
+		...( atLeast === undefined ? [] : [ `≥ ${ atLeast.toLocaleString( 'en-US' ) }${ unit }` ] ),
+		...( atMost === undefined ? [] : [ `≤ ${ atMost.toLocaleString( 'en-US' ) }${ unit }` ] ),
 	].join( ', ' );
 }
 

@@ -18,7 +18,7 @@ const STYLE = `
 	.paper { fill: var(--paper); }
 	.own { fill: var(--own); } .peer { fill: var(--peer); } .good { fill: var(--good); } .bad { fill: var(--bad); }
 	.line { fill: none; stroke-width: 2; stroke: var(--own); }
-	.axis { stroke: var(--line); } .goal { stroke: var(--ink); stroke-dasharray: 4 3; } .whisker { stroke: var(--ink); stroke-width: 1.5; }
+	.axis { stroke: var(--line); } .goal { stroke: var(--ink); stroke-width: 2; } .whisker { stroke: var(--ink); stroke-width: 1.5; }
 `;
 
 /** Not allowed in XML at all, not even escaped. */

@@ -15,8 +15,8 @@ import { SCENARIOS } from './scenarios';
 export interface ReportOptions {
 	readonly isQuick: boolean;
 	readonly rounds: number;
-	/** Keeps a small run's result as well; a full one's is always kept. */
-	readonly isKept?: boolean;
+	/** Whether the result goes to `bench/results/`. */
+	readonly isKept: boolean;
 }
 
 const DOCUMENT = join( ROOT, 'docs/performance.md' );
@@ -28,7 +28,7 @@ const CHARTS = join( ROOT, 'docs/images/performance' );
  */
 export async function report(
 	outcomes: ReadonlyArray< { scenario: Scenario; outcome: Outcome } >,
-	{ isQuick, rounds, isKept = ! isQuick }: ReportOptions
+	{ isQuick, rounds, isKept }: ReportOptions
 ): Promise< boolean > {
 	const result: Result = {
 		format: 1,

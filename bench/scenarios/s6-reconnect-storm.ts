@@ -243,10 +243,9 @@ class Storm {
 		// Not all in the same moment.
 		await delay( Math.random() * POST_EVERY_MS );
 		const begunAt = performance.now();
-		for ( let number = 0; this.isPosting; number++ ) {
-			if ( ! ( await this.postOnce( visitor, conversationId, poster, number ) ) ) {
-				return;
-			}
+		let isWell = true;
+		for ( let number = 0; isWell && this.isPosting; number++ ) {
+			isWell = await this.postOnce( visitor, conversationId, poster, number );
 			await delay( Math.max( 0, begunAt + ( number + 1 ) * POST_EVERY_MS - performance.now() ) );
 		}
 	}

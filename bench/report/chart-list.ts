@@ -1,5 +1,6 @@
 import type { Sample } from '../scenario';
-import { barChart, targetChart } from './charts';
+import { barChart, curveChart, OWN, targetChart, type Curve } from './charts';
+import { listFigures, medianOf, valuesByRound } from './figures';
 import { verdictsOf, type Result } from './result';
 
 /** A picture of a run. */
@@ -58,5 +59,28 @@ export function drawCharts( result: Result ): Chart[] {
 			charts.push( { ...plan, svg: barChart( plan, samples ) } );
 		}
 	}
+	const curves = curvesBySize( result.scenarios.find( ( { id } ) => id === 'S4' )?.samples ?? [] );
+	if ( curves.length > 0 ) {
+		const text = { title: 'S4: query time against messages in the tables', subtitle: 'Flat is what is wanted.' };
+		charts.push( { name: 's4-reading', title: text.title, scenario: 'S4', svg: curveChart( text, curves ) } );
+	}
 	return charts;
+}
+
+/** A figure that was measured at several sizes ends with the size, such as `search, 100 k`. */
+const SIZED = /^(.+?),? (?:at |with |in )?(\d[\d.,]*(?: ?[kM])?)(?: messages)?$/;
+
+/** Joins our times at several sizes to curves, in the order in which they were measured. */
+export function curvesBySize( samples: readonly Sample[] ): Curve[] {
+	const curves = new Map< string, { name: string; unit: string; points: Curve[ 'points' ] } >();
+	const own = samples.filter( ( { of, unit } ) => of === OWN && unit === 'ms' );
+	for ( const { figure, unit } of listFigures( own ) ) {
+		const [ , name, size ] = SIZED.exec( figure ) ?? [];
+		if ( name !== undefined && size !== undefined ) {
+			const curve = curves.get( name ) ?? { name, unit, points: [] };
+			const value = medianOf( [ ...valuesByRound( own, figure, OWN ).values() ] );
+			curves.set( name, { ...curve, points: [ ...curve.points, { name: size, value } ] } );
+		}
+	}
+	return [ ...curves.values() ].filter( ( { points } ) => points.length > 1 );
 }

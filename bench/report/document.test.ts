@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/environment/paths';
 import type { Sample } from '../scenario';
-import { drawCharts } from './chart-list';
+import { curvesBySize, drawCharts } from './chart-list';
 import { fillDocument, replaceSection } from './document';
 import { isGood, type Result } from './result';
 import { keepResult } from './result-file';
@@ -118,5 +118,22 @@ test( 'the table of figures has a line for each contestant', () => {
 	expect( figureTable( resultOf() ).split( '\n' ).slice( 2 ) ).toEqual( [
 		'S2  CPU per event, 1,000 streams  Veranda    0.500   0.500    0.500    µs',
 		'                                  ws             1       1        1    µs',
+	] );
+} );
+
+test( 'what was measured at several sizes becomes one curve', () => {
+	const times = [ 'search, 1 k', 'search, 10 M', 'long conversation at 100 k messages', 'search, 100 k' ];
+	const samples = times.map( ( figure, index ) => ( { figure, of: 'Veranda', unit: 'ms', round: 1, value: index } ) );
+
+	expect( curvesBySize( samples ) ).toEqual( [
+		{
+			name: 'search',
+			unit: 'ms',
+			points: [
+				{ name: '1 k', value: 0 },
+				{ name: '10 M', value: 1 },
+				{ name: '100 k', value: 3 },
+			],
+		},
 	] );
 } );

@@ -11,7 +11,7 @@ const NUMBER_DIGITS = 8;
 /** Stands in a request where its mark goes; as long as one. */
 export const MARK_PLACE = `${ MARK_START }${ '_'.repeat( CONVERSATION_DIGITS + NUMBER_DIGITS ) }`;
 /** Stands in a request where the mark goes without what marks begin with, such as in an id that is echoed. */
-export const KEY_PLACE = '~'.repeat( CONVERSATION_DIGITS + NUMBER_DIGITS );
+export const KEY_PLACE = '@'.repeat( CONVERSATION_DIGITS + NUMBER_DIGITS );
 export const MARK_BYTES = MARK_PLACE.length;
 
 const ZERO = 48;

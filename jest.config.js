@@ -44,6 +44,11 @@ module.exports = {
 			testMatch: [ '<rootDir>/relay/src/**/*.test.ts', '<rootDir>/relay/protocol/**/*.test.ts' ],
 		},
 		{
+			...node,
+			displayName: 'bench-unit',
+			testMatch: [ '<rootDir>/bench/**/*.test.ts' ],
+		},
+		{
 			...common,
 			displayName: 'browser-unit',
 			testEnvironment: 'jsdom',

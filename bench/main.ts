@@ -28,22 +28,32 @@ export async function main( args: string[] ): Promise< void > {
 	const outcomes: { scenario: Scenario; outcome: Outcome }[] = [];
 	for ( const scenario of options.scenarios ) {
 		say( `\n=== ${ scenario.id }: ${ scenario.title }` );
-		const outcome = await scenario.run( {
-			isQuick: options.isQuick,
-			rounds: options.rounds,
-			folder: join( folder, scenario.id ),
-			say: ( text ) => say( `  ${ text }` ),
-		} );
+		const outcome = await scenario
+			.run( {
+				isQuick: options.isQuick,
+				rounds: options.rounds,
+				folder: join( folder, scenario.id ),
+				say: ( text ) => say( `  ${ text }` ),
+			} )
+			.catch( outcomeOfFailure );
 		outcomes.push( { scenario, outcome } );
 	}
-	const isGood = await report( outcomes, { isQuick: options.isQuick, rounds: options.rounds } );
+	const isGood = await report( outcomes, options );
 	process.exitCode = isGood ? 0 : 1;
+}
+
+/** A scenario that breaks off is a fault of the run; what the others take half an hour to find is not thrown away for it. */
+function outcomeOfFailure( error: unknown ): Outcome {
+	const text = error instanceof Error ? ( error.stack ?? error.message ) : String( error );
+	say( text );
+	return { samples: [], targets: [], notes: [], faults: [ `It broke off: ${ text.split( '\n' )[ 0 ] }` ] };
 }
 
 interface Options {
 	scenarios: Scenario[];
 	isQuick: boolean;
 	rounds: number;
+	isKept: boolean;
 }
 
 /** Returns null when only the help was wanted. */
@@ -54,17 +64,18 @@ function readOptions( args: string[] ): Options | null {
 			quick: { type: 'boolean', default: false },
 			only: { type: 'string' },
 			rounds: { type: 'string' },
+			keep: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	} );
 	if ( values.help ) {
-		say( 'Usage: npm run bench -- [--quick] [--only ID,ID…] [--rounds N]\n' );
+		say( 'Usage: npm run bench -- [--quick] [--only ID,ID…] [--rounds N] [--keep]\n' );
 		for ( const { id, title } of SCENARIOS ) {
 			say( `  ${ id.padEnd( 4 ) } ${ title }` );
 		}
 		return null;
 	}
-	const rounds = values.rounds === undefined ? ( values.quick ? 1 : ROUNDS ) : Number( values.rounds );
+	const rounds = Number( values.rounds ?? ( values.quick ? 1 : ROUNDS ) );
 	if ( ! Number.isInteger( rounds ) || rounds < 1 || rounds > 50 ) {
 		throw new Problem( '--rounds must be a whole number from 1 to 50.' );
 	}
@@ -77,5 +88,5 @@ function readOptions( args: string[] ): Options | null {
 		}
 		return scenario;
 	} );
-	return { scenarios, isQuick: values.quick, rounds };
+	return { scenarios, isQuick: values.quick, rounds, isKept: values.keep || ! values.quick };
 }

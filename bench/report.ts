@@ -1,23 +1,86 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../scripts/environment/paths';
 import { say } from '../scripts/environment/progress';
+import { drawCharts } from './report/chart-list';
+import { fillDocument } from './report/document';
+import { describeCommit, describeMachine } from './report/machine';
+import { isGood, verdictsOf, type Result } from './report/result';
+import { keepResult } from './report/result-file';
+import { figureTable, targetTable } from './report/tables';
 import type { Outcome, Scenario } from './scenario';
+import { SCENARIOS } from './scenarios';
 
 /** How the run was made. */
 export interface ReportOptions {
 	readonly isQuick: boolean;
 	readonly rounds: number;
+	/** Whether the result goes to `bench/results/`. */
+	readonly isKept: boolean;
 }
 
-/** Prints what was found; returns whether every promise was kept. */
+const DOCUMENT = join( ROOT, 'docs/performance.md' );
+const CHARTS = join( ROOT, 'docs/images/performance' );
+
+/**
+ * Prints what was found and keeps it; a full run of all scenarios also goes into docs/performance.md, so that nobody
+ * copies figures by hand. Returns whether every promise was kept.
+ */
 export async function report(
 	outcomes: ReadonlyArray< { scenario: Scenario; outcome: Outcome } >,
-	_options: ReportOptions
+	{ isQuick, rounds, isKept }: ReportOptions
 ): Promise< boolean > {
-	for ( const { scenario, outcome } of outcomes ) {
-		for ( const { figure, of, unit, round, value } of outcome.samples ) {
-			say( `${ scenario.id }  ${ figure } · ${ of } · round ${ round }: ${ value } ${ unit }` );
+	const result: Result = {
+		format: 1,
+		finishedAt: new Date().toISOString(),
+		durationSeconds: Math.round( process.uptime() ),
+		isQuick,
+		rounds,
+		...( await describeCommit() ),
+		machine: await describeMachine(),
+		scenarios: outcomes.map( ( { scenario: { id, title }, outcome } ) => ( { id, title, ...outcome } ) ),
+	};
+	print( result );
+	if ( isKept ) {
+		const name = keepResult( result );
+		say( `Kept as bench/results/${ name }` );
+		if ( ! isQuick && outcomes.length === SCENARIOS.length ) {
+			document( result, name );
 		}
-		outcome.notes.forEach( ( note ) => say( `  ${ note }` ) );
-		outcome.faults.forEach( ( fault ) => say( `  FAULT ${ fault }` ) );
 	}
-	return outcomes.every( ( { outcome } ) => outcome.faults.length === 0 );
+	return isGood( result );
+}
+
+function print( result: Result ): void {
+	const verdicts = verdictsOf( result );
+	const parts = [ `${ figureTable( result ) }\n` ];
+	if ( verdicts.length > 0 ) {
+		parts.push( `${ targetTable( verdicts ) }\n` );
+	}
+	for ( const { id, notes, faults } of result.scenarios ) {
+		parts.push( ...notes.map( ( note ) => `${ id }  ${ note }` ) );
+		parts.push( ...faults.map( ( fault ) => `${ id }  FAULT: ${ fault }` ) );
+	}
+	if ( result.isQuick ) {
+		parts.push( 'A small run is rough: only faults and ratios that are far off count.' );
+		for ( const { scenario, target, isFarOff } of verdicts ) {
+			if ( isFarOff ) {
+				parts.push( `${ scenario }  FAR OFF: ${ target.label }` );
+			}
+		}
+	}
+	process.stdout.write( `\n${ parts.join( '\n' ) }\n` );
+}
+
+function document( result: Result, name: string ): void {
+	const charts = drawCharts( result );
+	// A chart that this run has no samples for would show an older one's.
+	rmSync( CHARTS, { recursive: true, force: true } );
+	mkdirSync( CHARTS, { recursive: true } );
+	for ( const chart of charts ) {
+		writeFileSync( join( CHARTS, `${ chart.name }.svg` ), chart.svg );
+	}
+	const places = { resultLink: `../bench/results/${ name }`, chartFolder: 'images/performance' };
+	writeFileSync( DOCUMENT, fillDocument( readFileSync( DOCUMENT, 'utf8' ), result, places, charts ) );
+	say( 'Written into docs/performance.md' );
 }

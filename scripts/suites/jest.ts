@@ -13,12 +13,12 @@ function jestSuite( name: string, about: string, projects: string[] ): Suite {
 	};
 }
 
-const insideOurs = jestSuite( 'unit', '', [ 'relay-unit', 'browser-unit' ] );
+const insideOurs = jestSuite( 'unit', '', [ 'relay-unit', 'browser-unit', 'bench-unit' ] );
 
 /** Tests beside the code. The inbox is tested with the configuration of WordPress. */
 export const unit: Suite = {
 	name: 'unit',
-	about: 'tests beside the code: relay, browser client, widget and inbox',
+	about: 'tests beside the code: relay, browser client, widget, inbox and bench',
 	run: async ( context ) =>
 		sum( [
 			await insideOurs.run( context ),

@@ -1,0 +1,75 @@
+import { postRequest, streamRequest, type ConversationPlan, type StreamPlan } from '../generator/wire-plan';
+import { DRAFT } from './message-text';
+import { NodePeer } from './node-peer';
+import { webSocketFrame, webSocketRequest } from './web-socket';
+
+/** The head of an answer has arrived: the server has taken the stream. */
+const HEAD_END = '\r\n\r\n';
+
+const overHttp = {
+	conversation: ( id: string ): ConversationPlan => ( {
+		stream: { opening: streamRequest( `/conversations/${ id }/stream` ), live: HEAD_END },
+		post: postRequest( `/conversations/${ id }/messages`, DRAFT ),
+		postsOn: 'http',
+	} ),
+	agent: (): StreamPlan => ( { opening: streamRequest( '/stream' ), live: HEAD_END } ),
+};
+
+/** What one writes first. */
+export const expressSseChannel = new NodePeer( {
+	name: 'Express + sse-channel',
+	server: 'express-sse-channel',
+	...overHttp,
+} );
+
+export const expressBetterSse = new NodePeer( {
+	name: 'Express + better-sse',
+	server: 'express-better-sse',
+	...overHttp,
+} );
+
+/** One autocommit INSERT a message. */
+export const naiveDurable = new NodePeer( {
+	name: 'naive durable relay',
+	server: 'naive-durable',
+	...overHttp,
+	schema: `CREATE TABLE messages (
+		id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+		conversation_id VARCHAR(32) NOT NULL,
+		client_id VARCHAR(64) NOT NULL,
+		body TEXT NOT NULL,
+		created_at DATETIME(3) NOT NULL,
+		KEY conversation_id (conversation_id, id)
+	) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4`,
+	storedKeys: "SELECT SUBSTRING_INDEX(client_id, '-', -1) AS `key` FROM messages",
+} );
+
+export const bareWebSocket = new NodePeer( {
+	name: 'ws',
+	server: 'ws',
+	conversation: ( id ) => ( {
+		stream: { opening: webSocketRequest( `/conversations/${ id }` ), live: HEAD_END },
+		post: webSocketFrame( DRAFT ),
+		postsOn: 'stream',
+	} ),
+	agent: () => ( { opening: webSocketRequest( '/stream' ), live: HEAD_END } ),
+} );
+
+const socketIoStream = ( query: string ): StreamPlan => ( {
+	opening: webSocketRequest( `/socket.io/?EIO=4&transport=websocket${ query }` ),
+	turns: [ { after: '0{"sid"', say: webSocketFrame( '40' ) } ],
+	live: '40{"sid"',
+	// An answer to the server's ping may come at any time: it is only missed when none comes.
+	keepAlive: { everyMs: 10_000, say: webSocketFrame( '3' ) },
+} );
+
+export const socketIo = new NodePeer( {
+	name: 'socket.io',
+	server: 'socket-io',
+	conversation: ( id ) => ( {
+		stream: socketIoStream( `&conversation=${ id }` ),
+		post: webSocketFrame( `42["message",${ DRAFT }]` ),
+		postsOn: 'stream',
+	} ),
+	agent: () => socketIoStream( '' ),
+} );

@@ -1,0 +1,21 @@
+/** What a visitor posts to a peer. */
+export interface Draft {
+	clientId: string;
+	body: string;
+}
+
+let last = 0;
+
+/** Returns the message that a draft becomes, with about as much in it as the relay's. */
+export function messageOf( conversationId: string, { clientId, body }: Draft ) {
+	return {
+		id: ++last,
+		conversationId,
+		clientId,
+		author: { type: 'visitor', id: `visitor:${ conversationId }`, name: '', avatarUrl: null },
+		kind: 'text',
+		body,
+		attachments: [],
+		createdAt: new Date().toISOString(),
+	};
+}

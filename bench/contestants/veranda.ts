@@ -1,0 +1,139 @@
+import { LocalRelay } from '../../scripts/environment/relay';
+import { findFreePort } from '../../scripts/environment/ports';
+import type { StartedConversation, VisitorSession } from '../../relay/protocol';
+import { postRequest, streamRequest, type ConversationPlan, type StreamPlan } from '../generator/wire-plan';
+import { call } from '../../tests/support/http';
+import { expectStatus } from '../../tests/support/party';
+import { createSite, type Site } from '../../tests/support/site';
+import { agentToken } from '../../tests/support/tokens';
+import type { Audience, Contestant, Ground, RunningContestant } from './contestant';
+import { DRAFT } from './message-text';
+import { usageOf } from './usage';
+
+/** So many visitors arrive at a time. */
+const ARRIVING = 32;
+
+/*
+ * The relay as it ships, but for what one caller may do: here few visitors write as much as many would, and all streams
+ * come from one address. Every call is still counted against its limits; bursts are above the rates, as by default.
+ */
+const LIMITS = {
+	LIMIT_MESSAGE_BURST: '200000',
+	LIMIT_MESSAGES_PER_SECOND: '100000',
+	LIMIT_NEW_VISITORS_PER_HOUR: '1000000',
+	LIMIT_STREAMS_PER_AGENT: '100000',
+	LIMIT_STREAMS_PER_ADDRESS: '100000',
+	LIMIT_REQUEST_BURST: '200000',
+	LIMIT_REQUESTS_PER_SECOND: '100000',
+};
+
+/** The live stream has begun. */
+const LIVE = 'event: hello';
+
+/** A relay that runs, with what more a scenario may want of it than of its peers. */
+export interface RunningVeranda extends RunningContestant {
+	readonly site: Site;
+	readonly relay: LocalRelay;
+}
+
+/** The relay as it ships, with authentication, validation, limits and durable commits. */
+export const veranda = {
+	name: 'Veranda',
+	async start( ground: Ground, audience: Audience ): Promise< RunningVeranda > {
+		const database = await ground.database();
+		const { host, port: databasePort, user, password } = database;
+		const site = await createSite( { server: { host, port: databasePort, user, password } } );
+		const port = await findFreePort();
+		const relay = new LocalRelay( { folder: ground.folder, port, environment: environmentFor( site ) } );
+		await relay.start();
+		const conversations = await inTurns( audience.conversations, ARRIVING, () => arrive( port, site ) );
+		return {
+			site,
+			relay,
+			pid: relay.pid,
+			port,
+			plan: {
+				port,
+				conversations,
+				agents: Array.from( { length: audience.agents }, ( _, index ) => agentStream( site, index ) ),
+			},
+			usage: () => usageOf( relay.pid ),
+			databaseUsage: () => usageOf( database.pid ),
+			storedKeys: () => readKeys( site ),
+			async stop() {
+				await relay.kill();
+				await site.remove();
+			},
+		};
+	},
+} satisfies Contestant;
+
+function environmentFor( site: Site ): Record< string, string > {
+	return {
+		SITE_ID: site.id,
+		VERANDA_SECRET: site.secret,
+		SITE_ORIGINS: site.origin,
+		DATABASE_HOST: site.server.host,
+		DATABASE_PORT: String( site.server.port ),
+		DATABASE_USER: site.server.user,
+		DATABASE_PASSWORD: site.server.password,
+		DATABASE_NAME: site.databaseName,
+		TABLE_PREFIX: site.prefix,
+		NODE_ENV: 'production',
+		...LIMITS,
+	};
+}
+
+/** Lets a visitor arrive and start a conversation, as the widget does. */
+async function arrive( port: number, site: Site ): Promise< ConversationPlan > {
+	const session = expectStatus< VisitorSession >(
+		await call( {
+			port,
+			method: 'POST',
+			path: `/v1/sites/${ site.id }/visitors`,
+			body: {
+				page: { url: `${ site.origin }/lamps`, title: 'Lamps' },
+				locale: 'en-GB',
+				timezone: 'Europe/London',
+			},
+		} ),
+		201
+	);
+	const headers = { Authorization: `Bearer ${ session.accessToken }` };
+	const { conversation } = expectStatus< StartedConversation >(
+		await call( { port, method: 'POST', path: '/v1/conversations', headers, body: { clientId: 'start' } } ),
+		201
+	);
+	return {
+		stream: { opening: streamRequest( '/v1/stream', headers ), live: LIVE },
+		post: postRequest( `/v1/conversations/${ conversation.id }/messages`, DRAFT, headers ),
+		postsOn: 'http',
+	};
+}
+
+function agentStream( site: Site, index: number ): StreamPlan {
+	const headers = { Authorization: `Bearer ${ agentToken( site, { id: index + 1 } ) }` };
+	return { opening: streamRequest( '/v1/stream', headers ), live: LIVE };
+}
+
+async function readKeys( site: Site ): Promise< Set< string > > {
+	const rows = await site.query< { key: string } >(
+		"SELECT SUBSTRING_INDEX(client_id, '-', -1) AS `key` FROM {prefix}veranda_messages WHERE client_id LIKE 'bench-%'"
+	);
+	return new Set( rows.map( ( { key } ) => key ) );
+}
+
+/** Does something so many times, at most a number of them at once, and returns the results in their order. */
+async function inTurns< T >( times: number, atOnce: number, make: () => Promise< T > ): Promise< T[] > {
+	const results: T[] = [];
+	let next = 0;
+	await Promise.all(
+		Array.from( { length: Math.min( times, atOnce ) }, async () => {
+			while ( next < times ) {
+				const index = next++;
+				results[ index ] = await make();
+			}
+		} )
+	);
+	return results;
+}

@@ -1,0 +1,280 @@
+import { ConversationClient } from './conversation-client';
+import { Latencies } from './latencies';
+import { Ledger, type Listener } from './ledger';
+import { Pacer } from './pacer';
+import type { FanOutCommand, Judgement, Measured, OpenCommand, PostersCommand, RateCommand } from './protocol';
+import { StreamClient } from './stream-client';
+import type { WirePlan } from './wire-plan';
+
+/** So many streams are being opened at a time. */
+const OPENING = 64;
+/** More ticks than this cost the generator more than they make it exact. */
+const SHORTEST_TICK_MS = 0.4;
+/** How long what was posted may take to be answered and to arrive. */
+const SETTLE_MS = 20_000;
+
+/** What one measurement gathers. */
+class Account {
+	readonly startedAt = performance.now();
+	readonly agentLatency = new Latencies();
+	readonly answerLatency = new Latencies();
+	readonly spread = new Latencies();
+	readonly lateness = new Latencies();
+	due = 0;
+	posted = 0;
+	acknowledged = 0;
+	deliveries = 0;
+	lastAt = this.startedAt;
+	isSaturated = false;
+	private readonly cpu = process.cpuUsage();
+
+	/** The end of what counts: the last acknowledgement or arrival. */
+	summarize(): Measured {
+		const { user, system } = process.cpuUsage( this.cpu );
+		const seconds = ( this.lastAt - this.startedAt ) / 1_000;
+		return {
+			due: this.due,
+			posted: this.posted,
+			acknowledged: this.acknowledged,
+			deliveries: this.deliveries,
+			seconds,
+			agentLatency: this.agentLatency.summarize(),
+			answerLatency: this.answerLatency.summarize(),
+			spread: this.spread.summarize(),
+			lateness: this.lateness.summarize(),
+			generatorLoad: ( user + system ) / 1_000 / ( performance.now() - this.startedAt ),
+			isSaturated: this.isSaturated,
+		};
+	}
+}
+
+/** Speaks to one server as its visitors and agents. */
+export class Driver {
+	private readonly ledger: Ledger;
+	private readonly conversations: ConversationClient[];
+	private readonly visitors: StreamClient[] = [];
+	private readonly agents: StreamClient[] = [];
+	private account = new Account();
+	/** Called when a post was answered, for those who post again at once. */
+	private onAnswered: ( conversation: number ) => void = () => undefined;
+	private underWay = 0;
+	private wake: () => void = () => undefined;
+
+	constructor( private readonly plan: WirePlan ) {
+		this.ledger = new Ledger( plan.conversations.length );
+		this.conversations = plan.conversations.map(
+			( each, index ) =>
+				new ConversationClient( index, plan.port, each, {
+					posted: ( conversation, dueAt ) => this.posted( conversation, dueAt ),
+					answered: ( conversation, number, status ) => this.answered( conversation, number, status ),
+					lost: ( conversation, number ) => this.lost( conversation, number ),
+				} )
+		);
+	}
+
+	/** Opens more streams, in the plan's order; nothing may be under way. */
+	async open( { conversations, agents }: OpenCommand ): Promise< void > {
+		const openings: Array< () => Promise< void > > = [];
+		const firstVisitor = this.visitors.length;
+		this.plan.conversations.slice( firstVisitor, firstVisitor + conversations ).forEach( ( { stream }, at ) => {
+			openings.push( () => this.openStream( 'visitor', firstVisitor + at, stream ) );
+		} );
+		const firstAgent = this.agents.length;
+		this.plan.agents.slice( firstAgent, firstAgent + agents ).forEach( ( stream, at ) => {
+			openings.push( () => this.openStream( 'agent', firstAgent + at, stream ) );
+		} );
+		const waiting = openings[ Symbol.iterator ]();
+		await Promise.all(
+			Array.from( { length: OPENING }, async () => {
+				for ( const opening of waiting ) {
+					await opening();
+				}
+			} )
+		);
+	}
+
+	/** Posts at a fixed rate, whatever the server does. */
+	async atRate( { perSecond, seconds, givesUpAfterMs = Infinity }: RateCommand ): Promise< Measured > {
+		this.account = new Account();
+		const count = Math.round( perSecond * seconds );
+		// The thread that keeps time needs a moment to start.
+		const startsAt = performance.now() + 50;
+		const dueAt = ( at: number ) => startsAt + ( at * 1_000 ) / perSecond;
+		let next = 0;
+		await new Promise< void >( ( resolve ) => {
+			const pacer = new Pacer( startsAt, Math.max( SHORTEST_TICK_MS, 1_000 / perSecond ), () => {
+				const now = performance.now();
+				while ( next < count && dueAt( next ) <= now ) {
+					this.conversations[ next % this.conversations.length ]?.due( dueAt( next ) );
+					next++;
+				}
+				if ( now > dueAt( count ) || this.isLaterThan( givesUpAfterMs, now ) ) {
+					void pacer.stop().then( resolve );
+				}
+			} );
+		} );
+		this.account.due = next;
+		this.account.isSaturated = next < count;
+		this.dropWaiting();
+		await this.settle( SETTLE_MS );
+		return this.account.summarize();
+	}
+
+	/** Posts again and again in some conversations, each as soon as it is answered. */
+	async withPosters( { posters, seconds }: PostersCommand ): Promise< Measured > {
+		this.account = new Account();
+		const endsAt = performance.now() + seconds * 1_000;
+		const postAgain = ( conversation: number ) => {
+			const now = performance.now();
+			if ( now < endsAt ) {
+				this.account.due++;
+				this.conversations[ conversation ]?.due( now );
+			}
+		};
+		this.onAnswered = postAgain;
+		for ( let conversation = 0; conversation < posters; conversation++ ) {
+			postAgain( conversation );
+		}
+		await this.settle( seconds * 1_000 + SETTLE_MS );
+		this.onAnswered = () => undefined;
+		return this.account.summarize();
+	}
+
+	/** Posts one message after another, each when all streams have the one before. */
+	async fanOut( { messages, patienceMs }: FanOutCommand ): Promise< Measured > {
+		this.account = new Account();
+		for ( let message = 0; message < messages && ! this.account.isSaturated; message++ ) {
+			const now = performance.now();
+			this.account.due++;
+			this.conversations[ message % this.conversations.length ]?.due( now );
+			const isThere = await this.settle( patienceMs );
+			this.account.spread.add( this.account.lastAt - now );
+			this.account.isSaturated = ! isThere;
+		}
+		return this.account.summarize();
+	}
+
+	/** Stops an agent's stream from reading, or lets it go on; it is out of account from then on. */
+	stall( agent: number, isStalled: boolean ): void {
+		this.ledger.stopListening( 'agent', agent );
+		this.agents[ agent ]?.stall( isStalled );
+	}
+
+	/** Waits for what is under way, and tells what became of all messages. */
+	async judge( patienceMs: number ): Promise< Judgement > {
+		await this.settle( patienceMs );
+		const { ledger } = this;
+		return {
+			...ledger.judge(),
+			posted: [ ...ledger.posted ],
+			refused: [ ...ledger.refused ],
+			unanswered: [ ...ledger.unanswered ],
+			deliveries: ledger.deliveries,
+		};
+	}
+
+	private async openStream( listener: Listener, index: number, plan: WirePlan[ 'agents' ][ number ] ): Promise< void > {
+		const stream = new StreamClient( this.plan.port, plan, {
+			arrived: ( conversation, number, now ) => this.arrived( listener, index, conversation, number, now ),
+			ended: () => {
+				this.ledger.end( listener, index );
+				this.look();
+			},
+		} );
+		( listener === 'agent' ? this.agents : this.visitors )[ index ] = stream;
+		if ( listener === 'visitor' ) {
+			const conversation = this.conversations[ index ];
+			if ( conversation !== undefined ) {
+				conversation.stream = stream;
+			}
+		}
+		await stream.live;
+		this.ledger.listen( listener, index );
+	}
+
+	private posted( conversation: number, dueAt: number ): void {
+		this.underWay++;
+		this.account.posted++;
+		this.account.lateness.add( performance.now() - dueAt );
+		this.ledger.post( conversation );
+	}
+
+	private answered( conversation: number, number: number, status: number ): void {
+		this.underWay--;
+		const now = performance.now();
+		if ( status >= 200 && status < 300 ) {
+			this.account.acknowledged++;
+			this.account.lastAt = now;
+			this.account.answerLatency.add( now - ( this.conversations[ conversation ]?.dueAt[ number ] ?? now ) );
+		} else {
+			this.ledger.refuse( conversation, number );
+		}
+		this.onAnswered( conversation );
+		this.look();
+	}
+
+	private lost( conversation: number, number: number ): void {
+		this.underWay--;
+		this.ledger.leaveUnanswered( conversation, number );
+		this.onAnswered( conversation );
+		this.look();
+	}
+
+	private arrived( listener: Listener, index: number, conversation: number, number: number, now: number ): void {
+		if ( ! this.ledger.arrive( listener, index, conversation, number ) ) {
+			return;
+		}
+		const { account } = this;
+		account.deliveries++;
+		account.lastAt = now;
+		if ( listener === 'agent' ) {
+			account.agentLatency.add( now - ( this.conversations[ conversation ]?.dueAt[ number ] ?? now ) );
+		} else {
+			this.conversations[ conversation ]?.heard( number );
+		}
+		if ( this.ledger.outstanding <= 0 ) {
+			this.look();
+		}
+	}
+
+	private isLaterThan( milliseconds: number, now: number ): boolean {
+		return (
+			milliseconds !== Infinity && this.conversations.some( ( each ) => now - each.oldestDueAt > milliseconds )
+		);
+	}
+
+	/** What waits at the end would only be sent later and later: it counts as late as it is, and is not sent. */
+	private dropWaiting(): void {
+		const now = performance.now();
+		for ( const [ index, conversation ] of this.conversations.entries() ) {
+			for ( const dueAt of conversation.dropWaiting() ) {
+				this.account.agentLatency.add( now - dueAt, this.ledger.listenersOf( index ) );
+				this.account.isSaturated = true;
+			}
+		}
+	}
+
+	/** Waits until nothing is under way; returns whether that came about in time. */
+	private async settle( patienceMs: number ): Promise< boolean > {
+		if ( this.isSettled() ) {
+			return true;
+		}
+		let limit: NodeJS.Timeout | undefined;
+		await new Promise< void >( ( resolve ) => {
+			limit = setTimeout( resolve, patienceMs );
+			this.wake = resolve;
+		} );
+		clearTimeout( limit );
+		return this.isSettled();
+	}
+
+	private look(): void {
+		if ( this.isSettled() ) {
+			this.wake();
+		}
+	}
+
+	private isSettled(): boolean {
+		return this.underWay === 0 && this.ledger.outstanding <= 0 && this.conversations.every( ( each ) => each.waiting === 0 );
+	}
+}

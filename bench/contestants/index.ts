@@ -4,7 +4,7 @@ import { bareWebSocket, expressBetterSse, expressSseChannel, naiveDurable, socke
 import { veranda } from './veranda';
 
 /** Everybody who can be compared; a scenario takes those who have what it looks at. */
-export const CONTESTANTS = {
+export const CONTESTANTS: readonly Contestant[] = [
 	veranda,
 	expressSseChannel,
 	expressBetterSse,
@@ -12,4 +12,4 @@ export const CONTESTANTS = {
 	socketIo,
 	nchan,
 	naiveDurable,
-} satisfies Record< string, Contestant >;
+];

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Database } from '../../scripts/environment/database';
+import { findFreePort } from '../../scripts/environment/ports';
+import { LocalRelay } from '../../scripts/environment/relay';
+import { call } from '../../tests/support/http';
+import { Make } from '../../tests/support/make';
+import { createSite, type Site } from '../../tests/support/site';
+import { environmentOf } from '../../tests/support/start-relay';
+import { usageOf } from '../contestants/usage';
+import { Generator } from '../generator/generator';
+import { KEY_PLACE, MARK_PLACE } from '../generator/marks';
+import { postRequest, streamRequest, type ConversationPlan, type StreamPlan } from '../generator/wire-plan';
+import type { BenchRun, Sample } from '../scenario';
+import { LiveMemory } from './s2-live-memory';
+
+const CONVERSATIONS = 10;
+const READERS = 3;
+/** The last one is the one that stops. */
+const STOPPED = READERS;
+const PER_SECOND = 100;
+/** As long as a message may be, in characters of three bytes. */
+const DRAFT = JSON.stringify( { clientId: `bench-${ KEY_PLACE }`, body: `${ MARK_PLACE } ${ '語'.repeat( 7_980 ) }` } );
+/** The system's own buffers hold several megabytes before anything stays with the relay. */
+const LONGEST_SECONDS = 25;
+const MIB = 2 ** 20;
+
+/** What the relay does about one reader who stops while large messages go on. */
+export async function measureStoppedReader(
+	run: BenchRun,
+	database: Database,
+	round: number
+): Promise< { samples: Sample[]; faults: string[] } > {
+	const { host, port, user, password } = database;
+	const site = await createSite( { server: { host, port, user, password } } );
+	const inspector = await findFreePort();
+	const relay = new LocalRelay( {
+		folder: join( run.folder, `stopped-reader-${ round }` ),
+		port: await findFreePort(),
+		environment: {
+			...environmentOf( site ),
+			LOG_LEVEL: 'warn',
+			NODE_OPTIONS: LiveMemory.nodeOptions( inspector ),
+		},
+	} );
+	await relay.start();
+	try {
+		const memory = await LiveMemory.connect( inspector );
+		const generator = await Generator.start( await planFor( relay, site ) );
+		try {
+			return await watch( { run, relay, memory, generator }, round );
+		} finally {
+			memory.close();
+			await generator.stop();
+		}
+	} finally {
+		await relay.kill();
+		await site.remove();
+	}
+}
+
+interface Scene {
+	readonly run: BenchRun;
+	readonly relay: LocalRelay;
+	readonly memory: LiveMemory;
+	readonly generator: Generator;
+}
+
+async function watch( scene: Scene, round: number ): Promise< { samples: Sample[]; faults: string[] } > {
+	const { run, relay, generator } = scene;
+	await generator.open();
+	await generator.atRate( PER_SECOND, 1 );
+	const calm = await peaksDuring( scene, generator.atRate( PER_SECOND, run.isQuick ? 2 : 4 ) );
+
+	await generator.stall( STOPPED, true );
+	const stoppedAt = performance.now();
+	const peaks = { live: 0, resident: 0 };
+	let cutAfter: number | null = null;
+	while ( cutAfter === null && performance.now() - stoppedAt < LONGEST_SECONDS * 1_000 ) {
+		const during = await peaksDuring( scene, generator.atRate( PER_SECOND, 1 ) );
+		peaks.live = Math.max( peaks.live, during.live );
+		peaks.resident = Math.max( peaks.resident, during.resident );
+		cutAfter = ( await hasCut( relay.port ) ) ? ( performance.now() - stoppedAt ) / 1_000 : null;
+	}
+	const { faults, refused, unanswered } = await generator.judge();
+	const named = [
+		...faults,
+		...( refused.length + unanswered.length > 0
+			? [ `${ refused.length } posts were refused, ${ unanswered.length } were not answered.` ]
+			: [] ),
+		...( cutAfter === null ? [ `A reader that stopped was not cut within ${ LONGEST_SECONDS } s.` ] : [] ),
+	];
+	const sample = ( figure: string, unit: string, value: number ): Sample => ( {
+		figure,
+		of: 'Veranda',
+		unit,
+		round,
+		value,
+	} );
+	return {
+		faults: named.map( ( fault ) => `S2 stopped reader, round ${ round }: ${ fault }` ),
+		samples: [
+			sample( 'memory held by one stopped reader', 'MiB', Math.max( 0, peaks.live - calm.live ) / MIB ),
+			sample( 'growth of resident memory meanwhile', 'MiB', Math.max( 0, peaks.resident - calm.resident ) / MIB ),
+			...( cutAfter === null ? [] : [ sample( 'a stopped reader is cut after', 's', cutAfter ) ] ),
+		],
+	};
+}
+
+/** Looks at the relay's memory again and again while something goes on, and returns the highest that was seen. */
+async function peaksDuring(
+	{ relay, memory }: Scene,
+	work: Promise< unknown >
+): Promise< { live: number; resident: number } > {
+	const peaks = { live: 0, resident: 0 };
+	let isOver = false;
+	void Promise.allSettled( [ work ] ).then( () => ( isOver = true ) );
+	while ( ! isOver ) {
+		peaks.live = Math.max( peaks.live, await memory.read() );
+		peaks.resident = Math.max( peaks.resident, usageOf( relay.pid ).residentBytes );
+		await delay( 200 );
+	}
+	await work;
+	return peaks;
+}
+
+/** Asks the relay itself, for who does not read does not notice. */
+async function hasCut( port: number ): Promise< boolean > {
+	const { text } = await call( { port, path: '/metrics' } );
+	return Number( /^veranda_streams_cut_total\{[^}]*\} (\d+)/m.exec( text )?.[ 1 ] ?? 0 ) > 0;
+}
+
+/** Some visitors who write as much as they may, and agents who hear it. */
+async function planFor( relay: LocalRelay, site: Site ) {
+	const make = new Make( { port: relay.port }, site );
+	const stream = ( token: string, address: string ): StreamPlan => ( {
+		opening: streamRequest( '/v1/stream', { Authorization: `Bearer ${ token }`, 'X-Forwarded-For': address } ),
+		live: 'event: hello',
+	} );
+	const conversations: ConversationPlan[] = [];
+	for ( let index = 0; index < CONVERSATIONS; index++ ) {
+		const visitor = await make.visitor();
+		const { conversation } = await visitor.start();
+		conversations.push( {
+			stream: stream( visitor.token, visitor.address ),
+			post: asBytes(
+				postRequest( `/v1/conversations/${ conversation.id }/messages`, DRAFT, {
+					Authorization: `Bearer ${ visitor.token }`,
+					'X-Forwarded-For': visitor.address,
+				} )
+			),
+			postsOn: 'http',
+		} );
+	}
+	const agents = Array.from( { length: READERS + 1 }, () => {
+		const agent = make.agent();
+		return stream( agent.token, agent.address );
+	} );
+	return { port: relay.port, conversations, agents };
+}
+
+/** The generator writes a byte for each character. */
+function asBytes( text: string ): string {
+	return Buffer.from( text ).toString( 'latin1' );
+}

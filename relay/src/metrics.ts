@@ -11,6 +11,12 @@ export interface SiteMetrics {
 	/** Messages were committed together. */
 	committed( messages: number ): void;
 	databaseState( isUp: boolean ): void;
+	/** Other relays were told something by Redis. */
+	hintSent(): void;
+	/** Another relay told something. */
+	hintHeard(): void;
+	/** Something could not be told, because Redis is away. */
+	hintLost(): void;
 }
 
 /** The relay's figures for Prometheus. */
@@ -28,6 +34,11 @@ export class Metrics {
 	] );
 	private readonly messages = this.counter( 'veranda_messages_stored_total', 'Messages stored.', [ 'site' ] );
 	private readonly answers = this.counter( 'veranda_http_answers_total', 'Answers by status.', [ 'status' ] );
+	private readonly hints = this.counter(
+		'veranda_hints_total',
+		'Notes between relays: sent, heard, or lost because Redis was away.',
+		[ 'site', 'way' ]
+	);
 	private readonly batches = new Histogram( {
 		name: 'veranda_commit_messages',
 		help: 'Messages committed together.',
@@ -36,6 +47,8 @@ export class Metrics {
 		registers: [ this.registry ],
 	} );
 
+	private redis: Gauge | undefined;
+
 	constructor() {
 		collectDefaultMetrics( { register: this.registry } );
 	}
@@ -43,6 +56,12 @@ export class Metrics {
 	/** Counts an answer. */
 	answered( status: number ): void {
 		this.answers.inc( { status } );
+	}
+
+	/** Shows whether Redis answers; without several relays there is no such figure. */
+	redisState( isUp: boolean ): void {
+		this.redis ??= this.gauge( 'veranda_redis_up', '1 while Redis answers.', [] );
+		this.redis.set( isUp ? 1 : 0 );
 	}
 
 	/** Returns what one site counts with, its labels bound once. */
@@ -65,6 +84,9 @@ export class Metrics {
 				messages.inc( count );
 				batches.observe( count );
 			},
+			hintSent: () => this.hints.inc( { site, way: 'sent' } ),
+			hintHeard: () => this.hints.inc( { site, way: 'heard' } ),
+			hintLost: () => this.hints.inc( { site, way: 'lost' } ),
 			databaseState: ( isUp ) => database.set( isUp ? 1 : 0 ),
 		};
 	}

@@ -100,7 +100,7 @@ test( 'B02: while it says goodbye, new requests and streams are asked to come ba
 	relay.terminate();
 	while ( relay.isRunning ) {
 		// A balancer takes it out while it still answers.
-		ready.push( ...( await asked( '/readyz' ) ) );
+		ready.push( ...( await tryCall( '/readyz' ) ) );
 		const answer = await visitor.post( path, draft( 'Still there?' ) ).catch( () => null );
 		if ( answer && answer.status !== 201 ) {
 			answers.push( answer );
@@ -126,7 +126,7 @@ test( 'B02: while it says goodbye, new requests and streams are asked to come ba
 } );
 
 /** Asks a question that may find nobody. */
-async function asked( path: string ): Promise< Answer[] > {
+async function tryCall( path: string ): Promise< Answer[] > {
 	return call( { port: relay.port, path } ).then(
 		( answer ) => [ answer ],
 		() => []

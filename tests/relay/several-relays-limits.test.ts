@@ -2,6 +2,7 @@ import { waitUntil } from '../../scripts/environment/processes';
 import { DEFAULT_LIMITS, LIMIT_VARIABLES } from '../../relay/src/config';
 import { draft } from '../support/make';
 import { Party } from '../support/party';
+import type { StreamReader } from '../support/read-stream';
 import { SeveralRelays } from '../support/several-relays';
 
 /** The limits that a relay has unless it is told otherwise. */
@@ -87,7 +88,7 @@ test( 'A64: one address opens 50 streams on all relays together', async () => {
 test( 'A64: one visitor keeps five streams on all relays together, and the newest is one of them', async () => {
 	const visitor = await several.make.visitor();
 	const twins = [ 0, 1, 2 ].map( ( index ) => new Party( several.at( index ), visitor.id, visitor.token ) );
-	const streams = [];
+	const streams: StreamReader[] = [];
 	for ( let index = 0; index < 12; index++ ) {
 		const stream = await ( twins[ index % 3 ] as Party ).openStream();
 		streams.push( stream );

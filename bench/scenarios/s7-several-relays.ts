@@ -92,18 +92,18 @@ async function startRelays(
 	redis: LocalRedis,
 	parts: Array< { stop(): Promise< void > } >
 ): Promise< LocalRelay[] > {
-	const relays: LocalRelay[] = [];
-	for ( let index = 0; index < RELAYS; index++ ) {
-		const relay = new LocalRelay( {
-			folder: join( folder, `relay-${ index + 1 }` ),
-			port: await findFreePort(),
-			environment: { ...environmentOf( site ), REDIS_URL: redis.url, LOG_LEVEL: 'warn' },
-		} );
-		parts.push( relay );
-		await relay.start();
-		relays.push( relay );
-	}
-	return relays;
+	return Promise.all(
+		Array.from( { length: RELAYS }, async ( _, index ) => {
+			const relay = new LocalRelay( {
+				folder: join( folder, `relay-${ index + 1 }` ),
+				port: await findFreePort(),
+				environment: { ...environmentOf( site ), REDIS_URL: redis.url, LOG_LEVEL: 'warn' },
+			} );
+			parts.push( relay );
+			await relay.start();
+			return relay;
+		} )
+	);
 }
 
 /** Measures how long a message takes to a reader of the same relay and to one of another. */
@@ -125,7 +125,7 @@ async function measureLatency(
 		reader.relay = relay;
 		const stream = await reader.openStream();
 		const times: number[] = [];
-		for ( let index = 0; index < ( isQuick ? 30 : 100 ); index++ ) {
+		for ( let index = 0; index < ( isQuick ? 30 : 60 ); index++ ) {
 			const text = draft( `${ of } ${ index }` );
 			const startedAt = performance.now();
 			const arrived = stream.nextText( ( { message } ) => message.clientId === text.clientId );
@@ -193,15 +193,15 @@ async function restartAll(
 
 async function openScenes( make: Make, count: number ): Promise< Scene[] > {
 	const agents = Array.from( { length: AGENTS }, () => make.agent() );
-	const scenes: Scene[] = [];
-	for ( let index = 0; index < count; index++ ) {
-		const visitor = await make.visitor();
-		const { conversation } = await visitor.start();
-		const agent = agents[ index % AGENTS ] as AgentParty;
-		await agent.accept( conversation.id );
-		scenes.push( { id: conversation.id, visitor, agent } );
-	}
-	return scenes;
+	return Promise.all(
+		Array.from( { length: count }, async ( _, index ) => {
+			const visitor = await make.visitor();
+			const { conversation } = await visitor.start();
+			const agent = agents[ index % AGENTS ] as AgentParty;
+			await agent.accept( conversation.id );
+			return { id: conversation.id, visitor, agent };
+		} )
+	);
 }
 
 /** Waits until every screen shows all that it is to show; what never comes is the judge's to find. */

@@ -3,7 +3,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import type { Logger } from 'pino';
 import type { Clock } from './clock';
 import type { Config } from './config';
-import { notFound } from './errors';
+import { notFound, shuttingDown } from './errors';
 import { ClientAddress } from './http/client-address';
 import { assertMethodKnown, type EndpointContext } from './http/endpoint';
 import { Cors } from './http/middleware/cors';
@@ -26,16 +26,22 @@ import type { Sites } from './sites';
 /** What answers requests. */
 export type RequestListener = ( req: IncomingMessage, res: ServerResponse ) => void;
 
-/** Wires routes and middleware. `assertRunning` throws while the relay is stopping. */
+/** Wires routes and middleware. `isRunning` is false while the relay is stopping. */
 export function createApp(
 	config: Config,
 	sites: Sites,
 	metrics: Metrics,
 	clock: Clock,
 	log: Logger,
-	assertRunning: () => void
+	isRunning: () => boolean
 ): RequestListener {
-	const context: EndpointContext = { sites, addresses: new ClientAddress( config.trustedProxies ), assertRunning };
+	const assertRunning = () => {
+		if ( ! isRunning() ) {
+			throw shuttingDown();
+		}
+	};
+	const addresses = new ClientAddress( config.trustedProxies );
+	const context: EndpointContext = { sites, addresses, isRunning, assertRunning };
 	const cors = new Cors( sites.all().flatMap( ( site ) => site.config.origins ) );
 	const streams = new StreamRoute( context, cors, clock );
 	const logAnswer = createAnswerLog( log );
@@ -88,7 +94,7 @@ function createExpressApp(
 		res.setHeader( 'X-Request-Id', requestIdOf( req ) );
 		next();
 	} );
-	operationRoutes( app, context.sites, metrics, config.metricsToken );
+	operationRoutes( app, context, metrics, config.metricsToken );
 	app.use( ( req, res, next ) => {
 		res.setHeader( 'Vary', 'Origin' );
 		if ( req.method === 'OPTIONS' ) {

@@ -68,11 +68,32 @@ test.each( [
 	[ 'TRUSTED_PROXIES', '10.0.0.0/33' ],
 	[ 'TRUSTED_PROXIES', 'proxy.internal' ],
 	[ 'METRICS_TOKEN', 'short' ],
+	[ 'REDIS_URL', 'localhost:6379' ],
+	[ 'REDIS_URL', 'http://localhost:6379' ],
+	[ 'REDIS_URL', 'redis://' ],
+	[ 'REDIS_URL', 'redis://localhost:6379/first' ],
+	[ 'REDIS_URL', 'redis://localhost:6379?db=1' ],
+	[ 'REDIS_URL', 'redis://:p%ss@localhost:6379' ],
+	[ 'REDIS_URL', 'redis://localhost:99999' ],
 	[ 'LOG_LEVEL', 'loud' ],
 	[ 'LIMIT_MESSAGE_BURST', '0' ],
 	[ 'DATABASE_CONNECTIONS', '-1' ],
 ] )( '%s may not be "%s"', ( variable, value ) => {
 	expect( () => readConfig( { ...valid(), [ variable ]: value } ) ).toThrow( new RegExp( `^${ variable }: ` ) );
+} );
+
+test.each( [ 'redis://127.0.0.1:6379', 'rediss://user:p%40ss@redis.internal:6380/2', 'redis://[::1]' ] )(
+	'relays can be joined by %s',
+	( REDIS_URL ) => {
+		expect( readConfig( { ...valid(), REDIS_URL } ).redisUrl ).toBe( REDIS_URL );
+	}
+);
+
+test( 'a wrong address of Redis is not repeated: it may hold a password', () => {
+	const REDIS_URL = 'redis://:hunter2-hunter2@localhost:6379/first';
+
+	expect( () => readConfig( { ...valid(), REDIS_URL } ) ).toThrow( /^REDIS_URL: / );
+	expect( () => readConfig( { ...valid(), REDIS_URL } ) ).not.toThrow( /hunter2/ );
 } );
 
 test( 'limits can be changed', () => {

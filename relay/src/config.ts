@@ -47,6 +47,8 @@ export interface Config {
 	host: string;
 	port: number;
 	sites: SiteConfig[];
+	/** Joins several relays; may hold a password, so it is never logged. */
+	redisUrl?: string;
 	metricsToken?: string;
 	trustedProxies: string[];
 	logLevel: string;
@@ -89,6 +91,10 @@ export function readConfig( env: Environment ): Config {
 	if ( env.METRICS_TOKEN ) {
 		assertStrong( 'METRICS_TOKEN', env.METRICS_TOKEN, 16 );
 		config.metricsToken = env.METRICS_TOKEN;
+	}
+	if ( env.REDIS_URL ) {
+		assertRedisUrl( env.REDIS_URL );
+		config.redisUrl = env.REDIS_URL;
 	}
 	return config;
 }
@@ -270,6 +276,29 @@ function readProxies( env: Environment ): string[] {
 		}
 	}
 	return proxies;
+}
+
+function assertRedisUrl( text: string ): void {
+	let isGood = false;
+	try {
+		const url = new URL( text );
+		decodeURIComponent( url.username + url.password );
+		isGood =
+			/^rediss?:$/.test( url.protocol ) &&
+			url.hostname !== '' &&
+			/^(?:\/[0-9]{0,5})?$/.test( url.pathname ) &&
+			url.search === '' &&
+			url.hash === '';
+	} catch {
+		// Told below, in one sentence with the other reasons.
+	}
+	if ( ! isGood ) {
+		// It may hold a password, so it is not repeated.
+		throw new ConfigError(
+			'REDIS_URL',
+			'This is not the address of a Redis. Write it like redis://127.0.0.1:6379, or rediss://user:password@host:6380/0 with TLS; encode signs such as @ or / in the password.'
+		);
+	}
 }
 
 const LOG_LEVELS = [ 'fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent' ];

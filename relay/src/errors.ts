@@ -54,6 +54,11 @@ export const overloaded = () =>
 		retryAfter: 1,
 	} );
 
+export const shuttingDown = () =>
+	new ChatError( 'shutting_down', 'The relay is restarting. Send the same request again in a moment.', {
+		retryAfter: 2,
+	} );
+
 export const siteDisabled = () =>
 	new ChatError( 'site_disabled', 'The chat is switched off on this site. Switch the plugin on to use it.', {
 		retryAfter: 60,

@@ -11,6 +11,12 @@ export interface SiteMetrics {
 	/** Messages were committed together. */
 	committed( messages: number ): void;
 	databaseState( isUp: boolean ): void;
+	/** Other relays were told something by Redis. */
+	hintSent(): void;
+	/** Another relay told something. */
+	hintHeard(): void;
+	/** Something could not be told, because Redis is away. */
+	hintLost(): void;
 }
 
 /** The relay's figures for Prometheus. */
@@ -30,6 +36,11 @@ export class Metrics {
 	private readonly answers = this.counter( 'veranda_http_answers_total', 'Answers by status.', [ 'status' ] );
 	/* Looking labels up costs more than counting, so each status' own counter is kept. */
 	private readonly answersByStatus = new Map< number, Counter.Internal >();
+	private readonly hints = this.counter(
+		'veranda_hints_total',
+		'Notes between relays: sent, heard, or lost because Redis was away.',
+		[ 'site', 'way' ]
+	);
 	private readonly batches = new Histogram( {
 		name: 'veranda_commit_messages',
 		help: 'Messages committed together.',
@@ -37,6 +48,8 @@ export class Metrics {
 		buckets: [ 1, 2, 4, 8, 16, 32, 64, 128, 256 ],
 		registers: [ this.registry ],
 	} );
+
+	private redis: Gauge | undefined;
 
 	constructor() {
 		collectDefaultMetrics( { register: this.registry } );
@@ -50,6 +63,12 @@ export class Metrics {
 			this.answersByStatus.set( status, counter );
 		}
 		counter.inc();
+	}
+
+	/** Shows whether Redis answers; without several relays there is no such figure. */
+	redisState( isUp: boolean ): void {
+		this.redis ??= this.gauge( 'veranda_redis_up', '1 while Redis answers.', [] );
+		this.redis.set( isUp ? 1 : 0 );
 	}
 
 	/** Returns what one site counts with, its labels bound once. */
@@ -72,6 +91,9 @@ export class Metrics {
 				messages.inc( count );
 				batches.observe( count );
 			},
+			hintSent: () => this.hints.inc( { site, way: 'sent' } ),
+			hintHeard: () => this.hints.inc( { site, way: 'heard' } ),
+			hintLost: () => this.hints.inc( { site, way: 'lost' } ),
 			databaseState: ( isUp ) => database.set( isUp ? 1 : 0 ),
 		};
 	}

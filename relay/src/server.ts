@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { RedisLink } from './bus/redis-link';
 import { createApp } from './app';
 import { systemClock, type Clock } from './clock';
 import type { Config } from './config';
-import { ChatError } from './errors';
 import { createLogger } from './log';
 import { Metrics } from './metrics';
 import { createSite } from './site';
@@ -38,19 +38,16 @@ export function createRelay(
 	{ clock = systemClock, logger = createLogger( config.logLevel ) }: RelayOptions = {}
 ): Relay {
 	const metrics = new Metrics();
+	const link =
+		config.redisUrl === undefined
+			? null
+			: new RedisLink( config.redisUrl, logger, ( isUp ) => metrics.redisState( isUp ) );
 	const sites = new Sites(
 		config.sites.map( ( site ) =>
-			createSite( site, config.limits, clock, logger.child( { site: site.id } ), metrics )
+			createSite( site, config.limits, clock, logger.child( { site: site.id } ), metrics, link )
 		)
 	);
 	let stopping: Promise< void > | null = null;
-	const assertRunning = () => {
-		if ( stopping !== null ) {
-			throw new ChatError( 'shutting_down', 'The relay is restarting. Send the same request again in a moment.', {
-				retryAfter: 2,
-			} );
-		}
-	};
 	const server = createServer(
 		{
 			// Who sends header or body by the drop is cut (threats.md A63).
@@ -61,14 +58,14 @@ export function createRelay(
 			keepAliveTimeout: 65_000,
 			maxHeaderSize: 16_384,
 		},
-		createApp( config, sites, metrics, clock, logger, assertRunning )
+		createApp( config, sites, metrics, clock, logger, () => stopping === null )
 	);
 
 	async function stop( drainMs: number ): Promise< void > {
 		const settled = Promise.all( sites.all().map( ( site ) => site.settle() ) );
 		await Promise.all( [
 			Promise.race( [ settled, delay( POSTS_MS, undefined, { ref: false } ) ] ),
-			...sites.all().map( ( site ) => site.hub.drain( drainMs ) ),
+			...sites.all().map( ( site ) => site.hub.drain( drainMs, link !== null ) ),
 		] );
 		// Until here new calls hear that they should come again; from now on nobody is listening.
 		const closed = new Promise< void >( ( resolve ) => server.close( () => resolve() ) );
@@ -76,6 +73,7 @@ export function createRelay(
 		await Promise.race( [ closed, delay( FAREWELL_MS, undefined, { ref: false } ) ] );
 		server.closeAllConnections();
 		await Promise.all( sites.all().map( ( site ) => site.close() ) );
+		link?.stop();
 	}
 
 	return {
@@ -84,6 +82,8 @@ export function createRelay(
 			return server.address() as AddressInfo | null;
 		},
 		async listen( port = config.port, host = config.host ) {
+			// So that the first caller finds who is with the other relays; without an answer it goes on alone.
+			await link?.start();
 			await Promise.all( sites.all().map( ( site ) => site.start() ) );
 			await listening( server, port, host );
 			const address = server.address() as AddressInfo;

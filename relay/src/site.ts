@@ -1,9 +1,14 @@
 import type { Logger } from 'pino';
 import type { Bus } from './bus/bus';
 import { MemoryBus } from './bus/memory-bus';
+import { ALONE } from './bus/neighbours';
+import { RedisBus } from './bus/redis-bus';
+import type { RedisLink } from './bus/redis-link';
+import { RollCall } from './bus/roll-call';
+import { SiteChannel } from './bus/site-channel';
 import type { Clock } from './clock';
 import type { LimitsConfig, SiteConfig } from './config';
-import { Limits } from './http/limits';
+import { Limits, type SharedCounters } from './http/limits';
 import type { Metrics } from './metrics';
 import { AssignmentService } from './services/assignment-service';
 import { Background } from './services/background';
@@ -20,10 +25,11 @@ import { TypingService } from './services/typing-service';
 import { VisitorService } from './services/visitor-service';
 import { Database } from './store/database';
 import { createStores } from './store/stores';
+import { Addresses } from './stream/addresses';
 import { EventReader } from './stream/event-reader';
 import { Feed } from './stream/feed';
 import { Hub } from './stream/hub';
-import { Presence } from './stream/presence';
+import { GRACE_MS, Presence } from './stream/presence';
 import { Replay } from './stream/replay';
 import { deriveKeys, type KeyGeneration } from './tokens/keys';
 import { TokenIssuer } from './tokens/token-issuer';
@@ -39,6 +45,7 @@ export interface Site {
 	readonly database: Database;
 	readonly feed: Feed;
 	readonly hub: Hub;
+	readonly addresses: Addresses;
 	readonly visitors: VisitorService;
 	readonly conversations: ConversationService;
 	readonly messages: MessageService;
@@ -55,19 +62,23 @@ export interface Site {
 	close(): Promise< void >;
 }
 
-/** Builds a site from its configuration. Nothing is connected before `start`. */
+/** Builds a site from its configuration; `link` joins it with other relays. Nothing is connected before `start`. */
 export function createSite(
 	config: SiteConfig,
 	limits: LimitsConfig,
 	clock: Clock,
 	log: Logger,
-	metrics: Metrics
+	metrics: Metrics,
+	link: RedisLink | null
 ): Site {
 	const figures = metrics.forSite( config.id );
 	const database = new Database( config.database );
 	const stores = createStores( config.database.prefix );
-	const bus: Bus = new MemoryBus();
-	const people = new Presence( clock );
+	const channel = link === null ? null : new SiteChannel( link, config.id, figures, clock, log );
+	const rollCall = channel === null ? null : new RollCall( channel, clock );
+	const busHere = new MemoryBus();
+	const bus: Bus = channel === null ? busHere : new RedisBus( busHere, channel );
+	const people = new Presence( rollCall ?? ALONE, clock );
 	const views = new Views( database, stores, people );
 	const reader = new EventReader( database, stores, views );
 
@@ -91,12 +102,19 @@ export function createSite(
 					hub.disable();
 				}
 			},
+			committed: ( number ) => channel?.tell( { head: { epoch: feed.epoch, number } } ),
 		},
 		clock,
 		log
 	);
 	const hub = new Hub( feed, new Replay( database, stores, reader ), people, clock, figures );
 	bus.subscribe( ( announcement ) => hub.pass( announcement ) );
+	channel?.onNote( ( { head } ) => {
+		if ( head !== undefined ) {
+			feed.hear( head.epoch, head.number );
+		}
+	} );
+	people.onAsked( ( who, streams ) => hub.endOldest( who, streams ) );
 
 	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
 	const verifier = new TokenVerifier( config.id, generations, clock );
@@ -104,7 +122,7 @@ export function createSite(
 	const directory = new Directory( database, stores, clock, ( id ) => feed.accessVersionOf( id ) );
 	const writer = new MessageWriter( database, stores, feed, clock, figures );
 	const conversations = new ConversationService( database, stores, views, directory, feed, clock );
-	const presence = new PresenceService( database, stores, views, people, bus, clock, log );
+	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
 	const background = new Background(
 		database,
 		new LeftMessageService( database, stores, feed, clock, log ),
@@ -113,12 +131,13 @@ export function createSite(
 		clock,
 		log
 	);
-	people.onChange( ( type, id ) => presence.noteChange( type, id ) );
+	people.onChange( ( change ) => presence.noteChange( change ) );
 
 	return {
 		config,
 		verifier,
-		limits: new Limits( limits ),
+		limits: new Limits( limits, channel === null ? undefined : sharedCounters( channel ) ),
+		addresses: new Addresses( rollCall ?? ALONE ),
 		directory,
 		database,
 		feed,
@@ -137,7 +156,7 @@ export function createSite(
 			clock
 		),
 		async start() {
-			await feed.start();
+			await Promise.all( [ feed.start(), rollCall?.start() ] );
 			hub.start();
 			background.start();
 		},
@@ -146,9 +165,18 @@ export function createSite(
 			background.stop();
 			feed.stop();
 			people.clear();
+			await rollCall?.leave( GRACE_MS );
 			hub.destroy();
 			hub.stop();
 			await database.close();
 		},
+	};
+}
+
+/** Lets limits be counted for all relays together. */
+function sharedCounters( channel: SiteChannel ): SharedCounters {
+	return {
+		prefix: channel.key( 'limit' ),
+		eval: ( script, options ) => channel.link.run( ( client ) => client.eval( script, options ) ),
 	};
 }

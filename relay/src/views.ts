@@ -1,5 +1,6 @@
 import type { Agent, Conversation, Message, OwnConversation } from '../protocol';
 import { notFound } from './errors';
+import type { Participant } from './participants';
 import { presentAgent, presentConversation, presentMessage, presentOwnConversation } from './present';
 import type { Queryable } from './store/database';
 import type { AgentRow, ConversationDetails } from './store/rows';
@@ -9,6 +10,14 @@ import type { Stores } from './store/stores';
 export interface Connected {
 	isVisitorOnline( id: number ): boolean;
 	isAgentConnected( id: number ): boolean;
+}
+
+/** Somebody who came or has gone. */
+export interface PresenceChange {
+	readonly type: Participant[ 'type' ];
+	readonly id: number;
+	/** Whether that was on this relay; each relay notices for itself and tells its own readers. */
+	readonly isHere: boolean;
 }
 
 /** Reads what a reader is shown from the tables, as it stands now, in few queries however many are asked for. */

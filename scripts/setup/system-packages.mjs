@@ -31,7 +31,7 @@ const FOR_TESTS = {
 	'nginx-light': 'nginx',
 	'redis-server': 'redis-server',
 };
-const FOR_BENCH = { ...FOR_SITE, chromium: 'chromium', 'nginx-light': 'nginx' };
+const FOR_BENCH = { ...FOR_SITE, chromium: 'chromium', 'nginx-light': 'nginx', 'redis-server': 'redis-server' };
 
 /** Packages that bring files only. */
 const TEST_FILES = {

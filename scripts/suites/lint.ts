@@ -88,6 +88,13 @@ const COMPOSE_VARIABLES = {
 	ADMIN_PASSWORD: 'for-the-check-only',
 };
 
+/** As .env.example has them. */
+const SEVERAL_VARIABLES = {
+	COMPOSE_PROFILES: 'several',
+	REDIS_URL: 'redis://redis:6379',
+	FIRST_RELAY_PORT: '8791',
+};
+
 async function checkCompose(): Promise< Tally > {
 	const compose = await findCompose();
 	if ( compose === null ) {
@@ -102,6 +109,17 @@ async function checkCompose(): Promise< Tally > {
 				env: COMPOSE_VARIABLES,
 			} );
 			expectThat( code === 0, output );
+		} ),
+		await check( 'docker-compose.yml with several relays', async () => {
+			const { code, output } = await runCommand( program, [ ...config, '--services' ], {
+				env: { ...COMPOSE_VARIABLES, ...SEVERAL_VARIABLES },
+			} );
+			expectThat( code === 0, output );
+			const services = output.split( '\n' );
+			const missing = [ 'relay', 'relay-2', 'relay-3', 'nginx', 'redis' ].filter(
+				( name ) => ! services.includes( name )
+			);
+			expectThat( missing.length === 0, `Without ${ missing.join( ', ' ) }: ${ output }` );
 		} ),
 		await check( 'docker-compose.yml asks for its secrets', async () => {
 			const { code } = await runCommand( program, [ ...config, '--quiet' ], {

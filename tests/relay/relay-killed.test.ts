@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../scripts/environment/processes';
 import { NO_FINDINGS } from '../support/checker';
-import type { Answer } from '../support/http';
+import { call, type Answer } from '../support/http';
 import { draft } from '../support/make';
 import { Load } from '../support/load';
 import { createSite, type Site } from '../support/site';
@@ -95,9 +95,12 @@ test( 'B02: while it says goodbye, new requests and streams are asked to come ba
 	const streams = await Promise.all( others.flatMap( ( other ) => [ other.openStream(), other.openStream() ] ) );
 	const path = `/v1/conversations/${ conversation.id }/messages`;
 	const answers: Answer[] = [];
+	const ready: Answer[] = [];
 
 	relay.terminate();
 	while ( relay.isRunning ) {
+		// A balancer takes it out while it still answers.
+		ready.push( ...( await tryCall( '/readyz' ) ) );
 		const answer = await visitor.post( path, draft( 'Still there?' ) ).catch( () => null );
 		if ( answer && answer.status !== 201 ) {
 			answers.push( answer );
@@ -106,6 +109,11 @@ test( 'B02: while it says goodbye, new requests and streams are asked to come ba
 	}
 	await Promise.all( streams.map( ( stream ) => stream.ended ) );
 
+	expect( ready.at( -1 )?.status ).toBe( 503 );
+	expect( ready.at( -1 )?.json() ).toMatchObject( {
+		status: 'not_ready',
+		detail: expect.stringMatching( /stopping/ ),
+	} );
 	expect( answers.length ).toBeGreaterThan( 0 );
 	for ( const { status, code, headers } of answers ) {
 		expect( [ status, code ] ).toEqual( [ 503, 'shutting_down' ] );
@@ -116,6 +124,14 @@ test( 'B02: while it says goodbye, new requests and streams are asked to come ba
 	// Not all at the same moment.
 	expect( new Set( byes.map( ( bye ) => ( bye?.type === 'bye' ? bye.retryMs : null ) ) ).size ).toBeGreaterThan( 5 );
 } );
+
+/** Asks a question that may find nobody. */
+async function tryCall( path: string ): Promise< Answer[] > {
+	return call( { port: relay.port, path } ).then(
+		( answer ) => [ answer ],
+		() => []
+	);
+}
 
 test( 'B03: killed three times within 20 seconds, it still loses and doubles none', async () => {
 	const load = await Load.open( relay.make, 2 );

@@ -40,6 +40,7 @@ const BAD: Record< string, [ variable: string, changes: Record< string, string >
 	'every proxy': [ 'TRUSTED_PROXIES', { TRUSTED_PROXIES: 'true' } ],
 	'the whole internet as proxies': [ 'TRUSTED_PROXIES', { TRUSTED_PROXIES: '0.0.0.0/0' } ],
 	'a port that is none': [ 'PORT', { PORT: '80x' } ],
+	'a Redis that is none': [ 'REDIS_URL', { REDIS_URL: 'localhost:6379' } ],
 	'a guessable metrics token': [ 'METRICS_TOKEN', { METRICS_TOKEN: 'secret' } ],
 };
 

@@ -17,12 +17,15 @@ export class Screen {
 	/** How often a stream was opened, and how often it said `reset`. */
 	connections = 0;
 	resets = 0;
+	/** Longest time without a live stream so far, in milliseconds. */
+	longestGap = 0;
 	private readonly shown: Message[];
 	/** What a reload has shown may come once more by the stream: a client drops it there. */
 	private readonly reloaded = new Set< string >();
 	private cursor: string | undefined;
 	private stream: StreamReader | undefined;
 	private isOver = false;
+	private lostAt: number | null = null;
 	private following: Promise< void > = Promise.resolve();
 
 	private constructor(
@@ -82,14 +85,24 @@ export class Screen {
 
 	private async follow(): Promise< void > {
 		while ( ! this.isOver ) {
+			const before = this.stream;
 			try {
 				await this.followOnce();
 			} catch {
 				// Nobody listens, or the stream was refused: it is tried again.
 			}
 			if ( ! this.isOver ) {
-				await delay( PAUSE + Math.random() * PAUSE );
+				this.lostAt ??= performance.now();
+				const last = this.stream === before ? undefined : this.stream?.events.at( -1 );
+				await delay( last?.type === 'bye' ? ( last.retryMs ?? PAUSE ) : PAUSE + Math.random() * PAUSE );
 			}
+		}
+	}
+
+	private noteHello(): void {
+		if ( this.lostAt !== null ) {
+			this.longestGap = Math.max( this.longestGap, performance.now() - this.lostAt );
+			this.lostAt = null;
 		}
 	}
 
@@ -109,6 +122,7 @@ export class Screen {
 					this.show( event.message );
 				}
 				if ( event?.type === 'hello' ) {
+					this.noteHello();
 					this.cursor ??= `${ event.epoch }.${ event.head }`;
 				}
 				if ( event?.type === 'reset' ) {

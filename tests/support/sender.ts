@@ -13,6 +13,8 @@ const LONGEST_WAIT = 500;
 export interface SendingOptions {
 	/** Gives up after this long. */
 	patience?: number;
+	/** Whether it waits as long as `Retry-After` says, as a client does; otherwise it is more eager than any. */
+	obeysRetryAfter?: boolean;
 	/** Is shown every answer that is not a success. */
 	onRefused?( answer: Answer ): void;
 	onSent?( message: Message ): void;
@@ -44,7 +46,7 @@ async function sendOne(
 	conversationId: string,
 	request: object,
 	end: number,
-	{ onRefused }: SendingOptions
+	{ onRefused, obeysRetryAfter = false }: SendingOptions
 ): Promise< Message > {
 	for ( let attempt = 0; ; attempt++ ) {
 		const answer = await tryOnce( who, conversationId, request );
@@ -60,7 +62,8 @@ async function sendOne(
 		if ( Date.now() > end ) {
 			throw new Error( `Not sent in time; the last answer was ${ answer?.status ?? 'none' }.` );
 		}
-		await delay( Math.random() * Math.min( LONGEST_WAIT, 20 * 2 ** attempt ) );
+		const wanted = obeysRetryAfter ? Number( answer?.headers[ 'retry-after' ] ?? 0 ) * 1_000 : 0;
+		await delay( wanted || Math.random() * Math.min( LONGEST_WAIT, 20 * 2 ** attempt ) );
 	}
 }
 

@@ -42,6 +42,8 @@ export type LimitName = 'request' | 'message' | 'none';
 export interface EndpointContext {
 	readonly sites: Sites;
 	readonly addresses: ClientAddress;
+	/** Whether the relay is not stopping. */
+	isRunning(): boolean;
 	/** Throws while the relay is stopping. */
 	assertRunning(): void;
 }

@@ -1,10 +1,18 @@
-import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LimitsConfig } from '../config';
 import { ChatError } from '../errors';
 
 /** Anything that counts calls by key. */
 interface Counter {
 	consume( key: string ): Promise< unknown >;
+}
+
+/** Where several relays count together. */
+export interface SharedCounters {
+	/** Comes before the names of a site's counters. */
+	readonly prefix: string;
+	/** Runs a script on the shared store; fails soon when there is no answer, and counting goes on in memory. */
+	eval( script: string, options: { keys: string[]; arguments: string[] } ): Promise< unknown >;
 }
 
 /** What one site allows its callers. */
@@ -14,15 +22,18 @@ export class Limits {
 	private readonly newVisitors: Counter;
 	private readonly refreshes: Counter;
 
-	constructor( readonly config: LimitsConfig ) {
+	constructor(
+		readonly config: LimitsConfig,
+		private readonly shared?: SharedCounters
+	) {
 		this.messages = {
-			visitor: bucket( config.messageBurst, config.messagesPerSecond ),
-			agent: bucket( config.agentMessageBurst, config.agentMessagesPerSecond ),
+			visitor: this.bucket( 'visitor-messages', config.messageBurst, config.messagesPerSecond ),
+			agent: this.bucket( 'agent-messages', config.agentMessageBurst, config.agentMessagesPerSecond ),
 		};
-		this.requests = bucket( config.requestBurst, config.requestsPerSecond );
-		this.newVisitors = new RateLimiterMemory( { points: config.newVisitorsPerHour, duration: 3_600 } );
+		this.requests = this.bucket( 'requests', config.requestBurst, config.requestsPerSecond );
+		this.newVisitors = this.counter( 'new-visitors', config.newVisitorsPerHour, 3_600 );
 		// A refresh token cannot be guessed; this only keeps trying from costing us much.
-		this.refreshes = new RateLimiterMemory( { points: config.newVisitorsPerHour * 4, duration: 600 } );
+		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 4, 600 );
 	}
 
 	/** Counts a message of a participant, named by their side and key. */
@@ -44,22 +55,35 @@ export class Limits {
 	refresh( address: string ): Promise< void > {
 		return count( this.refreshes, address, 'Too many sessions were renewed from this address. Try again later.' );
 	}
-}
 
-/** So many at once, and then so many a second. */
-function bucket( burst: number, perSecond: number ): Counter {
-	const steady = new RateLimiterMemory( { keyPrefix: 'steady', points: perSecond, duration: 1 } );
-	const extra = burst - perSecond;
-	return extra <= 0
-		? steady
-		: new BurstyRateLimiter(
-				steady,
-				new RateLimiterMemory( {
-					keyPrefix: 'burst',
-					points: extra,
-					duration: Math.max( 1, Math.ceil( burst / perSecond ) ),
-				} )
-			);
+	/** So many at once, and then so many a second. */
+	private bucket( name: string, burst: number, perSecond: number ): Counter {
+		const steady = this.counter( `${ name }-steady`, perSecond, 1 );
+		const extra = burst - perSecond;
+		return extra <= 0
+			? steady
+			: new BurstyRateLimiter(
+					steady,
+					this.counter( `${ name }-burst`, extra, Math.max( 1, Math.ceil( burst / perSecond ) ) )
+				);
+	}
+
+	/** Counts in memory, or on the shared store as long as it answers. */
+	private counter( name: string, points: number, duration: number ): RateLimiterMemory | RateLimiterRedis {
+		const inMemory = new RateLimiterMemory( { keyPrefix: name, points, duration } );
+		return this.shared === undefined
+			? inMemory
+			: new RateLimiterRedis( {
+					storeClient: this.shared,
+					useRedisPackage: true,
+					keyPrefix: `${ this.shared.prefix }:${ name }`,
+					points,
+					duration,
+					// Who has used up all is not asked about again until there is more to use.
+					inMemoryBlockOnConsumed: points,
+					insuranceLimiter: inMemory,
+				} );
+	}
 }
 
 async function count( counter: Counter, key: string, detail: string ): Promise< void > {

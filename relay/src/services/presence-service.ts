@@ -2,13 +2,13 @@ import type { Agent, Availability, PresenceStatus } from '../../protocol';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
-import type { AgentParticipant, Participant } from '../participants';
+import type { AgentParticipant } from '../participants';
 import { presentAgentReference, presentVisitor } from '../present';
 import type { Queryable } from '../store/database';
 import { sqlTime } from '../store/moments';
 import type { Stores } from '../store/stores';
 import { tokenInvalid } from '../errors';
-import type { Views } from '../views';
+import type { PresenceChange, Views } from '../views';
 
 /** Who has a stream open. */
 export interface ConnectedPeople {
@@ -27,7 +27,10 @@ export class PresenceService {
 		private readonly stores: Stores,
 		private readonly views: Views,
 		private readonly people: ConnectedPeople,
+		/** Reaches everybody, on whatever relay. */
 		private readonly bus: Bus,
+		/** Reaches those on this relay: each one notices for itself who comes and goes, and tells its own readers. */
+		private readonly busHere: Bus,
 		private readonly clock: Clock,
 		private readonly log: Logger
 	) {}
@@ -35,7 +38,7 @@ export class PresenceService {
 	/** Stores whether an agent takes conversations, and tells everybody whom it concerns. */
 	async setStatus( agent: AgentParticipant, status: PresenceStatus ): Promise< Agent > {
 		await this.stores.agents.setStatus( this.db, agent.id, status );
-		return this.tellAgent( agent.id );
+		return this.tellAgent( agent.id, this.bus );
 	}
 
 	/** Lists the agents who have signed in at least once. */
@@ -57,34 +60,36 @@ export class PresenceService {
 	}
 
 	/** Tells others that somebody came or has gone. A passing event: when it cannot be told, the next one will. */
-	noteChange( type: Participant[ 'type' ], id: number ): void {
-		const telling = type === 'agent' ? this.tellAgent( id ) : this.tellVisitor( id );
+	noteChange( { type, id, isHere }: PresenceChange ): void {
+		const telling = type === 'agent' ? this.tellAgent( id, this.busHere ) : this.tellVisitor( id, isHere );
 		telling.catch( ( error: unknown ) => {
 			this.log.warn( { err: error }, 'A change of presence could not be told.' );
 		} );
 	}
 
-	private async tellAgent( id: number ): Promise< Agent > {
+	private async tellAgent( id: number, bus: Bus ): Promise< Agent > {
 		const row = await this.stores.agents.find( this.db, id );
 		if ( row === null ) {
 			throw tokenInvalid();
 		}
 		const agent = this.views.agent( row );
-		this.bus.publish( { topic: { name: 'agents' }, event: { type: 'presence.changed', agent } } );
+		bus.publish( { topic: { name: 'agents' }, event: { type: 'presence.changed', agent } } );
 		const availability = await this.getAvailability();
-		this.bus.publish( { topic: { name: 'visitors' }, event: { type: 'availability.changed', availability } } );
+		bus.publish( { topic: { name: 'visitors' }, event: { type: 'availability.changed', availability } } );
 		return agent;
 	}
 
-	private async tellVisitor( id: number ): Promise< void > {
-		await this.stores.visitors.touch( this.db, id, sqlTime( this.clock.now() ) );
+	private async tellVisitor( id: number, isHere: boolean ): Promise< void > {
+		if ( isHere ) {
+			await this.stores.visitors.touch( this.db, id, sqlTime( this.clock.now() ) );
+		}
 		const row = await this.stores.visitors.find( this.db, id );
 		if ( row === null ) {
 			return;
 		}
 		const newestId = await this.stores.conversations.findNewestId( this.db, id );
 		const newest = newestId === null ? null : await this.stores.conversations.find( this.db, newestId );
-		this.bus.publish( {
+		this.busHere.publish( {
 			// An agent limited to departments hears of visitors in their conversations only.
 			topic: { name: 'department', departmentId: newest?.departmentId ?? null },
 			event: { type: 'visitor.updated', visitor: presentVisitor( row, this.people.isVisitorOnline( id ) ) },

@@ -31,17 +31,22 @@ const own = ( number: number ) => ( { row: row( number ), ready: ready( number )
 let clock: ManualClock;
 let feed: Feed;
 let told: Array< number | string >;
+/** What other relays were told to be committed. */
+let committed: number[];
 /** What the database has. */
 let table: FeedRow;
 let events: EventRow[];
 let schema: number | null;
 let isAway: boolean;
+/** How often the database was asked where the feed stands. */
+let looks: number;
 /** Events that the reader was asked for. */
 let read: number[];
 
 beforeEach( async () => {
 	clock = new ManualClock();
 	told = [];
+	committed = [];
 	read = [];
 	table = { epoch: 'one', head: 10, isEnabled: 1, accessVersion: 0 };
 	events = [];
@@ -56,7 +61,11 @@ beforeEach( async () => {
 	const stores = {
 		schema: { findVersion: () => ask( () => schema ) },
 		feed: {
-			get: () => ask( () => ( { ...table } ) ),
+			get: () =>
+				ask( () => {
+					looks++;
+					return { ...table };
+				} ),
 			listBetween: ( _: Queryable, after: number, upTo: number, limit: number ) =>
 				ask( () => events.filter( ( { number } ) => number > after && number <= upTo ).slice( 0, limit ) ),
 		},
@@ -79,12 +88,15 @@ beforeEach( async () => {
 			degrade: ( isDegraded ) => void told.push( isDegraded ? 'away' : 'back' ),
 			accessChanged: ( versions ) => void told.push( `access ${ versions.get( 5 ) }` ),
 			enable: ( isEnabled ) => void told.push( isEnabled ? 'on' : 'off' ),
+			committed: ( number ) => void committed.push( number ),
 		},
 		clock,
 		pino( { level: 'silent' } )
 	);
+	looks = 0;
 	await feed.start();
 	told = [];
+	looks = 0;
 } );
 
 afterEach( () => feed.stop() );
@@ -160,6 +172,59 @@ test( 'more than a page is told whole and in order', async () => {
 	await settle();
 
 	expect( told ).toEqual( Array.from( { length: 450 }, ( _, index ) => 11 + index ) );
+} );
+
+test( 'own commits are hinted to other relays, also while they wait for a forerunner', () => {
+	feed.announce( [ own( 12 ), own( 13 ) ] );
+
+	expect( committed ).toEqual( [ 13 ] );
+} );
+
+test( 'a hint is a reason to look at once, and one that is old is none', async () => {
+	commitElsewhere( 11 );
+	feed.hear( 'one', 11 );
+	await settle();
+	expect( told ).toEqual( [ 11 ] );
+
+	looks = 0;
+	feed.hear( 'one', 11 );
+	await settle();
+	expect( looks ).toBe( 0 );
+} );
+
+test( 'however many hints come, one look is under way at a time, and the last of them is not missed', async () => {
+	commitElsewhere( 11 );
+	feed.hear( 'one', 11 );
+	await Promise.resolve();
+	for ( let number = 12; number <= 40; number++ ) {
+		commitElsewhere( number );
+		feed.hear( 'one', number );
+	}
+	await settle();
+
+	expect( told ).toEqual( Array.from( { length: 30 }, ( _, index ) => 11 + index ) );
+	expect( looks ).toBeLessThanOrEqual( 3 );
+} );
+
+test( 'a hint of something that is not there is one look and nothing more', async () => {
+	feed.hear( 'one', 1_000_000 );
+	await settle();
+	feed.hear( 'another epoch', 5 );
+	await settle();
+
+	expect( told ).toEqual( [] );
+	expect( looks ).toBe( 2 );
+} );
+
+test( 'whoever needs a number waits until it has been told', async () => {
+	commitElsewhere( 11, 12 );
+	// A look that began before the commit must not be taken for an answer.
+	const early = feed.poll();
+	commitElsewhere( 13 );
+	await feed.reach( 13 );
+
+	expect( told ).toEqual( [ 11, 12, 13 ] );
+	await early;
 } );
 
 test( 'events that are gone from the table are a reset, never a silent gap', async () => {

@@ -26,6 +26,8 @@ export interface FeedListener {
 	accessChanged( versions: ReadonlyMap< number, number > ): void;
 	/** The plugin was switched on or off. */
 	enable( isEnabled: boolean ): void;
+	/** Own events up to this number are committed; other relays may be told. */
+	committed( number: number ): void;
 }
 
 /**
@@ -44,7 +46,10 @@ export class Feed {
 	private accessVersion = -1;
 	private accessVersions: ReadonlyMap< number, number > = new Map();
 	private readonly arrived = new Map< number, { row: EventRow; ready: ReadyEvent | null } >();
-	private isReading = false;
+	private reading: Promise< void > | null = null;
+	/** The highest number that somebody says is committed. */
+	private wanted = 0;
+	private reaching: Promise< void > | null = null;
 	private polling: Promise< void > | null = null;
 	private cancelPoll: Cancel = () => {};
 	private cancelGap: Cancel | null = null;
@@ -106,6 +111,36 @@ export class Feed {
 			}
 		}
 		this.advance();
+		const newest = events.at( -1 );
+		if ( newest !== undefined ) {
+			this.listener.committed( newest.row.number );
+		}
+	}
+
+	/** Takes another relay's word that it has committed up to a number: a reason to look at once, and no more. */
+	hear( epoch: string, number: number ): void {
+		void ( epoch === this.epoch ? this.reach( number ) : this.poll() );
+	}
+
+	/**
+	 * Reads until a number is delivered, or the database has no more. However many ask, one reads, and what they ask for
+	 * meanwhile is read together afterwards.
+	 */
+	reach( number: number ): Promise< void > {
+		this.wanted = Math.max( this.wanted, number );
+		this.reaching ??= this.reachWanted().finally( () => {
+			this.reaching = null;
+		} );
+		return this.reaching;
+	}
+
+	private async reachWanted(): Promise< void > {
+		// A poll that has begun already may have looked before the commit.
+		await this.polling;
+		while ( this.wanted > this.head ) {
+			this.wanted = 0;
+			await this.poll();
+		}
 	}
 
 	/** Asks the database now, for somebody who has reason to think that more has happened. */
@@ -185,9 +220,7 @@ export class Feed {
 				break;
 			}
 			if ( next.ready === null ) {
-				if ( ! this.isReading ) {
-					void this.readArrived();
-				}
+				this.reading ??= this.readArrived();
 				return;
 			}
 			this.arrived.delete( this.head + 1 );
@@ -207,7 +240,6 @@ export class Feed {
 
 	/** Reads from the tables what the next own events show. */
 	private async readArrived(): Promise< void > {
-		this.isReading = true;
 		try {
 			const batch: EventRow[] = [];
 			for ( let number = this.head + 1; batch.length < PAGE; number++ ) {
@@ -230,7 +262,7 @@ export class Feed {
 			this.log.warn( { err: error }, 'Events could not be read and wait for the database.' );
 			return;
 		} finally {
-			this.isReading = false;
+			this.reading = null;
 		}
 		this.advance();
 	}
@@ -252,14 +284,19 @@ export class Feed {
 				}
 			} );
 			this.advance();
-			if ( this.head === from && ! this.isReading ) {
+			const { reading } = this;
+			if ( this.head === from && reading === null ) {
 				// Committed numbers have no gaps, so what is missing was deleted: nobody can be told what it was.
 				this.log.warn( { from, upTo }, 'Events are missing from the feed; streams are told to reload.' );
 				this.head = upTo;
 				this.arrived.clear();
 				this.listener.reset( 'too_far_behind' );
 			} else if ( this.head === from ) {
-				return;
+				// What is next is ours, and being read already.
+				await reading;
+				if ( this.head === from ) {
+					return;
+				}
 			}
 		}
 	}

@@ -52,7 +52,7 @@ beforeEach( () => {
 	socket = new SlowSocket();
 	subscriber = new Subscriber( { type: 'visitor', id: 1, publicId: 'v_1' }, socket, {}, 600_000, 'lifetime' );
 	hub = new Hub(
-		{ epoch: EPOCH, head: 500, poll: () => Promise.resolve() },
+		{ epoch: EPOCH, head: 500, reach: () => Promise.resolve() },
 		{ read: () => Promise.resolve( { events } ) } as unknown as Replay,
 		{ enter: () => {}, leave: () => {} } as unknown as Presence,
 		{ now: () => 0, monotonic: () => 0, after: () => () => {} },

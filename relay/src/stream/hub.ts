@@ -3,10 +3,10 @@ import { LIMITS, PROTOCOL_VERSION, type ControlEvent } from '../../protocol';
 import type { Announcement } from '../bus/bus';
 import { isoTime, type Cancel, type Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
-import type { AgentParticipant } from '../participants';
+import type { AgentParticipant, Participant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 import { toJson } from '../json';
-import { encodeCursor, encodeEvent } from './encode';
+import { decodeCursor, encodeCursor, encodeEvent } from './encode';
 import type { ReadyEvent } from './event-reader';
 import { Listeners } from './listeners';
 import type { Presence } from './presence';
@@ -61,6 +61,17 @@ export class Hub {
 	/** How many streams are open. */
 	get size(): number {
 		return this.slots.reduce( ( sum, slot ) => sum + slot.size, 0 );
+	}
+
+	/**
+	 * Waits until this relay has read as far as a cursor that another relay gave. To be called before `open`: what is
+	 * read once a stream is subscribed would be told to a reader who knows it already.
+	 */
+	async catchUp( cursor: string | null ): Promise< void > {
+		const place = cursor === null ? null : decodeCursor( cursor );
+		if ( place !== null && place.epoch === this.position.epoch && place.number > this.position.head ) {
+			await this.position.reach( place.number );
+		}
 	}
 
 	/**
@@ -154,20 +165,35 @@ export class Hub {
 		}
 	}
 
-	/** Ends the oldest streams of a participant who has too many. */
+	/**
+	 * Ends the oldest streams of a participant who has too many; the one that was just opened stays, and others end
+	 * theirs if those here are not enough.
+	 */
 	limit( subscriber: Subscriber, maximum: number ): void {
-		const open = this.listeners.of( subscriber.participant ).filter( ( reader ) => reader.isOpen );
-		for ( const reader of open.slice( 0, Math.max( 0, open.length - maximum ) ) ) {
-			reader.bye( 'too_many', this.jitter( 30_000, 60_000 ), this.clock.monotonic() );
+		const { participant } = subscriber;
+		const open = this.streamsOf( participant );
+		const excess = open.length + this.presence.streamsElsewhere( participant ) - maximum;
+		const here = Math.max( 0, Math.min( excess, open.length - 1 ) );
+		this.sayTooMany( open.slice( 0, here ) );
+		if ( excess > here ) {
+			this.presence.askToEnd( participant, excess - here );
 		}
 	}
 
-	/** Ends all streams one after another over at most a time, each with its own moment to come back. */
-	async drain( maximumMs: number ): Promise< void > {
+	/** Ends as many of a participant's oldest streams. */
+	endOldest( participant: Pick< Participant, 'type' | 'id' >, count: number ): void {
+		this.sayTooMany( this.streamsOf( participant ).slice( 0, count ) );
+	}
+
+	/**
+	 * Ends all streams one after another over at most a time, each with its own moment to come back: soon when another
+	 * relay is there to come to, and later, the more they are, when they have to wait for this one.
+	 */
+	async drain( maximumMs: number, hasNeighbours: boolean ): Promise< void > {
 		const readers = [ ...this.listeners.all() ];
 		// A few readers need no time at all, and a restart should not take longer than it must.
 		const milliseconds = Math.min( maximumMs, readers.length * 20 );
-		const spreadMs = Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
+		const spreadMs = hasNeighbours ? 1_000 : Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
 		const startedAt = performance.now();
 		for ( const [ index, reader ] of readers.entries() ) {
 			const due = startedAt + ( milliseconds * index ) / readers.length;
@@ -214,6 +240,17 @@ export class Hub {
 			this.metrics.streamCut();
 		}
 		this.presence.leave( participant );
+	}
+
+	/** Returns a participant's open streams, the oldest first. */
+	private streamsOf( participant: Pick< Participant, 'type' | 'id' > ): Subscriber[] {
+		return this.listeners.of( participant ).filter( ( reader ) => reader.isOpen );
+	}
+
+	private sayTooMany( readers: readonly Subscriber[] ): void {
+		for ( const reader of readers ) {
+			reader.bye( 'too_many', this.jitter( 30_000, 60_000 ), this.clock.monotonic() );
+		}
 	}
 
 	private hello( subscriber: Subscriber, epoch: string, head: number, resumed: boolean ): void {

@@ -1,3 +1,4 @@
+import { ALONE } from '../bus/neighbours';
 import { ManualClock } from '../manual-clock.fixture';
 import type { Participant } from '../participants';
 import { GRACE_MS, Presence } from './presence';
@@ -10,9 +11,9 @@ let changes: string[];
 
 beforeEach( () => {
 	clock = new ManualClock();
-	presence = new Presence( clock );
+	presence = new Presence( ALONE, clock );
 	changes = [];
-	presence.onChange( ( type, id ) => changes.push( `${ type } ${ id } ${ presence.isVisitorOnline( id ) }` ) );
+	presence.onChange( ( { type, id } ) => changes.push( `${ type } ${ id } ${ presence.isVisitorOnline( id ) }` ) );
 } );
 
 test( 'somebody is there from the first stream until a while after the last', () => {

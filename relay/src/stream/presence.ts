@@ -1,73 +1,117 @@
+import type { Neighbours } from '../bus/neighbours';
 import type { Cancel, Clock } from '../clock';
-import type { Participant } from '../participants';
-import type { Connected } from '../views';
+import { keyOf, type Participant } from '../participants';
+import type { Connected, PresenceChange } from '../views';
 
 /** How long somebody may be without a stream before they count as gone: a reload takes less. */
 export const GRACE_MS = 20_000;
 
-/** Counts who has a stream open, and tells when somebody comes or has gone. */
+type Side = Participant[ 'type' ];
+
+/** Counts who has a stream open, here or on another relay, and tells when somebody comes or has gone. */
 export class Presence implements Connected {
-	private readonly visitors = new Map< number, Entry >();
-	private readonly agents = new Map< number, Entry >();
-	private listener: ( type: Participant[ 'type' ], id: number ) => void = () => {};
+	/** By `keyOf`. */
+	private readonly here = new Map< string, Entry >();
+	private listener: ( change: PresenceChange ) => void = () => {};
 
-	constructor( private readonly clock: Clock ) {}
+	constructor(
+		private readonly neighbours: Neighbours,
+		private readonly clock: Clock
+	) {
+		neighbours.onChange( ( key ) => {
+			const who = parseKey( key );
+			if ( who !== null && ! this.here.has( key ) ) {
+				this.listener( { ...who, isHere: false } );
+			}
+		} );
+	}
 
-	/** Calls `listener` whenever somebody comes or has gone. */
-	onChange( listener: ( type: Participant[ 'type' ], id: number ) => void ): void {
+	/** Calls `listener` whenever somebody comes or has gone; moving from one relay to another is neither. */
+	onChange( listener: ( change: PresenceChange ) => void ): void {
 		this.listener = listener;
 	}
 
 	isVisitorOnline( id: number ): boolean {
-		return this.visitors.has( id );
+		return this.isThere( `visitor:${ id }` );
 	}
 
 	isAgentConnected( id: number ): boolean {
-		return this.agents.has( id );
+		return this.isThere( `agent:${ id }` );
 	}
 
 	/** Returns the ids of the agents who are connected. */
 	connectedAgents(): number[] {
-		return [ ...this.agents.keys() ];
+		const keys = new Set( [ ...this.here.keys(), ...this.neighbours.keys() ] );
+		return [ ...keys ].flatMap( ( key ) => {
+			const who = parseKey( key );
+			return who?.type === 'agent' ? [ who.id ] : [];
+		} );
+	}
+
+	/** Returns how many streams a participant has on other relays. */
+	streamsElsewhere( participant: Participant ): number {
+		return this.neighbours.streamsOf( keyOf( participant ) );
+	}
+
+	/** Asks other relays to end as many of a participant's oldest streams. */
+	askToEnd( participant: Participant, streams: number ): void {
+		this.neighbours.askToEnd( keyOf( participant ), streams );
+	}
+
+	/** Calls `listener` when another relay asks for somebody's oldest streams to be ended. */
+	onAsked( listener: ( who: Pick< Participant, 'type' | 'id' >, streams: number ) => void ): void {
+		this.neighbours.onAsked( ( key, streams ) => {
+			const who = parseKey( key );
+			if ( who !== null ) {
+				listener( who, streams );
+			}
+		} );
 	}
 
 	/** Notes that somebody opened a stream. */
-	enter( { type, id }: Participant ): void {
-		const entries = this.entriesOf( type );
-		const entry = entries.get( id );
-		if ( entry === undefined ) {
-			entries.set( id, { streams: 1, cancel: null } );
-			this.listener( type, id );
-			return;
-		}
+	enter( participant: Participant ): void {
+		const key = keyOf( participant );
+		const entry = this.here.get( key ) ?? { streams: 0, cancel: null };
+		const isNew = ! this.isThere( key );
+		this.here.set( key, entry );
 		entry.streams++;
 		entry.cancel?.();
 		entry.cancel = null;
+		this.neighbours.report( key, entry.streams );
+		if ( isNew ) {
+			this.listener( { type: participant.type, id: participant.id, isHere: true } );
+		}
 	}
 
 	/** Notes that a stream is over; whoever has none for a while has gone. */
-	leave( { type, id }: Participant ): void {
-		const entries = this.entriesOf( type );
-		const entry = entries.get( id );
-		if ( entry === undefined || --entry.streams > 0 ) {
+	leave( participant: Participant ): void {
+		const key = keyOf( participant );
+		const entry = this.here.get( key );
+		if ( entry === undefined ) {
+			return;
+		}
+		entry.streams--;
+		this.neighbours.report( key, entry.streams );
+		if ( entry.streams > 0 ) {
 			return;
 		}
 		entry.cancel = this.clock.after( GRACE_MS, () => {
-			entries.delete( id );
-			this.listener( type, id );
+			this.here.delete( key );
+			this.neighbours.report( key, null );
+			if ( ! this.neighbours.has( key ) ) {
+				this.listener( { type: participant.type, id: participant.id, isHere: true } );
+			}
 		} );
 	}
 
 	/** Forgets everybody without a word, when the process ends. */
 	clear(): void {
-		for ( const entries of [ this.visitors, this.agents ] ) {
-			entries.forEach( ( entry ) => entry.cancel?.() );
-			entries.clear();
-		}
+		this.here.forEach( ( entry ) => entry.cancel?.() );
+		this.here.clear();
 	}
 
-	private entriesOf( type: Participant[ 'type' ] ): Map< number, Entry > {
-		return type === 'visitor' ? this.visitors : this.agents;
+	private isThere( key: string ): boolean {
+		return this.here.has( key ) || this.neighbours.has( key );
 	}
 }
 
@@ -75,4 +119,9 @@ interface Entry {
 	streams: number;
 	/** Undoes the farewell that is arranged while there is no stream. */
 	cancel: Cancel | null;
+}
+
+function parseKey( key: string ): { type: Side; id: number } | null {
+	const [ type, id ] = key.split( ':' );
+	return type === 'visitor' || type === 'agent' ? { type, id: Number( id ) } : null;
 }

@@ -10,8 +10,8 @@ import type { EventReader, ReadyEvent } from './event-reader';
 export interface FeedPosition {
 	readonly epoch: string;
 	readonly head: number;
-	/** Looks for events that this process has not heard of. */
-	poll(): Promise< void >;
+	/** Looks for events that this process has not heard of, until it has read as far as a number or there are none. */
+	reach( number: number ): Promise< void >;
 }
 
 /** What a reader missed, or why that cannot be told. */
@@ -38,9 +38,8 @@ export class Replay {
 			return { reset: 'epoch_changed' };
 		}
 		if ( after.number > upTo ) {
-			// Another relay may have told of events that this one has not read yet; they will come live.
-			await position.poll();
-			return after.number > position.head ? { reset: 'unknown_cursor' } : { events: [] };
+			// Whoever opened the stream has waited for what another relay may have told; this is from no feed of ours.
+			return { reset: 'unknown_cursor' };
 		}
 		if ( after.number === upTo ) {
 			return { events: [] };

@@ -9,13 +9,14 @@ import { schemaSentence } from '../../stream/feed';
 import { bodyHash } from '../../tokens/token-issuer';
 import { RELAY_VERSION } from '../../version';
 import { isLocal } from '../client-address';
+import type { EndpointContext } from '../endpoint';
 import { describeApi } from '../openapi';
 import { sendJson } from '../problem';
 
 /** What those who run the relay ask. None of it names a site. */
 export function operationRoutes(
 	router: Router,
-	sites: Sites,
+	{ sites, isRunning }: EndpointContext,
 	metrics: Metrics,
 	metricsToken: string | undefined
 ): void {
@@ -26,7 +27,7 @@ export function operationRoutes(
 	} );
 
 	router.get( ROUTES.readiness.path, ( _req, res ) => {
-		const answer = readiness( sites );
+		const answer = isRunning() ? readiness( sites ) : { ...readiness( sites ), ...STOPPING };
 		sendJson( res, answer.status === 'ready' ? 200 : 503, JSON.stringify( answer ) );
 	} );
 
@@ -42,6 +43,9 @@ export function operationRoutes(
 		sendJson( res, 200, openapi );
 	} );
 }
+
+/* A balancer that asks takes the relay out before it is gone; what it still sends is answered. */
+const STOPPING = { status: 'not_ready', detail: 'The relay is stopping. Ask another one.' } as const;
 
 /** The relay is ready as long as it can serve somebody: one site's outage must not take the others off the air. */
 function readiness( sites: Sites ): ReadinessAnswer {

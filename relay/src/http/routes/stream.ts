@@ -27,7 +27,6 @@ const STREAM_HEADERS = {
  */
 export class StreamRoute {
 	private readonly taken = new WeakSet< Socket >();
-	private readonly perAddress = new Map< string, number >();
 
 	constructor(
 		private readonly context: EndpointContext,
@@ -55,6 +54,8 @@ export class StreamRoute {
 		}
 		assertOrigin( req, res, site.config.origins );
 		await site.limits.request( `stream:${ keyOf( caller ) }` );
+		const cursor = cursorOf( req );
+		await site.hub.catchUp( cursor );
 		const { socket } = req;
 		if ( socket.destroyed ) {
 			return;
@@ -63,7 +64,6 @@ export class StreamRoute {
 			// A revocation that came while this request waited found no stream to end.
 			site.directory.assertAccess( caller.id, caller.version );
 		}
-		const cursor = cursorOf( req );
 		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
 		this.taken.add( socket );
 		socket.once( 'close', leave );
@@ -95,27 +95,12 @@ export class StreamRoute {
 	}
 
 	private enterAddress( site: Site, address: string ): () => void {
-		const key = `${ site.config.id } ${ address }`;
-		const open = this.perAddress.get( key ) ?? 0;
-		if ( open >= site.limits.config.streamsPerAddress ) {
+		if ( site.addresses.count( address ) >= site.limits.config.streamsPerAddress ) {
 			throw new ChatError( 'rate_limited', 'Too many streams are open from this address. Close some tabs.', {
 				retryAfter: 30,
 			} );
 		}
-		this.perAddress.set( key, open + 1 );
-		let isOver = false;
-		return () => {
-			if ( isOver ) {
-				return;
-			}
-			isOver = true;
-			const left = ( this.perAddress.get( key ) ?? 1 ) - 1;
-			if ( left > 0 ) {
-				this.perAddress.set( key, left );
-			} else {
-				this.perAddress.delete( key );
-			}
-		};
+		return site.addresses.enter( address );
 	}
 }
 

@@ -1,0 +1,21 @@
+import type { Announcement, Bus } from './bus';
+import type { SiteChannel } from './site-channel';
+
+/** A bus between the relays of a site: those here hear it at once, those elsewhere by Redis. */
+export class RedisBus implements Bus {
+	constructor(
+		private readonly here: Bus,
+		private readonly channel: SiteChannel
+	) {
+		channel.onNote( ( { announcements } ) => announcements?.forEach( ( each ) => here.publish( each ) ) );
+	}
+
+	publish( announcement: Announcement ): void {
+		this.here.publish( announcement );
+		this.channel.tell( { announcements: [ announcement ] } );
+	}
+
+	subscribe( listener: ( announcement: Announcement ) => void ): void {
+		this.here.subscribe( listener );
+	}
+}

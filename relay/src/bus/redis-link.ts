@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import type { createClient } from 'redis';
+import type { Logger } from 'pino';
+
+export type RedisClient = ReturnType< typeof connectTo >;
+
+type CreateClient = typeof createClient;
+
+/** Redis has so long for each answer. Whoever waits for one goes on without it then. */
+const ANSWER_MS = 300;
+const CONNECT_MS = 1_000;
+const RETRY_MS = 500;
+const LONGEST_RETRY_MS = 2_000;
+/** Far more than can be asked in the time that an answer may take. */
+const WAITING_COMMANDS = 20_000;
+
+const COMPLAINT_MS = 60_000;
+
+/** Redis is away, was too slow, or would not do what it was asked. */
+export class RedisAway extends Error {
+	override readonly name = 'RedisAway';
+}
+
+/**
+ * This process's one connection to Redis, for commands and for what others publish. It carries hints only, so nothing
+ * ever waits for it: while it is away every command fails at once, and one that is not answered in time ends the
+ * connection, so that those after it need not wait as well.
+ */
+export class RedisLink {
+	/** Names this process among those that share the Redis; a restarted one is another. */
+	readonly relayId = randomBytes( 9 ).toString( 'base64url' );
+	private client: RedisClient | null = null;
+	private readonly channels = new Map< string, ( payload: string ) => void >();
+	private readonly upListeners: Array< () => void > = [];
+	private isStopped = false;
+	/** What the log was told last; null: nothing yet. */
+	private reported: boolean | null = null;
+	private complainedAt = -Infinity;
+	private retries = 0;
+	private retryTimer: NodeJS.Timeout | undefined;
+
+	constructor(
+		private readonly url: string,
+		private readonly log: Logger,
+		private readonly stateChanged: ( isUp: boolean ) => void
+	) {}
+
+	/** Whether Redis answered last. */
+	get isUp(): boolean {
+		return this.client !== null;
+	}
+
+	/** Calls `listener` with what is published on a channel. To be arranged before `start`. */
+	listen( channel: string, listener: ( payload: string ) => void ): void {
+		this.channels.set( channel, listener );
+	}
+
+	/** Calls `listener` each time Redis has come, or come back. */
+	onUp( listener: () => void ): void {
+		this.upListeners.push( listener );
+	}
+
+	/** Tries to connect, and goes on trying; resolves after the first try however it ended. */
+	start(): Promise< void > {
+		return this.connect();
+	}
+
+	/** Lets go of Redis for good. */
+	stop(): void {
+		this.isStopped = true;
+		clearTimeout( this.retryTimer );
+		this.client?.destroy();
+		this.client = null;
+	}
+
+	/** Runs commands; all that it ever throws is RedisAway, and soon. */
+	async run< Result >( ask: ( client: RedisClient ) => Promise< Result > ): Promise< Result > {
+		const { client } = this;
+		if ( client === null ) {
+			throw new RedisAway( 'Redis is away.' );
+		}
+		try {
+			return await within( ANSWER_MS, ask( client ) );
+		} catch ( error ) {
+			if ( error instanceof RedisAway ) {
+				this.lose( client, error );
+				throw error;
+			}
+			if ( this.client === client ) {
+				this.complain( error );
+			}
+			throw new RedisAway( 'Redis did not do what it was asked.', { cause: error } );
+		}
+	}
+
+	private async connect(): Promise< void > {
+		const { createClient: create }: { createClient: CreateClient } = await import( 'redis' );
+		const client = connectTo( create, this.url );
+		// Whatever it says, it is over; what waits for an answer hears of it by itself.
+		client.on( 'error', ( error: unknown ) => this.lose( client, error ) );
+		try {
+			await within( CONNECT_MS, this.open( client ) );
+		} catch ( error ) {
+			client.destroy();
+			this.report( false, error );
+			this.retryLater();
+			return;
+		}
+		if ( this.isStopped || ! client.isReady ) {
+			client.destroy();
+			this.retryLater();
+			return;
+		}
+		this.client = client;
+		this.retries = 0;
+		this.report( true );
+		this.upListeners.forEach( ( listener ) => listener() );
+	}
+
+	private async open( client: RedisClient ): Promise< void > {
+		await client.connect();
+		if ( this.channels.size > 0 ) {
+			await client.subscribe( [ ...this.channels.keys() ], ( payload, channel ) =>
+				this.channels.get( channel )?.( payload )
+			);
+		}
+	}
+
+	private lose( client: RedisClient, error: unknown ): void {
+		if ( this.client !== client ) {
+			return;
+		}
+		this.client = null;
+		client.destroy();
+		this.report( false, error );
+		this.retryLater();
+	}
+
+	private retryLater(): void {
+		if ( this.isStopped ) {
+			return;
+		}
+		const pause = Math.min( LONGEST_RETRY_MS, RETRY_MS * 2 ** this.retries++ );
+		// Several relays that lost the same Redis should not come back in the same moment.
+		this.retryTimer = setTimeout( () => void this.connect(), pause * ( 0.5 + Math.random() / 2 ) ).unref();
+	}
+
+	/* A Redis that refuses, because it is full or a replica, would fill the log. */
+	private complain( error: unknown ): void {
+		const now = performance.now();
+		if ( now - this.complainedAt >= COMPLAINT_MS ) {
+			this.complainedAt = now;
+			this.log.warn( { err: error }, 'Redis refuses a command.' );
+		}
+	}
+
+	/** Says once that it went away, and once that it is back. */
+	private report( isUp: boolean, error?: unknown ): void {
+		if ( this.isStopped || isUp === this.reported ) {
+			return;
+		}
+		this.reported = isUp;
+		this.stateChanged( isUp );
+		if ( isUp ) {
+			this.log.info( 'Redis answers; the relays hear of each other at once.' );
+		} else {
+			this.log.warn(
+				{ err: error },
+				'Redis does not answer; the relays hear of each other by the database within two seconds.'
+			);
+		}
+	}
+}
+
+function connectTo( create: CreateClient, url: string ) {
+	return create( {
+		url,
+		// With this protocol one connection takes both commands and subscriptions.
+		RESP: 3,
+		maintNotifications: 'disabled',
+		// A command that waits for Redis to come back would be answered when nobody needs it any more.
+		disableOfflineQueue: true,
+		commandsQueueMaxLength: WAITING_COMMANDS,
+		// Reconnecting is ours: a connection that does not answer is one that is lost.
+		socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
+	} );
+}
+
+/** Waits for an answer, but not for ever. */
+function within< Result >( milliseconds: number, answer: Promise< Result > ): Promise< Result > {
+	return new Promise( ( resolve, reject ) => {
+		const timer = setTimeout( () => {
+			// After a pause of our own the answer may be here already and only not be read yet.
+			setImmediate( () => reject( new RedisAway( `Redis did not answer within ${ milliseconds } ms.` ) ) );
+		}, milliseconds );
+		answer.then( resolve, reject ).finally( () => clearTimeout( timer ) );
+	} );
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand, type CommandResult } from './commands';
+import { ROOT } from './paths';
+import { LOOPBACK } from './ports';
+import { ManagedProcess, waitUntil } from './processes';
+import { answersAt } from './wordpress';
+
+/** What the containers and the documentation put in front of several relays. */
+const TEMPLATE = join( ROOT, 'scripts/containers/several-relays.conf.template' );
+
+interface NginxOptions {
+	/** Holds its configuration, its log and what it needs to write. */
+	folder: string;
+	/** A loopback port. */
+	port: number;
+	/** The ports of the relays behind it. */
+	relays: readonly [ number, number, number ];
+}
+
+/** Returns the configuration for three relays with other ports. */
+export function configurationFor( { port, relays }: Omit< NginxOptions, 'folder' > ): string {
+	return relays.reduce(
+		( text, relay, index ) => text.replace( `${ LOOPBACK }:${ 8791 + index }`, `${ LOOPBACK }:${ relay }` ),
+		readFileSync( TEMPLATE, 'utf8' ).replace( '${RELAY_PORT}', `${ LOOPBACK }:${ port }` )
+	);
+}
+
+/** Lets nginx check a piece of configuration that belongs inside of `http { }`. */
+export function checkConfiguration( folder: string, text: string ): Promise< CommandResult > {
+	return runCommand( program(), [ '-t', ...argumentsFor( folder, text ) ] );
+}
+
+/** Starts nginx in front of three relays. */
+export async function startNginx( { folder, port, relays }: NginxOptions ): Promise< ManagedProcess > {
+	const log = join( folder, 'nginx.log' );
+	const nginx = await ManagedProcess.start( {
+		command: program(),
+		args: argumentsFor( folder, configurationFor( { port, relays } ) ),
+		log,
+	} );
+	await waitUntil(
+		() => ! nginx.isRunning || answersAt( `http://${ LOOPBACK }:${ port }/healthz` ),
+		() => `nginx did not answer in time; see ${ log }.`
+	);
+	if ( ! nginx.isRunning ) {
+		throw new Error( `nginx ended while it was starting:\n${ nginx.tail() }` );
+	}
+	return nginx;
+}
+
+/** Writes a whole configuration around a piece, with everything that nginx writes in one folder. */
+function argumentsFor( folder: string, text: string ): string[] {
+	mkdirSync( folder, { recursive: true } );
+	const file = join( folder, 'nginx.conf' );
+	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ].map(
+		( name ) => `${ name }_temp_path ${ join( folder, name ) };`
+	);
+	const lines = [
+		// Its workers write into a folder that is ours alone.
+		...( process.getuid?.() === 0 ? [ 'user root;' ] : [] ),
+		'daemon off;',
+		`pid ${ join( folder, 'nginx.pid' ) };`,
+		'error_log stderr warn;',
+		'events { worker_connections 4096; }',
+		'http {',
+		'access_log off;',
+		...temporary,
+		text,
+		'}',
+	];
+	writeFileSync( file, `${ lines.join( '\n' ) }\n` );
+	return [ '-e', 'stderr', '-p', folder, '-c', file ];
+}
+
+/** Debian keeps the server outside a normal user's path. */
+function program(): string {
+	return existsSync( '/usr/sbin/nginx' ) ? '/usr/sbin/nginx' : 'nginx';
+}

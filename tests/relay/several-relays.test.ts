@@ -258,8 +258,8 @@ test( 'A21: sites that share a Redis never hear of each other', async () => {
 		expect( keys.length ).toBeGreaterThan( 4 );
 		for ( const key of keys ) {
 			expect( key ).toMatch( /^veranda:s_/ );
-			// Nothing stays for ever.
-			expect( await several.lifetimeOf( key ) ).toBeGreaterThan( 0 );
+			// Nothing stays for ever; -2 is one that has gone meanwhile.
+			expect( await several.lifetimeOf( key ) ).not.toBe( -1 );
 		}
 	} finally {
 		await relay.close();

@@ -1,5 +1,8 @@
 import type { Scenario } from '../scenario';
+import { s1 } from './s1-conversations';
+import { fanOut } from './s2-fan-out';
+import { s3 } from './s3-durable-posts';
 import { reconnectStorm } from './s6-reconnect-storm';
 
 /** In the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [ reconnectStorm ];
+export const SCENARIOS: readonly Scenario[] = [ s1, fanOut, s3, reconnectStorm ];

@@ -77,7 +77,11 @@ class Conversations {
 		for ( let round = 1; round <= this.bench.rounds; round++ ) {
 			for ( const contestant of CONTESTANTS ) {
 				await this.take( contestant, visitors, round, async ( turn ) => {
-					const steps = await this.runSteps( turn, contestant.name, visitors, round, [ CALM, BUSY, CROWDED ] );
+					const steps = await this.runSteps( turn, contestant.name, visitors, round, [
+						CALM,
+						BUSY,
+						CROWDED,
+					] );
 					await this.runRamp( turn, contestant.name, round, steps );
 				} );
 			}
@@ -101,7 +105,7 @@ class Conversations {
 		contestant: Contestant,
 		visitors: number,
 		round: number,
-		use: ( turn: Turn ) => Promise< void >
+		work: ( turn: Turn ) => Promise< void >
 	): Promise< void > {
 		this.bench.say( `Round ${ round }, ${ visitors } visitors: ${ contestant.name }` );
 		const audience = { conversations: visitors, agents: AGENTS };
@@ -110,7 +114,7 @@ class Conversations {
 			// What is compiled on the way is not what is measured.
 			await turn.generator.atRate( CALM, this.extent.warmUpSeconds / 2 );
 			await turn.generator.atRate( BUSY, this.extent.warmUpSeconds / 2, HOPELESS_MS );
-			await use( turn );
+			await work( turn );
 		} );
 		this.faults.push( ...faults );
 		notes.forEach( ( note ) => this.notes.add( `${ note } (N=${ visitors }, round ${ round })` ) );
@@ -137,7 +141,9 @@ class Conversations {
 			}
 			const at = `${ of } at ${ rate }/s, N=${ visitors }`;
 			if ( step.isSaturated ) {
-				this.notes.add( `${ at } (round ${ round }): saturated; what was never sent counts as late as it was at the end.` );
+				this.notes.add(
+					`${ at } (round ${ round }): saturated; what was never sent counts as late as it was at the end.`
+				);
 			}
 			this.noteBusyGenerator( step, at );
 			const { p50, p99 } = step.agentLatency;

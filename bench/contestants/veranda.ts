@@ -11,7 +11,7 @@ import type { Audience, Contestant, Ground, RunningContestant } from './contesta
 import { DRAFT } from './message-text';
 import { usageOf } from './usage';
 
-/** So many people answer; more streams than that are their other tabs, for no site has a thousand agents. */
+/** So many people answer; more streams than that are their other windows, for no site has a thousand agents. */
 const TEAM = 20;
 /** So many visitors arrive at a time. */
 const ARRIVING = 32;
@@ -60,7 +60,7 @@ export const veranda = {
 			plan: {
 				port,
 				conversations,
-				agents: Array.from( { length: audience.agents }, ( _, index ) => agentStream( site, index ) ),
+				agents: agentStreams( site, audience.agents ),
 			},
 			usage: () => usageOf( relay.pid ),
 			databaseUsage: () => usageOf( database.pid ),
@@ -115,9 +115,13 @@ async function post< T >( request: Call ): Promise< T > {
 	}
 }
 
-function agentStream( site: Site, index: number ): StreamPlan {
-	const headers = { Authorization: `Bearer ${ agentToken( site, { id: ( index % TEAM ) + 1 } ) }` };
-	return { opening: streamRequest( '/v1/stream', headers ), live: LIVE };
+/** Streams of a team, each of whom has as many of them as the others. */
+function agentStreams( site: Site, count: number ): StreamPlan[] {
+	const plans = Array.from( { length: Math.min( count, TEAM ) }, ( _, index ) => {
+		const headers = { Authorization: `Bearer ${ agentToken( site, { id: index + 1 } ) }` };
+		return { opening: streamRequest( '/v1/stream', headers ), live: LIVE };
+	} );
+	return Array.from( { length: count }, ( _, index ) => plans[ index % TEAM ] as StreamPlan );
 }
 
 async function readKeys( site: Site ): Promise< Set< string > > {

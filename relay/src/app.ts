@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
-import pinoHttp from 'pino-http';
 import type { Clock } from './clock';
 import type { Config } from './config';
 import { notFound } from './errors';
 import { ClientAddress } from './http/client-address';
 import { assertMethodKnown, type EndpointContext } from './http/endpoint';
 import { Cors } from './http/middleware/cors';
+import { MessageFastPath } from './http/message-fast-path';
 import { answerError } from './http/middleware/handle-errors';
+import { createAnswerLog, type LogAnswer } from './http/middleware/log-answers';
 import { requestIdOf } from './http/middleware/request-id';
+import { setSecurityHeaders } from './http/middleware/security-headers';
 import { agentRoutes } from './http/routes/agents';
 import { assignmentRoutes } from './http/routes/assignments';
 import { conversationRoutes } from './http/routes/conversations';
@@ -19,7 +20,6 @@ import { operationRoutes } from './http/routes/operations';
 import { serviceRoutes } from './http/routes/service';
 import { StreamRoute } from './http/routes/stream';
 import { visitorRoutes } from './http/routes/visitors';
-import { cut } from './log';
 import type { Metrics } from './metrics';
 import type { Sites } from './sites';
 
@@ -38,7 +38,9 @@ export function createApp(
 	const context: EndpointContext = { sites, addresses: new ClientAddress( config.trustedProxies ), assertRunning };
 	const cors = new Cors( sites.all().flatMap( ( site ) => site.config.origins ) );
 	const streams = new StreamRoute( context, cors, clock );
-	const app = createExpressApp( config, context, cors, metrics, log );
+	const logAnswer = createAnswerLog( log );
+	const messages = new MessageFastPath( context, cors, metrics, logAnswer, log );
+	const app = createExpressApp( config, context, cors, metrics, logAnswer, log );
 
 	return ( req, res ) => {
 		if ( streams.owns( req.socket ) ) {
@@ -53,7 +55,12 @@ export function createApp(
 				}
 			} );
 		} else {
-			app( req, res );
+			const conversationId = messages.match( req );
+			if ( conversationId === null ) {
+				app( req, res );
+			} else {
+				void messages.handle( req, res, conversationId );
+			}
 		}
 	};
 }
@@ -63,6 +70,7 @@ function createExpressApp(
 	context: EndpointContext,
 	cors: Cors,
 	metrics: Metrics,
+	logAnswer: LogAnswer,
 	log: Logger
 ): express.Express {
 	const app = express();
@@ -74,21 +82,9 @@ function createExpressApp(
 		res.once( 'finish', () => metrics.answered( res.statusCode ) );
 		next();
 	} );
-	app.use( logRequests( log ) );
-	app.use(
-		helmet( {
-			contentSecurityPolicy: {
-				useDefaults: false,
-				directives: { defaultSrc: [ "'none'" ], frameAncestors: [ "'none'" ] },
-			},
-			// Pages of other origins are meant to read the answers; which ones, CORS says.
-			crossOriginResourcePolicy: { policy: 'cross-origin' },
-			referrerPolicy: { policy: 'no-referrer' },
-			// Whether the whole domain is to be reached by HTTPS only is for its owner to say, not for a path of it.
-			strictTransportSecurity: false,
-		} )
-	);
 	app.use( ( req, res, next ) => {
+		logAnswer( req, res );
+		setSecurityHeaders( res );
 		res.setHeader( 'X-Request-Id', requestIdOf( req ) );
 		next();
 	} );
@@ -99,7 +95,7 @@ function createExpressApp(
 			cors.preflight( req, res );
 			return;
 		}
-		res.set( cors.headersFor( req ) );
+		cors.setHeaders( req, res );
 		next();
 	} );
 	visitorRoutes( app, context );
@@ -116,33 +112,4 @@ function createExpressApp(
 		answerError( req, res, error, log )
 	);
 	return app;
-}
-
-/** Logs each answer in one line: what was asked and how it ended, never with what. */
-function logRequests( log: Logger ) {
-	return pinoHttp( {
-		// A method, a path and a status hold nothing to remove, and looking for it would cost more than the line.
-		logger: log.child( {}, { redact: [] } ),
-		genReqId: ( req ) => requestIdOf( req ),
-		quietReqLogger: true,
-		customLogLevel: ( _req, res, error ) => levelOf( error ? 500 : res.statusCode ),
-		// The cause is logged where it is known; this would be "failed with status code 500" and a stack of the logger.
-		customErrorObject: ( _req, _res, _error, entry: object ) => ( { ...entry, err: undefined } ),
-		customAttributeKeys: { reqId: 'requestId' },
-		serializers: {
-			req: ( req: { method: string; url: string } ) => ( {
-				method: req.method,
-				path: cut( req.url.split( '?' )[ 0 ] ?? '' ),
-			} ),
-			res: ( res: { statusCode: number } ) => ( { status: res.statusCode } ),
-		},
-	} );
-}
-
-/* An outage has its own line when it begins and when it ends; each call that it meets would fill the log. */
-function levelOf( status: number ): 'warn' | 'info' | 'debug' {
-	if ( status === 500 ) {
-		return 'warn';
-	}
-	return status >= 400 && status < 500 ? 'info' : 'debug';
 }

@@ -28,6 +28,8 @@ export class Metrics {
 	] );
 	private readonly messages = this.counter( 'veranda_messages_stored_total', 'Messages stored.', [ 'site' ] );
 	private readonly answers = this.counter( 'veranda_http_answers_total', 'Answers by status.', [ 'status' ] );
+	/* Looking labels up costs more than counting, so each status' own counter is kept. */
+	private readonly answersByStatus = new Map< number, Counter.Internal >();
 	private readonly batches = new Histogram( {
 		name: 'veranda_commit_messages',
 		help: 'Messages committed together.',
@@ -42,7 +44,12 @@ export class Metrics {
 
 	/** Counts an answer. */
 	answered( status: number ): void {
-		this.answers.inc( { status } );
+		let counter = this.answersByStatus.get( status );
+		if ( counter === undefined ) {
+			counter = this.answers.labels( String( status ) );
+			this.answersByStatus.set( status, counter );
+		}
+		counter.inc();
 	}
 
 	/** Returns what one site counts with, its labels bound once. */

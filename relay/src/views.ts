@@ -48,16 +48,16 @@ export class Views {
 		const last = await this.readMessages(
 			rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) )
 		);
-		const places = await Promise.all(
-			rows.map( ( row ) =>
-				row.state === 'queued' ? this.stores.conversations.countQueuedUpTo( this.db, row ) : null
-			)
+		const places = await this.stores.conversations.listQueuePlaces(
+			this.db,
+			rows.filter( ( row ) => row.state === 'queued' ).map( ( row ) => row.id )
 		);
-		return rows.map( ( row, index ) =>
+		return rows.map( ( row ) =>
 			presentOwnConversation(
 				row,
 				last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null,
-				places[ index ] ?? null
+				// Who has left the queue a moment ago was at its beginning.
+				row.state === 'queued' ? ( places.get( row.id ) ?? 1 ) : null
 			)
 		);
 	}

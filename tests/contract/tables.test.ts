@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { SCHEMA_VERSION } from '../../relay/protocol';
 import { ROOT } from '../../scripts/environment/paths';
 import { tablesOf } from '../../relay/src/store/tables';
-import { schemaFiles, schemaStatements } from '../support/site';
+import { schemaFiles, schemaStatements, schemaVersion } from '../../scripts/environment/schema';
 
 const STORE = join( ROOT, 'relay/src/store' );
 const PREFIX = 'prefix_';
@@ -25,7 +25,7 @@ function tables(): Map< string, Set< string > > {
 }
 
 test( 'the relay serves the newest schema', () => {
-	const numbers = schemaFiles().map( ( file ) => Number( basename( file ).slice( 0, 4 ) ) );
+	const numbers = schemaFiles().map( schemaVersion );
 
 	expect( numbers ).toEqual( numbers.map( ( _, index ) => index + 1 ) );
 	expect( SCHEMA_VERSION ).toBe( numbers.at( -1 ) );

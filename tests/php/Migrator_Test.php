@@ -73,7 +73,7 @@ final class Migrator_Test extends Site_Test_Case {
 		$this->migrator( WP_PLUGIN_DIR . '/veranda/schema' )->run();
 
 		self::assertSame( $epoch, self::database()->get_var( 'SELECT epoch FROM migrated_veranda_feed' ) );
-		self::assertSame( '1', self::database()->get_var( 'SELECT COUNT(*) FROM migrated_veranda_migrations' ) );
+		self::assertSame( (string) Migrator::SCHEMA_VERSION, self::database()->get_var( 'SELECT COUNT(*) FROM migrated_veranda_migrations' ) );
 	}
 
 	public function test_a_failure_is_a_sentence_and_what_was_done_is_not_done_again(): void {
@@ -97,6 +97,17 @@ final class Migrator_Test extends Site_Test_Case {
 		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\nCREATE TABLE {prefix}b (id INT);\n" );
 		$this->migrator()->run();
 		// As it is when the process ends right after the second statement.
+		self::database()->query( 'UPDATE migrated_veranda_migrations SET statements_done = 1, applied_at = NULL' );
+		update_option( Migrator::VERSION_OPTION, '0' );
+
+		$this->migrator()->run();
+
+		self::assertNotNull( self::database()->get_var( 'SELECT applied_at FROM migrated_veranda_migrations' ) );
+	}
+
+	public function test_a_run_that_was_killed_after_it_dropped_an_index_goes_on(): void {
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT, KEY id (id));\nALTER TABLE {prefix}a DROP INDEX id;\n" );
+		$this->migrator()->run();
 		self::database()->query( 'UPDATE migrated_veranda_migrations SET statements_done = 1, applied_at = NULL' );
 		update_option( Migrator::VERSION_OPTION, '0' );
 

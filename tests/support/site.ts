@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createPool, type Pool } from 'mysql2/promise';
-import { SCHEMA_VERSION } from '../../relay/protocol';
-import { ROOT } from '../../scripts/environment/paths';
+import { createTables } from '../../scripts/environment/schema';
 import { sharedServer, type ServerAddress } from './shared-server';
 import type { SiteSecrets } from './tokens';
 
@@ -38,25 +35,6 @@ export async function createSite( { server = sharedServer(), prefix = PREFIX }: 
 	return site;
 }
 
-/** Lists the schema's files in the order in which they are applied. */
-export function schemaFiles(): string[] {
-	const folder = join( ROOT, 'plugin/schema' );
-	return readdirSync( folder )
-		.filter( ( name ) => /^\d{4}-.*\.sql$/.test( name ) )
-		.sort()
-		.map( ( name ) => join( folder, name ) );
-}
-
-/** Returns the statements of a schema file, with its prefix filled in. */
-export function schemaStatements( file: string, prefix: string ): string[] {
-	return readFileSync( file, 'utf8' )
-		.replace( /^--.*$/gm, '' )
-		.replaceAll( '{prefix}', prefix )
-		.split( /;\s*$/m )
-		.map( ( statement ) => statement.trim() )
-		.filter( ( statement ) => statement !== '' );
-}
-
 class TestSite implements Site {
 	readonly id = `s_${ randomBytes( 16 ).toString( 'base64url' ) }`;
 	readonly secret = randomBytes( 32 ).toString( 'hex' );
@@ -76,20 +54,7 @@ class TestSite implements Site {
 		} finally {
 			await pool.end();
 		}
-		for ( const file of schemaFiles() ) {
-			for ( const statement of schemaStatements( file, this.prefix ) ) {
-				await this.query( statement );
-			}
-		}
-		// As the plugin's migrator keeps it.
-		await this.query(
-			`CREATE TABLE {prefix}veranda_migrations (version INT UNSIGNED NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL,
-			statements_done INT UNSIGNED NOT NULL, applied_at DATETIME(3) NULL)`
-		);
-		await this.query( 'INSERT INTO {prefix}veranda_migrations VALUES (?, ?, 0, UTC_TIMESTAMP(3))', [
-			SCHEMA_VERSION,
-			'schema',
-		] );
+		await createTables( ( sql, values ) => this.query( sql, values ), this.prefix );
 	}
 
 	async query< Row >( sql: string, values: unknown[] = [] ): Promise< Row[] > {

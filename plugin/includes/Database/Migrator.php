@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
 final class Migrator {
 
 	/** The newest file in plugin/schema/. */
-	public const SCHEMA_VERSION = 1;
+	public const SCHEMA_VERSION = 2;
 
 	public const VERSION_OPTION = 'veranda_schema_version';
 	public const FAILURE_OPTION = 'veranda_schema_failure';
@@ -28,8 +28,8 @@ final class Migrator {
 	private const WAIT_SECONDS  = 10;
 	private const RETRY_SECONDS = 300;
 
-	/** Answers to a statement that an interrupted run had done but not yet recorded: table, column, key or row is there. */
-	private const ALREADY_DONE = array( 1050, 1060, 1061, 1062 );
+	/** Answers to a statement that an interrupted run had done but not yet recorded: table, column, key or row is there, or gone. */
+	private const ALREADY_DONE = array( 1050, 1060, 1061, 1062, 1091 );
 
 	/**
 	 * Takes what it works with.

@@ -46,6 +46,21 @@ export interface EndpointContext {
 	assertRunning(): void;
 }
 
+/** A route with what it does. */
+export interface Endpoint< R extends RouteDescription > {
+	readonly route: R;
+	readonly limit: LimitName;
+	readonly handle: ( call: Call< R > ) => Promise< void >;
+}
+
+/** A request whose address has been taken apart, and nothing checked yet. */
+export interface Arrival {
+	readonly req: IncomingMessage;
+	readonly res: ServerResponse;
+	readonly params: Readonly< Record< string, unknown > >;
+	readonly query: unknown;
+}
+
 /**
  * Registers a route of a site from its description: who may call is checked first, then the origin, the limits and the
  * shape, and only then the handler runs.
@@ -57,17 +72,36 @@ export function endpoint< const R extends RouteDescription >(
 	limit: LimitName,
 	handle: ( call: Call< R > ) => Promise< void >
 ): void {
-	router[ route.method ]( expressPath( route.path ), async ( req: Request, res: Response ) => {
-		if ( route.method !== 'get' ) {
-			context.assertRunning();
-		}
-		await handle( await prepare( context, route, limit, req, res ) );
-	} );
-	router.all( expressPath( route.path ), ( req: Request, _res: Response, next ) => {
+	register( router, context, { route, limit, handle } );
+}
+
+/** Registers an endpoint that is defined elsewhere. */
+export function register< const R extends RouteDescription >(
+	router: Router,
+	context: EndpointContext,
+	definition: Endpoint< R >
+): void {
+	const { method, path } = definition.route;
+	router[ method ]( expressPath( path ), ( req: Request, res: Response ) =>
+		answer( context, definition, { req, res, params: req.params, query: req.query } )
+	);
+	router.all( expressPath( path ), ( req: Request, _res: Response, next ) => {
 		// Another description may have the same path with another method.
-		knownPaths.set( req, route.path );
+		knownPaths.set( req, path );
 		next();
 	} );
+}
+
+/** Answers a request by an endpoint; throws what is to be answered instead. */
+export async function answer< const R extends RouteDescription >(
+	context: EndpointContext,
+	{ route, limit, handle }: Endpoint< R >,
+	arrival: Arrival
+): Promise< void > {
+	if ( route.method !== 'get' ) {
+		context.assertRunning();
+	}
+	await handle( await prepare( context, route, limit, arrival ) );
 }
 
 const knownPaths = new WeakMap< IncomingMessage, string >();
@@ -88,28 +122,39 @@ async function prepare< R extends RouteDescription >(
 	context: EndpointContext,
 	route: R,
 	limit: LimitName,
-	req: Request,
-	res: Response
+	{ req, res, params: rawParams, query: rawQuery }: Arrival
 ): Promise< Call< R > > {
-	const { site, caller } = await findSite( context, route, req );
+	const { site, caller } = await findSite( context, route, req, rawParams );
 	assertOrigin( req, res, site.config.origins );
-	const addressKey = limitKeyOf( context.addresses.of( req ) );
 	await countCall( site, caller, limit );
-	const params = parseParams( route, req );
-	const query = route.query?.parse( req.query );
+	const params = parseParams( route, rawParams );
+	const query = route.query?.parse( rawQuery );
 	const body = route.body === undefined ? undefined : await parseRequest( route.body, req, caller );
-	return { site, caller, params, query, body, addressKey, req, res } as unknown as Call< R >;
+	const call = {
+		site,
+		caller,
+		params,
+		query,
+		body,
+		req,
+		res,
+		get addressKey() {
+			return limitKeyOf( context.addresses.of( req ) );
+		},
+	};
+	return call as unknown as Call< R >;
 }
 
 async function findSite(
 	context: EndpointContext,
 	route: RouteDescription,
-	req: Request
+	req: IncomingMessage,
+	params: Arrival[ 'params' ]
 ): Promise< { site: Site; caller: Caller | null } > {
 	if ( route.audiences.length > 0 ) {
 		return authenticate( req, context.sites, route.audiences );
 	}
-	const site = context.sites.find( String( req.params.site ) );
+	const site = context.sites.find( String( params.site ) );
 	if ( site === undefined ) {
 		throw notFound();
 	}
@@ -126,15 +171,15 @@ async function countCall( site: Site, caller: Caller | null, limit: LimitName ):
 }
 
 /* What is no id at all is answered like an id that is nobody's (threats.md A18). */
-function parseParams( route: RouteDescription, req: Request ): unknown {
-	const parsed = route.params?.safeParse( req.params );
+function parseParams( route: RouteDescription, params: Arrival[ 'params' ] ): unknown {
+	const parsed = route.params?.safeParse( params );
 	if ( parsed !== undefined && ! parsed.success ) {
 		throw notFound();
 	}
 	return parsed?.data;
 }
 
-async function parseRequest( schema: z.ZodType, req: Request, caller: Caller | null ): Promise< unknown > {
+async function parseRequest( schema: z.ZodType, req: IncomingMessage, caller: Caller | null ): Promise< unknown > {
 	const bytes = await readBody( req );
 	if ( caller?.type === 'service' && caller.claims.bodyHash !== bodyHash( bytes ) ) {
 		throw new ChatError( 'token_invalid', 'The token is for another body. Make one for each request.' );

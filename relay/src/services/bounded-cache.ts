@@ -1,27 +1,37 @@
-/** A map that forgets what was not used for longest once it is full. */
+/**
+ * A map that forgets what was not used for long once it is full. Two generations instead of an exact order: keeping
+ * that would move an entry at each look, which costs more than finding it.
+ */
 export class BoundedCache< Key, Value > {
-	private readonly entries = new Map< Key, Value >();
+	private recent = new Map< Key, Value >();
+	private earlier = new Map< Key, Value >();
 
+	/** Keeps at least the last `maximum` / 2 entries that were used, and never more than `maximum`. */
 	constructor( private readonly maximum: number ) {}
 
 	get( key: Key ): Value | undefined {
-		const value = this.entries.get( key );
+		const value = this.recent.get( key );
 		if ( value !== undefined ) {
-			this.entries.delete( key );
-			this.entries.set( key, value );
+			return value;
 		}
-		return value;
+		const before = this.earlier.get( key );
+		if ( before !== undefined ) {
+			this.set( key, before );
+		}
+		return before;
 	}
 
 	set( key: Key, value: Value ): void {
-		this.entries.delete( key );
-		if ( this.entries.size >= this.maximum ) {
-			this.entries.delete( this.entries.keys().next().value as Key );
+		this.earlier.delete( key );
+		this.recent.set( key, value );
+		if ( this.recent.size >= this.maximum / 2 ) {
+			this.earlier = this.recent;
+			this.recent = new Map();
 		}
-		this.entries.set( key, value );
 	}
 
 	clear(): void {
-		this.entries.clear();
+		this.recent.clear();
+		this.earlier.clear();
 	}
 }

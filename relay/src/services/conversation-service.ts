@@ -26,6 +26,9 @@ import { addMessage, addNotice } from './conversation-rules';
 import type { Directory } from './directory';
 import { assertSame } from './message-batch';
 
+/** A search that finds no more visitors than this shows all their conversations at once. */
+const SEARCHED_VISITORS = 1_000;
+
 /** The life of conversations: start, list, end, rate, take up again. */
 export class ConversationService {
 	constructor(
@@ -78,20 +81,17 @@ export class ConversationService {
 
 	/** Lists what an agent may see, the newest activity first. */
 	async list( agent: AgentParticipant, query: ListConversationsQuery ): Promise< ConversationList > {
-		const limit = query.limit ?? LIMITS.conversationsPerPage;
 		const departmentIds = agent.departmentIds ?? undefined;
-		const [ rows, counts ] = await Promise.all( [
+		const [ page, counts ] = await Promise.all( [
 			this.stores.conversations.listPage( this.database, {
 				...( await this.filterOf( agent, query ) ),
-				limit: limit + 1,
+				limit: query.limit ?? LIMITS.conversationsPerPage,
 			} ),
 			this.stores.conversations.count( this.database, agent.id, departmentIds ),
 		] );
-		const page = rows.slice( 0, limit );
-		const last = page.at( -1 );
 		return {
-			conversations: await this.views.forAgents( page ),
-			nextCursor: rows.length > limit && last !== undefined ? String( last.activityNumber ) : null,
+			conversations: await this.views.forAgents( page.rows ),
+			nextCursor: page.nextBefore === null ? null : String( page.nextBefore ),
 			counts,
 		};
 	}
@@ -260,6 +260,12 @@ export class ConversationService {
 		return allowed === null ? ids : ids.filter( ( id ) => allowed.includes( id ) );
 	}
 
+	/** A few visitors are looked up; those of a common beginning are found among the conversations, page by page. */
+	private async searchFilter( beginning: string ): Promise< Pick< ConversationFilter, 'visitorIds' | 'beginning' > > {
+		const visitorIds = await this.stores.visitors.listByBeginning( this.database, beginning, SEARCHED_VISITORS );
+		return visitorIds === null ? { beginning } : { visitorIds };
+	}
+
 	private async filterOf(
 		agent: AgentParticipant,
 		query: ListConversationsQuery
@@ -269,7 +275,7 @@ export class ConversationService {
 			...( query.state === undefined ? {} : { state: query.state } ),
 			...assigneeFilter( agent, query.assignee ),
 			...( departmentIds === null ? {} : { departmentIds } ),
-			...( query.q ? { search: query.q } : {} ),
+			...( query.q ? await this.searchFilter( query.q ) : {} ),
 			...( query.cursor === undefined ? {} : { before: Number( query.cursor ) } ),
 		};
 	}

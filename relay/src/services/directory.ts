@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import type { AgentClaims } from '../../protocol';
 import type { Clock } from '../clock';
 import { ChatError, tokenInvalid } from '../errors';
@@ -15,6 +16,8 @@ export interface ConversationKey {
 }
 
 const REMEMBERED = 20_000;
+/** Ids that one question to the database may name. */
+const LOOKED_UP_TOGETHER = 200;
 
 /** Finds who and what is meant by public ids, remembering what cannot change. */
 export class Directory {
@@ -24,6 +27,11 @@ export class Directory {
 	/* By the token's id: the claims of one token never change. */
 	private readonly agents = new BoundedCache< string, AgentParticipant >( 2_000 );
 	private readonly saved = new BoundedCache< number, string >( 2_000 );
+	/* After a restart everybody comes at once: a question for each of them would be more than connections can carry. */
+	private readonly visitorIds = lookup( ( publicIds ) => this.stores.visitors.listIds( this.db, publicIds ) );
+	private readonly conversationKeys = lookup( ( publicIds ) =>
+		this.stores.conversations.listKeys( this.db, publicIds )
+	);
 
 	constructor(
 		private readonly db: Queryable,
@@ -47,11 +55,11 @@ export class Directory {
 		if ( known !== undefined ) {
 			return known;
 		}
-		const row = await this.stores.visitors.findByPublicId( this.db, publicId );
-		if ( row === null ) {
+		const id = await this.visitorIds.load( publicId );
+		if ( id === null ) {
 			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
 		}
-		const visitor: VisitorParticipant = { type: 'visitor', id: row.id, publicId };
+		const visitor: VisitorParticipant = { type: 'visitor', id, publicId };
 		this.visitors.set( publicId, visitor );
 		return visitor;
 	}
@@ -94,7 +102,7 @@ export class Directory {
 		if ( known !== undefined ) {
 			return known;
 		}
-		const key = await this.stores.conversations.findKey( this.db, publicId );
+		const key = await this.conversationKeys.load( publicId );
 		if ( key !== null ) {
 			this.conversations.set( publicId, key );
 		}
@@ -119,4 +127,15 @@ export class Directory {
 			this.saved.set( id, facts );
 		}
 	}
+}
+
+/** Looks up together what is asked for in one turn of the event loop; what is not there is null. */
+function lookup< Found >( list: ( publicIds: string[] ) => Promise< Map< string, Found > > ) {
+	return new DataLoader< string, Found | null >(
+		async ( publicIds ) => {
+			const found = await list( [ ...new Set( publicIds ) ] );
+			return publicIds.map( ( publicId ) => found.get( publicId ) ?? null );
+		},
+		{ cache: false, maxBatchSize: LOOKED_UP_TOGETHER, batchScheduleFn: ( run ) => void setImmediate( run ) }
+	);
 }

@@ -6,6 +6,8 @@ import type { Stores } from '../store/stores';
 /** How long events are kept for streams that come back; who stays away longer reloads. */
 const EVENTS_MS = 7 * 86_400_000;
 const BATCH = 2_000;
+/** As many as a busy site makes between two rounds; what is left waits for the next one. */
+const BATCHES = 50;
 
 /** Deletes what nobody can use any more, in portions that hold no lock for long. */
 export class Housekeeping {
@@ -16,8 +18,15 @@ export class Housekeeping {
 	) {}
 
 	async tidy(): Promise< void > {
+		const { visitors, feed } = this.stores;
 		const now = this.clock.now();
-		await this.stores.visitors.deleteExpired( this.database, sqlTime( now ), BATCH );
-		await this.stores.feed.deleteBefore( this.database, sqlTime( now - EVENTS_MS ), BATCH );
+		await inBatches( () => visitors.deleteExpired( this.database, sqlTime( now ), BATCH ) );
+		await inBatches( () => feed.deleteBefore( this.database, sqlTime( now - EVENTS_MS ), BATCH ) );
+	}
+}
+
+async function inBatches( remove: () => Promise< number > ): Promise< void > {
+	for ( let batch = 0; batch < BATCHES && ( await remove() ) === BATCH; batch++ ) {
+		// Each is a commit of its own, so that whoever waits for a row comes in between.
 	}
 }

@@ -6,7 +6,7 @@ import { presentMessage } from '../present';
 import { ChangeSet } from '../store/change-set';
 import type { Statement, Transaction } from '../store/database';
 import type { MessageKey } from '../store/message-store';
-import type { ConversationRow, MessageRow } from '../store/rows';
+import type { ConversationRow, MessageRow, NamedConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer, Shown } from './announcer';
 import { addMessage, type Draft } from './conversation-rules';
@@ -37,21 +37,35 @@ export interface WaitingPost extends Post {
 /** The feed's lock comes last, so that it is held for a moment only; after a deadlock it comes first. */
 export type LockOrder = 'feed-last' | 'feed-first';
 
+/** How a batch goes about it. */
+export interface BatchManner {
+	/** Whether conversations that somebody else holds are left out. */
+	readonly skipsLocked: boolean;
+	readonly order: LockOrder;
+	/**
+	 * Whether it looks for posts that were stored before. Nearly all are new, so a first attempt trusts in that: the unique
+	 * key fails it otherwise, and what would be refused may be a repetition and is left for a second look.
+	 */
+	readonly looksForRepeated: boolean;
+}
+
 /** One attempt at storing posts together. Nobody is answered before the commit has returned. */
 export class MessageBatch {
 	/** Posts whose conversations were held by somebody else, or are gone. */
 	readonly skipped: WaitingPost[] = [];
+	/** Posts that are refused unless they were stored before, for which nobody has looked. */
+	readonly doubtful: WaitingPost[] = [];
 	/** Whether the commit was sent, so that a lost connection leaves it open what happened. */
 	isUncertain = false;
 	private readonly changes: ChangeSet;
 	private readonly answers: Array< () => void > = [];
-	private readonly stored: Array< { post: WaitingPost; row: MessageRow; conversation: ConversationRow } > = [];
-	private names = new Map< number, string >();
+	private readonly stored: Array< { post: WaitingPost; row: MessageRow; conversation: NamedConversationRow } > = [];
 	private head = 0;
 
 	constructor(
 		private readonly posts: readonly WaitingPost[],
 		private readonly stores: Stores,
+		private readonly manner: BatchManner,
 		now: string
 	) {
 		this.changes = new ChangeSet( now );
@@ -62,13 +76,13 @@ export class MessageBatch {
 		return this.stored.length;
 	}
 
-	async write( tx: Transaction, skipsLocked: boolean, order: LockOrder ): Promise< void > {
-		const { conversations, existing } = await this.read( tx, skipsLocked, order );
+	async write( tx: Transaction ): Promise< void > {
+		const { conversations, existing } = await this.read( tx );
 		for ( const post of this.posts ) {
 			const conversation = conversations.get( post.conversationId );
 			if ( conversation !== undefined ) {
 				this.decide( post, conversation, existing );
-			} else if ( skipsLocked ) {
+			} else if ( this.manner.skipsLocked ) {
 				this.skipped.push( post );
 			} else {
 				this.answers.push( () => post.reject( notFound() ) );
@@ -84,39 +98,26 @@ export class MessageBatch {
 		this.head = ( results[ raiseHead ] as { insertId: number } ).insertId;
 	}
 
-	/** Locks the conversations and looks the client ids up, in one journey. */
-	private async read( tx: Transaction, skipsLocked: boolean, order: LockOrder ) {
+	/** Locks the conversations and, if it is to, looks the client ids up, in one journey. */
+	private async read( tx: Transaction ) {
+		const { skipsLocked, order, looksForRepeated } = this.manner;
 		const ids = [ ...new Set( this.posts.map( ( post ) => post.conversationId ) ) ];
-		const visitorIds = [
-			...new Set(
-				this.posts.filter( ( post ) => post.sender.type === 'visitor' ).map( ( post ) => post.sender.id )
-			),
-		];
 		const script: Statement[] = [
 			[ 'START TRANSACTION', [] ],
-			this.stores.conversations.selectLocked( ids, skipsLocked ),
-			this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ),
+			...( order === 'feed-first' ? [ this.stores.feed.selectLocked() ] : [] ),
+			this.stores.conversations.selectLockedNamed( ids, skipsLocked ),
+			...( looksForRepeated ? [ this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ) ] : [] ),
 		];
-		if ( visitorIds.length > 0 ) {
-			script.push( this.stores.visitors.selectNames( visitorIds ) );
-		}
-		if ( order === 'feed-first' ) {
-			script.splice( 1, 0, this.stores.feed.selectLocked() );
-		}
 		const results = await tx.script( script );
-		const [ locked, before, names ] = results.slice( order === 'feed-first' ? 2 : 1 ) as [
-			ConversationRow[],
-			MessageRow[],
-			Array< { id: number; name: string } >?,
-		];
-		this.names = new Map( ( names ?? [] ).map( ( { id, name } ) => [ id, name ] ) );
+		const locked = results[ order === 'feed-first' ? 2 : 1 ] as NamedConversationRow[];
+		const before = looksForRepeated ? ( results.at( -1 ) as MessageRow[] ) : [];
 		return {
 			conversations: new Map( locked.map( ( row ) => [ row.id, row ] ) ),
 			existing: new Map( before.map( ( row ) => [ textOf( row ), row ] ) ),
 		};
 	}
 
-	private decide( post: WaitingPost, conversation: ConversationRow, existing: Map< string, MessageRow > ): void {
+	private decide( post: WaitingPost, conversation: NamedConversationRow, existing: Map< string, MessageRow > ): void {
 		const key = textOf( keyOfPost( post ) );
 		const earlier = existing.get( key );
 		try {
@@ -132,7 +133,11 @@ export class MessageBatch {
 			existing.set( key, row );
 			this.stored.push( { post, row, conversation } );
 		} catch ( error ) {
-			this.answers.push( () => post.reject( error ) );
+			if ( this.manner.looksForRepeated || earlier !== undefined ) {
+				this.answers.push( () => post.reject( error ) );
+			} else {
+				this.doubtful.push( post );
+			}
 		}
 	}
 
@@ -146,7 +151,7 @@ export class MessageBatch {
 					...row,
 					conversationPublicId: post.conversationPublicId,
 					visitorPublicId: post.visitorPublicId,
-					visitorName: sender.type === 'visitor' ? ( this.names.get( sender.id ) ?? '' ) : '',
+					visitorName: sender.type === 'visitor' ? conversation.visitorName : '',
 					agentName: sender.type === 'agent' ? sender.name : null,
 					agentAvatarUrl: sender.type === 'agent' ? sender.avatarUrl : null,
 				} )

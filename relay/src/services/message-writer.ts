@@ -2,12 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { ChatError, databaseUnavailable, notFound, overloaded } from '../errors';
 import type { SiteMetrics } from '../metrics';
-import { asChatError, isDeadlock, isLockWait, pauseForRetry, type Database } from '../store/database';
+import { asChatError, isDeadlock, isDuplicate, isLockWait, pauseForRetry, type Database } from '../store/database';
 import { sqlTime } from '../store/moments';
 import type { MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
-import { keyOfPost, MessageBatch, textOf, type Post, type Stored, type WaitingPost } from './message-batch';
+import {
+	keyOfPost,
+	MessageBatch,
+	textOf,
+	type BatchManner,
+	type Post,
+	type Stored,
+	type WaitingPost,
+} from './message-batch';
 
 const BATCH_POSTS = 200;
 const BATCH_BYTES = 524_288;
@@ -105,16 +113,21 @@ export class MessageWriter {
 	}
 
 	/** Stores a batch and answers every sender; never throws. */
-	private async storeBatch( posts: WaitingPost[], skipsLocked: boolean ): Promise< void > {
-		for ( let retry = 0; ; retry++ ) {
-			const batch = new MessageBatch( posts, this.stores, sqlTime( this.clock.now() ) );
-			// Whoever we met held the feed and wanted a conversation: going their way, we cannot meet them again.
-			const order = retry > 0 ? 'feed-first' : 'feed-last';
+	private async storeBatch( posts: WaitingPost[], skipsLocked: boolean, looksForRepeated = false ): Promise< void > {
+		let manner: BatchManner = { skipsLocked, looksForRepeated, order: 'feed-last' };
+		for ( let retries = 0; ; ) {
+			const batch = new MessageBatch( posts, this.stores, manner, sqlTime( this.clock.now() ) );
 			try {
-				await this.database.scripted( ( tx ) => batch.write( tx, skipsLocked, order ) );
+				await this.database.scripted( ( tx ) => batch.write( tx ) );
 			} catch ( error ) {
-				if ( isDeadlock( error ) && retry < DEADLOCK_RETRIES ) {
-					await pauseForRetry( retry );
+				if ( isDuplicate( error ) && ! manner.looksForRepeated ) {
+					manner = { ...manner, looksForRepeated: true };
+					continue;
+				}
+				if ( isDeadlock( error ) && retries < DEADLOCK_RETRIES ) {
+					await pauseForRetry( retries++ );
+					// Whoever we met held the feed and wanted a conversation: going their way, we cannot meet them again.
+					manner = { ...manner, order: 'feed-first' };
 					continue;
 				}
 				await this.handleFailure( batch, posts, error, skipsLocked );
@@ -125,6 +138,9 @@ export class MessageWriter {
 				this.metrics.committed( batch.size );
 			}
 			await this.putAside( batch.skipped );
+			if ( batch.doubtful.length > 0 ) {
+				await this.storeBatch( batch.doubtful, skipsLocked, true );
+			}
 			return;
 		}
 	}

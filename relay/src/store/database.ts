@@ -198,7 +198,7 @@ function createPool( config: DatabaseConfig, connectionLimit: number, multipleSt
 		multipleStatements,
 		connectionLimit,
 		maxIdle: connectionLimit,
-		queueLimit: 200,
+		queueLimit: 1_000,
 		connectTimeout: ACQUIRE_MS,
 		enableKeepAlive: true,
 	} );

@@ -61,24 +61,34 @@ export class FeedStore {
 
 	/** Returns the number of the oldest event that is still kept, or null when none is. */
 	async findOldest( db: Queryable ): Promise< number | null > {
-		const [ row ] = await db.query< { number: number } >(
-			`SELECT number FROM ${ this.tables.events } ORDER BY number LIMIT 1`
+		const [ row ] = await db.query< { number: number | null } >(
+			`SELECT MIN(number) AS number FROM ${ this.tables.events }`
 		);
 		return row?.number ?? null;
 	}
 
-	/** Deletes some of the oldest events, never one with an older one left. */
-	async deleteBefore( db: Queryable, moment: string, limit: number ): Promise< void > {
-		const [ row ] = await db.query< { number: number | null } >(
-			`SELECT MAX(number) AS number FROM ${ this.tables.events } WHERE created_at < ?`,
-			[ moment ]
-		);
-		if ( row !== undefined && row.number !== null ) {
-			await db.change( `DELETE FROM ${ this.tables.events } WHERE number <= ? ORDER BY number LIMIT ?`, [
-				row.number,
-				limit,
-			] );
+	/**
+	 * Deletes some of the oldest events, never one with an older one left. Returns how many, which is `limit` when more
+	 * may be left.
+	 */
+	async deleteBefore( db: Queryable, moment: string, limit: number ): Promise< number > {
+		const oldest = await this.findOldest( db );
+		if ( oldest === null ) {
+			return 0;
 		}
+		// Numbers come in the order of time, so the oldest are looked at by number; an index on the time would cost each post.
+		const [ row ] = await db.query< { number: number | null } >(
+			`SELECT MAX(number) AS number FROM ${ this.tables.events } WHERE number < ? AND created_at < ?`,
+			[ oldest + limit, moment ]
+		);
+		if ( row === undefined || row.number === null ) {
+			return 0;
+		}
+		const { affectedRows } = await db.change(
+			`DELETE FROM ${ this.tables.events } WHERE number <= ? ORDER BY number LIMIT ?`,
+			[ row.number, limit ]
+		);
+		return affectedRows;
 	}
 
 	/**

@@ -1,4 +1,5 @@
-import type { Queryable, Statement } from './database';
+import { beginningPattern } from './beginning';
+import type { Queryable } from './database';
 import type { SessionRow, VisitorRow } from './rows';
 import type { Tables } from './tables';
 
@@ -21,8 +22,13 @@ export class VisitorStore {
 		return this.findBy( db, 'id = ?', id );
 	}
 
-	async findByPublicId( db: Queryable, publicId: string ): Promise< VisitorRow | null > {
-		return this.findBy( db, 'public_id = ?', publicId );
+	/** Returns internal ids by public ids. */
+	async listIds( db: Queryable, publicIds: readonly string[] ): Promise< Map< string, number > > {
+		const rows = await db.query< { publicId: string; id: number } >(
+			`SELECT public_id AS publicId, id FROM ${ this.tables.visitors } WHERE public_id IN (?)`,
+			[ publicIds ]
+		);
+		return new Map( rows.map( ( { publicId, id } ) => [ publicId, id ] ) );
 	}
 
 	/** Returns the visitor who is this WordPress user; of several the first, always the same. */
@@ -38,14 +44,25 @@ export class VisitorStore {
 		return row ?? null;
 	}
 
+	/**
+	 * Returns the visitors whose name or e-mail address begins like this, in no particular order; null when there are more
+	 * than `limit`.
+	 */
+	async listByBeginning( db: Queryable, beginning: string, limit: number ): Promise< number[] | null > {
+		const pattern = beginningPattern( beginning );
+		const one = ( column: string ) => `(SELECT id FROM ${ this.tables.visitors } WHERE ${ column } LIKE ? LIMIT ?)`;
+		const rows = await db.query< { id: number } >( `${ one( 'name' ) } UNION ${ one( 'email' ) }`, [
+			pattern,
+			limit + 1,
+			pattern,
+			limit + 1,
+		] );
+		return rows.length > limit ? null : rows.map( ( { id } ) => id );
+	}
+
 	/** Locks a visitor until the transaction ends. */
 	async lock( db: Queryable, id: number ): Promise< VisitorRow | null > {
 		return this.findBy( db, 'id = ? FOR UPDATE', id );
-	}
-
-	/** Gives the statement that reads the names of visitors. */
-	selectNames( ids: readonly number[] ): Statement {
-		return [ `SELECT id, name FROM ${ this.tables.visitors } WHERE id IN (?)`, [ ids ] ];
 	}
 
 	async insert( db: Queryable, publicId: string, facts: VisitorFacts, now: string ): Promise< number > {
@@ -135,13 +152,16 @@ export class VisitorStore {
 		] );
 	}
 
-	/** Deletes some of the tokens that are over. */
-	async deleteExpired( db: Queryable, now: string, limit: number ): Promise< void > {
+	/** Deletes some of the tokens that are over. Returns how many of one kind, which is `limit` when more may be left. */
+	async deleteExpired( db: Queryable, now: string, limit: number ): Promise< number > {
+		const deleted: number[] = [];
 		for ( const table of [ this.tables.visitorSessions, this.tables.spentTokens ] ) {
-			await db.change( `DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`, [
-				now,
-				limit,
-			] );
+			const { affectedRows } = await db.change(
+				`DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`,
+				[ now, limit ]
+			);
+			deleted.push( affectedRows );
 		}
+		return Math.max( ...deleted );
 	}
 }

@@ -31,3 +31,22 @@ export function bytesOf( packet: string ): Buffer {
 	}
 	return lastBuffer;
 }
+
+let lastParts: readonly Buffer[] = [];
+let lastJoined = Buffer.alloc( 0 );
+
+/**
+ * Returns packets as one piece of memory. Those who hear the same get the same packets in the same turn, so remembering
+ * the last piece makes it one for all of them.
+ */
+export function joinBytes( parts: readonly Buffer[] ): Buffer {
+	const [ first ] = parts;
+	if ( first !== undefined && parts.length === 1 ) {
+		return first;
+	}
+	if ( parts.length !== lastParts.length || ! parts.every( ( part, index ) => part === lastParts[ index ] ) ) {
+		lastParts = parts;
+		lastJoined = Buffer.concat( parts );
+	}
+	return lastJoined;
+}

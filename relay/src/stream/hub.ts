@@ -1,7 +1,6 @@
 import SseChannel from 'sse-channel';
 import { LIMITS, PROTOCOL_VERSION, type ControlEvent } from '../../protocol';
 import type { Announcement } from '../bus/bus';
-import { agentHears } from '../bus/topics';
 import { isoTime, type Cancel, type Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
 import type { AgentParticipant } from '../participants';
@@ -9,6 +8,7 @@ import { maySeeDepartment } from '../policies/visibility';
 import { toJson } from '../json';
 import { encodeCursor, encodeEvent } from './encode';
 import type { ReadyEvent } from './event-reader';
+import { Listeners } from './listeners';
 import type { Presence } from './presence';
 import type { FeedPosition, Replay } from './replay';
 import { waitForRoom, type ReadSocket } from './room';
@@ -31,8 +31,7 @@ export interface PreparedSocket extends StreamSocket, ReadSocket {
 /** One site's open streams: subscribe, replay, go live, and everything that ends a stream. */
 export class Hub {
 	private readonly channel: Channel = new SseChannel( { historySize: 1, pingInterval: NEVER_MS } );
-	private readonly agents = new Set< Subscriber >();
-	private readonly visitors = new Map< number, Set< Subscriber > >();
+	private readonly listeners = new Listeners< Subscriber >();
 	/* A heartbeat to all at once would stall the process, so each stream has one of fifteen seconds for its own. */
 	private readonly slots = Array.from( { length: SLOTS }, () => new Set< Subscriber >() );
 	private slot = 0;
@@ -110,13 +109,12 @@ export class Hub {
 	/** Sends a lasting event to those who may see it; each side's form is encoded once. */
 	deliver( event: ReadyEvent ): void {
 		const id = encodeCursor( this.position.epoch, event.number );
-		if ( event.agentJson !== null && this.agents.size > 0 ) {
-			const readers = [ ...this.agents ].filter( ( reader ) => jsonFor( reader, event ) !== null );
-			this.send( readers, event.type, event.agentJson, id );
+		if ( event.agentJson !== null ) {
+			this.send( this.listeners.agentsOf( event.departmentId ), event.type, event.agentJson, id );
 		}
-		const readers = this.visitors.get( event.visitorId );
-		if ( event.visitorJson !== null && readers !== undefined ) {
-			this.send( [ ...readers ], event.type, event.visitorJson, id );
+		if ( event.visitorJson !== null ) {
+			const visitor = { type: 'visitor', id: event.visitorId } as const;
+			this.send( this.listeners.of( visitor ), event.type, event.visitorJson, id );
 		}
 		if ( event.leftDepartmentId !== undefined ) {
 			this.tellWhoLostSight( event.leftDepartmentId, event.departmentId );
@@ -125,27 +123,7 @@ export class Hub {
 
 	/** Sends a passing event to those who listen to its topic. */
 	pass( { topic, event }: Announcement ): void {
-		const json = toJson( event );
-		switch ( topic.name ) {
-			case 'visitor':
-				this.send( [ ...( this.visitors.get( topic.visitorId ) ?? [] ) ], event.type, json );
-				break;
-			case 'visitors':
-				this.send(
-					[ ...this.visitors.values() ].flatMap( ( readers ) => [ ...readers ] ),
-					event.type,
-					json
-				);
-				break;
-			default:
-				this.send(
-					[ ...this.agents ].filter( ( reader ) =>
-						agentHears( reader.participant as AgentParticipant, topic )
-					),
-					event.type,
-					json
-				);
-		}
+		this.send( this.listeners.hearing( topic ), event.type, toJson( event ) );
 	}
 
 	/** Tells all that the database is away, or back. */
@@ -161,7 +139,7 @@ export class Hub {
 
 	/** Ends the streams of agents whose tokens are older than their access. */
 	revoke( versions: ReadonlyMap< number, number > ): void {
-		for ( const reader of this.agents ) {
+		for ( const reader of this.listeners.allAgents() ) {
 			const agent = reader.participant as AgentParticipant;
 			if ( agent.version < ( versions.get( agent.id ) ?? 0 ) ) {
 				reader.bye( 'revoked', null, this.clock.monotonic() );
@@ -171,19 +149,14 @@ export class Hub {
 
 	/** Ends all streams of a site that was switched off. */
 	disable(): void {
-		for ( const reader of this.all() ) {
+		for ( const reader of this.listeners.all() ) {
 			reader.bye( 'site_disabled', this.jitter( 60_000, 120_000 ), this.clock.monotonic() );
 		}
 	}
 
 	/** Ends the oldest streams of a participant who has too many. */
 	limit( subscriber: Subscriber, maximum: number ): void {
-		const { type, id } = subscriber.participant;
-		const own =
-			type === 'visitor'
-				? [ ...( this.visitors.get( id ) ?? [] ) ]
-				: [ ...this.agents ].filter( ( reader ) => reader.participant.id === id );
-		const open = own.filter( ( reader ) => reader.isOpen );
+		const open = this.listeners.of( subscriber.participant ).filter( ( reader ) => reader.isOpen );
 		for ( const reader of open.slice( 0, Math.max( 0, open.length - maximum ) ) ) {
 			reader.bye( 'too_many', this.jitter( 30_000, 60_000 ), this.clock.monotonic() );
 		}
@@ -191,7 +164,7 @@ export class Hub {
 
 	/** Ends all streams one after another over at most a time, each with its own moment to come back. */
 	async drain( maximumMs: number ): Promise< void > {
-		const readers = [ ...this.all() ];
+		const readers = [ ...this.listeners.all() ];
 		// A few readers need no time at all, and a restart should not take longer than it must.
 		const milliseconds = Math.min( maximumMs, readers.length * 20 );
 		const spreadMs = Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
@@ -207,7 +180,7 @@ export class Hub {
 
 	/** Ends whatever is still there, without waiting for anybody. */
 	destroy(): void {
-		for ( const reader of this.all() ) {
+		for ( const reader of this.listeners.all() ) {
 			reader.destroy();
 		}
 	}
@@ -221,12 +194,7 @@ export class Hub {
 		// Peers that vanish while nothing is under way are noticed by the system.
 		socket.setKeepAlive( true, LIMITS.heartbeatMs );
 		const { participant } = subscriber;
-		if ( participant.type === 'agent' ) {
-			this.agents.add( subscriber );
-		} else {
-			const readers = this.visitors.get( participant.id ) ?? new Set();
-			this.visitors.set( participant.id, readers.add( subscriber ) );
-		}
+		this.listeners.add( subscriber );
 		const slot = this.slots.reduce( ( least, each ) => ( each.size < least.size ? each : least ) );
 		slot.add( subscriber );
 		this.metrics.streamOpened( participant.type );
@@ -240,14 +208,7 @@ export class Hub {
 	private remove( subscriber: Subscriber ): void {
 		const { participant } = subscriber;
 		this.channel.removeClient( subscriber );
-		this.agents.delete( subscriber );
-		if ( participant.type === 'visitor' ) {
-			const readers = this.visitors.get( participant.id );
-			readers?.delete( subscriber );
-			if ( readers?.size === 0 ) {
-				this.visitors.delete( participant.id );
-			}
-		}
+		this.listeners.remove( subscriber );
 		this.metrics.streamClosed( participant.type );
 		if ( subscriber.wasCut ) {
 			this.metrics.streamCut();
@@ -268,13 +229,13 @@ export class Hub {
 	}
 
 	private controlAll( event: ControlEvent ): void {
-		this.send( [ ...this.all() ], event.type, toJson( event ) );
+		this.send( [ ...this.listeners.all() ], event.type, toJson( event ) );
 	}
 
 	/* An agent who may not see a conversation any more would keep it on the screen: reloading takes it away. */
 	private tellWhoLostSight( from: number | null, to: number | null ): void {
 		const { epoch, head } = this.position;
-		for ( const reader of this.agents ) {
+		for ( const reader of this.listeners.allAgents() ) {
 			const agent = reader.participant as AgentParticipant;
 			if ( maySeeDepartment( agent, from ) && ! maySeeDepartment( agent, to ) ) {
 				this.send( [ reader ], 'reset', toJson( { type: 'reset', reason: 'access_changed', epoch, head } ) );
@@ -282,17 +243,10 @@ export class Hub {
 		}
 	}
 
-	private *all(): Iterable< Subscriber > {
-		yield* this.agents;
-		for ( const readers of this.visitors.values() ) {
-			yield* readers;
-		}
-	}
-
 	private tick(): void {
 		const now = this.clock.now();
 		const monotonic = this.clock.monotonic();
-		for ( const reader of this.all() ) {
+		for ( const reader of this.listeners.all() ) {
 			reader.checkStall( monotonic );
 			if ( now >= reader.endsAt ) {
 				reader.bye( reader.endReason, this.jitter( 0, 1_000 ), monotonic );

@@ -9,9 +9,13 @@ class FakeSocket implements StreamSocket {
 	bytesWritten = 0;
 	writableLength = 0;
 	text = '';
+	writes = 0;
+	last: Buffer | string = '';
 
 	write( bytes: Buffer | string ): boolean {
 		const length = Buffer.byteLength( bytes );
+		this.writes++;
+		this.last = bytes;
 		this.bytesWritten += length;
 		this.text += bytes.toString();
 		if ( ! this.isReading ) {
@@ -23,16 +27,6 @@ class FakeSocket implements StreamSocket {
 	/** The peer takes some of what waits. */
 	take( bytes: number ): void {
 		this.writableLength = Math.max( 0, this.writableLength - bytes );
-	}
-
-	corks = 0;
-
-	cork(): void {
-		this.corks++;
-	}
-
-	uncork(): void {
-		this.corks--;
 	}
 
 	end(): void {
@@ -76,17 +70,41 @@ test( 'what happens during the replay comes after it, in order', () => {
 	subscriber.write( 'live 2;' );
 	subscriber.goLive();
 	subscriber.write( 'live 3;' );
+	subscriber.letGo();
 
 	expect( socket.text ).toBe( 'replayed;live 1;live 2;live 3;' );
 } );
 
-test( 'what comes in one turn leaves together', async () => {
+test( 'what comes in one turn leaves together, at its end', async () => {
 	subscriber.write( 'one;' );
 	subscriber.write( 'two;' );
-	expect( socket.corks ).toBe( 1 );
+	expect( socket.writes ).toBe( 0 );
 
 	await new Promise( ( resolve ) => process.nextTick( resolve ) );
-	expect( socket.corks ).toBe( 0 );
+	expect( [ socket.writes, socket.text ] ).toEqual( [ 1, 'one;two;' ] );
+} );
+
+test( 'a word about the stream itself comes after what was said before it', () => {
+	subscriber.write( 'event;' );
+	subscriber.control( { type: 'degraded', isDegraded: true } );
+
+	expect( socket.text ).toMatch( /^event;event: degraded\n/ );
+} );
+
+test( 'streams that hear the same share one piece of memory, others get their own', async () => {
+	const sockets = [ new FakeSocket(), new FakeSocket(), new FakeSocket() ];
+	const readers = sockets.map(
+		( each, id ) => new Subscriber( { type: 'visitor', id, publicId: `v_${ id }` }, each, {}, 600_000, 'lifetime' )
+	);
+	for ( const packet of [ 'one;', 'two;' ] ) {
+		readers.forEach( ( reader ) => reader.write( packet ) );
+	}
+	readers[ 2 ]?.write( 'three;' );
+
+	await new Promise( ( resolve ) => process.nextTick( resolve ) );
+
+	expect( sockets.map( ( { text } ) => text ) ).toEqual( [ 'one;two;', 'one;two;', 'one;two;three;' ] );
+	expect( sockets[ 1 ]?.last ).toBe( sockets[ 0 ]?.last );
 } );
 
 test( 'a reader that takes nothing is cut at the bound, and written to no more', () => {
@@ -114,6 +132,7 @@ test( 'what waits for the end of a replay counts too', () => {
 test( 'a byte may wait for fifteen seconds and no longer', () => {
 	socket.isReading = false;
 	subscriber.write( 'small' );
+	subscriber.letGo();
 	subscriber.checkStall( 1_000 );
 	subscriber.checkStall( 1_000 + MAXIMUM_UNSENT_MS );
 	expect( socket.wasReset ).toBe( false );

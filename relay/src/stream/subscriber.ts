@@ -1,7 +1,7 @@
 import type { ControlEvent } from '../../protocol';
 import type { Participant } from '../participants';
 import { toJson } from '../json';
-import { bytesOf, encodeEvent } from './encode';
+import { bytesOf, encodeEvent, joinBytes } from './encode';
 
 /** The part of a socket that a stream needs. */
 export interface StreamSocket {
@@ -11,8 +11,6 @@ export interface StreamSocket {
 	/** Bytes handed over in all. */
 	readonly bytesWritten: number;
 	write( bytes: Buffer | string ): boolean;
-	cork(): void;
-	uncork(): void;
 	end(): unknown;
 	destroy(): unknown;
 	resetAndDestroy(): unknown;
@@ -33,23 +31,27 @@ type ByeReason = Extract< ControlEvent, { type: 'bye' } >[ 'reason' ];
  * so the bound must be kept here.
  */
 export class Subscriber {
-	private backlog: Buffer[] | null = null;
-	private backlogBytes = 0;
+	/* What was said and not written yet: until the end of this turn, or of the replay. */
+	private gathered: Buffer[] | null = null;
+	private gatheredBytes = 0;
+	private isHeld = false;
+	private headers: Readonly< Record< string, string > > | null;
 	/** Whether it was ended because it did not keep up. */
 	wasCut = false;
 	private hasEnded = false;
-	private isCorked = false;
 	private stall: { untilByte: number; since: number } | null = null;
 	private farewellAt = 0;
 
 	constructor(
 		readonly participant: Participant,
 		private readonly socket: StreamSocket,
-		private readonly headers: Readonly< Record< string, string > >,
+		headers: Readonly< Record< string, string > >,
 		/** When the stream ends by itself, and why. */
 		readonly endsAt: number,
 		readonly endReason: 'lifetime' | 'expired'
-	) {}
+	) {
+		this.headers = headers;
+	}
 
 	/** Whether anything still reaches the reader. */
 	get isOpen(): boolean {
@@ -58,45 +60,46 @@ export class Subscriber {
 
 	/* The channel's own headers ask for a kept-alive, chunked connection; ours replace them. */
 	writeHead(): void {
-		const lines = Object.entries( this.headers ).map( ( [ name, value ] ) => `${ name }: ${ value }\r\n` );
+		const lines = Object.entries( this.headers ?? {} ).map( ( [ name, value ] ) => `${ name }: ${ value }\r\n` );
 		this.socket.write( `HTTP/1.1 200 OK\r\n${ lines.join( '' ) }\r\n` );
+		// Thousands of streams would keep them for nothing.
+		this.headers = null;
 	}
 
-	/** Sends a packet, or keeps it until the replay is over. */
+	/** Sends a packet at the end of this turn of the event loop, or of the replay. */
 	write( packet: string ): void {
 		if ( ! this.isOpen ) {
 			return;
 		}
 		const bytes = bytesOf( packet );
-		if ( this.backlog !== null ) {
-			this.backlog.push( bytes );
-			this.backlogBytes += bytes.length;
-			this.cutIfTooFull();
-			return;
+		this.gatheredBytes += bytes.length;
+		if ( this.gathered !== null ) {
+			this.gathered.push( bytes );
+		} else {
+			this.gathered = [ bytes ];
+			if ( ! this.isHeld ) {
+				letGoLater( this );
+			}
 		}
-		this.gather();
-		this.socket.write( bytes );
 		this.cutIfTooFull();
 	}
 
-	/* What one commit brought leaves together: a call to the system costs more than all that it carries. */
-	private gather(): void {
-		if ( ! this.isCorked ) {
-			this.isCorked = true;
-			this.socket.cork();
-			process.nextTick( () => this.letGo() );
+	/** Writes what was gathered, in order; what comes during a replay waits for its end. */
+	letGo(): void {
+		if ( this.isHeld || this.gathered === null ) {
+			return;
 		}
-	}
-
-	private letGo(): void {
-		if ( this.isCorked ) {
-			this.isCorked = false;
-			this.socket.uncork();
+		const bytes = joinBytes( this.gathered );
+		this.gathered = null;
+		this.gatheredBytes = 0;
+		if ( this.isOpen ) {
+			this.socket.write( bytes );
 		}
 	}
 
 	/** Sends a packet at once, also during the replay. */
 	writeNow( packet: string ): void {
+		this.letGo();
 		if ( this.isOpen ) {
 			this.socket.write( packet );
 			this.cutIfTooFull();
@@ -110,18 +113,13 @@ export class Subscriber {
 
 	/** Keeps what is written from now on, until `goLive`. */
 	hold(): void {
-		this.backlog = [];
+		this.isHeld = true;
 	}
 
-	/** Sends what was kept, in order, and then everything at once. */
+	/** Sends what was kept, in order, and from then on everything. */
 	goLive(): void {
-		const kept = this.backlog ?? [];
-		this.backlog = null;
-		this.backlogBytes = 0;
-		if ( this.isOpen && kept.length > 0 ) {
-			this.socket.write( Buffer.concat( kept ) );
-			this.cutIfTooFull();
-		}
+		this.isHeld = false;
+		this.letGo();
 	}
 
 	/** Says why, and ends the stream; `now` is monotonic, as in `checkStall`. */
@@ -183,13 +181,33 @@ export class Subscriber {
 	private cut(): void {
 		this.hasEnded = true;
 		this.wasCut = true;
-		this.backlog = null;
+		this.gathered = null;
 		this.socket.resetAndDestroy();
 	}
 
 	private cutIfTooFull(): void {
-		if ( this.socket.writableLength + this.backlogBytes > MAXIMUM_UNSENT_BYTES ) {
+		if ( this.socket.writableLength + this.gatheredBytes > MAXIMUM_UNSENT_BYTES ) {
 			this.cut();
 		}
+	}
+}
+
+let waiting: Subscriber[] = [];
+
+/*
+ * What one commit brought leaves together: a call to the system costs more than all that it carries, and a callback for
+ * each stream more than the stream's own work.
+ */
+function letGoLater( subscriber: Subscriber ): void {
+	if ( waiting.push( subscriber ) === 1 ) {
+		process.nextTick( letGoAll );
+	}
+}
+
+function letGoAll(): void {
+	const all = waiting;
+	waiting = [];
+	for ( const subscriber of all ) {
+		subscriber.letGo();
 	}
 }

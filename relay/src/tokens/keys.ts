@@ -1,10 +1,10 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { TOKENS, type TokenKind } from '../../protocol';
 
 /** The keys that follow from one generation of a site's secret. */
 export interface KeyGeneration {
 	readonly kid: string;
-	keyFor( kind: TokenKind ): Buffer;
+	keyFor( kind: TokenKind ): KeyObject;
 }
 
 /** Derives the key of each purpose from a secret, as relay/protocol/tokens.ts describes. */
@@ -13,14 +13,15 @@ export function deriveKeys( siteId: string, secret: string ): KeyGeneration {
 		Buffer.from(
 			hkdfSync( 'sha256', Buffer.from( secret ), Buffer.from( siteId ), `veranda/v1/${ purpose }`, 32 )
 		);
-	const keys = new Map< string, Buffer >();
+	const keys = new Map< string, KeyObject >();
 	for ( const { purpose } of Object.values( TOKENS ) ) {
 		if ( ! keys.has( purpose ) ) {
-			keys.set( purpose, derive( purpose ) );
+			// Given bytes, jsonwebtoken tries to read them as a public key first, which costs more than the signature.
+			keys.set( purpose, createSecretKey( derive( purpose ) ) );
 		}
 	}
 	return {
 		kid: derive( 'key-id' ).toString( 'base64url' ).slice( 0, 8 ),
-		keyFor: ( kind ) => keys.get( TOKENS[ kind ].purpose ) as Buffer,
+		keyFor: ( kind ) => keys.get( TOKENS[ kind ].purpose ) as KeyObject,
 	};
 }

@@ -75,7 +75,7 @@ test( 'what the relay signs for a visitor is accepted as a visitor', () => {
 test( 'each kind has a key of its own', () => {
 	const purposes = new Set( Object.values( TOKENS ).map( ( { purpose } ) => purpose ) );
 	const own = new Set(
-		( Object.keys( TOKENS ) as TokenKind[] ).map( ( kind ) => keys.keyFor( kind ).toString( 'hex' ) )
+		( Object.keys( TOKENS ) as TokenKind[] ).map( ( kind ) => keys.keyFor( kind ).export().toString( 'hex' ) )
 	);
 
 	expect( own.size ).toBe( purposes.size );

@@ -4,7 +4,6 @@ import { ChatError, tokenInvalid } from '../../errors';
 import type { AgentParticipant, VisitorParticipant } from '../../participants';
 import type { Site } from '../../site';
 import type { Sites } from '../../sites';
-import { readIssuer } from '../../tokens/token-verifier';
 
 /** Who calls, as their token proves, and the site that the token is from. */
 export type Caller = ( VisitorParticipant | AgentParticipant | ServiceCaller ) & { readonly expiresAt: number };
@@ -34,8 +33,7 @@ export async function authenticate(
 	audiences: readonly Audience[]
 ): Promise< { site: Site; caller: Caller } > {
 	const token = bearerOf( req );
-	const issuer = readIssuer( token );
-	const site = issuer === null ? undefined : sites.find( issuer );
+	const site = sites.findByToken( token );
 	if ( site === undefined ) {
 		throw tokenInvalid();
 	}

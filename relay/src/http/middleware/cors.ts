@@ -33,6 +33,13 @@ export class Cors {
 		};
 	}
 
+	/** Sets the headers for a request's origin; throws when no site has it. */
+	setHeaders( req: IncomingMessage, res: ServerResponse ): void {
+		for ( const [ name, value ] of Object.entries( this.headersFor( req ) ) ) {
+			res.setHeader( name, value );
+		}
+	}
+
 	/** Answers a preflight. */
 	preflight( req: IncomingMessage, res: ServerResponse ): void {
 		const headers = this.headersFor( req );

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 const ids = new WeakMap< IncomingMessage, string >();
@@ -7,7 +7,7 @@ const ids = new WeakMap< IncomingMessage, string >();
 export function requestIdOf( req: IncomingMessage ): string {
 	let id = ids.get( req );
 	if ( id === undefined ) {
-		id = randomBytes( 9 ).toString( 'base64url' );
+		id = randomUUID();
 		ids.set( req, id );
 	}
 	return id;

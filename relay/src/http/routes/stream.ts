@@ -47,10 +47,7 @@ export class StreamRoute {
 	}
 
 	async handle( req: IncomingMessage, res: ServerResponse ): Promise< void > {
-		const cors = this.cors.headersFor( req );
-		for ( const [ name, value ] of Object.entries( cors ) ) {
-			res.setHeader( name, value );
-		}
+		this.cors.setHeaders( req, res );
 		this.context.assertRunning();
 		const { site, caller } = await authenticate( req, this.context.sites, ROUTES.stream.audiences );
 		if ( caller.type === 'service' ) {
@@ -70,7 +67,10 @@ export class StreamRoute {
 		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
 		this.taken.add( socket );
 		socket.once( 'close', leave );
-		const subscriber = this.subscribe( caller, caller.expiresAt, socket, { ...STREAM_HEADERS, ...cors } );
+		const subscriber = this.subscribe( caller, caller.expiresAt, socket, {
+			...STREAM_HEADERS,
+			...this.cors.headersFor( req ),
+		} );
 		const opened = site.hub.open( subscriber, socket, cursor );
 		const { streamsPerVisitor, streamsPerAgent } = site.limits.config;
 		site.hub.limit( subscriber, caller.type === 'visitor' ? streamsPerVisitor : streamsPerAgent );

@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import pinoHttp, { startTime } from 'pino-http';
+import { cut } from '../../log';
+import { requestIdOf } from './request-id';
+
+/** Logs an answer once it is sent; `startedAt`, in milliseconds since 1970, when the request is older than the call. */
+export type LogAnswer = ( req: IncomingMessage, res: ServerResponse, startedAt?: number ) => void;
+
+/** Logs each answer in one line: what was asked and how it ended, never with what. */
+export function createAnswerLog( log: Logger ): LogAnswer {
+	const write = pinoHttp( {
+		// A method, a path and a status hold nothing to remove, and looking for it would cost more than the line.
+		logger: log.child( {}, { redact: [] } ),
+		genReqId: ( req ) => requestIdOf( req ),
+		quietReqLogger: true,
+		customLogLevel: ( _req, res, error ) => levelOf( error ? 500 : res.statusCode ),
+		// The cause is logged where it is known; this would be "failed with status code 500" and a stack of the logger.
+		customErrorObject: ( _req, _res, _error, entry: object ) => ( { ...entry, err: undefined } ),
+		customAttributeKeys: { reqId: 'requestId' },
+		serializers: {
+			req: ( req: { method: string; url: string } ) => ( {
+				method: req.method,
+				path: cut( req.url.split( '?' )[ 0 ] ?? '' ),
+			} ),
+			res: ( res: { statusCode: number } ) => ( { status: res.statusCode } ),
+		},
+	} );
+	return ( req, res, startedAt ) => {
+		if ( startedAt !== undefined ) {
+			res[ startTime ] = startedAt;
+		}
+		write( req, res );
+	};
+}
+
+/* An outage has its own line when it begins and when it ends; each call that it meets would fill the log. */
+function levelOf( status: number ): 'warn' | 'info' | 'debug' {
+	if ( status === 500 ) {
+		return 'warn';
+	}
+	return status >= 400 && status < 500 ? 'info' : 'debug';
+}

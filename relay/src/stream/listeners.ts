@@ -1,0 +1,95 @@
+import type { Topic } from '../bus/topics';
+import type { AgentParticipant, Participant } from '../participants';
+import { maySeeDepartment } from '../policies/visibility';
+
+/** Something that a participant listens by. */
+interface Listener {
+	readonly participant: Participant;
+}
+
+/** One site's listeners, found by who they are and by what they may see. */
+export class Listeners< L extends Listener > {
+	private readonly visitors = new Map< number, Set< L > >();
+	private readonly agents = new Map< number, Set< L > >();
+	/* Most agents see every department: they are one list for all events, made anew only when somebody comes or goes. */
+	private readonly unlimited = new Set< L >();
+	private unlimitedList: readonly L[] | null = null;
+	private readonly limited = new Set< L >();
+
+	add( listener: L ): void {
+		const { participant } = listener;
+		const all = this.mapOf( participant.type );
+		const own = all.get( participant.id ) ?? new Set();
+		all.set( participant.id, own.add( listener ) );
+		if ( participant.type === 'agent' ) {
+			( participant.departmentIds === null ? this.unlimited : this.limited ).add( listener );
+			this.unlimitedList = null;
+		}
+	}
+
+	remove( listener: L ): void {
+		const { participant } = listener;
+		const all = this.mapOf( participant.type );
+		const own = all.get( participant.id );
+		own?.delete( listener );
+		if ( own?.size === 0 ) {
+			all.delete( participant.id );
+		}
+		if ( participant.type === 'agent' ) {
+			this.unlimited.delete( listener );
+			this.limited.delete( listener );
+			this.unlimitedList = null;
+		}
+	}
+
+	/** Returns the listeners of one participant, the oldest first. */
+	of( { type, id }: Pick< Participant, 'type' | 'id' > ): readonly L[] {
+		return [ ...( this.mapOf( type ).get( id ) ?? [] ) ];
+	}
+
+	/** Returns the agents who may see a department's conversations. */
+	agentsOf( departmentId: number | null ): readonly L[] {
+		this.unlimitedList ??= [ ...this.unlimited ];
+		return this.limited.size === 0
+			? this.unlimitedList
+			: [
+					...this.unlimitedList,
+					...[ ...this.limited ].filter( ( { participant } ) =>
+						maySeeDepartment( participant as AgentParticipant, departmentId )
+					),
+				];
+	}
+
+	/** Returns those who hear a topic. */
+	hearing( topic: Topic ): readonly L[] {
+		switch ( topic.name ) {
+			case 'visitor':
+				return this.of( { type: 'visitor', id: topic.visitorId } );
+			case 'visitors':
+				return this.allVisitors();
+			case 'agents':
+				return this.allAgents();
+			case 'department':
+				return this.agentsOf( topic.departmentId );
+		}
+	}
+
+	/** Returns every agent. */
+	allAgents(): readonly L[] {
+		return [ ...this.unlimited, ...this.limited ];
+	}
+
+	/** Returns every visitor. */
+	allVisitors(): readonly L[] {
+		return [ ...this.visitors.values() ].flatMap( ( own ) => [ ...own ] );
+	}
+
+	/** Returns everybody. */
+	all(): readonly L[] {
+		return [ ...this.allAgents(), ...this.allVisitors() ];
+	}
+
+	private mapOf( type: Participant[ 'type' ] ): Map< number, Set< L > > {
+		return type === 'visitor' ? this.visitors : this.agents;
+	}
+}

@@ -4,11 +4,11 @@ import { startDatabase, type Database } from '../../scripts/environment/database
 import type { Ground } from './contestant';
 
 /** Gives contestants a ground for a time, and clears it afterwards. */
-export async function onGround< T >( folder: string, use: ( ground: Ground ) => Promise< T > ): Promise< T > {
+export async function onGround< T >( folder: string, work: ( ground: Ground ) => Promise< T > ): Promise< T > {
 	mkdirSync( folder, { recursive: true } );
 	let database: Promise< Database > | undefined;
 	try {
-		return await use( {
+		return await work( {
 			folder,
 			database: () => ( database ??= startDatabase( { folder: join( folder, 'database' ), flushLog: 1 } ) ),
 		} );

@@ -34,14 +34,14 @@ export async function takeTurn< C extends RunningContestant >(
 	contestant: { readonly name: string; start( ground: Ground, audience: Audience ): Promise< C > },
 	ground: Ground,
 	audience: Audience,
-	use: ( turn: Turn< C > ) => Promise< void >
+	work: ( turn: Turn< C > ) => Promise< void >
 ): Promise< TurnReport > {
 	const running = await contestant.start( ground, audience );
 	let generator: Generator | undefined;
 	try {
 		generator = await Generator.start( running.plan );
 		const started = generator;
-		await use( {
+		await work( {
 			contestant: running,
 			generator: started,
 			async measure( what ) {
@@ -68,11 +68,15 @@ function report( name: string, judgement: Judgement, stored: Set< string > | nul
 	if ( stored !== null ) {
 		const lost = acknowledgedKeys( judgement ).filter( ( key ) => ! stored.has( key ) );
 		if ( lost.length > 0 ) {
-			faults.push( `${ name }: ${ lost.length } messages were acknowledged and are not stored, such as ${ lost[ 0 ] }.` );
+			faults.push(
+				`${ name }: ${ lost.length } messages were acknowledged and are not stored, such as ${ lost[ 0 ] }.`
+			);
 		}
 		const refused = judgement.refused.filter( ( key ) => stored.has( key ) );
 		if ( refused.length > 0 ) {
-			faults.push( `${ name }: ${ refused.length } messages were refused and are stored, such as ${ refused[ 0 ] }.` );
+			faults.push(
+				`${ name }: ${ refused.length } messages were refused and are stored, such as ${ refused[ 0 ] }.`
+			);
 		}
 	}
 	if ( judgement.refused.length > 0 ) {

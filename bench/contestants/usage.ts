@@ -39,7 +39,10 @@ function treeOf( pid: number ): number[] {
 function childrenOf( pid: number ): number[] {
 	try {
 		return readdirSync( `/proc/${ pid }/task` ).flatMap( ( thread ) =>
-			readFileSync( `/proc/${ pid }/task/${ thread }/children`, 'utf8' ).split( ' ' ).filter( Boolean ).map( Number )
+			readFileSync( `/proc/${ pid }/task/${ thread }/children`, 'utf8' )
+				.split( ' ' )
+				.filter( Boolean )
+				.map( Number )
 		);
 	} catch {
 		// It ended while we were looking.

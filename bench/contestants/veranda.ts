@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { LocalRelay } from '../../scripts/environment/relay';
 import { findFreePort } from '../../scripts/environment/ports';
 import type { StartedConversation, VisitorSession } from '../../relay/protocol';
 import { postRequest, streamRequest, type ConversationPlan, type StreamPlan } from '../generator/wire-plan';
-import { call } from '../../tests/support/http';
+import { call, type Call } from '../../tests/support/http';
 import { expectStatus } from '../../tests/support/party';
 import { createSite, type Site } from '../../tests/support/site';
 import { agentToken } from '../../tests/support/tokens';
@@ -10,8 +11,12 @@ import type { Audience, Contestant, Ground, RunningContestant } from './contesta
 import { DRAFT } from './message-text';
 import { usageOf } from './usage';
 
+/** So many people answer; more streams than that are their other windows, for no site has a thousand agents. */
+const TEAM = 20;
 /** So many visitors arrive at a time. */
 const ARRIVING = 32;
+const ATTEMPTS = 10;
+const PAUSE_MS = 500;
 
 /*
  * The relay as it ships, but for what one caller may do: here few visitors write as much as many would, and all streams
@@ -55,7 +60,7 @@ export const veranda = {
 			plan: {
 				port,
 				conversations,
-				agents: Array.from( { length: audience.agents }, ( _, index ) => agentStream( site, index ) ),
+				agents: agentStreams( site, audience.agents ),
 			},
 			usage: () => usageOf( relay.pid ),
 			databaseUsage: () => usageOf( database.pid ),
@@ -86,24 +91,12 @@ function environmentFor( site: Site ): Record< string, string > {
 
 /** Lets a visitor arrive and start a conversation, as the widget does. */
 async function arrive( port: number, site: Site ): Promise< ConversationPlan > {
-	const session = expectStatus< VisitorSession >(
-		await call( {
-			port,
-			method: 'POST',
-			path: `/v1/sites/${ site.id }/visitors`,
-			body: {
-				page: { url: `${ site.origin }/lamps`, title: 'Lamps' },
-				locale: 'en-GB',
-				timezone: 'Europe/London',
-			},
-		} ),
-		201
-	);
+	const page = { url: `${ site.origin }/lamps`, title: 'Lamps' };
+	const visitor = { page, locale: 'en-GB', timezone: 'Europe/London' };
+	const session = await post< VisitorSession >( { port, path: `/v1/sites/${ site.id }/visitors`, body: visitor } );
 	const headers = { Authorization: `Bearer ${ session.accessToken }` };
-	const { conversation } = expectStatus< StartedConversation >(
-		await call( { port, method: 'POST', path: '/v1/conversations', headers, body: { clientId: 'start' } } ),
-		201
-	);
+	const start = { port, path: '/v1/conversations', headers, body: { clientId: 'start' } };
+	const { conversation } = await post< StartedConversation >( start );
 	return {
 		stream: { opening: streamRequest( '/v1/stream', headers ), live: LIVE },
 		post: postRequest( `/v1/conversations/${ conversation.id }/messages`, DRAFT, headers ),
@@ -111,9 +104,24 @@ async function arrive( port: number, site: Site ): Promise< ConversationPlan > {
 	};
 }
 
-function agentStream( site: Site, index: number ): StreamPlan {
-	const headers = { Authorization: `Bearer ${ agentToken( site, { id: index + 1 } ) }` };
-	return { opening: streamRequest( '/v1/stream', headers ), live: LIVE };
+/** Posts, and again when the relay says "not now". */
+async function post< T >( request: Call ): Promise< T > {
+	for ( let attempt = 1; ; attempt++ ) {
+		const answer = await call( { method: 'POST', ...request } );
+		if ( answer.status !== 503 || attempt === ATTEMPTS ) {
+			return expectStatus< T >( answer, 200, 201 );
+		}
+		await delay( PAUSE_MS );
+	}
+}
+
+/** Streams of a team, each of whom has as many of them as the others. */
+function agentStreams( site: Site, count: number ): StreamPlan[] {
+	const plans = Array.from( { length: Math.min( count, TEAM ) }, ( _, index ) => {
+		const headers = { Authorization: `Bearer ${ agentToken( site, { id: index + 1 } ) }` };
+		return { opening: streamRequest( '/v1/stream', headers ), live: LIVE };
+	} );
+	return Array.from( { length: count }, ( _, index ) => plans[ index % TEAM ] as StreamPlan );
 }
 
 async function readKeys( site: Site ): Promise< Set< string > > {

@@ -5,7 +5,8 @@ import type { ConversationPlan } from './wire-plan';
 
 /** Who is told what becomes of a conversation's messages. */
 export interface ConversationListener {
-	posted( conversation: number, dueAt: number ): void;
+	/** How late it is, unless it had to wait for the one before. */
+	posted( conversation: number, lateMs: number | null ): void;
 	answered( conversation: number, number: number, status: number ): void;
 	/** Nobody knows whether it was taken. */
 	lost( conversation: number, number: number ): void;
@@ -32,7 +33,8 @@ export class ConversationClient {
 			plan.postsOn === 'stream'
 				? null
 				: new HttpPoster( port, {
-						answered: ( status ) => this.settle( () => listener.answered( index, this.posted - 1, status ) ),
+						answered: ( status ) =>
+							this.settle( () => listener.answered( index, this.posted - 1, status ) ),
 						lost: () => this.settle( () => listener.lost( index, this.posted - 1 ) ),
 					} );
 	}
@@ -51,7 +53,7 @@ export class ConversationClient {
 	due( at: number ): void {
 		this.dueAt.push( at );
 		if ( ! this.isBusy ) {
-			this.next();
+			this.next( performance.now() - at );
 		}
 	}
 
@@ -71,14 +73,14 @@ export class ConversationClient {
 		this.isBusy = false;
 		tell();
 		if ( ! this.isBusy && this.waiting > 0 ) {
-			this.next();
+			this.next( null );
 		}
 	}
 
-	private next(): void {
+	private next( lateMs: number | null ): void {
 		const number = this.posted++;
 		this.isBusy = true;
-		this.listener.posted( this.index, this.dueAt[ number ] ?? 0 );
+		this.listener.posted( this.index, lateMs );
 		const text = this.pieces.join( keyOf( this.index, number ) );
 		if ( this.poster === null ) {
 			this.stream?.say( text );

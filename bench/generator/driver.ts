@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ConversationClient } from './conversation-client';
 import { Latencies } from './latencies';
 import { Ledger, type Listener } from './ledger';
@@ -8,13 +9,18 @@ import type { WirePlan } from './wire-plan';
 
 /** So many streams are being opened at a time. */
 const OPENING = 64;
+/** A server that has to do too much at once may say "not now", and a client then comes again. */
+const OPENING_ATTEMPTS = 10;
+const OPENING_PAUSE_MS = 500;
 /** More ticks than this cost the generator more than they make it exact. */
 const SHORTEST_TICK_MS = 0.4;
 /** How long what was posted may take to be answered and to arrive. */
 const SETTLE_MS = 20_000;
+/** What waits this long after the last moment will only become later. */
+const GRACE_MS = 500;
 
 /** What one measurement gathers. */
-class Account {
+class Tally {
 	readonly startedAt = performance.now();
 	readonly agentLatency = new Latencies();
 	readonly answerLatency = new Latencies();
@@ -24,11 +30,11 @@ class Account {
 	posted = 0;
 	acknowledged = 0;
 	deliveries = 0;
+	/** The last acknowledgement or arrival. */
 	lastAt = this.startedAt;
 	isSaturated = false;
 	private readonly cpu = process.cpuUsage();
 
-	/** The end of what counts: the last acknowledgement or arrival. */
 	summarize(): Measured {
 		const { user, system } = process.cpuUsage( this.cpu );
 		const seconds = ( this.lastAt - this.startedAt ) / 1_000;
@@ -54,7 +60,7 @@ export class Driver {
 	private readonly conversations: ConversationClient[];
 	private readonly visitors: StreamClient[] = [];
 	private readonly agents: StreamClient[] = [];
-	private account = new Account();
+	private tally = new Tally();
 	/** Called when a post was answered, for those who post again at once. */
 	private onAnswered: ( conversation: number ) => void = () => undefined;
 	private underWay = 0;
@@ -65,7 +71,7 @@ export class Driver {
 		this.conversations = plan.conversations.map(
 			( each, index ) =>
 				new ConversationClient( index, plan.port, each, {
-					posted: ( conversation, dueAt ) => this.posted( conversation, dueAt ),
+					posted: ( conversation, lateMs ) => this.posted( conversation, lateMs ),
 					answered: ( conversation, number, status ) => this.answered( conversation, number, status ),
 					lost: ( conversation, number ) => this.lost( conversation, number ),
 				} )
@@ -95,7 +101,7 @@ export class Driver {
 
 	/** Posts at a fixed rate, whatever the server does. */
 	async atRate( { perSecond, seconds, givesUpAfterMs = Infinity }: RateCommand ): Promise< Measured > {
-		this.account = new Account();
+		this.tally = new Tally();
 		const count = Math.round( perSecond * seconds );
 		// The thread that keeps time needs a moment to start.
 		const startsAt = performance.now() + 50;
@@ -113,21 +119,22 @@ export class Driver {
 				}
 			} );
 		} );
-		this.account.due = next;
-		this.account.isSaturated = next < count;
+		this.tally.due = next;
+		this.tally.isSaturated = next < count;
+		await this.settle( GRACE_MS );
 		this.dropWaiting();
 		await this.settle( SETTLE_MS );
-		return this.account.summarize();
+		return this.tally.summarize();
 	}
 
 	/** Posts again and again in some conversations, each as soon as it is answered. */
 	async withPosters( { posters, seconds }: PostersCommand ): Promise< Measured > {
-		this.account = new Account();
+		this.tally = new Tally();
 		const endsAt = performance.now() + seconds * 1_000;
 		const postAgain = ( conversation: number ) => {
 			const now = performance.now();
 			if ( now < endsAt ) {
-				this.account.due++;
+				this.tally.due++;
 				this.conversations[ conversation ]?.due( now );
 			}
 		};
@@ -137,21 +144,21 @@ export class Driver {
 		}
 		await this.settle( seconds * 1_000 + SETTLE_MS );
 		this.onAnswered = () => undefined;
-		return this.account.summarize();
+		return this.tally.summarize();
 	}
 
 	/** Posts one message after another, each when all streams have the one before. */
 	async fanOut( { messages, patienceMs }: FanOutCommand ): Promise< Measured > {
-		this.account = new Account();
-		for ( let message = 0; message < messages && ! this.account.isSaturated; message++ ) {
+		this.tally = new Tally();
+		for ( let message = 0; message < messages && ! this.tally.isSaturated; message++ ) {
 			const now = performance.now();
-			this.account.due++;
+			this.tally.due++;
 			this.conversations[ message % this.conversations.length ]?.due( now );
 			const isThere = await this.settle( patienceMs );
-			this.account.spread.add( this.account.lastAt - now );
-			this.account.isSaturated = ! isThere;
+			this.tally.spread.add( this.tally.lastAt - now );
+			this.tally.isSaturated = ! isThere;
 		}
-		return this.account.summarize();
+		return this.tally.summarize();
 	}
 
 	/** Stops an agent's stream from reading, or lets it go on; it is out of account from then on. */
@@ -173,29 +180,44 @@ export class Driver {
 		};
 	}
 
-	private async openStream( listener: Listener, index: number, plan: WirePlan[ 'agents' ][ number ] ): Promise< void > {
-		const stream = new StreamClient( this.plan.port, plan, {
-			arrived: ( conversation, number, now ) => this.arrived( listener, index, conversation, number, now ),
-			ended: () => {
-				this.ledger.end( listener, index );
-				this.look();
-			},
-		} );
-		( listener === 'agent' ? this.agents : this.visitors )[ index ] = stream;
-		if ( listener === 'visitor' ) {
-			const conversation = this.conversations[ index ];
+	private async openStream(
+		listener: Listener,
+		index: number,
+		plan: WirePlan[ 'agents' ][ number ]
+	): Promise< void > {
+		for ( let attempt = 1; ; attempt++ ) {
+			const stream = new StreamClient( this.plan.port, plan, {
+				arrived: ( conversation, number, now ) => this.arrived( listener, index, conversation, number, now ),
+				ended: () => {
+					this.ledger.end( listener, index );
+					this.look();
+				},
+			} );
+			try {
+				await stream.live;
+			} catch ( error ) {
+				if ( attempt === OPENING_ATTEMPTS ) {
+					throw error;
+				}
+				await delay( OPENING_PAUSE_MS );
+				continue;
+			}
+			( listener === 'agent' ? this.agents : this.visitors )[ index ] = stream;
+			const conversation = listener === 'visitor' ? this.conversations[ index ] : undefined;
 			if ( conversation !== undefined ) {
 				conversation.stream = stream;
 			}
+			this.ledger.listen( listener, index );
+			return;
 		}
-		await stream.live;
-		this.ledger.listen( listener, index );
 	}
 
-	private posted( conversation: number, dueAt: number ): void {
+	private posted( conversation: number, lateMs: number | null ): void {
 		this.underWay++;
-		this.account.posted++;
-		this.account.lateness.add( performance.now() - dueAt );
+		this.tally.posted++;
+		if ( lateMs !== null ) {
+			this.tally.lateness.add( lateMs );
+		}
 		this.ledger.post( conversation );
 	}
 
@@ -203,9 +225,9 @@ export class Driver {
 		this.underWay--;
 		const now = performance.now();
 		if ( status >= 200 && status < 300 ) {
-			this.account.acknowledged++;
-			this.account.lastAt = now;
-			this.account.answerLatency.add( now - ( this.conversations[ conversation ]?.dueAt[ number ] ?? now ) );
+			this.tally.acknowledged++;
+			this.tally.lastAt = now;
+			this.tally.answerLatency.add( now - ( this.conversations[ conversation ]?.dueAt[ number ] ?? now ) );
 		} else {
 			this.ledger.refuse( conversation, number );
 		}
@@ -224,11 +246,11 @@ export class Driver {
 		if ( ! this.ledger.arrive( listener, index, conversation, number ) ) {
 			return;
 		}
-		const { account } = this;
-		account.deliveries++;
-		account.lastAt = now;
+		const { tally } = this;
+		tally.deliveries++;
+		tally.lastAt = now;
 		if ( listener === 'agent' ) {
-			account.agentLatency.add( now - ( this.conversations[ conversation ]?.dueAt[ number ] ?? now ) );
+			tally.agentLatency.add( now - ( this.conversations[ conversation ]?.dueAt[ number ] ?? now ) );
 		} else {
 			this.conversations[ conversation ]?.heard( number );
 		}
@@ -248,8 +270,8 @@ export class Driver {
 		const now = performance.now();
 		for ( const [ index, conversation ] of this.conversations.entries() ) {
 			for ( const dueAt of conversation.dropWaiting() ) {
-				this.account.agentLatency.add( now - dueAt, this.ledger.listenersOf( index ) );
-				this.account.isSaturated = true;
+				this.tally.agentLatency.add( now - dueAt, this.ledger.listenersOf( index ) );
+				this.tally.isSaturated = true;
 			}
 		}
 	}
@@ -275,6 +297,10 @@ export class Driver {
 	}
 
 	private isSettled(): boolean {
-		return this.underWay === 0 && this.ledger.outstanding <= 0 && this.conversations.every( ( each ) => each.waiting === 0 );
+		return (
+			this.underWay === 0 &&
+			this.ledger.outstanding <= 0 &&
+			this.conversations.every( ( each ) => each.waiting === 0 )
+		);
 	}
 }

@@ -70,7 +70,10 @@ export class Ledger {
 			return false;
 		}
 		const place = listener === 'agent' ? conversation : 0;
-		if ( account.next[ place ] !== number && ! this.arriveOutOfOrder( account, listener, index, conversation, number ) ) {
+		if (
+			account.next[ place ] !== number &&
+			! this.arriveOutOfOrder( account, listener, index, conversation, number )
+		) {
 			return false;
 		}
 		account.next[ place ] = Math.max( account.next[ place ] ?? 0, number + 1 );
@@ -125,7 +128,9 @@ export class Ledger {
 			( [ kind, { count, examples } ] ) => `${ count } deliveries ${ kind }: ${ examples.join( '; ' ) }.`
 		);
 		if ( this.ended.length > 0 ) {
-			faults.push( `The server ended ${ this.ended.length } streams: ${ this.ended.slice( 0, NAMED ).join( ', ' ) }.` );
+			faults.push(
+				`The server ended ${ this.ended.length } streams: ${ this.ended.slice( 0, NAMED ).join( ', ' ) }.`
+			);
 		}
 		return { faults, ended: [ ...this.ended ] };
 	}
@@ -137,14 +142,13 @@ export class Ledger {
 		conversation: number,
 		number: number
 	): boolean {
-		const key = keyOf( conversation, number );
 		const next = account.next[ listener === 'agent' ? conversation : 0 ] ?? 0;
 		if ( number >= ( this.posted[ conversation ] ?? 0 ) ) {
 			this.note( 'were of messages that nobody posted', listener, index, conversation, number );
 			return false;
 		}
 		if ( number < next ) {
-			if ( account.skipped.delete( key ) ) {
+			if ( account.skipped.delete( keyOf( conversation, number ) ) ) {
 				this.note( 'came out of order', listener, index, conversation, number );
 				return true;
 			}
@@ -163,7 +167,8 @@ export class Ledger {
 	/** Lists what a stream should have and has not. */
 	private missing( listener: Listener, index: number, account: Account ): Array< [ number, number ] > {
 		const missing: Array< [ number, number ] > = [];
-		const conversations = listener === 'agent' ? Array.from( { length: this.conversations }, ( _, at ) => at ) : [ index ];
+		const conversations =
+			listener === 'agent' ? Array.from( { length: this.conversations }, ( _, at ) => at ) : [ index ];
 		const mayBeMissing = ( key: string ) => this.refused.has( key ) || this.unanswered.has( key );
 		conversations.forEach( ( conversation, place ) => {
 			const posted = this.posted[ conversation ] ?? 0;

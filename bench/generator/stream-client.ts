@@ -3,6 +3,8 @@ import { conversationAt, MARK_BYTES, MARK_START, numberAt } from './marks';
 import type { StreamPlan } from './wire-plan';
 
 const START = Buffer.from( MARK_START );
+/** Any answer but 200 and 101. */
+const REFUSAL = /^HTTP\/1\.1 (?!200|101)[0-9]{3}/;
 const START_BYTE = START[ 0 ] ?? 0;
 
 /** Who is told of what a stream brings. */
@@ -84,6 +86,11 @@ export class StreamClient {
 			return;
 		}
 		opening.text += bytes.toString( 'latin1' );
+		if ( REFUSAL.test( opening.text ) ) {
+			// A connection that is kept would leave us waiting for ever.
+			this.destroy();
+			return;
+		}
 		for (;;) {
 			const turn = this.plan.turns?.[ opening.turn ];
 			const awaited = turn?.after ?? this.plan.live;

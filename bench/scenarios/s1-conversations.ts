@@ -13,7 +13,6 @@ const PATIENCE_MS = 250;
 const HOPELESS_MS = 1_000;
 /** The rate at which latency is looked at, that at which CPU is counted, and one that is too much for some. */
 const [ CALM, BUSY, CROWDED ] = [ 800, 2_400, 3_200 ];
-const RAMP_GROWTH = 1.5;
 /** Nothing on one machine gets past this rate, or is of use below that. */
 const HIGHEST_RATE = 60_000;
 const LOWEST_RATE = 50;
@@ -30,7 +29,11 @@ interface Extent {
 	readonly otherSizes: readonly number[];
 	readonly warmUpSeconds: number;
 	readonly stepSeconds: number;
+	/** The same with other numbers of visitors. */
+	readonly otherStepSeconds: number;
 	readonly trialSeconds: number;
+	/** From one rate of the ramp to the next. */
+	readonly growth: number;
 	/** How often the span between the highest rate that was kept and the lowest that was not is halved. */
 	readonly refinements: number;
 }
@@ -40,7 +43,9 @@ const FULL: Extent = {
 	otherSizes: [ 100, 1_000 ],
 	warmUpSeconds: 2,
 	stepSeconds: 4,
-	trialSeconds: 2.5,
+	otherStepSeconds: 2,
+	trialSeconds: 2,
+	growth: 1.5,
 	refinements: 3,
 };
 
@@ -48,10 +53,25 @@ const QUICK: Extent = {
 	visitors: 100,
 	otherSizes: [],
 	warmUpSeconds: 0.5,
-	stepSeconds: 0.7,
-	trialSeconds: 0.6,
+	stepSeconds: 0.6,
+	otherStepSeconds: 0,
+	trialSeconds: 0.5,
+	growth: 2,
 	refinements: 0,
 };
+
+/** Who is measured with how many visitors, and when. */
+interface Place {
+	readonly contestant: Contestant;
+	readonly visitors: number;
+	readonly round: number;
+}
+
+interface Part extends Place {
+	readonly turn: Turn;
+}
+
+type Steps = ReadonlyMap< number, MeasuredUse >;
 
 export const s1: Scenario = {
 	id: 'S1',
@@ -73,19 +93,19 @@ class Conversations {
 	}
 
 	async run(): Promise< Outcome > {
-		const { visitors, otherSizes } = this.extent;
+		const { visitors, otherSizes, stepSeconds, otherStepSeconds } = this.extent;
 		for ( let round = 1; round <= this.bench.rounds; round++ ) {
 			for ( const contestant of CONTESTANTS ) {
-				await this.take( contestant, visitors, round, async ( turn ) => {
-					const steps = await this.runSteps( turn, contestant.name, visitors, round, [ CALM, BUSY, CROWDED ] );
-					await this.runRamp( turn, contestant.name, round, steps );
+				await this.take( { contestant, visitors, round }, async ( part ) => {
+					const steps = await this.runSteps( part, [ CALM, BUSY, CROWDED ], stepSeconds );
+					await this.runRamp( part, steps );
 				} );
 			}
 		}
 		for ( const size of otherSizes ) {
 			for ( const contestant of AT_OTHER_SIZES ) {
-				await this.take( contestant, size, 1, async ( turn ) => {
-					await this.runSteps( turn, contestant.name, size, 1, [ CALM, BUSY ] );
+				await this.take( { contestant, visitors: size, round: 1 }, async ( part ) => {
+					await this.runSteps( part, [ CALM, BUSY ], otherStepSeconds );
 				} );
 			}
 		}
@@ -97,67 +117,69 @@ class Conversations {
 		};
 	}
 
-	private async take(
-		contestant: Contestant,
-		visitors: number,
-		round: number,
-		use: ( turn: Turn ) => Promise< void >
-	): Promise< void > {
-		this.bench.say( `Round ${ round }, ${ visitors } visitors: ${ contestant.name }` );
+	private async take( place: Place, work: ( part: Part ) => Promise< void > ): Promise< void > {
+		const { contestant, visitors, round } = place;
+		this.bench.say( `round ${ round }, ${ visitors } visitors: ${ contestant.name }` );
 		const audience = { conversations: visitors, agents: AGENTS };
 		const { faults, notes } = await takeTurn( contestant, this.ground, audience, async ( turn ) => {
-			await turn.generator.open();
+			const { generator } = turn;
+			await generator.open();
 			// What is compiled on the way is not what is measured.
-			await turn.generator.atRate( CALM, this.extent.warmUpSeconds / 2 );
-			await turn.generator.atRate( BUSY, this.extent.warmUpSeconds / 2, HOPELESS_MS );
-			await use( turn );
+			await generator.atRate( CALM, this.extent.warmUpSeconds / 2 );
+			await generator.atRate( BUSY, this.extent.warmUpSeconds / 2, HOPELESS_MS );
+			await work( { ...place, turn } );
 		} );
 		this.faults.push( ...faults );
 		notes.forEach( ( note ) => this.notes.add( `${ note } (N=${ visitors }, round ${ round })` ) );
 	}
 
-	private async runSteps(
-		turn: Turn,
-		of: string,
-		visitors: number,
-		round: number,
-		rates: readonly number[]
-	): Promise< Map< number, MeasuredUse > > {
+	private async runSteps( part: Part, rates: readonly number[], seconds: number ): Promise< Steps > {
 		const steps = new Map< number, MeasuredUse >();
 		for ( const rate of rates ) {
-			const step = await turn.measure( ( generator ) => generator.atRate( rate, this.extent.stepSeconds ) );
+			const step = await part.turn.measure( ( generator ) => generator.atRate( rate, seconds ) );
 			steps.set( rate, step );
-			const add = ( figure: string, unit: string, value: number ) =>
-				this.samples.push( { figure: `${ figure }, N=${ visitors } at ${ rate }/s`, of, unit, round, value } );
-			add( 'agent p50', 'ms', step.agentLatency.p50 );
-			add( 'agent p99', 'ms', step.agentLatency.p99 );
-			add( 'CPU per message', 'µs', ( step.cpuMs * 1_000 ) / step.acknowledged );
-			if ( step.databaseCpuMs > 0 ) {
-				add( 'database CPU per message', 'µs', ( step.databaseCpuMs * 1_000 ) / step.acknowledged );
-			}
-			const at = `${ of } at ${ rate }/s, N=${ visitors }`;
+			this.keep( part, rate, step );
+			const at = `${ part.contestant.name } at ${ rate }/s, N=${ part.visitors }`;
 			if ( step.isSaturated ) {
-				this.notes.add( `${ at } (round ${ round }): saturated; what was never sent counts as late as it was at the end.` );
+				this.notes.add( `${ at }: saturated; what was never sent counts as late as it was at the end.` );
 			}
 			this.noteBusyGenerator( step, at );
-			const { p50, p99 } = step.agentLatency;
-			this.bench.say(
-				`  ${ rate }/s: p50 ${ p50.toFixed( 1 ) } ms, p99 ${ p99.toFixed( 1 ) } ms, ` +
-					`CPU ${ ( ( step.cpuMs * 1_000 ) / step.acknowledged ).toFixed( 0 ) } + ${ ( ( step.databaseCpuMs * 1_000 ) / step.acknowledged ).toFixed( 0 ) } µs, ` +
-					`late ${ step.lateness.p50.toFixed( 2 ) } ms, generator ${ ( step.generatorLoad * 100 ).toFixed( 0 ) } %` +
-					`${ step.isSaturated ? ', saturated' : '' }`
-			);
 		}
 		return steps;
 	}
 
+	private keep( { contestant, visitors, round }: Part, rate: number, step: MeasuredUse ): void {
+		const add = ( figure: string, unit: string, value: number ) =>
+			this.samples.push( {
+				figure: `${ figure }, N=${ visitors } at ${ rate }/s`,
+				of: contestant.name,
+				unit,
+				round,
+				value,
+			} );
+		const { agentLatency, lateness, generatorLoad, isSaturated } = step;
+		const perMessage = ( milliseconds: number ) => ( milliseconds * 1_000 ) / step.acknowledged;
+		add( 'agent p50', 'ms', agentLatency.p50 );
+		add( 'agent p99', 'ms', agentLatency.p99 );
+		add( 'CPU per message', 'µs', perMessage( step.cpuMs ) );
+		if ( step.databaseCpuMs > 0 ) {
+			add( 'database CPU per message', 'µs', perMessage( step.databaseCpuMs ) );
+		}
+		const words = [
+			`p50 ${ agentLatency.p50.toFixed( 1 ) } ms`,
+			`p99 ${ agentLatency.p99.toFixed( 1 ) } ms`,
+			`CPU ${ perMessage( step.cpuMs ).toFixed( 0 ) } µs`,
+			`database ${ perMessage( step.databaseCpuMs ).toFixed( 0 ) } µs`,
+			`generator ${ ( generatorLoad * 100 ).toFixed( 0 ) } % of a core and ${ lateness.p50.toFixed( 2 ) } ms late`,
+			...( isSaturated ? [ 'saturated' ] : [] ),
+		];
+		this.bench.say( `  ${ rate }/s: ${ words.join( ', ' ) }` );
+	}
+
 	/** Looks for the highest rate at which agents have nearly all messages at once, beginning at what the steps showed. */
-	private async runRamp(
-		turn: Turn,
-		of: string,
-		round: number,
-		steps: ReadonlyMap< number, MeasuredUse >
-	): Promise< void > {
+	private async runRamp( { contestant, visitors, round, turn }: Part, steps: Steps ): Promise< void > {
+		const { growth, refinements, trialSeconds } = this.extent;
+		const of = contestant.name;
 		let kept = 0;
 		let missed = Infinity;
 		for ( const [ rate, step ] of steps ) {
@@ -168,9 +190,7 @@ class Conversations {
 			kept = rate;
 		}
 		const attempt = async ( rate: number ) => {
-			const trial = await turn.measure( ( generator ) =>
-				generator.atRate( rate, this.extent.trialSeconds, HOPELESS_MS )
-			);
+			const trial = await turn.measure( ( generator ) => generator.atRate( rate, trialSeconds, HOPELESS_MS ) );
 			if ( keepsUp( trial ) ) {
 				kept = rate;
 			} else {
@@ -179,15 +199,15 @@ class Conversations {
 			}
 		};
 		while ( missed === Infinity && kept < HIGHEST_RATE ) {
-			await attempt( Math.round( kept * RAMP_GROWTH ) );
+			await attempt( Math.round( kept * growth ) );
 		}
 		while ( kept === 0 && missed > LOWEST_RATE ) {
-			await attempt( Math.round( missed / RAMP_GROWTH ) );
+			await attempt( Math.round( missed / growth ) );
 		}
-		for ( let halving = 0; halving < this.extent.refinements && kept > 0; halving++ ) {
+		for ( let halving = 0; halving < refinements && kept > 0 && missed < Infinity; halving++ ) {
 			await attempt( Math.round( Math.sqrt( kept * missed ) ) );
 		}
-		this.samples.push( { figure: highest( this.extent.visitors ), of, unit: 'messages/s', round, value: kept } );
+		this.samples.push( { figure: highest( visitors ), of, unit: 'messages/s', round, value: kept } );
 		this.bench.say( `  highest rate: ${ kept }/s` );
 	}
 
@@ -199,8 +219,7 @@ class Conversations {
 }
 
 function keepsUp( { isSaturated, agentLatency }: MeasuredUse ): boolean {
-	// What is dropped at the end is counted among the latencies; only a run that was given up is not whole.
-	return ! isSaturated || agentLatency.maximum < HOPELESS_MS ? agentLatency.p99 <= PATIENCE_MS : false;
+	return ! isSaturated && agentLatency.p99 <= PATIENCE_MS;
 }
 
 function highest( visitors: number ): string {
@@ -213,8 +232,22 @@ function targetsFor( visitors: number ): Target[] {
 	const most = highest( visitors );
 	const cpu = `CPU per message, N=${ visitors } at ${ BUSY }/s`;
 	return [
-		{ label: 'max messages/s with p99 <= 250 ms, S1 N=500', figure: most, of, against: direct, atLeast: 2.5 },
-		{ label: 'max messages/s with p99 <= 250 ms, S1 N=500', figure: most, of, against: durable, atLeast: 3.5 },
+		{
+			label: 'max messages/s with p99 <= 250 ms, S1 N=500',
+			figure: most,
+			of,
+			against: direct,
+			atLeast: 2.5,
+			quickSlack: 3,
+		},
+		{
+			label: 'max messages/s with p99 <= 250 ms, S1 N=500',
+			figure: most,
+			of,
+			against: durable,
+			atLeast: 3.5,
+			quickSlack: 3,
+		},
 		{ label: 'relay CPU per message, S1 at 2400/s', figure: cpu, of, against: direct, atMost: 0.65 },
 		{ label: 'relay CPU per message, S1 at 2400/s', figure: cpu, of, against: reference, atMost: 6 },
 		{

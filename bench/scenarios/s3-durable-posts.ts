@@ -36,7 +36,9 @@ async function measurePosts( bench: BenchRun, ground: Ground ): Promise< Outcome
 					add( 'relay CPU per durable post', 'µs', perPost( found.cpuMs ) );
 					add( 'answer p99', 'ms', found.answerLatency.p99 );
 					if ( found.generatorLoad > 0.9 ) {
-						notes.add( `${ of } with ${ posters } posters: the generator itself was busy, so the server may be better than this.` );
+						notes.add(
+							`${ of } with ${ posters } posters: the generator itself was busy, so the server may be better than this.`
+						);
 					}
 				}
 			} );

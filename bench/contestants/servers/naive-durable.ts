@@ -25,11 +25,10 @@ app.get( '/stream', ( req, res ) => everything.addClient( req, res ) );
 
 app.post( '/conversations/:id/messages', async ( req, res ) => {
 	const message = messageOf( req.params.id, req.body as Draft );
-	await pool.execute( 'INSERT INTO messages (conversation_id, client_id, body, created_at) VALUES (?, ?, ?, NOW(3))', [
-		message.conversationId,
-		message.clientId,
-		message.body,
-	] );
+	await pool.execute(
+		'INSERT INTO messages (conversation_id, client_id, body, created_at) VALUES (?, ?, ?, NOW(3))',
+		[ message.conversationId, message.clientId, message.body ]
+	);
 	const event = { id: message.id, event: 'message.created', data: JSON.stringify( message ) };
 	channelOf( message.conversationId ).send( event );
 	everything.send( event );

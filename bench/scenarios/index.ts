@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario';
+import { reading } from './s4-reading';
 
 /** In the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [];
+export const SCENARIOS: readonly Scenario[] = [ reading ];

@@ -144,7 +144,16 @@ class Demo {
 
 	private supervise(): void {
 		const { database, wordpress, relay } = this.parts();
-		const record = () => this.state?.recordProcesses( wordpress.url, [ database.pid, wordpress.pid, relay.pid ] );
+		const { host, port, user, password } = database;
+		const record = () =>
+			this.state?.recordProcesses( wordpress.url, [ database.pid, wordpress.pid, relay.pid ], {
+				host,
+				port,
+				user,
+				password,
+				databaseName: DATABASE_NAME,
+				prefix: TABLE_PREFIX,
+			} );
 		this.supervisor = new Supervisor(
 			[
 				{ name: 'database', server: database },

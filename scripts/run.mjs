@@ -15,6 +15,7 @@ const COMMANDS = {
 	demo: 'a real WordPress with the plugin, a database and the relay, on loopback',
 	test: 'everything that CI runs',
 	bench: 'measures the relay and its peers in one run',
+	seed: 'fills tables with the conversations of years',
 	build: 'builds the widget, the inbox and the relay',
 	zip: 'makes dist/veranda.zip for the uploader of wp-admin',
 	pot: 'collects the texts to translate',

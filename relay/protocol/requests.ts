@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentId, clientId, cursor, departmentId } from './ids';
+import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
 import { conversationState, presenceStatus } from './entities';
 import { LIMITS } from './limits';
 import { email, line, messageBody, pageUrl, paragraph } from './text';
@@ -93,6 +93,7 @@ export const listConversationsQuery = z.strictObject( {
 	state: conversationState.optional(),
 	assignee: z.union( [ z.enum( [ 'me', 'none' ] ), agentId ] ).optional(),
 	department: departmentId.optional(),
+	visitor: visitorId.optional(),
 	q: line( LIMITS.searchCharacters ).optional(),
 	cursor: z
 		.string()

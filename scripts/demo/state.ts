@@ -23,10 +23,21 @@ interface Identity {
 	startedAt: string;
 }
 
+/** How to reach the tables of a demo that runs. */
+export interface DemoDatabase {
+	host: string;
+	port: number;
+	user: string;
+	password: string;
+	databaseName: string;
+	prefix: string;
+}
+
 interface Running {
 	demo: Identity;
 	siteUrl: string;
 	parts: Identity[];
+	database: DemoDatabase | null;
 }
 
 const SITE_FILE = 'demo.json';
@@ -101,13 +112,15 @@ export class DemoState {
 		writeJson( this.path( SITE_FILE ), this.site );
 	}
 
-	/** Writes down which processes run, for a start that comes after we were killed. */
-	recordProcesses( siteUrl: string, pids: number[] ): void {
-		writeJson( this.path( RUNNING_FILE ), {
+	/** Writes down what runs and where, for a start that comes after we were killed, and for other commands. */
+	recordProcesses( siteUrl: string, pids: number[], database: DemoDatabase | null = null ): void {
+		const running: Running = {
 			demo: identityOf( process.pid ),
 			siteUrl,
 			parts: pids.map( identityOf ),
-		} );
+			database,
+		};
+		writeJson( this.path( RUNNING_FILE ), running );
 	}
 
 	/** Gives the folder free; one in which nothing was made yet is left as it was found. */
@@ -123,6 +136,15 @@ export class DemoState {
 		this.recordProcesses( '', [] );
 		return this;
 	}
+}
+
+/** Returns how to reach the database of the demo that runs from a folder. */
+export function runningDatabase( folder: string ): DemoDatabase {
+	const running = readJson< Running >( join( folder, RUNNING_FILE ) );
+	if ( running === null || ! isSame( running.demo ) || ! running.database ) {
+		throw new Problem( `No demo is up in ${ folder }: start it with npm run demo, or name another database.` );
+	}
+	return running.database;
 }
 
 function makeFolder( folder: string ): void {

@@ -34,6 +34,7 @@ export interface SeedPlan {
 /** The visitor whom nobody else begins like. */
 export const REGULAR: SeedPerson = { name: 'Xaver Quist', email: 'xaver.quist@example.org' };
 
+/* As many wait and are open in a site of 5,000 conversations as in one of millions: that depends on the people who answer. */
 const QUEUED = 300;
 const OPEN = 2_000;
 const LONGEST = 20_000;
@@ -84,8 +85,8 @@ export function makePlan( size: SeedSize, ground: SeedGround ): SeedPlan {
 
 /** Mixes those that wait and are open into the newest part, twice as many closed ones among them. */
 function makeStates( count: number, random: Random ): SeedState[] {
-	const queued = Math.min( QUEUED, Math.ceil( count / 20 ) );
-	const open = Math.min( OPEN, Math.ceil( count / 10 ) );
+	const queued = Math.min( QUEUED, Math.ceil( count / 10 ) );
+	const open = Math.min( OPEN, Math.ceil( count * 0.4 ) );
 	const newest: SeedState[] = [
 		...Array< SeedState >( queued ).fill( 'queued' ),
 		...Array< SeedState >( open ).fill( 'open' ),

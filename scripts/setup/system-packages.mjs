@@ -52,6 +52,7 @@ const NEEDS = {
 	bench: { php: true, commands: FOR_BENCH, files: { ...TEST_FILES, ...NCHAN_FILE } },
 	pot: { php: false, commands: FOR_TEXTS, files: {} },
 	format: { php: true, commands: FOR_PHP_TOOLS, files: {} },
+	seed: { php: false, commands: {}, files: {} },
 	build: { php: false, commands: {}, files: {} },
 	zip: { php: false, commands: {}, files: {} },
 };

@@ -168,6 +168,8 @@ describe( 'A24: an agent of one department', () => {
 			'?q=zebra',
 			`?q=${ hidden }`,
 			`?department=${ support }`,
+			`?visitor=${ hiddenVisitor.id }`,
+			`?visitor=${ hiddenVisitor.id }&state=queued`,
 			'?limit=50',
 		];
 		for ( const query of queries ) {

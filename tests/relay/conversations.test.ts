@@ -6,7 +6,7 @@ import type {
 	OwnConversation,
 	StartedConversation,
 } from '../../relay/protocol';
-import { draft, readHistory, say } from '../support/make';
+import { draft, readHistory, say, type AgentParty } from '../support/make';
 import { expectStatus, type Party } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
 import { countRows } from '../support/table-state';
@@ -633,6 +633,39 @@ describe( 'lists', () => {
 		expect( await found( `state=open&assignee=${ colleague.id }` ) ).toEqual( [ theirs ] );
 		expect( await found( 'assignee=none' ) ).toEqual( [ queued ] );
 		expect( ( await list( '' ) ).counts ).toEqual( { queued: 1, mine: 1, open: 2 } );
+	} );
+
+	test( 'a visitor’s history is theirs alone, within what the agent may see', async () => {
+		const sales = await relay.make.department( 'History, sales' );
+		const support = await relay.make.department( 'History, support' );
+		const agent = relay.make.agent();
+		const visitor = await relay.make.visitor();
+		const made: string[] = [];
+		for ( const department of [ sales, support, sales ] ) {
+			const { conversation } = await visitor.start( {
+				department,
+				message: draft( 'Hello' ),
+			} );
+			expectStatus( await agent.post( `/v1/conversations/${ conversation.id }/close`, {} ), 200 );
+			made.push( conversation.id );
+		}
+		const { visitor: other } = await relay.make.queuedConversation( { department: sales } );
+		const history = async ( reader: AgentParty, query: string ) => {
+			const answer = await reader.get( `/v1/conversations?${ query }` );
+			return expectStatus< ConversationList >( answer, 200 ).conversations.map( ( { id } ) => id );
+		};
+		const [ first, second, third ] = made;
+		const seller = relay.make.agent( { departments: [ sales ] } );
+
+		expect( await history( agent, `visitor=${ visitor.id }` ) ).toEqual( [ third, second, first ] );
+		expect( await history( seller, `visitor=${ visitor.id }` ) ).toEqual( [ third, first ] );
+		expect( await history( agent, `visitor=${ visitor.id }&department=${ support }` ) ).toEqual( [ second ] );
+		expect( await history( agent, `visitor=${ visitor.id }&state=open` ) ).toEqual( [] );
+		expect( await history( agent, `visitor=${ visitor.id }&q=nobody-has-this-name` ) ).toEqual( [] );
+		expect( await history( agent, `visitor=${ other.id }` ) ).toHaveLength( 1 );
+		expect( await history( agent, `visitor=v_${ 'x'.repeat( 22 ) }` ) ).toEqual( [] );
+		expect( ( await agent.get( '/v1/conversations?visitor=1' ) ).status ).toBe( 400 );
+		expect( ( await visitor.get( `/v1/conversations?visitor=${ visitor.id }` ) ).code ).toBe( 'wrong_scope' );
 	} );
 
 	test( 'search finds a visitor’s name and e-mail address', async () => {

@@ -243,7 +243,7 @@ const SQL = [
 
 test( 'A37: operators and metacharacters in any query field are refused or find nothing', async () => {
 	const before = await tableState( relay.site );
-	const fields = [ 'state', 'assignee', 'department', 'q', 'cursor', 'limit' ];
+	const fields = [ 'state', 'assignee', 'department', 'visitor', 'q', 'cursor', 'limit' ];
 	for ( const field of fields ) {
 		for ( const text of SQL ) {
 			const answer = await agent.get( `/v1/conversations?${ field }=${ encodeURIComponent( text ) }` );

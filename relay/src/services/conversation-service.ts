@@ -260,10 +260,22 @@ export class ConversationService {
 		return allowed === null ? ids : ids.filter( ( id ) => allowed.includes( id ) );
 	}
 
-	/** A few visitors are looked up; those of a common beginning are found among the conversations, page by page. */
-	private async searchFilter( beginning: string ): Promise< Pick< ConversationFilter, 'visitorIds' | 'beginning' > > {
-		const visitorIds = await this.stores.visitors.listByBeginning( this.database, beginning, SEARCHED_VISITORS );
-		return visitorIds === null ? { beginning } : { visitorIds };
+	/** Says whose conversations are asked for: those of one visitor, of those whom a search finds, or of both. */
+	private async peopleFilter( {
+		visitor,
+		q,
+	}: ListConversationsQuery ): Promise< Pick< ConversationFilter, 'visitorIds' | 'beginning' > > {
+		const [ row, found ] = await Promise.all( [
+			visitor === undefined ? undefined : this.stores.visitors.findByPublicId( this.database, visitor ),
+			q ? this.stores.visitors.listByBeginning( this.database, q, SEARCHED_VISITORS ) : undefined,
+		] );
+		// A beginning that very many share is looked for among the conversations, page by page.
+		const beginning = q && found === null ? { beginning: q } : {};
+		if ( row === undefined ) {
+			return found ? { visitorIds: found } : beginning;
+		}
+		const visitorIds = row === null || ( found && ! found.includes( row.id ) ) ? [] : [ row.id ];
+		return { visitorIds, ...beginning };
 	}
 
 	private async filterOf(
@@ -275,7 +287,7 @@ export class ConversationService {
 			...( query.state === undefined ? {} : { state: query.state } ),
 			...assigneeFilter( agent, query.assignee ),
 			...( departmentIds === null ? {} : { departmentIds } ),
-			...( query.q ? await this.searchFilter( query.q ) : {} ),
+			...( await this.peopleFilter( query ) ),
 			...( query.cursor === undefined ? {} : { before: Number( query.cursor ) } ),
 		};
 	}

@@ -19,6 +19,12 @@ export type InboxAction =
 	  }
 	| { type: 'ACTIVE_LOADING' }
 	| {
+			/** Part of the active conversations, while the rest is still being read. */
+			type: 'ACTIVE_BEGUN';
+			conversations: Conversation[];
+			counts: ConversationList[ 'counts' ];
+	  }
+	| {
 			type: 'ACTIVE_LOADED';
 			conversations: Conversation[];
 			counts: ConversationList[ 'counts' ];

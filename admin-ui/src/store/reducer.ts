@@ -27,6 +27,13 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			};
 		case 'ACTIVE_LOADING':
 			return { ...state, activeStatus: 'loading' };
+		case 'ACTIVE_BEGUN':
+			return {
+				...state,
+				conversations: withConversations( state.conversations, action.conversations ),
+				counts: action.counts,
+				isActiveComplete: false,
+			};
 		case 'ACTIVE_LOADED':
 			return {
 				...state,
@@ -42,7 +49,7 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 		case 'CLOSED_LOADED':
 			return {
 				...state,
-				conversations: action.conversations.reduce( withConversation, state.conversations ),
+				conversations: withConversations( state.conversations, action.conversations ),
 				closedStatus: 'ready',
 				closedCursor: action.nextCursor,
 			};
@@ -53,7 +60,7 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 		case 'CONVERSATION_RECEIVED':
 			return {
 				...state,
-				conversations: withConversation( state.conversations, action.conversation ),
+				conversations: withConversations( state.conversations, [ action.conversation ] ),
 				unavailable: without( state.unavailable, action.conversation.id ),
 			};
 		case 'CONVERSATION_UNAVAILABLE':
@@ -174,27 +181,33 @@ const PLACES = {
 
 type Conversations = InboxState[ 'conversations' ];
 
-/** Takes in a conversation unless what is known is newer: answers and events overtake each other. */
-function withConversation( known: Conversations, conversation: Conversation ): Conversations {
-	const before = known[ conversation.id ];
-	if ( before && conversation.updatedAt < before.updatedAt ) {
-		return known;
+/** Takes conversations in, but none of which something newer is known: answers and events overtake each other. */
+function withConversations( known: Conversations, conversations: Conversation[] ): Conversations {
+	// One copy for all of them: a busy site reads hundreds at a time.
+	const next = { ...known };
+	for ( const conversation of conversations ) {
+		const before = known[ conversation.id ];
+		if ( ! before || conversation.updatedAt >= before.updatedAt ) {
+			next[ conversation.id ] = before ? joinedWith( before, conversation ) : conversation;
+		}
 	}
-	const isBehind = before && before.lastSeq > conversation.lastSeq;
+	return next;
+}
+
+/** Returns the newer form of a conversation, with what is known of messages and readers beyond it. */
+function joinedWith( before: Conversation, conversation: Conversation ): Conversation {
+	const isBehind = before.lastSeq > conversation.lastSeq;
 	return {
-		...known,
-		[ conversation.id ]: {
-			...conversation,
-			readSeq: {
-				visitor: Math.max( conversation.readSeq.visitor, before?.readSeq.visitor ?? 0 ),
-				agent: Math.max( conversation.readSeq.agent, before?.readSeq.agent ?? 0 ),
-			},
-			...( isBehind && {
-				lastSeq: before.lastSeq,
-				lastMessage: before.lastMessage,
-				unread: before.unread,
-			} ),
+		...conversation,
+		readSeq: {
+			visitor: Math.max( conversation.readSeq.visitor, before.readSeq.visitor ),
+			agent: Math.max( conversation.readSeq.agent, before.readSeq.agent ),
 		},
+		...( isBehind && {
+			lastSeq: before.lastSeq,
+			lastMessage: before.lastMessage,
+			unread: before.unread,
+		} ),
 	};
 }
 
@@ -207,9 +220,9 @@ function withAllActive(
 	const gone = new Set( isComplete ? knownBefore.filter( ( id ) => ! listed.has( id ) ) : [] );
 	const kept = Object.values( known ).filter( ( { id, state } ) => state === 'closed' || ! gone.has( id ) );
 
-	return conversations.reduce(
-		withConversation,
-		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) )
+	return withConversations(
+		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) ),
+		conversations
 	);
 }
 

@@ -23,7 +23,9 @@
 	const waitFor = ( isThere ) =>
 		new Promise( ( resolve ) => {
 			const look = () =>
-				isThere() ? requestAnimationFrame( () => resolve( performance.now() ) ) : requestAnimationFrame( look );
+				isThere()
+					? window.requestAnimationFrame( () => resolve( performance.now() ) )
+					: window.requestAnimationFrame( look );
 			look();
 		} );
 
@@ -44,7 +46,9 @@
 		/** Lets the browser finish what the page has begun. */
 		settle: () =>
 			new Promise( ( resolve ) =>
-				requestAnimationFrame( () => requestAnimationFrame( () => requestIdleCallback( resolve ) ) )
+				window.requestAnimationFrame( () =>
+					window.requestAnimationFrame( () => window.requestIdleCallback( resolve ) )
+				)
 			),
 
 		resources: () =>

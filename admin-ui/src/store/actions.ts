@@ -57,6 +57,7 @@ export type InboxAction =
 			place: 'newest' | 'later' | 'earlier';
 	  }
 	| { type: 'OLDER_LOADING'; conversationId: string; isLoading: boolean }
+	| { type: 'LOG_HELD'; conversationId: string; isHeld: boolean }
 	| {
 			type: 'READ_ADVANCED';
 			conversationId: string;

@@ -5,6 +5,7 @@ import {
 	withLaterPage,
 	withMessage,
 	withNewestPage,
+	withoutOldest,
 	type ConversationLog,
 } from '../../../relay/client';
 import type { InboxAction } from './actions';
@@ -14,6 +15,7 @@ const emptyLogState: LogState = {
 	log: emptyLog,
 	status: 'idle',
 	isLoadingOlder: false,
+	isHeld: false,
 };
 
 /** Returns the state after something happened. */
@@ -95,6 +97,10 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 				...entry,
 				isLoadingOlder: action.isLoading,
 			} ) );
+		case 'LOG_HELD':
+			return state.logs[ action.conversationId ]
+				? withLog( state, action.conversationId, ( entry ) => ( { ...entry, isHeld: action.isHeld } ) )
+				: state;
 		case 'READ_ADVANCED':
 			return withRead( state, action );
 		case 'TYPING_STARTED': {
@@ -278,22 +284,26 @@ function withRead(
 	};
 }
 
-/** Counts what agents have not read after `seq`; without the messages only none or "as before" is known. */
+/** Counts what agents have not read after `seq`; without all those messages only none or "as before" is known. */
 function countUnread( conversation: Conversation, seq: number, log: ConversationLog | undefined ): number {
 	if ( seq >= conversation.lastSeq ) {
 		return 0;
 	}
-	return log?.isLoaded
+	const first = log?.messages[ 0 ];
+	return first && first.seq <= seq + 1
 		? log.messages.filter( ( message ) => message.seq > seq && message.author.type === 'visitor' ).length
 		: conversation.unread;
 }
 
+/** Changes a log. What lies far above is forgotten, unless somebody reads there or more of it is on its way. */
 function withLog( state: InboxState, id: string, change: ( entry: LogState ) => LogState ): InboxState {
+	const entry = change( state.logs[ id ] ?? emptyLogState );
+	const isAtEnd = ! entry.isHeld && ! entry.isLoadingOlder;
 	return {
 		...state,
 		logs: {
 			...state.logs,
-			[ id ]: change( state.logs[ id ] ?? emptyLogState ),
+			[ id ]: isAtEnd ? { ...entry, log: withoutOldest( entry.log ) } : entry,
 		},
 	};
 }

@@ -64,6 +64,8 @@ export class BenchSite {
 			join( __dirname, 'measure-page.php' ),
 			join( wordpress.site, 'wp-content/mu-plugins/a-measure-page.php' )
 		);
+		copyFileSync( join( __dirname, 'neighbour.php' ), join( wordpress.site, 'wp-content/plugins/neighbour.php' ) );
+		await wordpress.run( join( __dirname, 'switch-plugin.php' ), { plugin: 'neighbour.php', isActive: true } );
 		await wordpress.run( 'create-content.php', {
 			title: SITE_TITLE,
 			tagline: SITE_TAGLINE,
@@ -87,7 +89,10 @@ export class BenchSite {
 
 	/** Really activates or deactivates the plugin. */
 	async setActive( isActive: boolean ): Promise< void > {
-		await this.whole.wordpress.run( join( __dirname, 'switch-plugin.php' ), { isActive } );
+		await this.whole.wordpress.run( join( __dirname, 'switch-plugin.php' ), {
+			plugin: 'veranda/veranda.php',
+			isActive,
+		} );
 	}
 
 	stop(): Promise< void > {

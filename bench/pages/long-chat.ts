@@ -13,6 +13,14 @@ interface Window {
 	name: 'Widget' | 'Inbox';
 	page: Page;
 	devtools: CDPSession;
+	weights: Weight[];
+}
+
+interface Weight {
+	/** Of JavaScript, in megabytes. */
+	heap: number;
+	/** Of the document, and of what only scripts still hold. */
+	nodes: number;
 }
 
 /**
@@ -37,10 +45,13 @@ export async function measureLongChat(
 	] as const ) {
 		const devtools = await page.context().newCDPSession( page );
 		await devtools.send( 'Performance.enable' );
-		windows.push( { name, page, devtools } );
+		windows.push( { name, page, devtools, weights: [] } );
 	}
 
 	const samples: Sample[] = [];
+	const add = ( figure: string, unit: string, value: number ) =>
+		samples.push( { figure, of: CONTESTANTS.with, unit, round: 1, value } );
+	const firstQuarter = messages / 4;
 	const writers = [ await visitorToken, await agentToken ];
 	for ( let sent = 0; sent < messages; ) {
 		for ( let index = 0; index < BATCH; index++ ) {
@@ -52,17 +63,33 @@ export async function measureLongChat(
 			);
 		}
 		await Promise.all( windows.map( ( { name, page } ) => bench( page ).shows( name, `Message ${ sent },` ) ) );
-		if ( sent % ( messages / 4 ) === 0 ) {
+		if ( sent % firstQuarter === 0 ) {
 			for ( const window of windows ) {
-				const { heap, nodes } = await weigh( window );
+				const weight = await weigh( window );
+				window.weights.push( weight );
 				const figure = `${ window.name.toLowerCase() } after ${ sent } messages`;
-				samples.push(
-					{ figure: `heap, ${ figure }`, of: CONTESTANTS.with, unit: 'MB', round: 1, value: heap },
-					{ figure: `nodes, ${ figure }`, of: CONTESTANTS.with, unit: '', round: 1, value: nodes }
-				);
-				say( `${ figure }: ${ heap.toFixed( 2 ) } MB of heap, ${ nodes } nodes` );
+				add( `heap, ${ figure }`, 'MB', weight.heap );
+				add( `nodes, ${ figure }`, '', weight.nodes );
+				say( `${ figure }: ${ weight.heap.toFixed( 2 ) } MB of heap, ${ weight.nodes } nodes` );
 			}
 		}
+	}
+	for ( const { name, weights } of windows ) {
+		const growth = ( valueOf: ( weight: Weight ) => number ) => {
+			const [ first = NaN, ...later ] = weights.map( valueOf );
+			return Math.max( ...later ) - first;
+		};
+		const figure = `${ name.toLowerCase() } from ${ firstQuarter } to ${ messages } messages`;
+		add(
+			`heap growth, ${ figure }`,
+			'MB',
+			growth( ( { heap } ) => heap )
+		);
+		add(
+			`node growth, ${ figure }`,
+			'',
+			growth( ( { nodes } ) => nodes )
+		);
 	}
 	await visitorPage.context().close();
 	await agentPage.context().close();
@@ -110,7 +137,7 @@ async function post( { url, whole }: BenchSite, id: string, authorization: strin
 	await response.arrayBuffer();
 }
 
-async function weigh( { page, devtools }: Window ): Promise< { heap: number; nodes: number } > {
+async function weigh( { page, devtools }: Window ): Promise< Weight > {
 	await bench( page ).settle();
 	// Twice: what the first leaves unreachable goes with the second.
 	await devtools.send( 'HeapProfiler.collectGarbage' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Activates or deactivates the plugin as wp-admin does: {isActive}.
+ * Activates or deactivates a plugin as wp-admin does: {plugin, isActive}.
  *
  * @package Veranda\Bench
  */
@@ -12,12 +12,11 @@ namespace Veranda\Environment;
 require dirname( __DIR__, 2 ) . '/scripts/environment/php/load.php';
 require_once ABSPATH . 'wp-admin/includes/admin.php';
 
-const PLUGIN = 'veranda/veranda.php';
-
+$wanted = read_input();
 wp_set_current_user( 1 );
-if ( read_input()['isActive'] ) {
-	check( activate_plugin( PLUGIN ) );
+if ( $wanted['isActive'] ) {
+	check( activate_plugin( $wanted['plugin'] ) );
 } else {
-	deactivate_plugins( PLUGIN );
+	deactivate_plugins( $wanted['plugin'] );
 }
 answer( true );

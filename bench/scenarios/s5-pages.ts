@@ -17,7 +17,7 @@ import { measureLongChat } from '../pages/long-chat';
 import { measureLoader, measureLoads, type Look } from '../pages/page-load';
 import { checkSwitch, measurePhp } from '../pages/php-cost';
 import { measureSizes } from '../pages/sizes';
-import type { BenchRun, Outcome, Sample, Scenario, Target } from '../scenario';
+import type { BenchRun, Sample, Scenario, Target } from '../scenario';
 
 /** The processor of a cheap phone is about so many times slower. */
 const PHONE_SLOWDOWN = 4;
@@ -49,7 +49,7 @@ export const pages: Scenario = {
 		} finally {
 			await browser.close();
 		}
-		return { ...found, targets: targetsFor( run, found.samples ) };
+		return { ...found, targets: targetsOf( found.samples ) };
 	},
 };
 
@@ -81,10 +81,9 @@ async function measureSite(
 	for ( let round = 1; round <= run.rounds; round++ ) {
 		run.say( `Pages in the browser, round ${ round }` );
 		for ( const look of looksOf( run, names ) ) {
-			const { samples, faults } = await measureLoads( browser, site, look, round );
-			found.samples.push( ...samples );
-			found.faults.push( ...faults );
+			found.samples.push( ...( await measureLoads( browser, site, look, round ) ) );
 		}
+		found.samples.push( ...WORST.map( ( figure ) => worstOf( found.samples, figure, round ) ) );
 		for ( const slowdown of [ 1, PHONE_SLOWDOWN ] ) {
 			const figure = `the loader runs${ slowdown > 1 ? `, processor ${ slowdown }x slower` : '' }`;
 			const value = await measureLoader( browser, site, slowdown );
@@ -99,7 +98,7 @@ async function measureSite(
 	);
 	run.say( `The inbox with ${ CONVERSATIONS } conversations` );
 	await site.fill( CONVERSATIONS, LONG_CONVERSATION );
-	for ( let round = 1; round <= Math.max( run.rounds, 3 ); round++ ) {
+	for ( let round = 1; round <= run.rounds; round++ ) {
 		found.samples.push( ...( await measureInbox( browser, site, storageState, round ) ) );
 	}
 }
@@ -115,8 +114,84 @@ function looksOf( { isQuick }: BenchRun, names: PublicPage[] ): Look[] {
 	);
 }
 
-function targetsFor( _run: BenchRun, _samples: Sample[] ): Target[] {
-	return [];
+/** Promises that hold on every page: what counts is the page on which they hold worst. */
+const WORST = [
+	'blocking requests added',
+	'requests to elsewhere',
+	'layout shift added',
+	'layout shift by opening the chat',
+	'long tasks by the loader',
+];
+const ON_ALL_PAGES = 'worst of all pages';
+
+function worstOf( samples: readonly Sample[], figure: string, round: number ): Sample {
+	const values = samples
+		.filter( ( sample ) => sample.round === round && sample.figure.startsWith( `${ figure }, ` ) )
+		.map( ( { value } ) => value );
+	return {
+		figure: `${ figure }, ${ ON_ALL_PAGES }`,
+		of: CONTESTANTS.with,
+		unit: '',
+		round,
+		value: Math.max( ...values ),
+	};
 }
 
-export type { Outcome };
+/** The browser itself rounds shifts; what a theme's own fonts move differs by more between two views. */
+const SMALLEST_SHIFT = 0.001;
+/** So much may a window gain after 500 messages, whatever comes. */
+const GROWTH = { megabytes: 3, nodes: 800 };
+const INBOX_MS = 1_000;
+const LONG_TASK_MS = 50;
+
+function targetsOf( samples: readonly Sample[] ): Target[] {
+	const own = { of: CONTESTANTS.with };
+	const named = ( beginning: string ) => [
+		...new Set( samples.map( ( { figure } ) => figure ).filter( ( figure ) => figure.startsWith( beginning ) ) ),
+	];
+	return [
+		...named( 'PHP processor time, ' ).map( ( figure ) => ( {
+			...own,
+			label: figure,
+			figure,
+			against: CONTESTANTS.without,
+			atMost: 1.05,
+			quickSlack: 1.1,
+		} ) ),
+		...named( 'database queries added, ' ).map( ( figure ) => ( { ...own, label: figure, figure, atMost: 0 } ) ),
+		...WORST.map( ( name ) => ( {
+			...own,
+			label: `front-end page: ${ name }`,
+			figure: `${ name }, ${ ON_ALL_PAGES }`,
+			atMost: name === 'layout shift added' ? SMALLEST_SHIFT : 0,
+		} ) ),
+		{
+			...own,
+			label: `the loader runs, processor ${ PHONE_SLOWDOWN }x slower, in ms`,
+			figure: `the loader runs, processor ${ PHONE_SLOWDOWN }x slower`,
+			atMost: LONG_TASK_MS,
+		},
+		{ ...own, label: 'front-end page: loader, in KB gzip', figure: 'size, loader', atMost: 2, quickSlack: 1 },
+		{
+			...own,
+			label: 'widget, everything loaded, in KB gzip',
+			figure: 'size, widget, everything loaded',
+			atMost: 25,
+			quickSlack: 1,
+		},
+		{
+			...own,
+			label: `inbox opens with ${ CONVERSATIONS } conversations, cold cache, in ms`,
+			figure: 'inbox opens, cold cache',
+			atMost: INBOX_MS,
+			quickSlack: 4,
+		},
+		...named( 'heap growth, ' ).map( ( figure ) => ( {
+			...own,
+			label: figure,
+			figure,
+			atMost: GROWTH.megabytes,
+		} ) ),
+		...named( 'node growth, ' ).map( ( figure ) => ( { ...own, label: figure, figure, atMost: GROWTH.nodes } ) ),
+	];
+}

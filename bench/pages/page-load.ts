@@ -80,7 +80,12 @@ function optionsOf( { viewport, slowdown }: Look ): PageOptions {
 
 async function loadPage( page: Page, url: string, variant: Variant ): Promise< Load > {
 	const requests: string[] = [];
-	page.on( 'request', ( request ) => requests.push( request.url() ) );
+	page.on( 'request', ( request ) => {
+		// The browser asks for the site's icon whenever it finds the time.
+		if ( ! request.url().endsWith( '/favicon.ico' ) ) {
+			requests.push( request.url() );
+		}
+	} );
 	await page.goto( url, { waitUntil: 'load' } );
 	if ( variant === 'with' ) {
 		await bench( page ).until( 'launcher' );

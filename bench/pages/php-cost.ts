@@ -44,14 +44,14 @@ export async function measurePhp(
 				costs.get( variant )?.push( await readCost( site, PUBLIC_PAGES[ page ], variant ) );
 			}
 		}
-		const queries = ( variant: Variant ) =>
-			median( ( costs.get( variant ) ?? [] ).map( ( cost ) => cost.queries ) );
+		const queriesOf = ( variant: Variant ) =>
+			median( ( costs.get( variant ) ?? [] ).map( ( { queries } ) => queries ) );
 		samples.push( {
 			figure: `database queries added, ${ page }, ${ label }`,
 			of: CONTESTANTS.with,
 			unit: '',
 			round,
-			value: queries( 'with' ) - queries( 'without' ),
+			value: queriesOf( 'with' ) - queriesOf( 'without' ),
 		} );
 		for ( const [ variant, list ] of costs ) {
 			const add = ( figure: string, unit: string, valueOf: ( cost: PhpCost ) => number ) =>

@@ -1,10 +1,15 @@
 import { createRoot } from '@wordpress/element';
 import { App } from './app';
 import { readConfig } from './config';
+import { askAhead } from './store/token-source';
 import './style.scss';
 
 const root = document.getElementById( 'veranda-root' );
 
 if ( root ) {
-	createRoot( root ).render( <App config={ readConfig( root ) } /> );
+	const config = readConfig( root );
+	if ( config.screen === 'inbox' && config.relayUrl !== '' ) {
+		askAhead();
+	}
+	createRoot( root ).render( <App config={ config } /> );
 }

@@ -47,7 +47,7 @@ async function bundle( entry, options = {} ) {
 		jsxFactory: 'h',
 		jsxFragment: 'Fragment',
 		plugins: [ styles ],
-		mangleProps: await privateNames(),
+		mangleProps: await ownNames(),
 		legalComments: 'none',
 		logLevel: 'warning',
 		write: false,
@@ -63,19 +63,23 @@ async function bundle( entry, options = {} ) {
 	return code;
 }
 
-/**
- * Returns what matches the names of private members that may be shortened: those
- * that occur as `private name` and `this.name`, and nowhere else in any other way.
- */
-async function privateNames() {
-	const sources = await Promise.all(
-		[
-			...( await sourcesIn( here( '../../relay/client' ) ) ),
-			...( await sourcesIn( here( 'src' ) ) ),
-			fileURLToPath( import.meta.resolve( 'preact' ) ),
-		].map( ( path ) => readFile( path, 'utf8' ) )
-	);
-	const code = sources.join( '\n' ).replace( /\/\*[^]*?\*\/|\/\/ .*$/gm, '' );
+/** Returns what matches those names of properties that may be shortened, because nobody but us ever says them. */
+async function ownNames() {
+	const code = await readAll( [
+		...( await sourcesIn( here( '../../relay/client' ) ) ),
+		...( await sourcesIn( here( 'src' ) ) ),
+		fileURLToPath( import.meta.resolve( 'preact' ) ),
+	] );
+	// Named by the browser and on the wire: those have to stay.
+	const foreign = await readAll( [
+		...( await sourcesIn( here( '../../relay/protocol' ) ) ),
+		fileURLToPath( new URL( 'lib/lib.dom.d.ts', import.meta.resolve( 'typescript/package.json' ) ) ),
+	] );
+	return new RegExp( `^(?:${ [ ...privateNames( code ), ...flagNames( code, foreign ) ].join( '|' ) })$` );
+}
+
+/** Returns the names of private members: those that occur as `private name` and `this.name`, and in no other way. */
+function privateNames( code ) {
 	const declaration = /private (?:static |readonly |async |get )*(\w+)/g;
 	const elsewhere = new Set(
 		code
@@ -84,7 +88,20 @@ async function privateNames() {
 			.match( /\w+/g )
 	);
 	const names = [ ...code.matchAll( declaration ) ].map( ( [ , name ] ) => name );
-	return new RegExp( `^(?:${ names.filter( ( name ) => ! elsewhere.has( name ) ).join( '|' ) })$` );
+	return names.filter( ( name ) => ! elsewhere.has( name ) );
+}
+
+/** Returns the names of flags in interfaces of ours, `isOpen: boolean`, that are foreign to none and never written as text. */
+function flagNames( code, foreign ) {
+	const words = new Set( foreign.match( /\w+/g ) );
+	const names = [ ...code.matchAll( /^\t+((?:is|has)[A-Z]\w+): boolean;/gm ) ].map( ( [ , name ] ) => name );
+	return names.filter( ( name ) => ! words.has( name ) && ! new RegExp( `['"\`]${ name }\\b` ).test( code ) );
+}
+
+/** Returns the code of all files, without comments. */
+async function readAll( paths ) {
+	const sources = await Promise.all( paths.map( ( path ) => readFile( path, 'utf8' ) ) );
+	return sources.join( '\n' ).replace( /\/\*[^]*?\*\/|\/\/ .*$/gm, '' );
 }
 
 async function sourcesIn( folder ) {

@@ -6,6 +6,7 @@ import {
 	withLaterPage,
 	withMessage,
 	withNewestPage,
+	withoutOldest,
 	type ConversationLog,
 } from './conversation-log';
 import { makeMessage } from './fakes';
@@ -70,6 +71,20 @@ test( 'reading the newest page again keeps older ones if it joins on, and starts
 	const jumped = withNewestPage( older, page( [ 8, 9 ], true ) );
 	expect( seqs( jumped ) ).toEqual( [ 8, 9 ] );
 	expect( jumped.hasOlder ).toBe( true );
+} );
+
+test( 'of a long conversation the newest stay, and the older ones can be read again', () => {
+	const numbers = ( from: number, to: number ) =>
+		Array.from( { length: to - from + 1 }, ( _, index ) => from + index );
+	const short = withNewestPage( emptyLog, page( numbers( 1, 150 ) ) );
+	const long = withMessage( short, makeMessage( 151 ) );
+
+	expect( withoutOldest( short ) ).toBe( short );
+	expect( seqs( withoutOldest( long ) ) ).toEqual( numbers( 52, 151 ) );
+	expect( withoutOldest( long ).hasOlder ).toBe( true );
+	const goneBack = withEarlierPage( withoutOldest( long ), page( numbers( 12, 51 ), true ) );
+	expect( seqs( goneBack ) ).toEqual( numbers( 12, 151 ) );
+	expect( seqs( withMessage( withoutOldest( long ), makeMessage( 152 ) ) ) ).toEqual( numbers( 52, 152 ) );
 } );
 
 describe( 'what is painted', () => {

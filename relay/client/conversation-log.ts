@@ -62,6 +62,20 @@ export function withMessage( log: ConversationLog, message: Message ): Conversat
 	return settle( { ...log, held: merge( log.held, [ message ] ) }, [], 0 );
 }
 
+/** So many messages of a long conversation stay at hand; older ones are read again by whoever goes back to them. */
+const KEPT = 100;
+/** They go in batches: not with every message that comes. */
+const BATCH = 50;
+
+/**
+ * Leaves out the oldest when there are many, so that a chat of days weighs no more than one of minutes. Not for
+ * a reader who is among the older ones, nor while a page is on its way that has to join on.
+ */
+export function withoutOldest( log: ConversationLog ): ConversationLog {
+	const { messages } = log;
+	return messages.length > KEPT + BATCH ? { ...log, messages: messages.slice( -KEPT ), hasOlder: true } : log;
+}
+
 /**
  * Returns the `after` with which messages must be read again because something
  * is missing, or null. Give events that overtake each other a moment first.

@@ -47,6 +47,7 @@ export {
 	withLaterPage,
 	withMessage,
 	withNewestPage,
+	withoutOldest,
 	type ConversationLog,
 	type LogEntry,
 	type PendingMessage,

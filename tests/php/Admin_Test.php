@@ -53,6 +53,20 @@ final class Admin_Test extends Site_Test_Case {
 		self::assertSame( $before, self::database()->num_queries );
 	}
 
+	public function test_the_inbox_waits_for_no_script_that_it_does_not_need(): void {
+		$this->menu_for( self::make_user( 'administrator' )->ID );
+		$hook = get_plugin_page_hookname( 'veranda', '' );
+		set_current_screen( $hook );
+		// As core's command palette does, which brings the block editor along.
+		add_action( 'admin_enqueue_scripts', static fn() => wp_enqueue_script( 'wp-block-editor' ) );
+
+		do_action( 'admin_enqueue_scripts', $hook );
+
+		$queue = wp_scripts()->queue;
+		self::assertContains( 'wp-block-editor', $queue );
+		self::assertLessThan( array_search( 'wp-block-editor', $queue, true ), array_search( 'veranda-admin', $queue, true ) );
+	}
+
 	public function test_a_screen_holds_its_configuration(): void {
 		$user = self::make_user( 'veranda_agent', array( 'display_name' => '</script>"Zoë" & \'co\' &quot;' ) );
 		wp_set_current_user( $user->ID );

@@ -13,13 +13,18 @@ const loaded = ( conversations: ReturnType< typeof makeConversation >[] ): Inbox
 	knownBefore: [],
 } );
 
-function show( view: View, actions: InboxAction[] ) {
+function show( view: View, actions: InboxAction[], selectedId: string | null = null ) {
 	const onOpen = jest.fn();
 	const closed = { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 } };
 	return {
 		onOpen,
 		...renderWithStore(
-			<ConversationList view={ view } selectedId={ null } siteUrl="https://example.org/" onOpen={ onOpen } />,
+			<ConversationList
+				view={ view }
+				selectedId={ selectedId }
+				siteUrl="https://example.org/"
+				onOpen={ onOpen }
+			/>,
 			actions,
 			makeSession( { listConversations: async () => closed } )
 		),
@@ -106,4 +111,41 @@ test( 'a list that cannot be read says so and offers to try again', () => {
 
 	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( 'could not be read' );
 	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeEnabled();
+} );
+
+describe( 'a long list', () => {
+	let comeNear: ( isIntersecting: boolean ) => void;
+	const waiting = Array.from( { length: 150 }, ( _, index ) =>
+		makeConversation( { queuedAt: new Date( Date.UTC( 2026, 10, 21, 9, 0, index ) ).toISOString() } )
+	);
+
+	beforeEach( () => {
+		// jsdom lays nothing out: the test says what comes near.
+		window.IntersectionObserver = class {
+			constructor( tell: ( entries: { isIntersecting: boolean }[] ) => void ) {
+				comeNear = ( isIntersecting ) => act( () => tell( [ { isIntersecting } ] ) );
+			}
+			observe() {}
+			disconnect() {}
+		} as never;
+	} );
+
+	test( 'is drawn further as one comes near its end', () => {
+		show( 'queue', [ loaded( waiting ) ] );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 60 );
+
+		comeNear( false );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 60 );
+		comeNear( true );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 120 );
+		comeNear( true );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 150 );
+	} );
+
+	test( 'reaches to the conversation that is open', () => {
+		show( 'queue', [ loaded( waiting ) ], waiting[ 99 ]!.id );
+
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 100 );
+		expect( screen.getByRole( 'button', { current: true } ) ).toBeInTheDocument();
+	} );
 } );

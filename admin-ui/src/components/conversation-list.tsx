@@ -8,6 +8,7 @@ import type { View } from '../store/state';
 import { useNow } from '../use-now';
 import { ConversationListItem } from './conversation-list-item';
 import { EmptyState } from './empty-state';
+import { useGrowingList } from './use-growing-list';
 
 interface Props {
 	view: View;
@@ -29,6 +30,8 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 	);
 	const { loadMoreClosed } = useDispatch( store );
 	const steady = useSteadyList( conversations, view, known );
+	const selected = steady.conversations.findIndex( ( { id } ) => id === selectedId );
+	const { shown, endRef } = useGrowingList( steady.conversations.length, view, selected + 1 );
 	const now = useNow( 15_000 );
 	const isFirstLoad = conversations.length === 0 && ( status === 'idle' || status === 'loading' );
 
@@ -53,7 +56,7 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 				</Button>
 			) }
 			<ul>
-				{ steady.conversations.map( ( conversation ) => (
+				{ steady.conversations.slice( 0, shown ).map( ( conversation ) => (
 					<ConversationListItem
 						key={ conversation.id }
 						conversation={ conversation }
@@ -62,6 +65,7 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 						onOpen={ onOpen }
 					/>
 				) ) }
+				{ shown < steady.conversations.length && <li ref={ endRef } aria-hidden="true" /> }
 			</ul>
 			{ hasMore && (
 				<Button

@@ -232,3 +232,42 @@ test( 'a double click on Accept does not end the conversation that it opened', a
 function makeAuthor( name: string, id = 'agent:2' ) {
 	return { type: 'agent' as const, id, name, avatarUrl: null };
 }
+
+test( 'who reads further up keeps what they read, and the focus stays in the log when what had it is forgotten', async () => {
+	const conversation = makeOwnConversation();
+	const messages = Array.from( { length: 120 }, ( _, index ) =>
+		makeMessage( { conversationId: conversation.id, seq: index + 1, body: `https://example.com/${ index + 1 }` } )
+	);
+	const { happen } = show( conversation, messages );
+	await settled();
+	const log = screen.getByRole( 'log' );
+	const scrollTo = ( scrollTop: number ) => {
+		Object.defineProperties( log, {
+			scrollHeight: { configurable: true, value: 5_000 },
+			clientHeight: { configurable: true, value: 500 },
+		} );
+		log.scrollTop = scrollTop;
+		act( () => void log.dispatchEvent( new Event( 'scroll' ) ) );
+	};
+	const receive = ( from: number, to: number ) =>
+		act( () => {
+			for ( let seq = from; seq <= to; seq++ ) {
+				happen( {
+					type: 'MESSAGE_RECEIVED',
+					message: makeMessage( { conversationId: conversation.id, seq } ),
+				} );
+			}
+		} );
+	const first = within( log ).getByRole( 'link', { name: 'https://example.com/1' } );
+
+	scrollTo( 1_000 );
+	first.focus();
+	receive( 121, 200 );
+	expect( first ).toBeInTheDocument();
+	expect( first ).toHaveFocus();
+
+	scrollTo( 4_500 );
+	receive( 201, 201 );
+	expect( first ).not.toBeInTheDocument();
+	expect( log ).toHaveFocus();
+} );

@@ -35,11 +35,16 @@ export function MessageList( { conversation }: Props ) {
 		},
 		[ id ]
 	);
-	const { loadLog, loadOlder, markRead } = useDispatch( store );
+	const { holdLog, loadLog, loadOlder, markRead } = useDispatch( store );
 	const now = useNow( 60_000 );
 	const blocks = useMemo( () => groupEntries( entries, currentAgentId ), [ entries, currentAgentId ] );
-	const { ref, isAtBottom, unseen, toBottom, onScroll } = useStickToBottom( entries, () => void loadOlder( id ) );
+	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom( entries, () => void loadOlder( id ) );
 	const receipt = findReceipt( entries, currentAgentId, readSeq.visitor );
+
+	useEffect( () => {
+		void holdLog( id, ! isAtBottom );
+		return () => void holdLog( id, false );
+	}, [ id, isAtBottom, holdLog ] );
 
 	const isInView = usePageInView();
 	const isMine = conversation.assignee?.id === currentAgentId;
@@ -56,7 +61,7 @@ export function MessageList( { conversation }: Props ) {
 			<div
 				className="veranda-messages"
 				ref={ ref }
-				onScroll={ onScroll }
+				{ ...listeners }
 				role="log"
 				aria-live="off"
 				aria-label={ __( 'Messages', 'veranda' ) }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from '@wordpress/element';
-import type { RefObject } from 'react';
+import type { FocusEvent, RefObject } from 'react';
 import type { Entry } from '../store/selectors';
 
 interface StickToBottom {
@@ -8,7 +8,12 @@ interface StickToBottom {
 	/** How many messages came below what is in view. */
 	unseen: number;
 	toBottom(): void;
-	onScroll(): void;
+	/** For the element that scrolls. */
+	listeners: {
+		onScroll(): void;
+		onFocus( event: FocusEvent ): void;
+		onBlur( event: FocusEvent ): void;
+	};
 }
 
 /** Distance from the end that still counts as being there. */
@@ -22,6 +27,7 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 	const ref = useRef< HTMLDivElement >( null );
 	const before = useRef( { firstKey: '', lastKey: '', count: 0, height: 0 } );
 	const sticks = useRef( true );
+	const focused = useRef< Element | null >( null );
 	const [ isAtBottom, setIsAtBottom ] = useState( true );
 	const [ unseen, setUnseen ] = useState( 0 );
 
@@ -45,11 +51,15 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 		const last = entries[ entries.length - 1 ];
 		const isOlderAbove = firstKey !== '' && first !== firstKey && last?.key === lastKey;
 
-		if ( isOlderAbove ) {
-			element.scrollTop += element.scrollHeight - height;
-		} else if ( sticks.current || ( last?.pending && last.key !== lastKey ) ) {
+		if ( focused.current?.isConnected === false ) {
+			// It was far above and is forgotten: the keyboard must not be sent to the top of the page.
+			element.focus( { preventScroll: true } );
+		}
+		if ( sticks.current || ( last?.pending && last.key !== lastKey ) ) {
 			// Who writes wants to see it, wherever they were reading.
 			toBottom();
+		} else if ( isOlderAbove ) {
+			element.scrollTop += element.scrollHeight - height;
 		} else if ( last && last.key !== lastKey ) {
 			setUnseen( ( number ) => number + Math.max( 1, entries.length - count ) );
 		}
@@ -91,5 +101,15 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 		}
 	};
 
-	return { ref, isAtBottom, unseen, toBottom, onScroll };
+	const onFocus = ( { target }: FocusEvent ) => {
+		focused.current = target;
+	};
+	const onBlur = ( { target }: FocusEvent ) => {
+		// Removing an element may look like leaving it; only the latter ends our care.
+		if ( target.isConnected ) {
+			focused.current = null;
+		}
+	};
+
+	return { ref, isAtBottom, unseen, toBottom, listeners: { onScroll, onFocus, onBlur } };
 }

@@ -19,6 +19,12 @@ export type InboxAction =
 	  }
 	| { type: 'ACTIVE_LOADING' }
 	| {
+			/** Part of the active conversations, while the rest is still being read. */
+			type: 'ACTIVE_BEGUN';
+			conversations: Conversation[];
+			counts: ConversationList[ 'counts' ];
+	  }
+	| {
 			type: 'ACTIVE_LOADED';
 			conversations: Conversation[];
 			counts: ConversationList[ 'counts' ];
@@ -51,6 +57,7 @@ export type InboxAction =
 			place: 'newest' | 'later' | 'earlier';
 	  }
 	| { type: 'OLDER_LOADING'; conversationId: string; isLoading: boolean }
+	| { type: 'LOG_HELD'; conversationId: string; isHeld: boolean }
 	| {
 			type: 'READ_ADVANCED';
 			conversationId: string;

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../../relay/protocol';
+import type { Conversation, ConversationList } from '../../../relay/protocol';
 import { holeAfter, ProblemError } from '../../../relay/client';
 import { getSession } from './current-session';
 import { notify } from './notices';
@@ -9,14 +9,19 @@ const PAGE = 50;
 /** More active conversations than this are not all read; the relay counts them then. */
 const ACTIVE_PAGES = 10;
 
-/** Reads all queued and open conversations. */
+/** Reads all queued and open conversations; the first time, what the lists begin with is shown as soon as it is there. */
 export function loadActive(): Thunk {
 	return async ( { dispatch, select } ) => {
 		const knownBefore = select.getKnownActiveIds();
+		const isFirst = select.getListStatus( 'open' ) !== 'ready';
+		const show = ( { conversations, counts }: Pick< ConversationList, 'conversations' | 'counts' > ) => {
+			if ( isFirst ) {
+				dispatch( { type: 'ACTIVE_BEGUN', conversations, counts } );
+			}
+		};
 		dispatch( { type: 'ACTIVE_LOADING' } );
 		try {
-			const queued = await listAll( 'queued' );
-			const open = await listAll( 'open' );
+			const [ queued, open ] = await Promise.all( [ listQueued(), listAll( 'open', show ) ] );
 			dispatch( {
 				type: 'ACTIVE_LOADED',
 				conversations: [ ...queued.conversations, ...open.conversations ],
@@ -28,10 +33,17 @@ export function loadActive(): Thunk {
 			// The list says so and offers to try again; the connection bar knows more.
 			dispatch( { type: 'ACTIVE_FAILED' } );
 		}
+
+		async function listQueued() {
+			const queued = await listAll( 'queued' );
+			// Who has waited longest comes first, and may be on the last page: half a queue would jump.
+			show( queued );
+			return queued;
+		}
 	};
 }
 
-async function listAll( state: 'queued' | 'open' ) {
+async function listAll( state: 'queued' | 'open', onFirstPage?: ( page: ConversationList ) => void ) {
 	const { client } = getSession();
 	const conversations: Conversation[] = [];
 	let cursor: string | undefined;
@@ -42,6 +54,9 @@ async function listAll( state: 'queued' | 'open' ) {
 			...( cursor && { cursor } ),
 		} );
 		conversations.push( ...answer.conversations );
+		if ( page === 1 ) {
+			onFirstPage?.( answer );
+		}
 		if ( ! answer.nextCursor || page === ACTIVE_PAGES ) {
 			return {
 				conversations,

@@ -162,3 +162,73 @@ test( 'a visitor who gives a name gets it in all conversations', () => {
 
 	expect( state.conversations[ conversation.id ]?.visitor.name ).toBe( 'Vera' );
 } );
+
+describe( 'a long conversation', () => {
+	const conversation = makeOwnConversation();
+	const { id } = conversation;
+	const message = ( seq: number ): InboxAction => ( {
+		type: 'MESSAGE_RECEIVED',
+		message: makeMessage( { conversationId: id, seq } ),
+	} );
+	const many = ( from: number, to: number ) =>
+		Array.from( { length: to - from + 1 }, ( _, index ) => message( from + index ) );
+	const looked: InboxAction[] = [
+		received( conversation ),
+		{ type: 'LOG_RECEIVED', conversationId: id, page: { messages: [], hasMore: false }, place: 'newest' },
+	];
+	const logOf = ( state: InboxState ) => state.logs[ id ]!.log;
+
+	test( 'weighs no more after hours than after minutes', () => {
+		const { messages, hasOlder } = logOf( after( ...looked, ...many( 1, 500 ) ) );
+
+		expect( messages.length ).toBeLessThanOrEqual( 150 );
+		expect( messages.at( -1 )?.seq ).toBe( 500 );
+		expect( hasOlder ).toBe( true );
+	} );
+
+	test( 'stays whole while somebody reads further up, or while more of it is on its way', () => {
+		const held = after( ...looked, { type: 'LOG_HELD', conversationId: id, isHeld: true }, ...many( 1, 300 ) );
+		const loading = after(
+			...looked,
+			{ type: 'OLDER_LOADING', conversationId: id, isLoading: true },
+			...many( 1, 300 )
+		);
+
+		expect( logOf( held ).messages ).toHaveLength( 300 );
+		expect( logOf( loading ).messages ).toHaveLength( 300 );
+		const back = reducer( held, { type: 'LOG_HELD', conversationId: id, isHeld: false } );
+		expect( logOf( back ).messages ).toHaveLength( 100 );
+	} );
+
+	test( 'what waits to be sent is painted after what stays', () => {
+		const item = makeOutboxItem( { conversationId: id } );
+		const state = after( ...looked, { type: 'OUTBOX_CHANGED', items: [ item ] }, ...many( 1, 500 ) );
+
+		expect( getEntries( state, id ).at( -1 )?.key ).toBe( item.clientId );
+	} );
+
+	test( 'is not counted by what is left of it when a colleague has read a part', () => {
+		const state = after( ...looked, ...many( 1, 500 ), {
+			type: 'READ_ADVANCED',
+			conversationId: id,
+			reader: 'agent',
+			seq: 100,
+		} );
+
+		expect( state.conversations[ id ]?.unread ).toBe( 500 );
+	} );
+} );
+
+test( 'the beginning of the lists counts as the relay counts, until all of them are there', () => {
+	const waiting = makeConversation();
+	const begun: InboxAction = {
+		type: 'ACTIVE_BEGUN',
+		conversations: [ waiting ],
+		counts: { queued: 2, mine: 0, open: 0 },
+	};
+	const state = after( { type: 'ACTIVE_LOADING' }, begun );
+
+	expect( getConversationsIn( state, 'queue' ) ).toEqual( [ waiting ] );
+	expect( getCounts( state ).queue ).toBe( 2 );
+	expect( state.activeStatus ).toBe( 'loading' );
+} );

@@ -5,6 +5,7 @@ import {
 	withLaterPage,
 	withMessage,
 	withNewestPage,
+	withoutOldest,
 	type ConversationLog,
 } from '../../../relay/client';
 import type { InboxAction } from './actions';
@@ -14,6 +15,7 @@ const emptyLogState: LogState = {
 	log: emptyLog,
 	status: 'idle',
 	isLoadingOlder: false,
+	isHeld: false,
 };
 
 /** Returns the state after something happened. */
@@ -27,6 +29,13 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			};
 		case 'ACTIVE_LOADING':
 			return { ...state, activeStatus: 'loading' };
+		case 'ACTIVE_BEGUN':
+			return {
+				...state,
+				conversations: withConversations( state.conversations, action.conversations ),
+				counts: action.counts,
+				isActiveComplete: false,
+			};
 		case 'ACTIVE_LOADED':
 			return {
 				...state,
@@ -42,7 +51,7 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 		case 'CLOSED_LOADED':
 			return {
 				...state,
-				conversations: action.conversations.reduce( withConversation, state.conversations ),
+				conversations: withConversations( state.conversations, action.conversations ),
 				closedStatus: 'ready',
 				closedCursor: action.nextCursor,
 			};
@@ -53,7 +62,7 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 		case 'CONVERSATION_RECEIVED':
 			return {
 				...state,
-				conversations: withConversation( state.conversations, action.conversation ),
+				conversations: withConversations( state.conversations, [ action.conversation ] ),
 				unavailable: without( state.unavailable, action.conversation.id ),
 			};
 		case 'CONVERSATION_UNAVAILABLE':
@@ -88,6 +97,10 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 				...entry,
 				isLoadingOlder: action.isLoading,
 			} ) );
+		case 'LOG_HELD':
+			return state.logs[ action.conversationId ]
+				? withLog( state, action.conversationId, ( entry ) => ( { ...entry, isHeld: action.isHeld } ) )
+				: state;
 		case 'READ_ADVANCED':
 			return withRead( state, action );
 		case 'TYPING_STARTED': {
@@ -174,27 +187,33 @@ const PLACES = {
 
 type Conversations = InboxState[ 'conversations' ];
 
-/** Takes in a conversation unless what is known is newer: answers and events overtake each other. */
-function withConversation( known: Conversations, conversation: Conversation ): Conversations {
-	const before = known[ conversation.id ];
-	if ( before && conversation.updatedAt < before.updatedAt ) {
-		return known;
+/** Takes conversations in, but none of which something newer is known: answers and events overtake each other. */
+function withConversations( known: Conversations, conversations: Conversation[] ): Conversations {
+	// One copy for all of them: a busy site reads hundreds at a time.
+	const next = { ...known };
+	for ( const conversation of conversations ) {
+		const before = known[ conversation.id ];
+		if ( ! before || conversation.updatedAt >= before.updatedAt ) {
+			next[ conversation.id ] = before ? joinedWith( before, conversation ) : conversation;
+		}
 	}
-	const isBehind = before && before.lastSeq > conversation.lastSeq;
+	return next;
+}
+
+/** Returns the newer form of a conversation, with what is known of messages and readers beyond it. */
+function joinedWith( before: Conversation, conversation: Conversation ): Conversation {
+	const isBehind = before.lastSeq > conversation.lastSeq;
 	return {
-		...known,
-		[ conversation.id ]: {
-			...conversation,
-			readSeq: {
-				visitor: Math.max( conversation.readSeq.visitor, before?.readSeq.visitor ?? 0 ),
-				agent: Math.max( conversation.readSeq.agent, before?.readSeq.agent ?? 0 ),
-			},
-			...( isBehind && {
-				lastSeq: before.lastSeq,
-				lastMessage: before.lastMessage,
-				unread: before.unread,
-			} ),
+		...conversation,
+		readSeq: {
+			visitor: Math.max( conversation.readSeq.visitor, before.readSeq.visitor ),
+			agent: Math.max( conversation.readSeq.agent, before.readSeq.agent ),
 		},
+		...( isBehind && {
+			lastSeq: before.lastSeq,
+			lastMessage: before.lastMessage,
+			unread: before.unread,
+		} ),
 	};
 }
 
@@ -207,9 +226,9 @@ function withAllActive(
 	const gone = new Set( isComplete ? knownBefore.filter( ( id ) => ! listed.has( id ) ) : [] );
 	const kept = Object.values( known ).filter( ( { id, state } ) => state === 'closed' || ! gone.has( id ) );
 
-	return conversations.reduce(
-		withConversation,
-		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) )
+	return withConversations(
+		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) ),
+		conversations
 	);
 }
 
@@ -265,22 +284,26 @@ function withRead(
 	};
 }
 
-/** Counts what agents have not read after `seq`; without the messages only none or "as before" is known. */
+/** Counts what agents have not read after `seq`; without all those messages only none or "as before" is known. */
 function countUnread( conversation: Conversation, seq: number, log: ConversationLog | undefined ): number {
 	if ( seq >= conversation.lastSeq ) {
 		return 0;
 	}
-	return log?.isLoaded
+	const first = log?.messages[ 0 ];
+	return first && first.seq <= seq + 1
 		? log.messages.filter( ( message ) => message.seq > seq && message.author.type === 'visitor' ).length
 		: conversation.unread;
 }
 
+/** Changes a log. What lies far above is forgotten, unless somebody reads there or more of it is on its way. */
 function withLog( state: InboxState, id: string, change: ( entry: LogState ) => LogState ): InboxState {
+	const entry = change( state.logs[ id ] ?? emptyLogState );
+	const isAtEnd = ! entry.isHeld && ! entry.isLoadingOlder;
 	return {
 		...state,
 		logs: {
 			...state.logs,
-			[ id ]: change( state.logs[ id ] ?? emptyLogState ),
+			[ id ]: isAtEnd ? { ...entry, log: withoutOldest( entry.log ) } : entry,
 		},
 	};
 }

@@ -17,6 +17,7 @@ const noLog: LogState = {
 	log: emptyLog,
 	status: 'idle',
 	isLoadingOlder: false,
+	isHeld: false,
 };
 const noDraft: Draft = { text: '', kind: 'text' };
 

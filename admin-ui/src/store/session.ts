@@ -39,6 +39,7 @@ export class InboxSession implements Session {
 	private readonly stream: SharedStream< Conversation >;
 	private readonly closeAfter = new Map< string, string >();
 	private needsLoad = true;
+	private isLoadDue = false;
 	private holeTimers = new Map< string, number >();
 	private countsTimer: number | undefined;
 	private pollTimer: number | undefined;
@@ -94,6 +95,7 @@ export class InboxSession implements Session {
 		this.stream.stop();
 		this.outbox.stop();
 		this.tokens.stop();
+		this.isLoadDue = false;
 		window.clearTimeout( this.countsTimer );
 		window.clearTimeout( this.pollTimer );
 		this.holeTimers.forEach( ( timer ) => window.clearTimeout( timer ) );
@@ -193,8 +195,17 @@ export class InboxSession implements Session {
 		this.pollTimer = window.setTimeout( () => this.poll(), POLL_MS );
 	}
 
+	/** Reads everything; what asks for it at the same moment, as a status and its `hello` do, is answered together. */
 	private load(): void {
 		this.needsLoad = false;
+		if ( ! this.isLoadDue ) {
+			this.isLoadDue = true;
+			queueMicrotask( () => this.isLoadDue && this.loadNow() );
+		}
+	}
+
+	private loadNow(): void {
+		this.isLoadDue = false;
 		void dispatchTo( store ).loadAgents();
 		void dispatchTo( store ).loadActive();
 		void dispatchTo( store ).reloadLogs();

@@ -15,6 +15,8 @@ export interface LogState {
 	log: ConversationLog;
 	status: LoadStatus;
 	isLoadingOlder: boolean;
+	/** Somebody reads further up: nothing of it is forgotten. */
+	isHeld: boolean;
 }
 
 export interface Typing {

@@ -10,6 +10,9 @@ function makeProblem( code: ProblemCode, part = {} ): ProblemError {
 	return new ProblemError( { type: 'about:blank', title, status, code, detail: title, ...part } );
 }
 
+/** Lets answers that are there be taken in. */
+const settled = () => new Promise( ( resolve ) => setTimeout( resolve ) );
+
 function setUp( client: Partial< RelayClient > ) {
 	const connection = makeSession( client );
 	const registry = makeRegistry();
@@ -105,6 +108,63 @@ test( 'all pages of active conversations are read', async () => {
 	expect( select.getConversationsIn( 'queue' ) ).toHaveLength( 2 );
 	expect( select.getCounts() ).toEqual( { queue: 2, mine: 1, open: 1 } );
 	expect( select.getListStatus( 'queue' ) ).toBe( 'ready' );
+} );
+
+test( 'the first time, the lists are shown before the last page is there; later not in parts', async () => {
+	let release = () => {};
+	const held = new Promise< void >( ( resolve ) => ( release = resolve ) );
+	const first = makeOwnConversation();
+	const waiting = makeConversation();
+	const counts = { queued: 1, mine: 2, open: 2 };
+	const { actions, select } = setUp( {
+		listConversations: async ( { state, cursor } = {} ) => {
+			if ( state === 'queued' ) {
+				return { conversations: [ waiting ], nextCursor: null, counts };
+			}
+			if ( cursor === undefined ) {
+				return { conversations: [ first ], nextCursor: '1', counts };
+			}
+			await held;
+			return { conversations: [ makeOwnConversation() ], nextCursor: null, counts };
+		},
+	} );
+
+	const loading = actions.loadActive();
+	await settled();
+
+	expect( select.getConversationsIn( 'queue' ) ).toEqual( [ waiting ] );
+	expect( select.getConversationsIn( 'mine' ) ).toEqual( [ first ] );
+	expect( select.getCounts().mine ).toBe( 2 );
+	expect( select.getListStatus( 'mine' ) ).toBe( 'loading' );
+	release();
+	await loading;
+	expect( select.getConversationsIn( 'mine' ) ).toHaveLength( 2 );
+	expect( select.isActiveComplete() ).toBe( true );
+} );
+
+test( 'a queue of several pages is shown as a whole: who has waited longest may be on the last', async () => {
+	let release = () => {};
+	const held = new Promise< void >( ( resolve ) => ( release = resolve ) );
+	const counts = { queued: 2, mine: 0, open: 0 };
+	const { actions, select } = setUp( {
+		listConversations: async ( { state, cursor } = {} ) => {
+			if ( state === 'open' ) {
+				return { conversations: [], nextCursor: null, counts };
+			}
+			if ( cursor !== undefined ) {
+				await held;
+			}
+			return { conversations: [ makeConversation() ], nextCursor: cursor === undefined ? '1' : null, counts };
+		},
+	} );
+
+	const loading = actions.loadActive();
+	await settled();
+
+	expect( select.getConversationsIn( 'queue' ) ).toEqual( [] );
+	release();
+	await loading;
+	expect( select.getConversationsIn( 'queue' ) ).toHaveLength( 2 );
 } );
 
 test( 'a failed reload takes nothing away that is known', async () => {

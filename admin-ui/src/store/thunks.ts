@@ -178,6 +178,15 @@ export function markRead( conversationId: string ): Thunk {
 	};
 }
 
+/** Keeps all of a conversation's messages while somebody reads further up. */
+export function holdLog( conversationId: string, isHeld: boolean ): Thunk< void > {
+	return ( { dispatch, select } ) => {
+		if ( select.getLog( conversationId ).isHeld !== isHeld ) {
+			dispatch( { type: 'LOG_HELD', conversationId, isHeld } );
+		}
+	};
+}
+
 /** Says whether this agent takes conversations. */
 export function setPresence( status: PresenceStatus ): Thunk {
 	return async ( { dispatch, select } ) => {

@@ -1,5 +1,8 @@
 import { AccessEndedError, NetworkError, type Clock } from '../../../relay/client';
-import { AgentTokenSource } from './token-source';
+import apiFetch from '@wordpress/api-fetch';
+import { AgentTokenSource, askAhead, requestAgentToken } from './token-source';
+
+jest.mock( '@wordpress/api-fetch' );
 
 /** A clock that moves when a test says so. */
 function makeClock() {
@@ -95,4 +98,15 @@ test.each( [
 
 	await expect( source.getToken() ).rejects.toBeInstanceOf( AccessEndedError );
 	expect( reachable ).toEqual( [] );
+} );
+
+test( 'a token that was asked for ahead is the first one, and is taken once', async () => {
+	const request = jest.mocked( apiFetch );
+	request.mockResolvedValueOnce( answer( 'ahead' ) ).mockResolvedValueOnce( answer( 'next' ) );
+
+	askAhead();
+	expect( request ).toHaveBeenCalledTimes( 1 );
+
+	expect( ( await requestAgentToken() ).token ).toBe( 'ahead' );
+	expect( ( await requestAgentToken() ).token ).toBe( 'next' );
 } );

@@ -21,12 +21,26 @@ const AHEAD_MS = 90_000;
 /** Without WordPress it is asked again after this long. */
 const RETRY_MS = 10_000;
 
+let askedAhead: Promise< AgentToken > | null = null;
+
+/** Asks for the first token while the browser is still busy with the page's other scripts. */
+export function askAhead(): void {
+	askedAhead = requestAgentToken();
+	// Whoever takes the answer hears of a failure.
+	askedAhead.catch( () => undefined );
+}
+
 /** Asks WordPress for a token; the cookie and the nonce say who this is. */
 export function requestAgentToken(): Promise< AgentToken > {
-	return apiFetch< AgentToken >( {
-		path: '/veranda/v1/agent-token',
-		method: 'POST',
-	} );
+	const ahead = askedAhead;
+	askedAhead = null;
+	return (
+		ahead ??
+		apiFetch< AgentToken >( {
+			path: '/veranda/v1/agent-token',
+			method: 'POST',
+		} )
+	);
 }
 
 /**

@@ -146,6 +146,12 @@ export class ChatController {
 		this.reader?.markSeen();
 	}
 
+	/** Hears that the reader is at the end of the conversation. */
+	reachEnd(): void {
+		this.markSeen();
+		this.store.dispatch( { type: 'endReached' } );
+	}
+
 	loadOlder(): void {
 		void this.reader?.loadOlder();
 	}

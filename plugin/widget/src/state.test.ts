@@ -106,6 +106,57 @@ test( 'typing dots go with the message that was typed', () => {
 	expect( state.typing ).toBeNull();
 } );
 
+describe( 'at the end of a long conversation', () => {
+	const messages = Array.from( { length: 200 }, ( _, index ) => makeMessage( index + 1 ) );
+	const seen = after( session(), page( ...messages ), read( 'visitor', 200 ) );
+	const atEnd: Action = { type: 'endReached' };
+
+	test( 'what lies far above is forgotten, and only that', () => {
+		const state = reduce( seen, atEnd );
+
+		expect( state.log.messages.map( ( { seq } ) => seq ) ).toEqual(
+			messages.slice( -100 ).map( ( { seq } ) => seq )
+		);
+		expect( state.log.hasOlder ).toBe( true );
+		expect( reduce( state, atEnd ) ).toBe( state );
+	} );
+
+	test( 'nothing is forgotten while a page of older ones is on its way, or while it is to be counted', () => {
+		const loading = reduce( seen, { type: 'changed', change: { isLoadingOlder: true } } );
+		const unread = reduce( seen, { type: 'messageSeen', message: makeMessage( 201 ) } );
+
+		expect( reduce( loading, atEnd ) ).toBe( loading );
+		expect( reduce( unread, atEnd ) ).toBe( unread );
+		expect( unreadOf( unread ) ).toBe( 1 );
+	} );
+
+	test( 'what waits to be sent stays on screen', () => {
+		const state = reduce( reduce( seen, waiting( makeItem( { clientId: 'mine' } ) ) ), atEnd );
+
+		expect( visibleEntries( state ).at( -1 )?.key ).toBe( 'mine' );
+	} );
+
+	test( 'the mark before what was new comes back with the message', () => {
+		const marked = after(
+			session(),
+			page( ...messages ),
+			read( 'visitor', 40 ),
+			opened,
+			read( 'visitor', 200 ),
+			atEnd
+		);
+		const older = reduce( marked, {
+			type: 'pageLoaded',
+			isOlder: true,
+			conversationId: 'c_1',
+			page: { messages: messages.slice( 30, 100 ), hasMore: true },
+		} );
+
+		expect( older.newFrom ).toBe( 41 );
+		expect( older.log.messages[ 0 ]?.seq ).toBe( 31 );
+	} );
+} );
+
 describe( 'unread', () => {
 	const notice = makeMessage( 3, {
 		kind: 'system',

@@ -4,6 +4,7 @@ import {
 	withEarlierPage,
 	withMessage,
 	withNewestPage,
+	withoutOldest,
 	type ConversationLog,
 	type LogEntry,
 	type OutboxItem,
@@ -85,6 +86,7 @@ export type Action =
 	| { type: 'conversationSeen'; conversation: OwnConversation }
 	| { type: 'startedAgain' }
 	| { type: 'messageSeen'; message: Message }
+	| { type: 'endReached' }
 	| { type: 'pageLoaded'; isOlder: boolean; conversationId: string; page: MessageList }
 	| { type: 'readAdvanced'; conversationId: string; reader: 'visitor' | 'agent'; seq: number };
 
@@ -129,6 +131,8 @@ export function reduce( state: State, action: Action ): State {
 			};
 		case 'messageSeen':
 			return withNewMessage( state, action.message );
+		case 'endReached':
+			return withoutPast( state );
 		case 'pageLoaded':
 			return withPage( state, action );
 		case 'readAdvanced':
@@ -170,6 +174,12 @@ function withNewMessage( state: State, message: Message ): State {
 		log: withMessage( state.log, message ),
 		typing: isFromTyper ? null : state.typing,
 	};
+}
+
+/** Forgets what lies far above the reader, but nothing while messages are to be counted or a page has to join on. */
+function withoutPast( state: State ): State {
+	const log = withoutOldest( state.log );
+	return log === state.log || state.isLoadingOlder || unreadOf( state ) > 0 ? state : { ...state, log };
 }
 
 function withPage( state: State, { isOlder, conversationId, page }: Action & { type: 'pageLoaded' } ): State {

@@ -35,7 +35,7 @@ function setUp() {
 		retry: jest.fn(),
 		remove: jest.fn(),
 		retryNow: jest.fn(),
-		markSeen: jest.fn(),
+		reachEnd: jest.fn(),
 		loadOlder: jest.fn(),
 		end: jest.fn(),
 		rate: jest.fn(),

@@ -64,7 +64,7 @@ export class MessageList extends Component< ViewProps > {
 		if ( this.isAtEnd ) {
 			const isBehind = missedIn( state, this.seenSeq ) > 0;
 			this.seenSeq = state.log.completeTo;
-			controller.markSeen();
+			controller.reachEnd();
 			if ( isBehind ) {
 				this.forceUpdate();
 			}

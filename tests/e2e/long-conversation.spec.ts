@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import type { Site } from './site';
+
+/** More than a window keeps at hand. */
+const MESSAGES = 170;
+
+test( 'a long conversation is kept in part, and going back through it brings all of it without a jump', async ( {
+	chat,
+	inbox,
+	site,
+	visitorPage,
+} ) => {
+	const send = await startConversation( visitorPage, chat, site );
+	await inbox.open();
+	await inbox.select( 'Line 0' );
+	for ( let line = 1; line < MESSAGES; line++ ) {
+		await send( `Line ${ line }` );
+	}
+	await expect( chat.message( `Line ${ MESSAGES - 1 }` ) ).toBeVisible();
+	await expect( inbox.message( `Line ${ MESSAGES - 1 }` ) ).toBeVisible();
+
+	for ( const { bubbles, log, scroller } of [
+		{ bubbles: chat.bubbles, log: chat.log, scroller: chat.window.locator( '.messages' ) },
+		{ bubbles: inbox.bubbles, log: inbox.log, scroller: inbox.log },
+	] ) {
+		const kept = await bubbles.count();
+		expect( kept ).toBeLessThanOrEqual( 150 );
+		expect( kept ).toBeGreaterThanOrEqual( 100 );
+
+		const first = ( await bubbles.first().textContent() ) ?? '';
+		await goUp( scroller );
+		await expect.poll( () => bubbles.count() ).toBeGreaterThan( kept );
+		// What was on top has stayed where it was: in sight, with older ones above it.
+		await expect( log.getByText( first, { exact: true } ) ).toBeInViewport();
+
+		// Somebody who reads further up loses nothing to what comes meanwhile.
+		const before = await bubbles.allTextContents();
+		await send( `Meanwhile ${ before.length }` );
+		await expect( bubbles.last() ).toHaveText( `Meanwhile ${ before.length }` );
+		expect( await bubbles.allTextContents() ).toEqual( [ ...before, `Meanwhile ${ before.length }` ] );
+		await expect( log.getByText( first, { exact: true } ) ).toBeInViewport();
+
+		await expect( async () => {
+			await goUp( scroller );
+			await expect( log.getByText( 'Line 0', { exact: true } ) ).toBeVisible( { timeout: 1_000 } );
+		} ).toPass();
+		const all = await bubbles.allTextContents();
+		expect( all.slice( 0, MESSAGES ) ).toEqual(
+			Array.from( { length: MESSAGES }, ( _, line ) => `Line ${ line }` )
+		);
+
+		await scroller.evaluate( ( element ) => element.scrollTo( { top: element.scrollHeight } ) );
+		await expect.poll( () => bubbles.count() ).toBeLessThanOrEqual( 150 );
+		await expect( bubbles.last() ).toBeInViewport();
+	}
+} );
+
+/** Begins a conversation in the widget; returns how to say more in it as the same visitor, without typing. */
+async function startConversation(
+	page: Page,
+	chat: { open( url: string ): Promise< void >; send( text: string ): Promise< void > },
+	site: Site
+): Promise< ( body: string ) => Promise< void > > {
+	const started = page.waitForRequest( ( request ) => request.url() === `${ site.relay.url }/v1/conversations` );
+	await chat.open( site.url );
+	await chat.send( 'Line 0' );
+	const request = await started;
+	const { conversation } = await ( await request.response() )?.json();
+	return async ( body ) => {
+		const response = await fetch( `${ site.relay.url }/v1/conversations/${ conversation.id }/messages`, {
+			method: 'POST',
+			headers: {
+				'Content-Type': 'application/json',
+				Origin: site.wordpress.url,
+				Authorization: request.headers().authorization ?? '',
+			},
+			body: JSON.stringify( { clientId: randomUUID(), body } ),
+		} );
+		expect( response.status ).toBe( 201 );
+	};
+}
+
+/** Scrolls to the top, as far as there is anything yet. */
+function goUp( scroller: Locator ): Promise< void > {
+	return scroller.evaluate( ( element ) => element.scrollTo( { top: 0 } ) );
+}

@@ -233,7 +233,7 @@ function targetsFor( visitors: number ): Target[] {
 	const cpu = `CPU per message, N=${ visitors } at ${ BUSY }/s`;
 	return [
 		{
-			label: 'max messages/s with p99 <= 250 ms, S1 N=500',
+			label: `max messages/s with p99 <= 250 ms, S1 N=${ visitors }`,
 			figure: most,
 			of,
 			against: direct,
@@ -241,7 +241,7 @@ function targetsFor( visitors: number ): Target[] {
 			quickSlack: 3,
 		},
 		{
-			label: 'max messages/s with p99 <= 250 ms, S1 N=500',
+			label: `max messages/s with p99 <= 250 ms, S1 N=${ visitors }`,
 			figure: most,
 			of,
 			against: durable,

@@ -190,7 +190,12 @@ class Conversations {
 			kept = rate;
 		}
 		const attempt = async ( rate: number ) => {
-			const trial = await turn.measure( ( generator ) => generator.atRate( rate, trialSeconds, HOPELESS_MS ) );
+			const run = () => turn.measure( ( generator ) => generator.atRate( rate, trialSeconds, HOPELESS_MS ) );
+			let trial = await run();
+			if ( ! keepsUp( trial ) && ! trial.isSaturated ) {
+				// Late, but not overrun: one bad moment of the machine shall not decide.
+				trial = await run();
+			}
 			if ( keepsUp( trial ) ) {
 				kept = rate;
 			} else {
@@ -233,7 +238,7 @@ function targetsFor( visitors: number ): Target[] {
 	const cpu = `CPU per message, N=${ visitors } at ${ BUSY }/s`;
 	return [
 		{
-			label: 'max messages/s with p99 <= 250 ms, S1 N=500',
+			label: `max messages/s with p99 <= 250 ms, S1 N=${ visitors }`,
 			figure: most,
 			of,
 			against: direct,
@@ -241,7 +246,7 @@ function targetsFor( visitors: number ): Target[] {
 			quickSlack: 3,
 		},
 		{
-			label: 'max messages/s with p99 <= 250 ms, S1 N=500',
+			label: `max messages/s with p99 <= 250 ms, S1 N=${ visitors }`,
 			figure: most,
 			of,
 			against: durable,

@@ -118,7 +118,7 @@ async function peaksDuring(
 	while ( ! isOver ) {
 		peaks.live = Math.max( peaks.live, await memory.read() );
 		peaks.resident = Math.max( peaks.resident, usageOf( relay.pid ).residentBytes );
-		await delay( 200 );
+		await delay( 50 );
 	}
 	await work;
 	return peaks;

@@ -29,7 +29,7 @@ interface Explained {
 	steps: Step[];
 }
 
-/** A page looks through 2,000 conversations at most, so there have to be many more for the optimizer not to take them all. */
+/** A page looks through 1,000 conversations at most, so there have to be many more for the optimizer not to take them all. */
 const SIZE = { messages: 80_000, conversations: 12_000 };
 
 /** What may read all of a table, by method and table, and why. */
@@ -44,7 +44,7 @@ const MAY_READ_ALL: Record< string, string > = {
 const MAY_SORT: Record< string, string > = {
 	'agents.list null': 'A handful of agents, by name.',
 	'conversations.listPage visitor_client_id':
-		'What the visitors have who were asked for, a thousand visitors at most.',
+		'What the visitors have who were asked for, five hundred visitors at most.',
 	'conversations.listQueuePlaces state_activity': 'Those who wait right now.',
 };
 

@@ -27,7 +27,7 @@ import type { Directory } from './directory';
 import { assertSame } from './message-batch';
 
 /** A search that finds no more visitors than this shows all their conversations at once. */
-const SEARCHED_VISITORS = 1_000;
+const SEARCHED_VISITORS = 500;
 
 /** The life of conversations: start, list, end, rate, take up again. */
 export class ConversationService {

@@ -43,7 +43,7 @@ interface Place {
 const STATES = [ 'queued', 'open', 'closed' ] as const satisfies ConversationState[];
 
 /** How many places a page looks through for a condition that no index has together with the order. */
-const LOOKED_THROUGH = 2_000;
+const LOOKED_THROUGH = 1_000;
 
 const COLUMNS = [
 	'id',

@@ -50,14 +50,18 @@ export class VisitorStore {
 	 */
 	async listByBeginning( db: Queryable, beginning: string, limit: number ): Promise< number[] | null > {
 		const pattern = beginningPattern( beginning );
-		const one = ( column: string ) => `(SELECT id FROM ${ this.tables.visitors } WHERE ${ column } LIKE ? LIMIT ?)`;
-		const rows = await db.query< { id: number } >( `${ one( 'name' ) } UNION ${ one( 'email' ) }`, [
-			pattern,
-			limit + 1,
-			pattern,
-			limit + 1,
-		] );
-		return rows.length > limit ? null : rows.map( ( { id } ) => id );
+		const ids = new Set< number >();
+		for ( const column of [ 'name', 'email' ] ) {
+			const rows = await db.query< { id: number } >(
+				`SELECT id FROM ${ this.tables.visitors } WHERE ${ column } LIKE ? LIMIT ?`,
+				[ pattern, limit + 1 ]
+			);
+			rows.forEach( ( { id } ) => ids.add( id ) );
+			if ( ids.size > limit ) {
+				return null;
+			}
+		}
+		return [ ...ids ];
 	}
 
 	/** Locks a visitor until the transaction ends. */

@@ -77,7 +77,7 @@ export const ROUTES = {
 		method: 'get',
 		path: '/readyz',
 		tag: 'operations',
-		summary: 'Tells whether the relay can serve: its database answers and has the schema that it serves.',
+		summary: 'Tells whether the relay can serve: its database answers and has its schema, and it is not stopping.',
 		audiences: [],
 		answers: { 200: readinessAnswer, 503: readinessAnswer },
 	} ),

@@ -73,6 +73,21 @@ describe( 'what is said on one relay is heard on the others', () => {
 		expect( ofVisitor.text ).not.toContain( 'My draft' );
 	} );
 
+	test( 'what comes back of a relay’s own is not told again', async () => {
+		const { conversation, visitor, agent } = await several.make.openConversation();
+		const here = await agent.openStream();
+		const there = await several.move( several.make.agent(), 1 ).openStream();
+
+		await visitor.post( `/v1/conversations/${ conversation.id }/typing`, { text: 'once' } );
+		await there.next( 'typing.started' );
+		// Whatever has come to the other relay has come back by now as well: a later note has made the journey.
+		await several.move( several.make.agent(), 1 ).put( '/v1/presence', { status: 'away' } );
+		await here.next( 'presence.changed', ( event ) => event.agent.status !== 'online' );
+
+		expect( here.all( 'typing.started' ) ).toHaveLength( 1 );
+		expect( there.all( 'typing.started' ) ).toHaveLength( 1 );
+	} );
+
 	test( 'a read receipt and a closed conversation', async () => {
 		const { conversation, visitor, agent } = await several.make.openConversation();
 		const stream = await several.move( visitor, 2 ).openStream();

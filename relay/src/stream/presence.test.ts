@@ -40,3 +40,65 @@ test( 'a reload is not a farewell', () => {
 
 	expect( changes ).toEqual( [ 'visitor 1 true' ] );
 } );
+
+describe( 'with another relay', () => {
+	let elsewhere: Map< string, number >;
+	let reported: Array< [ string, number | null ] >;
+	let tell: ( key: string ) => void;
+
+	beforeEach( () => {
+		elsewhere = new Map();
+		reported = [];
+		presence = new Presence(
+			{
+				...ALONE,
+				report: ( key, streams ) => reported.push( [ key, streams ] ),
+				has: ( key ) => elsewhere.has( key ),
+				keys: () => elsewhere.keys(),
+				onChange: ( listener ) => {
+					tell = listener;
+				},
+			},
+			clock
+		);
+		presence.onChange( ( { type, id, isHere } ) =>
+			changes.push( `${ type } ${ id } ${ presence.isVisitorOnline( id ) } ${ isHere ? 'here' : 'there' }` )
+		);
+	} );
+
+	test( 'somebody is there wherever their streams are, and moving is no change', () => {
+		elsewhere.set( 'visitor:1', 1 );
+		tell( 'visitor:1' );
+		presence.enter( vera );
+		elsewhere.delete( 'visitor:1' );
+		tell( 'visitor:1' );
+		presence.leave( vera );
+		elsewhere.set( 'visitor:1', 1 );
+		tell( 'visitor:1' );
+		clock.advance( GRACE_MS );
+		expect( changes ).toEqual( [ 'visitor 1 true there' ] );
+
+		elsewhere.delete( 'visitor:1' );
+		tell( 'visitor:1' );
+		expect( changes ).toEqual( [ 'visitor 1 true there', 'visitor 1 false there' ] );
+	} );
+
+	test( 'the others are told of every stream, and when nobody will come back', () => {
+		presence.enter( vera );
+		presence.enter( vera );
+		presence.leave( vera );
+		presence.leave( vera );
+		clock.advance( GRACE_MS );
+
+		expect( reported ).toEqual( [ 1, 2, 1, 0, null ].map( ( streams ) => [ 'visitor:1', streams ] ) );
+	} );
+
+	test( 'addresses are nobody, and agents elsewhere are connected', () => {
+		elsewhere.set( 'address:198.51.100.7', 1 ).set( 'agent:5', 1 );
+		tell( 'address:198.51.100.7' );
+
+		expect( changes ).toEqual( [] );
+		expect( presence.connectedAgents() ).toEqual( [ 5 ] );
+		expect( presence.isAgentConnected( 5 ) ).toBe( true );
+	} );
+} );

@@ -11,7 +11,11 @@
 	watch( 'long-animation-frame', ( { scripts } ) =>
 		scripts.forEach( ( { sourceURL, duration } ) => seen.slowScripts.push( { sourceURL, duration } ) )
 	);
-	watch( 'layout-shift', ( { value, hadRecentInput } ) => seen.shifts.push( { value, hadRecentInput } ) );
+	watch( 'layout-shift', ( { value, sources } ) => {
+		const host = document.querySelector( '#veranda-widget' );
+		const isOurs = sources.some( ( { node } ) => node && [ node, node.getRootNode().host ].includes( host ) );
+		seen.shifts.push( { value, isOurs } );
+	} );
 	watch( 'paint', ( { name, startTime } ) => {
 		if ( name === 'first-contentful-paint' ) {
 			seen.firstPaint = startTime;

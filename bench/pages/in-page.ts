@@ -5,7 +5,8 @@ export interface Seen {
 	/** Durations, in milliseconds. */
 	longTasks: number[];
 	slowScripts: { sourceURL: string; duration: number }[];
-	shifts: { value: number; hadRecentInput: boolean }[];
+	/** Whether the chat's own element is among what moved. */
+	shifts: { value: number; isOurs: boolean }[];
 	firstPaint: number | null;
 	largestPaint: number | null;
 }

@@ -65,6 +65,8 @@ export async function measureLoads(
 	add( 'requests added', '', 'with', active.requests.length - without.requests.length );
 	add( 'blocking requests added', '', 'with', active.blocking.length - without.blocking.length );
 	add( 'layout shift added', '', 'with', totalShift( active.seen ) - totalShift( without.seen ) );
+	const own = active.seen.shifts.filter( ( { isOurs: isOfChat } ) => isOfChat );
+	add( 'layout shift of the chat itself', '', 'with', own.length );
 	const elsewhere = active.requests.filter( ( url ) => new URL( url ).origin !== site.url );
 	add( 'requests to elsewhere', '', 'with', elsewhere.length );
 	const slow = active.seen.slowScripts.filter(

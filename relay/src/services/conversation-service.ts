@@ -266,7 +266,7 @@ export class ConversationService {
 		q,
 	}: ListConversationsQuery ): Promise< Pick< ConversationFilter, 'visitorIds' | 'beginning' > > {
 		const [ row, found ] = await Promise.all( [
-			visitor === undefined ? undefined : this.stores.visitors.findByPublicId( this.database, visitor ),
+			visitor === undefined ? undefined : this.directory.findVisitor( visitor ),
 			q ? this.stores.visitors.listByBeginning( this.database, q, SEARCHED_VISITORS ) : undefined,
 		] );
 		// A beginning that very many share is looked for among the conversations, page by page.

@@ -51,13 +51,22 @@ export class Directory {
 
 	/** Returns the visitor whom a verified token names; who was erased has no valid token any more. */
 	async getVisitor( publicId: string ): Promise< VisitorParticipant > {
+		const visitor = await this.findVisitor( publicId );
+		if ( visitor === null ) {
+			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
+		}
+		return visitor;
+	}
+
+	/** Returns a visitor by the public id, or null when there is none. */
+	async findVisitor( publicId: string ): Promise< VisitorParticipant | null > {
 		const known = this.visitors.get( publicId );
 		if ( known !== undefined ) {
 			return known;
 		}
 		const id = await this.visitorIds.load( publicId );
 		if ( id === null ) {
-			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
+			return null;
 		}
 		const visitor: VisitorParticipant = { type: 'visitor', id, publicId };
 		this.visitors.set( publicId, visitor );

@@ -17,6 +17,14 @@ export interface LogState {
 	isLoadingOlder: boolean;
 }
 
+/** A visitor's conversations as far as they are read, the newest activity first. */
+export interface HistoryState {
+	conversations: Conversation[];
+	status: LoadStatus;
+	/** Leads to older ones; null when all are read. */
+	cursor: string | null;
+}
+
 export interface Typing {
 	author: Author;
 	/** What a visitor has typed so far. */
@@ -65,6 +73,8 @@ export interface InboxState {
 	closedStatus: LoadStatus;
 	closedCursor: string | null;
 	logs: Record< string, LogState >;
+	/** By visitor. */
+	histories: Record< string, HistoryState >;
 	typing: Record< string, Typing >;
 	agents: Record< string, Agent >;
 	outbox: OutboxItem[];
@@ -87,6 +97,7 @@ export const initialState: InboxState = {
 	closedStatus: 'idle',
 	closedCursor: null,
 	logs: {},
+	histories: {},
 	typing: {},
 	agents: {},
 	outbox: [],

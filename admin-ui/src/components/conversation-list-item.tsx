@@ -103,7 +103,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
  * What was said last, in one line; an own draft comes first. The words themselves
  * stand in no element of their own, so that they decide the line's direction.
  */
-function LastLine( { conversation, draft }: { conversation: Conversation; draft: string } ) {
+export function LastLine( { conversation, draft }: { conversation: Conversation; draft: string } ) {
 	const { lastMessage, visitor } = conversation;
 
 	if ( draft !== '' ) {

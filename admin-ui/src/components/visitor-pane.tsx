@@ -10,6 +10,7 @@ import { formatDateTime, formatLocalTime } from '../time';
 import { useNow } from '../use-now';
 import { visitorName } from '../visitor-name';
 import { Avatar } from './avatar';
+import { EarlierConversations } from './earlier-conversations';
 import { SafeLink } from './message-text';
 
 interface Props {
@@ -100,6 +101,7 @@ export function VisitorPane( { conversationId, isStep, onClose }: Props ) {
 					</Fact>
 				) }
 			</dl>
+			<EarlierConversations key={ visitor.id } visitorId={ visitor.id } currentId={ conversationId } />
 		</aside>
 	);
 }

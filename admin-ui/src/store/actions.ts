@@ -40,6 +40,14 @@ export type InboxAction =
 			nextCursor: string | null;
 	  }
 	| { type: 'CLOSED_FAILED' }
+	| { type: 'HISTORY_LOADING'; visitorId: string }
+	| { type: 'HISTORY_FAILED'; visitorId: string }
+	| {
+			type: 'HISTORY_LOADED';
+			visitorId: string;
+			conversations: Conversation[];
+			nextCursor: string | null;
+	  }
 	| { type: 'COUNTS_RECEIVED'; counts: ConversationList[ 'counts' ] }
 	| { type: 'CONVERSATION_RECEIVED'; conversation: Conversation }
 	| {

@@ -6,6 +6,8 @@ import { problemSentence } from './problem-sentence';
 import type { Thunk } from './thunk';
 
 const PAGE = 50;
+/** As many of a visitor's conversations as are looked through at a glance. */
+const HISTORY_PAGE = 10;
 /** More active conversations than this are not all read; the relay counts them then. */
 const ACTIVE_PAGES = 10;
 
@@ -88,6 +90,25 @@ export function loadClosed( cursor: string | null = null ): Thunk {
 /** Reads the next page of closed conversations. */
 export function loadMoreClosed(): Thunk {
 	return ( { dispatch, select } ) => dispatch( loadClosed( select.getClosedCursor() ) );
+}
+
+/** Reads more of a visitor's conversations: the newest first, then those before the last one read. */
+export function loadHistory( visitorId: string ): Thunk {
+	return async ( { dispatch, select } ) => {
+		const { cursor } = select.getHistory( visitorId );
+		dispatch( { type: 'HISTORY_LOADING', visitorId } );
+		try {
+			const { conversations, nextCursor } = await getSession().client.listConversations( {
+				visitor: visitorId,
+				limit: HISTORY_PAGE,
+				...( cursor && { cursor } ),
+			} );
+			dispatch( { type: 'HISTORY_LOADED', visitorId, conversations, nextCursor } );
+		} catch {
+			// The pane says so and offers to try again.
+			dispatch( { type: 'HISTORY_FAILED', visitorId } );
+		}
+	};
 }
 
 /** Asks the relay for its counts, for sites with more conversations than are read. */

@@ -9,13 +9,19 @@ import {
 	type ConversationLog,
 } from '../../../relay/client';
 import type { InboxAction } from './actions';
-import { initialState, type InboxState, type LogState } from './state';
+import { initialState, type HistoryState, type InboxState, type LogState } from './state';
 
 const emptyLogState: LogState = {
 	log: emptyLog,
 	status: 'idle',
 	isLoadingOlder: false,
 	isHeld: false,
+};
+
+const emptyHistory: HistoryState = {
+	conversations: [],
+	status: 'idle',
+	cursor: null,
 };
 
 /** Returns the state after something happened. */
@@ -57,6 +63,16 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			};
 		case 'CLOSED_FAILED':
 			return { ...state, closedStatus: 'failed' };
+		case 'HISTORY_LOADING':
+			return withHistory( state, action.visitorId, ( history ) => ( { ...history, status: 'loading' } ) );
+		case 'HISTORY_FAILED':
+			return withHistory( state, action.visitorId, ( history ) => ( { ...history, status: 'failed' } ) );
+		case 'HISTORY_LOADED':
+			return withHistory( state, action.visitorId, ( history ) => ( {
+				conversations: [ ...history.conversations, ...action.conversations ],
+				status: 'ready',
+				cursor: action.nextCursor,
+			} ) );
 		case 'COUNTS_RECEIVED':
 			return { ...state, counts: action.counts };
 		case 'CONVERSATION_RECEIVED':
@@ -215,6 +231,15 @@ function joinedWith( before: Conversation, conversation: Conversation ): Convers
 			unread: before.unread,
 		} ),
 	};
+}
+
+function withHistory(
+	state: InboxState,
+	visitorId: string,
+	change: ( history: HistoryState ) => HistoryState
+): InboxState {
+	const history = state.histories[ visitorId ] ?? emptyHistory;
+	return { ...state, histories: { ...state.histories, [ visitorId ]: change( history ) } };
 }
 
 /** Takes in all active conversations; forgets those that have ended or gone meanwhile. */

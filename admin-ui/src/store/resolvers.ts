@@ -1,4 +1,4 @@
-import { loadClosed, loadLog } from './loading';
+import { loadClosed, loadHistory, loadLog } from './loading';
 import type { Thunk } from './thunk';
 import type { View } from './state';
 
@@ -10,6 +10,11 @@ import type { View } from './state';
 /** Reads the newest messages of a conversation. */
 export function getLog( conversationId: string ): Thunk {
 	return async ( { dispatch } ) => dispatch( loadLog( conversationId ) );
+}
+
+/** Reads a visitor's newest conversations. */
+export function getHistory( visitorId: string ): Thunk {
+	return async ( { dispatch } ) => dispatch( loadHistory( visitorId ) );
 }
 
 /** Reads the closed conversations when their view is first shown; the others are read by the session. */

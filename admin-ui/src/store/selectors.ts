@@ -5,6 +5,7 @@ import type {
 	ConnectionState,
 	ConversationAction,
 	Draft,
+	HistoryState,
 	InboxState,
 	LoadStatus,
 	LogState,
@@ -18,6 +19,11 @@ const noLog: LogState = {
 	status: 'idle',
 	isLoadingOlder: false,
 	isHeld: false,
+};
+const noHistory: HistoryState = {
+	conversations: [],
+	status: 'idle',
+	cursor: null,
 };
 const noDraft: Draft = { text: '', kind: 'text' };
 
@@ -79,6 +85,11 @@ export const getCounts = createSelector(
 /** Returns everything that is known, by id. */
 export function getConversations( state: InboxState ): InboxState[ 'conversations' ] {
 	return state.conversations;
+}
+
+/** Returns a visitor's conversations as far as they are read. */
+export function getHistory( state: InboxState, visitorId: string ): HistoryState {
+	return state.histories[ visitorId ] ?? noHistory;
 }
 
 export function getListStatus( state: InboxState, view: View ): LoadStatus {

@@ -19,6 +19,14 @@ export interface LogState {
 	isHeld: boolean;
 }
 
+/** A visitor's conversations as far as they are read, the newest activity first. */
+export interface HistoryState {
+	conversations: Conversation[];
+	status: LoadStatus;
+	/** Leads to older ones; null when all are read. */
+	cursor: string | null;
+}
+
 export interface Typing {
 	author: Author;
 	/** What a visitor has typed so far. */
@@ -67,6 +75,8 @@ export interface InboxState {
 	closedStatus: LoadStatus;
 	closedCursor: string | null;
 	logs: Record< string, LogState >;
+	/** By visitor. */
+	histories: Record< string, HistoryState >;
 	typing: Record< string, Typing >;
 	agents: Record< string, Agent >;
 	outbox: OutboxItem[];
@@ -89,6 +99,7 @@ export const initialState: InboxState = {
 	closedStatus: 'idle',
 	closedCursor: null,
 	logs: {},
+	histories: {},
 	typing: {},
 	agents: {},
 	outbox: [],

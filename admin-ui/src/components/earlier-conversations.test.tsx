@@ -1,0 +1,72 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { makeConversation, makeMessage, makeSession, makeVisitor } from '../test-support/make';
+import { renderWithStore } from '../test-support/render';
+import { EarlierConversations } from './earlier-conversations';
+
+const visitor = makeVisitor();
+const current = makeConversation( { visitor } );
+const counts = { queued: 0, mine: 0, open: 0 };
+
+function makeEarlier( body: string ) {
+	return makeConversation( { visitor, state: 'closed', lastMessage: makeMessage( { body } ) } );
+}
+
+function show( listConversations: jest.Mock ) {
+	return renderWithStore(
+		<EarlierConversations visitorId={ visitor.id } currentId={ current.id } />,
+		[],
+		makeSession( { listConversations } )
+	);
+}
+
+test( 'earlier conversations are listed without the current one, and open beside it', async () => {
+	const earlier = makeEarlier( 'The lamp flickers' );
+	const list = jest.fn( async () => ( { conversations: [ current, earlier ], nextCursor: null, counts } ) );
+	show( list );
+
+	const [ item, ...others ] = await screen.findAllByRole( 'listitem' );
+	const link = within( item as HTMLElement ).getByRole( 'link' );
+
+	expect( others ).toHaveLength( 0 );
+	expect( item ).toHaveTextContent( 'The lamp flickers' );
+	expect( link ).toHaveAttribute( 'href', `#/closed/${ earlier.id }` );
+	expect( link ).toHaveAttribute( 'target', '_blank' );
+	expect( link ).toHaveAccessibleName( /opens in a new tab/ );
+	expect( list ).toHaveBeenCalledWith( expect.objectContaining( { visitor: visitor.id } ) );
+} );
+
+test( 'of a visitor who comes for the first time nothing is shown', async () => {
+	const list = jest.fn( async () => ( { conversations: [ current ], nextCursor: null, counts } ) );
+	const { container } = show( list );
+	await waitFor( () => expect( list ).toHaveBeenCalledTimes( 1 ) );
+
+	expect( container ).toBeEmptyDOMElement();
+} );
+
+test( 'older ones are read when asked for', async () => {
+	const list = jest
+		.fn()
+		.mockResolvedValueOnce( { conversations: [ makeEarlier( 'Second' ) ], nextCursor: '7', counts } )
+		.mockResolvedValueOnce( { conversations: [ makeEarlier( 'First' ) ], nextCursor: null, counts } );
+	const { user } = show( list );
+
+	await user.click( await screen.findByRole( 'button', { name: 'Show older conversations' } ) );
+	await screen.findByText( 'First', { exact: false } );
+
+	expect( screen.getByText( 'Second', { exact: false } ) ).toBeInTheDocument();
+	expect( list ).toHaveBeenLastCalledWith( expect.objectContaining( { cursor: '7' } ) );
+	expect( screen.queryByRole( 'button' ) ).not.toBeInTheDocument();
+} );
+
+test( 'a failure says so and can be tried again', async () => {
+	const list = jest
+		.fn()
+		.mockRejectedValueOnce( new Error( 'away' ) )
+		.mockResolvedValueOnce( { conversations: [ makeEarlier( 'Found' ) ], nextCursor: null, counts } );
+	const { user } = show( list );
+
+	await user.click( await screen.findByRole( 'button', { name: 'Try again' } ) );
+
+	expect( await screen.findByText( 'Found', { exact: false } ) ).toBeInTheDocument();
+	expect( screen.queryByRole( 'alert' ) ).not.toBeInTheDocument();
+} );

@@ -1,0 +1,71 @@
+import { Button, Spinner } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { formatRoute } from '../screens/inbox/route';
+import { store } from '../store';
+import { formatDateTime } from '../time';
+import { LastLine } from './conversation-list-item';
+
+interface Props {
+	visitorId: string;
+	/** The conversation that is open beside it. */
+	currentId: string;
+}
+
+/** The visitor's other conversations; each opens in a tab of its own, so that the one at hand stays. */
+export function EarlierConversations( { visitorId, currentId }: Props ) {
+	const { conversations, status, cursor } = useSelect(
+		( select ) => select( store ).getHistory( visitorId ),
+		[ visitorId ]
+	);
+	const { loadHistory } = useDispatch( store );
+	const earlier = conversations.filter( ( { id } ) => id !== currentId );
+	const handleMore = () => void loadHistory( visitorId );
+
+	// Most visitors have come for the first time: nothing is said of nothing, also while it is not known yet.
+	if ( earlier.length === 0 && status !== 'failed' && cursor === null ) {
+		return null;
+	}
+	return (
+		<section className="veranda-earlier" aria-labelledby="veranda-earlier-heading">
+			<h3 id="veranda-earlier-heading">{ __( 'Earlier conversations', 'veranda' ) }</h3>
+			<ul>
+				{ earlier.map( ( conversation ) => (
+					<li key={ conversation.id }>
+						<a
+							href={ formatRoute( {
+								view: conversation.state === 'closed' ? 'closed' : 'open',
+								conversationId: conversation.id,
+								isVisitor: false,
+							} ) }
+							target="_blank"
+							rel="noreferrer"
+						>
+							<time dateTime={ conversation.createdAt }>
+								{ formatDateTime( conversation.createdAt ) }
+							</time>
+							<span className="screen-reader-text"> { __( '(opens in a new tab)', 'veranda' ) }</span>
+						</a>
+						<span className="veranda-earlier-line" dir="auto">
+							<LastLine conversation={ conversation } draft="" />
+						</span>
+					</li>
+				) ) }
+			</ul>
+			{ status === 'loading' && <Spinner /> }
+			{ status === 'failed' && (
+				<p role="alert">
+					{ __( 'The earlier conversations could not be read.', 'veranda' ) }{ ' ' }
+					<Button variant="link" onClick={ handleMore }>
+						{ __( 'Try again', 'veranda' ) }
+					</Button>
+				</p>
+			) }
+			{ status === 'ready' && cursor !== null && (
+				<Button variant="link" onClick={ handleMore }>
+					{ __( 'Show older conversations', 'veranda' ) }
+				</Button>
+			) }
+		</section>
+	);
+}

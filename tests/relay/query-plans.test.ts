@@ -276,6 +276,7 @@ function callsOf(
 			() => conversations.updateState( conversationRow( { id: 1_501, activeVisitorId: null, state: 'closed' } ) ),
 		],
 		'conversations.updateCounters': [
+			() => conversations.updateCounters( [ { row: conversationRow( { id: 1_501 } ), activity: 0 } ] ),
 			() =>
 				conversations.updateCounters(
 					[ 1_501, 1_502 ].map( ( id ) => ( { row: conversationRow( { id } ), activity: 0 } ) )

@@ -231,11 +231,7 @@ export class ConversationStore {
 	 * the last event number taken just before.
 	 */
 	updateCounters( rows: ReadonlyArray< { row: ConversationRow; activity: number } > ): Statement {
-		const first = `SELECT ? AS id, ? AS last_seq, ? AS last_public_seq, ? AS visitor_read_seq, ? AS agent_read_seq,
-			? AS unread_by_visitor, ? AS unread_by_agents, ? AS updated_at, LAST_INSERT_ID() - ? AS activity_number`;
-		const others = ' UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?, ?, LAST_INSERT_ID() - ?'.repeat( rows.length - 1 );
 		const values = rows.flatMap( ( { row, activity } ) => [
-			row.id,
 			row.lastSeq,
 			row.lastPublicSeq,
 			row.visitorReadSeq,
@@ -244,7 +240,21 @@ export class ConversationStore {
 			row.unreadByAgents,
 			row.updatedAt,
 			activity,
+			row.id,
 		] );
+		if ( rows.length === 1 ) {
+			// Nearly every transaction but the writer's changes one conversation, and a table of values costs as much again.
+			return [
+				`UPDATE ${ this.tables.conversations }
+				SET last_seq = ?, last_public_seq = ?, visitor_read_seq = ?, agent_read_seq = ?, unread_by_visitor = ?,
+					unread_by_agents = ?, updated_at = ?, activity_number = LAST_INSERT_ID() - ?
+				WHERE id = ?`,
+				values,
+			];
+		}
+		const first = `SELECT ? AS last_seq, ? AS last_public_seq, ? AS visitor_read_seq, ? AS agent_read_seq,
+			? AS unread_by_visitor, ? AS unread_by_agents, ? AS updated_at, LAST_INSERT_ID() - ? AS activity_number, ? AS id`;
+		const others = ' UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?, LAST_INSERT_ID() - ?, ?'.repeat( rows.length - 1 );
 		return [
 			// STRAIGHT_JOIN: the few new values first, then each conversation by its key; never a scan that locks others.
 			`UPDATE (${ first }${ others }) n STRAIGHT_JOIN ${ this.tables.conversations } c ON c.id = n.id

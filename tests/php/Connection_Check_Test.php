@@ -12,6 +12,7 @@ namespace Veranda\Tests;
 use Veranda\Auth\Base64_Url;
 use Veranda\Auth\Key_Derivation;
 use Veranda\Auth\Site_Secret;
+use Veranda\Database\Migrator;
 
 /** `POST connection-check` and Site Health, with a relay that answers what the test wants. */
 final class Connection_Check_Test extends Rest_Test_Case {
@@ -89,8 +90,8 @@ final class Connection_Check_Test extends Rest_Test_Case {
 			'proof of another type' => array( array( 'proof' => array( '$ne' => 1 ) ), 200, 'proof' ),
 			'forged proof'          => array( array( 'proof' => 'a.b.c' ), 200, 'proof' ),
 			'our token refused'     => array( array( 'code' => 'token_invalid' ), 401, 'proof' ),
-			'another schema served' => array( array( 'schema' => array( 'serves' => 2, 'found' => 1 ) ), 200, 'relay_schema' ),
-			'no tables found'       => array( array( 'schema' => array( 'serves' => 1, 'found' => null ) ), 200, 'relay_schema' ),
+			'another schema served' => array( array( 'schema' => array( 'serves' => Migrator::SCHEMA_VERSION + 1, 'found' => Migrator::SCHEMA_VERSION ) ), 200, 'relay_schema' ),
+			'no tables found'       => array( array( 'schema' => array( 'serves' => Migrator::SCHEMA_VERSION, 'found' => null ) ), 200, 'relay_schema' ),
 			'schema refused'        => array( array( 'code' => 'schema_mismatch' ), 503, 'relay_schema' ),
 			'our origin missing'    => array( array( 'origins' => array( 'https://elsewhere.test' ) ), 200, 'origin' ),
 			'no origins at all'     => array( array( 'origins' => 'all' ), 200, 'origin' ),
@@ -169,8 +170,8 @@ final class Connection_Check_Test extends Rest_Test_Case {
 					'relayVersion' => '0.1.0',
 					'serverTime'   => gmdate( 'Y-m-d\TH:i:s.000\Z' ),
 					'schema'       => array(
-						'serves' => 1,
-						'found'  => 1,
+						'serves' => Migrator::SCHEMA_VERSION,
+						'found'  => Migrator::SCHEMA_VERSION,
 					),
 					'origins'      => array( self::origin() ),
 				);

@@ -103,13 +103,12 @@ export class MessageBatch {
 		const { skipsLocked, order, looksForRepeated } = this.manner;
 		const ids = [ ...new Set( this.posts.map( ( post ) => post.conversationId ) ) ];
 		const script: Statement[] = [
-			[ 'START TRANSACTION', [] ],
 			...( order === 'feed-first' ? [ this.stores.feed.selectLocked() ] : [] ),
 			this.stores.conversations.selectLockedNamed( ids, skipsLocked ),
 			...( looksForRepeated ? [ this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ) ] : [] ),
 		];
 		const results = await tx.script( script );
-		const locked = results[ order === 'feed-first' ? 2 : 1 ] as NamedConversationRow[];
+		const locked = results[ order === 'feed-first' ? 1 : 0 ] as NamedConversationRow[];
 		const before = looksForRepeated ? ( results.at( -1 ) as MessageRow[] ) : [];
 		return {
 			conversations: new Map( locked.map( ( row ) => [ row.id, row ] ) ),

@@ -202,10 +202,12 @@ function createPool( config: DatabaseConfig, connectionLimit: number, multipleSt
 		connectTimeout: ACQUIRE_MS,
 		enableKeepAlive: true,
 	} );
+	// Scripts begin their transactions by themselves, and save a statement each by not having to say so.
+	const statements = multipleStatements ? [ ...SESSION_STATEMENTS, 'SET SESSION autocommit = 0' ] : SESSION_STATEMENTS;
 	pool.on( 'connection', ( connection ) => {
 		// An error of an idle connection; what is running hears of it by itself.
 		connection.on( 'error', () => connection.destroy() );
-		for ( const sql of SESSION_STATEMENTS ) {
+		for ( const sql of statements ) {
 			connection.query( { sql, timeout: QUERY_MS }, ( error ) => {
 				// A session without its settings may wait for ever or cut texts short.
 				if ( error ) {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../scripts/environment/database';
 import { findFreePort } from '../../scripts/environment/ports';
 import { LocalRelay } from '../../scripts/environment/relay';
@@ -12,17 +11,20 @@ import { Generator } from '../generator/generator';
 import { KEY_PLACE, MARK_PLACE } from '../generator/marks';
 import { postRequest, streamRequest, type ConversationPlan, type StreamPlan } from '../generator/wire-plan';
 import type { BenchRun, Sample } from '../scenario';
+import { medianOf } from '../report/figures';
 import { LiveMemory } from './s2-live-memory';
 
 const CONVERSATIONS = 10;
 const READERS = 3;
 /** The last one is the one that stops. */
 const STOPPED = READERS;
-const PER_SECOND = 100;
+/** Messages between two looks at the memory: few, so that the highest point is not passed unseen. */
+const STEP = 4;
+const CALM_STEPS = 10;
 /** As long as a message may be, in characters of three bytes. */
 const DRAFT = JSON.stringify( { clientId: `bench-${ KEY_PLACE }`, body: `${ MARK_PLACE } ${ '語'.repeat( 7_980 ) }` } );
-/** The system's own buffers hold several megabytes before anything stays with the relay. */
-const LONGEST_SECONDS = 25;
+/** The system's own buffers hold several megabytes before anything stays with the relay; after this it would never be cut. */
+const MOST_UNREAD_BYTES = 60 * 2 ** 20;
 const MIB = 2 ** 20;
 
 /** What the relay does about one reader who stops while large messages go on. */
@@ -48,7 +50,7 @@ export async function measureStoppedReader(
 		const memory = await LiveMemory.connect( inspector );
 		const generator = await Generator.start( await planFor( relay, site ) );
 		try {
-			return await watch( { run, relay, memory, generator }, round );
+			return await watch( { relay, memory, generator }, round );
 		} finally {
 			memory.close();
 			await generator.stop();
@@ -60,35 +62,38 @@ export async function measureStoppedReader(
 }
 
 interface Scene {
-	readonly run: BenchRun;
 	readonly relay: LocalRelay;
 	readonly memory: LiveMemory;
 	readonly generator: Generator;
 }
 
 async function watch( scene: Scene, round: number ): Promise< { samples: Sample[]; faults: string[] } > {
-	const { run, relay, generator } = scene;
+	const { relay, generator } = scene;
 	await generator.open();
-	await generator.atRate( PER_SECOND, 1 );
-	const calm = await peaksDuring( scene, generator.atRate( PER_SECOND, run.isQuick ? 2 : 4 ) );
+	await generator.fanOut( CALM_STEPS * STEP );
+	const calm: Memory[] = [];
+	for ( let step = 0; step < CALM_STEPS; step++ ) {
+		calm.push( await afterMessages( scene ) );
+	}
 
 	await generator.stall( STOPPED, true );
-	const stoppedAt = performance.now();
-	const peaks = { live: 0, resident: 0 };
-	let cutAfter: number | null = null;
-	while ( cutAfter === null && performance.now() - stoppedAt < LONGEST_SECONDS * 1_000 ) {
-		const during = await peaksDuring( scene, generator.atRate( PER_SECOND, 1 ) );
-		peaks.live = Math.max( peaks.live, during.live );
-		peaks.resident = Math.max( peaks.resident, during.resident );
-		cutAfter = ( await hasCut( relay.port ) ) ? ( performance.now() - stoppedAt ) / 1_000 : null;
+	const stalled: Memory[] = [];
+	let unreadBytes = 0;
+	let isCut = false;
+	while ( ! isCut && unreadBytes < MOST_UNREAD_BYTES ) {
+		stalled.push( await afterMessages( scene ) );
+		unreadBytes += STEP * Buffer.byteLength( DRAFT );
+		isCut = await hasCut( relay.port );
 	}
+	const growth = ( kind: keyof Memory ) =>
+		Math.max( ...stalled.map( ( each ) => each[ kind ] ) ) - medianOf( calm.map( ( each ) => each[ kind ] ) );
 	const { faults, refused, unanswered } = await generator.judge();
 	const named = [
 		...faults,
 		...( refused.length + unanswered.length > 0
 			? [ `${ refused.length } posts were refused, ${ unanswered.length } were not answered.` ]
 			: [] ),
-		...( cutAfter === null ? [ `A reader that stopped was not cut within ${ LONGEST_SECONDS } s.` ] : [] ),
+		...( isCut ? [] : [ `A reader that left ${ unreadBytes / MIB } MiB unread was not cut.` ] ),
 	];
 	const sample = ( figure: string, unit: string, value: number ): Sample => ( {
 		figure,
@@ -100,28 +105,26 @@ async function watch( scene: Scene, round: number ): Promise< { samples: Sample[
 	return {
 		faults: named.map( ( fault ) => `S2 stopped reader, round ${ round }: ${ fault }` ),
 		samples: [
-			sample( 'memory held by one stopped reader', 'MiB', Math.max( 0, peaks.live - calm.live ) / MIB ),
-			sample( 'growth of resident memory meanwhile', 'MiB', Math.max( 0, peaks.resident - calm.resident ) / MIB ),
-			...( cutAfter === null ? [] : [ sample( 'a stopped reader is cut after', 's', cutAfter ) ] ),
+			sample( 'memory held by one stopped reader', 'MiB', Math.max( 0, growth( 'live' ) ) / MIB ),
+			sample( 'growth of resident memory meanwhile', 'MiB', Math.max( 0, growth( 'resident' ) ) / MIB ),
+			sample( 'unread when a stopped reader is cut, buffers of the system included', 'MiB', unreadBytes / MIB ),
 		],
 	};
 }
 
-/** Looks at the relay's memory again and again while something goes on, and returns the highest that was seen. */
-async function peaksDuring(
-	{ relay, memory }: Scene,
-	work: Promise< unknown >
-): Promise< { live: number; resident: number } > {
-	const peaks = { live: 0, resident: 0 };
-	let isOver = false;
-	void Promise.allSettled( [ work ] ).then( () => ( isOver = true ) );
-	while ( ! isOver ) {
-		peaks.live = Math.max( peaks.live, await memory.read() );
-		peaks.resident = Math.max( peaks.resident, usageOf( relay.pid ).residentBytes );
-		await delay( 50 );
-	}
-	await work;
-	return peaks;
+/** What was seen at one moment, in bytes. */
+interface Memory {
+	readonly live: number;
+	readonly resident: number;
+}
+
+/**
+ * Sends some messages, each after all who read have the one before, and looks at the relay's memory while nothing is under
+ * way: what has grown by then is what it keeps for who does not read.
+ */
+async function afterMessages( { relay, memory, generator }: Scene ): Promise< Memory > {
+	await generator.fanOut( STEP );
+	return { live: await memory.read(), resident: usageOf( relay.pid ).residentBytes };
 }
 
 /** Asks the relay itself, for who does not read does not notice. */

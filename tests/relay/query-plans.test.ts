@@ -258,6 +258,14 @@ function callsOf(
 			() => conversations.findNewestId( db, 1 ),
 			() => conversations.findNewestId( db, 500 ),
 		],
+		'conversations.listNewestDepartments': [
+			() => conversations.listNewestDepartments( db, [ 1, 500 ] ),
+			() =>
+				conversations.listNewestDepartments(
+					db,
+					Array.from( { length: 200 }, ( _, index ) => index + 1 )
+				),
+		],
 		'conversations.findByClientId': [ () => conversations.findByClientId( db, 1, 'unknown' ) ],
 		'conversations.findByMessage': [
 			() => conversations.findByMessage( db, 1, { clientId: 'unknown', body: 'Hello' } ),
@@ -325,6 +333,7 @@ function callsOf(
 		),
 		'schema.findVersion': [ () => schema.findVersion( db ) ],
 		'visitors.find': [ () => visitors.find( db, 5 ) ],
+		'visitors.listByIds': [ () => visitors.listByIds( db, [ 5, 6 ] ) ],
 		'visitors.listIds': [
 			() =>
 				visitors.listIds(
@@ -341,7 +350,7 @@ function callsOf(
 		'visitors.updateFacts': [ () => visitors.updateFacts( db, 5, facts, now ) ],
 		'visitors.verify': [ () => visitors.verify( db, 5, 9, 'Ann', 'ann@example.org' ) ],
 		'visitors.introduce': [ () => visitors.introduce( db, 6, 'Ann', undefined ) ],
-		'visitors.touch': [ () => visitors.touch( db, 5, now ) ],
+		'visitors.touch': [ () => visitors.touch( db, [ 5, 6 ], now ) ],
 		'visitors.insertSession': [ () => visitors.insertSession( db, session ) ],
 		'visitors.lockSession': [ () => visitors.lockSession( db, session.tokenHash ) ],
 		'visitors.replaceSession': [ () => visitors.replaceSession( db, session.tokenHash, now ) ],

@@ -19,9 +19,15 @@ export interface ConnectedPeople {
 
 /** Faces that a visitor is shown before anybody has taken the conversation. */
 const FACES = 3;
+/** Visitors who are told of together. */
+const TOLD_TOGETHER = 200;
 
 /** Who is there: agents by their choice and their streams, visitors by their streams. */
 export class PresenceService {
+	/* Visitors who came or went and are not told of yet, and whether that was on this relay. */
+	private readonly changed = new Map< number, boolean >();
+	private isTelling = false;
+
 	constructor(
 		private readonly db: Queryable,
 		private readonly stores: Stores,
@@ -61,10 +67,29 @@ export class PresenceService {
 
 	/** Tells others that somebody came or has gone. A passing event: when it cannot be told, the next one will. */
 	noteChange( { type, id, isHere }: PresenceChange ): void {
-		const telling = type === 'agent' ? this.tellAgent( id, this.busHere ) : this.tellVisitor( id, isHere );
-		telling.catch( ( error: unknown ) => {
-			this.log.warn( { err: error }, 'A change of presence could not be told.' );
-		} );
+		if ( type === 'agent' ) {
+			this.tellAgent( id, this.busHere ).catch( ( error: unknown ) => this.logUntold( error ) );
+			return;
+		}
+		this.changed.set( id, isHere || this.changed.get( id ) === true );
+		if ( ! this.isTelling ) {
+			void this.tellVisitors();
+		}
+	}
+
+	/* After a restart all come at once: those who come while some are being told of are told of together. */
+	private async tellVisitors(): Promise< void > {
+		this.isTelling = true;
+		while ( this.changed.size > 0 ) {
+			const some = [ ...this.changed ].slice( 0, TOLD_TOGETHER );
+			some.forEach( ( [ id ] ) => this.changed.delete( id ) );
+			await this.tellOfVisitors( new Map( some ) ).catch( ( error: unknown ) => this.logUntold( error ) );
+		}
+		this.isTelling = false;
+	}
+
+	private logUntold( error: unknown ): void {
+		this.log.warn( { err: error }, 'A change of presence could not be told.' );
 	}
 
 	private async tellAgent( id: number, bus: Bus ): Promise< Agent > {
@@ -79,20 +104,23 @@ export class PresenceService {
 		return agent;
 	}
 
-	private async tellVisitor( id: number, isHere: boolean ): Promise< void > {
-		if ( isHere ) {
-			await this.stores.visitors.touch( this.db, id, sqlTime( this.clock.now() ) );
+	private async tellOfVisitors( changed: ReadonlyMap< number, boolean > ): Promise< void > {
+		const ids = [ ...changed.keys() ];
+		const here = ids.filter( ( id ) => changed.get( id ) );
+		await this.stores.visitors.touch( this.db, here, sqlTime( this.clock.now() ) );
+		const [ visitors, departments ] = await Promise.all( [
+			this.stores.visitors.listByIds( this.db, ids ),
+			this.stores.conversations.listNewestDepartments( this.db, ids ),
+		] );
+		for ( const row of visitors ) {
+			this.busHere.publish( {
+				// An agent limited to departments hears of visitors in their conversations only.
+				topic: { name: 'department', departmentId: departments.get( row.id ) ?? null },
+				event: {
+					type: 'visitor.updated',
+					visitor: presentVisitor( row, this.people.isVisitorOnline( row.id ) ),
+				},
+			} );
 		}
-		const row = await this.stores.visitors.find( this.db, id );
-		if ( row === null ) {
-			return;
-		}
-		const newestId = await this.stores.conversations.findNewestId( this.db, id );
-		const newest = newestId === null ? null : await this.stores.conversations.find( this.db, newestId );
-		this.busHere.publish( {
-			// An agent limited to departments hears of visitors in their conversations only.
-			topic: { name: 'department', departmentId: newest?.departmentId ?? null },
-			event: { type: 'visitor.updated', visitor: presentVisitor( row, this.people.isVisitorOnline( id ) ) },
-		} );
 	}
 }

@@ -186,6 +186,23 @@ export class ConversationStore {
 		return row?.id ?? null;
 	}
 
+	/** Returns the departments of these visitors' newest conversations, whatever their state. */
+	async listNewestDepartments(
+		db: Queryable,
+		visitorIds: readonly number[]
+	): Promise< Map< number, number | null > > {
+		if ( visitorIds.length === 0 ) {
+			return new Map();
+		}
+		const rows = await db.query< { visitorId: number; departmentId: number | null } >(
+			`SELECT c.visitor_id AS visitorId, c.department_id AS departmentId
+			FROM (SELECT MAX(id) AS id FROM ${ this.tables.conversations } WHERE visitor_id IN (?) GROUP BY visitor_id) newest
+			STRAIGHT_JOIN ${ this.tables.conversations } c ON c.id = newest.id`,
+			[ visitorIds ]
+		);
+		return new Map( rows.map( ( row ) => [ row.visitorId, row.departmentId ] ) );
+	}
+
 	/** Returns the conversation that this visitor started with this client id. */
 	async findByClientId( db: Queryable, visitorId: number, clientId: string ): Promise< ConversationRow | null > {
 		const [ row ] = await db.query< ConversationRow >(

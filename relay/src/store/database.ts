@@ -203,7 +203,9 @@ function createPool( config: DatabaseConfig, connectionLimit: number, multipleSt
 		enableKeepAlive: true,
 	} );
 	// Scripts begin their transactions by themselves, and save a statement each by not having to say so.
-	const statements = multipleStatements ? [ ...SESSION_STATEMENTS, 'SET SESSION autocommit = 0' ] : SESSION_STATEMENTS;
+	const statements = multipleStatements
+		? [ ...SESSION_STATEMENTS, 'SET SESSION autocommit = 0' ]
+		: SESSION_STATEMENTS;
 	pool.on( 'connection', ( connection ) => {
 		// An error of an idle connection; what is running hears of it by itself.
 		connection.on( 'error', () => connection.destroy() );

@@ -22,6 +22,13 @@ export class VisitorStore {
 		return this.findBy( db, 'id = ?', id );
 	}
 
+	/** Returns these visitors, in no particular order. */
+	async listByIds( db: Queryable, ids: readonly number[] ): Promise< VisitorRow[] > {
+		return ids.length === 0
+			? []
+			: db.query< VisitorRow >( `SELECT ${ VISITOR } FROM ${ this.tables.visitors } WHERE id IN (?)`, [ ids ] );
+	}
+
 	/** Returns internal ids by public ids. */
 	async listIds( db: Queryable, publicIds: readonly string[] ): Promise< Map< string, number > > {
 		const rows = await db.query< { publicId: string; id: number } >(
@@ -103,8 +110,11 @@ export class VisitorStore {
 		);
 	}
 
-	async touch( db: Queryable, id: number, now: string ): Promise< void > {
-		await db.change( `UPDATE ${ this.tables.visitors } SET last_seen_at = ? WHERE id = ?`, [ now, id ] );
+	/** Notes that these visitors were here just now. */
+	async touch( db: Queryable, ids: readonly number[], now: string ): Promise< void > {
+		if ( ids.length > 0 ) {
+			await db.change( `UPDATE ${ this.tables.visitors } SET last_seen_at = ? WHERE id IN (?)`, [ now, ids ] );
+		}
 	}
 
 	async insertSession(

@@ -7,6 +7,7 @@ import { Problem } from '../scripts/environment/problem';
 import { endHelpers } from '../scripts/environment/processes';
 import { say } from '../scripts/environment/progress';
 import { report } from './report';
+import { describeCommit } from './report/machine';
 import type { Outcome, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
@@ -20,10 +21,13 @@ export async function main( args: string[] ): Promise< void > {
 		return;
 	}
 	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
-		process.once( signal, () => void endHelpers( 15_000 ).then( () => process.exit( 130 ) ) );
+		// Not once: a second Ctrl-C would end this process before it has tidied up.
+		process.on( signal, () => void endHelpers( 15_000 ).then( () => process.exit( 130 ) ) );
 	}
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-bench-' ) );
 	process.on( 'exit', () => rmSync( folder, { recursive: true, force: true } ) );
+	// Taken before the half hour in which somebody may commit something else.
+	const commit = await describeCommit();
 	await build();
 	const outcomes: { scenario: Scenario; outcome: Outcome }[] = [];
 	for ( const scenario of options.scenarios ) {
@@ -38,7 +42,7 @@ export async function main( args: string[] ): Promise< void > {
 			.catch( outcomeOfFailure );
 		outcomes.push( { scenario, outcome } );
 	}
-	const isGood = await report( outcomes, options );
+	const isGood = await report( outcomes, { ...options, commit } );
 	process.exitCode = isGood ? 0 : 1;
 }
 

@@ -4,7 +4,7 @@ import { ROOT } from '../scripts/environment/paths';
 import { say } from '../scripts/environment/progress';
 import { drawCharts } from './report/chart-list';
 import { fillDocument } from './report/document';
-import { describeCommit, describeMachine } from './report/machine';
+import { describeMachine, type Commit } from './report/machine';
 import { isGood, verdictsOf, type Result } from './report/result';
 import { keepResult } from './report/result-file';
 import { figureTable, targetTable } from './report/tables';
@@ -17,7 +17,12 @@ export interface ReportOptions {
 	readonly rounds: number;
 	/** Whether the result goes to `bench/results/`. */
 	readonly isKept: boolean;
+	/** What was built and measured. */
+	readonly commit: Commit;
 }
+
+/** Fewer rounds have no spread to judge a figure by. */
+const DOCUMENTED_ROUNDS = 3;
 
 const DOCUMENT = join( ROOT, 'docs/performance.md' );
 const CHARTS = join( ROOT, 'docs/images/performance' );
@@ -28,7 +33,7 @@ const CHARTS = join( ROOT, 'docs/images/performance' );
  */
 export async function report(
 	outcomes: ReadonlyArray< { scenario: Scenario; outcome: Outcome } >,
-	{ isQuick, rounds, isKept }: ReportOptions
+	{ isQuick, rounds, isKept, commit }: ReportOptions
 ): Promise< boolean > {
 	const result: Result = {
 		format: 1,
@@ -36,7 +41,7 @@ export async function report(
 		durationSeconds: Math.round( process.uptime() ),
 		isQuick,
 		rounds,
-		...( await describeCommit() ),
+		...commit,
 		machine: await describeMachine(),
 		scenarios: outcomes.map( ( { scenario: { id, title }, outcome } ) => ( { id, title, ...outcome } ) ),
 	};
@@ -44,7 +49,7 @@ export async function report(
 	if ( isKept ) {
 		const name = keepResult( result );
 		say( `Kept as bench/results/${ name }` );
-		if ( ! isQuick && outcomes.length === SCENARIOS.length ) {
+		if ( isWhole( result ) ) {
 			document( result, name );
 		}
 	}
@@ -72,15 +77,22 @@ function print( result: Result ): void {
 	process.stdout.write( `\n${ parts.join( '\n' ) }\n` );
 }
 
+/** Whether a result is one to stand in the documents: every scenario, to its end, often enough. */
+function isWhole( { isQuick, rounds, scenarios }: Result ): boolean {
+	const measured = new Set( scenarios.filter( ( { samples } ) => samples.length > 0 ).map( ( { id } ) => id ) );
+	return ! isQuick && rounds >= DOCUMENTED_ROUNDS && SCENARIOS.every( ( { id } ) => measured.has( id ) );
+}
+
 function document( result: Result, name: string ): void {
 	const charts = drawCharts( result );
+	const places = { resultLink: `../bench/results/${ name }`, chartFolder: 'images/performance' };
+	const text = fillDocument( readFileSync( DOCUMENT, 'utf8' ), result, places, charts );
 	// A chart that this run has no samples for would show an older one's.
 	rmSync( CHARTS, { recursive: true, force: true } );
 	mkdirSync( CHARTS, { recursive: true } );
 	for ( const chart of charts ) {
 		writeFileSync( join( CHARTS, `${ chart.name }.svg` ), chart.svg );
 	}
-	const places = { resultLink: `../bench/results/${ name }`, chartFolder: 'images/performance' };
-	writeFileSync( DOCUMENT, fillDocument( readFileSync( DOCUMENT, 'utf8' ), result, places, charts ) );
+	writeFileSync( DOCUMENT, text );
 	say( 'Written into docs/performance.md' );
 }

@@ -11,11 +11,7 @@
 	watch( 'long-animation-frame', ( { scripts } ) =>
 		scripts.forEach( ( { sourceURL, duration } ) => seen.slowScripts.push( { sourceURL, duration } ) )
 	);
-	watch( 'layout-shift', ( { value, sources } ) => {
-		const host = document.querySelector( '#veranda-widget' );
-		const isOurs = sources.some( ( { node } ) => node && [ node, node.getRootNode().host ].includes( host ) );
-		seen.shifts.push( { value, isOurs } );
-	} );
+	watch( 'layout-shift', ( { value } ) => seen.shifts.push( value ) );
 	watch( 'paint', ( { name, startTime } ) => {
 		if ( name === 'first-contentful-paint' ) {
 			seen.firstPaint = startTime;
@@ -36,12 +32,17 @@
 	const root = () => document.querySelector( '#veranda-widget' )?.shadowRoot;
 	const last = ( elements ) => elements?.[ elements.length - 1 ]?.textContent;
 
+	/* The long conversation shows a page of messages, the others have a handful. */
+	const LONG = 20;
+	const countTexts = () => document.querySelectorAll( '.veranda-message-text' ).length;
+
 	/** What the bench waits for. */
 	const conditions = {
 		launcher: () => root()?.querySelector( '.launcher' ),
 		widget: () => root()?.querySelector( 'textarea:not(:disabled)' ),
 		inbox: () => document.querySelector( '.veranda-list:not(.is-loading) [data-conversation]' ),
-		conversation: () => document.querySelectorAll( '.veranda-message-text' ).length > 1,
+		longConversation: () => countTexts() >= LONG,
+		shortConversation: () => countTexts() > 0 && countTexts() < LONG,
 	};
 
 	window.verandaBench = {

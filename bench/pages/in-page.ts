@@ -6,13 +6,13 @@ export interface Seen {
 	longTasks: number[];
 	slowScripts: { sourceURL: string; duration: number }[];
 	/** Whether the chat's own element is among what moved. */
-	shifts: { value: number; isOurs: boolean }[];
+	shifts: number[];
 	firstPaint: number | null;
 	largestPaint: number | null;
 }
 
 /** A condition of in-page.js. */
-export type Condition = 'launcher' | 'widget' | 'inbox' | 'conversation';
+export type Condition = 'launcher' | 'widget' | 'inbox' | 'longConversation' | 'shortConversation';
 
 interface Resource {
 	name: string;

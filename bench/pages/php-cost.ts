@@ -1,5 +1,5 @@
 import { CONTESTANTS, PUBLIC_PAGES, VARIANTS, type BenchSite, type PublicPage, type Variant } from './bench-site';
-import { median } from './median';
+import { medianOf } from '../report/figures';
 import type { Sample } from '../scenario';
 
 /** What WordPress did to make one page. */
@@ -45,7 +45,7 @@ export async function measurePhp(
 			}
 		}
 		const queriesOf = ( variant: Variant ) =>
-			median( ( costs.get( variant ) ?? [] ).map( ( { queries } ) => queries ) );
+			medianOf( ( costs.get( variant ) ?? [] ).map( ( { queries } ) => queries ) );
 		samples.push( {
 			figure: `database queries added, ${ page }, ${ label }`,
 			of: CONTESTANTS.with,
@@ -60,7 +60,7 @@ export async function measurePhp(
 					of: CONTESTANTS[ variant ],
 					unit,
 					round,
-					value: median( list.map( valueOf ) ),
+					value: medianOf( list.map( valueOf ) ),
 				} );
 			add( 'PHP time', 'ms', ( { wallMs } ) => wallMs );
 			add( 'PHP processor time', 'ms', ( { cpuMs } ) => cpuMs );

@@ -111,3 +111,17 @@ test( 'figures are listed once, in the order in which they came, with everybody 
 		{ figure: 'a', unit: 'µs', of: [ 'Veranda' ] },
 	] );
 } );
+
+test( 'a round in which we failed outright counts as the worst, and one without the peer not at all', () => {
+	const samples = [
+		{ figure: 'CPU', of: 'us', unit: 'µs', round: 1, value: Infinity },
+		{ figure: 'CPU', of: 'peer', unit: 'µs', round: 1, value: 10 },
+		{ figure: 'CPU', of: 'us', unit: 'µs', round: 2, value: 5 },
+		{ figure: 'CPU', of: 'peer', unit: 'µs', round: 2, value: 10 },
+		{ figure: 'CPU', of: 'us', unit: 'µs', round: 3, value: 5 },
+	];
+	const cpu = { label: 'CPU', figure: 'CPU', of: 'us', against: 'peer' };
+
+	expect( comparedValues( samples, { ...cpu, atMost: 1 } ) ).toEqual( [ Infinity, 0.5 ] );
+	expect( comparedValues( samples, { ...cpu, atLeast: 1 } ) ).toEqual( [ 0, 0.5 ] );
+} );

@@ -55,16 +55,25 @@ export function valuesByRound( samples: readonly Sample[], figure: string, of: s
  * Returns what is compared with a target, round by round: the machine of one round is not that of the next, so a ratio is
  * taken only between figures of the same one.
  */
-export function comparedValues( samples: readonly Sample[], { figure, of, against }: Target ): number[] {
+export function comparedValues( samples: readonly Sample[], { figure, of, against, atLeast }: Target ): number[] {
 	const own = valuesByRound( samples, figure, of );
 	if ( against === undefined ) {
-		return [ ...own.values() ];
+		return [ ...own.values() ].map( ( value ) => worstIfUnknown( value, atLeast ) );
 	}
 	const peer = valuesByRound( samples, figure, against );
-	return [ ...own ]
-		.map( ( [ round, value ] ) => value / ( peer.get( round ) ?? NaN ) )
-		.filter( ( ratio ) => Number.isFinite( ratio ) );
+	return [ ...own ].flatMap( ( [ round, value ] ) => {
+		const reference = peer.get( round );
+		// A round without a peer says nothing. One in which we failed outright says the worst, and is not to be left out.
+		return reference === undefined || ! Number.isFinite( reference ) || reference === 0
+			? []
+			: [ worstIfUnknown( value / reference, atLeast ) ];
+	} );
 }
+
+const worstIfUnknown = ( value: number, atLeast: number | undefined ) => {
+	const worst = atLeast === undefined ? Infinity : 0;
+	return Number.isFinite( value ) ? value : worst;
+};
 
 /** Judges a target by the median of its rounds. */
 export function judge( samples: readonly Sample[], target: Target ): Verdict {

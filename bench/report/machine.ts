@@ -30,8 +30,16 @@ export async function describeMachine(): Promise< Machine > {
 	};
 }
 
+/** What is checked out. */
+export interface Commit {
+	/** Null outside of a repository. */
+	readonly commit: string | null;
+	/** Whether files differ from it. */
+	readonly isChanged: boolean;
+}
+
 /** Returns the commit that is checked out, and whether files differ from it. */
-export async function describeCommit(): Promise< { commit: string | null; isChanged: boolean } > {
+export async function describeCommit(): Promise< Commit > {
 	const head = await outputOf( 'git', [ 'rev-parse', '--short=12', 'HEAD' ] );
 	// What earlier runs wrote is no change of what is measured.
 	const changes = await outputOf( 'git', [ 'status', '--porcelain', '--', '.', ':!bench/results', ':!docs' ] );

@@ -54,20 +54,26 @@ async function measureAll( run: BenchRun, ground: Ground ): Promise< Outcome > {
 	const plan = run.isQuick ? QUICK : FULL;
 	const possible = mostStreams();
 	const sizes = plan.sizes.filter( ( size ) => size <= possible );
-	const found: Found = { samples: [], faults: [] };
+	const found: Found = { samples: [], faults: [], notes: [] };
+	let ownFaults = 0;
 	for ( let round = 1; round <= run.rounds; round++ ) {
 		for ( const streams of sizes.filter( ( size ) => round === 1 || isJudged( size, sizes ) ) ) {
 			for ( const contestant of CONTESTANTS ) {
 				run.say( `round ${ round }: ${ contestant.name }, ${ count( streams ) } streams` );
-				gather( found, await measure( contestant, ground, { streams, round, deliveries: plan.deliveries } ) );
+				const turn = await measure( contestant, ground, { streams, round, deliveries: plan.deliveries } );
+				gather( found, turn );
+				ownFaults += contestant.name === 'Veranda' ? turn.faults.length : 0;
 			}
 		}
 		run.say( `round ${ round }: a reader that stops` );
-		gather( found, await measureStoppedReader( run, await ground.database(), round ) );
+		gather( found, { ...( await measureStoppedReader( run, await ground.database(), round ) ), notes: [] } );
 	}
-	const value = found.faults.length;
-	found.samples.push( { figure: LOST, of: 'Veranda', unit: 'faults of anybody', round: 1, value } );
-	return { ...found, targets: targetsFor( sizes ), notes: notesFor( plan.sizes, possible ) };
+	found.samples.push( { figure: LOST, of: 'Veranda', unit: 'faults', round: 1, value: ownFaults } );
+	return {
+		...found,
+		targets: targetsFor( sizes ),
+		notes: [ ...notesFor( plan.sizes, possible ), ...new Set( found.notes ) ],
+	};
 }
 
 /** Whether a target looks at a size; what lies between the fewest and the most streams is measured once, for the picture. */
@@ -78,11 +84,13 @@ function isJudged( size: number, sizes: readonly number[] ): boolean {
 interface Found {
 	readonly samples: Sample[];
 	readonly faults: string[];
+	readonly notes: string[];
 }
 
-function gather( found: Found, { samples, faults }: Found ): void {
+function gather( found: Found, { samples, faults, notes }: Found ): void {
 	found.samples.push( ...samples );
 	found.faults.push( ...faults );
+	found.notes.push( ...notes );
 }
 
 interface Turn {
@@ -107,7 +115,7 @@ async function measure(
 			value,
 		} );
 	const audience = { conversations: 1, agents: streams };
-	const { faults } = await takeTurn( contestant, ground, audience, async ( turn ) => {
+	const { faults, notes } = await takeTurn( contestant, ground, audience, async ( turn ) => {
 		const empty = turn.contestant.usage().residentBytes;
 		await turn.generator.open();
 		const idle = turn.contestant.usage().residentBytes;
@@ -121,6 +129,7 @@ async function measure(
 	return {
 		samples,
 		faults: faults.map( ( fault ) => `${ fault } (${ count( streams ) } streams, round ${ round })` ),
+		notes: [ ...notes ],
 	};
 }
 

@@ -4,6 +4,7 @@ import { startDatabase, type Database } from '../../scripts/environment/database
 import { QUESTIONS, type Question } from '../reading/questions';
 import { startReadingSite, type ReadingSite, type ReadingSize } from '../reading/reading-site';
 import { RowCounter } from '../reading/row-counter';
+import { medianOf } from '../report/figures';
 import type { BenchRun, Outcome, Sample, Scenario, Target } from '../scenario';
 
 /** The size that rows examined of the largest are compared with. */
@@ -75,15 +76,17 @@ async function measure( run: BenchRun, database: Database, sites: readonly Readi
 			for ( const [ place, value ] of ( await timesOf( question, sites, run ) ).entries() ) {
 				samples.push( { figure: figureOf( question, sites[ place ] ), of: OWN, unit: 'ms', round, value } );
 			}
-			for ( const [ place, value ] of rows.get( question )?.entries() ?? [] ) {
-				samples.push( {
-					figure: rowsFigureOf( question, sites[ place ] ),
-					of: OWN,
-					unit: 'rows',
-					round,
-					value,
-				} );
-			}
+		}
+	}
+	for ( const question of QUESTIONS ) {
+		for ( const [ place, value ] of rows.get( question )?.entries() ?? [] ) {
+			samples.push( {
+				figure: rowsFigureOf( question, sites[ place ] ),
+				of: OWN,
+				unit: 'rows',
+				round: 1,
+				value,
+			} );
 		}
 	}
 	faults.push( ...QUESTIONS.flatMap( ( question ) => faultsOfRows( question, rows.get( question ) ?? [], sites ) ) );
@@ -123,12 +126,6 @@ async function timesOf(
 		}
 	}
 	return times.map( medianOf );
-}
-
-function medianOf( values: readonly number[] ): number {
-	const sorted = [ ...values ].sort( ( a, b ) => a - b );
-	const middle = ( sorted.length - 1 ) / 2;
-	return ( ( sorted[ Math.floor( middle ) ] ?? 0 ) + ( sorted[ Math.ceil( middle ) ] ?? 0 ) ) / 2;
 }
 
 async function countRows( database: Database, sites: readonly ReadingSite[] ): Promise< Map< Question, number[] > > {

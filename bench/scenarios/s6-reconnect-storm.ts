@@ -190,7 +190,7 @@ class Storm {
 		await Promise.all( posting );
 		await this.judge( site );
 		const during = this.acknowledged.filter(
-			( { triedAt, answeredAt } ) => triedAt < liveAt && answeredAt > returnedAt
+			( { firstAt, answeredAt } ) => firstAt < liveAt && answeredAt > returnedAt
 		);
 		const besides = calm.perSecond * ( ( liveAt - returnedAt ) / 1_000 );
 		return {
@@ -198,14 +198,20 @@ class Storm {
 			samples: [
 				this.sample( 'from the kill until all streams are live', 's', ( liveAt - killedAt ) / 1_000 ),
 				this.sample( 'from the return until all streams are live', 's', ( liveAt - returnedAt ) / 1_000 ),
-				this.sample(
-					'p95 of a post while streams return',
-					'ms',
-					percentile(
-						during.map( ( { triedAt, answeredAt } ) => answeredAt - triedAt ),
-						0.95
-					)
-				),
+				...( during.length === 0
+					? []
+					: [
+							this.sample(
+								'p95 of a post while streams return, repeats included',
+								'ms',
+								percentile(
+									during.map(
+										( { firstAt, answeredAt } ) => answeredAt - Math.max( firstAt, returnedAt )
+									),
+									0.95
+								)
+							),
+						] ),
 				this.sample(
 					'longest wait for an acknowledgement, repeats included',
 					's',

@@ -12,6 +12,7 @@ import { Screen } from '../../tests/support/screen';
 import { sendAll } from '../../tests/support/sender';
 import { createSite, type Site } from '../../tests/support/site';
 import { environmentOf } from '../../tests/support/start-relay';
+import { medianOf } from '../report/figures';
 import type { BenchRun, Outcome, Sample, Scenario } from '../scenario';
 
 /** What a client may have to wait at most, whatever it was doing. */
@@ -134,7 +135,7 @@ async function measureLatency(
 			times.push( performance.now() - startedAt );
 		}
 		reader.leave();
-		samples.push( { figure: LATENCY, of, unit: 'ms', round, value: median( times ) } );
+		samples.push( { figure: LATENCY, of, unit: 'ms', round, value: medianOf( times ) } );
 	}
 }
 
@@ -238,9 +239,4 @@ class Load {
 			await delay( PAUSE_MS * ( 0.5 + Math.random() ) );
 		}
 	}
-}
-
-function median( values: number[] ): number {
-	const sorted = [ ...values ].sort( ( a, b ) => a - b );
-	return sorted[ Math.floor( sorted.length / 2 ) ] ?? 0;
 }

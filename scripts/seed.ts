@@ -21,6 +21,8 @@ By default into the demo that runs now:
 
 Or into any database; its password is taken from DATABASE_PASSWORD:
   --name NAME         the database
+  --yes               says that this is no site of real people: what is made up cannot
+                      be told from the rest again
   --host HOST         (default ${ LOOPBACK })
   --port N            (default 3306)
   --user USER         (default root)
@@ -58,6 +60,11 @@ function targetOf( values: ReturnType< typeof parse > ): SeedTarget {
 			values.dir === undefined ? resolve( ROOT, '.demo' ) : resolve( process.env.INIT_CWD ?? '.', values.dir )
 		);
 	}
+	if ( ! values.yes ) {
+		throw new Problem(
+			`This would fill the database "${ values.name }" with people and messages that do not exist, for good: say --yes if that is what it is for.`
+		);
+	}
 	if ( ! /^[A-Za-z0-9_]*$/.test( values.prefix ) ) {
 		throw new Problem( '--prefix takes letters, digits and underscores.' );
 	}
@@ -81,6 +88,7 @@ function parse( args: string[] ) {
 				add: { type: 'boolean', default: false },
 				dir: { type: 'string' },
 				name: { type: 'string' },
+				yes: { type: 'boolean', default: false },
 				host: { type: 'string', default: LOOPBACK },
 				port: { type: 'string', default: '3306' },
 				user: { type: 'string', default: 'root' },

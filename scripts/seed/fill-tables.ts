@@ -78,6 +78,9 @@ async function connect( { host, port, user, password, databaseName }: SeedTarget
 	return connection;
 }
 
+/** Numbers that are left to visitors and conversations of a running relay until ours are in the tables. */
+const ROOM_FOR_OTHERS = 1_000;
+
 /** One filling of the tables. */
 class Seed {
 	private readonly now = Date.now();
@@ -94,18 +97,46 @@ class Seed {
 	}
 
 	async run(): Promise< SeedPlan > {
-		const { messages, conversations } = this.options;
+		const { conversations } = this.options;
 		await this.assertUsable();
 		this.say( `Deciding who talks: ${ grouped( conversations ) } conversations` );
+		const departmentIds = await this.makeDepartments();
+		const agentIds = await this.makeAgents();
+		const plan = await this.reserve( departmentIds, agentIds );
+		try {
+			await this.write( plan );
+		} finally {
+			// Whatever came of it, what streams and relays knew before is of another time.
+			await this.query( `UPDATE ${ this.table( 'feed' ) } SET epoch = ? WHERE id = 1`, [
+				randomBytes( 16 ).toString( 'hex' ),
+			] );
+		}
+		this.say( 'Counting for the optimizer' );
+		const tables = [ 'visitors', 'conversations', 'messages', 'events', 'agents', 'departments' ];
+		await this.query( `ANALYZE TABLE ${ tables.map( ( name ) => this.table( name ) ).join( ', ' ) }` );
+		return plan;
+	}
+
+	/** Decides what is written, and takes the numbers for it, under the feed's lock: a relay may be writing too. */
+	private async reserve( departmentIds: number[], agentIds: number[] ): Promise< SeedPlan > {
+		await this.query( 'START TRANSACTION' );
+		const [ feed ] = await this.query< { head: number } >(
+			`SELECT head FROM ${ this.table( 'feed' ) } WHERE id = 1 FOR UPDATE`
+		);
 		const plan = makePlan( this.options, {
-			firstVisitor: ( await this.newestOf( 'visitors', 'id' ) ) + 1,
-			firstConversation: ( await this.newestOf( 'conversations', 'id' ) ) + 1,
-			head: await this.newestOf( 'feed', 'head' ),
-			departmentIds: await this.makeDepartments(),
-			agentIds: await this.makeAgents(),
+			firstVisitor: ( await this.newestOf( 'visitors', 'id' ) ) + ROOM_FOR_OTHERS,
+			firstConversation: ( await this.newestOf( 'conversations', 'id' ) ) + ROOM_FOR_OTHERS,
+			head: feed?.head ?? 0,
+			departmentIds,
+			agentIds,
 		} );
-		// First of all, so that a relay that writes meanwhile takes numbers after ours.
 		await this.query( `UPDATE ${ this.table( 'feed' ) } SET head = ? WHERE id = 1`, [ plan.head ] );
+		await this.query( 'COMMIT' );
+		return plan;
+	}
+
+	private async write( plan: SeedPlan ): Promise< void > {
+		const { messages } = this.options;
 		this.say( `Writing ${ grouped( plan.people.length ) } visitors` );
 		await this.insertVisitors( plan );
 		this.say( 'Writing conversations' );
@@ -114,14 +145,6 @@ class Seed {
 		await this.insertMessages( plan );
 		this.say( 'Writing events' );
 		await this.insertEvents( plan );
-		// What streams and relays knew before is of another time.
-		await this.query( `UPDATE ${ this.table( 'feed' ) } SET epoch = ? WHERE id = 1`, [
-			randomBytes( 16 ).toString( 'hex' ),
-		] );
-		this.say( 'Counting for the optimizer' );
-		const tables = [ 'visitors', 'conversations', 'messages', 'events', 'agents', 'departments' ];
-		await this.query( `ANALYZE TABLE ${ tables.map( ( name ) => this.table( name ) ).join( ', ' ) }` );
-		return plan;
 	}
 
 	private say( text: string ): void {

@@ -8,6 +8,7 @@ import type { MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
 import {
+	assertSame,
 	keyOfPost,
 	MessageBatch,
 	textOf,
@@ -18,6 +19,12 @@ import {
 } from './message-batch';
 
 const BATCH_POSTS = 200;
+/**
+ * From so many posts on, a commit shows that more are on their way, and the next one waits a moment for company
+ * (docs/decisions/0013).
+ */
+const BUSY_POSTS = 3;
+const GATHER_MS = 1;
 const BATCH_BYTES = 524_288;
 const WAITING_POSTS = 5_000;
 const WAITING_BYTES = 16_777_216;
@@ -51,7 +58,8 @@ export class MessageWriter {
 			return Promise.reject( overloaded() );
 		}
 		return new Promise( ( resolve, reject ) => {
-			const bytes = Buffer.byteLength( post.draft.body );
+			// As it leaves on streams, where a control character takes six bytes: a batch must not be more than a stream may hold.
+			const bytes = Buffer.byteLength( JSON.stringify( post.draft.body ) );
 			const waiting: WaitingPost = { ...post, bytes, resolve, reject };
 			this.waitingBytes += bytes;
 			const lane = this.aside.get( post.conversationId );
@@ -78,7 +86,11 @@ export class MessageWriter {
 
 	private async run(): Promise< void > {
 		while ( this.waiting.length > 0 ) {
-			await this.storeBatch( this.take( this.waiting ), true );
+			const posts = this.take( this.waiting );
+			await this.storeBatch( posts, true );
+			if ( posts.length >= BUSY_POSTS && this.waiting.length < BATCH_POSTS ) {
+				await delay( GATHER_MS );
+			}
 		}
 		this.isRunning = false;
 		this.tellIdle();
@@ -190,8 +202,13 @@ export class MessageWriter {
 			const row = found.get( textOf( keyOfPost( post ) ) );
 			if ( row === undefined ) {
 				post.reject( databaseUnavailable() );
-			} else {
+				continue;
+			}
+			try {
+				assertSame( post.draft, row );
 				post.resolve( { isNew: false, conversationId: row.conversationId, seq: row.seq } );
+			} catch ( error ) {
+				post.reject( error );
 			}
 		}
 	}
@@ -228,7 +245,10 @@ export class MessageWriter {
 				lane.push( post );
 				continue;
 			}
-			const created = [ post ];
+			// What came for it meanwhile comes after it.
+			const later = this.waiting.filter( ( { conversationId } ) => conversationId === post.conversationId );
+			this.waiting = this.waiting.filter( ( { conversationId } ) => conversationId !== post.conversationId );
+			const created = [ post, ...later ];
 			this.aside.set( post.conversationId, created );
 			setImmediate( () => void this.runAside( post.conversationId, created ) );
 		}

@@ -45,6 +45,8 @@ export interface Site {
 	readonly database: Database;
 	readonly feed: Feed;
 	readonly hub: Hub;
+	/** Whether another relay serves this site too, as far as is known. */
+	readonly hasNeighbours: boolean;
 	readonly addresses: Addresses;
 	readonly visitors: VisitorService;
 	readonly conversations: ConversationService;
@@ -142,6 +144,9 @@ export function createSite(
 		database,
 		feed,
 		hub,
+		get hasNeighbours() {
+			return rollCall?.hasOthers ?? false;
+		},
 		conversations,
 		presence,
 		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),

@@ -19,6 +19,8 @@ type Counts = Map< string, number >;
 interface Neighbour {
 	counts: Counts;
 	missingBeats: number;
+	/** Whether it has said goodbye. */
+	isLeaving: boolean;
 }
 
 /**
@@ -89,6 +91,11 @@ export class RollCall implements Neighbours {
 			.catch( ignoreAway );
 		// Told at the end of this turn, so after it was written: who reads the keys later has not missed it.
 		this.channel.tell( { streams: [ [ key, streams ] ] } );
+	}
+
+	/** Whether another relay serves this site and is not about to stop, as far as is known. */
+	get hasOthers(): boolean {
+		return [ ...this.others.values() ].some( ( { isLeaving } ) => ! isLeaving );
 	}
 
 	streamsOf( key: string ): number {
@@ -219,6 +226,7 @@ export class RollCall implements Neighbours {
 			this.set( from, key, count );
 		}
 		if ( isLeaving ) {
+			this.neighbour( from ).isLeaving = true;
 			for ( const key of this.others.get( from )?.counts.keys() ?? [] ) {
 				this.set( from, key, isAddress( key ) ? null : 0 );
 			}
@@ -238,7 +246,7 @@ export class RollCall implements Neighbours {
 	}
 
 	private neighbour( id: string ): Neighbour {
-		const known = this.others.get( id ) ?? { counts: new Map(), missingBeats: 0 };
+		const known = this.others.get( id ) ?? { counts: new Map(), missingBeats: 0, isLeaving: false };
 		this.others.set( id, known );
 		return known;
 	}

@@ -40,6 +40,10 @@ export class Background {
 		this.isBusy = true;
 		try {
 			const isTidyDue = this.clock.now() - this.tidiedAt >= TIDY_MS;
+			if ( isTidyDue ) {
+				// Also when it does not get through: tidying that begins anew with every tick would keep all else waiting.
+				this.tidiedAt = this.clock.now();
+			}
 			// The lock costs a connection, so it is only taken when there is something to do.
 			if ( isTidyDue || ( await this.leftMessages.hasWork() ) ) {
 				await this.database.withLock( 'background', async () => {
@@ -48,9 +52,6 @@ export class Background {
 						await this.housekeeping.tidy();
 					}
 				} );
-			}
-			if ( isTidyDue ) {
-				this.tidiedAt = this.clock.now();
 			}
 		} catch ( error ) {
 			// The rows are still there; the next round takes them up again.

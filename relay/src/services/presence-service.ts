@@ -107,7 +107,10 @@ export class PresenceService {
 	private async tellOfVisitors( changed: ReadonlyMap< number, boolean > ): Promise< void > {
 		const ids = [ ...changed.keys() ];
 		const here = ids.filter( ( id ) => changed.get( id ) );
-		await this.stores.visitors.touch( this.db, here, sqlTime( this.clock.now() ) );
+		// One who is busy elsewhere must not keep the others from being told of.
+		await this.stores.visitors
+			.touch( this.db, here, sqlTime( this.clock.now() ) )
+			.catch( ( error: unknown ) => this.logUntold( error ) );
 		const [ visitors, departments ] = await Promise.all( [
 			this.stores.visitors.listByIds( this.db, ids ),
 			this.stores.conversations.listNewestDepartments( this.db, ids ),

@@ -29,6 +29,8 @@ const TRANSACTION_MS = 4_000;
 const LOCKED_WORK_MS = 60_000;
 /** From the first wait for a connection to the first answer, so that a caller hears of an outage within three seconds. */
 const FIRST_ANSWER_MS = 2_800;
+/** So much later than the connection itself we give up on an answer. */
+const GUARD_MS = 150;
 const DEADLOCK_RETRIES = 3;
 const ERROR_LOCK_WAIT = 1205;
 const ERROR_DEADLOCK = 1213;
@@ -310,7 +312,13 @@ class Session implements Transaction {
 			return Promise.reject( databaseUnavailable( new Error( 'The transaction took too long.' ) ) );
 		}
 		return new Promise( ( resolve, reject ) => {
+			// The connection counts from when it sends; what it still has to send before may never be answered.
+			const guard = setTimeout( () => {
+				this.isBroken = true;
+				reject( databaseUnavailable( new Error( 'The connection did not come to the question in time.' ) ) );
+			}, timeout + GUARD_MS );
 			this.connection.query( { sql, timeout: Math.ceil( timeout ) }, ( error, result ) => {
+				clearTimeout( guard );
 				if ( error === null ) {
 					this.answers++;
 					resolve( result );

@@ -22,12 +22,14 @@ const ready = ( number: number ): ReadyEvent => ( {
 	type: 'message.created',
 	visitorId: 1,
 	departmentId: null,
-	agentJson: '{}',
+	agentJson: eventJson,
 	visitorJson: '{}',
 } );
 
 const own = ( number: number ) => ( { row: row( number ), ready: ready( number ) } );
 
+/** What an event shows. */
+let eventJson: string;
 let clock: ManualClock;
 let feed: Feed;
 let told: Array< number | string >;
@@ -44,6 +46,7 @@ let looks: number;
 let read: number[];
 
 beforeEach( async () => {
+	eventJson = '{}';
 	clock = new ManualClock();
 	told = [];
 	committed = [];
@@ -292,4 +295,21 @@ test.each( [
 	await settle();
 
 	expect( () => feed.assertServing() ).toThrow( advice );
+} );
+
+test( 'what others wrote is delivered in portions that a stream can hold, in order', async () => {
+	eventJson = 'x'.repeat( 100_000 );
+	commitElsewhere( ...Array.from( { length: 20 }, ( _, index ) => 11 + index ) );
+	const poll = feed.poll();
+	const portions: number[] = [];
+	while ( feed.head < 30 ) {
+		const before = told.length;
+		await new Promise( ( resolve ) => setImmediate( resolve ) );
+		portions.push( told.length - before );
+	}
+	await poll;
+
+	// Less than a mebibyte, which is what may wait for one reader.
+	expect( Math.max( ...portions ) ).toBeLessThanOrEqual( 10 );
+	expect( told ).toEqual( Array.from( { length: 20 }, ( _, index ) => 11 + index ) );
 } );

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { every, type Cancel, type Clock } from '../clock';
 import { ChatError, databaseUnavailable, siteDisabled } from '../errors';
@@ -13,6 +14,8 @@ const DEGRADED_POLL_MS = 500;
 /** How long a number that somebody else took may be missing before the database is asked for it. */
 const GAP_MS = 20;
 const PAGE = 200;
+/** What is delivered in one turn waits for its end, so it must be far less than a stream may hold. */
+const TURN_BYTES = 262_144;
 
 /** What a feed tells those who depend on it. */
 export interface FeedListener {
@@ -278,11 +281,22 @@ export class Feed {
 			if ( epoch !== this.epoch ) {
 				return;
 			}
-			unknown.forEach( ( row, index ) => {
+			let bytes = 0;
+			for ( const [ index, row ] of unknown.entries() ) {
+				const event = ready[ index ] ?? null;
 				if ( row.number > this.head ) {
-					this.arrived.set( row.number, { row, ready: ready[ index ] ?? null } );
+					this.arrived.set( row.number, { row, ready: event } );
 				}
-			} );
+				bytes += event?.agentJson?.length ?? 0;
+				if ( bytes > TURN_BYTES ) {
+					bytes = 0;
+					this.advance();
+					await nextTurn();
+					if ( epoch !== this.epoch ) {
+						return;
+					}
+				}
+			}
 			this.advance();
 			const { reading } = this;
 			if ( this.head === from && reading === null ) {

@@ -166,18 +166,19 @@ export class Hub {
 	}
 
 	/**
-	 * Ends the oldest streams of a participant who has too many; the one that was just opened stays, and others end
-	 * theirs if those here are not enough.
+	 * Ends the oldest streams of a participant who has too many: first those on other relays, which may be left over from
+	 * one that died and end nobody's; the one that was just opened stays.
 	 */
 	limit( subscriber: Subscriber, maximum: number ): void {
 		const { participant } = subscriber;
 		const open = this.streamsOf( participant );
-		const excess = open.length + this.presence.streamsElsewhere( participant ) - maximum;
-		const here = Math.max( 0, Math.min( excess, open.length - 1 ) );
-		this.sayTooMany( open.slice( 0, here ) );
-		if ( excess > here ) {
-			this.presence.askToEnd( participant, excess - here );
+		const elsewhere = this.presence.streamsElsewhere( participant );
+		const excess = Math.max( 0, open.length + elsewhere - maximum );
+		const asked = Math.min( excess, elsewhere );
+		if ( asked > 0 ) {
+			this.presence.askToEnd( participant, asked );
 		}
+		this.sayTooMany( open.slice( 0, Math.min( excess - asked, open.length - 1 ) ) );
 	}
 
 	/** Ends as many of a participant's oldest streams. */

@@ -60,8 +60,10 @@ export class StreamRoute {
 		if ( socket.destroyed ) {
 			return;
 		}
+		// What ended streams while this request waited did not find this one.
+		this.context.assertRunning();
+		site.feed.assertServing();
 		if ( caller.type === 'agent' ) {
-			// A revocation that came while this request waited found no stream to end.
 			site.directory.assertAccess( caller.id, caller.version );
 		}
 		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );

@@ -10,7 +10,7 @@ const loaded = ( conversations: ReturnType< typeof makeConversation >[] ): Inbox
 	conversations,
 	counts: { queued: 0, mine: 0, open: 0 },
 	isComplete: true,
-	knownBefore: [],
+	knownBefore: {},
 } );
 
 function show( view: View, actions: InboxAction[], selectedId: string | null = null ) {

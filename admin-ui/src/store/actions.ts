@@ -29,8 +29,8 @@ export type InboxAction =
 			conversations: Conversation[];
 			counts: ConversationList[ 'counts' ];
 			isComplete: boolean;
-			/** What was known when the reading began: the rest came by stream meanwhile. */
-			knownBefore: string[];
+			/** How everything stood when the reading began: what differs was told of meanwhile. */
+			knownBefore: Readonly< Record< string, Conversation > >;
 	  }
 	| { type: 'ACTIVE_FAILED' }
 	| { type: 'CLOSED_LOADING' }

@@ -14,7 +14,7 @@ const ACTIVE_PAGES = 10;
 /** Reads all queued and open conversations; the first time, what the lists begin with is shown as soon as it is there. */
 export function loadActive(): Thunk {
 	return async ( { dispatch, select } ) => {
-		const knownBefore = select.getKnownActiveIds();
+		const knownBefore = select.getConversations();
 		const isFirst = select.getListStatus( 'open' ) !== 'ready';
 		const show = ( { conversations, counts }: Pick< ConversationList, 'conversations' | 'counts' > ) => {
 			if ( isFirst ) {

@@ -93,7 +93,7 @@ test( 'what ended while the stream was away leaves the views, what came by strea
 		conversations: [ stays ],
 		counts: { queued: 1, mine: 0, open: 0 },
 		isComplete: true,
-		knownBefore: [ ended.id, stays.id ],
+		knownBefore: { [ ended.id ]: ended, [ stays.id ]: stays },
 	} );
 
 	expect( Object.keys( state.conversations ).sort() ).toEqual( [ stays.id, cameMeanwhile.id ].sort() );
@@ -123,7 +123,7 @@ test( 'the relay counts where not everything is known', () => {
 		conversations: [ makeConversation() ],
 		counts: { queued: 900, mine: 12, open: 70 },
 		isComplete: false,
-		knownBefore: [],
+		knownBefore: {},
 	} );
 
 	expect( getCounts( state ) ).toEqual( { queue: 900, mine: 12, open: 70 } );

@@ -242,14 +242,21 @@ function withHistory(
 	return { ...state, histories: { ...state.histories, [ visitorId ]: change( history ) } };
 }
 
-/** Takes in all active conversations; forgets those that have ended or gone meanwhile. */
+/**
+ * Takes in all active conversations; forgets those that have ended or gone. What was told of during the reading stays:
+ * a conversation that is accepted between the two lists is in neither.
+ */
 function withAllActive(
 	known: Conversations,
 	{ conversations, isComplete, knownBefore }: Extract< InboxAction, { type: 'ACTIVE_LOADED' } >
 ): Conversations {
 	const listed = new Set( conversations.map( ( { id } ) => id ) );
-	const gone = new Set( isComplete ? knownBefore.filter( ( id ) => ! listed.has( id ) ) : [] );
-	const kept = Object.values( known ).filter( ( { id, state } ) => state === 'closed' || ! gone.has( id ) );
+	const isGone = ( conversation: Conversation ) =>
+		isComplete &&
+		conversation.state !== 'closed' &&
+		! listed.has( conversation.id ) &&
+		knownBefore[ conversation.id ] === conversation;
+	const kept = Object.values( known ).filter( ( conversation ) => ! isGone( conversation ) );
 
 	return withConversations(
 		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) ),

@@ -119,12 +119,6 @@ export function findUnavailableReason( state: InboxState, id: string ): string |
 	return state.unavailable[ id ] ?? null;
 }
 
-export function getKnownActiveIds( state: InboxState ): string[] {
-	return Object.values( state.conversations )
-		.filter( ( conversation ) => conversation.state !== 'closed' )
-		.map( ( { id } ) => id );
-}
-
 /** Returns a conversation's messages as far as they are read; reading begins with the first look. */
 export function getLog( state: InboxState, conversationId: string ): LogState {
 	return state.logs[ conversationId ] ?? noLog;

@@ -167,6 +167,30 @@ test( 'a queue of several pages is shown as a whole: who has waited longest may 
 	expect( select.getConversationsIn( 'queue' ) ).toHaveLength( 2 );
 } );
 
+test( 'a conversation that is accepted between the two lists, and so is in neither, stays', async () => {
+	const conversation = makeConversation();
+	const ended = makeConversation();
+	const accepted = makeOwnConversation( { id: conversation.id } );
+	let answer = () => {};
+	const held = new Promise< void >( ( resolve ) => ( answer = resolve ) );
+	const { actions, select } = setUp( {
+		listConversations: async () => {
+			await held;
+			return { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 } };
+		},
+	} );
+	await actions.happen( { type: 'CONVERSATION_RECEIVED', conversation } );
+	await actions.happen( { type: 'CONVERSATION_RECEIVED', conversation: ended } );
+
+	const loading = actions.loadActive();
+	await actions.happen( { type: 'CONVERSATION_RECEIVED', conversation: accepted } );
+	answer();
+	await loading;
+
+	expect( select.findConversation( conversation.id )?.state ).toBe( 'open' );
+	expect( select.findConversation( ended.id ) ).toBeNull();
+} );
+
 test( 'a failed reload takes nothing away that is known', async () => {
 	const conversation = makeOwnConversation();
 	const { actions, select } = setUp( { getConversation: () => Promise.reject( makeProblem( 'db_unavailable' ) ) } );

@@ -79,6 +79,21 @@ test( 'a key shows the present order', () => {
 	expect( names() ).toHaveLength( 2 );
 } );
 
+test( 'what is still being read is nothing new and shows at once, also under the pointer', () => {
+	const [ first, second ] = [ makeOwnConversation(), makeOwnConversation() ];
+	const counts = { queued: 0, open: 2, mine: 2 };
+	const { container, happen } = show( 'mine', [
+		{ type: 'ACTIVE_LOADING' },
+		{ type: 'ACTIVE_BEGUN', conversations: [ first ], counts },
+	] );
+	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
+
+	act( () => happen( loaded( [ first, second ] ) ) );
+
+	expect( names() ).toHaveLength( 2 );
+	expect( screen.queryByRole( 'button', { name: /new conversation/ } ) ).not.toBeInTheDocument();
+} );
+
 test( 'a name is shown as text, and who gave none is a visitor', () => {
 	const { container } = show( 'queue', [
 		loaded( [

@@ -1,5 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { check, commentContent, inbox } from '../icons';
 import { useSteadyList } from '../screens/inbox/use-steady-list';
@@ -29,7 +30,11 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 		[ view ]
 	);
 	const { loadMoreClosed } = useDispatch( store );
-	const steady = useSteadyList( conversations, view, known );
+	const hasBeenShown = useRef( false );
+	const steady = useSteadyList( conversations, view, known, hasBeenShown.current );
+	useEffect( () => {
+		hasBeenShown.current ||= status === 'ready';
+	}, [ status ] );
 	const selected = steady.conversations.findIndex( ( { id } ) => id === selectedId );
 	const { shown, endRef } = useGrowingList( steady.conversations.length, view, selected + 1 );
 	const now = useNow( 15_000 );

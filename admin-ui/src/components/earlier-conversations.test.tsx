@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { makeConversation, makeMessage, makeSession, makeVisitor } from '../test-support/make';
 import { renderWithStore } from '../test-support/render';
 import { EarlierConversations } from './earlier-conversations';
@@ -69,4 +69,33 @@ test( 'a failure says so and can be tried again', async () => {
 
 	expect( await screen.findByText( 'Found', { exact: false } ) ).toBeInTheDocument();
 	expect( screen.queryByRole( 'alert' ) ).not.toBeInTheDocument();
+} );
+
+test( 'what happens to the visitor’s conversations afterwards shows', async () => {
+	const earlier = makeConversation( { visitor, state: 'open', updatedAt: '2026-11-21T10:00:00.000Z' } );
+	const list = jest.fn( async () => ( { conversations: [ earlier ], nextCursor: null, counts } ) );
+	const { happen } = show( list );
+	await screen.findByRole( 'listitem' );
+
+	const closed = { ...earlier, state: 'closed' as const, updatedAt: '2026-11-21T10:05:00.000Z' };
+	act( () => happen( { type: 'CONVERSATION_RECEIVED', conversation: closed } ) );
+	act( () => happen( { type: 'CONVERSATION_RECEIVED', conversation: makeConversation( { visitor } ) } ) );
+
+	const links = screen.getAllByRole( 'link' );
+	expect( links ).toHaveLength( 2 );
+	expect( links[ 1 ] ).toHaveAttribute( 'href', `#/closed/${ earlier.id }` );
+} );
+
+test( 'the button stays while older ones are read, and the focus with it', async () => {
+	const list = jest
+		.fn()
+		.mockResolvedValueOnce( { conversations: [ makeEarlier( 'Second' ) ], nextCursor: '7', counts } )
+		.mockReturnValueOnce( new Promise( () => {} ) );
+	const { user } = show( list );
+	const button = await screen.findByRole( 'button', { name: 'Show older conversations' } );
+
+	await user.click( button );
+
+	expect( button ).toBeInTheDocument();
+	expect( button ).toHaveFocus();
 } );

@@ -1,4 +1,4 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { formatRoute } from '../screens/inbox/route';
@@ -14,12 +14,18 @@ interface Props {
 
 /** The visitor's other conversations; each opens in a tab of its own, so that the one at hand stays. */
 export function EarlierConversations( { visitorId, currentId }: Props ) {
-	const { conversations, status, cursor } = useSelect(
-		( select ) => select( store ).getHistory( visitorId ),
+	const { history, known } = useSelect(
+		( select ) => ( {
+			history: select( store ).getHistory( visitorId ),
+			known: select( store ).getConversations(),
+		} ),
 		[ visitorId ]
 	);
+	const { conversations, status, cursor } = history;
 	const { loadHistory } = useDispatch( store );
-	const earlier = conversations.filter( ( { id } ) => id !== currentId );
+	// What is told of one after it was read is in the lists.
+	const earlier = conversations.filter( ( { id } ) => id !== currentId ).map( ( each ) => known[ each.id ] ?? each );
+	const isLoading = status === 'loading';
 	const handleMore = () => void loadHistory( visitorId );
 
 	// Most visitors have come for the first time: nothing is said of nothing, also while it is not known yet.
@@ -29,30 +35,31 @@ export function EarlierConversations( { visitorId, currentId }: Props ) {
 	return (
 		<section className="veranda-earlier" aria-labelledby="veranda-earlier-heading">
 			<h3 id="veranda-earlier-heading">{ __( 'Earlier conversations', 'veranda' ) }</h3>
-			<ul>
-				{ earlier.map( ( conversation ) => (
-					<li key={ conversation.id }>
-						<a
-							href={ formatRoute( {
-								view: conversation.state === 'closed' ? 'closed' : 'open',
-								conversationId: conversation.id,
-								isVisitor: false,
-							} ) }
-							target="_blank"
-							rel="noreferrer"
-						>
-							<time dateTime={ conversation.createdAt }>
-								{ formatDateTime( conversation.createdAt ) }
-							</time>
-							<span className="screen-reader-text"> { __( '(opens in a new tab)', 'veranda' ) }</span>
-						</a>
-						<span className="veranda-earlier-line" dir="auto">
-							<LastLine conversation={ conversation } draft="" />
-						</span>
-					</li>
-				) ) }
-			</ul>
-			{ status === 'loading' && <Spinner /> }
+			{ earlier.length > 0 && (
+				<ul>
+					{ earlier.map( ( conversation ) => (
+						<li key={ conversation.id }>
+							<a
+								href={ formatRoute( {
+									view: conversation.state === 'closed' ? 'closed' : 'open',
+									conversationId: conversation.id,
+									isVisitor: false,
+								} ) }
+								target="_blank"
+								rel="noreferrer"
+							>
+								<time dateTime={ conversation.createdAt }>
+									{ formatDateTime( conversation.createdAt ) }
+								</time>
+								<span className="screen-reader-text"> { __( '(opens in a new tab)', 'veranda' ) }</span>
+							</a>
+							<span className="veranda-earlier-line" dir="auto">
+								<LastLine conversation={ conversation } draft="" />
+							</span>
+						</li>
+					) ) }
+				</ul>
+			) }
 			{ status === 'failed' && (
 				<p role="alert">
 					{ __( 'The earlier conversations could not be read.', 'veranda' ) }{ ' ' }
@@ -61,8 +68,15 @@ export function EarlierConversations( { visitorId, currentId }: Props ) {
 					</Button>
 				</p>
 			) }
-			{ status === 'ready' && cursor !== null && (
-				<Button variant="link" onClick={ handleMore }>
+			{ status !== 'failed' && cursor !== null && (
+				// It stays while it works, so that the focus does.
+				<Button
+					variant="link"
+					isBusy={ isLoading }
+					disabled={ isLoading }
+					accessibleWhenDisabled
+					onClick={ handleMore }
+				>
 					{ __( 'Show older conversations', 'veranda' ) }
 				</Button>
 			) }

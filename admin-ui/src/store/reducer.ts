@@ -79,6 +79,7 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			return {
 				...state,
 				conversations: withConversations( state.conversations, [ action.conversation ] ),
+				histories: withTold( state.histories, action.conversation ),
 				unavailable: without( state.unavailable, action.conversation.id ),
 			};
 		case 'CONVERSATION_UNAVAILABLE':
@@ -240,6 +241,20 @@ function withHistory(
 ): InboxState {
 	const history = state.histories[ visitorId ] ?? emptyHistory;
 	return { ...state, histories: { ...state.histories, [ visitorId ]: change( history ) } };
+}
+
+/** Puts a conversation that was told of into its visitor's history, if that was read: in its place, or first when it is new. */
+function withTold( histories: InboxState[ 'histories' ], conversation: Conversation ): InboxState[ 'histories' ] {
+	const visitorId = conversation.visitor.id;
+	const history = histories[ visitorId ];
+	if ( ! history ) {
+		return histories;
+	}
+	const isKnown = history.conversations.some( ( { id } ) => id === conversation.id );
+	const conversations = isKnown
+		? history.conversations.map( ( each ) => ( each.id === conversation.id ? conversation : each ) )
+		: [ conversation, ...history.conversations ];
+	return { ...histories, [ visitorId ]: { ...history, conversations } };
 }
 
 /**

@@ -16,12 +16,14 @@ interface SteadyList {
 
 /**
  * Keeps a list from re-ordering under the pointer, so that a click never hits
- * what slipped under it. `known` gives the present form of what has left the view.
+ * what slipped under it. `known` gives the present form of what has left the view. A list that was not shown as a whole
+ * yet (`hasBeenShown`) is not held: what is still being read is nothing new.
  */
 export function useSteadyList(
 	current: Conversation[],
 	listKey: string,
-	known: Readonly< Record< string, Conversation > >
+	known: Readonly< Record< string, Conversation > >,
+	hasBeenShown: boolean
 ): SteadyList {
 	const [ isHeld, setIsHeld ] = useState( false );
 	const shown = useRef< { key: string; ids: string[] } >( {
@@ -31,7 +33,7 @@ export function useSteadyList(
 	const ids = current.map( ( { id } ) => id );
 
 	// An empty list has nothing to slip away: its first entries show at once.
-	const isSteady = isHeld && shown.current.key === listKey && shown.current.ids.length > 0;
+	const isSteady = isHeld && hasBeenShown && shown.current.key === listKey && shown.current.ids.length > 0;
 	const steadyIds = isSteady ? shown.current.ids : ids;
 	shown.current = { key: listKey, ids: steadyIds };
 

@@ -86,6 +86,19 @@ test( 'what happens to the visitor’s conversations afterwards shows', async ()
 	expect( links[ 1 ] ).toHaveAttribute( 'href', `#/closed/${ earlier.id }` );
 } );
 
+test( 'a conversation that is told of while the history is read shows once', async () => {
+	const earlier = makeEarlier( 'The lamp flickers' );
+	let answer: ( page: object ) => void = () => {};
+	const list = jest.fn( () => new Promise( ( resolve ) => ( answer = resolve ) ) );
+	const { happen } = show( list );
+	await waitFor( () => expect( list ).toHaveBeenCalledTimes( 1 ) );
+	act( () => happen( { type: 'CONVERSATION_RECEIVED', conversation: earlier } ) );
+
+	await act( async () => answer( { conversations: [ earlier ], nextCursor: null, counts } ) );
+
+	expect( await screen.findAllByRole( 'listitem' ) ).toHaveLength( 1 );
+} );
+
 test( 'the button stays while older ones are read, and the focus with it', async () => {
 	const list = jest
 		.fn()

@@ -24,7 +24,10 @@ export function EarlierConversations( { visitorId, currentId }: Props ) {
 	const { conversations, status, cursor } = history;
 	const { loadHistory } = useDispatch( store );
 	// What is told of one after it was read is in the lists.
-	const earlier = conversations.filter( ( { id } ) => id !== currentId ).map( ( each ) => known[ each.id ] ?? each );
+	const earlier = conversations
+		.filter( ( { id } ) => id !== currentId )
+		.map( ( each ) => known[ each.id ] ?? each )
+		.sort( ( a, b ) => b.createdAt.localeCompare( a.createdAt ) );
 	const isLoading = status === 'loading';
 	const handleMore = () => void loadHistory( visitorId );
 

@@ -69,7 +69,7 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			return withHistory( state, action.visitorId, ( history ) => ( { ...history, status: 'failed' } ) );
 		case 'HISTORY_LOADED':
 			return withHistory( state, action.visitorId, ( history ) => ( {
-				conversations: [ ...history.conversations, ...action.conversations ],
+				conversations: withoutTwins( [ ...history.conversations, ...action.conversations ] ),
 				status: 'ready',
 				cursor: action.nextCursor,
 			} ) );
@@ -241,6 +241,12 @@ function withHistory(
 ): InboxState {
 	const history = state.histories[ visitorId ] ?? emptyHistory;
 	return { ...state, histories: { ...state.histories, [ visitorId ]: change( history ) } };
+}
+
+/** Keeps the first of each: one that was told of while a page was on its way may be in that page too. */
+function withoutTwins( conversations: Conversation[] ): Conversation[] {
+	const ids = conversations.map( ( { id } ) => id );
+	return conversations.filter( ( { id }, place ) => ids.indexOf( id ) === place );
 }
 
 /** Puts a conversation that was told of into its visitor's history, if that was read: in its place, or first when it is new. */

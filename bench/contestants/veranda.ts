@@ -6,7 +6,9 @@ import { postRequest, streamRequest, type ConversationPlan, type StreamPlan } fr
 import { call, type Call } from '../../tests/support/http';
 import { expectStatus } from '../../tests/support/party';
 import { createSite, type Site } from '../../tests/support/site';
+import { variablesOf } from '../../tests/support/start-relay';
 import { agentToken } from '../../tests/support/tokens';
+import { inTurns } from '../in-turns';
 import type { Audience, Contestant, Ground, RunningContestant } from './contestant';
 import { DRAFT } from './message-text';
 import { usageOf } from './usage';
@@ -75,15 +77,7 @@ export const veranda = {
 
 function environmentFor( site: Site ): Record< string, string > {
 	return {
-		SITE_ID: site.id,
-		VERANDA_SECRET: site.secret,
-		SITE_ORIGINS: site.origin,
-		DATABASE_HOST: site.server.host,
-		DATABASE_PORT: String( site.server.port ),
-		DATABASE_USER: site.server.user,
-		DATABASE_PASSWORD: site.server.password,
-		DATABASE_NAME: site.databaseName,
-		TABLE_PREFIX: site.prefix,
+		...variablesOf( site ),
 		NODE_ENV: 'production',
 		...LIMITS,
 	};
@@ -129,19 +123,4 @@ async function readKeys( site: Site ): Promise< Set< string > > {
 		"SELECT SUBSTRING_INDEX(client_id, '-', -1) AS `key` FROM {prefix}veranda_messages WHERE client_id LIKE 'bench-%'"
 	);
 	return new Set( rows.map( ( { key } ) => key ) );
-}
-
-/** Does something so many times, at most a number of them at once, and returns the results in their order. */
-async function inTurns< T >( times: number, atOnce: number, make: () => Promise< T > ): Promise< T[] > {
-	const results: T[] = [];
-	let next = 0;
-	await Promise.all(
-		Array.from( { length: Math.min( times, atOnce ) }, async () => {
-			while ( next < times ) {
-				const index = next++;
-				results[ index ] = await make();
-			}
-		} )
-	);
-	return results;
 }

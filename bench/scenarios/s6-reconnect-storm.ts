@@ -12,6 +12,7 @@ import { Make, VisitorParty } from '../../tests/support/make';
 import { expectStatus, freshAddress } from '../../tests/support/party';
 import { createSite, type Site } from '../../tests/support/site';
 import { environmentOf } from '../../tests/support/start-relay';
+import { inTurns } from '../in-turns';
 import type { BenchRun, Outcome, Sample, Scenario } from '../scenario';
 import { ReturningStream } from './s6-client';
 
@@ -35,6 +36,9 @@ const CALM_MS = 2_000;
 const PATIENCE_MS = 60_000;
 /** All callers come from one machine, and limits are for one visitor or one address. */
 const UNLIMITED = '1000000';
+
+/** People who arrive at the same moment. */
+const AT_ONCE = 16;
 
 /** Kills the relay under a thousand open streams, and watches everybody come back. */
 export const reconnectStorm: Scenario = {
@@ -79,7 +83,6 @@ interface Acknowledged {
 	readonly clientId: string;
 	readonly poster: number;
 	/** When the try that succeeded began, and when it was answered. */
-	readonly triedAt: number;
 	readonly answeredAt: number;
 	/** When it was first tried. */
 	readonly firstAt: number;
@@ -128,7 +131,7 @@ class Storm {
 	/** Opens everybody's stream; returns those who are in a conversation. */
 	private async enter( port: number, make: Make ): Promise< VisitorParty[] > {
 		const { talking, idle, agents } = this.sizes;
-		const visitors = await inTurns( talking + idle, () => newVisitor( port, make ) );
+		const visitors = await inTurns( talking + idle, AT_ONCE, () => newVisitor( port, make ) );
 		const onChange = ( isLive: boolean ) => {
 			this.live += isLive ? 1 : -1;
 			this.reconnects += isLive ? 1 : 0;
@@ -157,7 +160,7 @@ class Storm {
 	}
 
 	private async measure( relay: LocalRelay, site: Site, visitors: VisitorParty[] ): Promise< Found > {
-		const conversations = await inTurns( visitors.length, async ( index ) => {
+		const conversations = await inTurns( visitors.length, AT_ONCE, async ( index ) => {
 			const request = { clientId: randomUUID() };
 			const answer = await persist( () =>
 				( visitors[ index ] as VisitorParty ).post( '/v1/conversations', request )
@@ -270,7 +273,7 @@ class Storm {
 			const status = await tryOnce( visitor, conversationId, request );
 			if ( status === 200 || status === 201 ) {
 				const { clientId } = request;
-				this.acknowledged.push( { clientId, poster, firstAt, triedAt, answeredAt: performance.now() } );
+				this.acknowledged.push( { clientId, poster, firstAt, answeredAt: performance.now() } );
 				return true;
 			}
 			await delay( backoffDelay( attempt ) );
@@ -358,19 +361,6 @@ async function tryOnce( visitor: VisitorParty, conversationId: string, body: obj
 		// Refused, broken off or too late: it is sent again.
 		return null;
 	}
-}
-
-/** Does something many times, some at once. */
-async function inTurns< T >( count: number, work: ( index: number ) => Promise< T > ): Promise< T[] > {
-	const results = new Array< T >( count );
-	let next = 0;
-	const worker = async () => {
-		for ( let index = next++; index < count; index = next++ ) {
-			results[ index ] = await work( index );
-		}
-	};
-	await Promise.all( Array.from( { length: 16 }, worker ) );
-	return results;
 }
 
 function percentile( values: readonly number[], share: number ): number {

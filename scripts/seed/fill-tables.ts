@@ -1,3 +1,4 @@
+import type { DemoDatabase } from '../demo/state';
 import { randomBytes } from 'node:crypto';
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 import { Problem } from '../environment/problem';
@@ -16,14 +17,7 @@ import {
 import { AGENT_TEXTS, AGENTS, DEPARTMENTS, LOCALES, NOTE_TEXTS, PAGES, TIMEZONES, VISITOR_TEXTS } from './texts';
 
 /** Where the tables are. */
-export interface SeedTarget {
-	host: string;
-	port: number;
-	user: string;
-	password: string;
-	databaseName: string;
-	prefix: string;
-}
+export type SeedTarget = DemoDatabase;
 
 export interface SeedOptions extends SeedSize {
 	/** Go on although there are conversations. */

@@ -49,11 +49,9 @@ export interface TestRelay extends Reachable {
 	close(): Promise< void >;
 }
 
-/** Returns the variables with which a relay serves a site. */
-export function environmentOf( site: Site ): Environment {
+/** Returns the variables that say which site a relay serves. */
+export function variablesOf( site: Site ): Environment {
 	return {
-		HOST: LOOPBACK,
-		PORT: '0',
 		SITE_ID: site.id,
 		VERANDA_SECRET: site.secret,
 		SITE_ORIGINS: site.origin,
@@ -63,6 +61,15 @@ export function environmentOf( site: Site ): Environment {
 		DATABASE_PASSWORD: site.server.password,
 		DATABASE_NAME: site.databaseName,
 		TABLE_PREFIX: site.prefix,
+	};
+}
+
+/** Returns the variables with which a relay serves a site in a test. */
+export function environmentOf( site: Site ): Environment {
+	return {
+		HOST: LOOPBACK,
+		PORT: '0',
+		...variablesOf( site ),
 		// Each caller of a test is given an address of its own.
 		TRUSTED_PROXIES: LOOPBACK,
 		...GENEROUS,

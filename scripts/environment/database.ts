@@ -159,6 +159,7 @@ class PrivateDatabase implements Database {
 				'--no-defaults',
 				...asRoot(),
 				`--datadir=${ join( this.folder, 'data' ) }`,
+				`--tmpdir=${ temporaryFolder( this.folder ) }`,
 				`--socket=${ this.socket }`,
 				`--port=${ this.port }`,
 				`--bind-address=${ LOOPBACK }`,
@@ -234,8 +235,16 @@ async function installData( folder: string ): Promise< void > {
 		'--auth-root-authentication-method=normal',
 		'--skip-test-db',
 		`--datadir=${ partial }`,
+		`--tmpdir=${ temporaryFolder( folder ) }`,
 	] );
 	renameSync( partial, data );
+}
+
+/** MariaDB clears its temporary folder of tables when it starts, another server's too: so each has a folder of its own. */
+function temporaryFolder( folder: string ): string {
+	const path = join( folder, 'tmp' );
+	mkdirSync( path, { recursive: true } );
+	return path;
 }
 
 /** Writes the statements that leave one account, ours, with a password. */

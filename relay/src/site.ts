@@ -15,6 +15,7 @@ import { Background } from './services/background';
 import { ConversationService } from './services/conversation-service';
 import { Directory } from './services/directory';
 import { Housekeeping } from './services/housekeeping';
+import { KnownConversations } from './services/known-conversations';
 import { LeftMessageService } from './services/left-message-service';
 import { MessageService } from './services/message-service';
 import { MessageWriter } from './services/message-writer';
@@ -83,15 +84,20 @@ export function createSite(
 	const people = new Presence( rollCall ?? ALONE, clock );
 	const views = new Views( database, stores, people );
 	const reader = new EventReader( database, stores, views );
+	const known = new KnownConversations();
 
 	const feed: Feed = new Feed(
 		database,
 		stores,
 		reader,
 		{
-			deliver: ( event ) => hub.deliver( event ),
+			deliver: ( event ) => {
+				known.hear( event.conversationId, event.number );
+				hub.deliver( event );
+			},
 			reset: ( reason ) => {
 				directory.clear();
+				known.clear();
 				hub.reset( reason );
 			},
 			degrade: ( isDegraded ) => {
@@ -122,7 +128,7 @@ export function createSite(
 	const verifier = new TokenVerifier( config.id, generations, clock );
 	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
 	const directory = new Directory( database, stores, clock, ( id ) => feed.accessVersionOf( id ) );
-	const writer = new MessageWriter( database, stores, feed, clock, figures );
+	const writer = new MessageWriter( database, stores, known, feed, clock, figures );
 	const conversations = new ConversationService( database, stores, views, directory, feed, clock );
 	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
 	const background = new Background(

@@ -25,6 +25,8 @@ export interface DatabaseOptions {
 	bufferPool?: string;
 	/** `innodb_log_file_size`; the default is MariaDB's own. A larger one writes much at once faster. */
 	logFile?: string;
+	/** The version that it says it is; the default is its own. */
+	version?: string;
 }
 
 /** A MariaDB of our own: nothing of the system's configuration or data is used. */
@@ -52,8 +54,8 @@ export interface Database {
 	stop(): Promise< void >;
 	/** Ends it as a crash would. */
 	kill(): Promise< void >;
-	/** Stops it in its tracks: connections stay open and nothing answers. */
-	freeze(): void;
+	/** Stops it in its tracks: connections stay open and nothing answers. Resolves when it stands still. */
+	freeze(): Promise< void >;
 	/** Lets a frozen one go on. */
 	thaw(): void;
 	/** Starts it again on the same port after `stop` or `kill`. */
@@ -143,12 +145,12 @@ class PrivateDatabase implements Database {
 		await this.closePools();
 	}
 
-	freeze(): void {
-		this.process?.signal( 'SIGSTOP' );
+	async freeze(): Promise< void > {
+		await this.process?.freeze();
 	}
 
 	thaw(): void {
-		this.process?.signal( 'SIGCONT' );
+		this.process?.thaw();
 	}
 
 	private async launch(): Promise< void > {
@@ -168,6 +170,7 @@ class PrivateDatabase implements Database {
 				`--innodb-flush-log-at-trx-commit=${ this.options.flushLog ?? 2 }`,
 				`--innodb-buffer-pool-size=${ this.options.bufferPool ?? '128M' }`,
 				`--innodb-log-file-size=${ this.options.logFile ?? '96M' }`,
+				...( this.options.version === undefined ? [] : [ `--version=${ this.options.version }` ] ),
 				'--skip-name-resolve',
 				'--character-set-server=utf8mb4',
 			],

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -91,10 +91,33 @@ export class ManagedProcess {
 		await this.ended;
 	}
 
+	/** Stops it in its tracks: connections stay open and nothing answers. Resolves when every thread stands still. */
+	async freeze(): Promise< void > {
+		this.signal( 'SIGSTOP' );
+		await waitUntil(
+			() => this.hasEnded || isStopped( this.pid ),
+			() => `Process ${ this.pid } did not stop.`
+		);
+	}
+
+	/** Lets a frozen one go on. */
+	thaw(): void {
+		this.signal( 'SIGCONT' );
+	}
+
 	/** Returns the last lines of the log, for an error message. */
 	tail( lines = 8 ): string {
 		return readFileSync( this.options.log, 'utf8' ).trimEnd().split( '\n' ).slice( -lines ).join( '\n' );
 	}
+}
+
+/** Whether all threads of a process are stopped; see proc(5), `stat`, the field after the name. */
+function isStopped( pid: number ): boolean {
+	const tasks = `/proc/${ pid }/task`;
+	return readdirSync( tasks ).every( ( thread ) => {
+		const stat = readFileSync( `${ tasks }/${ thread }/stat`, 'utf8' );
+		return stat.charAt( stat.lastIndexOf( ')' ) + 2 ) === 'T';
+	} );
 }
 
 const helpers = new Set< ChildProcess >();

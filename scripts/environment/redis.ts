@@ -84,12 +84,12 @@ export class LocalRedis {
 	}
 
 	/** Stops it in its tracks: connections stay open and nothing answers. */
-	freeze(): void {
-		this.process?.signal( 'SIGSTOP' );
+	async freeze(): Promise< void > {
+		await this.process?.freeze();
 	}
 
 	/** Lets a frozen one go on. */
 	thaw(): void {
-		this.process?.signal( 'SIGCONT' );
+		this.process?.thaw();
 	}
 }

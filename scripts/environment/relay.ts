@@ -76,14 +76,4 @@ export class LocalRelay {
 	async kill(): Promise< void > {
 		await this.process?.kill();
 	}
-
-	/** Stops it in its tracks: connections stay open and nothing answers. */
-	freeze(): void {
-		this.process?.signal( 'SIGSTOP' );
-	}
-
-	/** Lets a frozen one go on. */
-	thaw(): void {
-		this.process?.signal( 'SIGCONT' );
-	}
 }

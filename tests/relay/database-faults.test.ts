@@ -118,7 +118,7 @@ test( 'B11: with a frozen database every call is answered in time, health says s
 	await say( visitor, conversation.id, 'Before' );
 	const request = draft( 'During' );
 
-	database.freeze();
+	await database.freeze();
 	const calls = [
 		() => visitor.post( `${ path }/messages`, request ),
 		() => visitor.get( path ),

@@ -248,10 +248,6 @@ function callsOf(
 			() => conversations.selectLocked( some, false ),
 			() => conversations.selectLocked( some, true ),
 		],
-		'conversations.selectLockedNamed': [
-			() => conversations.selectLockedNamed( some, false ),
-			() => conversations.selectLockedNamed( some, true ),
-		],
 		'conversations.listExisting': [ () => conversations.listExisting( db, some ) ],
 		'conversations.lockActive': [ () => conversations.lockActive( db, 1 ) ],
 		'conversations.findNewestId': [
@@ -305,6 +301,7 @@ function callsOf(
 		'feed.listBetween': [ () => feed.listBetween( db, 20_000, 20_400, 500 ) ],
 		'feed.listForVisitor': [ () => feed.listForVisitor( db, 1, 20_000, 30_000, 500 ) ],
 		'feed.findOldest': [ () => feed.findOldest( db ) ],
+		'feed.selectHead': [ () => feed.selectHead( [] ), () => feed.selectHead( some ) ],
 		'feed.raiseHead': [ () => feed.raiseHead( 2 ) ],
 		'feed.selectLocked': [ () => feed.selectLocked() ],
 		'feed.insertEvents': [ () => feed.insertEvents( [ event, event ], now ) ],
@@ -315,6 +312,16 @@ function callsOf(
 		'messages.selectByKeys': [ () => messages.selectByKeys( [ key, { ...key, conversationId: 6 } ] ) ],
 		'messages.listByKeys': [ () => messages.listByKeys( db, [ key ] ) ],
 		'messages.insert': [ () => messages.insert( [ message ] ) ],
+		'messages.insertIfUnchanged': [ [ 1_501 ], some ].map( ( ids, index ) => async () => {
+			const known = await conversations.listDetails( db, ids );
+			const rows = known.map( ( { id } ) => ( {
+				...message,
+				conversationId: id,
+				seq: 20_000 + index,
+				clientId: `plan-${ index }`,
+			} ) );
+			return messages.insertIfUnchanged( rows, known );
+		} ),
 		'messages.listByPlaces': [
 			() =>
 				messages.listByPlaces(

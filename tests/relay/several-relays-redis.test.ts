@@ -125,7 +125,7 @@ test( 'a Redis that is frozen holds up no message, and what hangs is let go', as
 	const stream = await several.move( agent, 1 ).openStream();
 	const path = `/v1/conversations/${ conversation.id }/messages`;
 
-	several.redis.freeze();
+	await several.redis.freeze();
 	const texts = Array.from( { length: 20 }, ( _, index ) => draft( `Frozen ${ index }` ) );
 	const statuses: number[] = [];
 	for ( const text of texts ) {

@@ -4,6 +4,7 @@ import type { EventRow } from '../store/rows';
 export interface Shown {
 	readonly number: number;
 	readonly type: string;
+	readonly conversationId: number;
 	readonly visitorId: number;
 	readonly departmentId: number | null;
 	readonly agentJson: string | null;

@@ -41,3 +41,11 @@ test( 'a cleared one has nothing', () => {
 
 	expect( [ 'a', 'b', 'c' ].map( ( key ) => cache.get( key ) ) ).toEqual( [ undefined, undefined, undefined ] );
 } );
+
+test( 'a deleted one is gone from both generations', () => {
+	const cache = new BoundedCache< string, number >( 4 );
+	[ 'a', 'b', 'c' ].forEach( ( key ) => cache.set( key, 1 ) );
+	[ 'a', 'c' ].forEach( ( key ) => cache.delete( key ) );
+
+	expect( [ 'a', 'b', 'c' ].map( ( key ) => cache.get( key ) ) ).toEqual( [ undefined, 1, undefined ] );
+} );

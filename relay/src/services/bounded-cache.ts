@@ -30,6 +30,11 @@ export class BoundedCache< Key, Value > {
 		}
 	}
 
+	delete( key: Key ): void {
+		this.recent.delete( key );
+		this.earlier.delete( key );
+	}
+
 	clear(): void {
 		this.recent.clear();
 		this.earlier.clear();

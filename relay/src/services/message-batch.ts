@@ -3,13 +3,14 @@ import { toJson } from '../json';
 import type { Participant } from '../participants';
 import { assertVisible } from '../policies/visibility';
 import { presentMessage } from '../present';
-import { ChangeSet } from '../store/change-set';
+import { ChangeSet, type Basis } from '../store/change-set';
 import type { Statement, Transaction } from '../store/database';
 import type { MessageKey } from '../store/message-store';
-import type { ConversationRow, MessageRow, NamedConversationRow } from '../store/rows';
+import type { ConversationRow, MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer, Shown } from './announcer';
 import { addMessage, type Draft } from './conversation-rules';
+import type { KnownConversations } from './known-conversations';
 
 /** A message that waits to be stored. */
 export interface Post {
@@ -39,6 +40,11 @@ export type LockOrder = 'feed-last' | 'feed-first';
 
 /** How a batch goes about it. */
 export interface BatchManner {
+	/**
+	 * Whether it decides by what is known, and the database refuses everything if that is out of date: one journey. Or by
+	 * what it reads under the conversations' locks: two.
+	 */
+	readonly basis: Basis;
 	/** Whether conversations that somebody else holds are left out. */
 	readonly skipsLocked: boolean;
 	readonly order: LockOrder;
@@ -47,6 +53,12 @@ export interface BatchManner {
 	 * key fails it otherwise, and what would be refused may be a repetition and is left for a second look.
 	 */
 	readonly looksForRepeated: boolean;
+}
+
+interface HeadRow {
+	head: number;
+	visitorId: number | null;
+	name: string | null;
 }
 
 /** One attempt at storing posts together. Nobody is answered before the commit has returned. */
@@ -59,12 +71,14 @@ export class MessageBatch {
 	isUncertain = false;
 	private readonly changes: ChangeSet;
 	private readonly answers: Array< () => void > = [];
-	private readonly stored: Array< { post: WaitingPost; row: MessageRow; conversation: NamedConversationRow } > = [];
+	private readonly stored: Array< { post: WaitingPost; row: MessageRow; conversation: ConversationRow } > = [];
+	private names = new Map< number, string >();
 	private head = 0;
 
 	constructor(
 		private readonly posts: readonly WaitingPost[],
 		private readonly stores: Stores,
+		private readonly known: KnownConversations,
 		private readonly manner: BatchManner,
 		now: string
 	) {
@@ -76,8 +90,75 @@ export class MessageBatch {
 		return this.stored.length;
 	}
 
+	/** The conversations that the posts are for. */
+	get conversationIds(): number[] {
+		return [ ...new Set( this.posts.map( ( post ) => post.conversationId ) ) ];
+	}
+
+	/**
+	 * Decides by what is known. Returns false when that is not enough: a conversation is unknown, somebody would be refused,
+	 * or more than counters would change, which might put back what has been erased from the row since.
+	 */
+	decideByKnown(): boolean {
+		const conversations = this.known.find( this.conversationIds );
+		if ( conversations === null ) {
+			return false;
+		}
+		this.decideAll( conversations, new Map() );
+		return this.doubtful.length === 0 && ! this.changes.isEmpty && ! this.changes.changesState;
+	}
+
 	async write( tx: Transaction ): Promise< void > {
-		const { conversations, existing } = await this.read( tx );
+		if ( this.manner.basis === 'locked' ) {
+			const { conversations, existing } = await this.read( tx );
+			this.decideAll( conversations, existing );
+		}
+		if ( this.changes.isEmpty ) {
+			await tx.script( [ [ 'ROLLBACK', [] ] ] );
+			return;
+		}
+		this.isUncertain = true;
+		const [ heads = [] ] = await tx.script( [
+			...this.changes.statements( this.stores, this.manner.basis ),
+			this.stores.feed.selectHead( this.visitorIds() ),
+			[ 'COMMIT', [] ],
+		] );
+		for ( const { head, visitorId, name } of heads as HeadRow[] ) {
+			this.head = head;
+			if ( visitorId !== null ) {
+				this.names.set( visitorId, name ?? '' );
+			}
+		}
+	}
+
+	/** The visitors whose messages are stored. */
+	private visitorIds(): number[] {
+		return [
+			...new Set(
+				this.stored.flatMap( ( { post } ) => ( post.sender.type === 'visitor' ? [ post.sender.id ] : [] ) )
+			),
+		];
+	}
+
+	/** Locks the conversations and, if it is to, looks the client ids up, in one journey. */
+	private async read( tx: Transaction ) {
+		const { skipsLocked, order, looksForRepeated } = this.manner;
+		const ids = this.conversationIds;
+		const script: Statement[] = [
+			...( order === 'feed-first' ? [ this.stores.feed.selectLocked() ] : [] ),
+			this.stores.conversations.selectLocked( ids, skipsLocked ),
+			...( looksForRepeated ? [ this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ) ] : [] ),
+		];
+		const results = await tx.script( script );
+		const locked = results[ order === 'feed-first' ? 1 : 0 ] as ConversationRow[];
+		const before = looksForRepeated ? ( results.at( -1 ) as MessageRow[] ) : [];
+		return {
+			conversations: new Map( locked.map( ( row ) => [ row.id, row ] ) ),
+			existing: new Map( before.map( ( row ) => [ textOf( row ), row ] ) ),
+		};
+	}
+
+	private decideAll( conversations: Map< number, ConversationRow >, existing: Map< string, MessageRow > ): void {
 		for ( const post of this.posts ) {
 			const conversation = conversations.get( post.conversationId );
 			if ( conversation !== undefined ) {
@@ -88,35 +169,9 @@ export class MessageBatch {
 				this.answers.push( () => post.reject( notFound() ) );
 			}
 		}
-		if ( this.changes.isEmpty ) {
-			await tx.script( [ [ 'ROLLBACK', [] ] ] );
-			return;
-		}
-		const { statements, raiseHead } = this.changes.statements( this.stores );
-		this.isUncertain = true;
-		const results = await tx.script( [ ...statements, [ 'COMMIT', [] ] ] );
-		this.head = ( results[ raiseHead ] as { insertId: number } ).insertId;
 	}
 
-	/** Locks the conversations and, if it is to, looks the client ids up, in one journey. */
-	private async read( tx: Transaction ) {
-		const { skipsLocked, order, looksForRepeated } = this.manner;
-		const ids = [ ...new Set( this.posts.map( ( post ) => post.conversationId ) ) ];
-		const script: Statement[] = [
-			...( order === 'feed-first' ? [ this.stores.feed.selectLocked() ] : [] ),
-			this.stores.conversations.selectLockedNamed( ids, skipsLocked ),
-			...( looksForRepeated ? [ this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ) ] : [] ),
-		];
-		const results = await tx.script( script );
-		const locked = results[ order === 'feed-first' ? 1 : 0 ] as NamedConversationRow[];
-		const before = looksForRepeated ? ( results.at( -1 ) as MessageRow[] ) : [];
-		return {
-			conversations: new Map( locked.map( ( row ) => [ row.id, row ] ) ),
-			existing: new Map( before.map( ( row ) => [ textOf( row ), row ] ) ),
-		};
-	}
-
-	private decide( post: WaitingPost, conversation: NamedConversationRow, existing: Map< string, MessageRow > ): void {
+	private decide( post: WaitingPost, conversation: ConversationRow, existing: Map< string, MessageRow > ): void {
 		const key = textOf( keyOfPost( post ) );
 		const earlier = existing.get( key );
 		try {
@@ -150,7 +205,7 @@ export class MessageBatch {
 					...row,
 					conversationPublicId: post.conversationPublicId,
 					visitorPublicId: post.visitorPublicId,
-					visitorName: sender.type === 'visitor' ? conversation.visitorName : '',
+					visitorName: sender.type === 'visitor' ? ( this.names.get( sender.id ) ?? '' ) : '',
 					agentName: sender.type === 'agent' ? sender.name : null,
 					agentAvatarUrl: sender.type === 'agent' ? sender.avatarUrl : null,
 				} )
@@ -162,11 +217,15 @@ export class MessageBatch {
 		if ( this.changes.isEmpty ) {
 			return;
 		}
+		const events = this.changes.numbered( this.head );
+		for ( const conversation of this.changes.changed ) {
+			this.known.keep( conversation );
+		}
 		announcer.announce(
-			this.changes.numbered( this.head ).map( ( row ) => {
+			events.map( ( row ) => {
 				const message =
 					row.type === 'message.created' ? ready.get( `${ row.conversationId }:${ row.seq }` ) : undefined;
-				return { row, ready: message === undefined ? null : show( row.number, row.visitorId, message ) };
+				return { row, ready: message === undefined ? null : show( row.number, message ) };
 			} )
 		);
 	}
@@ -174,14 +233,14 @@ export class MessageBatch {
 
 function show(
 	number: number,
-	visitorId: number,
 	{ json, conversation, isNote }: { json: string; conversation: ConversationRow; isNote: boolean }
 ): Shown {
 	const event = `{"type":"message.created","message":${ json }}`;
 	return {
 		number,
 		type: 'message.created',
-		visitorId,
+		conversationId: conversation.id,
+		visitorId: conversation.visitorId,
 		departmentId: conversation.departmentId,
 		agentJson: event,
 		visitorJson: isNote ? null : event,

@@ -2,11 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { ChatError, databaseUnavailable, notFound, overloaded } from '../errors';
 import type { SiteMetrics } from '../metrics';
-import { asChatError, isDeadlock, isDuplicate, isLockWait, pauseForRetry, type Database } from '../store/database';
+import {
+	asChatError,
+	isDeadlock,
+	isDuplicate,
+	isLockWait,
+	isOutOfDate,
+	pauseForRetry,
+	type Database,
+} from '../store/database';
 import { sqlTime } from '../store/moments';
 import type { MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
+import type { KnownConversations } from './known-conversations';
 import {
 	assertSame,
 	keyOfPost,
@@ -47,6 +56,7 @@ export class MessageWriter {
 	constructor(
 		private readonly database: Database,
 		private readonly stores: Stores,
+		private readonly known: KnownConversations,
 		private readonly announcer: Announcer,
 		private readonly clock: Clock,
 		private readonly metrics: SiteMetrics
@@ -126,20 +136,30 @@ export class MessageWriter {
 
 	/** Stores a batch and answers every sender; never throws. */
 	private async storeBatch( posts: WaitingPost[], skipsLocked: boolean, looksForRepeated = false ): Promise< void > {
-		let manner: BatchManner = { skipsLocked, looksForRepeated, order: 'feed-last' };
+		const basis = skipsLocked && ! looksForRepeated ? 'known' : 'locked';
+		let manner: BatchManner = { basis, skipsLocked, looksForRepeated, order: 'feed-last' };
 		for ( let retries = 0; ; ) {
-			const batch = new MessageBatch( posts, this.stores, manner, sqlTime( this.clock.now() ) );
+			const batch = new MessageBatch( posts, this.stores, this.known, manner, sqlTime( this.clock.now() ) );
+			if ( manner.basis === 'known' && ! batch.decideByKnown() ) {
+				manner = { ...manner, basis: 'locked' };
+				continue;
+			}
 			try {
 				await this.database.scripted( ( tx ) => batch.write( tx ) );
 			} catch ( error ) {
+				this.known.forget( batch.conversationIds );
+				if ( manner.basis === 'known' && isOutOfDate( error ) ) {
+					manner = { ...manner, basis: 'locked' };
+					continue;
+				}
 				if ( isDuplicate( error ) && ! manner.looksForRepeated ) {
-					manner = { ...manner, looksForRepeated: true };
+					manner = { ...manner, basis: 'locked', looksForRepeated: true };
 					continue;
 				}
 				if ( isDeadlock( error ) && retries < DEADLOCK_RETRIES ) {
 					await pauseForRetry( retries++ );
 					// Whoever we met held the feed and wanted a conversation: going their way, we cannot meet them again.
-					manner = { ...manner, order: 'feed-first' };
+					manner = { ...manner, basis: 'locked', order: 'feed-first' };
 					continue;
 				}
 				await this.handleFailure( batch, posts, error, skipsLocked );

@@ -12,6 +12,9 @@ export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' | 'kind' | 
 	actorId?: number | null;
 };
 
+/** Where a change set's conversations are from: read under their locks, or known from before and not locked yet. */
+export type Basis = 'locked' | 'known';
+
 /** The stores that a change set writes through. */
 export interface ChangeStores {
 	readonly feed: FeedStore;
@@ -99,42 +102,59 @@ export class ChangeSet {
 		this.conversations.set( conversation.id, conversation );
 	}
 
+	/** Whether more than counters of a conversation has changed. */
+	get changesState(): boolean {
+		return this.withState.size > 0;
+	}
+
+	/** The conversations that have changed. */
+	get changed(): Iterable< ConversationRow > {
+		return this.conversations.values();
+	}
+
 	/** Writes everything into a transaction; returns the events with their numbers, to be announced after the commit. */
 	async write( tx: Transaction, stores: ChangeStores ): Promise< EventRow[] > {
 		if ( this.isEmpty ) {
 			return [];
 		}
-		const { statements, raiseHead } = this.statements( stores );
 		let head = 0;
-		for ( const [ index, [ sql, values ] ] of statements.entries() ) {
-			const { insertId } = await tx.change( sql, values );
-			head = index === raiseHead ? insertId : head;
+		for ( const [ sql, values ] of this.statements( stores, 'locked' ) ) {
+			// Only the statement that raises the head has one.
+			head = ( await tx.change( sql, values ) ).insertId || head;
 		}
 		return this.numbered( head );
 	}
 
-	/** Gives the statements in their order, and which of them takes the feed's numbers. */
-	statements( stores: ChangeStores ): { statements: Statement[]; raiseHead: number } {
+	/**
+	 * Gives the statements in their order. `known` conversations are locked by the first of them, which fails when one has
+	 * changed; that takes at least one message.
+	 */
+	statements( stores: ChangeStores, basis: Basis ): Statement[] {
 		const statements: Statement[] = [];
-		if ( this.messages.length > 0 ) {
+		if ( basis === 'known' ) {
+			statements.push( stores.messages.insertIfUnchanged( this.messages, [ ...this.changed ] ) );
+		} else if ( this.messages.length > 0 ) {
 			statements.push( stores.messages.insert( this.messages ) );
 		}
 		for ( const id of this.withState ) {
 			statements.push( stores.conversations.updateState( this.conversations.get( id ) as ConversationRow ) );
 		}
-		const raiseHead = statements.push( stores.feed.raiseHead( this.events.length ) ) - 1;
+		statements.push( stores.feed.raiseHead( this.events.length ) );
 		const counters = [ ...this.newest ].map( ( [ id, place ] ) => ( {
 			row: this.conversations.get( id ) as ConversationRow,
 			activity: this.events.length - 1 - place,
 		} ) );
 		statements.push( stores.conversations.updateCounters( counters ) );
 		statements.push( stores.feed.insertEvents( this.events, this.now ) );
-		return { statements, raiseHead };
+		return statements;
 	}
 
-	/** Gives the events their numbers, `head` being the last one's. */
+	/** Gives the events their numbers, `head` being the last one's, and the conversations those of their newest. */
 	numbered( head: number ): EventRow[] {
 		const first = head - this.events.length + 1;
+		for ( const [ id, place ] of this.newest ) {
+			( this.conversations.get( id ) as ConversationRow ).activityNumber = first + place;
+		}
 		return this.events.map( ( event, index ) => ( {
 			...event,
 			isInternal: event.isInternal ? 1 : 0,

@@ -144,20 +144,6 @@ export class ConversationStore {
 		];
 	}
 
-	/**
-	 * Like `selectLocked`, with the visitors' names. They are read by a subquery, which locks nothing: nobody who sends
-	 * has to wait for a change of a visitor.
-	 */
-	selectLockedNamed( ids: readonly number[], skipsLocked: boolean ): Statement {
-		return [
-			`SELECT ${ CONVERSATION },
-				(SELECT v.name FROM ${ this.tables.visitors } v WHERE v.id = c.visitor_id) AS visitorName
-			FROM ${ this.tables.conversations } c WHERE c.id IN (?) ORDER BY c.id
-			FOR UPDATE${ skipsLocked ? ' SKIP LOCKED' : '' }`,
-			[ ids ],
-		];
-	}
-
 	/** Returns which of these conversations exist. */
 	async listExisting( db: Queryable, ids: readonly number[] ): Promise< Set< number > > {
 		const rows = await db.query< { id: number } >(

@@ -19,8 +19,11 @@ export interface Queryable {
 
 /** A transaction that is under way; its owner ends it by returning or throwing. */
 export interface Transaction extends Queryable {
-	/** Runs several statements in one journey to the database, and returns the result of each. */
-	script( statements: readonly Statement[] ): Promise< unknown[] >;
+	/**
+	 * Runs several statements in one journey to the database and returns the rows of each SELECT among them. What fails ends
+	 * the script; what came before it is the caller's to roll back.
+	 */
+	script( statements: readonly Statement[] ): Promise< unknown[][] >;
 }
 
 const ACQUIRE_MS = 1_000;
@@ -177,6 +180,14 @@ export class Database implements Queryable {
 	}
 }
 
+/**
+ * Connections to a MariaDB, which takes several statements as one compound statement and then answers and wakes us once
+ * instead of once for each. A MySQL knows that in stored programs only and is sent the same statements one after another.
+ */
+const ANSWERS_ONCE = new WeakSet< object >();
+
+const isRows = ( result: unknown ): result is unknown[] => Array.isArray( result );
+
 function bind( sql: string, values: BoundValue[] ): string {
 	return mysql.format( sql, values as Parameters< typeof mysql.format >[ 1 ], true, 'Z' );
 }
@@ -209,6 +220,14 @@ function createPool( config: DatabaseConfig, connectionLimit: number, multipleSt
 		? [ ...SESSION_STATEMENTS, 'SET SESSION autocommit = 0' ]
 		: SESSION_STATEMENTS;
 	pool.on( 'connection', ( connection ) => {
+		if ( multipleStatements ) {
+			connection.query( { sql: 'SELECT VERSION() AS version', timeout: QUERY_MS }, ( _error, rows ) => {
+				const [ row ] = ( rows ?? [] ) as Array< { version: string } >;
+				if ( row?.version.includes( 'MariaDB' ) ) {
+					ANSWERS_ONCE.add( connection );
+				}
+			} );
+		}
 		// An error of an idle connection; what is running hears of it by itself.
 		connection.on( 'error', () => connection.destroy() );
 		for ( const sql of statements ) {
@@ -267,10 +286,14 @@ class Session implements Transaction {
 	}
 
 	/* Each statement is bound apart and joined only then, so that a value cannot reach into the next. */
-	async script( statements: readonly Statement[] ): Promise< unknown[] > {
+	async script( statements: readonly Statement[] ): Promise< unknown[][] > {
 		const sql = statements.map( ( [ text, values ] ) => bind( text, values ) ).join( ';\n' );
-		const results = await this.run( sql );
-		return statements.length === 1 ? [ results ] : ( results as unknown[] );
+		if ( statements.length === 1 ) {
+			return [ await this.run( sql ) ].filter( isRows );
+		}
+		const answersOnce = ANSWERS_ONCE.has( this.connection );
+		const results = await this.run( answersOnce ? `BEGIN NOT ATOMIC\n${ sql };\nEND` : sql );
+		return ( results as unknown[] ).filter( isRows );
 	}
 
 	/** Whether the connection had died before it answered anything, so that asking another one is safe. */
@@ -358,9 +381,13 @@ export const isDeadlock = ( error: unknown ) => isAnswer( error ) && error.errno
 export const isLockWait = ( error: unknown ) => isAnswer( error ) && error.errno === ERROR_LOCK_WAIT;
 
 const ERROR_DUPLICATE_ENTRY = 1062;
+const ERROR_NULL = 1048;
 
 /** Whether a unique key was taken already. */
 export const isDuplicate = ( error: unknown ) => isAnswer( error ) && error.errno === ERROR_DUPLICATE_ENTRY;
+
+/** Whether a conversation was not as the statement took for granted (`MessageStore.insertIfUnchanged`). */
+export const isOutOfDate = ( error: unknown ) => isAnswer( error ) && error.errno === ERROR_NULL;
 
 /*
  * Answers that mean "not now" rather than "you asked wrongly": shutting down, too many connections, disk full,

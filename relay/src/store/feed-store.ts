@@ -99,6 +99,19 @@ export class FeedStore {
 		return [ `UPDATE ${ this.tables.feed } SET head = LAST_INSERT_ID(head + ?) WHERE id = 1`, [ count ] ];
 	}
 
+	/**
+	 * Gives the statement that reads the head with the names of visitors: rows of `{head, visitorId, name}`, one at least
+	 * (then the visitor is null). In the transaction that has raised it, the head is the last number taken.
+	 */
+	selectHead( visitorIds: readonly number[] ): Statement {
+		return [
+			`SELECT f.head, v.id AS visitorId, v.name FROM ${ this.tables.feed } f
+			LEFT JOIN ${ this.tables.visitors } v ON v.id IN (?) WHERE f.id = 1`,
+			// An empty list is no SQL, and no visitor has this id.
+			[ visitorIds.length === 0 ? [ 0 ] : visitorIds ],
+		];
+	}
+
 	/** Gives the statement that takes the feed's lock without taking a number. */
 	selectLocked(): Statement {
 		return [ `SELECT head FROM ${ this.tables.feed } WHERE id = 1 FOR UPDATE`, [] ];

@@ -1,6 +1,6 @@
 import type { AuthorType } from '../../protocol';
 import type { BoundValue, Queryable, Statement } from './database';
-import type { MessageDetails, MessageRow } from './rows';
+import type { ConversationRow, MessageDetails, MessageRow } from './rows';
 import type { Tables } from './tables';
 
 /** What makes a message the same message when it is sent again. */
@@ -26,6 +26,21 @@ const MESSAGE = `m.conversation_id AS conversationId, m.seq, m.public_id AS publ
 
 const DETAILS = `${ MESSAGE }, c.public_id AS conversationPublicId, v.public_id AS visitorPublicId,
 	v.name AS visitorName, a.name AS agentName, a.avatar_url AS agentAvatarUrl`;
+
+const INSERTED = 'conversation_id, seq, public_id, author_type, author_id, client_id, kind, actor_id, body, created_at';
+
+const valuesOf = ( row: MessageRow ): BoundValue[] => [
+	row.conversationId,
+	row.seq,
+	row.publicId,
+	row.authorType,
+	row.authorId,
+	row.clientId,
+	row.kind,
+	row.actorId,
+	row.body,
+	row.createdAt,
+];
 
 /** The entries of conversations. */
 export class MessageStore {
@@ -55,21 +70,32 @@ export class MessageStore {
 	/** Gives the statement that stores messages whose `seq` was taken under their conversations' locks. */
 	insert( rows: readonly MessageRow[] ): Statement {
 		return [
-			`INSERT INTO ${ this.tables.messages }
-			(conversation_id, seq, public_id, author_type, author_id, client_id, kind, actor_id, body, created_at)
+			`INSERT INTO ${ this.tables.messages } (${ INSERTED })
 			VALUES ${ rows.map( () => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)' ).join( ', ' ) }`,
-			rows.flatMap( ( row ) => [
-				row.conversationId,
-				row.seq,
-				row.publicId,
-				row.authorType,
-				row.authorId,
-				row.clientId,
-				row.kind,
-				row.actorId,
-				row.body,
-				row.createdAt,
-			] ),
+			rows.flatMap( valuesOf ),
+		];
+	}
+
+	/**
+	 * Like `insert`, and takes the locks itself: those of `known`, the conversations as the `seq` were taken from them. It
+	 * fails with `isOutOfDate` when one of them has changed since, or is held by somebody else.
+	 */
+	insertIfUnchanged(
+		rows: readonly MessageRow[],
+		known: ReadonlyArray< Pick< ConversationRow, 'id' | 'activityNumber' > >
+	): Statement {
+		const ids = known.map( ( { id } ) => id );
+		const numbers = known.map( ( { activityNumber } ) => activityNumber );
+		// The key is named because a small table would be read and locked as a whole.
+		const unchanged = `SELECT COUNT(*) FROM ${ this.tables.conversations } c FORCE INDEX (PRIMARY)
+			WHERE c.id IN (?) AND c.activity_number = ELT(FIELD(c.id, ?), ?) FOR UPDATE SKIP LOCKED`;
+		const [ first, ...others ] = rows.map( valuesOf );
+		const [ conversationId = null, ...rest ] = first ?? [];
+		return [
+			// A number that is null is refused, and the statement with it: the one way to say "only if" inside of an INSERT.
+			`INSERT INTO ${ this.tables.messages } (${ INSERTED })
+			VALUES (?, IF((${ unchanged }) = ?, ?, NULL), ?, ?, ?, ?, ?, ?, ?, ?)${ ', (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'.repeat( others.length ) }`,
+			[ conversationId, ids, ids, numbers, ids.length, ...rest, ...others.flat() ],
 		];
 	}
 

@@ -68,11 +68,6 @@ export interface ConversationRow {
 	activityNumber: number;
 }
 
-/** A conversation under its lock, with what a message's wire form needs of its visitor. */
-export interface NamedConversationRow extends ConversationRow {
-	visitorName: string;
-}
-
 /** A conversation with the names that its wire form needs. */
 export interface ConversationDetails extends ConversationRow {
 	visitor: VisitorRow;

@@ -10,6 +10,7 @@ import { toJson } from '../json';
 export interface ReadyEvent {
 	readonly number: number;
 	readonly type: string;
+	readonly conversationId: number;
 	readonly visitorId: number;
 	readonly departmentId: number | null;
 	/** Where the conversation was before, when it changed its department. */
@@ -86,6 +87,7 @@ function ready( row: EventRow, referred: Referred ): ReadyEvent {
 	return {
 		number: row.number,
 		type: row.type,
+		conversationId: row.conversationId,
 		visitorId: row.visitorId,
 		departmentId: referred.departments.get( row.conversationId ) ?? null,
 		...( row.data.previousDepartmentId === undefined ? {} : { leftDepartmentId: row.data.previousDepartmentId } ),

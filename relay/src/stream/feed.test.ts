@@ -20,6 +20,7 @@ const row = ( number: number ): EventRow => ( {
 const ready = ( number: number ): ReadyEvent => ( {
 	number,
 	type: 'message.created',
+	conversationId: 1,
 	visitorId: 1,
 	departmentId: null,
 	agentJson: eventJson,

@@ -38,6 +38,7 @@ const EPOCH = 'abcdefgh';
 const events = Array.from( { length: 500 }, ( _, index ) => ( {
 	number: index + 1,
 	type: 'message.created',
+	conversationId: 1,
 	visitorId: 1,
 	departmentId: null,
 	agentJson: null,

@@ -1,4 +1,4 @@
-import { createRoot } from '@wordpress/element';
+import { createRoot, flushSync } from '@wordpress/element';
 import { App } from './app';
 import { readConfig } from './config';
 import { askAhead } from './store/token-source';
@@ -11,5 +11,6 @@ if ( root ) {
 	if ( config.screen === 'inbox' && config.relayUrl !== '' ) {
 		askAhead();
 	}
-	createRoot( root ).render( <App config={ config } /> );
+	// At once, effects included: the scripts of core that follow would keep a later turn waiting, and with it the first list.
+	flushSync( () => createRoot( root ).render( <App config={ config } /> ) );
 }

@@ -21,8 +21,8 @@ export const LIMITS = {
 	typingPreviewCharacters: 500,
 	/** Messages in one page of history. */
 	messagesPerPage: 100,
-	/** Conversations in one page of a list. */
-	conversationsPerPage: 50,
+	/** Conversations in one page of a list: so that an inbox has its whole queue after one or two of them. */
+	conversationsPerPage: 250,
 	/** Events replayed to a stream that resumes; more than this is a `reset`. */
 	replayedEvents: 500,
 	/** Milliseconds between two heartbeats of a stream. */

@@ -635,6 +635,36 @@ describe( 'lists', () => {
 		expect( ( await list( '' ) ).counts ).toEqual( { queued: 1, mine: 1, open: 2 } );
 	} );
 
+	test( 'a page has fifty, or as many as are asked for, up to 250', async () => {
+		const department = await relay.make.department( 'Long pages' );
+		await Promise.all( Array.from( { length: 51 }, () => relay.make.queuedConversation( { department } ) ) );
+		const agent = relay.make.agent();
+		const path = `/v1/conversations?department=${ department }`;
+		const list = async ( more = '' ): Promise< ConversationList > =>
+			expectStatus( await agent.get( path + more ), 200 );
+
+		expect( ( await list() ).conversations ).toHaveLength( 50 );
+		expect( ( await list( '&limit=250' ) ).conversations ).toHaveLength( 51 );
+		expect( ( await agent.get( `${ path }&limit=251` ) ).code ).toBe( 'invalid_request' );
+	} );
+
+	test( 'a stream that begins where a list was read lacks nothing, and repeats nothing', async () => {
+		const agent = relay.make.agent();
+		const { conversation, visitor } = await relay.make.queuedConversation();
+		const { conversations, head }: ConversationList = expectStatus(
+			await agent.get( '/v1/conversations?state=queued' ),
+			200
+		);
+		await say( visitor, conversation.id, 'After the list' );
+		const stream = await agent.openStream( { after: head } );
+		const { message } = await stream.nextText();
+
+		expect( conversations.find( ( { id } ) => id === conversation.id )?.lastSeq ).toBe( 1 );
+		expect( message ).toMatchObject( { conversationId: conversation.id, seq: 2, body: 'After the list' } );
+		expect( stream.all( 'message.created' ) ).toHaveLength( 1 );
+		expect( stream.all( 'reset' ) ).toEqual( [] );
+	} );
+
 	test( 'a visitor’s history is theirs alone, within what the agent may see', async () => {
 		const sales = await relay.make.department( 'History, sales' );
 		const support = await relay.make.department( 'History, support' );

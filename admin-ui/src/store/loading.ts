@@ -1,4 +1,5 @@
 import type { Conversation, ConversationList } from '../../../relay/protocol';
+import { LIMITS } from '../../../relay/protocol/limits';
 import { holeAfter, ProblemError } from '../../../relay/client';
 import { getSession } from './current-session';
 import { notify } from './notices';
@@ -8,11 +9,16 @@ import type { Thunk } from './thunk';
 const PAGE = 50;
 /** As many of a visitor's conversations as are looked through at a glance. */
 const HISTORY_PAGE = 10;
+/** What waits is shown when all of it is there, so it comes in few pages. */
+const ACTIVE_PAGE = LIMITS.conversationsPerPage;
 /** More active conversations than this are not all read; the relay counts them then. */
-const ACTIVE_PAGES = 10;
+const ACTIVE_PAGES = 2;
 
-/** Reads all queued and open conversations; the first time, what the lists begin with is shown as soon as it is there. */
-export function loadActive(): Thunk {
+/**
+ * Reads all queued and open conversations; the first time, what the lists begin with is shown as soon as it is there.
+ * Returns the place in the stream up to which they are complete, or null when something happened while they were read.
+ */
+export function loadActive(): Thunk< Promise< string | null > > {
 	return async ( { dispatch, select } ) => {
 		const knownBefore = select.getConversations();
 		const isFirst = select.getListStatus( 'open' ) !== 'ready';
@@ -31,9 +37,12 @@ export function loadActive(): Thunk {
 				isComplete: queued.isComplete && open.isComplete,
 				knownBefore,
 			} );
+			const heads = new Set( [ ...queued.heads, ...open.heads ] );
+			return heads.size === 1 ? ( [ ...heads ][ 0 ] ?? null ) : null;
 		} catch {
 			// The list says so and offers to try again; the connection bar knows more.
 			dispatch( { type: 'ACTIVE_FAILED' } );
+			return null;
 		}
 
 		async function listQueued() {
@@ -48,14 +57,16 @@ export function loadActive(): Thunk {
 async function listAll( state: 'queued' | 'open', onFirstPage?: ( page: ConversationList ) => void ) {
 	const { client } = getSession();
 	const conversations: Conversation[] = [];
+	const heads: string[] = [];
 	let cursor: string | undefined;
 	for ( let page = 1; ; page++ ) {
 		const answer = await client.listConversations( {
 			state,
-			limit: PAGE,
+			limit: ACTIVE_PAGE,
 			...( cursor && { cursor } ),
 		} );
 		conversations.push( ...answer.conversations );
+		heads.push( answer.head );
 		if ( page === 1 ) {
 			onFirstPage?.( answer );
 		}
@@ -64,6 +75,7 @@ async function listAll( state: 'queued' | 'open', onFirstPage?: ( page: Conversa
 				conversations,
 				counts: answer.counts,
 				isComplete: ! answer.nextCursor,
+				heads,
 			};
 		}
 		cursor = answer.nextCursor;

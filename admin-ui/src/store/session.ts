@@ -39,6 +39,8 @@ export class InboxSession implements Session {
 	private readonly stream: SharedStream< Conversation >;
 	private readonly closeAfter = new Map< string, string >();
 	private needsLoad = true;
+	/** The lists are read while the stream is being opened; tells up to which place in the stream they are complete. */
+	private readAhead: Promise< string | null > | null = null;
 	private isLoadDue = false;
 	private holeTimers = new Map< string, number >();
 	private countsTimer: number | undefined;
@@ -87,6 +89,7 @@ export class InboxSession implements Session {
 	start(): void {
 		setSession( this );
 		this.stream.start();
+		this.readAhead = dispatchTo( store ).loadActive();
 		this.outbox.start();
 	}
 
@@ -207,10 +210,20 @@ export class InboxSession implements Session {
 	private loadNow(): void {
 		this.isLoadDue = false;
 		void dispatchTo( store ).loadAgents();
-		void dispatchTo( store ).loadActive();
+		void this.loadActive();
 		void dispatchTo( store ).reloadLogs();
 		if ( selectFrom( store ).getListStatus( 'closed' ) !== 'idle' ) {
 			void dispatchTo( store ).loadClosed();
+		}
+	}
+
+	/** Reads the lists, unless those that were read ahead lack nothing of what came before the stream. */
+	private async loadActive(): Promise< void > {
+		const { readAhead } = this;
+		this.readAhead = null;
+		const { place } = this.stream;
+		if ( place === null || ( await readAhead ) !== place ) {
+			await dispatchTo( store ).loadActive();
 		}
 	}
 

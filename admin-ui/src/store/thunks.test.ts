@@ -100,10 +100,11 @@ test( 'all pages of active conversations are read', async () => {
 			conversations: pages[ `${ state }:${ cursor }` ] ?? [],
 			nextCursor: state === 'queued' && cursor === '' ? '2' : null,
 			counts: { queued: 2, mine: 1, open: 1 },
+			head: 'e.7',
 		} ),
 	} );
 
-	await actions.loadActive();
+	expect( await actions.loadActive() ).toBe( 'e.7' );
 
 	expect( select.getConversationsIn( 'queue' ) ).toHaveLength( 2 );
 	expect( select.getCounts() ).toEqual( { queue: 2, mine: 1, open: 1 } );
@@ -119,13 +120,13 @@ test( 'the first time, the lists are shown before the last page is there; later 
 	const { actions, select } = setUp( {
 		listConversations: async ( { state, cursor } = {} ) => {
 			if ( state === 'queued' ) {
-				return { conversations: [ waiting ], nextCursor: null, counts };
+				return { conversations: [ waiting ], nextCursor: null, counts, head: 'e.1' };
 			}
 			if ( cursor === undefined ) {
-				return { conversations: [ first ], nextCursor: '1', counts };
+				return { conversations: [ first ], nextCursor: '1', counts, head: 'e.1' };
 			}
 			await held;
-			return { conversations: [ makeOwnConversation() ], nextCursor: null, counts };
+			return { conversations: [ makeOwnConversation() ], nextCursor: null, counts, head: 'e.1' };
 		},
 	} );
 
@@ -149,12 +150,17 @@ test( 'a queue of several pages is shown as a whole: who has waited longest may 
 	const { actions, select } = setUp( {
 		listConversations: async ( { state, cursor } = {} ) => {
 			if ( state === 'open' ) {
-				return { conversations: [], nextCursor: null, counts };
+				return { conversations: [], nextCursor: null, counts, head: 'e.1' };
 			}
 			if ( cursor !== undefined ) {
 				await held;
 			}
-			return { conversations: [ makeConversation() ], nextCursor: cursor === undefined ? '1' : null, counts };
+			return {
+				conversations: [ makeConversation() ],
+				nextCursor: cursor === undefined ? '1' : null,
+				counts,
+				head: 'e.1',
+			};
 		},
 	} );
 
@@ -176,7 +182,7 @@ test( 'a conversation that is accepted between the two lists, and so is in neith
 	const { actions, select } = setUp( {
 		listConversations: async () => {
 			await held;
-			return { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 } };
+			return { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 }, head: 'e.1' };
 		},
 	} );
 	await actions.happen( { type: 'CONVERSATION_RECEIVED', conversation } );

@@ -7,7 +7,6 @@ import type {
 	RateRequest,
 	StartConversationRequest,
 } from '../../protocol';
-import { LIMITS } from '../../protocol';
 import type { Clock } from '../clock';
 import { ChatError, notFound } from '../errors';
 import { makeId, parseAgentId } from '../ids';
@@ -28,6 +27,7 @@ import { assertSame } from './message-batch';
 
 /** A search that finds no more visitors than this shows all their conversations at once. */
 const SEARCHED_VISITORS = 500;
+const DEFAULT_PAGE = 50;
 
 /** The life of conversations: start, list, end, rate, take up again. */
 export class ConversationService {
@@ -80,12 +80,12 @@ export class ConversationService {
 	}
 
 	/** Lists what an agent may see, the newest activity first. */
-	async list( agent: AgentParticipant, query: ListConversationsQuery ): Promise< ConversationList > {
+	async list( agent: AgentParticipant, query: ListConversationsQuery ): Promise< Omit< ConversationList, 'head' > > {
 		const departmentIds = agent.departmentIds ?? undefined;
 		const [ page, counts ] = await Promise.all( [
 			this.stores.conversations.listPage( this.database, {
 				...( await this.filterOf( agent, query ) ),
-				limit: query.limit ?? LIMITS.conversationsPerPage,
+				limit: query.limit ?? DEFAULT_PAGE,
 			} ),
 			this.stores.conversations.count( this.database, agent.id, departmentIds ),
 		] );

@@ -30,10 +30,10 @@ import {
 const BATCH_POSTS = 200;
 /**
  * From so many posts on, a commit shows that more are on their way, and the next one waits a moment for company
- * (docs/decisions/0013).
+ * (docs/decisions/0013, 0015).
  */
 const BUSY_POSTS = 3;
-const GATHER_MS = 1;
+const GATHER_MS = 2;
 const BATCH_BYTES = 524_288;
 const WAITING_POSTS = 5_000;
 const WAITING_BYTES = 16_777_216;

@@ -79,7 +79,12 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 					__next40pxDefaultSize
 					isBusy={ status === 'loading' }
 					disabled={ status === 'loading' }
-					onClick={ () => void loadMoreClosed() }
+					accessibleWhenDisabled
+					onClick={ () => {
+						// Whoever asks for more wants to see it, although the pointer is over the list.
+						steady.release();
+						void loadMoreClosed();
+					} }
 				>
 					{ __( 'Show older conversations', 'veranda' ) }
 				</Button>

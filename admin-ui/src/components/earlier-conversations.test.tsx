@@ -52,6 +52,8 @@ test( 'older ones are read when asked for', async () => {
 
 	await user.click( await screen.findByRole( 'button', { name: 'Show older conversations' } ) );
 	await screen.findByText( 'First', { exact: false } );
+	// The button has gone with the last page.
+	expect( screen.getByRole( 'heading' ) ).toHaveFocus();
 
 	expect( screen.getByText( 'Second', { exact: false } ) ).toBeInTheDocument();
 	expect( list ).toHaveBeenLastCalledWith( expect.objectContaining( { cursor: '7' } ) );
@@ -69,6 +71,44 @@ test( 'a failure says so and can be tried again', async () => {
 
 	expect( await screen.findByText( 'Found', { exact: false } ) ).toBeInTheDocument();
 	expect( screen.queryByRole( 'alert' ) ).not.toBeInTheDocument();
+} );
+
+test( 'the button stays through a failure and another try, and the focus with it', async () => {
+	const list = jest
+		.fn()
+		.mockResolvedValueOnce( { conversations: [ makeEarlier( 'Second' ) ], nextCursor: '7', counts } )
+		.mockRejectedValueOnce( new Error( 'away' ) )
+		.mockResolvedValueOnce( { conversations: [ makeEarlier( 'First' ) ], nextCursor: '3', counts } );
+	const { user } = show( list );
+	const button = await screen.findByRole( 'button', { name: 'Show older conversations' } );
+
+	await user.click( button );
+	await screen.findByRole( 'alert' );
+	expect( button ).toHaveFocus();
+	expect( button ).toHaveTextContent( 'Try again' );
+	await user.click( button );
+
+	await screen.findByText( 'First', { exact: false } );
+	expect( button ).toHaveFocus();
+	expect( button ).toHaveTextContent( 'Show older conversations' );
+} );
+
+test( 'what is out of date is read again and replaced', async () => {
+	const list = jest
+		.fn()
+		.mockResolvedValueOnce( {
+			conversations: [ makeEarlier( 'Erased' ), makeEarlier( 'Kept' ) ],
+			nextCursor: null,
+			counts,
+		} )
+		.mockResolvedValueOnce( { conversations: [ makeEarlier( 'Kept' ) ], nextCursor: null, counts } );
+	const { actions } = show( list );
+	await screen.findByText( 'Erased', { exact: false } );
+
+	await act( async () => actions.reloadHistories() );
+
+	await waitFor( () => expect( screen.getAllByRole( 'listitem' ) ).toHaveLength( 1 ) );
+	expect( screen.queryByText( 'Erased', { exact: false } ) ).not.toBeInTheDocument();
 } );
 
 test( 'what happens to the visitor’s conversations afterwards shows', async () => {

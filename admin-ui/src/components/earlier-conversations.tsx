@@ -1,5 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { formatRoute } from '../screens/inbox/route';
 import { store } from '../store';
@@ -29,15 +30,30 @@ export function EarlierConversations( { visitorId, currentId }: Props ) {
 		.map( ( each ) => known[ each.id ] ?? each )
 		.sort( ( a, b ) => b.createdAt.localeCompare( a.createdAt ) );
 	const isLoading = status === 'loading';
-	const handleMore = () => void loadHistory( visitorId );
+	const hasFailed = useRef( false );
+	if ( ! isLoading ) {
+		hasFailed.current = status === 'failed';
+	}
+	// One button for both, which stays while it works: so the focus does, too.
+	const hasButton = hasFailed.current || cursor !== null;
+	const heading = useRef< HTMLHeadingElement >( null );
+	const isButtonFocused = useRef( false );
+	useEffect( () => {
+		if ( ! hasButton && isButtonFocused.current ) {
+			isButtonFocused.current = false;
+			heading.current?.focus();
+		}
+	}, [ hasButton ] );
 
 	// Most visitors have come for the first time: nothing is said of nothing, also while it is not known yet.
-	if ( earlier.length === 0 && status !== 'failed' && cursor === null ) {
+	if ( earlier.length === 0 && ! hasButton ) {
 		return null;
 	}
 	return (
 		<section className="veranda-earlier" aria-labelledby="veranda-earlier-heading">
-			<h3 id="veranda-earlier-heading">{ __( 'Earlier conversations', 'veranda' ) }</h3>
+			<h3 id="veranda-earlier-heading" ref={ heading } tabIndex={ -1 }>
+				{ __( 'Earlier conversations', 'veranda' ) }
+			</h3>
 			{ earlier.length > 0 && (
 				<ul>
 					{ earlier.map( ( conversation ) => (
@@ -56,31 +72,29 @@ export function EarlierConversations( { visitorId, currentId }: Props ) {
 								</time>
 								<span className="screen-reader-text"> { __( '(opens in a new tab)', 'veranda' ) }</span>
 							</a>
-							<span className="veranda-earlier-line" dir="auto">
-								<LastLine conversation={ conversation } draft="" />
+							<span className="veranda-earlier-line">
+								<bdi>
+									<LastLine conversation={ conversation } draft="" />
+								</bdi>
 							</span>
 						</li>
 					) ) }
 				</ul>
 			) }
 			{ status === 'failed' && (
-				<p role="alert">
-					{ __( 'The earlier conversations could not be read.', 'veranda' ) }{ ' ' }
-					<Button variant="link" onClick={ handleMore }>
-						{ __( 'Try again', 'veranda' ) }
-					</Button>
-				</p>
+				<p role="alert">{ __( 'The earlier conversations could not be read.', 'veranda' ) }</p>
 			) }
-			{ status !== 'failed' && cursor !== null && (
-				// It stays while it works, so that the focus does.
+			{ hasButton && (
 				<Button
 					variant="link"
 					isBusy={ isLoading }
 					disabled={ isLoading }
 					accessibleWhenDisabled
-					onClick={ handleMore }
+					onClick={ () => void loadHistory( visitorId ) }
+					onFocus={ () => ( isButtonFocused.current = true ) }
+					onBlur={ () => ( isButtonFocused.current = false ) }
 				>
-					{ __( 'Show older conversations', 'veranda' ) }
+					{ hasFailed.current ? __( 'Try again', 'veranda' ) : __( 'Show older conversations', 'veranda' ) }
 				</Button>
 			) }
 		</section>

@@ -17,6 +17,7 @@ export type InboxAction =
 			currentAgentId: string;
 			drafts: Record< string, Draft >;
 	  }
+	| { type: 'HISTORIES_OUTDATED' }
 	| { type: 'ACTIVE_LOADING' }
 	| {
 			/** Part of the active conversations, while the rest is still being read. */

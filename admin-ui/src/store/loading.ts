@@ -123,6 +123,14 @@ export function loadHistory( visitorId: string ): Thunk {
 	};
 }
 
+/** Reads the histories again that are on screen, and the others when somebody looks: what was missed is not known. */
+export function reloadHistories(): Thunk< void > {
+	return ( { dispatch } ) => {
+		dispatch( { type: 'HISTORIES_OUTDATED' } );
+		dispatch.invalidateResolutionForStoreSelector( 'getHistory' );
+	};
+}
+
 /** Asks the relay for its counts, for sites with more conversations than are read. */
 export function refreshCounts(): Thunk {
 	return async ( { dispatch } ) => {

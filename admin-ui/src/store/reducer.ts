@@ -22,6 +22,7 @@ const emptyHistory: HistoryState = {
 	conversations: [],
 	status: 'idle',
 	cursor: null,
+	isOutdated: false,
 };
 
 /** Returns the state after something happened. */
@@ -69,10 +70,23 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			return withHistory( state, action.visitorId, ( history ) => ( { ...history, status: 'failed' } ) );
 		case 'HISTORY_LOADED':
 			return withHistory( state, action.visitorId, ( history ) => ( {
-				conversations: withoutTwins( [ ...history.conversations, ...action.conversations ] ),
+				conversations: history.isOutdated
+					? action.conversations
+					: withoutTwins( [ ...history.conversations, ...action.conversations ] ),
 				status: 'ready',
 				cursor: action.nextCursor,
+				isOutdated: false,
 			} ) );
+		case 'HISTORIES_OUTDATED':
+			return {
+				...state,
+				histories: Object.fromEntries(
+					Object.entries( state.histories ).map( ( [ visitorId, history ] ) => [
+						visitorId,
+						{ ...history, cursor: null, isOutdated: true },
+					] )
+				),
+			};
 		case 'COUNTS_RECEIVED':
 			return { ...state, counts: action.counts };
 		case 'CONVERSATION_RECEIVED':

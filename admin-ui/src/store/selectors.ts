@@ -24,6 +24,7 @@ const noHistory: HistoryState = {
 	conversations: [],
 	status: 'idle',
 	cursor: null,
+	isOutdated: false,
 };
 const noDraft: Draft = { text: '', kind: 'text' };
 

@@ -212,6 +212,7 @@ export class InboxSession implements Session {
 		void dispatchTo( store ).loadAgents();
 		void this.loadActive();
 		void dispatchTo( store ).reloadLogs();
+		void dispatchTo( store ).reloadHistories();
 		if ( selectFrom( store ).getListStatus( 'closed' ) !== 'idle' ) {
 			void dispatchTo( store ).loadClosed();
 		}

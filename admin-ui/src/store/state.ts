@@ -25,6 +25,8 @@ export interface HistoryState {
 	status: LoadStatus;
 	/** Leads to older ones; null when all are read. */
 	cursor: string | null;
+	/** What is read next takes the place of all of it. */
+	isOutdated: boolean;
 }
 
 export interface Typing {

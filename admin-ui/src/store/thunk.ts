@@ -12,7 +12,11 @@ export type Select = {
 };
 
 /** Carries out an action, or work that ends in actions. */
-export type Dispatch = < Result >( action: InboxAction | Thunk< Result > ) => Result;
+export interface Dispatch {
+	< Result >( action: InboxAction | Thunk< Result > ): Result;
+	/** Lets a selector's resolver run again for whoever looks now, and for the next who does. */
+	invalidateResolutionForStoreSelector( selector: keyof Selectors ): void;
+}
 
 export interface ThunkArguments {
 	dispatch: Dispatch;

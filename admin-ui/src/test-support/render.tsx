@@ -22,5 +22,5 @@ export function renderWithStore(
 	actions.forEach( happen );
 
 	const { container } = render( <RegistryProvider value={ registry as never }>{ element }</RegistryProvider> );
-	return { user: userEvent.setup(), happen, container, ...connection };
+	return { user: userEvent.setup(), happen, actions: registry.dispatch( store ), container, ...connection };
 }

@@ -43,20 +43,32 @@ export class FeedStore {
 		return rows.map( readEvent );
 	}
 
-	/** Like `listBetween`, for what concerns one visitor. */
+	/**
+	 * Like `listBetween`, for what concerns one visitor, with the number of the oldest event that is still kept (null when
+	 * none is). In one statement, so that nothing is deleted between the two.
+	 */
 	async listForVisitor(
 		db: Queryable,
 		visitorId: number,
 		after: number,
 		upTo: number,
 		limit: number
-	): Promise< EventRow[] > {
-		const rows = await db.query< StoredEvent >(
-			`SELECT ${ COLUMNS } FROM ${ this.tables.events }
-			WHERE visitor_id = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?`,
+	): Promise< { rows: EventRow[]; oldest: number | null } > {
+		const rows = await db.query< ( StoredEvent | { number: null } ) & { oldest: number | null } >(
+			`SELECT kept.oldest, missed.*
+			FROM (SELECT MIN(number) AS oldest FROM ${ this.tables.events }) kept
+			LEFT JOIN (
+				SELECT ${ COLUMNS } FROM ${ this.tables.events }
+				WHERE visitor_id = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?
+			) missed ON TRUE`,
 			[ visitorId, after, upTo, limit ]
 		);
-		return rows.map( readEvent );
+		return {
+			rows: rows
+				.flatMap( ( { oldest: _oldest, ...row } ) => ( row.number === null ? [] : [ readEvent( row ) ] ) )
+				.sort( ( a, b ) => a.number - b.number ),
+			oldest: rows[ 0 ]?.oldest ?? null,
+		};
 	}
 
 	/** Returns the number of the oldest event that is still kept, or null when none is. */

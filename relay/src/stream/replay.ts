@@ -58,10 +58,7 @@ export class Replay {
 			const rows = await this.stores.feed.listBetween( this.db, after, upTo, limit );
 			return rows.length === upTo - after ? rows : null;
 		}
-		const [ rows, oldest ] = await Promise.all( [
-			this.stores.feed.listForVisitor( this.db, participant.id, after, upTo, limit ),
-			this.stores.feed.findOldest( this.db ),
-		] );
+		const { rows, oldest } = await this.stores.feed.listForVisitor( this.db, participant.id, after, upTo, limit );
 		return rows.length > LIMITS.replayedEvents || oldest === null || oldest > after + 1 ? null : rows;
 	}
 

@@ -44,11 +44,6 @@ export class SharedStream< C extends AnyConversation > {
 		return this.current;
 	}
 
-	/** Where the stream is, as `EPOCH.NUMBER`: what comes next comes after it. Null before the first connection. */
-	get place(): string | null {
-		return this.cursor;
-	}
-
 	/** Whether this tab is the one that holds the stream. */
 	get isLeading(): boolean {
 		return this.stream !== null;

@@ -39,10 +39,6 @@ export const conversationList = z.strictObject( {
 		mine: z.int().nonnegative(),
 		open: z.int().nonnegative(),
 	} ),
-	head: z.string().meta( {
-		description:
-			'A place in the stream, `EPOCH.NUMBER`: what happened up to there is in the answer. A stream that goes on from there misses nothing.',
-	} ),
 } );
 
 export const agentList = z.strictObject( { agents: z.array( agent ) } );

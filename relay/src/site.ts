@@ -10,6 +10,7 @@ import type { Clock } from './clock';
 import type { LimitsConfig, SiteConfig } from './config';
 import { Limits, type SharedCounters } from './http/limits';
 import type { Metrics } from './metrics';
+import { Announcer } from './services/announcer';
 import { AssignmentService } from './services/assignment-service';
 import { Background } from './services/background';
 import { ConversationService } from './services/conversation-service';
@@ -128,12 +129,13 @@ export function createSite(
 	const verifier = new TokenVerifier( config.id, generations, clock );
 	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
 	const directory = new Directory( database, stores, clock, ( id ) => feed.accessVersionOf( id ) );
-	const writer = new MessageWriter( database, stores, known, feed, clock, figures );
-	const conversations = new ConversationService( database, stores, views, directory, feed, clock );
+	const announcer = new Announcer( feed, known );
+	const writer = new MessageWriter( database, stores, known, announcer, clock, figures );
+	const conversations = new ConversationService( database, stores, views, directory, announcer, clock );
 	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
 	const background = new Background(
 		database,
-		new LeftMessageService( database, stores, feed, clock, log ),
+		new LeftMessageService( database, stores, announcer, clock, log ),
 		new Housekeeping( database, stores, clock ),
 		() => feed.isServing,
 		clock,
@@ -158,7 +160,7 @@ export function createSite(
 		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),
 		messages: new MessageService( database, stores, views, directory, conversations, writer ),
 		assignments: new AssignmentService( database, stores, directory, conversations ),
-		readReceipts: new ReadReceiptService( database, stores, conversations, feed, clock ),
+		readReceipts: new ReadReceiptService( database, stores, conversations, announcer, clock ),
 		typing: new TypingService( database, stores, conversations, bus ),
 		serviceCheck: new ServiceCheck(
 			issuer,

@@ -648,23 +648,6 @@ describe( 'lists', () => {
 		expect( ( await agent.get( `${ path }&limit=251` ) ).code ).toBe( 'invalid_request' );
 	} );
 
-	test( 'a stream that begins where a list was read lacks nothing, and repeats nothing', async () => {
-		const agent = relay.make.agent();
-		const { conversation, visitor } = await relay.make.queuedConversation();
-		const { conversations, head }: ConversationList = expectStatus(
-			await agent.get( '/v1/conversations?state=queued' ),
-			200
-		);
-		await say( visitor, conversation.id, 'After the list' );
-		const stream = await agent.openStream( { after: head } );
-		const { message } = await stream.nextText();
-
-		expect( conversations.find( ( { id } ) => id === conversation.id )?.lastSeq ).toBe( 1 );
-		expect( message ).toMatchObject( { conversationId: conversation.id, seq: 2, body: 'After the list' } );
-		expect( stream.all( 'message.created' ) ).toHaveLength( 1 );
-		expect( stream.all( 'reset' ) ).toEqual( [] );
-	} );
-
 	test( 'a visitor’s history is theirs alone, within what the agent may see', async () => {
 		const sales = await relay.make.department( 'History, sales' );
 		const support = await relay.make.department( 'History, support' );

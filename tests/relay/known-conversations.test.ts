@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { startDatabase, type Database } from '../../scripts/environment/database';
 import { FakeClock } from '../support/fake-clock';
 import type { Message, OwnConversation } from '../../relay/protocol';
 import { draft, readHistory, say, type AgentParty, type VisitorParty } from '../support/make';
@@ -9,31 +14,19 @@ import { startRelay, type TestRelay } from '../support/start-relay';
  * A relay takes a conversation to be as it left it (docs/decisions/0014). Here somebody else changes it, and the relay
  * does not hear of it: nothing joins the two relays, and the clock that the first one polls by stands still.
  */
+const SERVERS: ReadonlyArray< [ string, string | undefined ] > = [
+	[ 'a MariaDB', undefined ],
+	[ 'what says that it is a MySQL', '8.0.36' ],
+];
+
+let folder: string;
+let database: Database;
 let site: Site;
 let relay: TestRelay;
 let other: TestRelay;
 let visitor: VisitorParty;
 let agent: AgentParty;
 let conversation: OwnConversation;
-
-beforeAll( async () => {
-	site = await createSite();
-	relay = await startRelay( { site, clock: new FakeClock() } );
-	other = await startRelay( { site } );
-} );
-
-afterAll( async () => {
-	await relay.close();
-	await other.close();
-	await site.remove();
-} );
-
-beforeEach( async () => {
-	( { conversation, visitor, agent } = await relay.make.openConversation() );
-	// From here on the relay knows it.
-	await say( visitor, conversation.id, 'First' );
-	await say( visitor, conversation.id, 'Second' );
-} );
 
 /** The agent, calling the other relay. */
 const elsewhere = () => other.make.agent( { id: Number( agent.id.slice( 'agent:'.length ) ) } );
@@ -42,88 +35,117 @@ async function post( text: string ) {
 	return visitor.post( `/v1/conversations/${ conversation.id }/messages`, draft( text ) );
 }
 
-test( 'messages of both have one sequence without gaps', async () => {
-	for ( let turn = 0; turn < 5; turn++ ) {
-		await say( elsewhere(), conversation.id, `There ${ turn }` );
-		await Promise.all( [
-			say( visitor, conversation.id, `Here ${ turn }` ),
-			say( agent, conversation.id, 'Too' ),
+describe.each( SERVERS )( 'on %s', ( _name, version ) => {
+	beforeAll( async () => {
+		folder = mkdtempSync( join( tmpdir(), 'veranda-known-' ) );
+		database = await startDatabase( { folder, ...( version === undefined ? {} : { version } ) } );
+		site = await createSite( { server: database } );
+		relay = await startRelay( { site, clock: new FakeClock() } );
+		other = await startRelay( { site } );
+	} );
+
+	afterAll( async () => {
+		await relay.close();
+		await other.close();
+		await site.disconnect();
+		await database.kill();
+		rmSync( folder, { recursive: true, force: true } );
+	} );
+
+	beforeEach( async () => {
+		( { conversation, visitor, agent } = await relay.make.openConversation() );
+		// From here on the relay knows it.
+		await say( visitor, conversation.id, 'First' );
+		await say( visitor, conversation.id, 'Second' );
+	} );
+
+	test( 'messages of both have one sequence without gaps', async () => {
+		for ( let turn = 0; turn < 5; turn++ ) {
+			await say( elsewhere(), conversation.id, `There ${ turn }` );
+			await Promise.all( [
+				say( visitor, conversation.id, `Here ${ turn }` ),
+				say( agent, conversation.id, 'Too' ),
+			] );
+		}
+
+		const history = await readHistory( agent, conversation.id );
+		expect( history.map( ( { seq } ) => seq ) ).toEqual( history.map( ( _, index ) => index + 1 ) );
+		expect( history.filter( ( { kind } ) => kind === 'text' ) ).toHaveLength( 3 + 15 );
+	} );
+
+	test( 'what counts for the visitor is right after a note that the relay has not heard of', async () => {
+		await elsewhere().post( `/v1/conversations/${ conversation.id }/messages`, {
+			...draft( 'A note' ),
+			kind: 'note',
+		} );
+		await say( visitor, conversation.id, 'Third' );
+		const seen = await agent.get( `/v1/conversations/${ conversation.id }` );
+
+		expect( seen.json< { conversation: { unread: number } } >().conversation.unread ).toBe( 4 );
+		expect( ( await readHistory( visitor, conversation.id ) ).map( ( { body } ) => body ) ).not.toContain(
+			'A note'
+		);
+	} );
+
+	test( 'a conversation that was closed elsewhere takes nothing any more', async () => {
+		expectStatus( await elsewhere().post( `/v1/conversations/${ conversation.id }/close` ), 200 );
+		const before = await readHistory( agent, conversation.id );
+
+		const answer = await post( 'Too late' );
+
+		expect( [ answer.status, answer.code ] ).toEqual( [ 409, 'conversation_closed' ] );
+		expect( await readHistory( agent, conversation.id ) ).toEqual( before );
+	} );
+
+	test( 'a conversation that is gone is not found', async () => {
+		await site.query( 'DELETE FROM {prefix}veranda_conversations WHERE public_id = ?', [ conversation.id ] );
+
+		const answer = await post( 'To nobody' );
+
+		expect( answer.status ).toBe( 404 );
+		expect( await site.query( "SELECT seq FROM {prefix}veranda_messages WHERE body = 'To nobody'" ) ).toEqual( [] );
+	} );
+
+	test( 'a visitor who has another name by now speaks under that', async () => {
+		await site.query( "UPDATE {prefix}veranda_visitors SET name = 'Ada' WHERE public_id = ?", [ visitor.id ] );
+
+		const answer = expectStatus< { message: Message } >( await post( 'It is me' ), 201 );
+
+		expect( answer.message.author.name ).toBe( 'Ada' );
+	} );
+
+	test( 'the same post twice is stored once, a different one under its client id is refused', async () => {
+		const path = `/v1/conversations/${ conversation.id }/messages`;
+		const request = draft( 'Once' );
+
+		const answers = await Promise.all( Array.from( { length: 6 }, () => visitor.post( path, request ) ) );
+		const again = await visitor.post( path, request );
+		const different = await visitor.post( path, { ...request, body: 'Twice' } );
+
+		expect( answers.map( ( { status } ) => status ).sort() ).toEqual( [ 200, 200, 200, 200, 200, 201 ] );
+		expect( again.status ).toBe( 200 );
+		expect( [ different.status, different.code ] ).toEqual( [ 409, 'client_id_reused' ] );
+	} );
+
+	test( 'nobody else waits for a conversation that somebody holds', async () => {
+		const { conversation: free, visitor: neighbour } = await relay.make.openConversation();
+		await say( neighbour, free.id, 'Known, too' );
+		const { host, port, user, password } = site.server;
+		const holder = await createConnection( { host, port, user, password, database: site.databaseName } );
+		await holder.query( 'START TRANSACTION' );
+		await holder.query( `SELECT id FROM ${ site.prefix }veranda_conversations WHERE public_id = ? FOR UPDATE`, [
+			conversation.id,
 		] );
-	}
 
-	const history = await readHistory( agent, conversation.id );
-	expect( history.map( ( { seq } ) => seq ) ).toEqual( history.map( ( _, index ) => index + 1 ) );
-	expect( history.filter( ( { kind } ) => kind === 'text' ) ).toHaveLength( 3 + 15 );
-} );
+		let isAnswered = false;
+		const held = post( 'Held' ).finally( () => ( isAnswered = true ) );
+		const texts = await Promise.all( [ 1, 2, 3 ].map( ( index ) => say( neighbour, free.id, `Free ${ index }` ) ) );
+		const wasAnswered = isAnswered;
+		await holder.query( 'ROLLBACK' );
+		await holder.end();
 
-test( 'what counts for the visitor is right after a note that the relay has not heard of', async () => {
-	await elsewhere().post( `/v1/conversations/${ conversation.id }/messages`, { ...draft( 'A note' ), kind: 'note' } );
-	await say( visitor, conversation.id, 'Third' );
-	const seen = await agent.get( `/v1/conversations/${ conversation.id }` );
-
-	expect( seen.json< { conversation: { unread: number } } >().conversation.unread ).toBe( 4 );
-	expect( ( await readHistory( visitor, conversation.id ) ).map( ( { body } ) => body ) ).not.toContain( 'A note' );
-} );
-
-test( 'a conversation that was closed elsewhere takes nothing any more', async () => {
-	expectStatus( await elsewhere().post( `/v1/conversations/${ conversation.id }/close` ), 200 );
-	const before = await readHistory( agent, conversation.id );
-
-	const answer = await post( 'Too late' );
-
-	expect( [ answer.status, answer.code ] ).toEqual( [ 409, 'conversation_closed' ] );
-	expect( await readHistory( agent, conversation.id ) ).toEqual( before );
-} );
-
-test( 'a conversation that is gone is not found', async () => {
-	await site.query( 'DELETE FROM {prefix}veranda_conversations WHERE public_id = ?', [ conversation.id ] );
-
-	const answer = await post( 'To nobody' );
-
-	expect( answer.status ).toBe( 404 );
-	expect( await site.query( "SELECT seq FROM {prefix}veranda_messages WHERE body = 'To nobody'" ) ).toEqual( [] );
-} );
-
-test( 'a visitor who has another name by now speaks under that', async () => {
-	await site.query( "UPDATE {prefix}veranda_visitors SET name = 'Ada' WHERE public_id = ?", [ visitor.id ] );
-
-	const answer = expectStatus< { message: Message } >( await post( 'It is me' ), 201 );
-
-	expect( answer.message.author.name ).toBe( 'Ada' );
-} );
-
-test( 'the same post twice is stored once, a different one under its client id is refused', async () => {
-	const path = `/v1/conversations/${ conversation.id }/messages`;
-	const request = draft( 'Once' );
-
-	const answers = await Promise.all( Array.from( { length: 6 }, () => visitor.post( path, request ) ) );
-	const again = await visitor.post( path, request );
-	const different = await visitor.post( path, { ...request, body: 'Twice' } );
-
-	expect( answers.map( ( { status } ) => status ).sort() ).toEqual( [ 200, 200, 200, 200, 200, 201 ] );
-	expect( again.status ).toBe( 200 );
-	expect( [ different.status, different.code ] ).toEqual( [ 409, 'client_id_reused' ] );
-} );
-
-test( 'nobody else waits for a conversation that somebody holds', async () => {
-	const { conversation: free, visitor: neighbour } = await relay.make.openConversation();
-	await say( neighbour, free.id, 'Known, too' );
-	const { createConnection } = await import( 'mysql2/promise' );
-	const { host, port, user, password } = site.server;
-	const holder = await createConnection( { host, port, user, password, database: site.databaseName } );
-	await holder.query( 'START TRANSACTION' );
-	await holder.query( `SELECT id FROM ${ site.prefix }veranda_conversations WHERE public_id = ? FOR UPDATE`, [
-		conversation.id,
-	] );
-
-	let isAnswered = false;
-	const held = post( 'Held' ).finally( () => ( isAnswered = true ) );
-	const texts = await Promise.all( [ 1, 2, 3 ].map( ( index ) => say( neighbour, free.id, `Free ${ index }` ) ) );
-	const wasAnswered = isAnswered;
-	await holder.query( 'ROLLBACK' );
-	await holder.end();
-
-	expect( texts ).toHaveLength( 3 );
-	expect( wasAnswered ).toBe( false );
-	expect( ( await held ).status ).toBe( 201 );
+		expect( texts ).toHaveLength( 3 );
+		expect( wasAnswered ).toBe( false );
+		expect( ( await held ).status ).toBe( 201 );
+	} );
 } );

@@ -48,8 +48,10 @@ describe.each( [
 	} );
 
 	test( 'a message in a conversation that is known makes one journey', async () => {
-		const { conversation, visitor } = await relay.make.openConversation();
+		const { conversation, visitor, agent } = await relay.make.openConversation();
 		await say( visitor, conversation.id, 'First' );
+		// What else this relay does to a conversation, it knows as well.
+		await agent.post( `/v1/conversations/${ conversation.id }/read`, { seq: 3 } );
 
 		await database.query( "SET GLOBAL log_output = 'TABLE'; SET GLOBAL general_log = 1" );
 		await say( visitor, conversation.id, 'Second' );

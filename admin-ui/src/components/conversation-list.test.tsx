@@ -15,7 +15,7 @@ const loaded = ( conversations: ReturnType< typeof makeConversation >[] ): Inbox
 
 function show( view: View, actions: InboxAction[], selectedId: string | null = null ) {
 	const onOpen = jest.fn();
-	const closed = { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 }, head: 'e.0' };
+	const closed = { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 } };
 	return {
 		onOpen,
 		...renderWithStore(

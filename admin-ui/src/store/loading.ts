@@ -16,9 +16,9 @@ const ACTIVE_PAGES = 2;
 
 /**
  * Reads all queued and open conversations; the first time, what the lists begin with is shown as soon as it is there.
- * Returns the place in the stream up to which they are complete, or null when something happened while they were read.
+ * Once `signal` is aborted nothing of it is taken any more.
  */
-export function loadActive(): Thunk< Promise< string | null > > {
+export function loadActive( signal?: AbortSignal ): Thunk {
 	return async ( { dispatch, select } ) => {
 		const knownBefore = select.getConversations();
 		const isFirst = select.getListStatus( 'open' ) !== 'ready';
@@ -29,7 +29,7 @@ export function loadActive(): Thunk< Promise< string | null > > {
 		};
 		dispatch( { type: 'ACTIVE_LOADING' } );
 		try {
-			const [ queued, open ] = await Promise.all( [ listQueued(), listAll( 'open', show ) ] );
+			const [ queued, open ] = await Promise.all( [ listQueued(), listAll( 'open', signal, show ) ] );
 			dispatch( {
 				type: 'ACTIVE_LOADED',
 				conversations: [ ...queued.conversations, ...open.conversations ],
@@ -37,16 +37,15 @@ export function loadActive(): Thunk< Promise< string | null > > {
 				isComplete: queued.isComplete && open.isComplete,
 				knownBefore,
 			} );
-			const heads = new Set( [ ...queued.heads, ...open.heads ] );
-			return heads.size === 1 ? ( [ ...heads ][ 0 ] ?? null ) : null;
 		} catch {
 			// The list says so and offers to try again; the connection bar knows more.
-			dispatch( { type: 'ACTIVE_FAILED' } );
-			return null;
+			if ( ! signal?.aborted ) {
+				dispatch( { type: 'ACTIVE_FAILED' } );
+			}
 		}
 
 		async function listQueued() {
-			const queued = await listAll( 'queued' );
+			const queued = await listAll( 'queued', signal );
 			// Who has waited longest comes first, and may be on the last page: half a queue would jump.
 			show( queued );
 			return queued;
@@ -54,19 +53,25 @@ export function loadActive(): Thunk< Promise< string | null > > {
 	};
 }
 
-async function listAll( state: 'queued' | 'open', onFirstPage?: ( page: ConversationList ) => void ) {
+async function listAll(
+	state: 'queued' | 'open',
+	signal: AbortSignal | undefined,
+	onFirstPage?: ( page: ConversationList ) => void
+) {
 	const { client } = getSession();
 	const conversations: Conversation[] = [];
-	const heads: string[] = [];
 	let cursor: string | undefined;
 	for ( let page = 1; ; page++ ) {
-		const answer = await client.listConversations( {
-			state,
-			limit: ACTIVE_PAGE,
-			...( cursor && { cursor } ),
-		} );
+		const answer = await client.listConversations(
+			{
+				state,
+				limit: ACTIVE_PAGE,
+				...( cursor && { cursor } ),
+			},
+			signal && { signal }
+		);
+		signal?.throwIfAborted();
 		conversations.push( ...answer.conversations );
-		heads.push( answer.head );
 		if ( page === 1 ) {
 			onFirstPage?.( answer );
 		}
@@ -75,7 +80,6 @@ async function listAll( state: 'queued' | 'open', onFirstPage?: ( page: Conversa
 				conversations,
 				counts: answer.counts,
 				isComplete: ! answer.nextCursor,
-				heads,
 			};
 		}
 		cursor = answer.nextCursor;

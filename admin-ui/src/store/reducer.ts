@@ -35,7 +35,8 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 				drafts: action.drafts,
 			};
 		case 'ACTIVE_LOADING':
-			return { ...state, activeStatus: 'loading' };
+			// What is there stays while it is read again.
+			return { ...state, activeStatus: state.activeStatus === 'ready' ? 'ready' : 'loading' };
 		case 'ACTIVE_BEGUN':
 			return {
 				...state,

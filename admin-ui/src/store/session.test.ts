@@ -8,7 +8,6 @@ import { InboxSession } from './session';
 /** A stream that does what the test says. */
 class MockStream {
 	static latest: MockStream;
-	place: string | null = null;
 	status = { state: 'connecting', error: null };
 
 	constructor( private readonly options: Pick< SharedStreamOptions< never >, 'onEvent' | 'onStatus' > ) {
@@ -23,7 +22,6 @@ class MockStream {
 	begin( place: string ): void {
 		const [ epoch = '', head ] = place.split( '.' );
 		this.options.onStatus?.( { state: 'live', error: null } );
-		this.place = place;
 		const hello = { type: 'hello', protocol: 1, epoch, head: Number( head ), resumed: false, serverTime: '' };
 		this.options.onEvent( hello as never, place );
 	}
@@ -50,13 +48,12 @@ jest.mock( '../../../relay/client', () => ( {
 /** Lets answers that are there be taken in. */
 const settled = () => new Promise( ( resolve ) => setTimeout( resolve ) );
 
-/** Answers lists as they stand after the event of this number. */
-const answerAt = ( number: number, waiting: ConversationList[ 'conversations' ] = [] ) =>
+/** Answers with these as the queue. */
+const answerWith = ( ...waiting: ConversationList[ 'conversations' ] ) =>
 	mockListConversations.mockImplementation( async ( { state } ) => ( {
 		conversations: state === 'queued' ? waiting : [],
 		nextCursor: null,
 		counts: { queued: waiting.length, mine: 0, open: 0 },
-		head: `e.${ number }`,
 	} ) );
 
 const CONFIG = {
@@ -84,41 +81,56 @@ afterEach( async () => {
 	void dispatch( store ).happen( { type: 'STARTED', currentAgentId: 'agent:1', drafts: {} } );
 } );
 
-test( 'the lists are read while the stream is being opened, and not again when it lacks nothing', async () => {
+test( 'the lists are read while the stream is being opened, and again when it has begun', async () => {
 	const conversation = makeConversation();
-	answerAt( 7, [ conversation ] );
-
+	answerWith( conversation );
 	session.start();
 	await settled();
 	expect( select( store ).getConversationsIn( 'queue' ) ).toEqual( [ conversation ] );
 
-	MockStream.latest.begin( 'e.7' );
-	await settled();
-	expect( mockListConversations ).toHaveBeenCalledTimes( 2 );
-} );
-
-test( 'what happened between the lists and the stream is read', async () => {
-	answerAt( 7 );
-	session.start();
-	await settled();
-
 	const late = makeConversation();
-	answerAt( 8, [ late ] );
+	answerWith( conversation, late );
 	MockStream.latest.begin( 'e.8' );
 	await settled();
 
 	expect( select( store ).findConversation( late.id ) ).toEqual( late );
 } );
 
-test( 'a stream of another epoch, such as after an erasure, has everything read again', async () => {
-	answerAt( 7 );
+test( 'reading again takes nothing off the screen', async () => {
+	answerWith();
 	session.start();
 	await settled();
+	expect( select( store ).getListStatus( 'queue' ) ).toBe( 'ready' );
 
-	MockStream.latest.begin( 'f.7' );
+	mockListConversations.mockReturnValue( new Promise( () => {} ) );
+	MockStream.latest.begin( 'e.8' );
 	await settled();
 
 	expect( mockListConversations ).toHaveBeenCalledTimes( 4 );
+	expect( select( store ).getListStatus( 'queue' ) ).toBe( 'ready' );
+} );
+
+test( 'an answer that comes after that of a later reading is not taken', async () => {
+	const closedMeanwhile = makeConversation();
+	const late: Array< ( list: ConversationList ) => void > = [];
+	mockListConversations.mockImplementation( () => new Promise( ( resolve ) => late.push( resolve ) ) );
+	session.start();
+	await settled();
+	answerWith();
+	// The second connection does not wait for what was read ahead.
+	MockStream.latest.begin( 'e.7' );
+	MockStream.latest.begin( 'e.8' );
+	await settled();
+	MockStream.latest.begin( 'e.9' );
+	await settled();
+	expect( select( store ).getListStatus( 'queue' ) ).toBe( 'ready' );
+
+	late.forEach( ( answer ) =>
+		answer( { conversations: [ closedMeanwhile ], nextCursor: null, counts: { queued: 1, mine: 0, open: 0 } } )
+	);
+	await settled();
+
+	expect( select( store ).findConversation( closedMeanwhile.id ) ).toBeNull();
 } );
 
 test( 'lists that could not be read ahead are read when the stream is there', async () => {
@@ -128,7 +140,7 @@ test( 'lists that could not be read ahead are read when the stream is there', as
 	expect( select( store ).getListStatus( 'queue' ) ).toBe( 'failed' );
 
 	const conversation = makeConversation();
-	answerAt( 3, [ conversation ] );
+	answerWith( conversation );
 	MockStream.latest.begin( 'e.3' );
 	await settled();
 
@@ -136,15 +148,13 @@ test( 'lists that could not be read ahead are read when the stream is there', as
 	expect( select( store ).getConversationsIn( 'queue' ) ).toEqual( [ conversation ] );
 } );
 
-test( 'a second connection from now on has everything read again', async () => {
-	answerAt( 7 );
+test( 'a session that has ended reads nothing any more', async () => {
+	mockListConversations.mockReturnValue( new Promise( () => {} ) );
 	session.start();
-	await settled();
-	MockStream.latest.begin( 'e.7' );
-	await settled();
-
-	MockStream.latest.begin( 'e.7' );
+	MockStream.latest.begin( 'e.3' );
+	session.stop();
 	await settled();
 
-	expect( mockListConversations ).toHaveBeenCalledTimes( 4 );
+	expect( mockListConversations ).toHaveBeenCalledTimes( 2 );
+	expect( select( store ).getListStatus( 'queue' ) ).not.toBe( 'failed' );
 } );

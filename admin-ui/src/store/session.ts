@@ -26,6 +26,8 @@ const HOLE_MS = 400;
 /** While something holds back the stream, the lists are read this often. */
 const POLL_MS = 5_000;
 const COUNTS_MS = 2_000;
+/** What was read ahead of the stream gets so long to arrive. */
+const AHEAD_MS = 1_000;
 
 /** States in which the relay can be read. */
 const READABLE: StreamState[] = [ 'live', 'degraded', 'buffered', 'stalled' ];
@@ -39,8 +41,10 @@ export class InboxSession implements Session {
 	private readonly stream: SharedStream< Conversation >;
 	private readonly closeAfter = new Map< string, string >();
 	private needsLoad = true;
-	/** The lists are read while the stream is being opened; tells up to which place in the stream they are complete. */
-	private readAhead: Promise< string | null > | null = null;
+	/** Lists that are read while the stream is being opened. */
+	private readAhead: Promise< void > | null = null;
+	private reader = new AbortController();
+	private isRunning = false;
 	private isLoadDue = false;
 	private holeTimers = new Map< string, number >();
 	private countsTimer: number | undefined;
@@ -88,17 +92,20 @@ export class InboxSession implements Session {
 	/** Opens the stream and sends what an earlier page left. */
 	start(): void {
 		setSession( this );
+		this.isRunning = true;
 		this.stream.start();
-		this.readAhead = dispatchTo( store ).loadActive();
+		this.readAhead = this.readActive();
 		this.outbox.start();
 	}
 
 	/** Closes the stream; what waits stays in the outbox. */
 	stop(): void {
+		this.isRunning = false;
 		this.stream.stop();
 		this.outbox.stop();
 		this.tokens.stop();
 		this.isLoadDue = false;
+		this.reader.abort();
 		window.clearTimeout( this.countsTimer );
 		window.clearTimeout( this.pollTimer );
 		this.holeTimers.forEach( ( timer ) => window.clearTimeout( timer ) );
@@ -180,10 +187,6 @@ export class InboxSession implements Session {
 		if ( READABLE.includes( state ) && this.needsLoad ) {
 			this.load();
 		}
-		if ( isBroken && selectFrom( store ).getListStatus( 'open' ) === 'idle' ) {
-			// Nothing is on screen yet: skeletons must not stay for ever.
-			this.dispatch( { type: 'ACTIVE_FAILED' } );
-		}
 		if ( READABLE.includes( state ) ) {
 			this.outbox.wake();
 		}
@@ -218,14 +221,24 @@ export class InboxSession implements Session {
 		}
 	}
 
-	/** Reads the lists, unless those that were read ahead lack nothing of what came before the stream. */
+	/** Reads the lists after the stream has begun: what was read ahead of it may lack what happened in between. */
 	private async loadActive(): Promise< void > {
 		const { readAhead } = this;
 		this.readAhead = null;
-		const { place } = this.stream;
-		if ( place === null || ( await readAhead ) !== place ) {
-			await dispatchTo( store ).loadActive();
+		if ( readAhead !== null ) {
+			// It is about to be shown; the same again would only keep it from that.
+			await Promise.race( [ readAhead, new Promise( ( resolve ) => window.setTimeout( resolve, AHEAD_MS ) ) ] );
 		}
+		if ( this.isRunning ) {
+			await this.readActive();
+		}
+	}
+
+	/** Reads the lists; an answer that is still on its way is not waited for, nor taken. */
+	private async readActive(): Promise< void > {
+		this.reader.abort();
+		this.reader = new AbortController();
+		await dispatchTo( store ).loadActive( this.reader.signal );
 	}
 
 	private refreshCountsSoon(): void {

@@ -1,4 +1,6 @@
-import type { EventRow } from '../store/rows';
+import type { Written } from '../store/change-set';
+import type { ConversationRow, EventRow } from '../store/rows';
+import type { KnownConversations } from './known-conversations';
 
 /** What one side is shown of an event, already in JSON. */
 export interface Shown {
@@ -11,15 +13,45 @@ export interface Shown {
 	readonly visitorJson: string | null;
 }
 
-/** Where services say what they have committed; the feed is one. */
-export interface Announcer {
-	/** Takes events after their commit; what has no `ready` form is read from the tables. */
-	announce( events: ReadonlyArray< { row: EventRow; ready: Shown | null } > ): void;
+/** An event after its commit; what has no `ready` form is read from the tables. */
+export interface Committed {
+	readonly row: EventRow;
+	readonly ready: Shown | null;
+}
+
+/** Follows what is committed; the feed is one who does. */
+export interface Listener {
+	/** Takes events after their commit. */
+	announce( events: readonly Committed[] ): void;
 	/** Asks the database how things stand, after something went wrong with it. */
 	poll(): Promise< void >;
 }
 
-/** Announces events that are to be read from the tables. */
-export function announceRows( announcer: Announcer, rows: readonly EventRow[] ): void {
-	announcer.announce( rows.map( ( row ) => ( { row, ready: null } ) ) );
+/** Where services say what they have committed: the conversations are remembered, the events are told. */
+export class Announcer {
+	constructor(
+		private readonly listener: Listener,
+		private readonly known: KnownConversations
+	) {}
+
+	/** Takes events after their commit, with the conversations that they left behind. */
+	announce( events: readonly Committed[], conversations: Iterable< ConversationRow > ): void {
+		for ( const conversation of conversations ) {
+			this.known.keep( conversation );
+		}
+		this.listener.announce( events );
+	}
+
+	/** Takes what a change set has written, whose events are to be read from the tables. */
+	announceWritten( { events, conversations }: Written ): void {
+		this.announce(
+			events.map( ( row ) => ( { row, ready: null } ) ),
+			conversations
+		);
+	}
+
+	/** Asks the database how things stand, after something went wrong with it. */
+	poll(): Promise< void > {
+		return this.listener.poll();
+	}
 }

@@ -5,7 +5,8 @@ import type { ChangeSet } from '../store/change-set';
 import type { ConversationRow, MessageRow } from '../store/rows';
 
 /*
- * What follows from what, on rows that the caller has locked. Services and the messages' writer share these, so that
+ * What follows from what, on rows that the caller has locked, or whose change the database refuses if they are out of
+ * date. Services and the messages' writer share these, so that
  * an answer by message and an acceptance by button are the same thing.
  */
 

@@ -13,14 +13,14 @@ import { makeId, parseAgentId } from '../ids';
 import type { AgentParticipant, Participant, VisitorParticipant } from '../participants';
 import { assertVisible } from '../policies/visibility';
 import { assertActive } from '../policies/writing';
-import { ChangeSet } from '../store/change-set';
+import { ChangeSet, type Written } from '../store/change-set';
 import type { ConversationFilter } from '../store/conversation-store';
 import { isDuplicate, type Database, type Transaction } from '../store/database';
 import { sqlTime } from '../store/moments';
-import type { ConversationRow, EventRow } from '../store/rows';
+import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
-import { announceRows, type Announcer } from './announcer';
+import type { Announcer } from './announcer';
 import { addMessage, addNotice } from './conversation-rules';
 import type { Directory } from './directory';
 import { assertSame } from './message-batch';
@@ -46,7 +46,7 @@ export class ConversationService {
 		request: StartConversationRequest
 	): Promise< { conversation: OwnConversation; message: Message | null; isNew: boolean } > {
 		const departmentId = await this.findDepartment( request.department );
-		const { events, ...started } = await this.database.transaction( async ( tx ) => {
+		const { written, ...started } = await this.database.transaction( async ( tx ) => {
 			const changes = this.changes();
 			// Two tabs that start at once come one after the other here.
 			await this.stores.visitors.lock( tx, visitor.id );
@@ -59,9 +59,9 @@ export class ConversationService {
 			}
 			const seq =
 				request.message === undefined ? 0 : await this.addFirst( tx, changes, row, visitor, request.message );
-			return { id: row.id, seq, isNew, events: await changes.write( tx, this.stores ) };
+			return { id: row.id, seq, isNew, written: await changes.write( tx, this.stores ) };
 		} );
-		announceRows( this.announcer, events );
+		this.announcer.announceWritten( written );
 		const [ conversation, messages ] = await Promise.all( [
 			this.views.conversationForVisitor( started.id ),
 			this.views.readMessages( [ { conversationId: started.id, seq: started.seq } ] ),
@@ -80,7 +80,7 @@ export class ConversationService {
 	}
 
 	/** Lists what an agent may see, the newest activity first. */
-	async list( agent: AgentParticipant, query: ListConversationsQuery ): Promise< Omit< ConversationList, 'head' > > {
+	async list( agent: AgentParticipant, query: ListConversationsQuery ): Promise< ConversationList > {
 		const departmentIds = agent.departmentIds ?? undefined;
 		const [ page, counts ] = await Promise.all( [
 			this.stores.conversations.listPage( this.database, {
@@ -160,13 +160,13 @@ export class ConversationService {
 		apply: ( row: ConversationRow, changes: ChangeSet, tx: Transaction ) => Promise< void >
 	): Promise< Conversation | OwnConversation > {
 		const key = assertKnown( participant, await this.directory.findConversation( publicId ) );
-		const events = await this.database.transaction< EventRow[] >( async ( tx ) => {
+		const written = await this.database.transaction< Written >( async ( tx ) => {
 			const changes = this.changes();
 			const row = assertVisible( participant, await this.stores.conversations.lock( tx, key.id ) );
 			await apply( row, changes, tx );
 			return changes.write( tx, this.stores );
 		} );
-		announceRows( this.announcer, events );
+		this.announcer.announceWritten( written );
 		return this.view( participant, key.id );
 	}
 

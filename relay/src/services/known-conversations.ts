@@ -23,9 +23,11 @@ export class KnownConversations {
 		return found;
 	}
 
-	/** Keeps a conversation as it was committed. */
+	/** Keeps a conversation as it was committed, unless something newer is known. */
 	keep( row: ConversationRow ): void {
-		this.rows.set( row.id, row );
+		if ( row.activityNumber >= ( this.rows.get( row.id )?.activityNumber ?? 0 ) ) {
+			this.rows.set( row.id, row );
+		}
 	}
 
 	/** Takes note of an event: what is older than it is out of date. */

@@ -3,6 +3,8 @@ import { databaseUnavailable } from '../errors';
 import { ManualClock } from '../manual-clock.fixture';
 import type { Database } from '../store/database';
 import type { Stores } from '../store/stores';
+import { Announcer } from './announcer';
+import { KnownConversations } from './known-conversations';
 import { LeftMessageService } from './left-message-service';
 
 /** Takes in three left messages of which the first fails; returns which were tried. */
@@ -21,7 +23,7 @@ async function takeIn( failure: Error ): Promise< number[] > {
 		transaction: ( work: ( tx: unknown ) => Promise< unknown > ) => work( {} ),
 	} as unknown as Database;
 	const log = pino( { level: 'silent' } );
-	const announcer = { announce: () => {}, poll: () => Promise.resolve() };
+	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, new KnownConversations() );
 	const service = new LeftMessageService( database, stores, announcer, new ManualClock(), log );
 	await service.takeIn().catch( () => undefined );
 	return tried;

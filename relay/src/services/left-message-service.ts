@@ -2,13 +2,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock';
 import { ChatError } from '../errors';
 import { makeId } from '../ids';
-import { ChangeSet } from '../store/change-set';
+import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database, Transaction } from '../store/database';
 import type { LeftMessageRow } from '../store/left-message-store';
 import { sqlTime } from '../store/moments';
-import type { EventRow } from '../store/rows';
 import type { Stores } from '../store/stores';
-import { announceRows, type Announcer } from './announcer';
+import type { Announcer } from './announcer';
 import { addNotice } from './conversation-rules';
 
 const BATCH = 20;
@@ -32,8 +31,7 @@ export class LeftMessageService {
 	async takeIn(): Promise< void > {
 		for ( const id of await this.stores.leftMessages.listWaiting( this.database, BATCH ) ) {
 			try {
-				const events = await this.database.transaction( ( tx ) => this.takeInOne( tx, id ) );
-				announceRows( this.announcer, events );
+				this.announcer.announceWritten( await this.database.transaction( ( tx ) => this.takeInOne( tx, id ) ) );
 			} catch ( error ) {
 				if ( error instanceof ChatError ) {
 					// The database is away or busy: that is not this row's fault, and the others would fare no better.
@@ -44,10 +42,10 @@ export class LeftMessageService {
 		}
 	}
 
-	private async takeInOne( tx: Transaction, id: number ): Promise< EventRow[] > {
+	private async takeInOne( tx: Transaction, id: number ): Promise< Written > {
 		const left = await this.stores.leftMessages.lockWaiting( tx, id );
 		if ( left === null ) {
-			return [];
+			return NOTHING_WRITTEN;
 		}
 		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 		// A name and an address that anybody can type prove nothing, so this is nobody we know.

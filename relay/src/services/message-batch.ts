@@ -218,15 +218,13 @@ export class MessageBatch {
 			return;
 		}
 		const events = this.changes.numbered( this.head );
-		for ( const conversation of this.changes.changed ) {
-			this.known.keep( conversation );
-		}
 		announcer.announce(
 			events.map( ( row ) => {
 				const message =
 					row.type === 'message.created' ? ready.get( `${ row.conversationId }:${ row.seq }` ) : undefined;
 				return { row, ready: message === undefined ? null : show( row.number, message ) };
-			} )
+			} ),
+			this.changes.changed
 		);
 	}
 }

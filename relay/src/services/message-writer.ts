@@ -40,6 +40,8 @@ const WAITING_BYTES = 16_777_216;
 const DEADLOCK_RETRIES = 3;
 /** The sender has waited for the commit already; whoever hears "not now" sends again and is told then. */
 const LOOKUP_MS = 800;
+/** From the beginning of a batch until its senders hear something, whatever the database does (threats.md B11). */
+const ANSWER_MS = 2_950;
 
 /**
  * Stores messages, those that arrive together in one commit (docs/decisions/0004). While a commit is under way, what
@@ -136,22 +138,31 @@ export class MessageWriter {
 
 	/** Stores a batch and answers every sender; never throws. */
 	private async storeBatch( posts: WaitingPost[], skipsLocked: boolean, looksForRepeated = false ): Promise< void > {
+		const startedAt = performance.now();
 		const basis = skipsLocked && ! looksForRepeated ? 'known' : 'locked';
 		let manner: BatchManner = { basis, skipsLocked, looksForRepeated, order: 'feed-last' };
 		for ( let retries = 0; ; ) {
-			const batch = new MessageBatch( posts, this.stores, this.known, manner, sqlTime( this.clock.now() ) );
+			let batch = this.createBatch( posts, manner );
 			if ( manner.basis === 'known' && ! batch.decideByKnown() ) {
 				manner = { ...manner, basis: 'locked' };
-				continue;
+				batch = this.createBatch( posts, manner );
 			}
 			try {
-				await this.database.scripted( ( tx ) => batch.write( tx ) );
+				await this.database.scripted( async ( tx ) => {
+					try {
+						await batch.write( tx );
+					} catch ( error ) {
+						if ( ! isOutOfDate( error ) ) {
+							throw error;
+						}
+						// Nothing was written, so the same transaction can go the long way.
+						this.known.forget( batch.conversationIds );
+						batch = this.createBatch( posts, { ...manner, basis: 'locked' } );
+						await batch.write( tx );
+					}
+				} );
 			} catch ( error ) {
 				this.known.forget( batch.conversationIds );
-				if ( manner.basis === 'known' && isOutOfDate( error ) ) {
-					manner = { ...manner, basis: 'locked' };
-					continue;
-				}
 				if ( isDuplicate( error ) && ! manner.looksForRepeated ) {
 					manner = { ...manner, basis: 'locked', looksForRepeated: true };
 					continue;
@@ -162,7 +173,7 @@ export class MessageWriter {
 					manner = { ...manner, basis: 'locked', order: 'feed-first' };
 					continue;
 				}
-				await this.handleFailure( batch, posts, error, skipsLocked );
+				await this.handleFailure( batch, posts, error, skipsLocked, startedAt );
 				return;
 			}
 			batch.settle( this.announcer );
@@ -177,22 +188,28 @@ export class MessageWriter {
 		}
 	}
 
+	private createBatch( posts: WaitingPost[], manner: BatchManner ): MessageBatch {
+		return new MessageBatch( posts, this.stores, this.known, manner, sqlTime( this.clock.now() ) );
+	}
+
 	private async handleFailure(
 		batch: MessageBatch,
 		posts: WaitingPost[],
 		error: unknown,
-		skipsLocked: boolean
+		skipsLocked: boolean,
+		startedAt: number
 	): Promise< void > {
 		const failure = asChatError( error );
 		if ( failure instanceof ChatError ) {
-			if ( batch.isUncertain && ! isLockWait( error ) && ! isDeadlock( error ) ) {
-				await this.resolveUncertain( posts );
-			} else {
-				posts.forEach( ( post ) => post.reject( failure ) );
-			}
-			if ( ! isLockWait( error ) && ! isDeadlock( error ) ) {
+			const isAway = ! isLockWait( error ) && ! isDeadlock( error );
+			if ( isAway ) {
 				this.refuseWaiting();
 				void this.announcer.poll();
+			}
+			if ( isAway && batch.isUncertain ) {
+				await this.resolveUncertain( posts, startedAt + ANSWER_MS - performance.now() );
+			} else {
+				posts.forEach( ( post ) => post.reject( failure ) );
 			}
 			return;
 		}
@@ -207,12 +224,12 @@ export class MessageWriter {
 	}
 
 	/** The connection was lost around the commit: only the rows can tell whether it happened. */
-	private async resolveUncertain( posts: readonly WaitingPost[] ): Promise< void > {
+	private async resolveUncertain( posts: readonly WaitingPost[], patience: number ): Promise< void > {
 		let found = new Map< string, MessageRow >();
 		try {
 			const rows = await Promise.race( [
 				this.stores.messages.listByKeys( this.database, posts.map( keyOfPost ) ),
-				delay( LOOKUP_MS, [], { ref: false } ),
+				delay( Math.max( 0, Math.min( LOOKUP_MS, patience ) ), [], { ref: false } ),
 			] );
 			found = new Map( rows.map( ( row ) => [ textOf( row ), row ] ) );
 		} catch {

@@ -1,12 +1,11 @@
 import type { Participant } from '../participants';
 import { sqlTime } from '../store/moments';
 import type { Clock } from '../clock';
-import { ChangeSet } from '../store/change-set';
+import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
-import type { EventRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { assertVisible } from '../policies/visibility';
-import { announceRows, type Announcer } from './announcer';
+import type { Announcer } from './announcer';
 import type { ConversationService } from './conversation-service';
 
 /** How far each side has read. */
@@ -22,13 +21,13 @@ export class ReadReceiptService {
 	/** Notes that one side has read up to a message; never goes back, and not beyond what is there. */
 	async read( reader: Participant, publicId: string, seq: number ): Promise< void > {
 		const { id } = await this.conversations.getVisible( reader, publicId );
-		const events = await this.database.transaction< EventRow[] >( async ( tx ) => {
+		const written = await this.database.transaction< Written >( async ( tx ) => {
 			const row = assertVisible( reader, await this.stores.conversations.lock( tx, id ) );
 			const isVisitor = reader.type === 'visitor';
 			const upTo = Math.min( seq, isVisitor ? row.lastPublicSeq : row.lastSeq );
 			const before = isVisitor ? row.visitorReadSeq : row.agentReadSeq;
 			if ( upTo <= before ) {
-				return [];
+				return NOTHING_WRITTEN;
 			}
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			const unread = await this.stores.messages.countUnread( tx, id, isVisitor ? 'agent' : 'visitor', upTo );
@@ -51,6 +50,6 @@ export class ReadReceiptService {
 			} );
 			return changes.write( tx, this.stores );
 		} );
-		announceRows( this.announcer, events );
+		this.announcer.announceWritten( written );
 	}
 }

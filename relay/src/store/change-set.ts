@@ -15,6 +15,15 @@ export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' | 'kind' | 
 /** Where a change set's conversations are from: read under their locks, or known from before and not locked yet. */
 export type Basis = 'locked' | 'known';
 
+/** What a transaction has written: its events by number, and the conversations as they are now. */
+export interface Written {
+	readonly events: readonly EventRow[];
+	readonly conversations: readonly ConversationRow[];
+}
+
+/** For a transaction that found nothing to change. */
+export const NOTHING_WRITTEN: Written = { events: [], conversations: [] };
+
 /** The stores that a change set writes through. */
 export interface ChangeStores {
 	readonly feed: FeedStore;
@@ -23,7 +32,7 @@ export interface ChangeStores {
 }
 
 /**
- * Gathers what one transaction does to conversations that it has locked, and writes it in as few statements as
+ * Gathers what one transaction does to conversations that it has locked, or locks by its first statement, and writes it in as few statements as
  * possible, the feed's numbers last (docs/decisions/0002). Rows that are handed in are changed in place.
  */
 export class ChangeSet {
@@ -41,7 +50,7 @@ export class ChangeSet {
 		return this.events.length === 0;
 	}
 
-	/** Appends a message under the conversation's lock, with its number, counters and event. */
+	/** Appends a message, with its number, counters and event. */
 	addMessage( conversation: ConversationRow, message: NewMessage ): MessageRow {
 		const publicId = makeId( 'm' );
 		const isNote = message.kind === 'note';
@@ -112,17 +121,17 @@ export class ChangeSet {
 		return this.conversations.values();
 	}
 
-	/** Writes everything into a transaction; returns the events with their numbers, to be announced after the commit. */
-	async write( tx: Transaction, stores: ChangeStores ): Promise< EventRow[] > {
+	/** Writes everything into a transaction; returns what is to be announced after the commit. */
+	async write( tx: Transaction, stores: ChangeStores ): Promise< Written > {
 		if ( this.isEmpty ) {
-			return [];
+			return NOTHING_WRITTEN;
 		}
 		let head = 0;
 		for ( const [ sql, values ] of this.statements( stores, 'locked' ) ) {
 			// Only the statement that raises the head has one.
 			head = ( await tx.change( sql, values ) ).insertId || head;
 		}
-		return this.numbered( head );
+		return { events: this.numbered( head ), conversations: [ ...this.changed ] };
 	}
 
 	/**

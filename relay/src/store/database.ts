@@ -317,8 +317,10 @@ class Session implements Transaction {
 
 	async rollBack(): Promise< void > {
 		if ( ! this.isBroken ) {
-			// When it fails the session is broken, and ending the connection rolls back just as well.
-			await this.run( 'ROLLBACK' ).catch( () => undefined );
+			// When it fails, ending the connection rolls back just as well; whoever got it next would commit what is left.
+			await this.run( 'ROLLBACK' ).catch( () => {
+				this.isBroken = true;
+			} );
 		}
 		this.release();
 	}

@@ -1,6 +1,5 @@
 import type { Router } from 'express';
 import { ROUTES } from '../../../protocol';
-import { encodeCursor } from '../../stream/encode';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
 
@@ -13,9 +12,7 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 	} );
 
 	endpoint( router, context, ROUTES.listConversations, 'request', async ( { site, caller, query, res } ) => {
-		// Before the first query: what is committed while they run may or may not be in the answer.
-		const head = encodeCursor( site.feed.epoch, site.feed.head );
-		sendJson( res, 200, JSON.stringify( { ...( await site.conversations.list( caller, query ) ), head } ) );
+		sendJson( res, 200, JSON.stringify( await site.conversations.list( caller, query ) ) );
 	} );
 
 	endpoint( router, context, ROUTES.getConversation, 'request', async ( { site, caller, params, res } ) => {

@@ -142,16 +142,20 @@ export async function openPage( browser: Browser, site: BenchSite, options: Page
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Logs an agent in; returns the cookies. */
-export async function logIn( browser: Browser, site: BenchSite ): Promise< PageOptions[ 'storageState' ] > {
+/** Logs somebody in, by default an agent, and lets the page come to rest; returns the cookies. */
+export async function logIn(
+	browser: Browser,
+	site: BenchSite,
+	{ login }: { login: string } = PEOPLE.anna
+): Promise< PageOptions[ 'storageState' ] > {
 	const page = await openPage( browser, site );
 	await page.goto(
 		`${ site.url }/wp-login.php?redirect_to=${ encodeURIComponent( `${ site.url }/wp-admin/profile.php` ) }`
 	);
-	await page.locator( '#user_login' ).fill( PEOPLE.anna.login );
+	await page.locator( '#user_login' ).fill( login );
 	await page.locator( '#user_pass' ).fill( PASSWORD );
 	await page.locator( '#wp-submit' ).click();
-	await page.waitForURL( /wp-admin/ );
+	await page.waitForURL( /wp-admin/, { waitUntil: 'networkidle' } );
 	const state = await page.context().storageState();
 	await page.context().close();
 	return state;

@@ -1,7 +1,8 @@
 import type { ConversationRow } from '../store/rows';
 import { BoundedCache } from './bounded-cache';
 
-const REMEMBERED = 20_000;
+/** More than are talked in at once; a row is about 600 bytes. */
+const REMEMBERED = 5_000;
 
 /**
  * Conversations as they were after their last commit, as far as this relay knows. It may be out of date at any time:

@@ -108,6 +108,7 @@ export class MessageBatch {
 		return this.doubtful.length === 0 && ! this.changes.isEmpty && ! this.changes.changesState;
 	}
 
+	/** Writes and commits. Fails with `isOutOfDate`, and has written nothing, when what was known is out of date. */
 	async write( tx: Transaction ): Promise< void > {
 		if ( this.manner.basis === 'locked' ) {
 			const { conversations, existing } = await this.read( tx );

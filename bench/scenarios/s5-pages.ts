@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import { PEOPLE } from '../../scripts/environment/people';
+import { OWNER } from '../../scripts/environment/people';
 import type { Release } from '../../scripts/environment/wordpress-files';
 import { zip } from '../../scripts/zip';
 import {
@@ -94,7 +94,7 @@ async function measureSite(
 
 	// Whoever owns a site has been in wp-admin: WordPress tries there once whether it can compress its scripts, and would try
 	// at each visit of those who may not note the answer.
-	await logIn( browser, site, PEOPLE.olivia );
+	await logIn( browser, site, OWNER );
 	const storageState = await logIn( browser, site );
 	run.say( `Widget and inbox over ${ messages } messages` );
 	found.samples.push(

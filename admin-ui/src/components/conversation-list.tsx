@@ -1,6 +1,5 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useRef } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { check, commentContent, inbox } from '../icons';
 import { useSteadyList } from '../screens/inbox/use-steady-list';
@@ -30,11 +29,8 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 		[ view ]
 	);
 	const { loadMoreClosed } = useDispatch( store );
-	const hasBeenShown = useRef( false );
-	const steady = useSteadyList( conversations, view, known, hasBeenShown.current );
-	useEffect( () => {
-		hasBeenShown.current ||= status === 'ready';
-	}, [ status ] );
+	const isWhole = status === 'ready' || status === 'failed';
+	const steady = useSteadyList( conversations, view, known, isWhole );
 	const selected = steady.conversations.findIndex( ( { id } ) => id === selectedId );
 	const { shown, endRef } = useGrowingList( steady.conversations.length, view, selected + 1 );
 	const now = useNow( 15_000 );
@@ -44,7 +40,7 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 		return <ListSkeleton />;
 	}
 	if ( status === 'failed' && conversations.length === 0 ) {
-		return <ListFailure view={ view } />;
+		return <ListFailure />;
 	}
 	if ( steady.conversations.length === 0 ) {
 		return <EmptyList view={ view } siteUrl={ siteUrl } />;
@@ -89,21 +85,17 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 					{ __( 'Show older conversations', 'veranda' ) }
 				</Button>
 			) }
-			{ status === 'failed' && <ListFailure view={ view } /> }
+			{ status === 'failed' && <ListFailure /> }
 		</div>
 	);
 }
 
-function ListFailure( { view }: { view: View } ) {
-	const { loadActive, loadClosed, retryConnection } = useDispatch( store );
-	const retry = () => {
-		void retryConnection();
-		void ( view === 'closed' ? loadClosed() : loadActive() );
-	};
+function ListFailure() {
+	const { retryConnection } = useDispatch( store );
 	return (
 		<div className="veranda-empty" role="alert">
 			<p>{ __( 'The conversations could not be read.', 'veranda' ) }</p>
-			<Button variant="secondary" __next40pxDefaultSize onClick={ retry }>
+			<Button variant="secondary" __next40pxDefaultSize onClick={ () => void retryConnection() }>
 				{ __( 'Try again', 'veranda' ) }
 			</Button>
 		</div>

@@ -1,6 +1,5 @@
 import type { Conversation, Message } from '../../../relay/protocol';
 import {
-	emptyLog,
 	withEarlierPage,
 	withLaterPage,
 	withMessage,
@@ -9,21 +8,7 @@ import {
 	type ConversationLog,
 } from '../../../relay/client';
 import type { InboxAction } from './actions';
-import { initialState, type HistoryState, type InboxState, type LogState } from './state';
-
-const emptyLogState: LogState = {
-	log: emptyLog,
-	status: 'idle',
-	isLoadingOlder: false,
-	isHeld: false,
-};
-
-const emptyHistory: HistoryState = {
-	conversations: [],
-	status: 'idle',
-	cursor: null,
-	isOutdated: false,
-};
+import { emptyHistory, emptyLogState, initialState, type HistoryState, type InboxState, type LogState } from './state';
 
 /** Returns the state after something happened. */
 export function reducer( state: InboxState = initialState, action: InboxAction ): InboxState {

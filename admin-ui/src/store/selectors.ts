@@ -1,31 +1,21 @@
 import { createSelector } from '@wordpress/data';
 import type { Agent, Conversation } from '../../../relay/protocol';
-import { emptyLog, entriesOf, type ConversationLog, type LogEntry, type OutboxItem } from '../../../relay/client';
-import type {
-	ConnectionState,
-	ConversationAction,
-	Draft,
-	HistoryState,
-	InboxState,
-	LoadStatus,
-	LogState,
-	SnackbarNotice,
-	Typing,
-	View,
+import { entriesOf, type ConversationLog, type LogEntry, type OutboxItem } from '../../../relay/client';
+import {
+	emptyHistory,
+	emptyLogState,
+	type ConnectionState,
+	type ConversationAction,
+	type Draft,
+	type HistoryState,
+	type InboxState,
+	type LoadStatus,
+	type LogState,
+	type SnackbarNotice,
+	type Typing,
+	type View,
 } from './state';
 
-const noLog: LogState = {
-	log: emptyLog,
-	status: 'idle',
-	isLoadingOlder: false,
-	isHeld: false,
-};
-const noHistory: HistoryState = {
-	conversations: [],
-	status: 'idle',
-	cursor: null,
-	isOutdated: false,
-};
 const noDraft: Draft = { text: '', kind: 'text' };
 
 /** A message to paint: stored, or still in the outbox. */
@@ -90,7 +80,7 @@ export function getConversations( state: InboxState ): InboxState[ 'conversation
 
 /** Returns a visitor's conversations as far as they are read. */
 export function getHistory( state: InboxState, visitorId: string ): HistoryState {
-	return state.histories[ visitorId ] ?? noHistory;
+	return state.histories[ visitorId ] ?? emptyHistory;
 }
 
 export function getListStatus( state: InboxState, view: View ): LoadStatus {
@@ -122,7 +112,7 @@ export function findUnavailableReason( state: InboxState, id: string ): string |
 
 /** Returns a conversation's messages as far as they are read; reading begins with the first look. */
 export function getLog( state: InboxState, conversationId: string ): LogState {
-	return state.logs[ conversationId ] ?? noLog;
+	return state.logs[ conversationId ] ?? emptyLogState;
 }
 
 /** Returns what to paint: stored messages, then the agent's own that wait. */

@@ -44,7 +44,6 @@ export class InboxSession implements Session {
 	/** Lists that are read while the stream is being opened. */
 	private readAhead: Promise< void > | null = null;
 	private reader = new AbortController();
-	private isRunning = false;
 	private isLoadDue = false;
 	private holeTimers = new Map< string, number >();
 	private countsTimer: number | undefined;
@@ -92,7 +91,6 @@ export class InboxSession implements Session {
 	/** Opens the stream and sends what an earlier page left. */
 	start(): void {
 		setSession( this );
-		this.isRunning = true;
 		this.stream.start();
 		this.readAhead = this.readActive();
 		this.outbox.start();
@@ -100,7 +98,6 @@ export class InboxSession implements Session {
 
 	/** Closes the stream; what waits stays in the outbox. */
 	stop(): void {
-		this.isRunning = false;
 		this.stream.stop();
 		this.outbox.stop();
 		this.tokens.stop();
@@ -229,7 +226,8 @@ export class InboxSession implements Session {
 			// It is about to be shown; the same again would only keep it from that.
 			await Promise.race( [ readAhead, new Promise( ( resolve ) => window.setTimeout( resolve, AHEAD_MS ) ) ] );
 		}
-		if ( this.isRunning ) {
+		// Only the end of the session leaves it aborted.
+		if ( ! this.reader.signal.aborted ) {
 			await this.readActive();
 		}
 	}

@@ -1,5 +1,5 @@
 import type { Agent, Author, Conversation } from '../../../relay/protocol';
-import type { ConversationLog, OutboxItem, StreamState } from '../../../relay/client';
+import { emptyLog, type ConversationLog, type OutboxItem, type StreamState } from '../../../relay/client';
 
 /** A way to look at the conversations. */
 export type View = 'queue' | 'mine' | 'open' | 'closed';
@@ -19,6 +19,14 @@ export interface LogState {
 	isHeld: boolean;
 }
 
+/** Of a conversation whose messages nobody has looked at. */
+export const emptyLogState: LogState = {
+	log: emptyLog,
+	status: 'idle',
+	isLoadingOlder: false,
+	isHeld: false,
+};
+
 /** A visitor's conversations as far as they are read, the newest activity first. */
 export interface HistoryState {
 	conversations: Conversation[];
@@ -28,6 +36,14 @@ export interface HistoryState {
 	/** What is read next takes the place of all of it. */
 	isOutdated: boolean;
 }
+
+/** Of a visitor at whom nobody has looked. */
+export const emptyHistory: HistoryState = {
+	conversations: [],
+	status: 'idle',
+	cursor: null,
+	isOutdated: false,
+};
 
 export interface Typing {
 	author: Author;

@@ -1,28 +1,12 @@
 import type { Written } from '../store/change-set';
-import type { ConversationRow, EventRow } from '../store/rows';
+import type { ConversationRow } from '../store/rows';
+import type { CommittedEvent } from '../ready-event';
 import type { KnownConversations } from './known-conversations';
 
-/** What one side is shown of an event, already in JSON. */
-export interface Shown {
-	readonly number: number;
-	readonly type: string;
-	readonly conversationId: number;
-	readonly visitorId: number;
-	readonly departmentId: number | null;
-	readonly agentJson: string | null;
-	readonly visitorJson: string | null;
-}
-
-/** An event after its commit; what has no `ready` form is read from the tables. */
-export interface Committed {
-	readonly row: EventRow;
-	readonly ready: Shown | null;
-}
-
-/** Follows what is committed; the feed is one who does. */
-export interface Listener {
+/** Tells those who listen; the feed is one. */
+export interface Teller {
 	/** Takes events after their commit. */
-	announce( events: readonly Committed[] ): void;
+	announce( events: readonly CommittedEvent[] ): void;
 	/** Asks the database how things stand, after something went wrong with it. */
 	poll(): Promise< void >;
 }
@@ -30,16 +14,16 @@ export interface Listener {
 /** Where services say what they have committed: the conversations are remembered, the events are told. */
 export class Announcer {
 	constructor(
-		private readonly listener: Listener,
+		private readonly feed: Teller,
 		private readonly known: KnownConversations
 	) {}
 
 	/** Takes events after their commit, with the conversations that they left behind. */
-	announce( events: readonly Committed[], conversations: Iterable< ConversationRow > ): void {
+	announce( events: readonly CommittedEvent[], conversations: Iterable< ConversationRow > ): void {
 		for ( const conversation of conversations ) {
 			this.known.keep( conversation );
 		}
-		this.listener.announce( events );
+		this.feed.announce( events );
 	}
 
 	/** Takes what a change set has written, whose events are to be read from the tables. */
@@ -52,6 +36,6 @@ export class Announcer {
 
 	/** Asks the database how things stand, after something went wrong with it. */
 	poll(): Promise< void > {
-		return this.listener.poll();
+		return this.feed.poll();
 	}
 }

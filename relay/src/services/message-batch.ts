@@ -8,7 +8,8 @@ import type { Statement, Transaction } from '../store/database';
 import type { MessageKey } from '../store/message-store';
 import type { ConversationRow, MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
-import type { Announcer, Shown } from './announcer';
+import type { ReadyEvent } from '../ready-event';
+import type { Announcer } from './announcer';
 import { addMessage, type Draft } from './conversation-rules';
 import type { KnownConversations } from './known-conversations';
 
@@ -233,7 +234,7 @@ export class MessageBatch {
 function show(
 	number: number,
 	{ json, conversation, isNote }: { json: string; conversation: ConversationRow; isNote: boolean }
-): Shown {
+): ReadyEvent {
 	const event = `{"type":"message.created","message":${ json }}`;
 	return {
 		number,

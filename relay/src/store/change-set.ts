@@ -32,8 +32,9 @@ export interface ChangeStores {
 }
 
 /**
- * Gathers what one transaction does to conversations that it has locked, or locks by its first statement, and writes it in as few statements as
- * possible, the feed's numbers last (docs/decisions/0002). Rows that are handed in are changed in place.
+ * Gathers what one transaction does to conversations that it has locked, or locks by its first statement, and writes it
+ * in as few statements as possible, the feed's numbers last (docs/decisions/0002). Rows that are handed in are changed in
+ * place.
  */
 export class ChangeSet {
 	readonly messages: MessageRow[] = [];

@@ -5,21 +5,7 @@ import type { EventRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import { toJson } from '../json';
-
-/** A numbered event with what each side is shown of it. */
-export interface ReadyEvent {
-	readonly number: number;
-	readonly type: string;
-	readonly conversationId: number;
-	readonly visitorId: number;
-	readonly departmentId: number | null;
-	/** Where the conversation was before, when it changed its department. */
-	readonly leftDepartmentId?: number | null;
-	/** Null when there is nothing to show any more, for example after an erasure. */
-	readonly agentJson: string | null;
-	/** Null also for what is not a visitor's to know. */
-	readonly visitorJson: string | null;
-}
+import type { ReadyEvent } from '../ready-event';
 
 /** What a batch of events refers to, read at once. */
 interface Referred {

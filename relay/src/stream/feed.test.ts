@@ -4,7 +4,8 @@ import { ManualClock } from '../manual-clock.fixture';
 import type { Queryable } from '../store/database';
 import type { EventRow, FeedRow } from '../store/rows';
 import type { Stores } from '../store/stores';
-import type { EventReader, ReadyEvent } from './event-reader';
+import type { ReadyEvent } from '../ready-event';
+import type { EventReader } from './event-reader';
 import { Feed } from './feed';
 
 const row = ( number: number ): EventRow => ( {

@@ -6,7 +6,8 @@ import { SCHEMA_VERSION } from '../../protocol';
 import type { Queryable } from '../store/database';
 import type { EventRow, FeedRow } from '../store/rows';
 import type { Stores } from '../store/stores';
-import type { EventReader, ReadyEvent } from './event-reader';
+import type { CommittedEvent, ReadyEvent } from '../ready-event';
+import type { EventReader } from './event-reader';
 
 const POLL_MS = 1_500;
 /** While the database is away it is asked more often, so that the chat goes on soon after it is back. */
@@ -107,7 +108,7 @@ export class Feed {
 	}
 
 	/** Takes own events whose commit has returned; `ready` ones need not be read from the tables again. */
-	announce( events: ReadonlyArray< { row: EventRow; ready: ReadyEvent | null } > ): void {
+	announce( events: readonly CommittedEvent[] ): void {
 		for ( const event of events ) {
 			if ( event.row.number > this.head ) {
 				this.arrived.set( event.row.number, event );

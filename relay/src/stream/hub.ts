@@ -7,7 +7,7 @@ import type { AgentParticipant, Participant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 import { toJson } from '../json';
 import { decodeCursor, encodeCursor, encodeEvent } from './encode';
-import type { ReadyEvent } from './event-reader';
+import type { ReadyEvent } from '../ready-event';
 import { Listeners } from './listeners';
 import type { Presence } from './presence';
 import type { FeedPosition, Replay } from './replay';

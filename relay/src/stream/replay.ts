@@ -4,7 +4,8 @@ import type { Queryable } from '../store/database';
 import type { EventRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { decodeCursor } from './encode';
-import type { EventReader, ReadyEvent } from './event-reader';
+import type { ReadyEvent } from '../ready-event';
+import type { EventReader } from './event-reader';
 
 /** Where the feed stands. */
 export interface FeedPosition {

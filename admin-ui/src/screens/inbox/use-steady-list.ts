@@ -16,26 +16,27 @@ interface SteadyList {
 
 /**
  * Keeps a list from re-ordering under the pointer, so that a click never hits
- * what slipped under it. `known` gives the present form of what has left the view. A list that was not shown as a whole
- * yet (`hasBeenShown`) is not held: what is still being read is nothing new.
+ * what slipped under it. `known` gives the present form of what has left the view. A list that was not
+ * whole yet is not held: what was still being read is nothing new.
  */
 export function useSteadyList(
 	current: Conversation[],
 	listKey: string,
 	known: Readonly< Record< string, Conversation > >,
-	hasBeenShown: boolean
+	isWhole: boolean
 ): SteadyList {
 	const [ isHeld, setIsHeld ] = useState( false );
-	const shown = useRef< { key: string; ids: string[] } >( {
+	const shown = useRef< { key: string; ids: string[]; isWhole: boolean } >( {
 		key: listKey,
 		ids: [],
+		isWhole: false,
 	} );
 	const ids = current.map( ( { id } ) => id );
 
 	// An empty list has nothing to slip away: its first entries show at once.
-	const isSteady = isHeld && hasBeenShown && shown.current.key === listKey && shown.current.ids.length > 0;
+	const isSteady = isHeld && shown.current.isWhole && shown.current.key === listKey && shown.current.ids.length > 0;
 	const steadyIds = isSteady ? shown.current.ids : ids;
-	shown.current = { key: listKey, ids: steadyIds };
+	shown.current = { key: listKey, ids: steadyIds, isWhole };
 
 	useEffect( () => {
 		const release = () => setIsHeld( false );

@@ -1,39 +1,34 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createConnection } from 'mysql2/promise';
-import { startDatabase, type Database } from '../../scripts/environment/database';
+import type { Database } from '../../scripts/environment/database';
 import { waitUntil } from '../../scripts/environment/processes';
 import { NO_FINDINGS } from '../support/checker';
 import { call, type Answer } from '../support/http';
 import { Load } from '../support/load';
 import { draft, readHistory, say } from '../support/make';
-import { createSite, type Site } from '../support/site';
+import { connectAsAnother, holdRow } from '../support/hold-row';
+import { startOwnServer, type OwnServer } from '../support/own-server';
+import type { Site } from '../support/site';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
 /** The contract: an answer comes within this even when the database does not. */
 const ANSWER = 4_000;
 const RECOVERY = 15_000;
 
-let folder: string;
+let own: OwnServer;
 let database: Database;
 let site: Site;
 let relay: TestRelay;
 
 // A server of its own: these tests stop it.
 beforeAll( async () => {
-	folder = mkdtempSync( join( tmpdir(), 'veranda-faults-' ) );
-	database = await startDatabase( { folder } );
-	site = await createSite( { server: database } );
+	own = await startOwnServer();
+	( { database, site } = own );
 	relay = await startRelay( { site } );
 } );
 
 afterAll( async () => {
 	await relay.close();
-	await site.disconnect();
-	await database.stop();
-	rmSync( folder, { recursive: true, force: true } );
+	await own.remove();
 } );
 
 /** Calls and tells how long the answer took. */
@@ -151,31 +146,10 @@ test( 'B11: with a frozen database every call is answered in time, health says s
 	expect( bodies.filter( ( body ) => body === 'During' ) ).toHaveLength( 1 );
 } );
 
-/** Opens a connection that is none of the relay's. */
-function connectAsAnother() {
-	const { host, port, user, password } = database;
-	return createConnection( { host, port, user, password, database: site.databaseName } );
-}
-
-/** Holds a conversation's row until it is released. */
-async function holdRow( publicId: string ) {
-	const connection = await connectAsAnother();
-	await connection.query( 'START TRANSACTION' );
-	await connection.query( `SELECT id FROM ${ site.prefix }veranda_conversations WHERE public_id = ? FOR UPDATE`, [
-		publicId,
-	] );
-	return {
-		async release() {
-			await connection.query( 'ROLLBACK' );
-			await connection.end();
-		},
-	};
-}
-
 test( 'B12: a row that somebody holds costs its own conversation a 503, and others nothing', async () => {
 	const held = await relay.make.openConversation();
 	const free = await relay.make.openConversation();
-	const lock = await holdRow( held.conversation.id );
+	const lock = await holdRow( site, held.conversation.id );
 	const request = draft( 'Waits' );
 	const path = `/v1/conversations/${ held.conversation.id }/messages`;
 
@@ -203,7 +177,7 @@ test( 'B12: a row that somebody holds costs its own conversation a 503, and othe
 
 test( 'B12: a row that is free again soon is waited for', async () => {
 	const { conversation, visitor } = await relay.make.openConversation();
-	const lock = await holdRow( conversation.id );
+	const lock = await holdRow( site, conversation.id );
 
 	const sending = visitor.post( `/v1/conversations/${ conversation.id }/messages`, draft( 'Patience' ) );
 	await delay( 500 );
@@ -220,7 +194,7 @@ async function countDeadlocks(): Promise< number > {
 test( 'B12: a deadlock is not seen by anybody', async () => {
 	const { conversation, visitor, agent } = await relay.make.openConversation();
 	const before = await countDeadlocks();
-	const rival = await connectAsAnother();
+	const rival = await connectAsAnother( site );
 	let isOver = false;
 	// The relay takes the conversation, then the feed; the rival goes the other way.
 	const steps = [

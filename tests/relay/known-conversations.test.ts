@@ -1,26 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
-import { startDatabase, type Database } from '../../scripts/environment/database';
 import { FakeClock } from '../support/fake-clock';
 import type { Message, OwnConversation } from '../../relay/protocol';
 import { draft, readHistory, say, type AgentParty, type VisitorParty } from '../support/make';
+import { holdRow } from '../support/hold-row';
+import { SERVERS, startOwnServer, type OwnServer } from '../support/own-server';
 import { expectStatus } from '../support/party';
-import { createSite, type Site } from '../support/site';
+import type { Site } from '../support/site';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
 /*
  * A relay takes a conversation to be as it left it (docs/decisions/0014). Here somebody else changes it, and the relay
  * does not hear of it: nothing joins the two relays, and the clock that the first one polls by stands still.
  */
-const SERVERS: ReadonlyArray< [ string, string | undefined ] > = [
-	[ 'a MariaDB', undefined ],
-	[ 'what says that it is a MySQL', '8.0.36' ],
-];
-
-let folder: string;
-let database: Database;
+let own: OwnServer;
 let site: Site;
 let relay: TestRelay;
 let other: TestRelay;
@@ -35,11 +26,10 @@ async function post( text: string ) {
 	return visitor.post( `/v1/conversations/${ conversation.id }/messages`, draft( text ) );
 }
 
-describe.each( SERVERS )( 'on %s', ( _name, version ) => {
+describe.each( SERVERS )( 'on %s', ( _name, options ) => {
 	beforeAll( async () => {
-		folder = mkdtempSync( join( tmpdir(), 'veranda-known-' ) );
-		database = await startDatabase( { folder, ...( version === undefined ? {} : { version } ) } );
-		site = await createSite( { server: database } );
+		own = await startOwnServer( options );
+		( { site } = own );
 		relay = await startRelay( { site, clock: new FakeClock() } );
 		other = await startRelay( { site } );
 	} );
@@ -47,9 +37,7 @@ describe.each( SERVERS )( 'on %s', ( _name, version ) => {
 	afterAll( async () => {
 		await relay.close();
 		await other.close();
-		await site.disconnect();
-		await database.kill();
-		rmSync( folder, { recursive: true, force: true } );
+		await own.remove();
 	} );
 
 	beforeEach( async () => {
@@ -130,19 +118,13 @@ describe.each( SERVERS )( 'on %s', ( _name, version ) => {
 	test( 'nobody else waits for a conversation that somebody holds', async () => {
 		const { conversation: free, visitor: neighbour } = await relay.make.openConversation();
 		await say( neighbour, free.id, 'Known, too' );
-		const { host, port, user, password } = site.server;
-		const holder = await createConnection( { host, port, user, password, database: site.databaseName } );
-		await holder.query( 'START TRANSACTION' );
-		await holder.query( `SELECT id FROM ${ site.prefix }veranda_conversations WHERE public_id = ? FOR UPDATE`, [
-			conversation.id,
-		] );
+		const lock = await holdRow( site, conversation.id );
 
 		let isAnswered = false;
 		const held = post( 'Held' ).finally( () => ( isAnswered = true ) );
 		const texts = await Promise.all( [ 1, 2, 3 ].map( ( index ) => say( neighbour, free.id, `Free ${ index }` ) ) );
 		const wasAnswered = isAnswered;
-		await holder.query( 'ROLLBACK' );
-		await holder.end();
+		await lock.release();
 
 		expect( texts ).toHaveLength( 3 );
 		expect( wasAnswered ).toBe( false );

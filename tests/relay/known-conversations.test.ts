@@ -1,5 +1,5 @@
 import { FakeClock } from '../support/fake-clock';
-import type { Message, OwnConversation } from '../../relay/protocol';
+import type { Conversation, Message, OwnConversation } from '../../relay/protocol';
 import { draft, readHistory, say, type AgentParty, type VisitorParty } from '../support/make';
 import { holdRow } from '../support/hold-row';
 import { SERVERS, startOwnServer, type OwnServer } from '../support/own-server';
@@ -73,6 +73,17 @@ describe.each( SERVERS )( 'on %s', ( _name, options ) => {
 		expect( ( await readHistory( visitor, conversation.id ) ).map( ( { body } ) => body ) ).not.toContain(
 			'A note'
 		);
+	} );
+
+	test( 'what an agent has read elsewhere stays read', async () => {
+		expectStatus( await elsewhere().post( `/v1/conversations/${ conversation.id }/read`, { seq: 4 } ), 204 );
+		await say( visitor, conversation.id, 'Third' );
+		const seen = await agent.get( `/v1/conversations/${ conversation.id }` );
+
+		expect( seen.json< { conversation: Conversation } >().conversation ).toMatchObject( {
+			readSeq: { agent: 4 },
+			unread: 1,
+		} );
 	} );
 
 	test( 'a conversation that was closed elsewhere takes nothing any more', async () => {

@@ -1,4 +1,4 @@
-import { dispatch, select } from '@wordpress/data';
+import { dispatch, select, subscribe } from '@wordpress/data';
 import type { ConversationList } from '../../../relay/protocol';
 import type { SharedStreamOptions } from '../../../relay/client';
 import { makeConversation } from '../test-support/make';
@@ -125,12 +125,17 @@ test( 'an answer that comes after that of a later reading is not taken', async (
 	await settled();
 	expect( select( store ).getListStatus( 'queue' ) ).toBe( 'ready' );
 
+	let wasShown = false;
+	const stopLooking = subscribe( () => {
+		wasShown ||= select( store ).findConversation( closedMeanwhile.id ) !== null;
+	}, store );
 	late.forEach( ( answer ) =>
 		answer( { conversations: [ closedMeanwhile ], nextCursor: null, counts: { queued: 1, mine: 0, open: 0 } } )
 	);
 	await settled();
+	stopLooking();
 
-	expect( select( store ).findConversation( closedMeanwhile.id ) ).toBeNull();
+	expect( wasShown ).toBe( false );
 } );
 
 test( 'lists that could not be read ahead are read when the stream is there', async () => {
@@ -149,10 +154,13 @@ test( 'lists that could not be read ahead are read when the stream is there', as
 } );
 
 test( 'a session that has ended reads nothing any more', async () => {
-	mockListConversations.mockReturnValue( new Promise( () => {} ) );
+	const late: Array< ( reason: Error ) => void > = [];
+	mockListConversations.mockImplementation( () => new Promise( ( _resolve, reject ) => late.push( reject ) ) );
 	session.start();
 	MockStream.latest.begin( 'e.3' );
+	await settled();
 	session.stop();
+	late.forEach( ( reject ) => reject( new Error( 'called off' ) ) );
 	await settled();
 
 	expect( mockListConversations ).toHaveBeenCalledTimes( 2 );

@@ -245,6 +245,30 @@ describe( 'coming back', () => {
 		expect( ( await readHistory( visitor, conversation.id ) ).length ).toBeGreaterThan( LIMITS.replayedEvents );
 	} );
 
+	test( 'who missed what is not kept any more is told to reload, and nobody else', async () => {
+		const { conversation, visitor, agent } = await relay.make.openConversation();
+		const stream = await visitor.openStream();
+		const start = await cursorNow( stream );
+		const ids: string[] = [];
+		for ( const text of [ 'Deleted', 'Kept', 'Newest' ] ) {
+			await say( agent, conversation.id, text );
+			ids.push( ( await stream.nextText( ( { message } ) => message.body === text ) ).eventId ?? '' );
+		}
+		const [ deleted = '' ] = ids;
+		await relay.site.query( 'DELETE FROM {prefix}veranda_events WHERE number <= ?', [ deleted.split( '.' )[ 1 ] ] );
+
+		for ( const party of [ visitor, agent ] ) {
+			const beyond = await party.openStream( { after: start } );
+			const within = await party.openStream( { after: deleted } );
+			await within.nextText( ( { message } ) => message.body === 'Newest' );
+
+			expect( ( await beyond.next( 'reset' ) ).reason ).toBe( 'too_far_behind' );
+			expect( bodiesOf( beyond ) ).toEqual( [] );
+			expect( bodiesOf( within ) ).toEqual( [ 'Kept', 'Newest' ] );
+			expect( within.all( 'reset' ) ).toEqual( [] );
+		}
+	} );
+
 	test( 'a new epoch resets open streams, and they go on from there', async () => {
 		const scene: OpenConversation = await relay.make.openConversation();
 		const stream = await scene.visitor.openStream();

@@ -29,11 +29,12 @@ import {
 
 const BATCH_POSTS = 200;
 /**
- * From so many posts on, a commit shows that more are on their way, and the next one waits a moment for company
- * (docs/decisions/0013, 0015).
+ * From so many posts on, a commit shows that more are on their way, and the next one waits a moment for company, until
+ * there is enough of it (docs/decisions/0013, 0015, 0016).
  */
 const BUSY_POSTS = 3;
 const GATHER_MS = 2;
+const ENOUGH_POSTS = 16;
 const BATCH_BYTES = 524_288;
 const WAITING_POSTS = 5_000;
 const WAITING_BYTES = 16_777_216;
@@ -52,6 +53,8 @@ export class MessageWriter {
 	private waiting: WaitingPost[] = [];
 	private waitingBytes = 0;
 	private isRunning = false;
+	/** Ends the wait for company. */
+	private goOn: ( () => void ) | null = null;
 	private readonly aside = new Map< number, WaitingPost[] >();
 	private whenIdle: Array< () => void > = [];
 
@@ -80,6 +83,9 @@ export class MessageWriter {
 				return;
 			}
 			this.waiting.push( waiting );
+			if ( this.waiting.length >= ENOUGH_POSTS ) {
+				this.goOn?.();
+			}
 			if ( ! this.isRunning ) {
 				this.isRunning = true;
 				// What arrives in this same turn of the event loop joins the first commit.
@@ -100,12 +106,27 @@ export class MessageWriter {
 		while ( this.waiting.length > 0 ) {
 			const posts = this.take( this.waiting );
 			await this.storeBatch( posts, true );
-			if ( posts.length >= BUSY_POSTS && this.waiting.length < BATCH_POSTS ) {
-				await delay( GATHER_MS );
+			if ( posts.length >= BUSY_POSTS ) {
+				await this.gather();
 			}
 		}
 		this.isRunning = false;
 		this.tellIdle();
+	}
+
+	private gather(): Promise< void > {
+		if ( this.waiting.length >= ENOUGH_POSTS ) {
+			return Promise.resolve();
+		}
+		return new Promise( ( resolve ) => {
+			this.goOn = () => {
+				this.goOn = null;
+				clearTimeout( timer );
+				// What else arrives in this turn of the event loop comes along.
+				setImmediate( resolve );
+			};
+			const timer = setTimeout( this.goOn, GATHER_MS );
+		} );
 	}
 
 	private async runAside( conversationId: number, lane: WaitingPost[] ): Promise< void > {

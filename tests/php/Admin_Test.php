@@ -57,7 +57,7 @@ final class Admin_Test extends Site_Test_Case {
 		$this->menu_for( self::make_user( 'administrator' )->ID );
 		$hook = get_plugin_page_hookname( 'veranda', '' );
 		set_current_screen( $hook );
-		// As core's command palette does, which brings the block editor along.
+		// As another plugin may.
 		add_action( 'admin_enqueue_scripts', static fn() => wp_enqueue_script( 'wp-block-editor' ) );
 
 		do_action( 'admin_enqueue_scripts', $hook );
@@ -65,6 +65,26 @@ final class Admin_Test extends Site_Test_Case {
 		$queue = wp_scripts()->queue;
 		self::assertContains( 'wp-block-editor', $queue );
 		self::assertLessThan( array_search( 'wp-block-editor', $queue, true ), array_search( 'veranda-admin', $queue, true ) );
+	}
+
+	public function test_the_command_palette_is_left_out_of_the_inbox_alone(): void {
+		// An older WordPress has it in its editors only.
+		$palette = 'wp_enqueue_command_palette_assets';
+		wp_set_current_user( self::make_user( 'administrator' )->ID );
+		set_current_screen( 'toplevel_page_veranda' );
+		foreach ( array( 'settings' => function_exists( $palette ), 'inbox' => false ) as $name => $has_palette ) {
+			$GLOBALS['wp_scripts'] = null;
+			remove_all_actions( 'admin_enqueue_scripts' );
+			if ( function_exists( $palette ) ) {
+				add_action( 'admin_enqueue_scripts', $palette );
+			}
+			$this->screen( $name )->enqueue_on( 'toplevel_page_veranda' );
+
+			do_action( 'admin_enqueue_scripts', 'toplevel_page_veranda' );
+
+			self::assertSame( $has_palette, wp_script_is( 'wp-core-commands' ), $name );
+			self::assertTrue( wp_script_is( 'veranda-admin' ) );
+		}
 	}
 
 	public function test_a_screen_holds_its_configuration(): void {

@@ -20,9 +20,11 @@ final class Admin_Screen {
 
 	private const HANDLE = 'veranda-admin';
 
+	private const INBOX = 'inbox';
+
 	/**
-	 * Scripts run in the order in which they are enqueued. Core's command palette brings the whole block editor along: the
-	 * screen need not wait for two megabytes that it does not use.
+	 * Scripts run in the order in which they are enqueued, and what core and other plugins want on every screen may be large:
+	 * core's command palette brings the whole block editor along.
 	 */
 	private const BEFORE_CORE = 1;
 
@@ -90,6 +92,10 @@ final class Admin_Screen {
 		wp_set_script_translations( self::HANDLE, 'veranda', $this->folder . 'languages' );
 		wp_enqueue_style( self::HANDLE, $this->url . 'build/admin/style-index.css', array( 'wp-components' ), $build );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+		if ( self::INBOX === $this->name ) {
+			// Two megabytes that an agent would wait for each time (docs/decisions/0017).
+			remove_action( 'admin_enqueue_scripts', 'wp_enqueue_command_palette_assets' );
+		}
 		// Where fonts lack an emoji, WordPress puts pictures from its own server into the page: that tells others who reads what, and takes nodes away from React.
 		remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );
 	}

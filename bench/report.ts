@@ -6,7 +6,8 @@ import { drawCharts } from './report/chart-list';
 import { fillDocument } from './report/document';
 import { describeMachine, type Commit } from './report/machine';
 import { isGood, verdictsOf, type Result } from './report/result';
-import { keepResult } from './report/result-file';
+import { keepResult, readNewest, type KeptResult } from './report/result-file';
+import { repeatedRatios } from './report/repetition';
 import { figureTable, targetTable } from './report/tables';
 import type { Outcome, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
@@ -45,18 +46,19 @@ export async function report(
 		machine: await describeMachine(),
 		scenarios: outcomes.map( ( { scenario: { id, title }, outcome } ) => ( { id, title, ...outcome } ) ),
 	};
-	print( result );
+	const before = readNewest( result.scenarios.map( ( { id } ) => id ) );
+	print( result, isQuick ? null : before );
 	if ( isKept ) {
 		const name = keepResult( result );
 		say( `Kept as bench/results/${ name }` );
 		if ( isWhole( result ) ) {
-			document( result, name );
+			document( { name, result }, before );
 		}
 	}
 	return isGood( result );
 }
 
-function print( result: Result ): void {
+function print( result: Result, before: KeptResult | null ): void {
 	const verdicts = verdictsOf( result );
 	const parts = [ `${ figureTable( result ) }\n` ];
 	if ( verdicts.length > 0 ) {
@@ -65,6 +67,13 @@ function print( result: Result ): void {
 	for ( const { id, notes, faults } of result.scenarios ) {
 		parts.push( ...notes.map( ( note ) => `${ id }  ${ note }` ) );
 		parts.push( ...faults.map( ( fault ) => `${ id }  FAULT: ${ fault }` ) );
+	}
+	if ( before !== null ) {
+		const ratios = repeatedRatios( before.result, result );
+		const same = ratios.filter( ( { isSame } ) => isSame );
+		parts.push(
+			`${ same.length } of ${ ratios.length } ratios lie within the spread of those in ${ before.name }.`
+		);
 	}
 	if ( result.isQuick ) {
 		parts.push( 'A small run is rough: only faults and ratios that are far off count.' );
@@ -83,10 +92,10 @@ function isWhole( { isQuick, rounds, scenarios }: Result ): boolean {
 	return ! isQuick && rounds >= DOCUMENTED_ROUNDS && SCENARIOS.every( ( { id } ) => measured.has( id ) );
 }
 
-function document( result: Result, name: string ): void {
-	const charts = drawCharts( result );
-	const places = { resultLink: `../bench/results/${ name }`, chartFolder: 'images/performance' };
-	const text = fillDocument( readFileSync( DOCUMENT, 'utf8' ), result, places, charts );
+function document( kept: KeptResult, before: KeptResult | null ): void {
+	const charts = drawCharts( kept.result );
+	const places = { results: '../bench/results', charts: 'images/performance' };
+	const text = fillDocument( readFileSync( DOCUMENT, 'utf8' ), kept, before, places, charts );
 	// A chart that this run has no samples for would show an older one's.
 	rmSync( CHARTS, { recursive: true, force: true } );
 	mkdirSync( CHARTS, { recursive: true } );

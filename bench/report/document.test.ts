@@ -6,7 +6,7 @@ import type { Sample } from '../scenario';
 import { curvesBySize, drawCharts } from './chart-list';
 import { fillDocument, replaceSection } from './document';
 import { isGood, type Result } from './result';
-import { keepResult } from './result-file';
+import { keepResult, readNewest } from './result-file';
 import { figureTable } from './tables';
 
 const sample = ( of: string, value: number, round = 1 ): Sample => ( {
@@ -56,6 +56,9 @@ const DOCUMENT = [
 	'<!-- newest run: written by the bench -->',
 	'old run',
 	'<!-- newest run: end -->',
+	'<!-- repeated run: written by the bench -->',
+	'old comparison',
+	'<!-- repeated run: end -->',
 	'between',
 	'<!-- not met: written by the bench -->',
 	'old list',
@@ -63,22 +66,34 @@ const DOCUMENT = [
 	'after',
 ].join( '\n' );
 
-const places = { resultLink: '../bench/results/2030-01-02-1.json', chartFolder: 'images/performance' };
+const places = { results: '../bench/results', charts: 'images/performance' };
+const kept = ( result: Result, name = '2030-01-02-2.json' ) => ( { name, result } );
 
 test( 'a run replaces what the bench wrote before, and nothing that people wrote', () => {
 	const result = resultOf( {}, 1.5 );
-	const once = fillDocument( DOCUMENT, result, places, drawCharts( result ) );
+	const once = fillDocument( DOCUMENT, kept( result ), null, places, drawCharts( result ) );
 
 	expect( once ).not.toContain( 'old' );
 	expect( once ).toMatch( /^# Before\n[^]*\nbetween\n[^]*\nafter$/ );
 	expect( once ).toContain( '| S2 | CPU per event | ws | ≤ 1x | 1.50 | **not met** |' );
+	expect( once ).toContain( '[2030-01-02-2.json](../bench/results/2030-01-02-2.json)' );
+	expect( once ).toContain( 'There is no run before it.' );
 	expect( once ).toContain( '(images/performance/s2-cpu.svg)' );
 	expect( once ).toContain( '- S2: CPU per event against ws was to be ≤ 1x; it was 1.50.' );
-	expect( fillDocument( once, result, places, drawCharts( result ) ) ).toBe( once );
+	expect( fillDocument( once, kept( result ), null, places, drawCharts( result ) ) ).toBe( once );
 } );
 
 test( 'when all is met, the document says so', () => {
-	expect( fillDocument( DOCUMENT, resultOf(), places, [] ) ).toContain( 'Every target was met' );
+	expect( fillDocument( DOCUMENT, kept( resultOf() ), null, places, [] ) ).toContain( 'Every target was met' );
+} );
+
+test( 'a run is compared with the one before it', () => {
+	const before = kept( resultOf( { commit: 'fedcba987654' }, 0.5 ), '2030-01-02-1.json' );
+	const fill = ( ratio: number ) => fillDocument( DOCUMENT, kept( resultOf( {}, ratio ) ), before, places, [] );
+
+	expect( fill( 0.5 ) ).toContain( 'measured commit `fedcba987654` in 1 rounds. Of 1 ratios that both have, 1 lie' );
+	expect( fill( 0.7 ) ).toContain( 'Of 1 ratios that both have, 0 lie' );
+	expect( fill( 0.7 ) ).toContain( '- S2: CPU per event against ws was 0.500 and is 0.700.' );
 } );
 
 test( 'a document without its markers is an error, and not silently left as it is', () => {
@@ -88,7 +103,7 @@ test( 'a document without its markers is an error, and not silently left as it i
 test( 'the document of this project has its markers', () => {
 	const text = readFileSync( join( ROOT, 'docs/performance.md' ), 'utf8' );
 
-	expect( () => fillDocument( text, resultOf(), places, [] ) ).not.toThrow();
+	expect( () => fillDocument( text, kept( resultOf() ), null, places, [] ) ).not.toThrow();
 } );
 
 test( 'a fault fails every run, a missed ratio a small one and only when it is far off', () => {
@@ -109,6 +124,26 @@ test( 'runs of a day are numbered, read back as they were, and name no folder of
 		const read = ( name: string ) => JSON.parse( readFileSync( join( folder, name ), 'utf8' ) ) as Result;
 		expect( read( '2030-01-02-1.json' ) ).toEqual( resultOf( {}, 0.5, [ 'No such file: …/relay/main.js' ] ) );
 		expect( read( '2030-01-02-2.json' ).scenarios ).toEqual( [] );
+	} finally {
+		rmSync( folder, { recursive: true } );
+	}
+} );
+
+test( 'the newest full run of the wanted scenarios is found, however its file is named', () => {
+	const folder = mkdtempSync( join( tmpdir(), 'veranda-results-' ) );
+	try {
+		expect( readNewest( [ 'S2' ], folder ) ).toBeNull();
+		for ( const [ day, changes ] of Object.entries( {
+			'2030-02-11': {},
+			'2030-02-09': { rounds: 3 },
+			'2030-02-12': { isQuick: true },
+			'2030-02-13': { scenarios: [] },
+		} ) ) {
+			keepResult( resultOf( { finishedAt: `${ day }T00:00:00.000Z`, ...changes } ), folder );
+		}
+
+		expect( readNewest( [ 'S2' ], folder )?.name ).toBe( '2030-02-11-1.json' );
+		expect( readNewest( [ 'S2', 'S3' ], folder ) ).toBeNull();
 	} finally {
 		rmSync( folder, { recursive: true } );
 	}

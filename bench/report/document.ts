@@ -1,6 +1,8 @@
 import type { Chart } from './chart-list';
 import { formatGoal, formatSpread } from './format';
+import { repeatedRatios } from './repetition';
 import { verdictsOf, type PlacedVerdict, type Result } from './result';
+import type { KeptResult } from './result-file';
 import { figureMarkdown, targetMarkdown } from './tables';
 
 /** Replaces what stands between two markers of a document; what people wrote around them stays. */
@@ -15,32 +17,41 @@ export function replaceSection( text: string, name: string, content: string ): s
 	return `${ text.slice( 0, from + begin.length ) }\n\n${ content.trim() }\n\n${ text.slice( to ) }`;
 }
 
-/** Fills the document's sections with a run. */
+/** Where the document finds what it shows, as it writes it. */
+export interface Places {
+	/** A folder, without a slash at the end. */
+	readonly results: string;
+	/** A folder, without a slash at the end. */
+	readonly charts: string;
+}
+
+/** Fills the document's sections with a run; `before` is the run that it repeats. */
 export function fillDocument(
 	text: string,
-	result: Result,
-	places: { resultLink: string; chartFolder: string },
+	kept: KeptResult,
+	before: KeptResult | null,
+	places: Places,
 	charts: readonly Chart[]
 ): string {
-	return replaceSection(
-		replaceSection( text, 'newest run', newestRun( result, places, charts ) ),
-		'not met',
-		notMet( verdictsOf( result ) )
+	const sections = {
+		'newest run': newestRun( kept, places, charts ),
+		'repeated run': before === null ? 'There is no run before it.' : repeatedRun( before, kept, places ),
+		'not met': notMet( verdictsOf( kept.result ) ),
+	};
+	return Object.entries( sections ).reduce(
+		( rest, [ name, content ] ) => replaceSection( rest, name, content ),
+		text
 	);
 }
 
-function newestRun(
-	result: Result,
-	{ resultLink, chartFolder }: { resultLink: string; chartFolder: string },
-	charts: readonly Chart[]
-): string {
+function newestRun( { name, result }: KeptResult, places: Places, charts: readonly Chart[] ): string {
 	const { machine, scenarios } = result;
-	const image = ( { name, title }: Chart ) => `![${ title }](${ chartFolder }/${ name }.svg)`;
+	const image = ( chart: Chart ) => `![${ chart.title }](${ places.charts }/${ chart.name }.svg)`;
 	return [
 		`${ result.finishedAt.slice( 0, 10 ) }, ${ result.rounds } rounds, ${ Math.ceil( result.durationSeconds / 60 ) } minutes, ` +
 			`${ commitText( result ) }. ${ machine.cpu }, ${ machine.cores } cores, ${ machine.memoryGiB } GiB; ` +
 			`Linux ${ machine.kernel }, Node ${ machine.node }, MariaDB ${ machine.mariadb ?? 'missing' }, ` +
-			`nginx ${ machine.nginx ?? 'missing' }. All samples: [${ resultLink.split( '/' ).at( -1 ) }](${ resultLink }).`,
+			`nginx ${ machine.nginx ?? 'missing' }. All samples: ${ link( name, places ) }.`,
 		targetMarkdown( verdictsOf( result ) ),
 		...charts.filter( ( { scenario } ) => scenario === null ).map( image ),
 		...scenarios.flatMap( ( { id, title, samples, notes, faults } ) => [
@@ -49,6 +60,25 @@ function newestRun(
 			...charts.filter( ( { scenario } ) => scenario === id ).map( image ),
 			listOf( [ ...faults.map( ( fault ) => `**Fault:** ${ fault }` ), ...notes ] ),
 		] ),
+	]
+		.filter( ( part ) => part !== '' )
+		.join( '\n\n' );
+}
+
+const link = ( name: string, places: Places ) => `[${ name }](${ places.results }/${ name })`;
+
+function repeatedRun( before: KeptResult, now: KeptResult, places: Places ): string {
+	const ratios = repeatedRatios( before.result, now.result );
+	const different = ratios.filter( ( { isSame } ) => ! isSame );
+	return [
+		`The run before, ${ link( before.name, places ) }, measured ${ commitText( before.result ) } in ${ before.result.rounds } rounds. ` +
+			`Of ${ ratios.length } ratios that both have, ${ ratios.length - different.length } lie within each other’s spread from minimum to maximum.`,
+		listOf(
+			different.map(
+				( ratio ) =>
+					`${ ratio.scenario }: ${ ratio.target.label } against ${ ratio.target.against } was ${ formatSpread( ratio.before ) } and is ${ formatSpread( ratio.now ) }.`
+			)
+		),
 	]
 		.filter( ( part ) => part !== '' )
 		.join( '\n\n' );

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/environment/paths';
@@ -18,6 +18,27 @@ export function keepResult( result: Result, folder = RESULTS_FOLDER ): string {
 			return name;
 		}
 	}
+}
+
+/** A run that was kept, and its file's name. */
+export interface KeptResult {
+	readonly name: string;
+	readonly result: Result;
+}
+
+/** Returns the newest full run of all these scenarios that was kept; null when there is none. */
+export function readNewest( scenarios: readonly string[], folder = RESULTS_FOLDER ): KeptResult | null {
+	const kept = existsSync( folder ) ? readdirSync( folder ).filter( ( name ) => name.endsWith( '.json' ) ) : [];
+	const results = kept
+		.map( ( name ) => ( { name, result: JSON.parse( readFileSync( join( folder, name ), 'utf8' ) ) as Result } ) )
+		.filter( ( { result } ) => isFull( result, scenarios ) )
+		.sort( ( a, b ) => a.result.finishedAt.localeCompare( b.result.finishedAt ) );
+	return results.at( -1 ) ?? null;
+}
+
+function isFull( { format, isQuick, scenarios }: Result, wanted: readonly string[] ): boolean {
+	const measured = scenarios.filter( ( { samples } ) => samples.length > 0 ).map( ( { id } ) => id );
+	return format === 1 && ! isQuick && wanted.every( ( id ) => measured.includes( id ) );
 }
 
 /** One sample a line: a run has hundreds, and a difference between two runs stays readable. */

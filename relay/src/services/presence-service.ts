@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Agent, Availability, PresenceStatus } from '../../protocol';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
@@ -21,6 +22,8 @@ export interface ConnectedPeople {
 const FACES = 3;
 /** Visitors who are told of together. */
 const TOLD_TOGETHER = 200;
+/** Between two tellings. Three queries for each visitor by themselves would be most of what a restart asks of the database. */
+const TELLING_PAUSE_MS = 100;
 
 /** Who is there: agents by their choice and their streams, visitors by their streams. */
 export class PresenceService {
@@ -77,13 +80,14 @@ export class PresenceService {
 		}
 	}
 
-	/* After a restart all come at once: those who come while some are being told of are told of together. */
+	/* After a restart all come at once: the first is told of at once, and those who come within a moment after that together. */
 	private async tellVisitors(): Promise< void > {
 		this.isTelling = true;
 		while ( this.changed.size > 0 ) {
 			const some = [ ...this.changed ].slice( 0, TOLD_TOGETHER );
 			some.forEach( ( [ id ] ) => this.changed.delete( id ) );
 			await this.tellOfVisitors( new Map( some ) ).catch( ( error: unknown ) => this.logUntold( error ) );
+			await delay( TELLING_PAUSE_MS, undefined, { ref: false } );
 		}
 		this.isTelling = false;
 	}

@@ -6,7 +6,7 @@ import { drawCharts } from './report/chart-list';
 import { fillDocument } from './report/document';
 import { describeMachine, type Commit } from './report/machine';
 import { isGood, verdictsOf, type Result } from './report/result';
-import { keepResult, readNewest, type KeptResult } from './report/result-file';
+import { DOCUMENTED_ROUNDS, keepResult, readNewest, type KeptResult } from './report/result-file';
 import { repeatedRatios } from './report/repetition';
 import { figureTable, targetTable } from './report/tables';
 import type { Outcome, Scenario } from './scenario';
@@ -21,9 +21,6 @@ export interface ReportOptions {
 	/** What was built and measured. */
 	readonly commit: Commit;
 }
-
-/** Fewer rounds have no spread to judge a figure by. */
-const DOCUMENTED_ROUNDS = 3;
 
 const DOCUMENT = join( ROOT, 'docs/performance.md' );
 const CHARTS = join( ROOT, 'docs/images/performance' );
@@ -46,11 +43,19 @@ export async function report(
 		machine: await describeMachine(),
 		scenarios: outcomes.map( ( { scenario: { id, title }, outcome } ) => ( { id, title, ...outcome } ) ),
 	};
-	const before = readNewest( result.scenarios.map( ( { id } ) => id ) );
-	print( result, isQuick ? null : before );
+	print( result );
 	if ( isKept ) {
+		// Looked for first, or it would find this run.
+		const before = isQuick ? null : readNewest( result.scenarios.map( ( { id } ) => id ) );
 		const name = keepResult( result );
 		say( `Kept as bench/results/${ name }` );
+		if ( before !== null ) {
+			const ratios = repeatedRatios( before.result, result );
+			const same = ratios.filter( ( { isSame } ) => isSame );
+			say(
+				`The spreads of ${ same.length } of ${ ratios.length } ratios overlap with those in ${ before.name }`
+			);
+		}
 		if ( isWhole( result ) ) {
 			document( { name, result }, before );
 		}
@@ -58,7 +63,7 @@ export async function report(
 	return isGood( result );
 }
 
-function print( result: Result, before: KeptResult | null ): void {
+function print( result: Result ): void {
 	const verdicts = verdictsOf( result );
 	const parts = [ `${ figureTable( result ) }\n` ];
 	if ( verdicts.length > 0 ) {
@@ -67,13 +72,6 @@ function print( result: Result, before: KeptResult | null ): void {
 	for ( const { id, notes, faults } of result.scenarios ) {
 		parts.push( ...notes.map( ( note ) => `${ id }  ${ note }` ) );
 		parts.push( ...faults.map( ( fault ) => `${ id }  FAULT: ${ fault }` ) );
-	}
-	if ( before !== null ) {
-		const ratios = repeatedRatios( before.result, result );
-		const same = ratios.filter( ( { isSame } ) => isSame );
-		parts.push(
-			`${ same.length } of ${ ratios.length } ratios lie within the spread of those in ${ before.name }.`
-		);
 	}
 	if ( result.isQuick ) {
 		parts.push( 'A small run is rough: only faults and ratios that are far off count.' );

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/environment/paths';
@@ -6,7 +6,8 @@ import type { Sample } from '../scenario';
 import { curvesBySize, drawCharts } from './chart-list';
 import { fillDocument, replaceSection } from './document';
 import { isGood, type Result } from './result';
-import { keepResult, readNewest } from './result-file';
+import { repeatedRatios } from './repetition';
+import { keepResult, readNewest, type KeptResult } from './result-file';
 import { figureTable } from './tables';
 
 const sample = ( of: string, value: number, round = 1 ): Sample => ( {
@@ -56,9 +57,9 @@ const DOCUMENT = [
 	'<!-- newest run: written by the bench -->',
 	'old run',
 	'<!-- newest run: end -->',
-	'<!-- repeated run: written by the bench -->',
+	'<!-- run before: written by the bench -->',
 	'old comparison',
-	'<!-- repeated run: end -->',
+	'<!-- run before: end -->',
 	'between',
 	'<!-- not met: written by the bench -->',
 	'old list',
@@ -91,8 +92,10 @@ test( 'a run is compared with the one before it', () => {
 	const before = kept( resultOf( { commit: 'fedcba987654' }, 0.5 ), '2030-01-02-1.json' );
 	const fill = ( ratio: number ) => fillDocument( DOCUMENT, kept( resultOf( {}, ratio ) ), before, places, [] );
 
-	expect( fill( 0.5 ) ).toContain( 'measured commit `fedcba987654` in 1 rounds. Of 1 ratios that both have, 1 lie' );
-	expect( fill( 0.7 ) ).toContain( 'Of 1 ratios that both have, 0 lie' );
+	expect( fill( 0.5 ) ).toContain(
+		'measured commit `fedcba987654` in 1 rounds. Of 1 ratios that both have, the spreads of 1 overlap'
+	);
+	expect( fill( 0.7 ) ).toContain( 'Of 1 ratios that both have, the spreads of 0 overlap' );
 	expect( fill( 0.7 ) ).toContain( '- S2: CPU per event against ws was 0.500 and is 0.700.' );
 } );
 
@@ -129,24 +132,62 @@ test( 'runs of a day are numbered, read back as they were, and name no folder of
 	}
 } );
 
-test( 'the newest full run of the wanted scenarios is found, however its file is named', () => {
+function inFolder( work: ( folder: string ) => void ): void {
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-results-' ) );
 	try {
-		expect( readNewest( [ 'S2' ], folder ) ).toBeNull();
-		for ( const [ day, changes ] of Object.entries( {
-			'2030-02-11': {},
-			'2030-02-09': { rounds: 3 },
-			'2030-02-12': { isQuick: true },
-			'2030-02-13': { scenarios: [] },
-		} ) ) {
-			keepResult( resultOf( { finishedAt: `${ day }T00:00:00.000Z`, ...changes } ), folder );
-		}
-
-		expect( readNewest( [ 'S2' ], folder )?.name ).toBe( '2030-02-11-1.json' );
-		expect( readNewest( [ 'S2', 'S3' ], folder ) ).toBeNull();
+		work( folder );
 	} finally {
 		rmSync( folder, { recursive: true } );
 	}
+}
+
+const whole = ( changes: Partial< Result > = {} ) => resultOf( { rounds: 3, ...changes } );
+
+test( 'the newest run is found by when it ended, not by the name of its file', () => {
+	inFolder( ( folder ) => {
+		expect( readNewest( [ 'S2' ], folder ) ).toBeNull();
+		for ( let hour = 10; hour < 20; hour++ ) {
+			keepResult( whole( { finishedAt: `2030-02-11T${ hour }:00:00.000Z` } ), folder );
+		}
+
+		expect( readNewest( [ 'S2' ], folder )?.name ).toBe( '2030-02-11-10.json' );
+	} );
+} );
+
+test.each< [ string, Partial< Result > ] >( [
+	[ 'a small one', { isQuick: true } ],
+	[ 'one of a single round', { rounds: 1 } ],
+	[ 'one of files that were never committed', { isChanged: true } ],
+	[ 'one of other scenarios', { scenarios: [] } ],
+	[ 'one with a fault', { scenarios: resultOf( {}, 0.5, [ 'One event was lost.' ] ).scenarios } ],
+	[ 'one of another form', { format: 2 as 1 } ],
+] )( '%s is no run to compare with', ( _what, changes ) => {
+	inFolder( ( folder ) => {
+		keepResult( whole(), folder );
+		keepResult( whole( { finishedAt: '2031-01-01T00:00:00.000Z', ...changes } ), folder );
+
+		expect( readNewest( [ 'S2' ], folder )?.name ).toBe( '2030-01-02-1.json' );
+	} );
+} );
+
+test( 'files that are no runs are passed over', () => {
+	inFolder( ( folder ) => {
+		writeFileSync( join( folder, '2031-01-01-1.json' ), '{"format": 1, <<<<<<<' );
+		writeFileSync( join( folder, '2031-01-02-1.json' ), 'null' );
+
+		expect( readNewest( [ 'S2' ], folder ) ).toBeNull();
+	} );
+} );
+
+test( 'a figure that failed does not come back as the best of all', () => {
+	inFolder( ( folder ) => {
+		keepResult( whole(), folder );
+		const failed = resultOf( { rounds: 3, finishedAt: '2031-01-01T00:00:00.000Z' }, Infinity );
+		keepResult( failed, folder );
+
+		const [ ratio ] = repeatedRatios( ( readNewest( [ 'S2' ], folder ) as KeptResult ).result, whole() );
+		expect( ratio ).toMatchObject( { before: { median: Infinity }, isSame: false } );
+	} );
 } );
 
 test( 'the table of figures has a line for each contestant', () => {

@@ -25,7 +25,7 @@ export interface Places {
 	readonly charts: string;
 }
 
-/** Fills the document's sections with a run; `before` is the run that it repeats. */
+/** Fills the document's sections with a run; `before` is what it is compared with. */
 export function fillDocument(
 	text: string,
 	kept: KeptResult,
@@ -35,7 +35,7 @@ export function fillDocument(
 ): string {
 	const sections = {
 		'newest run': newestRun( kept, places, charts ),
-		'repeated run': before === null ? 'There is no run before it.' : repeatedRun( before, kept, places ),
+		'run before': before === null ? 'There is no run before it.' : runBefore( before, kept, places ),
 		'not met': notMet( verdictsOf( kept.result ) ),
 	};
 	return Object.entries( sections ).reduce(
@@ -67,12 +67,12 @@ function newestRun( { name, result }: KeptResult, places: Places, charts: readon
 
 const link = ( name: string, places: Places ) => `[${ name }](${ places.results }/${ name })`;
 
-function repeatedRun( before: KeptResult, now: KeptResult, places: Places ): string {
+function runBefore( before: KeptResult, now: KeptResult, places: Places ): string {
 	const ratios = repeatedRatios( before.result, now.result );
 	const different = ratios.filter( ( { isSame } ) => ! isSame );
 	return [
-		`The run before, ${ link( before.name, places ) }, measured ${ commitText( before.result ) } in ${ before.result.rounds } rounds. ` +
-			`Of ${ ratios.length } ratios that both have, ${ ratios.length - different.length } lie within each other’s spread from minimum to maximum.`,
+		`${ link( before.name, places ) } measured ${ commitText( before.result ) } in ${ before.result.rounds } rounds. ` +
+			`Of ${ ratios.length } ratios that both have, the spreads of ${ ratios.length - different.length } overlap, from minimum to maximum.`,
 		listOf(
 			different.map(
 				( ratio ) =>

@@ -23,7 +23,7 @@ function resultOf( own: readonly number[], { against = 'ws' as string | null, la
 	};
 }
 
-test( 'ratios are the same when their spreads have a value in common', () => {
+test( 'ratios count as the same when their spreads overlap, and be it in one value', () => {
 	expect( repeatedRatios( resultOf( [ 5, 6, 7 ] ), resultOf( [ 7, 8, 9 ] ) ) ).toEqual( [
 		expect.objectContaining( {
 			scenario: 'S2',

@@ -8,7 +8,7 @@ export interface RepeatedRatio {
 	readonly target: Target;
 	readonly before: Spread;
 	readonly now: Spread;
-	/** Whether the two spreads have a value in common, so that chance alone explains the difference. */
+	/** Whether the two spreads overlap, so that the difference may be chance. */
 	readonly isSame: boolean;
 }
 

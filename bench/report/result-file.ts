@@ -26,19 +26,57 @@ export interface KeptResult {
 	readonly result: Result;
 }
 
-/** Returns the newest full run of all these scenarios that was kept; null when there is none. */
+/** Fewer rounds have no spread to judge a figure by. */
+export const DOCUMENTED_ROUNDS = 3;
+
+/**
+ * Returns the newest run that was kept of all these scenarios, to its end, often enough and of a commit as it stands; null
+ * when there is none. What cannot be read is passed over.
+ */
 export function readNewest( scenarios: readonly string[], folder = RESULTS_FOLDER ): KeptResult | null {
-	const kept = existsSync( folder ) ? readdirSync( folder ).filter( ( name ) => name.endsWith( '.json' ) ) : [];
-	const results = kept
-		.map( ( name ) => ( { name, result: JSON.parse( readFileSync( join( folder, name ), 'utf8' ) ) as Result } ) )
-		.filter( ( { result } ) => isFull( result, scenarios ) )
-		.sort( ( a, b ) => a.result.finishedAt.localeCompare( b.result.finishedAt ) );
-	return results.at( -1 ) ?? null;
+	const names = existsSync( folder ) ? readdirSync( folder ).filter( ( name ) => name.endsWith( '.json' ) ) : [];
+	return names
+		.flatMap( ( name ) => {
+			const result = read( join( folder, name ) );
+			return result !== null && isComparable( result, scenarios ) ? [ { name, result } ] : [];
+		} )
+		.reduce< KeptResult | null >(
+			( newest, each ) =>
+				newest === null || each.result.finishedAt > newest.result.finishedAt ? each : newest,
+			null
+		);
 }
 
-function isFull( { format, isQuick, scenarios }: Result, wanted: readonly string[] ): boolean {
-	const measured = scenarios.filter( ( { samples } ) => samples.length > 0 ).map( ( { id } ) => id );
-	return format === 1 && ! isQuick && wanted.every( ( id ) => measured.includes( id ) );
+/** Reads a kept run; null when it is none, or of another form than today's. */
+function read( file: string ): Result | null {
+	let found: unknown;
+	try {
+		found = JSON.parse( readFileSync( file, 'utf8' ) );
+	} catch {
+		return null;
+	}
+	if ( typeof found !== 'object' || found === null || ! ( 'format' in found ) || found.format !== 1 ) {
+		return null;
+	}
+	const result = found as Result;
+	return {
+		...result,
+		scenarios: result.scenarios.map( ( scenario ) => ( {
+			...scenario,
+			samples: scenario.samples.map( ( sample ) => ( {
+				...sample,
+				// JSON knows neither infinity nor "not a number", and zero would be the best of all figures.
+				value: ( sample.value as number | null ) ?? NaN,
+			} ) ),
+		} ) ),
+	};
+}
+
+function isComparable( { isQuick, isChanged, rounds, scenarios }: Result, wanted: readonly string[] ): boolean {
+	const measured = scenarios
+		.filter( ( { samples, faults } ) => samples.length > 0 && faults.length === 0 )
+		.map( ( { id } ) => id );
+	return ! isQuick && ! isChanged && rounds >= DOCUMENTED_ROUNDS && wanted.every( ( id ) => measured.includes( id ) );
 }
 
 /** One sample a line: a run has hundreds, and a difference between two runs stays readable. */

@@ -178,6 +178,7 @@ export function createSite(
 			background.stop();
 			feed.stop();
 			people.clear();
+			presence.stop();
 			await rollCall?.leave( GRACE_MS );
 			hub.destroy();
 			hub.stop();

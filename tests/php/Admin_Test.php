@@ -69,15 +69,12 @@ final class Admin_Test extends Site_Test_Case {
 
 	public function test_the_command_palette_is_left_out_of_the_inbox_alone(): void {
 		// An older WordPress has it in its editors only.
-		$palette = 'wp_enqueue_command_palette_assets';
+		$exists = function_exists( 'wp_enqueue_command_palette_assets' );
 		wp_set_current_user( self::make_user( 'administrator' )->ID );
 		set_current_screen( 'toplevel_page_veranda' );
-		foreach ( array( 'settings' => function_exists( $palette ), 'inbox' => false ) as $name => $has_palette ) {
+		// The settings first: what the inbox takes out stays out.
+		foreach ( array( 'settings' => $exists, 'inbox' => false ) as $name => $has_palette ) {
 			$GLOBALS['wp_scripts'] = null;
-			remove_all_actions( 'admin_enqueue_scripts' );
-			if ( function_exists( $palette ) ) {
-				add_action( 'admin_enqueue_scripts', $palette );
-			}
 			$this->screen( $name )->enqueue_on( 'toplevel_page_veranda' );
 
 			do_action( 'admin_enqueue_scripts', 'toplevel_page_veranda' );

@@ -122,22 +122,24 @@ test( 'after a commit that held three, a writer waits for company', async () => 
 	expect( sizes ).toEqual( [ 3, ENOUGH - 1 ] );
 } );
 
-test( 'the wait ends once there is enough of it, and is not made up for later', async () => {
+test( 'the wait ends once there is enough of it, and leaves nothing behind', async () => {
 	const { post, finish, begun, sizes } = makeWriter();
 	await post( 3 );
 	await finish();
 	await post( ENOUGH - 1 );
 	expect( begun() ).toBe( 1 );
 
+	await pass( GATHER_MS - 1 );
 	await post( 4 );
 	expect( begun() ).toBe( 2 );
-	await pass( GATHER_MS );
 	await finish();
 	expect( sizes ).toEqual( [ 3, ENOUGH + 3 ] );
 
-	await post( 1 );
+	// The time of the first wait is over now. It must not be taken for that of the second, which has just begun.
+	await pass( 1 );
+	await post( ENOUGH - 1 );
 	expect( begun() ).toBe( 2 );
-	await pass( GATHER_MS );
+	await post( 1 );
 	expect( begun() ).toBe( 3 );
 } );
 

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Agent, Availability, PresenceStatus } from '../../protocol';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
@@ -87,9 +86,16 @@ export class PresenceService {
 			const some = [ ...this.changed ].slice( 0, TOLD_TOGETHER );
 			some.forEach( ( [ id ] ) => this.changed.delete( id ) );
 			await this.tellOfVisitors( new Map( some ) ).catch( ( error: unknown ) => this.logUntold( error ) );
-			await delay( TELLING_PAUSE_MS, undefined, { ref: false } );
+			if ( this.changed.size < TOLD_TOGETHER ) {
+				await new Promise< void >( ( resolve ) => setTimeout( resolve, TELLING_PAUSE_MS ).unref() );
+			}
 		}
 		this.isTelling = false;
+	}
+
+	/** Tells of nobody any more. */
+	stop(): void {
+		this.changed.clear();
 	}
 
 	private logUntold( error: unknown ): void {

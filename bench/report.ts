@@ -5,8 +5,8 @@ import { say } from '../scripts/environment/progress';
 import { drawCharts } from './report/chart-list';
 import { fillDocument } from './report/document';
 import { describeMachine, type Commit } from './report/machine';
-import { isGood, verdictsOf, type Result } from './report/result';
-import { DOCUMENTED_ROUNDS, keepResult, readNewest, type KeptResult } from './report/result-file';
+import { isGood, isWhole, verdictsOf, type Result } from './report/result';
+import { keepResult, readNewest, type KeptResult } from './report/result-file';
 import { repeatedRatios } from './report/repetition';
 import { figureTable, targetTable } from './report/tables';
 import type { Outcome, Scenario } from './scenario';
@@ -56,7 +56,12 @@ export async function report(
 				`The spreads of ${ same.length } of ${ ratios.length } ratios overlap with those in ${ before.name }`
 			);
 		}
-		if ( isWhole( result ) ) {
+		if (
+			isWhole(
+				result,
+				SCENARIOS.map( ( { id } ) => id )
+			)
+		) {
 			document( { name, result }, before );
 		}
 	}
@@ -82,12 +87,6 @@ function print( result: Result ): void {
 		}
 	}
 	process.stdout.write( `\n${ parts.join( '\n' ) }\n` );
-}
-
-/** Whether a result is one to stand in the documents: every scenario, to its end, often enough. */
-function isWhole( { isQuick, rounds, scenarios }: Result ): boolean {
-	const measured = new Set( scenarios.filter( ( { samples } ) => samples.length > 0 ).map( ( { id } ) => id ) );
-	return ! isQuick && rounds >= DOCUMENTED_ROUNDS && SCENARIOS.every( ( { id } ) => measured.has( id ) );
 }
 
 function document( kept: KeptResult, before: KeptResult | null ): void {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/environment/paths';
-import type { Result } from './result';
+import { isWhole, type Result } from './result';
 
 /** Where runs are kept. */
 export const RESULTS_FOLDER = join( ROOT, 'bench/results' );
@@ -26,9 +26,6 @@ export interface KeptResult {
 	readonly result: Result;
 }
 
-/** Fewer rounds have no spread to judge a figure by. */
-export const DOCUMENTED_ROUNDS = 3;
-
 /**
  * Returns the newest run that was kept of all these scenarios, to its end, often enough and of a commit as it stands; null
  * when there is none. What cannot be read is passed over.
@@ -45,6 +42,14 @@ export function readNewest( scenarios: readonly string[], folder = RESULTS_FOLDE
 				newest === null || each.result.finishedAt > newest.result.finishedAt ? each : newest,
 			null
 		);
+}
+
+function isComparable( result: Result, scenarios: readonly string[] ): boolean {
+	return (
+		! result.isChanged &&
+		result.scenarios.every( ( { faults } ) => faults.length === 0 ) &&
+		isWhole( result, scenarios )
+	);
 }
 
 /** Reads a kept run; null when it is none, or of another form than today's. */
@@ -70,13 +75,6 @@ function read( file: string ): Result | null {
 			} ) ),
 		} ) ),
 	};
-}
-
-function isComparable( { isQuick, isChanged, rounds, scenarios }: Result, wanted: readonly string[] ): boolean {
-	const measured = scenarios
-		.filter( ( { samples, faults } ) => samples.length > 0 && faults.length === 0 )
-		.map( ( { id } ) => id );
-	return ! isQuick && ! isChanged && rounds >= DOCUMENTED_ROUNDS && wanted.every( ( id ) => measured.includes( id ) );
 }
 
 /** One sample a line: a run has hundreds, and a difference between two runs stays readable. */

@@ -79,6 +79,11 @@ export class PresenceService {
 		}
 	}
 
+	/** Tells of nobody any more. */
+	stop(): void {
+		this.changed.clear();
+	}
+
 	/* After a restart all come at once: the first is told of at once, and those who come within a moment after that together. */
 	private async tellVisitors(): Promise< void > {
 		this.isTelling = true;
@@ -91,11 +96,6 @@ export class PresenceService {
 			}
 		}
 		this.isTelling = false;
-	}
-
-	/** Tells of nobody any more. */
-	stop(): void {
-		this.changed.clear();
 	}
 
 	private logUntold( error: unknown ): void {

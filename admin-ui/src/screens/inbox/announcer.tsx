@@ -1,0 +1,14 @@
+import { useSelect } from '@wordpress/data';
+import { store } from '../../store';
+
+/** Lets screen readers say what arrived, each once and without interrupting. */
+export function Announcer() {
+	const { id, text } = useSelect( ( select ) => select( store ).getAnnouncement(), [] );
+
+	return (
+		<div className="screen-reader-text" role="status" aria-live="polite">
+			{ /* A new element for each, or a sentence said twice would be read once. */ }
+			<span key={ id }>{ text }</span>
+		</div>
+	);
+}

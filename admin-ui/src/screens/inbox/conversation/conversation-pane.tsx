@@ -1,0 +1,107 @@
+import { Button } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { RefObject } from 'react';
+import { EmptyState } from '../../../components/empty-state';
+import { commentContent } from '../../../icons';
+import { store } from '../../../store';
+import { Composer } from '../composer/composer';
+import { ConversationHeader } from './conversation-header';
+import { MessageList } from './message-list';
+
+interface Props {
+	conversationId: string | null;
+	isListHidden: boolean;
+	isVisitorShown: boolean;
+	inputRef: RefObject< HTMLTextAreaElement >;
+	onBack: ( () => void ) | null;
+	onShowList(): void;
+	onToggleVisitor(): void;
+	onTransfer(): void;
+}
+
+/** One conversation: who, what was said, and where to write. */
+export function ConversationPane( { conversationId, inputRef, ...header }: Props ) {
+	if ( conversationId === null ) {
+		return (
+			<section className="veranda-conversation" aria-label={ __( 'Conversation', 'veranda' ) }>
+				<EmptyState icon={ commentContent } title={ __( 'Choose a conversation', 'veranda' ) }>
+					<p>{ __( 'J and K move through the list, Enter opens, ? shows all keys.', 'veranda' ) }</p>
+					{ header.isListHidden && (
+						<Button variant="secondary" __next40pxDefaultSize onClick={ header.onShowList }>
+							{ __( 'Show the list', 'veranda' ) }
+						</Button>
+					) }
+				</EmptyState>
+			</section>
+		);
+	}
+	// A key of its own: scroll and focus of one conversation are none of the next one's.
+	return <KnownConversation key={ conversationId } id={ conversationId } inputRef={ inputRef } { ...header } />;
+}
+
+type KnownProps = Omit< Props, 'conversationId' > & { id: string };
+
+function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
+	const { conversation, reason, isReading } = useSelect(
+		( select ) => ( {
+			conversation: select( store ).findConversation( id ),
+			reason: select( store ).findUnavailableReason( id ),
+			isReading: [ 'idle', 'loading' ].includes( select( store ).getListStatus( 'open' ) ),
+		} ),
+		[ id ]
+	);
+	const { loadConversation, reopenConversation } = useDispatch( store );
+	const isMissing = conversation === null && reason === null && ! isReading;
+
+	useEffect( () => {
+		if ( isMissing ) {
+			void loadConversation( id );
+		}
+	}, [ isMissing, id, loadConversation ] );
+
+	if ( reason !== null && conversation === null ) {
+		return (
+			<section className="veranda-conversation" aria-label={ __( 'Conversation', 'veranda' ) }>
+				<div className="veranda-empty" role="alert">
+					<p>{ reason }</p>
+					<Button variant="secondary" __next40pxDefaultSize onClick={ () => void loadConversation( id ) }>
+						{ __( 'Try again', 'veranda' ) }
+					</Button>
+					{ header.onBack && (
+						<Button variant="tertiary" __next40pxDefaultSize onClick={ header.onBack }>
+							{ __( 'Back to the list', 'veranda' ) }
+						</Button>
+					) }
+				</div>
+			</section>
+		);
+	}
+	if ( conversation === null ) {
+		return (
+			<section className="veranda-conversation" aria-busy="true" aria-label={ __( 'Conversation', 'veranda' ) }>
+				<div className="veranda-messages-skeleton">
+					<div className="veranda-bone is-bubble is-visitor" />
+					<div className="veranda-bone is-bubble is-agent" />
+				</div>
+			</section>
+		);
+	}
+	return (
+		<section className="veranda-conversation" aria-label={ __( 'Conversation', 'veranda' ) }>
+			<ConversationHeader conversation={ conversation } { ...header } />
+			<MessageList conversation={ conversation } />
+			{ conversation.state === 'closed' ? (
+				<div className="veranda-closed-foot">
+					<span>{ __( 'This conversation has ended.', 'veranda' ) }</span>
+					<Button variant="secondary" size="compact" onClick={ () => void reopenConversation( id ) }>
+						{ __( 'Reopen to write', 'veranda' ) }
+					</Button>
+				</div>
+			) : (
+				<Composer conversation={ conversation } inputRef={ inputRef } />
+			) }
+		</section>
+	);
+}

@@ -1,0 +1,81 @@
+import type { OutboxItem } from '../../../../../relay/client';
+import type { Author, Message } from '../../../../../relay/protocol';
+import type { Entry } from '../../../store/selectors';
+import { isSameDay } from '../../../time';
+
+/** What is on screen: days, notices, and what one author wrote in one go. */
+export type Block =
+	| { type: 'day'; key: string; at: string }
+	| { type: 'notice'; key: string; message: Message }
+	| {
+			type: 'group';
+			key: string;
+			/** null: the agent who looks at this; the outbox knows no author. */
+			author: Author | null;
+			isNote: boolean;
+			at: string;
+			entries: Entry[];
+	  };
+
+/** Messages of one author belong together up to this distance. */
+const GROUP_MS = 3 * 60_000;
+
+/** Arranges messages for reading. */
+export function groupEntries( entries: Entry[], currentAgentId: string ): Block[] {
+	const blocks: Block[] = [];
+	let lastAt: string | null = null;
+
+	for ( const entry of entries ) {
+		const { createdAt } = contentOf( entry );
+		if ( lastAt === null || ! isSameDay( lastAt, createdAt ) ) {
+			blocks.push( {
+				type: 'day',
+				key: `day-${ entry.key }`,
+				at: createdAt,
+			} );
+		}
+		if ( entry.message?.kind === 'system' ) {
+			blocks.push( {
+				type: 'notice',
+				key: entry.key,
+				message: entry.message,
+			} );
+		} else {
+			addToGroup( blocks, entry, lastAt, currentAgentId );
+		}
+		lastAt = createdAt;
+	}
+	return blocks;
+}
+
+function addToGroup( blocks: Block[], entry: Entry, lastAt: string | null, currentAgentId: string ): void {
+	const { createdAt, kind } = contentOf( entry );
+	const author = entry.message && entry.message.author.id !== currentAgentId ? entry.message.author : null;
+	const isNote = kind === 'note';
+	const last = blocks[ blocks.length - 1 ];
+
+	const isContinued =
+		last?.type === 'group' &&
+		last.author?.id === author?.id &&
+		last.isNote === isNote &&
+		lastAt !== null &&
+		Date.parse( createdAt ) - Date.parse( lastAt ) < GROUP_MS;
+
+	if ( isContinued ) {
+		last.entries.push( entry );
+	} else {
+		blocks.push( {
+			type: 'group',
+			key: `group-${ entry.key }`,
+			author,
+			isNote,
+			at: createdAt,
+			entries: [ entry ],
+		} );
+	}
+}
+
+/** Returns what stored and waiting messages have in common. */
+export function contentOf( entry: Entry ): Message | OutboxItem {
+	return entry.message ?? entry.pending;
+}

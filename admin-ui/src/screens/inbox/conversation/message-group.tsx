@@ -1,0 +1,92 @@
+import { Button, Icon } from '@wordpress/components';
+import { useDispatch } from '@wordpress/data';
+import { __, sprintf } from '@wordpress/i18n';
+import type { OutboxItem } from '../../../../../relay/client';
+import { Avatar } from '../../../components/avatar';
+import { lockOutline } from '../../../icons';
+import { store } from '../../../store';
+import { failureSentence } from '../../../store/problem-sentence';
+import { formatDateTime, formatTime } from '../../../time';
+import { visitorName } from '../../../visitor-name';
+import { contentOf, type Block } from './group-entries';
+import { MessageText } from './message-text';
+
+interface Props {
+	group: Extract< Block, { type: 'group' } >;
+	/** The key of the last own message, and how far it has got; null: none here. */
+	receipt: { key: string; isRead: boolean } | null;
+}
+
+/** What one author wrote in one go. */
+export function MessageGroup( { group, receipt }: Props ) {
+	const { author, isNote, at, entries } = group;
+	const isVisitor = author?.type === 'visitor';
+	const className = [ 'veranda-group', isVisitor ? 'is-visitor' : 'is-agent', isNote && 'is-note' ];
+
+	return (
+		<div className={ className.filter( Boolean ).join( ' ' ) }>
+			{ author && <Avatar name={ authorName( author ) } id={ author.id } avatarUrl={ author.avatarUrl } /> }
+			<div className="veranda-group-body">
+				<div className="veranda-group-head">
+					{ isNote && <Icon icon={ lockOutline } size={ 16 } /> }
+					<bdi className="veranda-group-author">
+						{ author ? authorName( author ) : __( 'You', 'veranda' ) }
+					</bdi>
+					{ isNote && <span>{ __( 'Note, only for agents', 'veranda' ) }</span> }
+					<time dateTime={ at } title={ formatDateTime( at ) }>
+						{ formatTime( at ) }
+					</time>
+				</div>
+				{ entries.map( ( entry ) => (
+					<div
+						key={ entry.key }
+						className={ `veranda-bubble ${ entry.pending ? `is-${ entry.pending.state }` : '' }` }
+						title={ formatDateTime( contentOf( entry ).createdAt ) }
+					>
+						<MessageText body={ contentOf( entry ).body } />
+						{ entry.pending && <PendingState item={ entry.pending } /> }
+						{ receipt?.key === entry.key && (
+							<span className="veranda-receipt">
+								{ receipt.isRead ? __( 'Read', 'veranda' ) : __( 'Sent', 'veranda' ) }
+							</span>
+						) }
+					</div>
+				) ) }
+			</div>
+		</div>
+	);
+}
+
+/** Says honestly where a message is that the relay has not stored yet. */
+function PendingState( { item }: { item: OutboxItem } ) {
+	const { retryMessage, takeBackMessage } = useDispatch( store );
+
+	if ( item.state === 'failed' ) {
+		return (
+			<span className="veranda-receipt is-failed" role="alert">
+				{ failureSentence( item.errorCode, item.errorDetail ) }{ ' ' }
+				<Button variant="link" onClick={ () => void retryMessage( item.clientId ) }>
+					{ __( 'Try again', 'veranda' ) }
+				</Button>{ ' ' }
+				<Button variant="link" onClick={ () => void takeBackMessage( item.clientId ) }>
+					{ __( 'Back to the editor', 'veranda' ) }
+				</Button>
+			</span>
+		);
+	}
+	return (
+		<span className="veranda-receipt">
+			{ item.attempts > 0 || item.state === 'waiting'
+				? __( 'Waiting to be sent', 'veranda' )
+				: __( 'Sending', 'veranda' ) }
+		</span>
+	);
+}
+
+function authorName( { type, name }: { type: string; name: string } ): string {
+	if ( type === 'visitor' ) {
+		return visitorName( { name } );
+	}
+	/* translators: %s: name of a program that answers. */
+	return type === 'bot' ? sprintf( __( '%s (bot)', 'veranda' ), name ) : name;
+}

@@ -1,0 +1,153 @@
+import { Button, Icon, Spinner } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useMemo } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Conversation } from '../../../../../relay/protocol';
+import { chevronDown } from '../../../icons';
+import { noticeSentence } from '../../../notices';
+import { store } from '../../../store';
+import type { Entry } from '../../../store/selectors';
+import { formatDateTime, formatDay } from '../../../time';
+import { useNow } from '../../../use-now';
+import { usePageInView } from '../../../use-page-in-view';
+import { groupEntries } from './group-entries';
+import { MessageGroup } from './message-group';
+import { TypingPreview } from './typing-preview';
+import { useStickToBottom } from './use-stick-to-bottom';
+
+interface Props {
+	conversation: Conversation;
+}
+
+/** What was said in a conversation, oldest first. */
+export function MessageList( { conversation }: Props ) {
+	const { id, readSeq } = conversation;
+	const { entries, status, hasOlder, isLoadingOlder, currentAgentId } = useSelect(
+		( select ) => {
+			const { log, status: logStatus, isLoadingOlder: isOlderOnItsWay } = select( store ).getLog( id );
+			return {
+				entries: select( store ).getEntries( id ),
+				status: log.isLoaded ? 'ready' : logStatus,
+				hasOlder: log.hasOlder,
+				isLoadingOlder: isOlderOnItsWay,
+				currentAgentId: select( store ).getCurrentAgentId(),
+			};
+		},
+		[ id ]
+	);
+	const { holdLog, loadLog, loadOlder, markRead } = useDispatch( store );
+	const now = useNow( 60_000 );
+	const blocks = useMemo( () => groupEntries( entries, currentAgentId ), [ entries, currentAgentId ] );
+	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom( entries, () => void loadOlder( id ) );
+	const receipt = findReceipt( entries, currentAgentId, readSeq.visitor );
+
+	useEffect( () => {
+		void holdLog( id, ! isAtBottom );
+		return () => void holdLog( id, false );
+	}, [ id, isAtBottom, holdLog ] );
+
+	const isInView = usePageInView();
+	const isMine = conversation.assignee?.id === currentAgentId;
+	useEffect( () => {
+		// A colleague who looks in must not make the visitor believe that they were read.
+		if ( isInView && isAtBottom && isMine && status === 'ready' ) {
+			void markRead( id );
+		}
+	}, [ isInView, isAtBottom, isMine, status, id, conversation.lastSeq, markRead ] );
+
+	return (
+		<div className="veranda-messages-frame">
+			{ /* Focusable, so that the keyboard can scroll it. New messages are announced elsewhere. */ }
+			<div
+				className="veranda-messages"
+				ref={ ref }
+				{ ...listeners }
+				role="log"
+				aria-live="off"
+				aria-label={ __( 'Messages', 'veranda' ) }
+				tabIndex={ 0 }
+			>
+				{ status === 'failed' && entries.length === 0 && (
+					<div className="veranda-empty" role="alert">
+						<p>{ __( 'The messages could not be read.', 'veranda' ) }</p>
+						<Button variant="secondary" __next40pxDefaultSize onClick={ () => void loadLog( id ) }>
+							{ __( 'Try again', 'veranda' ) }
+						</Button>
+					</div>
+				) }
+				{ status !== 'ready' && status !== 'failed' && <MessagesSkeleton /> }
+				{ hasOlder && (
+					<div className="veranda-older">
+						{ isLoadingOlder ? (
+							<Spinner />
+						) : (
+							<Button variant="link" onClick={ () => void loadOlder( id ) }>
+								{ __( 'Show older messages', 'veranda' ) }
+							</Button>
+						) }
+					</div>
+				) }
+				{ blocks.map( ( block ) => {
+					switch ( block.type ) {
+						case 'day':
+							return (
+								<div key={ block.key } className="veranda-day">
+									<span>{ formatDay( block.at, now ) }</span>
+								</div>
+							);
+						case 'notice':
+							return (
+								<div
+									key={ block.key }
+									className="veranda-notice-line"
+									title={ formatDateTime( block.message.createdAt ) }
+								>
+									<bdi>{ noticeSentence( block.message ) }</bdi>
+								</div>
+							);
+						case 'group':
+							return <MessageGroup key={ block.key } group={ block } receipt={ receipt } />;
+						default:
+							return null;
+					}
+				} ) }
+			</div>
+			<TypingPreview conversationId={ id } />
+			{ unseen > 0 && (
+				<Button className="veranda-new-pill" variant="primary" size="compact" onClick={ toBottom }>
+					{ sprintf(
+						/* translators: %d: number of messages. */
+						_n( '%d new message', '%d new messages', unseen, 'veranda' ),
+						unseen
+					) }
+					<Icon icon={ chevronDown } size={ 20 } />
+				</Button>
+			) }
+		</div>
+	);
+}
+
+/** Finds the last message that the agent sent to the visitor, if it is stored. */
+function findReceipt( entries: Entry[], currentAgentId: string, readByVisitor: number ) {
+	for ( let index = entries.length - 1; index >= 0; index-- ) {
+		const entry = entries[ index ];
+		if ( entry?.message?.kind === 'text' && entry.message.author.id === currentAgentId ) {
+			return {
+				key: entry.key,
+				isRead: entry.message.seq <= readByVisitor,
+			};
+		}
+	}
+	return null;
+}
+
+function MessagesSkeleton() {
+	return (
+		<div className="veranda-messages-skeleton" role="status">
+			<span className="screen-reader-text">{ __( 'Loading messages', 'veranda' ) }</span>
+			{ [ 'is-visitor', 'is-agent', 'is-visitor' ].map( ( side, index ) => (
+				<div key={ index } className={ `veranda-bone is-bubble ${ side }` } aria-hidden="true" />
+			) ) }
+		</div>
+	);
+}

@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from '@wordpress/element';
+import type { FocusEvent, RefObject } from 'react';
+import type { Entry } from '../../../store/selectors';
+
+interface StickToBottom {
+	ref: RefObject< HTMLDivElement >;
+	isAtBottom: boolean;
+	/** How many messages came below what is in view. */
+	unseen: number;
+	toBottom(): void;
+	/** For the element that scrolls. */
+	listeners: {
+		onScroll(): void;
+		onFocus( event: FocusEvent ): void;
+		onBlur( event: FocusEvent ): void;
+	};
+}
+
+/** Distance from the end that still counts as being there. */
+const NEAR_PX = 48;
+
+/**
+ * Keeps a list of messages at its end while the reader is there, never moves who
+ * reads further up, and holds the place when older messages are added above.
+ */
+export function useStickToBottom( entries: Entry[], onNearTop: () => void ): StickToBottom {
+	const ref = useRef< HTMLDivElement >( null );
+	const before = useRef( { firstKey: '', lastKey: '', count: 0, height: 0 } );
+	const sticks = useRef( true );
+	const focused = useRef< Element | null >( null );
+	const [ isAtBottom, setIsAtBottom ] = useState( true );
+	const [ unseen, setUnseen ] = useState( 0 );
+
+	const toBottom = useCallback( () => {
+		const element = ref.current;
+		if ( element ) {
+			element.scrollTop = element.scrollHeight;
+		}
+		sticks.current = true;
+		setIsAtBottom( true );
+		setUnseen( 0 );
+	}, [] );
+
+	useLayoutEffect( () => {
+		const element = ref.current;
+		if ( ! element ) {
+			return;
+		}
+		const { firstKey, lastKey, count, height } = before.current;
+		const first = entries[ 0 ]?.key ?? '';
+		const last = entries[ entries.length - 1 ];
+		const isOlderAbove = firstKey !== '' && first !== firstKey && last?.key === lastKey;
+
+		if ( focused.current?.isConnected === false ) {
+			// It was far above and is forgotten: the keyboard must not be sent to the top of the page.
+			element.focus( { preventScroll: true } );
+		}
+		if ( sticks.current || ( last?.pending && last.key !== lastKey ) ) {
+			// Who writes wants to see it, wherever they were reading.
+			toBottom();
+		} else if ( isOlderAbove ) {
+			element.scrollTop += element.scrollHeight - height;
+		} else if ( last && last.key !== lastKey ) {
+			setUnseen( ( number ) => number + Math.max( 1, entries.length - count ) );
+		}
+		before.current = {
+			firstKey: first,
+			lastKey: last?.key ?? '',
+			count: entries.length,
+			height: element.scrollHeight,
+		};
+	}, [ entries, toBottom ] );
+
+	// The composer grows, a pane opens, the keyboard comes up: the end stays in view.
+	useEffect( () => {
+		const element = ref.current;
+		if ( ! element || typeof ResizeObserver === 'undefined' ) {
+			return undefined;
+		}
+		const observer = new ResizeObserver( () => {
+			if ( sticks.current ) {
+				element.scrollTop = element.scrollHeight;
+			}
+		} );
+		observer.observe( element );
+		return () => observer.disconnect();
+	}, [] );
+
+	const onScroll = () => {
+		const element = ref.current;
+		if ( ! element ) {
+			return;
+		}
+		sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+		setIsAtBottom( sticks.current );
+		if ( sticks.current ) {
+			setUnseen( 0 );
+		}
+		if ( element.scrollTop < NEAR_PX && element.scrollHeight > element.clientHeight ) {
+			onNearTop();
+		}
+	};
+
+	const onFocus = ( { target }: FocusEvent ) => {
+		focused.current = target;
+	};
+	const onBlur = ( { target }: FocusEvent ) => {
+		// Removing an element may look like leaving it; only the latter ends our care.
+		if ( target.isConnected ) {
+			focused.current = null;
+		}
+	};
+
+	return { ref, isAtBottom, unseen, toBottom, listeners: { onScroll, onFocus, onBlur } };
+}

@@ -1,0 +1,126 @@
+import { Icon } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Conversation } from '../../../../../relay/protocol';
+import { Avatar } from '../../../components/avatar';
+import { lockOutline } from '../../../icons';
+import { noticeSentence } from '../../../notices';
+import { store } from '../../../store';
+import { waitingSince } from '../../../store/selectors';
+import { formatAgo, formatDateTime } from '../../../time';
+import { visitorName } from '../../../visitor-name';
+import { WaitingTimer } from './waiting-timer';
+
+interface Props {
+	conversation: Conversation;
+	isSelected: boolean;
+	now: number;
+	onOpen( conversationId: string ): void;
+}
+
+/** One conversation in the list: who, what was said last, and whether it needs me. */
+export function ConversationListItem( { conversation, isSelected, now, onOpen }: Props ) {
+	const { id, visitor, state, assignee, lastMessage } = conversation;
+	const { currentAgentId, draft, typing } = useSelect(
+		( select ) => ( {
+			currentAgentId: select( store ).getCurrentAgentId(),
+			draft: select( store ).getDraft( id ),
+			typing: select( store ).findTyping( id ),
+		} ),
+		[ id ]
+	);
+	const name = visitorName( visitor );
+	const isMine = state === 'open' && assignee?.id === currentAgentId;
+	const isUnread = isMine && conversation.unread > 0;
+	const isTyping = typing !== null && typing.author.type === 'visitor' && typing.until > now;
+	const className = [
+		'veranda-list-item',
+		isSelected && 'is-selected',
+		isUnread && 'is-unread',
+		isMine && 'is-mine',
+		state === 'queued' && 'is-waiting',
+	];
+
+	return (
+		<li>
+			<button
+				type="button"
+				className={ className.filter( Boolean ).join( ' ' ) }
+				aria-current={ isSelected ? 'true' : undefined }
+				data-conversation={ id }
+				onClick={ () => onOpen( id ) }
+			>
+				<Avatar name={ name } id={ visitor.id } isOnline={ visitor.online } />
+				<span className="veranda-list-item-main">
+					<span className="veranda-list-item-top">
+						<bdi className="veranda-list-item-name">{ name }</bdi>
+						{ state === 'queued' ? (
+							<WaitingTimer since={ waitingSince( conversation ) } />
+						) : (
+							lastMessage && (
+								<time
+									dateTime={ lastMessage.createdAt }
+									title={ formatDateTime( lastMessage.createdAt ) }
+								>
+									{ formatAgo( lastMessage.createdAt, now ) }
+								</time>
+							)
+						) }
+					</span>
+					<span className="veranda-list-item-bottom">
+						<span className="veranda-list-item-line" dir="auto">
+							{ isTyping && <em>{ __( 'is typing …', 'veranda' ) }</em> }
+							{ ! isTyping && draft.text !== '' && ! isSelected && (
+								<span className="veranda-draft-mark">{ __( 'Draft:', 'veranda' ) } </span>
+							) }
+							{ ! isTyping && (
+								<LastLine conversation={ conversation } draft={ isSelected ? '' : draft.text } />
+							) }
+						</span>
+						{ isUnread && (
+							<span className="veranda-unread">
+								<span aria-hidden="true">{ conversation.unread }</span>
+								<span className="screen-reader-text">
+									{ sprintf(
+										/* translators: %d: number of messages. */
+										_n( '%d unread message', '%d unread messages', conversation.unread, 'veranda' ),
+										conversation.unread
+									) }
+								</span>
+							</span>
+						) }
+						{ state === 'open' && ! isMine && assignee && (
+							<bdi className="veranda-list-item-assignee">{ assignee.name }</bdi>
+						) }
+					</span>
+				</span>
+			</button>
+		</li>
+	);
+}
+
+/**
+ * What was said last, in one line; an own draft comes first. The words themselves
+ * stand in no element of their own, so that they decide the line's direction.
+ */
+export function LastLine( { conversation, draft }: { conversation: Conversation; draft: string } ) {
+	const { lastMessage, visitor } = conversation;
+
+	if ( draft !== '' ) {
+		return <>{ draft }</>;
+	}
+	if ( ! lastMessage ) {
+		return <>{ __( 'No messages yet', 'veranda' ) }</>;
+	}
+	if ( lastMessage.kind === 'system' ) {
+		return <em>{ noticeSentence( lastMessage ) }</em>;
+	}
+	const isVisitor = lastMessage.author.id === visitor.id;
+	return (
+		<>
+			{ lastMessage.kind === 'note' && <Icon icon={ lockOutline } size={ 14 } /> }
+			{ ! isVisitor && <bdi>{ lastMessage.author.name }: </bdi> }
+			{ lastMessage.body }
+		</>
+	);
+}

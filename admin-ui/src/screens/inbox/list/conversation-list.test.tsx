@@ -1,0 +1,172 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import type { InboxAction } from '../../../store/actions';
+import type { View } from '../../../store/state';
+import {
+	makeConversation,
+	makeMessage,
+	makeOwnConversation,
+	makeSession,
+	makeVisitor,
+} from '../../../test-support/make';
+import { renderWithStore } from '../../../test-support/render';
+import { ConversationList } from './conversation-list';
+
+const loaded = ( conversations: ReturnType< typeof makeConversation >[] ): InboxAction => ( {
+	type: 'ACTIVE_LOADED',
+	conversations,
+	counts: { queued: 0, mine: 0, open: 0 },
+	isComplete: true,
+	knownBefore: {},
+} );
+
+function show( view: View, actions: InboxAction[], selectedId: string | null = null ) {
+	const onOpen = jest.fn();
+	const closed = { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 } };
+	return {
+		onOpen,
+		...renderWithStore(
+			<ConversationList
+				view={ view }
+				selectedId={ selectedId }
+				siteUrl="https://example.org/"
+				onOpen={ onOpen }
+			/>,
+			actions,
+			makeSession( { listConversations: async () => closed } )
+		),
+	};
+}
+
+const names = () => screen.queryAllByRole( 'button' ).map( ( button ) => button.querySelector( 'bdi' )?.textContent );
+
+test( 'the first run shows how to try the chat', async () => {
+	show( 'queue', [ loaded( [] ) ] );
+
+	const link = await screen.findByRole( 'link', { name: 'Send yourself a test message' } );
+
+	expect( link ).toHaveAttribute( 'href', 'https://example.org/' );
+	expect( link ).toHaveAttribute( 'target', '_blank' );
+} );
+
+test( 'the list does not move under the pointer', () => {
+	const [ first, second, third ] = [ 'Ada', 'Bea', 'Cleo' ].map( ( name, index ) =>
+		makeOwnConversation( {
+			visitor: makeVisitor( { name } ),
+			createdAt: `2026-11-21T10:0${ 3 - index }:00.000Z`,
+		} )
+	);
+	const { container, happen } = show( 'mine', [ loaded( [ first!, second! ] ) ] );
+	const list = container.querySelector( '.veranda-list' )!;
+	expect( names() ).toEqual( [ 'Ada', 'Bea' ] );
+
+	fireEvent.pointerEnter( list, { pointerType: 'mouse' } );
+	act( () => {
+		happen( { type: 'CONVERSATION_RECEIVED', conversation: third! } );
+		happen( {
+			type: 'MESSAGE_RECEIVED',
+			message: makeMessage( { conversationId: second!.id, createdAt: '2026-11-21T11:00:00.000Z' } ),
+		} );
+	} );
+	expect( names().filter( Boolean ) ).toEqual( [ 'Ada', 'Bea' ] );
+	expect( screen.getByRole( 'button', { name: 'Show 1 new conversation' } ) ).toBeInTheDocument();
+
+	fireEvent.pointerLeave( list );
+	expect( names() ).toEqual( [ 'Bea', 'Ada', 'Cleo' ] );
+} );
+
+test( 'a key shows the present order', () => {
+	const first = makeOwnConversation( { visitor: makeVisitor( { name: 'Ada' } ) } );
+	const { container, happen } = show( 'mine', [ loaded( [ first ] ) ] );
+	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
+	act( () => happen( { type: 'CONVERSATION_RECEIVED', conversation: makeOwnConversation() } ) );
+
+	fireEvent.keyDown( document.body, { key: 'j' } );
+
+	expect( names() ).toHaveLength( 2 );
+} );
+
+test( 'what is still being read is nothing new and shows at once, also under the pointer', () => {
+	const [ first, second ] = [ makeOwnConversation(), makeOwnConversation() ];
+	const counts = { queued: 0, open: 2, mine: 2 };
+	const { container, happen } = show( 'mine', [
+		{ type: 'ACTIVE_LOADING' },
+		{ type: 'ACTIVE_BEGUN', conversations: [ first ], counts },
+	] );
+	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
+
+	act( () => happen( loaded( [ first, second ] ) ) );
+
+	expect( names() ).toHaveLength( 2 );
+	expect( screen.queryByRole( 'button', { name: /new conversation/ } ) ).not.toBeInTheDocument();
+} );
+
+test( 'a name is shown as text, and who gave none is a visitor', () => {
+	const { container } = show( 'queue', [
+		loaded( [
+			makeConversation( {
+				visitor: makeVisitor( { name: '<b onclick=x>Eve</b>' } ),
+				queuedAt: '2026-11-21T09:00:00.000Z',
+			} ),
+			makeConversation( { visitor: makeVisitor( { name: '' } ) } ),
+		] ),
+	] );
+
+	expect( names() ).toEqual( [ '<b onclick=x>Eve</b>', 'Visitor' ] );
+	expect( container.querySelector( 'b' ) ).toBeNull();
+} );
+
+test( 'unread messages are told of where they are the agent’s own', () => {
+	show( 'open', [
+		loaded( [
+			makeOwnConversation( { unread: 2 } ),
+			makeOwnConversation( { unread: 5, assignee: { id: 'agent:2', name: 'Ole', avatarUrl: null } } ),
+		] ),
+	] );
+
+	expect( screen.getByText( '2 unread messages' ) ).toBeInTheDocument();
+	expect( screen.queryByText( '5 unread messages' ) ).not.toBeInTheDocument();
+} );
+
+test( 'a list that cannot be read says so and offers to try again', () => {
+	show( 'queue', [ { type: 'ACTIVE_FAILED' } ] );
+
+	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( 'could not be read' );
+	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeEnabled();
+} );
+
+describe( 'a long list', () => {
+	let comeNear: ( isIntersecting: boolean ) => void;
+	const waiting = Array.from( { length: 150 }, ( _, index ) =>
+		makeConversation( { queuedAt: new Date( Date.UTC( 2026, 10, 21, 9, 0, index ) ).toISOString() } )
+	);
+
+	beforeEach( () => {
+		// jsdom lays nothing out: the test says what comes near.
+		window.IntersectionObserver = class {
+			constructor( tell: ( entries: { isIntersecting: boolean }[] ) => void ) {
+				comeNear = ( isIntersecting ) => act( () => tell( [ { isIntersecting } ] ) );
+			}
+			observe() {}
+			disconnect() {}
+		} as never;
+	} );
+
+	test( 'is drawn further as one comes near its end', () => {
+		show( 'queue', [ loaded( waiting ) ] );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 60 );
+
+		comeNear( false );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 60 );
+		comeNear( true );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 120 );
+		comeNear( true );
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 150 );
+	} );
+
+	test( 'reaches to the conversation that is open', () => {
+		show( 'queue', [ loaded( waiting ) ], waiting[ 99 ]!.id );
+
+		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 100 );
+		expect( screen.getByRole( 'button', { current: true } ) ).toBeInTheDocument();
+	} );
+} );

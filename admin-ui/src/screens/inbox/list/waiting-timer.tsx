@@ -1,0 +1,26 @@
+import { __, sprintf } from '@wordpress/i18n';
+import { formatWaiting, waitingLevel } from '../../../time';
+import { useNow } from '../../../use-now';
+
+interface Props {
+	since: string;
+}
+
+/** Shows how long somebody has waited, ever more urgently. */
+export function WaitingTimer( { since }: Props ) {
+	const now = useNow( 1_000 );
+	const waiting = formatWaiting( since, now );
+
+	return (
+		<span className={ `veranda-waiting is-${ waitingLevel( since, now ) }` }>
+			<span aria-hidden="true">{ waiting }</span>
+			<span className="screen-reader-text">
+				{ sprintf(
+					/* translators: %s: a time, for example 2:05. */
+					__( 'Waiting for %s', 'veranda' ),
+					waiting
+				) }
+			</span>
+		</span>
+	);
+}

@@ -1,4 +1,4 @@
-import { BoundedCache } from './services/bounded-cache';
+import { createCache } from './cache';
 import type { Site } from './site';
 import { readIssuer } from './tokens/token-verifier';
 
@@ -8,7 +8,7 @@ const REMEMBERED_TOKENS = 5_000;
 export class Sites {
 	private readonly byId: ReadonlyMap< string, Site >;
 	/* A caller shows the same token with each call, and taking it apart costs more than all other checks. */
-	private readonly byToken = new BoundedCache< string, Site >( REMEMBERED_TOKENS );
+	private readonly byToken = createCache< string, Site >( REMEMBERED_TOKENS );
 
 	constructor( sites: readonly Site[] ) {
 		this.byId = new Map( sites.map( ( site ) => [ site.config.id, site ] ) );

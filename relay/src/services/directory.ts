@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { AgentClaims } from '../../protocol';
+import { createCache } from '../cache';
 import type { Clock } from '../clock';
 import { ChatError, tokenInvalid } from '../errors';
 import { parseAgentId } from '../ids';
@@ -7,7 +8,6 @@ import type { AgentParticipant, VisitorParticipant } from '../participants';
 import type { Queryable } from '../store/database';
 import { sqlTime } from '../store/moments';
 import type { Stores } from '../store/stores';
-import { BoundedCache } from './bounded-cache';
 
 /** What never changes about a conversation. */
 export interface ConversationKey {
@@ -21,12 +21,12 @@ const LOOKED_UP_TOGETHER = 200;
 
 /** Finds who and what is meant by public ids, remembering what cannot change. */
 export class Directory {
-	private readonly visitors = new BoundedCache< string, VisitorParticipant >( REMEMBERED );
-	private readonly conversations = new BoundedCache< string, ConversationKey >( REMEMBERED );
-	private readonly departments = new BoundedCache< string, number >( REMEMBERED );
+	private readonly visitors = createCache< string, VisitorParticipant >( REMEMBERED );
+	private readonly conversations = createCache< string, ConversationKey >( REMEMBERED );
+	private readonly departments = createCache< string, number >( REMEMBERED );
 	/* By the token's id: the claims of one token never change. */
-	private readonly agents = new BoundedCache< string, AgentParticipant >( 2_000 );
-	private readonly saved = new BoundedCache< number, string >( 2_000 );
+	private readonly agents = createCache< string, AgentParticipant >( 2_000 );
+	private readonly saved = createCache< number, string >( 2_000 );
 	/* After a restart everybody comes at once: a question for each of them would be more than connections can carry. */
 	private readonly visitorIds = lookup( ( publicIds ) => this.stores.visitors.listIds( this.db, publicIds ) );
 	private readonly conversationKeys = lookup( ( publicIds ) =>

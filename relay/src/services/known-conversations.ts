@@ -1,5 +1,5 @@
+import { createCache } from '../cache';
 import type { ConversationRow } from '../store/rows';
-import { BoundedCache } from './bounded-cache';
 
 /** More than are talked in at once; a row is about 600 bytes. */
 const REMEMBERED = 5_000;
@@ -9,7 +9,7 @@ const REMEMBERED = 5_000;
  * whoever decides by it has the database refuse the change if `activityNumber` has risen since (docs/decisions/0014).
  */
 export class KnownConversations {
-	private readonly rows = new BoundedCache< number, ConversationRow >( REMEMBERED );
+	private readonly rows = createCache< number, ConversationRow >( REMEMBERED );
 
 	/** Returns these conversations by their ids, as copies that the caller may change; null when one is not known. */
 	find( ids: readonly number[] ): Map< number, ConversationRow > | null {

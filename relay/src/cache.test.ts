@@ -1,7 +1,7 @@
-import { BoundedCache } from './bounded-cache';
+import { createCache } from './cache';
 
-test( 'what was used lately stays, what was not goes', () => {
-	const cache = new BoundedCache< number, string >( 100 );
+test( 'what was used lately stays, what was not is evicted', () => {
+	const cache = createCache< number, string >( 100 );
 	cache.set( 0, 'used again and again' );
 	for ( let key = 1; key <= 1_000; key++ ) {
 		cache.set( key, `entry ${ key }` );
@@ -12,8 +12,8 @@ test( 'what was used lately stays, what was not goes', () => {
 	expect( cache.get( 500 ) ).toBeUndefined();
 } );
 
-test( 'it never holds more than it may', () => {
-	const cache = new BoundedCache< number, number >( 100 );
+test( 'it holds as much as it may and never more', () => {
+	const cache = createCache< number, number >( 100 );
 	for ( let key = 0; key < 1_000; key++ ) {
 		cache.set( key, key );
 	}
@@ -21,11 +21,11 @@ test( 'it never holds more than it may', () => {
 		( each ) => each !== undefined
 	);
 
-	expect( held.length ).toBeLessThanOrEqual( 100 );
+	expect( held ).toHaveLength( 100 );
 } );
 
-test( 'a later value replaces an earlier one, also from the older generation', () => {
-	const cache = new BoundedCache< string, number >( 4 );
+test( 'a later value replaces an earlier one', () => {
+	const cache = createCache< string, number >( 4 );
 	cache.set( 'a', 1 );
 	cache.set( 'b', 1 );
 	cache.set( 'a', 2 );
@@ -35,15 +35,15 @@ test( 'a later value replaces an earlier one, also from the older generation', (
 } );
 
 test( 'a cleared one has nothing', () => {
-	const cache = new BoundedCache< string, number >( 4 );
+	const cache = createCache< string, number >( 4 );
 	[ 'a', 'b', 'c' ].forEach( ( key ) => cache.set( key, 1 ) );
 	cache.clear();
 
 	expect( [ 'a', 'b', 'c' ].map( ( key ) => cache.get( key ) ) ).toEqual( [ undefined, undefined, undefined ] );
 } );
 
-test( 'a deleted one is gone from both generations', () => {
-	const cache = new BoundedCache< string, number >( 4 );
+test( 'a deleted entry is gone, the others stay', () => {
+	const cache = createCache< string, number >( 4 );
 	[ 'a', 'b', 'c' ].forEach( ( key ) => cache.set( key, 1 ) );
 	[ 'a', 'c' ].forEach( ( key ) => cache.delete( key ) );
 

@@ -32,7 +32,7 @@ export async function buildWidget( folder = here( '../build/widget' ) ) {
 	await mkdir( folder, { recursive: true } );
 	await writeFile( join( folder, 'loader.js' ), await bundle( 'src/index.ts' ) );
 	// JSX as calls of `h`: smaller than those of the automatic runtime.
-	const chat = await bundle( 'src/chat.ts', { inject: [ here( 'src/ui/jsx.ts' ) ] } );
+	const chat = await bundle( 'src/chat.ts', { inject: [ here( 'src/components/jsx.ts' ) ] } );
 	await writeFile( join( folder, 'chat.js' ), chat );
 }
 

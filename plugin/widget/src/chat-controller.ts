@@ -9,13 +9,13 @@ import {
 	type VisitorClient,
 } from '../../../relay/client';
 import type { OwnConversation, VisitorSession } from '../../../relay/protocol';
-import { Connection } from './connection';
-import { ConversationReader } from './conversation-reader';
-import type { Launcher } from './launcher';
-import { prepareLauncher } from './launcher-state';
-import { keepLeftMessage, leaveMessage, readLeftMessage, type LeftMessage } from './left-message';
-import { oneLine } from './page';
-import { forgetEverything, isSessionKey, keptVisitorId, Session } from './session';
+import { Connection } from './connection/connection';
+import { ConversationReader } from './conversation/conversation-reader';
+import type { Launcher } from './launcher/launcher';
+import { prepareLauncher } from './launcher/launcher-state';
+import { keepLeftMessage, leaveMessage, readLeftMessage, type LeftMessage } from './left-message/left-message';
+import { oneLine } from './browser/page';
+import { forgetEverything, isSessionKey, keptVisitorId, Session } from './session/session';
 import { limitedUntil, unreadOf, type Change, type State } from './state';
 import { Store } from './store';
 

@@ -2,10 +2,10 @@
  * chat.js: everything but the launcher. Loaded when the chat is first opened.
  */
 import { ChatController } from './chat-controller';
-import { fetchJson } from './fetch-json';
+import { fetchJson } from './browser/fetch-json';
 import { addTranslations, type Translations } from './i18n';
-import type { Launcher } from './launcher';
-import { mount } from './ui/mount';
+import type { Launcher } from './launcher/launcher';
+import { mount } from './window/mount';
 
 /** Longest wait for translations: English now is better than one's own language never. */
 const TRANSLATIONS_MS = 2_000;

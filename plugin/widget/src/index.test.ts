@@ -1,7 +1,7 @@
 import { config } from './fakes';
 import { load } from './index';
 
-jest.mock( './launcher.css', () => '' );
+jest.mock( './launcher/launcher.css', () => '' );
 
 const shadow = () => document.getElementById( 'veranda-widget' )!.shadowRoot!;
 const button = () => shadow().querySelector( 'button' )!;

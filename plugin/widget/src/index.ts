@@ -5,7 +5,7 @@
  */
 import { findHost, type WidgetConfig } from './config';
 import { __, addTranslations } from './i18n';
-import { drawButton, drawLauncher, type Launcher } from './launcher';
+import { drawButton, drawLauncher, type Launcher } from './launcher/launcher';
 
 /** What chat.js leaves for the loader to call. */
 export interface Chat {

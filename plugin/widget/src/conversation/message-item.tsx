@@ -1,11 +1,11 @@
 import type { OutboxItem } from '../../../../relay/client';
 import { __, sprintf } from '../i18n';
 import { isStuck, receiptOf, type Receipt } from '../state';
-import { timeOf, type TimelineItem } from '../timeline';
-import { localeHere } from '../page';
-import { Face } from './face';
+import { timeOf, type TimelineItem } from './timeline';
+import { localeHere } from '../browser/page';
+import { Face } from '../components/face';
 import { LinkedText } from './linked-text';
-import type { ViewProps } from './props';
+import type { ViewProps } from '../components/props';
 
 interface Props extends ViewProps {
 	item: TimelineItem & { kind: 'message' };

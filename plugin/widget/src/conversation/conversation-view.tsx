@@ -1,9 +1,9 @@
-import { Composer } from './composer';
-import { EndConfirmation } from './end-confirmation';
-import { EndedCard } from './ended-card';
+import { Composer } from '../composer/composer';
+import { EndConfirmation } from '../ending/end-confirmation';
+import { EndedCard } from '../ending/ended-card';
 import { MessageList } from './message-list';
-import type { ViewProps } from './props';
-import { StatusBar } from './status-bar';
+import type { ViewProps } from '../components/props';
+import { StatusBar } from '../connection/status-bar';
 
 /** The conversation: what was said, how it stands, and a place to write. */
 export function ConversationView( props: ViewProps ) {

@@ -7,9 +7,9 @@ import {
 	type StreamListener,
 	type TextStorage,
 	type VisitorClient,
-} from '../../../relay/client';
-import type { OwnConversation } from '../../../relay/protocol';
-import type { Session } from './session';
+} from '../../../../relay/client';
+import type { OwnConversation } from '../../../../relay/protocol';
+import type { Session } from '../session/session';
 
 export interface OwnDelivery extends Delivery {
 	/** The conversation that the message has started. */

@@ -1,10 +1,10 @@
 import { Component, createRef } from 'preact';
 import { __, sprintf } from '../i18n';
-import { ConversationView } from './conversation-view';
+import { ConversationView } from '../conversation/conversation-view';
 import { fitToScreen } from './fit-to-screen';
-import { Header } from './header';
-import { OfflineForm } from './offline-form';
-import type { ViewProps } from './props';
+import { Header } from '../header/header';
+import { OfflineForm } from '../left-message/left-message-form';
+import type { ViewProps } from '../components/props';
 import { Skeleton } from './skeleton';
 
 const VIEWS = { opening: Skeleton, away: OfflineForm, ready: ConversationView };

@@ -1,8 +1,8 @@
-import { applyStyles } from './apply-styles';
+import { applyStyles } from '../browser/apply-styles';
 import { onAccent, validAccent } from './color';
-import type { WidgetConfig } from './config';
-import { __ } from './i18n';
-import { drawIcon } from './icon';
+import type { WidgetConfig } from '../config';
+import { __ } from '../i18n';
+import { drawIcon } from './draw-icon';
 import css from './launcher.css';
 
 /** The button in the corner, and the shadow root in which the chat appears too. */

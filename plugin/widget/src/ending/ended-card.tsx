@@ -1,8 +1,8 @@
 import { LIMITS } from '../../../../relay/protocol/limits';
 import { __, _n, sprintf } from '../i18n';
-import { valuesOf } from './fields';
-import { CHECK, Icon, STAR } from './icon';
-import type { ViewProps } from './props';
+import { valuesOf } from '../components/fields';
+import { CHECK, Icon, STAR } from '../components/icon';
+import type { ViewProps } from '../components/props';
 
 const STARS = [ 1, 2, 3, 4, 5 ];
 

@@ -4,11 +4,11 @@ import {
 	VisitorClient,
 	type TextStorage,
 	type TokenSource,
-} from '../../../relay/client';
-import type { VisitorSession } from '../../../relay/protocol';
-import type { WidgetConfig } from './config';
+} from '../../../../relay/client';
+import type { VisitorSession } from '../../../../relay/protocol';
+import type { WidgetConfig } from '../config';
 import { askIdentity } from './identity';
-import { describePage } from './page';
+import { describePage } from '../browser/page';
 
 /** Kept between visits, from the first opening of the chat. */
 interface KeptSession {

@@ -1,8 +1,8 @@
-import { holeAfter, type ChatEvent, type VisitorClient } from '../../../relay/client';
-import { LIMITS } from '../../../relay/protocol/limits';
-import type { Message, OwnConversation } from '../../../relay/protocol';
-import type { OwnDelivery } from './connection';
-import type { Store } from './store';
+import { holeAfter, type ChatEvent, type VisitorClient } from '../../../../relay/client';
+import { LIMITS } from '../../../../relay/protocol/limits';
+import type { Message, OwnConversation } from '../../../../relay/protocol';
+import type { OwnDelivery } from '../connection/connection';
+import type { Store } from '../store';
 
 /** How long events that overtake each other are waited for before a hole is filled. */
 const HOLE_MS = 80;

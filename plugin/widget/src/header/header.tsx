@@ -1,8 +1,8 @@
 import type { Change, State } from '../state';
 import { __ } from '../i18n';
-import { Face } from './face';
-import { CROSS, DOTS, Icon } from './icon';
-import type { ViewProps } from './props';
+import { Face } from '../components/face';
+import { CROSS, DOTS, Icon } from '../components/icon';
+import type { ViewProps } from '../components/props';
 
 /** Says who answers; holds the menu and the way out. */
 export function Header( { state, controller }: ViewProps ) {

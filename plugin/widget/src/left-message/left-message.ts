@@ -1,7 +1,7 @@
-import { createClientId, type TextStorage } from '../../../relay/client';
-import { fetchJson } from './fetch-json';
-import { localeHere, oneLine, pageHere } from './page';
-import { restAddress } from './rest-url';
+import { createClientId, type TextStorage } from '../../../../relay/client';
+import { fetchJson } from '../browser/fetch-json';
+import { localeHere, oneLine, pageHere } from '../browser/page';
+import { restAddress } from '../browser/rest-url';
 
 /** What the form for a message asks for. */
 export interface LeftMessage {

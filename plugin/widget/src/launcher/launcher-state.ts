@@ -1,5 +1,5 @@
-import { drawIcon } from './icon';
-import { __, sprintf } from './i18n';
+import { drawIcon } from './draw-icon';
+import { __, sprintf } from '../i18n';
 import type { Launcher } from './launcher';
 
 /** Gives the launcher what it needs once the chat is there; returns how to show its state. */

@@ -1,6 +1,6 @@
 import { __, _n, sprintf } from '../i18n';
 import { isTroubled } from '../state';
-import type { ViewProps } from './props';
+import type { ViewProps } from '../components/props';
 
 /**
  * Says what is wrong with the connection, and what happens next. The style sheet

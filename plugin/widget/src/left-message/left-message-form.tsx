@@ -1,9 +1,9 @@
 import { Component } from 'preact';
 import { LIMITS } from '../../../../relay/protocol/limits';
 import { __ } from '../i18n';
-import { EmailField, NameField, valuesOf } from './fields';
-import { CHECK, Icon } from './icon';
-import type { ViewProps } from './props';
+import { EmailField, NameField, valuesOf } from '../components/fields';
+import { CHECK, Icon } from '../components/icon';
+import type { ViewProps } from '../components/props';
 
 /** Takes a message by way of WordPress while the relay is away. */
 export class OfflineForm extends Component< ViewProps > {

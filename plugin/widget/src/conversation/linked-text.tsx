@@ -1,4 +1,4 @@
-import { findLinks } from '../links';
+import { findLinks } from './links';
 
 interface Props {
 	text: string;

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../../relay/protocol/limits';
 import { __, sprintf } from '../i18n';
-import { Icon, UP } from './icon';
-import type { ViewProps } from './props';
+import { Icon, UP } from '../components/icon';
+import type { ViewProps } from '../components/props';
 
 /** From here on the number of characters is shown. */
 const COUNT_FROM = LIMITS.messageCharacters * 0.9;

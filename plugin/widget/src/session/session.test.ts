@@ -1,5 +1,5 @@
-import { createMemoryStorage } from '../../../relay/client';
-import { config, makeConversation, makeSession } from './fakes';
+import { createMemoryStorage } from '../../../../relay/client';
+import { config, makeConversation, makeSession } from '../fakes';
 import { Session } from './session';
 
 type Answer = { status?: number; body: unknown };

@@ -1,5 +1,5 @@
-import type { StartVisitorRequest } from '../../../relay/protocol';
-import { LIMITS } from '../../../relay/protocol/limits';
+import type { StartVisitorRequest } from '../../../../relay/protocol';
+import { LIMITS } from '../../../../relay/protocol/limits';
 
 /** Returns what the relay is told of page and browser: no query, no fragment. */
 export function describePage(): Omit< StartVisitorRequest, 'identity' > {

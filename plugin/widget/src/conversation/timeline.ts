@@ -1,6 +1,6 @@
-import type { LogEntry, OutboxItem } from '../../../relay/client';
-import type { Author, Message } from '../../../relay/protocol';
-import { __, sprintf } from './i18n';
+import type { LogEntry, OutboxItem } from '../../../../relay/client';
+import type { Author, Message } from '../../../../relay/protocol';
+import { __, sprintf } from '../i18n';
 
 /** One line of the conversation as it is painted. */
 export type TimelineItem =

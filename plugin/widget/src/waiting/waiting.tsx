@@ -1,7 +1,7 @@
 import { __, sprintf } from '../i18n';
 import { visibleEntries, type State } from '../state';
-import { EmailField, NameField, valuesOf } from './fields';
-import type { ViewProps } from './props';
+import { EmailField, NameField, valuesOf } from '../components/fields';
+import type { ViewProps } from '../components/props';
 
 /** What one should know, and may do, until somebody answers. */
 export function Waiting( { state, controller }: ViewProps ) {

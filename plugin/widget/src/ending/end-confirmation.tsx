@@ -1,5 +1,5 @@
 import { __ } from '../i18n';
-import type { ViewProps } from './props';
+import type { ViewProps } from '../components/props';
 
 /** Asks before ending: the visitor cannot take it back. */
 export function EndConfirmation( { state, controller }: ViewProps ) {

@@ -1,5 +1,5 @@
-import { fetchJson } from './fetch-json';
-import { restAddress } from './rest-url';
+import { fetchJson } from '../browser/fetch-json';
+import { restAddress } from '../browser/rest-url';
 
 /** Who WordPress says is sitting here. */
 export interface Identity {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { applyStyles } from '../apply-styles';
+import { applyStyles } from '../browser/apply-styles';
 import type { ChatController } from '../chat-controller';
-import type { Launcher } from '../launcher';
+import type { Launcher } from '../launcher/launcher';
 import { ChatWindow } from './chat-window';
 import css from './styles.css';
 

@@ -1,13 +1,13 @@
 import { Component, createRef } from 'preact';
 import { __, _n, sprintf } from '../i18n';
 import { isForVisitor, visibleEntries, type State } from '../state';
-import { arrange } from '../timeline';
-import { localeHere } from '../page';
-import { Face } from './face';
-import { DOWN, Icon } from './icon';
+import { arrange } from './timeline';
+import { localeHere } from '../browser/page';
+import { Face } from '../components/face';
+import { DOWN, Icon } from '../components/icon';
 import { MessageItem } from './message-item';
-import type { ViewProps } from './props';
-import { Waiting } from './waiting';
+import type { ViewProps } from '../components/props';
+import { Waiting } from '../waiting/waiting';
 
 /** So near the end the reader counts as being there. */
 const NEAR = 48;

@@ -1,7 +1,7 @@
-import { emptyLog, entriesOf, withNewestPage } from '../../../relay/client';
-import { makeMessage } from '../../../relay/client/fakes';
-import type { Message } from '../../../relay/protocol';
-import { makeItem, ME, mine } from './fakes';
+import { emptyLog, entriesOf, withNewestPage } from '../../../../relay/client';
+import { makeMessage } from '../../../../relay/client/fakes';
+import type { Message } from '../../../../relay/protocol';
+import { makeItem, ME, mine } from '../fakes';
 import { arrange } from './timeline';
 
 const at = ( time: string ) => new Date( `2026-03-0${ time }:00` ).toISOString();

@@ -220,7 +220,7 @@ function assertStrong( variable: string, value: string, bytes: number ): void {
 }
 
 /**
- * Tells a pattern from a random text: of the pairs of neighbours in 64 random hexadecimal
+ * Tells a pattern from a random text: of the adjacent pairs in 64 random hexadecimal
  * digits nearly all differ, in something typed or repeated most come again.
  */
 function isPatterned( text: string ): boolean {

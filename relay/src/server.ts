@@ -65,7 +65,7 @@ export function createRelay(
 		const settled = Promise.all( sites.all().map( ( site ) => site.settle() ) );
 		await Promise.all( [
 			Promise.race( [ settled, delay( POSTS_MS, undefined, { ref: false } ) ] ),
-			...sites.all().map( ( site ) => site.hub.drain( drainMs, site.hasNeighbours ) ),
+			...sites.all().map( ( site ) => site.hub.drain( drainMs, site.hasPeers ) ),
 		] );
 		// Until here new calls hear that they should come again; from now on nobody is listening.
 		const closed = new Promise< void >( ( resolve ) => server.close( () => resolve() ) );

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Bus } from './bus/bus';
+import { Membership } from './bus/membership';
 import { MemoryBus } from './bus/memory-bus';
-import { ALONE } from './bus/neighbours';
+import { NO_PEERS } from './bus/peers';
 import { RedisBus } from './bus/redis-bus';
 import type { RedisLink } from './bus/redis-link';
-import { RollCall } from './bus/roll-call';
 import { SiteChannel } from './bus/site-channel';
 import type { Clock } from './clock';
 import type { LimitsConfig, SiteConfig } from './config';
@@ -13,10 +13,10 @@ import type { Metrics } from './metrics';
 import { Announcer } from './services/announcer';
 import { AssignmentService } from './services/assignment-service';
 import { Background } from './services/background';
+import { ConversationCache } from './services/conversation-cache';
 import { ConversationService } from './services/conversation-service';
 import { Directory } from './services/directory';
 import { Housekeeping } from './services/housekeeping';
-import { KnownConversations } from './services/known-conversations';
 import { LeftMessageService } from './services/left-message-service';
 import { MessageService } from './services/message-service';
 import { MessageWriter } from './services/message-writer';
@@ -48,7 +48,7 @@ export interface Site {
 	readonly feed: Feed;
 	readonly hub: Hub;
 	/** Whether another relay serves this site too, as far as is known. */
-	readonly hasNeighbours: boolean;
+	readonly hasPeers: boolean;
 	readonly addresses: Addresses;
 	readonly visitors: VisitorService;
 	readonly conversations: ConversationService;
@@ -79,13 +79,13 @@ export function createSite(
 	const database = new Database( config.database );
 	const stores = createStores( config.database.prefix );
 	const channel = link === null ? null : new SiteChannel( link, config.id, figures, clock, log );
-	const rollCall = channel === null ? null : new RollCall( channel, clock );
+	const membership = channel === null ? null : new Membership( channel, clock );
 	const busHere = new MemoryBus();
 	const bus: Bus = channel === null ? busHere : new RedisBus( busHere, channel );
-	const people = new Presence( rollCall ?? ALONE, clock );
+	const people = new Presence( membership ?? NO_PEERS, clock );
 	const views = new Views( database, stores, people );
 	const reader = new EventReader( database, stores, views );
-	const known = new KnownConversations();
+	const conversationCache = new ConversationCache();
 
 	const feed: Feed = new Feed(
 		database,
@@ -93,12 +93,12 @@ export function createSite(
 		reader,
 		{
 			deliver: ( event ) => {
-				known.hear( event.conversationId, event.number );
+				conversationCache.expire( event.conversationId, event.number );
 				hub.deliver( event );
 			},
 			reset: ( reason ) => {
 				directory.clear();
-				known.clear();
+				conversationCache.clear();
 				hub.reset( reason );
 			},
 			degrade: ( isDegraded ) => {
@@ -111,26 +111,26 @@ export function createSite(
 					hub.disable();
 				}
 			},
-			committed: ( number ) => channel?.tell( { head: { epoch: feed.epoch, number } } ),
+			committed: ( number ) => channel?.send( { head: { epoch: feed.epoch, number } } ),
 		},
 		clock,
 		log
 	);
 	const hub = new Hub( feed, new Replay( database, stores, reader ), people, clock, figures );
 	bus.subscribe( ( announcement ) => hub.pass( announcement ) );
-	channel?.onNote( ( { head } ) => {
+	channel?.onMessage( ( { head } ) => {
 		if ( head !== undefined ) {
 			feed.hear( head.epoch, head.number );
 		}
 	} );
-	people.onAsked( ( who, streams ) => hub.endOldest( who, streams ) );
+	people.onEvict( ( who, streams ) => hub.endOldest( who, streams ) );
 
 	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
 	const verifier = new TokenVerifier( config.id, generations, clock );
 	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
 	const directory = new Directory( database, stores, clock, ( id ) => feed.accessVersionOf( id ) );
-	const announcer = new Announcer( feed, known );
-	const writer = new MessageWriter( database, stores, known, announcer, clock, figures );
+	const announcer = new Announcer( feed, conversationCache );
+	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, figures );
 	const conversations = new ConversationService( database, stores, views, directory, announcer, clock );
 	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
 	const background = new Background(
@@ -147,13 +147,13 @@ export function createSite(
 		config,
 		verifier,
 		limits: new Limits( limits, channel === null ? undefined : sharedCounters( channel ) ),
-		addresses: new Addresses( rollCall ?? ALONE ),
+		addresses: new Addresses( membership ?? NO_PEERS ),
 		directory,
 		database,
 		feed,
 		hub,
-		get hasNeighbours() {
-			return rollCall?.hasOthers ?? false;
+		get hasPeers() {
+			return membership?.hasPeers ?? false;
 		},
 		conversations,
 		presence,
@@ -169,7 +169,7 @@ export function createSite(
 			clock
 		),
 		async start() {
-			await Promise.all( [ feed.start(), rollCall?.start() ] );
+			await Promise.all( [ feed.start(), membership?.start() ] );
 			hub.start();
 			background.start();
 		},
@@ -179,7 +179,7 @@ export function createSite(
 			feed.stop();
 			people.clear();
 			presence.stop();
-			await rollCall?.leave( GRACE_MS );
+			await membership?.leave( GRACE_MS );
 			hub.destroy();
 			hub.stop();
 			await database.close();

@@ -145,7 +145,7 @@ test( 'a Redis that is frozen holds up no message, and what hangs is let go', as
 	expect( clients.match( /cmd=(?!client)/g )?.length ).toBeLessThanOrEqual( 2 );
 } );
 
-test( 'what is no note of a relay is passed over, with one line for all of it', async () => {
+test( 'what is not a message of a relay is ignored, with one line in the log', async () => {
 	several = await SeveralRelays.start( 1 );
 	const { visitor, agent } = await several.make.openConversation();
 	const streams = [ await visitor.openStream(), await agent.openStream() ];
@@ -179,7 +179,7 @@ test( 'what is no note of a relay is passed over, with one line for all of it', 
 	);
 	await streams[ 0 ]?.next( 'availability.changed', ( { availability: { status } } ) => status === 'away' );
 
-	const complaints = several.at( 0 ).log.filter( ( line ) => line.includes( 'no note of a relay' ) );
+	const complaints = several.at( 0 ).log.filter( ( line ) => line.includes( 'not a message of a relay' ) );
 	expect( complaints ).toHaveLength( 1 );
 	for ( const stream of streams ) {
 		expect( stream.all( 'typing.started' ) ).toEqual( [] );

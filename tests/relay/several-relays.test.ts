@@ -80,7 +80,7 @@ describe( 'what is said on one relay is heard on the others', () => {
 
 		await visitor.post( `/v1/conversations/${ conversation.id }/typing`, { text: 'once' } );
 		await there.next( 'typing.started' );
-		// Whatever has come to the other relay has come back by now as well: a later note has made the journey.
+		// Whatever has come to the other relay has come back by now as well: a later message has made the round trip.
 		await several.move( several.make.agent(), 1 ).put( '/v1/presence', { status: 'away' } );
 		await here.next( 'presence.changed', ( event ) => event.agent.status !== 'online' );
 

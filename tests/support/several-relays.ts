@@ -90,7 +90,7 @@ export class SeveralRelays {
 		return ( await this.redis.ask( 'KEYS', '*' ) ).match( /veranda:\S+/g ) ?? [];
 	}
 
-	/** Returns the keys of relays that have so many streams of somebody, named as in the roll call. */
+	/** Returns the keys of relays that have so many streams of somebody, named as in `Peers`. */
 	async keysWith( somebody: string, streams: number ): Promise< string[] > {
 		const found: string[] = [];
 		for ( const key of await this.keys() ) {

@@ -7,12 +7,12 @@ export class RedisBus implements Bus {
 		private readonly here: Bus,
 		private readonly channel: SiteChannel
 	) {
-		channel.onNote( ( { announcements } ) => announcements?.forEach( ( each ) => here.publish( each ) ) );
+		channel.onMessage( ( { announcements } ) => announcements?.forEach( ( each ) => here.publish( each ) ) );
 	}
 
 	publish( announcement: Announcement ): void {
 		this.here.publish( announcement );
-		this.channel.tell( { announcements: [ announcement ] } );
+		this.channel.send( { announcements: [ announcement ] } );
 	}
 
 	subscribe( listener: ( announcement: Announcement ) => void ): void {

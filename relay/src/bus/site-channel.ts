@@ -1,22 +1,22 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
-import { note, type Note } from './note';
+import { peerMessage, type PeerMessage } from './peer-message';
 import type { RedisLink } from './redis-link';
 
-/** What is told, without its sender. */
-export type News = Omit< Note, 'from' >;
+/** A message to the peers; the channel adds the sender. */
+export type Outgoing = Omit< PeerMessage, 'from' >;
 
 const COMPLAINT_MS = 60_000;
 
 /**
- * Carries notes between the relays of one site. The channel's name holds the site's id, so sites that share a Redis
- * never hear of each other. What is told in one turn of the event loop leaves as one note.
+ * Carries messages between the relays of one site. The channel's name holds the site's id, so sites that share a Redis
+ * never hear of each other. What is sent in one turn of the event loop leaves as one message.
  */
 export class SiteChannel {
-	private readonly listeners: Array< ( note: Note ) => void > = [];
+	private readonly listeners: Array< ( message: PeerMessage ) => void > = [];
 	private readonly name: string;
-	private waiting: News | null = null;
+	private waiting: Outgoing | null = null;
 	private complainedAt = -Infinity;
 
 	constructor(
@@ -27,7 +27,7 @@ export class SiteChannel {
 		private readonly log: Logger
 	) {
 		this.name = `veranda:${ siteId }`;
-		link.listen( this.name, ( payload ) => this.hear( payload ) );
+		link.listen( this.name, ( payload ) => this.receive( payload ) );
 	}
 
 	/** Names a key of this site. */
@@ -35,21 +35,21 @@ export class SiteChannel {
 		return [ this.name, ...parts ].join( ':' );
 	}
 
-	/** Calls `listener` with what other relays tell. */
-	onNote( listener: ( note: Note ) => void ): void {
+	/** Calls `listener` with each message of a peer. */
+	onMessage( listener: ( message: PeerMessage ) => void ): void {
 		this.listeners.push( listener );
 	}
 
-	/** Tells the other relays at the end of this turn; while Redis is away nobody hears it, and nothing is kept. */
-	tell( news: News ): void {
+	/** Sends to the peers at the end of this turn. While Redis is away the message is dropped. */
+	send( message: Outgoing ): void {
 		if ( this.waiting === null ) {
 			this.waiting = {};
 			setImmediate( () => void this.flush() );
 		}
-		add( this.waiting, news );
+		add( this.waiting, message );
 	}
 
-	/** Sends now what waits for the end of the turn. */
+	/** Sends at once what waits for the end of the turn. */
 	async flush(): Promise< void > {
 		if ( this.waiting === null ) {
 			return;
@@ -60,13 +60,13 @@ export class SiteChannel {
 			await this.link.run( ( client ) => client.publish( this.name, payload ) );
 			this.metrics.hintSent();
 		} catch {
-			// The link has said so once. What was in it is found by the poll and by the roll call.
+			// The link has said so once. What was in it is found by the poll and by the next heartbeat.
 			this.metrics.hintLost();
 		}
 	}
 
-	private hear( payload: string ): void {
-		const parsed = note.safeParse( parse( payload ) );
+	private receive( payload: string ): void {
+		const parsed = peerMessage.safeParse( parse( payload ) );
 		if ( ! parsed.success ) {
 			this.complain();
 			return;
@@ -83,13 +83,13 @@ export class SiteChannel {
 		const now = this.clock.monotonic();
 		if ( now - this.complainedAt >= COMPLAINT_MS ) {
 			this.complainedAt = now;
-			this.log.warn( 'Something came by Redis that is no note of a relay; it is passed over.' );
+			this.log.warn( 'Redis delivered something that is not a message of a relay; it is ignored.' );
 		}
 	}
 }
 
-/** Adds news to what waits already. */
-function add( waiting: News, { announcements, head, streams, crowd, isLeaving }: News ): void {
+/** Merges a message into the one that waits. */
+function add( waiting: Outgoing, { announcements, head, streams, evict, isLeaving }: Outgoing ): void {
 	if ( announcements !== undefined ) {
 		( waiting.announcements ??= [] ).push( ...announcements );
 	}
@@ -99,8 +99,8 @@ function add( waiting: News, { announcements, head, streams, crowd, isLeaving }:
 	if ( streams !== undefined ) {
 		( waiting.streams ??= [] ).push( ...streams );
 	}
-	if ( crowd !== undefined ) {
-		( waiting.crowd ??= [] ).push( ...crowd );
+	if ( evict !== undefined ) {
+		( waiting.evict ??= [] ).push( ...evict );
 	}
 	if ( isLeaving !== undefined ) {
 		waiting.isLeaving = isLeaving;
@@ -111,7 +111,7 @@ function parse( payload: string ): unknown {
 	try {
 		return JSON.parse( payload );
 	} catch {
-		// No note either way.
+		// `receive` reports it like any other malformed message.
 		return null;
 	}
 }

@@ -1,27 +1,27 @@
 import type { Written } from '../store/change-set';
 import type { ConversationRow } from '../store/rows';
 import type { CommittedEvent } from '../ready-event';
-import type { KnownConversations } from './known-conversations';
+import type { ConversationCache } from './conversation-cache';
 
-/** Tells those who listen; the feed is one. */
-export interface Teller {
+/** Where committed events go: the feed. */
+export interface EventSink {
 	/** Takes events after their commit. */
 	announce( events: readonly CommittedEvent[] ): void;
 	/** Asks the database how things stand, after something went wrong with it. */
 	poll(): Promise< void >;
 }
 
-/** Where services say what they have committed: the conversations are remembered, the events are told. */
+/** Takes what services have committed: conversations go to the cache, events to the feed. */
 export class Announcer {
 	constructor(
-		private readonly feed: Teller,
-		private readonly known: KnownConversations
+		private readonly feed: EventSink,
+		private readonly cache: ConversationCache
 	) {}
 
-	/** Takes events after their commit, with the conversations that they left behind. */
+	/** Takes events after their commit, and the conversations as they are now. */
 	announce( events: readonly CommittedEvent[], conversations: Iterable< ConversationRow > ): void {
 		for ( const conversation of conversations ) {
-			this.known.keep( conversation );
+			this.cache.keep( conversation );
 		}
 		this.feed.announce( events );
 	}

@@ -4,7 +4,7 @@ import { ManualClock } from '../manual-clock.fixture';
 import type { Database } from '../store/database';
 import type { Stores } from '../store/stores';
 import { Announcer } from './announcer';
-import { KnownConversations } from './known-conversations';
+import { ConversationCache } from './conversation-cache';
 import { LeftMessageService } from './left-message-service';
 
 /** Takes in three left messages of which the first fails; returns which were tried. */
@@ -23,7 +23,7 @@ async function takeIn( failure: Error ): Promise< number[] > {
 		transaction: ( work: ( tx: unknown ) => Promise< unknown > ) => work( {} ),
 	} as unknown as Database;
 	const log = pino( { level: 'silent' } );
-	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, new KnownConversations() );
+	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, new ConversationCache() );
 	const service = new LeftMessageService( database, stores, announcer, new ManualClock(), log );
 	await service.takeIn().catch( () => undefined );
 	return tried;

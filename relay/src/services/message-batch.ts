@@ -11,7 +11,7 @@ import type { Stores } from '../store/stores';
 import type { ReadyEvent } from '../ready-event';
 import type { Announcer } from './announcer';
 import { addMessage, type Draft } from './conversation-rules';
-import type { KnownConversations } from './known-conversations';
+import type { ConversationCache } from './conversation-cache';
 
 /** A message that waits to be stored. */
 export interface Post {
@@ -42,7 +42,7 @@ export type LockOrder = 'feed-last' | 'feed-first';
 /** How a batch goes about it. */
 export interface BatchManner {
 	/**
-	 * Whether it decides by what is known, and the database refuses everything if that is out of date: one journey. Or by
+	 * Whether it decides by what is known, and the database refuses everything if that is out of date: one round trip. Or by
 	 * what it reads under the conversations' locks: two.
 	 */
 	readonly basis: Basis;
@@ -79,7 +79,7 @@ export class MessageBatch {
 	constructor(
 		private readonly posts: readonly WaitingPost[],
 		private readonly stores: Stores,
-		private readonly known: KnownConversations,
+		private readonly cache: ConversationCache,
 		private readonly manner: BatchManner,
 		now: string
 	) {
@@ -101,7 +101,7 @@ export class MessageBatch {
 	 * or more than counters would change, which might put back what has been erased from the row since.
 	 */
 	decideByKnown(): boolean {
-		const conversations = this.known.find( this.conversationIds );
+		const conversations = this.cache.find( this.conversationIds );
 		if ( conversations === null ) {
 			return false;
 		}
@@ -142,7 +142,7 @@ export class MessageBatch {
 		];
 	}
 
-	/** Locks the conversations and, if it is to, looks the client ids up, in one journey. */
+	/** Locks the conversations and, if it is to, looks the client ids up, in one round trip. */
 	private async read( tx: Transaction ) {
 		const { skipsLocked, order, looksForRepeated } = this.manner;
 		const ids = this.conversationIds;

@@ -4,7 +4,7 @@ import { conversationRow } from '../store/conversation-row.fixture';
 import type { Database, Statement } from '../store/database';
 import { createStores } from '../store/stores';
 import { Announcer } from './announcer';
-import { KnownConversations } from './known-conversations';
+import { ConversationCache } from './conversation-cache';
 import { MessageWriter } from './message-writer';
 
 /* How long a busy writer waits (docs/decisions/0015), and what ends the wait (0016). */
@@ -23,7 +23,7 @@ afterEach( () => {
 
 /** A writer whose commits return when a test says so, and conversations that nobody else touches. */
 function makeWriter() {
-	const known = new KnownConversations();
+	const cache = new ConversationCache();
 	const sizes: number[] = [];
 	const underWay: Array< () => void > = [];
 	let begun = 0;
@@ -39,9 +39,9 @@ function makeWriter() {
 			return work( { script } );
 		},
 	} as unknown as Database;
-	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, known );
+	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, cache );
 	const metrics = { committed: ( size: number ) => void sizes.push( size ) } as unknown as SiteMetrics;
-	const writer = new MessageWriter( database, createStores( 'wp_' ), known, announcer, new ManualClock(), metrics );
+	const writer = new MessageWriter( database, createStores( 'wp_' ), cache, announcer, new ManualClock(), metrics );
 
 	return {
 		/** How many messages each commit held that has returned. */
@@ -51,7 +51,7 @@ function makeWriter() {
 		async post( count: number ) {
 			for ( let index = 0; index < count; index++ ) {
 				const id = ++posted;
-				known.keep( conversationRow( { id, visitorId: id, activeVisitorId: id } ) );
+				cache.keep( conversationRow( { id, visitorId: id, activeVisitorId: id } ) );
 				void writer.store( {
 					sender: { type: 'visitor', id, publicId: `v_${ id }` },
 					conversationId: id,

@@ -15,7 +15,7 @@ import { sqlTime } from '../store/moments';
 import type { MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
-import type { KnownConversations } from './known-conversations';
+import type { ConversationCache } from './conversation-cache';
 import {
 	assertSame,
 	keyOfPost,
@@ -61,7 +61,7 @@ export class MessageWriter {
 	constructor(
 		private readonly database: Database,
 		private readonly stores: Stores,
-		private readonly known: KnownConversations,
+		private readonly cache: ConversationCache,
 		private readonly announcer: Announcer,
 		private readonly clock: Clock,
 		private readonly metrics: SiteMetrics
@@ -177,13 +177,13 @@ export class MessageWriter {
 							throw error;
 						}
 						// Nothing was written, so the same transaction can go the long way.
-						this.known.forget( batch.conversationIds );
+						this.cache.forget( batch.conversationIds );
 						batch = this.createBatch( posts, { ...manner, basis: 'locked' } );
 						await batch.write( tx );
 					}
 				} );
 			} catch ( error ) {
-				this.known.forget( batch.conversationIds );
+				this.cache.forget( batch.conversationIds );
 				if ( isDuplicate( error ) && ! manner.looksForRepeated ) {
 					manner = { ...manner, basis: 'locked', looksForRepeated: true };
 					continue;
@@ -210,7 +210,7 @@ export class MessageWriter {
 	}
 
 	private createBatch( posts: WaitingPost[], manner: BatchManner ): MessageBatch {
-		return new MessageBatch( posts, this.stores, this.known, manner, sqlTime( this.clock.now() ) );
+		return new MessageBatch( posts, this.stores, this.cache, manner, sqlTime( this.clock.now() ) );
 	}
 
 	private async handleFailure(
@@ -238,7 +238,7 @@ export class MessageWriter {
 			posts[ 0 ]?.reject( failure );
 			return;
 		}
-		// One row that the database will not have must not fail its neighbours.
+		// One row that the database will not have must not fail the others.
 		for ( const post of posts ) {
 			await this.storeBatch( [ post ], skipsLocked );
 		}

@@ -20,7 +20,7 @@ export interface Queryable {
 /** A transaction that is under way; its owner ends it by returning or throwing. */
 export interface Transaction extends Queryable {
 	/**
-	 * Runs several statements in one journey to the database and returns the rows of each SELECT among them. What fails ends
+	 * Runs several statements in one round trip to the database and returns the rows of each SELECT among them. What fails ends
 	 * the script; what came before it is the caller's to roll back.
 	 */
 	script( statements: readonly Statement[] ): Promise< unknown[][] >;
@@ -53,7 +53,7 @@ const SESSION_STATEMENTS = [
  */
 export class Database implements Queryable {
 	private readonly pool: Pool;
-	/* Only here may one text hold several statements; the messages' writer needs few journeys, nobody else does. */
+	/* Only here may one text hold several statements; the messages' writer needs few round trips, nobody else does. */
 	private readonly scriptPool: Pool;
 	private readonly site: string;
 
@@ -84,7 +84,7 @@ export class Database implements Queryable {
 	}
 
 	/**
-	 * Like `transaction`, for a caller whose script commits by itself in the same journey as its last change.
+	 * Like `transaction`, for a caller whose script commits by itself in the same round trip as its last change.
 	 * Deadlocks are the caller's to retry.
 	 */
 	scripted< Result >( work: ( tx: Transaction ) => Promise< Result > ): Promise< Result > {

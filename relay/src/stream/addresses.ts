@@ -1,14 +1,14 @@
-import type { Neighbours } from '../bus/neighbours';
+import type { Peers } from '../bus/peers';
 
 /** Counts open streams by the address that they come from, on all relays of a site. */
 export class Addresses {
 	private readonly here = new Map< string, number >();
 
-	constructor( private readonly neighbours: Neighbours ) {}
+	constructor( private readonly peers: Peers ) {}
 
 	/** Returns how many streams are open from an address. */
 	count( address: string ): number {
-		return ( this.here.get( address ) ?? 0 ) + this.neighbours.streamsOf( keyOf( address ) );
+		return ( this.here.get( address ) ?? 0 ) + this.peers.streamsOf( keyOf( address ) );
 	}
 
 	/** Notes a stream; what it returns is called when the stream is over, once or more often. */
@@ -30,7 +30,7 @@ export class Addresses {
 		} else {
 			this.here.delete( address );
 		}
-		this.neighbours.report( keyOf( address ), streams > 0 ? streams : null );
+		this.peers.report( keyOf( address ), streams > 0 ? streams : null );
 	}
 }
 

@@ -11,7 +11,7 @@ import type { ReadyEvent } from '../ready-event';
 import { Listeners } from './listeners';
 import type { Presence } from './presence';
 import type { FeedPosition, Replay } from './replay';
-import { waitForRoom, type ReadSocket } from './room';
+import { waitForDrain, type ReadSocket } from './backpressure';
 import type { StreamSocket, Subscriber } from './subscriber';
 
 type Channel = InstanceType< typeof SseChannel >;
@@ -81,10 +81,10 @@ export class Hub {
 	async open( subscriber: Subscriber, socket: PreparedSocket, cursor: string | null ): Promise< void > {
 		this.add( subscriber, socket );
 		const { head, epoch } = this.position;
-		subscriber.hold();
+		subscriber.cork();
 		if ( cursor === null ) {
 			this.hello( subscriber, epoch, head, false );
-			subscriber.goLive();
+			subscriber.uncork();
 			return;
 		}
 		const missed = await this.replay
@@ -107,14 +107,14 @@ export class Hub {
 			this.hello( subscriber, epoch, head, true );
 			for ( const event of missed.events ) {
 				// Written all at once, a long replay would be more than may wait, and its reader cut every time anew.
-				await waitForRoom( socket );
+				await waitForDrain( socket );
 				const json = jsonFor( subscriber, event );
 				if ( json !== null ) {
 					subscriber.writeNow( encodeEvent( event.type, json, encodeCursor( epoch, event.number ) ) );
 				}
 			}
 		}
-		subscriber.goLive();
+		subscriber.uncork();
 	}
 
 	/** Sends a lasting event to those who may see it; each side's form is encoded once. */
@@ -176,7 +176,7 @@ export class Hub {
 		const excess = Math.max( 0, open.length + elsewhere - maximum );
 		const asked = Math.min( excess, elsewhere );
 		if ( asked > 0 ) {
-			this.presence.askToEnd( participant, asked );
+			this.presence.askToEvict( participant, asked );
 		}
 		this.sayTooMany( open.slice( 0, Math.min( excess - asked, open.length - 1 ) ) );
 	}
@@ -190,11 +190,11 @@ export class Hub {
 	 * Ends all streams one after another over at most a time, each with its own moment to come back: soon when another
 	 * relay is there to come to, and later, the more they are, when they have to wait for this one.
 	 */
-	async drain( maximumMs: number, hasNeighbours: boolean ): Promise< void > {
+	async drain( maximumMs: number, hasPeers: boolean ): Promise< void > {
 		const readers = [ ...this.listeners.all() ];
 		// A few readers need no time at all, and a restart should not take longer than it must.
 		const milliseconds = Math.min( maximumMs, readers.length * 20 );
-		const spreadMs = hasNeighbours ? 1_000 : Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
+		const spreadMs = hasPeers ? 1_000 : Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
 		const startedAt = performance.now();
 		for ( const [ index, reader ] of readers.entries() ) {
 			const due = startedAt + ( milliseconds * index ) / readers.length;

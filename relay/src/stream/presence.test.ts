@@ -1,4 +1,4 @@
-import { ALONE } from '../bus/neighbours';
+import { NO_PEERS } from '../bus/peers';
 import { ManualClock } from '../manual-clock.fixture';
 import type { Participant } from '../participants';
 import { GRACE_MS, Presence } from './presence';
@@ -11,7 +11,7 @@ let changes: string[];
 
 beforeEach( () => {
 	clock = new ManualClock();
-	presence = new Presence( ALONE, clock );
+	presence = new Presence( NO_PEERS, clock );
 	changes = [];
 	presence.onChange( ( { type, id } ) => changes.push( `${ type } ${ id } ${ presence.isVisitorOnline( id ) }` ) );
 } );
@@ -51,7 +51,7 @@ describe( 'with another relay', () => {
 		reported = [];
 		presence = new Presence(
 			{
-				...ALONE,
+				...NO_PEERS,
 				report: ( key, streams ) => reported.push( [ key, streams ] ),
 				has: ( key ) => elsewhere.has( key ),
 				keys: () => elsewhere.keys(),

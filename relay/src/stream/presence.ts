@@ -1,4 +1,4 @@
-import type { Neighbours } from '../bus/neighbours';
+import type { Peers } from '../bus/peers';
 import type { Cancel, Clock } from '../clock';
 import { keyOf, type Participant } from '../participants';
 import type { Connected, PresenceChange } from '../views';
@@ -15,10 +15,10 @@ export class Presence implements Connected {
 	private listener: ( change: PresenceChange ) => void = () => {};
 
 	constructor(
-		private readonly neighbours: Neighbours,
+		private readonly peers: Peers,
 		private readonly clock: Clock
 	) {
-		neighbours.onChange( ( key ) => {
+		peers.onChange( ( key ) => {
 			const who = parseKey( key );
 			if ( who !== null && ! this.here.has( key ) ) {
 				this.listener( { ...who, isHere: false } );
@@ -41,7 +41,7 @@ export class Presence implements Connected {
 
 	/** Returns the ids of the agents who are connected. */
 	connectedAgents(): number[] {
-		const keys = new Set( [ ...this.here.keys(), ...this.neighbours.keys() ] );
+		const keys = new Set( [ ...this.here.keys(), ...this.peers.keys() ] );
 		return [ ...keys ].flatMap( ( key ) => {
 			const who = parseKey( key );
 			return who?.type === 'agent' ? [ who.id ] : [];
@@ -50,17 +50,17 @@ export class Presence implements Connected {
 
 	/** Returns how many streams a participant has on other relays. */
 	streamsElsewhere( participant: Participant ): number {
-		return this.neighbours.streamsOf( keyOf( participant ) );
+		return this.peers.streamsOf( keyOf( participant ) );
 	}
 
 	/** Asks other relays to end as many of a participant's oldest streams. */
-	askToEnd( participant: Participant, streams: number ): void {
-		this.neighbours.askToEnd( keyOf( participant ), streams );
+	askToEvict( participant: Participant, streams: number ): void {
+		this.peers.askToEvict( keyOf( participant ), streams );
 	}
 
 	/** Calls `listener` when another relay asks for somebody's oldest streams to be ended. */
-	onAsked( listener: ( who: Pick< Participant, 'type' | 'id' >, streams: number ) => void ): void {
-		this.neighbours.onAsked( ( key, streams ) => {
+	onEvict( listener: ( who: Pick< Participant, 'type' | 'id' >, streams: number ) => void ): void {
+		this.peers.onEvict( ( key, streams ) => {
 			const who = parseKey( key );
 			if ( who !== null ) {
 				listener( who, streams );
@@ -77,7 +77,7 @@ export class Presence implements Connected {
 		entry.streams++;
 		entry.cancel?.();
 		entry.cancel = null;
-		this.neighbours.report( key, entry.streams );
+		this.peers.report( key, entry.streams );
 		if ( isNew ) {
 			this.listener( { type: participant.type, id: participant.id, isHere: true } );
 		}
@@ -91,14 +91,14 @@ export class Presence implements Connected {
 			return;
 		}
 		entry.streams--;
-		this.neighbours.report( key, entry.streams );
+		this.peers.report( key, entry.streams );
 		if ( entry.streams > 0 ) {
 			return;
 		}
 		entry.cancel = this.clock.after( GRACE_MS, () => {
 			this.here.delete( key );
-			this.neighbours.report( key, null );
-			if ( ! this.neighbours.has( key ) ) {
+			this.peers.report( key, null );
+			if ( ! this.peers.has( key ) ) {
 				this.listener( { type: participant.type, id: participant.id, isHere: true } );
 			}
 		} );
@@ -111,7 +111,7 @@ export class Presence implements Connected {
 	}
 
 	private isThere( key: string ): boolean {
-		return this.here.has( key ) || this.neighbours.has( key );
+		return this.here.has( key ) || this.peers.has( key );
 	}
 }
 

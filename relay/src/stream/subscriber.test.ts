@@ -64,13 +64,13 @@ test( 'the head is plain HTTP, without chunks', () => {
 } );
 
 test( 'what happens during the replay comes after it, in order', () => {
-	subscriber.hold();
+	subscriber.cork();
 	subscriber.write( 'live 1;' );
 	subscriber.writeNow( 'replayed;' );
 	subscriber.write( 'live 2;' );
-	subscriber.goLive();
+	subscriber.uncork();
 	subscriber.write( 'live 3;' );
-	subscriber.letGo();
+	subscriber.flush();
 
 	expect( socket.text ).toBe( 'replayed;live 1;live 2;live 3;' );
 } );
@@ -122,7 +122,7 @@ test( 'a reader that takes nothing is cut at the bound, and written to no more',
 } );
 
 test( 'what waits for the end of a replay counts too', () => {
-	subscriber.hold();
+	subscriber.cork();
 	subscriber.write( 'x'.repeat( MAXIMUM_UNSENT_BYTES ) );
 	subscriber.write( 'x' );
 
@@ -132,7 +132,7 @@ test( 'what waits for the end of a replay counts too', () => {
 test( 'a byte may wait for fifteen seconds and no longer', () => {
 	socket.isReading = false;
 	subscriber.write( 'small' );
-	subscriber.letGo();
+	subscriber.flush();
 	subscriber.checkStall( 1_000 );
 	subscriber.checkStall( 1_000 + MAXIMUM_UNSENT_MS );
 	expect( socket.wasReset ).toBe( false );

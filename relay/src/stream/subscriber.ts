@@ -32,9 +32,9 @@ type ByeReason = Extract< ControlEvent, { type: 'bye' } >[ 'reason' ];
  */
 export class Subscriber {
 	/* What was said and not written yet: until the end of this turn, or of the replay. */
-	private gathered: Buffer[] | null = null;
-	private gatheredBytes = 0;
-	private isHeld = false;
+	private buffered: Buffer[] | null = null;
+	private bufferedBytes = 0;
+	private isCorked = false;
 	private headers: Readonly< Record< string, string > > | null;
 	/** Whether it was ended because it did not keep up. */
 	wasCut = false;
@@ -72,26 +72,26 @@ export class Subscriber {
 			return;
 		}
 		const bytes = bytesOf( packet );
-		this.gatheredBytes += bytes.length;
-		if ( this.gathered !== null ) {
-			this.gathered.push( bytes );
+		this.bufferedBytes += bytes.length;
+		if ( this.buffered !== null ) {
+			this.buffered.push( bytes );
 		} else {
-			this.gathered = [ bytes ];
-			if ( ! this.isHeld ) {
-				letGoLater( this );
+			this.buffered = [ bytes ];
+			if ( ! this.isCorked ) {
+				flushLater( this );
 			}
 		}
 		this.cutIfTooFull();
 	}
 
-	/** Writes what was gathered, in order; what comes during a replay waits for its end. */
-	letGo(): void {
-		if ( this.isHeld || this.gathered === null ) {
+	/** Writes what is buffered, in order, unless the stream is corked. */
+	flush(): void {
+		if ( this.isCorked || this.buffered === null ) {
 			return;
 		}
-		const bytes = joinBytes( this.gathered );
-		this.gathered = null;
-		this.gatheredBytes = 0;
+		const bytes = joinBytes( this.buffered );
+		this.buffered = null;
+		this.bufferedBytes = 0;
 		if ( this.isOpen ) {
 			this.socket.write( bytes );
 		}
@@ -99,7 +99,7 @@ export class Subscriber {
 
 	/** Sends a packet at once, also during the replay. */
 	writeNow( packet: string ): void {
-		this.letGo();
+		this.flush();
 		if ( this.isOpen ) {
 			this.socket.write( packet );
 			this.cutIfTooFull();
@@ -111,15 +111,15 @@ export class Subscriber {
 		this.writeNow( encodeEvent( event.type, toJson( event ) ) );
 	}
 
-	/** Keeps what is written from now on, until `goLive`. */
-	hold(): void {
-		this.isHeld = true;
+	/** Buffers what is written from now on, until `uncork`. */
+	cork(): void {
+		this.isCorked = true;
 	}
 
-	/** Sends what was kept, in order, and from then on everything. */
-	goLive(): void {
-		this.isHeld = false;
-		this.letGo();
+	/** Sends what was buffered, in order, and everything after it. */
+	uncork(): void {
+		this.isCorked = false;
+		this.flush();
 	}
 
 	/** Says why, and ends the stream; `now` is monotonic, as in `checkStall`. */
@@ -157,7 +157,7 @@ export class Subscriber {
 			return;
 		}
 		// What only waits for the end of this turn is not the reader's fault.
-		this.letGo();
+		this.flush();
 		if ( this.hasEnded ) {
 			if ( now - this.farewellAt > FAREWELL_MS ) {
 				this.socket.destroy();
@@ -181,12 +181,12 @@ export class Subscriber {
 	private cut(): void {
 		this.hasEnded = true;
 		this.wasCut = true;
-		this.gathered = null;
+		this.buffered = null;
 		this.socket.resetAndDestroy();
 	}
 
 	private cutIfTooFull(): void {
-		if ( this.socket.writableLength + this.gatheredBytes > MAXIMUM_UNSENT_BYTES ) {
+		if ( this.socket.writableLength + this.bufferedBytes > MAXIMUM_UNSENT_BYTES ) {
 			this.cut();
 		}
 	}
@@ -195,19 +195,19 @@ export class Subscriber {
 let waiting: Subscriber[] = [];
 
 /*
- * What one commit brought leaves together: a call to the system costs more than all that it carries, and a callback for
+ * What one commit brought is written together: a system call costs more than all that it carries, and a callback for
  * each stream more than the stream's own work.
  */
-function letGoLater( subscriber: Subscriber ): void {
+function flushLater( subscriber: Subscriber ): void {
 	if ( waiting.push( subscriber ) === 1 ) {
-		process.nextTick( letGoAll );
+		process.nextTick( flushAll );
 	}
 }
 
-function letGoAll(): void {
+function flushAll(): void {
 	const all = waiting;
 	waiting = [];
 	for ( const subscriber of all ) {
-		subscriber.letGo();
+		subscriber.flush();
 	}
 }

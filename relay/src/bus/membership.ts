@@ -1,64 +1,64 @@
 import { every, type Cancel, type Clock } from '../clock';
-import type { Neighbours } from './neighbours';
-import { countedKey, type Note } from './note';
+import type { Peers } from './peers';
+import { countedKey, type PeerMessage } from './peer-message';
 import { RedisAway } from './redis-link';
 import type { SiteChannel } from './site-channel';
 
-/** How often each relay writes down what it has, and reads what the others have. */
-export const BEAT_MS = 8_000;
+/** How often each relay writes down what it has, and reads what the peers have. */
+export const HEARTBEAT_MS = 8_000;
 /** How long what a relay wrote counts without being written anew. */
-const LIFETIME_MS = 3 * BEAT_MS;
-/* A Redis that was restarted is empty until everybody has written again, so being missing once proves nothing. */
-const MISSING_BEATS = 2;
+const LIFETIME_MS = 3 * HEARTBEAT_MS;
+/* A restarted Redis is empty until every relay has written again, so being missing once proves nothing. */
+const MISSED_HEARTBEATS = 2;
 
-/** Says in Redis that a relay is there, also when it has nobody. */
+/** A field that shows that a relay is up, even without streams. */
 const SENTINEL = '-';
 
 type Counts = Map< string, number >;
 
-interface Neighbour {
+interface Peer {
 	counts: Counts;
-	missingBeats: number;
-	/** Whether it has said goodbye. */
+	missedHeartbeats: number;
+	/** Whether it has announced that it stops. */
 	isLeaving: boolean;
 }
 
 /**
  * Knows what the other relays of a site have open, in memory, so that asking costs nothing. Each relay keeps its counts
- * in Redis under a key with a lifetime and tells changes by notes; with every beat it reads the others' keys, so a note
- * that was lost is made up for, and a relay that died without a word is forgotten with its key. While Redis is away
- * what was known last goes on to count: that nobody is there would be a worse guess.
+ * in Redis under a key that expires, and sends changes as messages. With every heartbeat it reads its peers' keys, which
+ * makes up for lost messages and drops a peer that died without a word. While Redis is away the last known counts stay:
+ * assuming that nobody is there would be a worse guess.
  */
-export class RollCall implements Neighbours {
+export class Membership implements Peers {
 	private readonly own: Counts = new Map();
-	private readonly others = new Map< string, Neighbour >();
+	private readonly peers = new Map< string, Peer >();
 	/** On how many relays a key is. */
 	private readonly places = new Map< string, number >();
 	private readonly changeListeners: Array< ( key: string ) => void > = [];
 	private readonly askListeners: Array< ( key: string, streams: number ) => void > = [];
-	/** Notes that came while keys were being read: they may be newer than what was read. */
-	private meanwhile: Note[] | null = null;
+	/** Messages that came while keys were being read: they may be newer than what was read. */
+	private received: PeerMessage[] | null = null;
 	private isStopped = false;
-	private cancelBeat: Cancel = () => {};
+	private cancelHeartbeat: Cancel = () => {};
 
 	constructor(
 		private readonly channel: SiteChannel,
 		private readonly clock: Clock
 	) {
-		channel.onNote( ( note ) => this.hear( note ) );
-		channel.link.onUp( () => void this.beat() );
+		channel.onMessage( ( message ) => this.receive( message ) );
+		channel.link.onUp( () => void this.heartbeat() );
 	}
 
-	/** Begins to write and to read; resolves after the first time. */
+	/** Starts the heartbeat; resolves after the first one. */
 	async start(): Promise< void > {
-		this.cancelBeat = every( this.clock, BEAT_MS, () => void this.beat() );
-		await this.beat();
+		this.cancelHeartbeat = every( this.clock, HEARTBEAT_MS, () => void this.heartbeat() );
+		await this.heartbeat();
 	}
 
-	/** Says goodbye: whoever was here has so long to turn up elsewhere before they count as gone. */
+	/** Announces that this relay stops. Its readers count as present for `graceMs`, time enough to reconnect elsewhere. */
 	async leave( graceMs: number ): Promise< void > {
 		this.isStopped = true;
-		this.cancelBeat();
+		this.cancelHeartbeat();
 		for ( const key of this.own.keys() ) {
 			if ( isAddress( key ) ) {
 				this.own.delete( key );
@@ -66,7 +66,7 @@ export class RollCall implements Neighbours {
 				this.own.set( key, 0 );
 			}
 		}
-		this.channel.tell( { isLeaving: true } );
+		this.channel.send( { isLeaving: true } );
 		await Promise.all( [ this.write( graceMs ).catch( ignoreAway ), this.channel.flush() ] );
 	}
 
@@ -90,17 +90,17 @@ export class RollCall implements Neighbours {
 			)
 			.catch( ignoreAway );
 		// Told at the end of this turn, so after it was written: who reads the keys later has not missed it.
-		this.channel.tell( { streams: [ [ key, streams ] ] } );
+		this.channel.send( { streams: [ [ key, streams ] ] } );
 	}
 
 	/** Whether another relay serves this site and is not about to stop, as far as is known. */
-	get hasOthers(): boolean {
-		return [ ...this.others.values() ].some( ( { isLeaving } ) => ! isLeaving );
+	get hasPeers(): boolean {
+		return [ ...this.peers.values() ].some( ( { isLeaving } ) => ! isLeaving );
 	}
 
 	streamsOf( key: string ): number {
 		let sum = 0;
-		for ( const { counts } of this.others.values() ) {
+		for ( const { counts } of this.peers.values() ) {
 			sum += counts.get( key ) ?? 0;
 		}
 		return sum;
@@ -115,14 +115,14 @@ export class RollCall implements Neighbours {
 	}
 
 	/* Which of all streams is the oldest, no relay knows; where most are is the fairest guess. */
-	askToEnd( key: string, streams: number ): void {
-		const fullest = [ ...this.others ]
+	askToEvict( key: string, streams: number ): void {
+		const fullest = [ ...this.peers ]
 			.map( ( [ to, { counts } ] ) => ( { to, count: counts.get( key ) ?? 0 } ) )
 			.sort( ( a, b ) => b.count - a.count );
 		for ( const { to, count } of fullest ) {
 			const share = Math.min( streams, count );
 			if ( share > 0 ) {
-				this.channel.tell( { crowd: [ { to, key, streams: share } ] } );
+				this.channel.send( { evict: [ { to, key, streams: share } ] } );
 				streams -= share;
 			}
 		}
@@ -132,7 +132,7 @@ export class RollCall implements Neighbours {
 		this.changeListeners.push( listener );
 	}
 
-	onAsked( listener: ( key: string, streams: number ) => void ): void {
+	onEvict( listener: ( key: string, streams: number ) => void ): void {
 		this.askListeners.push( listener );
 	}
 
@@ -145,11 +145,11 @@ export class RollCall implements Neighbours {
 	}
 
 	/** Writes what is here and reads what is elsewhere. */
-	private async beat(): Promise< void > {
-		if ( this.meanwhile !== null || this.isStopped || ! this.channel.link.isUp ) {
+	private async heartbeat(): Promise< void > {
+		if ( this.received !== null || this.isStopped || ! this.channel.link.isUp ) {
 			return;
 		}
-		this.meanwhile = [];
+		this.received = [];
 		try {
 			await this.write( LIFETIME_MS );
 			const found = await this.read();
@@ -160,9 +160,9 @@ export class RollCall implements Neighbours {
 		} catch ( error ) {
 			ignoreAway( error );
 		} finally {
-			const notes = this.meanwhile;
-			this.meanwhile = null;
-			notes.forEach( ( note ) => this.apply( note ) );
+			const messages = this.received;
+			this.received = null;
+			messages.forEach( ( message ) => this.apply( message ) );
 		}
 	}
 
@@ -201,58 +201,58 @@ export class RollCall implements Neighbours {
 	}
 
 	private async forgetMissing( found: ReadonlyMap< string, Counts > ): Promise< void > {
-		for ( const [ id, neighbour ] of this.others ) {
-			neighbour.missingBeats = found.has( id ) ? 0 : neighbour.missingBeats + 1;
-			if ( neighbour.missingBeats >= MISSING_BEATS ) {
+		for ( const [ id, peer ] of this.peers ) {
+			peer.missedHeartbeats = found.has( id ) ? 0 : peer.missedHeartbeats + 1;
+			if ( peer.missedHeartbeats >= MISSED_HEARTBEATS ) {
 				this.replace( id, new Map() );
-				this.others.delete( id );
+				this.peers.delete( id );
 				await this.channel.link.run( ( client ) => client.sRem( this.relaysKey, id ) );
 			}
 		}
 	}
 
-	private hear( note: Note ): void {
-		this.meanwhile?.push( note );
-		this.apply( note );
-		for ( const { to, key, streams } of note.crowd ?? [] ) {
+	private receive( message: PeerMessage ): void {
+		this.received?.push( message );
+		this.apply( message );
+		for ( const { to, key, streams } of message.evict ?? [] ) {
 			if ( to === this.channel.link.relayId ) {
 				this.askListeners.forEach( ( listener ) => listener( key, streams ) );
 			}
 		}
 	}
 
-	private apply( { from, streams = [], isLeaving }: Note ): void {
+	private apply( { from, streams = [], isLeaving }: PeerMessage ): void {
 		for ( const [ key, count ] of streams ) {
 			this.set( from, key, count );
 		}
 		if ( isLeaving ) {
-			this.neighbour( from ).isLeaving = true;
-			for ( const key of this.others.get( from )?.counts.keys() ?? [] ) {
+			this.peer( from ).isLeaving = true;
+			for ( const key of this.peers.get( from )?.counts.keys() ?? [] ) {
 				this.set( from, key, isAddress( key ) ? null : 0 );
 			}
 		}
 	}
 
 	private replace( id: string, counts: Counts ): void {
-		for ( const key of this.others.get( id )?.counts.keys() ?? [] ) {
+		for ( const key of this.peers.get( id )?.counts.keys() ?? [] ) {
 			if ( ! counts.has( key ) ) {
 				this.set( id, key, null );
 			}
 		}
-		this.neighbour( id );
+		this.peer( id );
 		for ( const [ key, count ] of counts ) {
 			this.set( id, key, count );
 		}
 	}
 
-	private neighbour( id: string ): Neighbour {
-		const known = this.others.get( id ) ?? { counts: new Map(), missingBeats: 0, isLeaving: false };
-		this.others.set( id, known );
+	private peer( id: string ): Peer {
+		const known = this.peers.get( id ) ?? { counts: new Map(), missedHeartbeats: 0, isLeaving: false };
+		this.peers.set( id, known );
 		return known;
 	}
 
 	private set( id: string, key: string, count: number | null ): void {
-		const { counts } = this.neighbour( id );
+		const { counts } = this.peer( id );
 		const wasHere = counts.has( key );
 		if ( count === null ) {
 			counts.delete( key );
@@ -286,7 +286,7 @@ function readCounts( fields: Record< string, string > ): Counts {
 	);
 }
 
-/** The next beat writes and reads everything anew; what is no outage is a mistake of ours. */
+/** The next heartbeat writes and reads everything again; anything but an outage is a bug. */
 function ignoreAway( error: unknown ): void {
 	if ( ! ( error instanceof RedisAway ) ) {
 		throw error;

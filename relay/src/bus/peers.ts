@@ -1,6 +1,6 @@
-/** What the other relays of a site have open, by key: a participant, as `keyOf` names them, or `address:…`. */
-export interface Neighbours {
-	/** Tells the others how many streams a key has here now; null: it is gone. */
+/** What the other relays of a site, its peers, have open, by key: a participant, as `keyOf` names them, or `address:…`. */
+export interface Peers {
+	/** Tells the peers how many streams a key has here now; null: it is gone. */
 	report( key: string, streams: number | null ): void;
 	/** Returns how many streams a key has on other relays. */
 	streamsOf( key: string ): number;
@@ -8,21 +8,21 @@ export interface Neighbours {
 	has( key: string ): boolean;
 	/** Returns every key that other relays have. */
 	keys(): Iterable< string >;
-	/** Asks the others to end as many of a key's oldest streams. */
-	askToEnd( key: string, streams: number ): void;
+	/** Asks the peers to end so many of a key's oldest streams. */
+	askToEvict( key: string, streams: number ): void;
 	/** Calls `listener` when a key is new on other relays, or is gone from all of them. */
 	onChange( listener: ( key: string ) => void ): void;
 	/** Calls `listener` when another relay asks for streams to be ended. */
-	onAsked( listener: ( key: string, streams: number ) => void ): void;
+	onEvict( listener: ( key: string, streams: number ) => void ): void;
 }
 
-/** There are no others. */
-export const ALONE: Neighbours = {
+/** For a relay that runs alone. */
+export const NO_PEERS: Peers = {
 	report: () => {},
 	streamsOf: () => 0,
 	has: () => false,
 	keys: () => [],
-	askToEnd: () => {},
+	askToEvict: () => {},
 	onChange: () => {},
-	onAsked: () => {},
+	onEvict: () => {},
 };

@@ -14,7 +14,7 @@ const topic = z.discriminatedUnion( 'name', [
 
 const announcement: z.ZodType< Announcement > = z.strictObject( { topic, event: passingEvent } );
 
-/** Keeps what this relay understands of a list: an entry of a newer relay must not take all the others with it. */
+/** Keeps what this relay understands of a list: an entry of a newer relay must not take the whole list with it. */
 function known< Entry >( entry: z.ZodType< Entry > ) {
 	return z.array( z.unknown() ).transform( ( entries ) =>
 		entries.flatMap( ( each ) => {
@@ -28,21 +28,21 @@ function known< Entry >( entry: z.ZodType< Entry > ) {
 export const countedKey = z.string().regex( /^(?:(?:visitor|agent):[0-9]{1,16}|address:.{1,64})$/ );
 
 /**
- * What one relay tells the others of its site. All of it is a hint: lasting events are found in the database without
- * it, and streams are counted anew with every beat of the roll call. A field or an entry that this relay does not know comes
- * from a newer one and is passed over.
+ * What a relay tells its peers, the other relays of the same site. All of it is a hint: lasting events are found in the
+ * database without it, and streams are counted again with every heartbeat of `Membership`. A field or an entry that this
+ * relay does not know comes from a newer one and is ignored.
  */
-export const note = z.object( {
+export const peerMessage = z.object( {
 	from: z.string().min( 1 ).max( 64 ),
 	announcements: known( announcement ).optional(),
 	/** Up to where the sender knows the feed to be committed. */
 	head: z.strictObject( { epoch: z.string(), number: z.int().positive() } ).optional(),
 	/** How many streams there are now with the sender; null: none, and none to come back. */
 	streams: known( z.tuple( [ countedKey, count.nullable() ] ) ).optional(),
-	/** Asks one relay to end as many of the oldest streams. */
-	crowd: known( z.strictObject( { to: z.string(), key: countedKey, streams: z.int().positive() } ) ).optional(),
-	/** The sender stops; those it had will be with others in a moment. */
+	/** Asks one relay to end so many of the oldest streams. */
+	evict: known( z.strictObject( { to: z.string(), key: countedKey, streams: z.int().positive() } ) ).optional(),
+	/** The sender stops; its readers reconnect to other relays in a moment. */
 	isLeaving: z.literal( true ).optional(),
 } );
 
-export type Note = z.infer< typeof note >;
+export type PeerMessage = z.infer< typeof peerMessage >;

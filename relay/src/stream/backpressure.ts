@@ -7,11 +7,11 @@ export interface ReadSocket {
 	off( name: 'close' | 'drain', listener: () => void ): unknown;
 }
 
-/** From so many unsent bytes on, a replay waits. Far below what a reader is cut for, live events need the rest. */
+/** From so many unsent bytes on, a replay waits. Far below the limit of `Subscriber`: live events need the rest. */
 export const REPLAY_UNSENT_BYTES = 262_144;
 
 /** Returns once a replay may go on: there is little unsent, or nobody to send it to any more. */
-export async function waitForRoom( socket: ReadSocket ): Promise< void > {
+export async function waitForDrain( socket: ReadSocket ): Promise< void > {
 	if ( socket.destroyed || socket.writableLength < REPLAY_UNSENT_BYTES ) {
 		return;
 	}

@@ -1,4 +1,4 @@
-import { note } from './note';
+import { peerMessage } from './peer-message';
 
 const typing = {
 	topic: { name: 'agents' },
@@ -9,8 +9,8 @@ function author() {
 	return { type: 'agent', id: 'agent:5', name: 'Anna', avatarUrl: null };
 }
 
-test( 'an entry of a newer relay is passed over, and what else the note says counts', () => {
-	const parsed = note.parse( {
+test( 'an entry of a newer relay is ignored, and the rest of the message counts', () => {
+	const parsed = peerMessage.parse( {
 		from: 'relay-2',
 		announcements: [ { topic: { name: 'moon' }, event: {} }, typing ],
 		streams: [
@@ -18,7 +18,7 @@ test( 'an entry of a newer relay is passed over, and what else the note says cou
 			[ 'visitor:7', 2 ],
 			[ 'address:', 1 ],
 		],
-		crowd: [ { to: 'relay-1', key: 'visitor:7', streams: 0 } ],
+		evict: [ { to: 'relay-1', key: 'visitor:7', streams: 0 } ],
 		head: { epoch: 'abc', number: 12 },
 		isNew: true,
 	} );
@@ -27,11 +27,11 @@ test( 'an entry of a newer relay is passed over, and what else the note says cou
 		from: 'relay-2',
 		announcements: [ typing ],
 		streams: [ [ 'visitor:7', 2 ] ],
-		crowd: [],
+		evict: [],
 		head: { epoch: 'abc', number: 12 },
 	} );
 } );
 
-test( 'what does not say from whom it is, is no note', () => {
-	expect( note.safeParse( { announcements: [ typing ] } ).success ).toBe( false );
+test( 'a message without a sender is refused', () => {
+	expect( peerMessage.safeParse( { announcements: [ typing ] } ).success ).toBe( false );
 } );

@@ -35,10 +35,10 @@ describe.each( SERVERS )( 'on %s', ( _name, options ) => {
 		expect( await load.judge() ).toEqual( NO_FINDINGS );
 	} );
 
-	test( 'a message in a conversation that is known makes one journey', async () => {
+	test( 'a message in a cached conversation takes one round trip', async () => {
 		const { conversation, visitor, agent } = await relay.make.openConversation();
 		await say( visitor, conversation.id, 'First' );
-		// What else this relay does to a conversation, it knows as well.
+		// Other changes by this relay go into the cache as well.
 		await agent.post( `/v1/conversations/${ conversation.id }/read`, { seq: 3 } );
 
 		await own.database.query( "SET GLOBAL log_output = 'TABLE'; SET GLOBAL general_log = 1" );

@@ -53,3 +53,4 @@ export {
 	type PendingMessage,
 } from './conversation-log';
 export { pageSurroundings, type Surroundings } from './surroundings';
+export { findLinks, findSafeHref, type TextPiece } from './message-links';

@@ -1,5 +1,5 @@
 interface Props {
-	/** Checked by `findSafeHref`. */
+	/** Checked by `findSafeHref`, or made by `findLinks`. */
 	href: string;
 	text: string;
 }

@@ -1,14 +1,14 @@
 import { useMemo } from '@wordpress/element';
+import { findLinks } from '../../../../../relay/client';
 import { SafeLink } from '../../../components/safe-link';
-import { splitLinks } from '../../../links';
 
 interface Props {
 	body: string;
 }
 
-/** Shows what somebody wrote as text, never as markup; only web addresses become links. */
+/** Shows what somebody wrote as text, never as markup; only addresses become links. */
 export function MessageText( { body }: Props ) {
-	const parts = useMemo( () => splitLinks( body ), [ body ] );
+	const parts = useMemo( () => findLinks( body ), [ body ] );
 
 	return (
 		<span className="veranda-message-text" dir="auto">

@@ -46,7 +46,7 @@ use Veranda\Rest\Relay_Environment_Controller;
 use Veranda\Rest\Response_Headers;
 use Veranda\Rest\Settings_Controller;
 use Veranda\Rest\Site_Health_Controller;
-use Veranda\Settings\Settings_Schema;
+use Veranda\Settings\Definitions;
 use Veranda\Settings\Settings_Store;
 
 defined( 'ABSPATH' ) || exit;
@@ -77,7 +77,7 @@ final class Plugin {
 		$this->migrator = new Migrator( $database, $this->tables, new Schema_Files( $this->folder() . 'schema' ), $this->lock );
 		$this->site_id  = new Site_Id();
 		$this->secret   = new Site_Secret();
-		$this->settings = new Settings_Store( $this->lock );
+		$this->settings = new Settings_Store( new Definitions(), $this->lock );
 		$this->versions = new Access_Versions( $database, $this->tables );
 		$this->privacy  = new Privacy_Link();
 	}
@@ -113,7 +113,7 @@ final class Plugin {
 		$controllers = array(
 			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
 			new Identity_Token_Controller( $this->token_issuer(), $origin ),
-			new Settings_Controller( $this->settings, new Settings_Schema(), $this->site_id, $this->secret ),
+			new Settings_Controller( $this->settings, $this->site_id, $this->secret ),
 			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), new Left_Message_Mail( $this->settings ), $this->settings, $origin, new Address_Limit(), $this->lock ),
 			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),
 			new Connection_Check_Controller( $this->connection_check() ),

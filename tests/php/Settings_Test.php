@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
+use Veranda\Settings\Settings;
 use Veranda\Settings\Settings_Store;
 
 /** `GET` and `PUT settings`, `POST relay-environment`. */
@@ -26,21 +27,21 @@ final class Settings_Test extends Rest_Test_Case {
 
 		self::assertSame(
 			array(
-				'relayUrl'           => '',
-				'isWidgetEnabled'    => true,
-				'accentColor'        => '#3858e9',
-				'position'           => 'right',
-				'title'              => 'Chat with us',
-				'greeting'           => 'Hello! How can we help you?',
-				'notificationEmail'  => '',
-				'version'            => 1,
-				'siteId'             => self::site_id(),
-				'secret'             => array(
+				'relayUrl'          => '',
+				'isWidgetEnabled'   => true,
+				'title'             => 'Chat with us',
+				'greeting'          => 'Hello! How can we help you?',
+				'accentColor'       => '#3858e9',
+				'position'          => 'right',
+				'notificationEmail' => '',
+				'version'           => 1,
+				'siteId'            => self::site_id(),
+				'secret'            => array(
 					'isSet'    => true,
 					'lastFour' => substr( self::secret(), -4 ),
 				),
-				'isSecretConstant'   => false,
-				'isRelayUrlConstant' => false,
+				'isSecretConstant'  => false,
+				'fixedSettings'     => array(),
 			),
 			$data
 		);
@@ -78,18 +79,18 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertSame( 409, $response->get_status() );
 		self::assertSame( 'veranda_settings_conflict', $response->get_data()['code'] );
 		self::assertSame( array( 'First', 2 ), array( $response->get_data()['data']['settings']['title'], $response->get_data()['data']['settings']['version'] ) );
-		self::assertSame( 'First', self::settings()->get()->title );
+		self::assertSame( 'First', self::settings()->get()->text( 'title' ) );
 	}
 
 	public function test_what_another_request_has_saved_meanwhile_is_seen(): void {
 		self::settings()->get();
-		$stored          = get_option( Settings_Store::OPTION );
+		$stored          = json_decode( get_option( Settings_Store::OPTION ), true );
 		$stored['title'] = 'Saved elsewhere';
 		$stored['version']++;
-		self::database()->update( self::database()->options, array( 'option_value' => serialize( $stored ) ), array( 'option_name' => Settings_Store::OPTION ) );
+		self::database()->update( self::database()->options, array( 'option_value' => wp_json_encode( $stored ) ), array( 'option_name' => Settings_Store::OPTION ) );
 
 		self::assertFalse( self::settings()->change( 1, array( 'title' => 'Mine' ) ) );
-		self::assertSame( 'Saved elsewhere', self::settings()->get()->title );
+		self::assertSame( 'Saved elsewhere', self::settings()->get()->text( 'title' ) );
 	}
 
 	public function test_the_secret_cannot_be_read_or_set(): void {
@@ -181,10 +182,86 @@ final class Settings_Test extends Rest_Test_Case {
 	}
 
 	public function test_an_option_that_somebody_else_has_broken_breaks_nothing(): void {
-		foreach ( array( 'text', array(), array( 'title' => array() ), array( 'version' => 'x' ), 0 ) as $value ) {
+		foreach ( array( 'text', '{"title":1,"version":"x"}', '[', array(), array( 'title' => array() ), array( 'version' => 'x' ), 0 ) as $value ) {
 			update_option( Settings_Store::OPTION, $value );
-			self::assertSame( 200, $this->call( 'GET', 'settings' )->get_status() );
+			$response = $this->call( 'GET', 'settings' );
+			self::assertSame( array( 200, 'Chat with us', 1 ), array( $response->get_status(), $response->get_data()['title'], $response->get_data()['version'] ) );
 		}
+	}
+
+	public function test_an_array_from_elsewhere_is_read_too(): void {
+		update_option( Settings_Store::OPTION, array( 'title' => 'From an array', 'version' => 4 ) );
+
+		self::assertSame( array( 'From an array', 4 ), array( self::settings()->get()->text( 'title' ), self::settings()->get()->version ) );
+	}
+
+	public function test_an_emoji_survives_an_options_table_of_utf8mb3(): void {
+		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
+		$greeting = 'Hi there 👋 𝒽ow can we help?';
+
+		$response = $this->call(
+			'PUT',
+			'settings',
+			array(
+				'greeting'    => $greeting,
+				'accentColor' => '#0f766e',
+				'version'     => 1,
+			)
+		);
+
+		self::assertSame( array( 200, $greeting ), array( $response->get_status(), $response->get_data()['greeting'] ) );
+		wp_cache_flush();
+		self::assertSame( array( $greeting, '#0f766e', 2 ), array( self::settings()->get()->text( 'greeting' ), self::settings()->get()->text( 'accentColor' ), self::settings()->get()->version ) );
+		self::assertMatchesRegularExpression( '/^[\x20-\x7e]+$/D', (string) self::database()->get_var( 'SELECT option_value FROM ' . self::database()->options . " WHERE option_name = 'veranda_settings'" ) );
+	}
+
+	public function test_what_the_database_does_not_keep_is_not_called_saved(): void {
+		$heard = did_action( 'veranda_settings_changed' );
+		// As a database that is full or read-only: the old value stays.
+		add_filter( 'pre_update_option_' . Settings_Store::OPTION, static fn( mixed $value, mixed $old ): mixed => $old, 10, 2 );
+
+		$response = $this->call( 'PUT', 'settings', array( 'title' => 'Lost', 'version' => 1 ) );
+
+		self::assertSame( array( 500, 'veranda_settings_not_saved' ), array( $response->get_status(), $response->get_data()['code'] ) );
+		self::assertSame( 'Chat with us', self::settings()->get()->text( 'title' ) );
+		self::assertSame( $heard, did_action( 'veranda_settings_changed' ) );
+	}
+
+	public function test_a_save_is_announced_with_what_was_and_what_is(): void {
+		$heard = array();
+		add_action(
+			'veranda_settings_changed',
+			static function ( Settings $before, Settings $after ) use ( &$heard ): void {
+				$heard[] = array( $before->text( 'title' ), $after->text( 'title' ), $after->version );
+			},
+			10,
+			2
+		);
+
+		$this->call( 'PUT', 'settings', array( 'title' => 'Ask us', 'version' => 1 ) );
+		$this->call( 'PUT', 'settings', array( 'title' => 'Too late', 'version' => 1 ) );
+		$this->call( 'PUT', 'settings', array( 'title' => '', 'version' => 2 ) );
+
+		self::assertSame( array( array( 'Chat with us', 'Ask us', 2 ) ), $heard );
+	}
+
+	public function test_options_describes_every_setting(): void {
+		$data = $this->call( 'OPTIONS', 'settings' )->get_data();
+
+		$properties = $data['schema']['properties'];
+		self::assertSame(
+			array(
+				'type'        => 'string',
+				'maxLength'   => 300,
+				'title'       => 'Greeting',
+				'description' => 'What visitors read first.',
+				'default'     => 'Hello! How can we help you?',
+				'section'     => 'appearance',
+			),
+			$properties['greeting']
+		);
+		self::assertSame( array_keys( self::settings()->get()->all() ), array_keys( array_filter( $properties, static fn( array $property ): bool => isset( $property['section'] ) ) ) );
+		self::assertSame( array_keys( $this->call( 'GET', 'settings' )->get_data() ), array_keys( $properties ) );
 	}
 
 	public function test_the_start_command_holds_what_the_relay_needs_and_no_password_of_the_database(): void {

@@ -11,6 +11,7 @@ namespace Veranda\Admin;
 
 use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
+use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 
 defined( 'ABSPATH' ) || exit;
@@ -114,7 +115,7 @@ final class Admin_Screen {
 		$user = wp_get_current_user();
 		return array(
 			'screen'           => $this->name,
-			'relayUrl'         => $this->settings->get()->relay_url,
+			'relayUrl'         => $this->settings->get()->text( Relay::URL ),
 			'siteId'           => $this->site_id->get(),
 			'siteUrl'          => home_url( '/' ),
 			'currentAgentId'   => 'agent:' . $user->ID,

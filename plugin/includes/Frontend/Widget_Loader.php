@@ -10,6 +10,8 @@ declare( strict_types=1 );
 namespace Veranda\Frontend;
 
 use Veranda\Auth\Site_Id;
+use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 
 defined( 'ABSPATH' ) || exit;
@@ -75,8 +77,8 @@ final class Widget_Loader {
 	/** Tells whether this page gets the chat. */
 	private function is_shown(): bool {
 		$settings = $this->settings->get();
-		$is_shown = $settings->is_widget_enabled
-			&& '' !== $settings->relay_url
+		$is_shown = $settings->is_on( Appearance::IS_WIDGET_ENABLED )
+			&& '' !== $settings->text( Relay::URL )
 			&& '' !== $this->site_id->get()
 			&& ! is_embed()
 			&& ! $this->is_amp()
@@ -101,15 +103,10 @@ final class Widget_Loader {
 	 */
 	private function config(): array {
 		$settings = $this->settings->get();
-		return array(
+		return $settings->for_pages() + array(
 			'siteId'          => $this->site_id->get(),
-			'relayUrl'        => $settings->relay_url,
 			'restUrl'         => rest_url(),
 			'chatUrl'         => add_query_arg( 'ver', $this->version, $this->url . 'build/widget/chat.js' ),
-			'position'        => $settings->position,
-			'accentColor'     => $settings->accent_color,
-			'title'           => $settings->title,
-			'greeting'        => $settings->greeting,
 			'configVersion'   => $settings->version,
 			'privacyUrl'      => $this->privacy->get(),
 			'translationsUrl' => $this->translations_url(),

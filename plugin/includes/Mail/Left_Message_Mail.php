@@ -12,6 +12,7 @@ namespace Veranda\Mail;
 use Throwable;
 use Veranda\Option;
 use Veranda\Relay\Left_Message;
+use Veranda\Settings\Sections\Left_Messages;
 use Veranda\Settings\Settings_Store;
 use Veranda\Text;
 
@@ -54,7 +55,7 @@ final class Left_Message_Mail {
 
 	/** Returns who is told. */
 	private function receiver(): string {
-		$chosen = $this->settings->get()->notification_email;
+		$chosen = $this->settings->get()->text( Left_Messages::NOTIFICATION_EMAIL );
 		return false !== is_email( $chosen ) ? $chosen : Option::text( 'admin_email' );
 	}
 

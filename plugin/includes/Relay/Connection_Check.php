@@ -15,6 +15,7 @@ use Veranda\Auth\Secret_Missing;
 use Veranda\Auth\Site_Secret;
 use Veranda\Auth\Token_Verifier;
 use Veranda\Database\Migrator;
+use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 
 defined( 'ABSPATH' ) || exit;
@@ -67,7 +68,7 @@ final class Connection_Check {
 
 	/** Checks that the site knows where its relay is. */
 	public function check_configured(): Finding {
-		$url = $this->settings->get()->relay_url;
+		$url = $this->settings->get()->text( Relay::URL );
 		if ( '' === $url ) {
 			return new Finding(
 				'configured',
@@ -118,7 +119,7 @@ final class Connection_Check {
 	/** Checks that browsers will not block the relay as insecure. */
 	private function check_scheme(): Finding {
 		$is_site_secure  = 'https' === wp_parse_url( home_url(), PHP_URL_SCHEME );
-		$is_relay_secure = 'https' === wp_parse_url( $this->settings->get()->relay_url, PHP_URL_SCHEME );
+		$is_relay_secure = 'https' === wp_parse_url( $this->settings->get()->text( Relay::URL ), PHP_URL_SCHEME );
 		if ( $is_site_secure && ! $is_relay_secure ) {
 			return new Finding(
 				'scheme',

@@ -13,6 +13,7 @@ use Veranda\Auth\Base64_Url;
 use Veranda\Auth\Secret_Missing;
 use Veranda\Auth\Token_Issuer;
 use Veranda\Auth\Token_Verifier;
+use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 
 defined( 'ABSPATH' ) || exit;
@@ -39,7 +40,7 @@ final class Relay_Client {
 	/** Returns the address that the server uses; in a container it may differ from the browsers'. */
 	public function address(): string {
 		$internal = defined( 'VERANDA_RELAY_INTERNAL_URL' ) ? constant( 'VERANDA_RELAY_INTERNAL_URL' ) : '';
-		return is_string( $internal ) && '' !== $internal ? rtrim( $internal, '/' ) : $this->settings->get()->relay_url;
+		return is_string( $internal ) && '' !== $internal ? rtrim( $internal, '/' ) : $this->settings->get()->text( Relay::URL );
 	}
 
 	/**

@@ -16,6 +16,7 @@ use Veranda\Mail\Left_Message_Mail;
 use Veranda\Relay\Left_Message;
 use Veranda\Relay\Left_Message_Outcome;
 use Veranda\Relay\Left_Message_Store;
+use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Settings_Store;
 use Veranda\Text;
 use WP_Error;
@@ -78,7 +79,7 @@ final class Left_Messages_Controller extends Controller {
 		if ( is_wp_error( $allowed ) ) {
 			return $allowed;
 		}
-		return $this->settings->get()->is_widget_enabled
+		return $this->settings->get()->is_on( Appearance::IS_WIDGET_ENABLED )
 			? true
 			: new WP_Error( 'veranda_chat_disabled', __( 'The chat is switched off on this site.', 'veranda' ), array( 'status' => 403 ) );
 	}

@@ -15,6 +15,7 @@ use Veranda\Auth\Site_Secret;
 use Veranda\Database\Connection;
 use Veranda\Database\Named_Lock;
 use Veranda\Database\Tables;
+use Veranda\Settings\Definitions;
 use Veranda\Settings\Settings_Store;
 use WP_User;
 use wpdb;
@@ -61,7 +62,7 @@ abstract class Site_Test_Case extends TestCase {
 	}
 
 	protected static function settings(): Settings_Store {
-		return new Settings_Store( new Named_Lock( Connection::of_wordpress() ) );
+		return new Settings_Store( new Definitions(), new Named_Lock( Connection::of_wordpress() ) );
 	}
 
 	/**

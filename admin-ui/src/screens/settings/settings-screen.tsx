@@ -110,11 +110,11 @@ function SettingsForms( { form, saved }: { form: SettingsForm; saved: Settings }
 					label={ settingLabel( 'relayUrl' ) }
 					placeholder="https://chat.example.org"
 					value={ values.relayUrl }
-					disabled={ saved.isRelayUrlConstant === true }
+					disabled={ saved.fixedSettings.includes( 'relayUrl' ) }
 					onChange={ ( relayUrl ) => change( { relayUrl } ) }
 					help={
 						<>
-							{ saved.isRelayUrlConstant
+							{ saved.fixedSettings.includes( 'relayUrl' )
 								? __( 'Set in wp-config.php.', 'veranda' )
 								: __( 'As browsers reach it. Left empty, no chat is shown.', 'veranda' ) }
 							{ errorOf( 'relayUrl' ) }

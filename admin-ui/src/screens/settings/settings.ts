@@ -6,8 +6,8 @@ export interface Settings extends SettingsValues {
 	secret: { isSet: boolean; lastFour: string };
 	/** The secret stands in wp-config.php. */
 	isSecretConstant: boolean;
-	/** The relay's address stands in wp-config.php. */
-	isRelayUrlConstant?: boolean;
+	/** Settings that constants in wp-config.php decide. */
+	fixedSettings: SettingName[];
 }
 
 /** What can be changed on the screen. */

@@ -1,0 +1,97 @@
+<?php
+/**
+ * Settings of the chat's looks.
+ *
+ * @package Veranda
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Settings\Sections;
+
+use Veranda\Settings\Section;
+use Veranda\Settings\Setting;
+use Veranda\Settings\Setting_Texts;
+use Veranda\Settings\Types\Choice;
+use Veranda\Settings\Types\Color;
+use Veranda\Settings\Types\Line;
+use Veranda\Settings\Types\Lines;
+use Veranda\Settings\Types\On_Off;
+
+defined( 'ABSPATH' ) || exit;
+
+/** How the chat looks on the site's pages. */
+final class Appearance implements Section {
+
+	/** Whether pages show the chat. */
+	public const IS_WIDGET_ENABLED = 'isWidgetEnabled';
+
+	private const TITLE_CHARACTERS    = 60;
+	private const GREETING_CHARACTERS = 300;
+
+	/**
+	 * Returns the definitions.
+	 *
+	 * @return Setting[]
+	 */
+	public function settings(): array {
+		return array(
+			new Setting(
+				name: self::IS_WIDGET_ENABLED,
+				type: new On_Off(),
+				default: true,
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Show the chat to visitors', 'veranda' ),
+					help: __( 'Switched off, conversations stay here and agents can still read them.', 'veranda' ),
+					complaint: __( 'Whether the chat is shown must be true or false.', 'veranda' )
+				)
+			),
+			new Setting(
+				name: 'title',
+				type: new Line( self::TITLE_CHARACTERS ),
+				default: static fn(): string => __( 'Chat with us', 'veranda' ),
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Title', 'veranda' ),
+					help: '',
+					/* translators: %d: number of characters. */
+					complaint: sprintf( __( 'The title has from 1 to %d characters on one line.', 'veranda' ), self::TITLE_CHARACTERS )
+				),
+				is_public: true
+			),
+			new Setting(
+				name: 'greeting',
+				type: new Lines( self::GREETING_CHARACTERS ),
+				default: static fn(): string => __( 'Hello! How can we help you?', 'veranda' ),
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Greeting', 'veranda' ),
+					help: __( 'What visitors read first.', 'veranda' ),
+					/* translators: %d: number of characters. */
+					complaint: sprintf( __( 'The greeting has up to %d characters.', 'veranda' ), self::GREETING_CHARACTERS )
+				),
+				is_public: true
+			),
+			new Setting(
+				name: 'accentColor',
+				type: new Color(),
+				default: '#3858e9',
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Colour', 'veranda' ),
+					help: '',
+					complaint: __( 'The colour is written as # and six digits from 0 to f.', 'veranda' )
+				),
+				is_public: true
+			),
+			new Setting(
+				name: 'position',
+				type: new Choice( array( 'right', 'left' ) ),
+				default: 'right',
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Corner', 'veranda' ),
+					help: '',
+					complaint: __( 'The position is right or left.', 'veranda' )
+				),
+				is_public: true
+			),
+		);
+	}
+}

@@ -246,20 +246,16 @@ export class EventStream< C extends AnyConversation > {
 			return null;
 		}
 		this.place = id ?? this.place;
-		switch ( event.type ) {
-			case 'hello':
-				this.hasHello = true;
-				// Where a cursor is refused, a `reset` follows. The cursor stays until it is
-				// here: should the connection end between the two, the view would look
-				// complete without being so.
-				this.place ??= `${ event.epoch }.${ event.head }`;
-				break;
-			case 'reset':
-				this.place = `${ event.epoch }.${ event.head }`;
-				break;
-			case 'degraded':
-				this.isDegraded = event.isDegraded;
-				break;
+		if ( event.type === 'hello' ) {
+			this.hasHello = true;
+			// Where a cursor is refused, a `reset` follows. The cursor stays until it is
+			// here: should the connection end between the two, the view would look
+			// complete without being so.
+			this.place ??= `${ event.epoch }.${ event.head }`;
+		} else if ( event.type === 'reset' ) {
+			this.place = `${ event.epoch }.${ event.head }`;
+		} else if ( event.type === 'degraded' ) {
+			this.isDegraded = event.isDegraded;
 		}
 		this.settle();
 		this.options.onEvent( event, this.place );

@@ -34,6 +34,9 @@ export const conversationAssigned = event( 'conversation.assigned', {
 	previousAssignee: agentReference.nullable(),
 } );
 export const conversationClosed = event( 'conversation.closed', { conversation: anyConversation } );
+export const conversationRated = event( 'conversation.rated', { conversation: anyConversation } );
+/** For agents only. */
+export const conversationTagged = event( 'conversation.tagged', { conversation } );
 export const readAdvanced = event( 'read.advanced', {
 	conversationId,
 	reader: participantSide,
@@ -84,6 +87,8 @@ export const lastingEvent = z.discriminatedUnion( 'type', [
 	conversationUpdated,
 	conversationAssigned,
 	conversationClosed,
+	conversationRated,
+	conversationTagged,
 	readAdvanced,
 ] );
 

@@ -46,7 +46,8 @@ function presentAuthor( row: MessageDetails ): Author {
 				name: row.agentName ?? '',
 				avatarUrl: row.agentAvatarUrl,
 			};
-		default:
+		case 'bot':
+		case 'system':
 			return row.actorId === null
 				? { type: row.authorType, id: 'system', name: row.visitorName, avatarUrl: null }
 				: {

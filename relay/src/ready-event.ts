@@ -1,9 +1,9 @@
-import type { EventRow } from './store/rows';
+import type { EventRow, EventType } from './store/event-row';
 
 /** A numbered event with what each side is shown of it. */
 export interface ReadyEvent {
 	readonly number: number;
-	readonly type: string;
+	readonly type: EventType;
 	readonly conversationId: number;
 	readonly visitorId: number;
 	readonly departmentId: number | null;

@@ -60,7 +60,7 @@ test( 'the document has every event', () => {
 		)
 	);
 
-	expect( types.length ).toBe( 16 );
+	expect( types.length ).toBe( 18 );
 	expect( types.filter( ( type ) => ! text.includes( `"${ type }"` ) ) ).toEqual( [] );
 } );
 

@@ -72,12 +72,15 @@ test( 'every table and column that the relay’s SQL names is in the schema', ()
 } );
 
 test( 'a row of every table has a field for each of its columns that the relay reads, by the same name', () => {
-	const source = readFileSync( join( STORE, 'rows.ts' ), 'utf8' );
+	const source = [ 'rows.ts', 'event-row.ts' ]
+		.map( ( name ) => readFileSync( join( STORE, name ), 'utf8' ) )
+		.join( '\n' );
 	const pairs: [ row: string, table: string ][] = [
 		[ 'VisitorRow', 'veranda_visitors' ],
 		[ 'ConversationRow', 'veranda_conversations' ],
 		[ 'MessageRow', 'veranda_messages' ],
-		[ 'EventRow', 'veranda_events' ],
+		[ 'EventOfConversation', 'veranda_events' ],
+		[ 'NumberedEvent', 'veranda_events' ],
 		[ 'SessionRow', 'veranda_visitor_sessions' ],
 	];
 	for ( const [ row, table ] of pairs ) {

@@ -528,6 +528,7 @@ describe( 'closing', () => {
 		const { conversation, visitor, agent } = await relay.make.openConversation();
 		const path = `/v1/conversations/${ conversation.id }`;
 		await agent.post( `${ path }/close` );
+		const stream = await agent.openStream();
 
 		await visitor.post( `${ path }/rating`, { score: 2 } );
 		const answer = await visitor.post( `${ path }/rating`, { score: 5, comment: 'On second thoughts…' } );
@@ -537,6 +538,7 @@ describe( 'closing', () => {
 			rating
 		);
 		expect( ( await conversationOf( agent, conversation.id ) ).rating ).toEqual( rating );
+		await stream.next( 'conversation.rated', ( event ) => event.conversation.rating?.score === 5 );
 		for ( const score of [ 0, 6, 1.5, '5', null, -1 ] ) {
 			expect( ( await visitor.post( `${ path }/rating`, { score } ) ).status ).toBe( 400 );
 		}

@@ -40,6 +40,7 @@ const EVENTS_FOR_VISITORS = [
 	'conversation.updated',
 	'conversation.assigned',
 	'conversation.closed',
+	'conversation.rated',
 	'read.advanced',
 	'typing.started',
 	'typing.stopped',
@@ -83,7 +84,7 @@ async function live() {
 	await keep( visitor.post( `${ path }/rating`, { score: 4, comment: 'Fine' } ) );
 	await keep( visitor.get( `${ path }/messages?after=0` ) );
 	await keep( visitor.get( '/v1/conversations' ) );
-	await stream.find( 'conversation.closed' );
+	await stream.find( 'conversation.rated' );
 	await agentStream.find( 'message.created', ( { message } ) => message.body === 'Another note' );
 	return { answers, stream, agentStream, visitor, id };
 }

@@ -209,9 +209,7 @@ function callsOf(
 		type: 'conversation.updated',
 		conversationId: 5,
 		visitorId: 5,
-		seq: null,
 		isInternal: false,
-		data: {},
 	} as const;
 	const message = {
 		conversationId: 5,

@@ -327,6 +327,28 @@ test( 'two relays that write at once give one order without gaps', async () => {
 	}
 } );
 
+test( 'an event that a newer relay wrote is passed over, live and in a replay', async () => {
+	const { conversation, agent } = await relay.make.openConversation();
+	const stream = await agent.openStream();
+	const after = await cursorNow( stream );
+	await relay.site.query(
+		`INSERT INTO {prefix}veranda_events (number, type, conversation_id, visitor_id, created_at)
+		SELECT f.head + 1, 'moon.landed', c.id, c.visitor_id, UTC_TIMESTAMP(3)
+		FROM {prefix}veranda_feed f JOIN {prefix}veranda_conversations c ON c.public_id = ?`,
+		[ conversation.id ]
+	);
+	await relay.site.query( 'UPDATE {prefix}veranda_feed SET head = head + 1 WHERE id = 1' );
+
+	await say( agent, conversation.id, 'After the landing' );
+	await clock.advance( 2_000 );
+	await stream.find( 'message.created', ( { message } ) => message.body === 'After the landing' );
+	const resumed = await agent.openStream( { after } );
+	await resumed.find( 'message.created', ( { message } ) => message.body === 'After the landing' );
+
+	expect( await resumed.find( 'hello' ) ).toMatchObject( { resumed: true } );
+	expect( stream.text + resumed.text ).not.toContain( 'moon.landed' );
+} );
+
 test( 'a heartbeat comes every 15 seconds and names the head', async () => {
 	const { conversation, visitor, agent } = await relay.make.openConversation();
 	const stream = await visitor.openStream();

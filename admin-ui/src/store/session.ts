@@ -152,7 +152,7 @@ export class InboxSession implements Session {
 		if ( event.type === 'message.created' ) {
 			this.completeConversation( event.message.conversationId );
 		}
-		if ( event.type.startsWith( 'conversation.' ) && ! selectFrom( store ).isActiveComplete() ) {
+		if ( 'conversation' in event && ! selectFrom( store ).isActiveComplete() ) {
 			this.refreshCountsSoon();
 		}
 	}

@@ -12,6 +12,8 @@ test.each< [ ChatEvent< Conversation >, string ] >( [
 	[ { type: 'conversation.updated', conversation }, 'CONVERSATION_RECEIVED' ],
 	[ { type: 'conversation.assigned', conversation, previousAssignee: null }, 'CONVERSATION_RECEIVED' ],
 	[ { type: 'conversation.closed', conversation }, 'CONVERSATION_RECEIVED' ],
+	[ { type: 'conversation.rated', conversation }, 'CONVERSATION_RECEIVED' ],
+	[ { type: 'conversation.tagged', conversation }, 'CONVERSATION_RECEIVED' ],
 	[ { type: 'read.advanced', conversationId: conversation.id, reader: 'visitor', seq: 3 }, 'READ_ADVANCED' ],
 	[ { type: 'typing.stopped', conversationId: conversation.id, author: message.author }, 'TYPING_STOPPED' ],
 	[ { type: 'presence.changed', agent: makeAgent() }, 'AGENT_CHANGED' ],

@@ -10,19 +10,18 @@ const TYPING_MS = 6_000;
 
 /** Returns what an event of the stream does to the inbox. */
 export function actionsFor( event: ChatEvent< Conversation >, now: number ): InboxAction[] {
+	if ( 'conversation' in event ) {
+		// Whatever happened to it, the event brings the conversation as it stands now.
+		return [
+			{
+				type: 'CONVERSATION_RECEIVED',
+				conversation: event.conversation,
+			},
+		];
+	}
 	switch ( event.type ) {
 		case 'message.created':
 			return [ { type: 'MESSAGE_RECEIVED', message: event.message } ];
-		case 'conversation.created':
-		case 'conversation.updated':
-		case 'conversation.assigned':
-		case 'conversation.closed':
-			return [
-				{
-					type: 'CONVERSATION_RECEIVED',
-					conversation: event.conversation,
-				},
-			];
 		case 'read.advanced': {
 			const { conversationId, reader, seq } = event;
 			return [ { type: 'READ_ADVANCED', conversationId, reader, seq } ];
@@ -51,8 +50,19 @@ export function actionsFor( event: ChatEvent< Conversation >, now: number ): Inb
 			return [ { type: 'AGENT_CHANGED', agent: event.agent } ];
 		case 'visitor.updated':
 			return [ { type: 'VISITOR_UPDATED', visitor: event.visitor } ];
+		case 'availability.changed':
+			// For visitors.
+			return [];
+		case 'hello':
+		case 'heartbeat':
+		case 'reset':
+		case 'degraded':
+		case 'bye':
+			// The session's, not the screen's.
+			return [];
 		default:
-			// Control events are the session's; an event of a newer relay changes nothing here.
+			event satisfies never;
+			// An event of a newer relay changes nothing here.
 			return [];
 	}
 }

@@ -84,7 +84,9 @@ test( 'who is given back waits from now on, and the event tells who held it', ()
 	hold( changes, conversation, null, 4 );
 
 	expect( conversation ).toMatchObject( { state: 'queued', assigneeId: null, departmentId: 4, queuedAt: NOW } );
-	expect( changes.numbered( 1 )[ 0 ]?.data ).toEqual( { previousAssigneeId: 5, previousDepartmentId: null } );
+	expect( changes.numbered( 1 ) ).toMatchObject( [
+		{ type: 'conversation.assigned', data: { previousAssigneeId: 5, previousDepartmentId: null } },
+	] );
 } );
 
 test( 'events are numbered up to the head that was taken', () => {
@@ -95,9 +97,9 @@ test( 'events are numbered up to the head that was taken', () => {
 	addMessage( changes, two, visitor, draft() );
 	addMessage( changes, one, visitor, { ...draft(), clientId: 'y' } );
 
-	expect( changes.numbered( 50 ).map( ( event ) => [ event.number, event.conversationId, event.seq ] ) ).toEqual( [
-		[ 48, 1, 2 ],
-		[ 49, 2, 2 ],
-		[ 50, 1, 3 ],
+	expect( changes.numbered( 50 ) ).toMatchObject( [
+		{ number: 48, conversationId: 1, seq: 2 },
+		{ number: 49, conversationId: 2, seq: 2 },
+		{ number: 50, conversationId: 1, seq: 3 },
 	] );
 } );

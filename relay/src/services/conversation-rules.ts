@@ -73,7 +73,8 @@ export function hold(
 		conversation.queuedAt = changes.now;
 	}
 	changes.keepState( conversation );
-	changes.addEvent( conversation, 'conversation.assigned', {
+	changes.addEvent( conversation, {
+		type: 'conversation.assigned',
 		data: {
 			previousAssigneeId,
 			...( previousDepartmentId === departmentId ? {} : { previousDepartmentId } ),

@@ -54,7 +54,7 @@ export class ConversationService {
 			if ( request.prechat !== undefined ) {
 				await this.stores.visitors.introduce( tx, visitor.id, request.prechat.name, request.prechat.email );
 				if ( ! isNew ) {
-					changes.addEvent( row, 'conversation.updated' );
+					changes.addEvent( row, { type: 'conversation.updated' } );
 				}
 			}
 			const seq =
@@ -112,7 +112,7 @@ export class ConversationService {
 			} else {
 				addNotice( changes, row, 'closed_by_visitor', null );
 			}
-			changes.addEvent( row, 'conversation.closed' );
+			changes.addEvent( row, { type: 'conversation.closed' } );
 		} );
 	}
 
@@ -131,7 +131,7 @@ export class ConversationService {
 				row.closedBy = null;
 				changes.keepState( row );
 				addNotice( changes, row, 'reopened', agent );
-				changes.addEvent( row, 'conversation.updated' );
+				changes.addEvent( row, { type: 'conversation.updated' } );
 			} );
 			return conversation as Conversation;
 		} catch ( error ) {
@@ -148,7 +148,7 @@ export class ConversationService {
 			row.ratingScore = rating.score;
 			row.ratingComment = rating.comment?.trim() ? rating.comment : null;
 			changes.keepState( row );
-			changes.addEvent( row, 'conversation.updated' );
+			changes.addEvent( row, { type: 'conversation.rated' } );
 		} );
 		return conversation as OwnConversation;
 	}
@@ -212,7 +212,7 @@ export class ConversationService {
 			departmentId,
 			now: changes.now,
 		} );
-		changes.addEvent( row, 'conversation.created' );
+		changes.addEvent( row, { type: 'conversation.created' } );
 		return { row, isNew: true };
 	}
 

@@ -57,7 +57,7 @@ export class LeftMessageService {
 			departmentId: null,
 			now: changes.now,
 		} );
-		changes.addEvent( conversation, 'conversation.created' );
+		changes.addEvent( conversation, { type: 'conversation.created' } );
 		addNotice( changes, conversation, 'left_while_away', null );
 		const message = changes.addMessage( conversation, {
 			authorType: 'visitor',

@@ -38,7 +38,8 @@ export class ReadReceiptService {
 				row.agentReadSeq = upTo;
 				row.unreadByAgents = unread;
 			}
-			changes.addEvent( row, 'read.advanced', {
+			changes.addEvent( row, {
+				type: 'read.advanced',
 				seq: upTo,
 				// A visitor who heard that notes were read would know that there are notes.
 				isInternal: before >= row.lastPublicSeq,

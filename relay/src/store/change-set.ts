@@ -1,9 +1,10 @@
 import { makeId } from '../ids';
 import type { ConversationStore } from './conversation-store';
 import type { Statement, Transaction } from './database';
-import type { FeedStore, NewEvent } from './feed-store';
+import type { EventContent, EventRow, NewEvent } from './event-row';
+import type { FeedStore } from './feed-store';
 import type { MessageStore } from './message-store';
-import type { ConversationRow, EventData, EventRow, EventType, MessageRow } from './rows';
+import type { ConversationRow, MessageRow } from './rows';
 
 /** What a new message brings along; the rest is ours to say. */
 export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' | 'kind' | 'body' > & {
@@ -79,30 +80,20 @@ export class ChangeSet {
 				conversation.unreadByVisitor++;
 			}
 		}
-		this.addEvent( conversation, 'message.created', { seq: row.seq, isInternal: isNote } );
+		this.addEvent( conversation, { type: 'message.created', seq: row.seq, isInternal: isNote } );
 		return row;
 	}
 
-	/** Notes that something happened to a conversation. */
-	addEvent(
-		conversation: ConversationRow,
-		type: EventType,
-		{
-			seq = null,
-			isInternal = false,
-			data = {},
-		}: { seq?: number | null; isInternal?: boolean; data?: EventData } = {}
-	): void {
+	/** Notes that something happened to a conversation; what is internal is for agents only. */
+	addEvent( conversation: ConversationRow, event: EventContent & { isInternal?: boolean } ): void {
 		conversation.updatedAt = this.now;
 		this.conversations.set( conversation.id, conversation );
 		this.newest.set( conversation.id, this.events.length );
 		this.events.push( {
-			type,
+			...event,
+			isInternal: event.isInternal ?? false,
 			conversationId: conversation.id,
 			visitorId: conversation.visitorId,
-			seq,
-			isInternal,
-			data,
 		} );
 	}
 

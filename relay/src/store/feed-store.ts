@@ -1,18 +1,11 @@
 import type { Queryable, Statement } from './database';
-import type { EventData, EventRow, EventType, FeedRow } from './rows';
+import type { EventRow, NewEvent } from './event-row';
+import type { FeedRow } from './rows';
 import type { Tables } from './tables';
 
-/** An event that has no number yet. */
-export interface NewEvent {
-	type: EventType;
-	conversationId: number;
-	visitorId: number;
+/** An event as a query returns it. */
+interface StoredEvent extends Pick< EventRow, 'number' | 'type' | 'conversationId' | 'visitorId' | 'isInternal' > {
 	seq: number | null;
-	isInternal: boolean;
-	data: EventData;
-}
-
-interface StoredEvent extends Omit< EventRow, 'data' > {
 	data: string | null;
 }
 
@@ -137,9 +130,9 @@ export class FeedStore {
 			event.type,
 			event.conversationId,
 			event.visitorId,
-			event.seq,
+			event.seq ?? null,
 			event.isInternal ? 1 : 0,
-			Object.keys( event.data ).length > 0 ? JSON.stringify( event.data ) : null,
+			event.data === undefined ? null : JSON.stringify( event.data ),
 			now,
 		] );
 		return [
@@ -150,6 +143,11 @@ export class FeedStore {
 	}
 }
 
-function readEvent( row: StoredEvent ): EventRow {
-	return { ...row, data: row.data === null ? {} : ( JSON.parse( row.data ) as EventData ) };
+/** Reads a row as `insertEvents` wrote it. */
+function readEvent( { seq, data, ...row }: StoredEvent ): EventRow {
+	return {
+		...row,
+		...( seq === null ? {} : { seq } ),
+		...( data === null ? {} : { data: JSON.parse( data ) as unknown } ),
+	} as EventRow;
 }

@@ -100,32 +100,3 @@ export interface MessageDetails extends MessageRow {
 	agentName: string | null;
 	agentAvatarUrl: string | null;
 }
-
-export type EventType =
-	| 'message.created'
-	| 'conversation.created'
-	| 'conversation.updated'
-	| 'conversation.assigned'
-	| 'conversation.closed'
-	| 'read.advanced';
-
-/** What an event tells beyond the rows that it refers to. */
-export interface EventData {
-	previousAssigneeId?: number | null;
-	previousDepartmentId?: number | null;
-	reader?: 'visitor' | 'agent';
-	conversationPublicId?: string;
-	/** How far visitors may learn that an agent has read: notes are left out. */
-	publicSeq?: number;
-}
-
-export interface EventRow {
-	number: number;
-	type: EventType;
-	conversationId: number;
-	visitorId: number;
-	seq: number | null;
-	/** For agents only, like a note. */
-	isInternal: 0 | 1;
-	data: EventData;
-}

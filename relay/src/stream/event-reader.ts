@@ -1,11 +1,25 @@
 import type { AgentReference, Conversation, LastingEvent, Message, OwnConversation } from '../../protocol';
 import { presentAgentReference } from '../present';
 import type { Queryable } from '../store/database';
-import type { EventRow } from '../store/rows';
+import type { EventRow, EventType } from '../store/event-row';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import { toJson } from '../json';
 import type { ReadyEvent } from '../ready-event';
+
+/** What each type of event shows. */
+const SHOWS = {
+	'message.created': 'message',
+	'conversation.created': 'conversation',
+	'conversation.updated': 'conversation',
+	'conversation.assigned': 'conversation',
+	'conversation.closed': 'conversation',
+	'conversation.rated': 'conversation',
+	'conversation.tagged': 'conversation',
+	'read.advanced': 'itself',
+} as const satisfies Record< EventType, 'message' | 'conversation' | 'itself' >;
+
+type Side = 'agents' | 'visitor';
 
 /** What a batch of events refers to, read at once. */
 interface Referred {
@@ -34,79 +48,88 @@ export class EventReader {
 	}
 
 	private async readReferred( rows: readonly EventRow[] ): Promise< Referred > {
-		const ids = [ ...new Set( rows.map( ( row ) => row.conversationId ) ) ];
-		const shownIds = new Set(
-			rows.filter( ( row ) => row.type.startsWith( 'conversation.' ) ).map( ( row ) => row.conversationId )
-		);
-		const places = rows
-			.filter( ( row ) => row.type === 'message.created' )
-			.map( ( row ) => ( { conversationId: row.conversationId, seq: row.seq ?? 0 } ) );
-		const agentIds = rows.map( ( row ) => row.data.previousAssigneeId ?? 0 ).filter( ( id ) => id > 0 );
-		const details = await this.stores.conversations.listDetails( this.db, ids );
-		const shown = details.filter( ( row ) => shownIds.has( row.id ) );
+		const details = await this.stores.conversations.listDetails( this.db, idsOf( rows ) );
+		const showing = rows.filter( ( row ) => SHOWS[ row.type ] === 'conversation' );
+		const listed = ( events: readonly EventRow[] ) => {
+			const ids = new Set( idsOf( events ) );
+			return details.filter( ( row ) => ids.has( row.id ) );
+		};
+		const shownToAgents = listed( showing );
+		const shownToVisitors = listed( showing.filter( ( row ) => ! row.isInternal ) );
 		const [ messages, forAgents, forVisitors, agents ] = await Promise.all( [
-			this.views.readMessages( places ),
-			this.views.forAgents( shown ),
-			this.views.forVisitors( shown ),
-			this.stores.agents.listByIds( this.db, agentIds ),
+			this.views.readMessages( rows.flatMap( ( row ) => ( row.type === 'message.created' ? [ row ] : [] ) ) ),
+			this.views.forAgents( shownToAgents ),
+			this.views.forVisitors( shownToVisitors ),
+			this.stores.agents.listByIds( this.db, rows.flatMap( previousAssigneeOf ) ),
 		] );
 		return {
 			messages,
-			forAgents: new Map( shown.map( ( row, index ) => [ row.id, forAgents[ index ] as Conversation ] ) ),
-			forVisitors: new Map( shown.map( ( row, index ) => [ row.id, forVisitors[ index ] as OwnConversation ] ) ),
+			forAgents: new Map( shownToAgents.map( ( row, index ) => [ row.id, forAgents[ index ] as Conversation ] ) ),
+			forVisitors: new Map(
+				shownToVisitors.map( ( row, index ) => [ row.id, forVisitors[ index ] as OwnConversation ] )
+			),
 			departments: new Map( details.map( ( row ) => [ row.id, row.departmentId ] ) ),
 			agents: new Map( agents.map( ( row ) => [ row.id, presentAgentReference( row ) ] ) ),
 		};
 	}
 }
 
+const idsOf = ( rows: readonly EventRow[] ) => [ ...new Set( rows.map( ( row ) => row.conversationId ) ) ];
+
+function previousAssigneeOf( row: EventRow ): number[] {
+	const id = row.type === 'conversation.assigned' ? row.data.previousAssigneeId : null;
+	return id === null ? [] : [ id ];
+}
+
 function ready( row: EventRow, referred: Referred ): ReadyEvent {
-	const agentEvent = eventFor( row, referred, referred.forAgents.get( row.conversationId ) );
-	const visitorEvent = row.isInternal
-		? null
-		: eventFor(
-				{ ...row, seq: row.data.publicSeq ?? row.seq },
-				referred,
-				referred.forVisitors.get( row.conversationId )
-			);
-	const agentJson = agentEvent === null ? null : toJson( agentEvent );
+	const agentEvent = eventFor( 'agents', row, referred );
+	const visitorEvent = row.isInternal ? null : eventFor( 'visitor', row, referred );
+	const left = row.type === 'conversation.assigned' ? row.data.previousDepartmentId : undefined;
 	return {
 		number: row.number,
 		type: row.type,
 		conversationId: row.conversationId,
 		visitorId: row.visitorId,
 		departmentId: referred.departments.get( row.conversationId ) ?? null,
-		...( row.data.previousDepartmentId === undefined ? {} : { leftDepartmentId: row.data.previousDepartmentId } ),
-		agentJson,
+		...( left === undefined ? {} : { leftDepartmentId: left } ),
+		agentJson: agentEvent === null ? null : toJson( agentEvent ),
 		visitorJson: visitorEvent === null ? null : toJson( visitorEvent ),
 	};
 }
 
-function eventFor(
-	row: EventRow,
-	referred: Referred,
-	conversation: Conversation | OwnConversation | undefined
-): LastingEvent | null {
+function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent | null {
 	switch ( row.type ) {
 		case 'message.created': {
-			const message = referred.messages.get( placeKey( row.conversationId, row.seq ?? 0 ) );
+			const message = referred.messages.get( placeKey( row.conversationId, row.seq ) );
 			return message === undefined ? null : { type: row.type, message };
 		}
-		case 'read.advanced':
-			// Set when the event was written, so that no conversation needs to be read for it.
-			return row.data.conversationPublicId === undefined
-				? null
-				: {
-						type: row.type,
-						conversationId: row.data.conversationPublicId,
-						reader: row.data.reader ?? 'agent',
-						seq: row.seq ?? 1,
-					};
+		case 'read.advanced': {
+			const { conversationPublicId: conversationId, reader, publicSeq } = row.data;
+			return { type: row.type, conversationId, reader, seq: side === 'agents' ? row.seq : publicSeq };
+		}
 		case 'conversation.assigned': {
+			const conversation = conversationFor( side, row, referred );
 			const previous = referred.agents.get( row.data.previousAssigneeId ?? 0 ) ?? null;
 			return conversation === undefined ? null : { type: row.type, conversation, previousAssignee: previous };
 		}
-		default:
+		case 'conversation.tagged': {
+			const conversation = side === 'agents' ? referred.forAgents.get( row.conversationId ) : undefined;
 			return conversation === undefined ? null : { type: row.type, conversation };
+		}
+		case 'conversation.created':
+		case 'conversation.updated':
+		case 'conversation.closed':
+		case 'conversation.rated': {
+			const conversation = conversationFor( side, row, referred );
+			return conversation === undefined ? null : { type: row.type, conversation };
+		}
+		default:
+			row satisfies never;
+			// Written by a newer relay of the same site: there is nothing that this one could show.
+			return null;
 	}
+}
+
+function conversationFor( side: Side, { conversationId }: EventRow, { forAgents, forVisitors }: Referred ) {
+	return side === 'agents' ? forAgents.get( conversationId ) : forVisitors.get( conversationId );
 }

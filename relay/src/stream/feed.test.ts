@@ -2,7 +2,8 @@ import pino from 'pino';
 import { SCHEMA_VERSION } from '../../protocol';
 import { ManualClock } from '../manual-clock.fixture';
 import type { Queryable } from '../store/database';
-import type { EventRow, FeedRow } from '../store/rows';
+import type { EventRow } from '../store/event-row';
+import type { FeedRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { ReadyEvent } from '../ready-event';
 import type { EventReader } from './event-reader';
@@ -15,7 +16,6 @@ const row = ( number: number ): EventRow => ( {
 	visitorId: 1,
 	seq: number,
 	isInternal: 0,
-	data: {},
 } );
 
 const ready = ( number: number ): ReadyEvent => ( {

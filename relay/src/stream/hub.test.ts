@@ -37,7 +37,7 @@ class SlowSocket extends Duplex implements PreparedSocket {
 const EPOCH = 'abcdefgh';
 const events = Array.from( { length: 500 }, ( _, index ) => ( {
 	number: index + 1,
-	type: 'message.created',
+	type: 'message.created' as const,
 	conversationId: 1,
 	visitorId: 1,
 	departmentId: null,

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../protocol';
 import type { Participant } from '../participants';
 import type { Queryable } from '../store/database';
-import type { EventRow } from '../store/rows';
+import type { EventRow } from '../store/event-row';
 import type { Stores } from '../store/stores';
 import { decodeCursor } from './encode';
 import type { ReadyEvent } from '../ready-event';

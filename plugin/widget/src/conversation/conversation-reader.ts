@@ -23,6 +23,11 @@ export class ConversationReader {
 
 	/** Takes in an event of the stream. */
 	hear( event: ChatEvent< OwnConversation > ): void {
+		if ( 'conversation' in event ) {
+			// Whatever happened to it, the event brings the conversation as it stands now.
+			this.adopt( event.conversation );
+			return;
+		}
 		switch ( event.type ) {
 			case 'hello':
 				// What was missed follows; how the conversation stands is asked for.
@@ -33,12 +38,6 @@ export class ConversationReader {
 				break;
 			case 'message.created':
 				this.receive( event.message );
-				break;
-			case 'conversation.created':
-			case 'conversation.updated':
-			case 'conversation.assigned':
-			case 'conversation.closed':
-				this.adopt( event.conversation );
 				break;
 			case 'read.advanced':
 				this.store.dispatch( { ...event, type: 'readAdvanced' } );
@@ -56,6 +55,17 @@ export class ConversationReader {
 			case 'availability.changed':
 				this.store.set( { availability: event.availability } );
 				break;
+			case 'presence.changed':
+			case 'visitor.updated':
+				// For agents.
+				break;
+			case 'heartbeat':
+			case 'degraded':
+			case 'bye':
+				// The stream's own.
+				break;
+			default:
+				event satisfies never;
 		}
 	}
 

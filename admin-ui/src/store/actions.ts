@@ -1,3 +1,4 @@
+import type { OutboxItem } from '../../../relay/client';
 import type {
 	Agent,
 	Author,
@@ -7,8 +8,7 @@ import type {
 	MessageList,
 	Visitor,
 } from '../../../relay/protocol';
-import type { OutboxItem } from '../../../relay/client';
-import type { ConnectionState, ConversationAction, Draft, SnackbarNotice } from './state';
+import type { ConnectionState, ConversationAction, Draft } from './state';
 
 /** Everything that can happen to the inbox. */
 export type InboxAction =
@@ -92,6 +92,4 @@ export type InboxAction =
 			pending: ConversationAction | null;
 	  }
 	| { type: 'CONNECTION_CHANGED'; connection: Partial< ConnectionState > }
-	| { type: 'NOTICE_ADDED'; notice: SnackbarNotice }
-	| { type: 'NOTICE_REMOVED'; id: string }
 	| { type: 'ANNOUNCED'; text: string };

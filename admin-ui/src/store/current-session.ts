@@ -1,5 +1,5 @@
-import type { PresenceStatus } from '../../../relay/protocol';
 import type { Outbox, RelayClient } from '../../../relay/client';
+import type { PresenceStatus } from '../../../relay/protocol';
 import type { DraftStorage } from './drafts';
 
 /** What the store's thunks need of the connection. */

@@ -1,6 +1,6 @@
 import { createReduxStore, register } from '@wordpress/data';
+import { happen } from './happen';
 import * as loading from './loading';
-import * as notices from './notices';
 import { reducer } from './reducer';
 import * as resolvers from './resolvers';
 import * as selectors from './selectors';
@@ -9,7 +9,7 @@ import * as thunks from './thunks';
 /** The inbox's state: what the relay said, what waits to be sent, and what the agent is doing. */
 export const store = createReduxStore( 'veranda/inbox', {
 	reducer,
-	actions: { ...loading, ...notices, ...thunks },
+	actions: { happen, ...loading, ...thunks },
 	selectors,
 	resolvers,
 } );

@@ -1,8 +1,8 @@
+import { holeAfter, ProblemError } from '../../../relay/client';
 import type { Conversation, ConversationList } from '../../../relay/protocol';
 import { LIMITS } from '../../../relay/protocol/limits';
-import { holeAfter, ProblemError } from '../../../relay/client';
+import { snackbarStore } from '../snackbars/store';
 import { getSession } from './current-session';
-import { notify } from './notices';
 import { problemSentence } from './problem-sentence';
 import type { Thunk } from './thunk';
 
@@ -218,7 +218,7 @@ export function fillHole( conversationId: string ): Thunk {
 
 /** Reads the messages before the first one shown. */
 export function loadOlder( conversationId: string ): Thunk {
-	return async ( { dispatch, select } ) => {
+	return async ( { dispatch, select, registry } ) => {
 		const { log, isLoadingOlder } = select.getLog( conversationId );
 		const before = log.messages[ 0 ]?.seq;
 		if ( isLoadingOlder || ! log.hasOlder || before === undefined ) {
@@ -234,7 +234,7 @@ export function loadOlder( conversationId: string ): Thunk {
 				place: 'earlier',
 			} );
 		} catch ( error ) {
-			dispatch( notify( problemSentence( error ) ) );
+			registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
 		} finally {
 			dispatch( {
 				type: 'OLDER_LOADING',

@@ -1,7 +1,3 @@
-import type { InboxAction } from './actions';
-import { reducer } from './reducer';
-import { getConversationsIn, getCounts, getEntries } from './selectors';
-import { initialState, type InboxState } from './state';
 import {
 	makeConversation,
 	makeMessage,
@@ -10,6 +6,10 @@ import {
 	makeVisitor,
 	ME,
 } from '../test-support/make';
+import type { InboxAction } from './actions';
+import { reducer } from './reducer';
+import { getConversationsIn, getCounts, getEntries } from './selectors';
+import { initialState, type InboxState } from './state';
 
 const after = ( ...actions: InboxAction[] ): InboxState =>
 	actions.reduce( reducer, { ...initialState, currentAgentId: ME } );

@@ -1,4 +1,3 @@
-import type { Conversation, Message } from '../../../relay/protocol';
 import {
 	withEarlierPage,
 	withLaterPage,
@@ -7,6 +6,7 @@ import {
 	withoutOldest,
 	type ConversationLog,
 } from '../../../relay/client';
+import type { Conversation, Message } from '../../../relay/protocol';
 import type { InboxAction } from './actions';
 import { emptyHistory, emptyLogState, initialState, type HistoryState, type InboxState, type LogState } from './state';
 
@@ -175,13 +175,6 @@ export function reducer( state: InboxState = initialState, action: InboxAction )
 			return {
 				...state,
 				connection: { ...state.connection, ...action.connection },
-			};
-		case 'NOTICE_ADDED':
-			return { ...state, notices: [ ...state.notices, action.notice ] };
-		case 'NOTICE_REMOVED':
-			return {
-				...state,
-				notices: state.notices.filter( ( { id } ) => id !== action.id ),
 			};
 		case 'ANNOUNCED':
 			return {

@@ -1,6 +1,6 @@
 import { loadClosed, loadHistory, loadLog } from './loading';
-import type { Thunk } from './thunk';
 import type { View } from './state';
+import type { Thunk } from './thunk';
 
 /*
  * A resolver runs when its selector is first asked with these arguments, so that

@@ -1,6 +1,6 @@
 import { createSelector } from '@wordpress/data';
-import type { Agent, Conversation } from '../../../relay/protocol';
 import { entriesOf, type ConversationLog, type LogEntry, type OutboxItem } from '../../../relay/client';
+import type { Agent, Conversation } from '../../../relay/protocol';
 import {
 	emptyHistory,
 	emptyLogState,
@@ -11,7 +11,6 @@ import {
 	type InboxState,
 	type LoadStatus,
 	type LogState,
-	type SnackbarNotice,
 	type Typing,
 	type View,
 } from './state';
@@ -184,10 +183,6 @@ export function getConnection( state: InboxState ): ConnectionState {
 /** Returns how many messages wait in this browser for the relay. */
 export function countWaitingMessages( state: InboxState ): number {
 	return state.outbox.filter( ( item ) => item.state !== 'failed' ).length;
-}
-
-export function getNotices( state: InboxState ): SnackbarNotice[] {
-	return state.notices;
 }
 
 export function getAnnouncement( state: InboxState ): InboxState[ 'announcement' ] {

@@ -1,6 +1,6 @@
 import { dispatch, select, subscribe } from '@wordpress/data';
-import type { ConversationList } from '../../../relay/protocol';
 import type { SharedStreamOptions } from '../../../relay/client';
+import type { ConversationList } from '../../../relay/protocol';
 import { makeConversation } from '../test-support/make';
 import { store } from './index';
 import { InboxSession } from './session';

@@ -1,5 +1,4 @@
 import { dispatch as dispatchTo, select as selectFrom } from '@wordpress/data';
-import type { Conversation, PresenceStatus } from '../../../relay/protocol';
 import {
 	AccessEndedError,
 	createBrowserStorage,
@@ -12,10 +11,11 @@ import {
 	type StreamState,
 	type StreamStatus,
 } from '../../../relay/client';
+import type { Conversation, PresenceStatus } from '../../../relay/protocol';
 import type { AdminConfig } from '../config';
 import type { InboxAction } from './actions';
-import { DraftStorage } from './drafts';
 import { setSession, type Session } from './current-session';
+import { DraftStorage } from './drafts';
 import { store } from './index';
 import type { ConnectionState } from './state';
 import { actionsFor, announcementFor } from './stream';

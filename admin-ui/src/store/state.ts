@@ -1,5 +1,5 @@
-import type { Agent, Author, Conversation } from '../../../relay/protocol';
 import { emptyLog, type ConversationLog, type OutboxItem, type StreamState } from '../../../relay/client';
+import type { Agent, Author, Conversation } from '../../../relay/protocol';
 
 /** A way to look at the conversations. */
 export type View = 'queue' | 'mine' | 'open' | 'closed';
@@ -71,14 +71,6 @@ export interface ConnectionState {
 	isSiteReachable: boolean;
 }
 
-/** A short-lived message at the lower edge of the screen. */
-export interface SnackbarNotice {
-	id: string;
-	content: string;
-	/** An ended conversation that can be taken up again from here. */
-	reopens?: string;
-}
-
 export interface InboxState {
 	currentAgentId: string;
 	conversations: Record< string, Conversation >;
@@ -102,7 +94,6 @@ export interface InboxState {
 	/** What is being done to a conversation at this moment. */
 	pending: Record< string, ConversationAction >;
 	connection: ConnectionState;
-	notices: SnackbarNotice[];
 	/** Read out by screen readers; the number makes equal sentences differ. */
 	announcement: { id: number; text: string };
 }
@@ -130,6 +121,5 @@ export const initialState: InboxState = {
 		brokenSince: null,
 		isSiteReachable: true,
 	},
-	notices: [],
 	announcement: { id: 0, text: '' },
 };

@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { Conversation } from '../../../relay/protocol';
 import type { ChatEvent } from '../../../relay/client';
+import type { Conversation } from '../../../relay/protocol';
 import { visitorName } from '../visitor-name';
 import type { InboxAction } from './actions';
 import type { Select } from './thunk';

@@ -1,3 +1,4 @@
+import type { dispatch as dispatchTo } from '@wordpress/data';
 import type { InboxAction } from './actions';
 import type * as selectors from './selectors';
 import type { InboxState } from './state';
@@ -18,9 +19,15 @@ export interface Dispatch {
 	invalidateResolutionForStoreSelector( selector: keyof Selectors ): void;
 }
 
+interface Registry {
+	dispatch: typeof dispatchTo;
+}
+
 export interface ThunkArguments {
 	dispatch: Dispatch;
 	select: Select;
+	/** For what other stores know and do. */
+	registry: Registry;
 }
 
 /** Work with the relay; it changes the store by actions. */

@@ -1,5 +1,6 @@
 import { ProblemError, type RelayClient } from '../../../relay/client';
 import { PROBLEMS, type ProblemCode } from '../../../relay/protocol';
+import { snackbarStore } from '../snackbars/store';
 import { makeConversation, makeOwnConversation, makeSession, ME } from '../test-support/make';
 import { makeRegistry } from '../test-support/registry';
 import { setSession } from './current-session';
@@ -18,7 +19,7 @@ function setUp( client: Partial< RelayClient > ) {
 	const registry = makeRegistry();
 	setSession( connection.session );
 	void registry.dispatch( store ).happen( { type: 'STARTED', currentAgentId: ME, drafts: {} } );
-	return { ...connection, actions: registry.dispatch( store ), select: registry.select( store ) };
+	return { ...connection, registry, actions: registry.dispatch( store ), select: registry.select( store ) };
 }
 
 test( 'accepting assigns to oneself, expecting that nobody has it', async () => {
@@ -37,7 +38,7 @@ test( 'accepting assigns to oneself, expecting that nobody has it', async () => 
 test( 'who was too late is told who has the conversation, and sees it so', async () => {
 	const conversation = makeConversation();
 	const ole = { id: 'agent:2', name: 'Ole', avatarUrl: null };
-	const { actions, select } = setUp( {
+	const { actions, select, registry } = setUp( {
 		assignConversation: () => Promise.reject( makeProblem( 'already_assigned', { assignee: ole } ) ),
 		getConversation: async () => makeOwnConversation( { id: conversation.id, assignee: ole } ),
 	} );
@@ -45,7 +46,12 @@ test( 'who was too late is told who has the conversation, and sees it so', async
 
 	await actions.acceptConversation( conversation.id );
 
-	expect( select.getNotices().map( ( { content } ) => content ) ).toEqual( [ 'Ole has this conversation already.' ] );
+	expect(
+		registry
+			.select( snackbarStore )
+			.getSnackbars()
+			.map( ( { content } ) => content )
+	).toEqual( [ 'Ole has this conversation already.' ] );
 	expect( select.findConversation( conversation.id )?.assignee ).toEqual( ole );
 } );
 

@@ -1,10 +1,10 @@
 import { __ } from '@wordpress/i18n';
-import type { Conversation, PresenceStatus } from '../../../relay/protocol';
 import { ProblemError } from '../../../relay/client';
+import type { Conversation, PresenceStatus } from '../../../relay/protocol';
+import { snackbarStore } from '../snackbars/store';
 import { getSession } from './current-session';
-import { problemSentence } from './problem-sentence';
 import { loadConversation } from './loading';
-import { notify } from './notices';
+import { problemSentence } from './problem-sentence';
 import type { ConversationAction, Draft } from './state';
 import type { Thunk } from './thunk';
 
@@ -41,14 +41,17 @@ export function passConversation( conversationId: string, agentId: string | null
 	};
 }
 
-/** Ends a conversation; a slip of the hand is taken back from the notice. */
+/** Ends a conversation; a slip of the hand is taken back from the snackbar. */
 export function closeConversation( conversationId: string ): Thunk {
-	return async ( { dispatch, select } ) => {
+	return async ( { dispatch, select, registry } ) => {
 		await dispatch(
 			actOn( conversationId, 'close', () => getSession().client.closeConversation( conversationId ) )
 		);
 		if ( select.findConversation( conversationId )?.state === 'closed' ) {
-			dispatch( notify( __( 'Conversation ended.', 'veranda' ), conversationId ) );
+			registry.dispatch( snackbarStore ).showSnackbar( __( 'Conversation ended.', 'veranda' ), {
+				label: __( 'Reopen', 'veranda' ),
+				onClick: () => void dispatch( reopenConversation( conversationId ) ),
+			} );
 		}
 	};
 }
@@ -60,7 +63,7 @@ export function reopenConversation( conversationId: string ): Thunk {
 
 /** Does one thing to a conversation, and says if it did not work. */
 function actOn( conversationId: string, pending: ConversationAction, act: () => Promise< Conversation > ): Thunk {
-	return async ( { dispatch, select } ) => {
+	return async ( { dispatch, select, registry } ) => {
 		if ( select.findPendingAction( conversationId ) ) {
 			return;
 		}
@@ -71,7 +74,7 @@ function actOn( conversationId: string, pending: ConversationAction, act: () => 
 				conversation: await act(),
 			} );
 		} catch ( error ) {
-			dispatch( notify( problemSentence( error ) ) );
+			registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
 			if ( error instanceof ProblemError && error.status === 409 ) {
 				// Somebody was faster: show how it stands now.
 				await dispatch( loadConversation( conversationId ) );
@@ -189,7 +192,7 @@ export function holdLog( conversationId: string, isHeld: boolean ): Thunk< void 
 
 /** Says whether this agent takes conversations. */
 export function setPresence( status: PresenceStatus ): Thunk {
-	return async ( { dispatch, select } ) => {
+	return async ( { dispatch, select, registry } ) => {
 		const before = select.findCurrentAgent();
 		if ( before ) {
 			dispatch( { type: 'AGENT_CHANGED', agent: { ...before, status } } );
@@ -200,7 +203,9 @@ export function setPresence( status: PresenceStatus ): Thunk {
 			if ( before ) {
 				dispatch( { type: 'AGENT_CHANGED', agent: before } );
 			}
-			dispatch( notify( __( 'Your availability was not changed. Please try again.', 'veranda' ) ) );
+			registry
+				.dispatch( snackbarStore )
+				.showSnackbar( __( 'Your availability was not changed. Please try again.', 'veranda' ) );
 		}
 	};
 }

@@ -1,5 +1,5 @@
-import { AccessEndedError, NetworkError, type Clock } from '../../../relay/client';
 import apiFetch from '@wordpress/api-fetch';
+import { AccessEndedError, NetworkError, type Clock } from '../../../relay/client';
 import { AgentTokenSource, askAhead, requestAgentToken } from './token-source';
 
 jest.mock( '@wordpress/api-fetch' );

@@ -1,4 +1,3 @@
-import type { Agent, Conversation, Message, Visitor } from '../../../relay/protocol';
 import {
 	createMemoryStorage,
 	type Outbox,
@@ -6,8 +5,9 @@ import {
 	type OutboxItem,
 	type RelayClient,
 } from '../../../relay/client';
-import { DraftStorage } from '../store/drafts';
+import type { Agent, Conversation, Message, Visitor } from '../../../relay/protocol';
 import type { Session } from '../store/current-session';
+import { DraftStorage } from '../store/drafts';
 
 /** The agent who looks at the inbox in tests. */
 export const ME = 'agent:1';

@@ -1,9 +1,10 @@
 import { createRegistry, type dispatch, type select } from '@wordpress/data';
+import { snackbarStore } from '../snackbars/store';
 import { store } from '../store';
 
 /** What the tests use of a registry; WordPress's own type leaves out `register`. */
 interface TestRegistry {
-	register( descriptor: typeof store ): void;
+	register( descriptor: typeof store | typeof snackbarStore ): void;
 	dispatch: typeof dispatch;
 	select: typeof select;
 }
@@ -12,5 +13,6 @@ interface TestRegistry {
 export function makeRegistry(): TestRegistry {
 	const registry = createRegistry() as unknown as TestRegistry;
 	registry.register( store );
+	registry.register( snackbarStore );
 	return registry;
 }

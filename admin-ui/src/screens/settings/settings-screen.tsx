@@ -14,7 +14,7 @@ import {
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import { Snackbars } from '../../components/snackbars';
+import { Snackbars } from '../../snackbars/snackbars';
 import type { AdminConfig } from '../../config';
 import { ConnectionCheck } from './connection-check';
 import type { SettingName, Settings } from './settings';

@@ -1,7 +1,7 @@
 import { useDispatch } from '@wordpress/data';
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { store } from '../../store';
+import { snackbarStore } from '../../snackbars/store';
 import {
 	changedNames,
 	changesBetween,
@@ -44,7 +44,7 @@ const noValues: SettingsValues = {
 
 /** Keeps the settings while they are edited. */
 export function useSettings(): SettingsForm {
-	const { notify } = useDispatch( store );
+	const { showSnackbar } = useDispatch( snackbarStore );
 	const [ status, setStatus ] = useState< SettingsForm[ 'status' ] >( 'loading' );
 	const [ loadError, setLoadError ] = useState( '' );
 	const [ saved, setSaved ] = useState< Settings | null >( null );
@@ -89,7 +89,7 @@ export function useSettings(): SettingsForm {
 				...changesBetween( values, now ),
 			} ) );
 			setConflicts( null );
-			void notify( __( 'Settings saved.', 'veranda' ) );
+			void showSnackbar( __( 'Settings saved.', 'veranda' ) );
 		} catch ( error ) {
 			if ( error instanceof SettingsConflictError ) {
 				setSaved( error.saved );

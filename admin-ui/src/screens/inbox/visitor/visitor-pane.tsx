@@ -7,6 +7,7 @@ import { findSafeHref } from '../../../../../relay/client';
 import { Avatar } from '../../../components/avatar';
 import { SafeLink } from '../../../components/safe-link';
 import { arrowLeft, close, copy, info, shield } from '../../../icons';
+import { snackbarStore } from '../../../snackbars/store';
 import { store } from '../../../store';
 import { formatDateTime, formatLocalTime } from '../../../time';
 import { useNow } from '../../../use-now';
@@ -114,10 +115,10 @@ interface FactProps {
 
 /** One fact; a click copies it. */
 function Fact( { label, value, children }: FactProps ) {
-	const { notify } = useDispatch( store );
+	const { showSnackbar } = useDispatch( snackbarStore );
 	const ref = useCopyToClipboard< HTMLButtonElement >( value, () => {
 		/* translators: %s: what was copied, for example "E-mail". */
-		void notify( sprintf( __( '%s copied.', 'veranda' ), label ) );
+		void showSnackbar( sprintf( __( '%s copied.', 'veranda' ), label ) );
 	} );
 
 	return (

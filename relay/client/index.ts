@@ -54,3 +54,4 @@ export {
 } from './conversation-log';
 export { pageSurroundings, type Surroundings } from './surroundings';
 export { findLinks, findSafeHref, type TextPiece } from './message-links';
+export { noticeSentence, type NoticeSentences } from './notice-sentence';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentId, clientId, conversationId, departmentId, messageId, visitorId } from './ids';
+import { SYSTEM_NOTICES, type SystemNotice } from './system-notices';
 import { timestamp } from './text';
 
 /*
@@ -25,15 +26,7 @@ export const author = z.strictObject( {
  * The body of a `system` message: a code that a client shows as a sentence in
  * its reader's language, with `author.name` as the person who did it.
  */
-export const systemNotice = z.enum( [
-	'agent_joined',
-	'transferred',
-	'returned_to_queue',
-	'closed_by_visitor',
-	'closed_by_agent',
-	'reopened',
-	'left_while_away',
-] );
+export const systemNotice = z.enum( Object.keys( SYSTEM_NOTICES ) as [ SystemNotice, ...SystemNotice[] ] );
 
 export const message = z.strictObject( {
 	id: messageId,
@@ -135,7 +128,6 @@ export type AuthorType = z.infer< typeof authorType >;
 export type MessageKind = z.infer< typeof messageKind >;
 export type ConversationState = z.infer< typeof conversationState >;
 export type PresenceStatus = z.infer< typeof presenceStatus >;
-export type SystemNotice = z.infer< typeof systemNotice >;
 export type Author = z.infer< typeof author >;
 export type Message = z.infer< typeof message >;
 export type AgentReference = z.infer< typeof agentReference >;

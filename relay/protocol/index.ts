@@ -6,5 +6,6 @@ export * from './limits';
 export * from './requests';
 export * from './responses';
 export * from './routes';
+export * from './system-notices';
 export * from './tokens';
 export * from './versions';

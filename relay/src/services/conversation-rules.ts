@@ -1,4 +1,4 @@
-import type { SystemNotice } from '../../protocol';
+import type { AgentNotice, SystemNotice } from '../../protocol';
 import type { AgentParticipant, Participant } from '../participants';
 import { assertMayWrite } from '../policies/writing';
 import type { ChangeSet } from '../store/change-set';
@@ -38,12 +38,11 @@ export function addMessage(
 	} );
 }
 
-/** Adds a notice that clients show as a sentence; `actor` is the agent who caused it. */
+/** Adds a notice that clients show as a sentence, with the agent who caused it where it names one. */
 export function addNotice(
 	changes: ChangeSet,
 	conversation: ConversationRow,
-	notice: SystemNotice,
-	actor: AgentParticipant | null
+	...[ notice, actor ]: [ AgentNotice, AgentParticipant ] | [ Exclude< SystemNotice, AgentNotice >, null ]
 ): void {
 	changes.addMessage( conversation, {
 		authorType: 'system',

@@ -46,7 +46,7 @@ test( 'a waiting message stays with the last own one, whatever the clocks say', 
 	expect( items.at( -1 ) ).toMatchObject( { isFirst: false, isLastOwn: true } );
 } );
 
-test( 'notices become sentences; one from a later version is left out', () => {
+test( 'notices become sentences, also one from a later version', () => {
 	const notice = ( seq: number, body: string ) =>
 		makeMessage( seq, {
 			kind: 'system',
@@ -58,6 +58,7 @@ test( 'notices become sentences; one from a later version is left out', () => {
 	expect( kinds( [ notice( 1, 'agent_joined' ), notice( 2, 'from_the_future' ) ] ) ).toEqual( [
 		'Today',
 		'Anna has joined the chat.',
+		'The chat has changed.',
 	] );
 } );
 

@@ -1,6 +1,7 @@
-import type { LogEntry, OutboxItem } from '../../../../relay/client';
-import type { Author, Message } from '../../../../relay/protocol';
-import { __, sprintf } from '../i18n';
+import { noticeSentence, type LogEntry, type OutboxItem } from '../../../../relay/client';
+import type { Author } from '../../../../relay/protocol';
+import { __ } from '../i18n';
+import { noticeSentences } from './notice-sentences';
 
 /** One line of the conversation as it is painted. */
 export type TimelineItem =
@@ -36,10 +37,6 @@ export function arrange(
 	for ( const entry of entries ) {
 		const { key, message, pending } = entry;
 		const at = new Date( message ? message.createdAt : pending.createdAt );
-		const notice = message?.kind === 'system' ? noticeOf( message ) : null;
-		if ( message?.kind === 'system' && notice === null ) {
-			continue;
-		}
 		if ( at.toDateString() !== day ) {
 			day = at.toDateString();
 			items.push( { kind: 'day', key: `day ${ day }`, text: dayLabel( at, now, locale ) } );
@@ -49,8 +46,8 @@ export function arrange(
 			items.push( { kind: 'new', key: 'new', text: __( 'New', 'veranda' ) } );
 			previous = null;
 		}
-		if ( notice !== null ) {
-			items.push( { kind: 'notice', key, text: notice } );
+		if ( message?.kind === 'system' ) {
+			items.push( { kind: 'notice', key, text: noticeSentence( message, noticeSentences ) } );
 			previous = null;
 			continue;
 		}
@@ -82,32 +79,6 @@ export function arrange(
 		lastOwn.isLastOwn = true;
 	}
 	return items;
-}
-
-/** Returns a system notice as a sentence; null for one that came after this code was written. */
-export function noticeOf( { body, author }: Message ): string | null {
-	switch ( body ) {
-		case 'agent_joined':
-			/* translators: %s: an agent's name. */
-			return sprintf( __( '%s has joined the chat.', 'veranda' ), author.name );
-		case 'transferred':
-			/* translators: %s: an agent's name. */
-			return sprintf( __( '%s has passed the chat on to a colleague.', 'veranda' ), author.name );
-		case 'returned_to_queue':
-			return __( 'You are in the queue again. Somebody will be with you soon.', 'veranda' );
-		case 'closed_by_visitor':
-			return __( 'You have ended the chat.', 'veranda' );
-		case 'closed_by_agent':
-			/* translators: %s: an agent's name. */
-			return sprintf( __( '%s has ended the chat.', 'veranda' ), author.name );
-		case 'reopened':
-			/* translators: %s: an agent's name. */
-			return sprintf( __( '%s has opened the chat again.', 'veranda' ), author.name );
-		case 'left_while_away':
-			return __( 'You left this message while we were away.', 'veranda' );
-		default:
-			return null;
-	}
 }
 
 function dayLabel( at: Date, now: Date, locale: string ): string {

@@ -2,14 +2,15 @@ import { Button, Icon, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { noticeSentence } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { chevronDown } from '../../../icons';
-import { noticeSentence } from '../../../notices';
 import { store } from '../../../store';
 import type { Entry } from '../../../store/selectors';
 import { formatDateTime, formatDay } from '../../../time';
 import { useNow } from '../../../use-now';
 import { usePageInView } from '../../../use-page-in-view';
+import { noticeSentences } from '../notice-sentences';
 import { groupEntries } from './group-entries';
 import { MessageGroup } from './message-group';
 import { TypingPreview } from './typing-preview';
@@ -102,7 +103,7 @@ export function MessageList( { conversation }: Props ) {
 									className="veranda-notice-line"
 									title={ formatDateTime( block.message.createdAt ) }
 								>
-									<bdi>{ noticeSentence( block.message ) }</bdi>
+									<bdi>{ noticeSentence( block.message, noticeSentences ) }</bdi>
 								</div>
 							);
 						case 'group':

@@ -1,14 +1,15 @@
 import { Icon } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { noticeSentence } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
 import { lockOutline } from '../../../icons';
-import { noticeSentence } from '../../../notices';
 import { store } from '../../../store';
 import { waitingSince } from '../../../store/selectors';
 import { formatAgo, formatDateTime } from '../../../time';
 import { visitorName } from '../../../visitor-name';
+import { noticeSentences } from '../notice-sentences';
 import { WaitingTimer } from './waiting-timer';
 
 interface Props {
@@ -113,7 +114,7 @@ export function LastLine( { conversation, draft }: { conversation: Conversation;
 		return <>{ __( 'No messages yet', 'veranda' ) }</>;
 	}
 	if ( lastMessage.kind === 'system' ) {
-		return <em>{ noticeSentence( lastMessage ) }</em>;
+		return <em>{ noticeSentence( lastMessage, noticeSentences ) }</em>;
 	}
 	const isVisitor = lastMessage.author.id === visitor.id;
 	return (

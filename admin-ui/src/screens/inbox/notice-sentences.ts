@@ -1,0 +1,20 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { NoticeSentences } from '../../../../relay/client';
+
+/** What an agent reads about a conversation. */
+export const noticeSentences: NoticeSentences = {
+	/* translators: %s: name of an agent. */
+	agent_joined: ( name ) => sprintf( __( '%s joined the conversation.', 'veranda' ), name ),
+	/* translators: %s: name of the agent who did it, not of the one who has the conversation now. */
+	transferred: ( name ) => sprintf( __( '%s passed the conversation on.', 'veranda' ), name ),
+	/* translators: %s: name of an agent. */
+	returned_to_queue: ( name ) => sprintf( __( '%s put the conversation back in the queue.', 'veranda' ), name ),
+	closed_by_visitor: () => __( 'The visitor ended the conversation.', 'veranda' ),
+	/* translators: %s: name of an agent. */
+	closed_by_agent: ( name ) => sprintf( __( '%s ended the conversation.', 'veranda' ), name ),
+	/* translators: %s: name of an agent. */
+	reopened: ( name ) => sprintf( __( '%s reopened the conversation.', 'veranda' ), name ),
+	left_while_away: () => __( 'This message was left while nobody was available.', 'veranda' ),
+	unknown: () => __( 'Something about this conversation changed.', 'veranda' ),
+	somebody: () => __( 'Somebody', 'veranda' ),
+};

@@ -1,0 +1,19 @@
+import type { NoticeSentences } from '../../../../relay/client';
+import { __, sprintf } from '../i18n';
+
+/** What a visitor reads about their conversation. */
+export const noticeSentences: NoticeSentences = {
+	/* translators: %s: an agent's name. */
+	agent_joined: ( name ) => sprintf( __( '%s has joined the chat.', 'veranda' ), name ),
+	/* translators: %s: the agent who had the chat until now. */
+	transferred: ( name ) => sprintf( __( '%s has passed the chat on.', 'veranda' ), name ),
+	returned_to_queue: () => __( 'You are in the queue again. Somebody will be with you soon.', 'veranda' ),
+	closed_by_visitor: () => __( 'You have ended the chat.', 'veranda' ),
+	/* translators: %s: an agent's name. */
+	closed_by_agent: ( name ) => sprintf( __( '%s has ended the chat.', 'veranda' ), name ),
+	/* translators: %s: an agent's name. */
+	reopened: ( name ) => sprintf( __( '%s has opened the chat again.', 'veranda' ), name ),
+	left_while_away: () => __( 'You left this message while we were away.', 'veranda' ),
+	unknown: () => __( 'The chat has changed.', 'veranda' ),
+	somebody: () => __( 'Somebody', 'veranda' ),
+};

@@ -1,0 +1,45 @@
+import type { SystemNotice } from '../protocol';
+import { SYSTEM_NOTICES } from '../protocol/system-notices';
+import { makeMessage } from './fakes';
+import { noticeSentence, type NoticeSentences } from './notice-sentence';
+
+const sentences: NoticeSentences = {
+	agent_joined: ( name ) => `${ name } joined.`,
+	transferred: ( name ) => `${ name } passed it on.`,
+	returned_to_queue: ( name ) => `${ name } put it back.`,
+	closed_by_visitor: () => 'The visitor ended it.',
+	closed_by_agent: ( name ) => `${ name } ended it.`,
+	reopened: ( name ) => `${ name } reopened it.`,
+	left_while_away: () => 'Left while away.',
+	unknown: () => 'It changed.',
+	somebody: () => 'Somebody',
+};
+
+const notice = ( body: string, name = 'Anna' ) =>
+	makeMessage( 1, { kind: 'system', body, author: { type: 'system', id: 'agent:1', name, avatarUrl: null } } );
+
+test.each( Object.keys( SYSTEM_NOTICES ) as SystemNotice[] )( '%s is a sentence of its own', ( code ) => {
+	expect( noticeSentence( notice( code ), sentences ) ).toBe( sentences[ code ]( 'Anna' ) );
+} );
+
+test( 'an agent who is not known any more is somebody', () => {
+	expect( noticeSentence( notice( 'agent_joined', '' ), sentences ) ).toBe( 'Somebody joined.' );
+} );
+
+test.each( [ 'from_the_future', '', 'toString', '__proto__', 'constructor' ] )(
+	'a notice that is not known is a neutral sentence: %j',
+	( code ) => {
+		expect( noticeSentence( notice( code ), sentences ) ).toBe( 'It changed.' );
+	}
+);
+
+test( 'a notice without a sentence, and a name where there is none, do not compile', () => {
+	const { transferred, ...others } = sentences;
+	// @ts-expect-error -- `transferred` is missing.
+	const incomplete: NoticeSentences = others;
+	// @ts-expect-error -- nobody is named in this one.
+	const named: NoticeSentences = { ...sentences, closed_by_visitor: ( name: string ) => name };
+
+	expect( transferred ).toBeDefined();
+	expect( [ incomplete, named ] ).toHaveLength( 2 );
+} );

@@ -1,0 +1,17 @@
+import type { AgentNotice, Message, SystemNotice } from '../protocol';
+
+/** A sentence for each notice, in the reader's language; one that names an agent is given the name. */
+export type NoticeSentences = {
+	[ Code in SystemNotice ]: Code extends AgentNotice ? ( name: string ) => string : () => string;
+} & {
+	/** For a notice that only a newer relay knows. */
+	unknown: () => string;
+	/** Stands for the name of an agent who is not known any more. */
+	somebody: () => string;
+};
+
+/** Returns what a system message says. */
+export function noticeSentence( { body, author }: Message, sentences: NoticeSentences ): string {
+	const code = ( Object.keys( sentences ).includes( body ) ? body : 'unknown' ) as SystemNotice | 'unknown';
+	return sentences[ code ]( author.name || sentences.somebody() );
+}

@@ -1,0 +1,21 @@
+/**
+ * What a `system` message says, by the code in its body, and whom its author names: the agent who did it, or nobody. Free
+ * of schemas, so that browsers can load it.
+ */
+export const SYSTEM_NOTICES = {
+	agent_joined: 'agent',
+	/** To whom is not told: `conversation.assigned` and the conversation say who holds it now. */
+	transferred: 'agent',
+	returned_to_queue: 'agent',
+	closed_by_visitor: 'nobody',
+	closed_by_agent: 'agent',
+	reopened: 'agent',
+	left_while_away: 'nobody',
+} as const;
+
+export type SystemNotice = keyof typeof SYSTEM_NOTICES;
+
+/** Those that name an agent. */
+export type AgentNotice = {
+	[ Code in SystemNotice ]: ( typeof SYSTEM_NOTICES )[ Code ] extends 'agent' ? Code : never;
+}[ SystemNotice ];

@@ -12,14 +12,9 @@ import { answerError } from './http/middleware/handle-errors';
 import { createAnswerLog, type LogAnswer } from './http/middleware/log-answers';
 import { requestIdOf } from './http/middleware/request-id';
 import { setSecurityHeaders } from './http/middleware/security-headers';
-import { agentRoutes } from './http/routes/agents';
-import { assignmentRoutes } from './http/routes/assignments';
-import { conversationRoutes } from './http/routes/conversations';
-import { messageRoutes } from './http/routes/messages';
 import { operationRoutes } from './http/routes/operations';
-import { serviceRoutes } from './http/routes/service';
+import { SITE_ROUTES } from './http/routes/site-routes';
 import { StreamRoute } from './http/routes/stream';
-import { visitorRoutes } from './http/routes/visitors';
 import type { Metrics } from './metrics';
 import type { Sites } from './sites';
 
@@ -104,12 +99,7 @@ function createExpressApp(
 		cors.setHeaders( req, res );
 		next();
 	} );
-	visitorRoutes( app, context );
-	conversationRoutes( app, context );
-	assignmentRoutes( app, context );
-	messageRoutes( app, context );
-	agentRoutes( app, context );
-	serviceRoutes( app, context );
+	SITE_ROUTES.forEach( ( addRoutes ) => addRoutes( app, context ) );
 	app.use( ( req ) => {
 		assertMethodKnown( req );
 		throw notFound();

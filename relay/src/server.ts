@@ -8,7 +8,7 @@ import { systemClock, type Clock } from './clock';
 import type { Config } from './config';
 import { createLogger } from './log';
 import { Metrics } from './metrics';
-import { createSite } from './site';
+import { createSite } from './site/site';
 import { Sites } from './sites';
 
 /** A relay that can be started and stopped, by the command and by tests alike. */
@@ -44,7 +44,14 @@ export function createRelay(
 			: new RedisLink( config.redisUrl, logger, ( isUp ) => metrics.redisState( isUp ) );
 	const sites = new Sites(
 		config.sites.map( ( site ) =>
-			createSite( site, config.limits, clock, logger.child( { site: site.id } ), metrics, link )
+			createSite( {
+				config: site,
+				limits: config.limits,
+				clock,
+				log: logger.child( { site: site.id } ),
+				metrics,
+				link,
+			} )
 		)
 	);
 	let stopping: Promise< void > | null = null;

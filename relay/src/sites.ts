@@ -1,5 +1,5 @@
 import { createCache } from './cache';
-import type { Site } from './site';
+import type { Site } from './site/site';
 import { readIssuer } from './tokens/token-verifier';
 
 const REMEMBERED_TOKENS = 5_000;

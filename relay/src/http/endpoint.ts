@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Audience, RouteDescription } from '../../protocol';
 import { ChatError, notFound } from '../errors';
 import { keyOf, type AgentParticipant, type VisitorParticipant } from '../participants';
-import type { Site } from '../site';
+import type { Site } from '../site/site';
 import type { Sites } from '../sites';
 import { bodyHash } from '../tokens/token-issuer';
 import { limitKeyOf, type ClientAddress } from './client-address';

@@ -1,5 +1,7 @@
 import { PROTOCOL_VERSION, SCHEMA_VERSION, type ServiceCheckAnswer, type ServiceCheckRequest } from '../../protocol';
 import { isoTime, type Clock } from '../clock';
+import type { Queryable } from '../store/database';
+import type { SchemaStore } from '../store/schema-store';
 import type { TokenIssuer } from '../tokens/token-issuer';
 import { RELAY_VERSION } from '../version';
 
@@ -7,8 +9,9 @@ import { RELAY_VERSION } from '../version';
 export class ServiceCheck {
 	constructor(
 		private readonly issuer: TokenIssuer,
+		private readonly schema: SchemaStore,
+		private readonly db: Queryable,
 		private readonly origins: readonly string[],
-		private readonly schemaFound: () => Promise< number | null >,
 		private readonly clock: Clock
 	) {}
 
@@ -19,8 +22,13 @@ export class ServiceCheck {
 			protocol: PROTOCOL_VERSION,
 			relayVersion: RELAY_VERSION,
 			serverTime: isoTime( this.clock.now() ),
-			schema: { serves: SCHEMA_VERSION, found: await this.schemaFound() },
+			schema: { serves: SCHEMA_VERSION, found: await this.findSchema() },
 			origins: [ ...this.origins ],
 		};
+	}
+
+	/* The check is made when something is wrong, and the database may be what it is. */
+	private findSchema(): Promise< number | null > {
+		return this.schema.findVersion( this.db ).catch( () => null );
 	}
 }

@@ -9,19 +9,10 @@ import { tablesOf } from './tables';
 import { VisitorStore } from './visitor-store';
 
 /** All stores of one site. */
-export interface Stores {
-	readonly agents: AgentStore;
-	readonly conversations: ConversationStore;
-	readonly departments: DepartmentStore;
-	readonly feed: FeedStore;
-	readonly leftMessages: LeftMessageStore;
-	readonly messages: MessageStore;
-	readonly schema: SchemaStore;
-	readonly visitors: VisitorStore;
-}
+export type Stores = Readonly< ReturnType< typeof createStores > >;
 
 /** Makes the stores behind a table prefix. */
-export function createStores( prefix: string ): Stores {
+export function createStores( prefix: string ) {
 	const tables = tablesOf( prefix );
 	return {
 		agents: new AgentStore( tables ),

@@ -83,21 +83,15 @@ beforeEach( async () => {
 				return rows.map( ( { number } ) => ready( number ) );
 			} ),
 	} as unknown as EventReader;
-	feed = new Feed(
-		{} as Queryable,
-		stores,
-		reader,
-		{
-			deliver: ( event ) => void told.push( event.number ),
-			reset: ( reason ) => void told.push( reason ),
-			degrade: ( isDegraded ) => void told.push( isDegraded ? 'away' : 'back' ),
-			accessChanged: ( versions ) => void told.push( `access ${ versions.get( 5 ) }` ),
-			enable: ( isEnabled ) => void told.push( isEnabled ? 'on' : 'off' ),
-			committed: ( number ) => void committed.push( number ),
-		},
-		clock,
-		pino( { level: 'silent' } )
-	);
+	feed = new Feed( {} as Queryable, stores, reader, clock, pino( { level: 'silent' } ) );
+	feed.observe( {
+		deliver: ( event ) => void told.push( event.number ),
+		reset: ( reason ) => void told.push( reason ),
+		degrade: ( isDegraded ) => void told.push( isDegraded ? 'away' : 'back' ),
+		accessChanged: ( versions ) => void told.push( `access ${ versions.get( 5 ) }` ),
+		enable: ( isEnabled ) => void told.push( isEnabled ? 'on' : 'off' ),
+		committed: ( number ) => void committed.push( number ),
+	} );
 	looks = 0;
 	await feed.start();
 	told = [];

@@ -19,20 +19,20 @@ const PAGE = 200;
 /** What is delivered in one turn waits for its end, so it must be far less than a stream may hold. */
 const TURN_BYTES = 262_144;
 
-/** What a feed tells those who depend on it. */
-export interface FeedListener {
+/** What a feed tells those who follow it; each hears what it has a method for, in the order in which they came. */
+export interface FeedObserver {
 	/** The next event; called in the order of the numbers, without gaps. */
-	deliver( event: ReadyEvent ): void;
+	deliver?( event: ReadyEvent ): void;
 	/** Everything that readers hold may be out of date. */
-	reset( reason: 'too_far_behind' | 'epoch_changed' ): void;
+	reset?( reason: 'too_far_behind' | 'epoch_changed' ): void;
 	/** The database went away or came back. */
-	degrade( isDegraded: boolean ): void;
+	degrade?( isDegraded: boolean ): void;
 	/** Agents' access versions changed. */
-	accessChanged( versions: ReadonlyMap< number, number > ): void;
+	accessChanged?( versions: ReadonlyMap< number, number > ): void;
 	/** The plugin was switched on or off. */
-	enable( isEnabled: boolean ): void;
+	enable?( isEnabled: boolean ): void;
 	/** Own events up to this number are committed; other relays may be told. */
-	committed( number: number ): void;
+	committed?( number: number ): void;
 }
 
 /**
@@ -46,6 +46,7 @@ export class Feed {
 	/** The schema version that was found, null when there is none, undefined before the first look. */
 	schemaFound: number | null | undefined;
 	isDegraded = true;
+	private readonly observers: FeedObserver[] = [];
 	private hasWarned = false;
 	private isEnabled = true;
 	private accessVersion = -1;
@@ -63,10 +64,14 @@ export class Feed {
 		private readonly db: Queryable,
 		private readonly stores: Stores,
 		private readonly reader: EventReader,
-		private readonly listener: FeedListener,
 		private readonly clock: Clock,
 		private readonly log: Logger
 	) {}
+
+	/** Adds one who is told from now on. */
+	observe( observer: FeedObserver ): void {
+		this.observers.push( observer );
+	}
 
 	/** Reads where the feed stands and follows it from there; a database that is away is asked again and again. */
 	async start(): Promise< void > {
@@ -118,7 +123,7 @@ export class Feed {
 		this.advance();
 		const newest = events.at( -1 );
 		if ( newest !== undefined ) {
-			this.listener.committed( newest.row.number );
+			this.tell( ( observer ) => observer.committed?.( newest.row.number ) );
 		}
 	}
 
@@ -186,11 +191,11 @@ export class Feed {
 		if ( row.accessVersion !== this.accessVersion ) {
 			this.accessVersions = await this.stores.agents.listAccessVersions( this.db );
 			this.accessVersion = row.accessVersion;
-			this.listener.accessChanged( this.accessVersions );
+			this.tell( ( observer ) => observer.accessChanged?.( this.accessVersions ) );
 		}
 		if ( ( row.isEnabled === 1 ) !== this.isEnabled ) {
 			this.isEnabled = row.isEnabled === 1;
-			this.listener.enable( this.isEnabled );
+			this.tell( ( observer ) => observer.enable?.( this.isEnabled ) );
 		}
 		if ( row.epoch !== this.epoch || row.head < known ) {
 			const isFirst = this.epoch === '';
@@ -198,7 +203,7 @@ export class Feed {
 			this.head = row.head;
 			this.arrived.clear();
 			if ( ! isFirst ) {
-				this.listener.reset( 'epoch_changed' );
+				this.tell( ( observer ) => observer.reset?.( 'epoch_changed' ) );
 			}
 			return;
 		}
@@ -209,11 +214,15 @@ export class Feed {
 		}
 	}
 
+	private tell( call: ( observer: FeedObserver ) => void ): void {
+		this.observers.forEach( call );
+	}
+
 	private setDegraded( isDegraded: boolean ): void {
 		if ( isDegraded !== this.isDegraded ) {
 			this.isDegraded = isDegraded;
 			this.log.info( { isDegraded }, isDegraded ? 'The site is degraded.' : 'The site is served.' );
-			this.listener.degrade( isDegraded );
+			this.tell( ( observer ) => observer.degrade?.( isDegraded ) );
 		}
 	}
 
@@ -224,13 +233,14 @@ export class Feed {
 			if ( next === undefined ) {
 				break;
 			}
-			if ( next.ready === null ) {
+			const { ready } = next;
+			if ( ready === null ) {
 				this.reading ??= this.readArrived();
 				return;
 			}
 			this.arrived.delete( this.head + 1 );
 			this.head++;
-			this.listener.deliver( next.ready );
+			this.tell( ( observer ) => observer.deliver?.( ready ) );
 		}
 		if ( this.arrived.size > 0 && this.cancelGap === null ) {
 			this.cancelGap = this.clock.after( GAP_MS, () => {
@@ -306,7 +316,7 @@ export class Feed {
 				this.log.warn( { from, upTo }, 'Events are missing from the feed; streams are told to reload.' );
 				this.head = upTo;
 				this.arrived.clear();
-				this.listener.reset( 'too_far_behind' );
+				this.tell( ( observer ) => observer.reset?.( 'too_far_behind' ) );
 			} else if ( this.head === from ) {
 				// What is next is ours, and being read already.
 				await reading;

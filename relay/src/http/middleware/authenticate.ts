@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Audience, ServiceClaims } from '../../../protocol';
 import { ChatError, tokenInvalid } from '../../errors';
 import type { AgentParticipant, VisitorParticipant } from '../../participants';
-import type { Site } from '../../site';
+import type { Site } from '../../site/site';
 import type { Sites } from '../../sites';
 
 /** Who calls, as their token proves, and the site that the token is from. */

@@ -4,7 +4,7 @@ import { CLOCK_LEEWAY_SECONDS, ROUTES } from '../../../protocol';
 import type { Clock } from '../../clock';
 import { ChatError, wrongScope } from '../../errors';
 import { keyOf, type Participant } from '../../participants';
-import type { Site } from '../../site';
+import type { Site } from '../../site/site';
 import { Subscriber } from '../../stream/subscriber';
 import { limitKeyOf } from '../client-address';
 import type { EndpointContext } from '../endpoint';

@@ -1,6 +1,6 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { LimitsConfig } from '../config';
-import { ChatError } from '../errors';
+import type { LimitsConfig } from './config';
+import { ChatError } from './errors';
 
 /** Anything that counts calls by key. */
 interface Counter {

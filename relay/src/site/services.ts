@@ -1,0 +1,44 @@
+import { AssignmentService } from '../services/assignment-service';
+import { ConversationService } from '../services/conversation-service';
+import { MessageService } from '../services/message-service';
+import { MessageWriter } from '../services/message-writer';
+import { PresenceService } from '../services/presence-service';
+import { ReadReceiptService } from '../services/read-receipt-service';
+import { ServiceCheck } from '../services/service-check';
+import { TypingService } from '../services/typing-service';
+import { VisitorService } from '../services/visitor-service';
+import { deriveKeys, type KeyGeneration } from '../tokens/keys';
+import { TokenIssuer } from '../tokens/token-issuer';
+import { TokenVerifier } from '../tokens/token-verifier';
+import type { Core } from './core';
+import type { Streams } from './streams';
+
+/** What a site does for its callers. */
+export type Services = Readonly< ReturnType< typeof createServices > >;
+
+/** Lists a site's services. */
+export function createServices(
+	{ config, database, stores, views, people, bus, busHere, figures, clock, log }: Core,
+	{ directory, conversationCache, announcer }: Streams
+) {
+	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
+	const verifier = new TokenVerifier( config.id, generations, clock );
+	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
+	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, figures );
+	const conversations = new ConversationService( database, stores, views, directory, announcer, clock );
+	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
+	people.onChange( ( change ) => presence.noteChange( change ) );
+
+	return {
+		verifier,
+		writer,
+		conversations,
+		presence,
+		assignments: new AssignmentService( database, stores, directory, conversations ),
+		messages: new MessageService( database, stores, views, directory, conversations, writer ),
+		readReceipts: new ReadReceiptService( database, stores, conversations, announcer, clock ),
+		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, clock ),
+		typing: new TypingService( database, stores, conversations, bus ),
+		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),
+	};
+}

@@ -1,0 +1,48 @@
+import { Announcer } from '../services/announcer';
+import { ConversationCache } from '../services/conversation-cache';
+import { Directory } from '../services/directory';
+import { EventReader } from '../stream/event-reader';
+import { Feed } from '../stream/feed';
+import { Hub } from '../stream/hub';
+import { Replay } from '../stream/replay';
+import type { Core } from './core';
+
+/** What follows a site's feed. */
+export type Streams = Readonly< ReturnType< typeof connectStreams > >;
+
+/** Makes a site's feed and connects all who follow it: caches before streams, so that nobody is answered from the past. */
+export function connectStreams( { database, stores, views, people, bus, channel, figures, clock, log }: Core ) {
+	const reader = new EventReader( database, stores, views );
+	const feed = new Feed( database, stores, reader, clock, log );
+	const hub = new Hub( feed, new Replay( database, stores, reader ), people, clock, figures );
+	const directory = new Directory( database, stores, clock, ( id ) => feed.accessVersionOf( id ) );
+	const conversationCache = new ConversationCache();
+
+	feed.observe( {
+		deliver: ( event ) => conversationCache.expire( event.conversationId, event.number ),
+		reset: () => conversationCache.clear(),
+	} );
+	feed.observe( { reset: () => directory.clear() } );
+	feed.observe( { degrade: ( isDegraded ) => figures.databaseState( ! isDegraded ) } );
+	feed.observe( { committed: ( number ) => channel?.send( { head: { epoch: feed.epoch, number } } ) } );
+	feed.observe( {
+		deliver: ( event ) => hub.deliver( event ),
+		reset: ( reason ) => hub.reset( reason ),
+		degrade: ( isDegraded ) => hub.degrade( isDegraded ),
+		accessChanged: ( versions ) => hub.revoke( versions ),
+		enable: ( isEnabled ) => {
+			if ( ! isEnabled ) {
+				hub.disable();
+			}
+		},
+	} );
+	channel?.onMessage( ( { head } ) => {
+		if ( head !== undefined ) {
+			feed.hear( head.epoch, head.number );
+		}
+	} );
+	bus.subscribe( ( announcement ) => hub.pass( announcement ) );
+	people.onEvict( ( who, streams ) => hub.endOldest( who, streams ) );
+
+	return { feed, hub, directory, conversationCache, announcer: new Announcer( feed, conversationCache ) };
+}

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ROUTES } from '../../../protocol';
 import { ChatError } from '../../errors';
 
 const PREFLIGHT_SECONDS = 7_200;
+
+const METHODS = [ ...new Set( Object.values( ROUTES ).map( ( { method } ) => method.toUpperCase() ) ) ].join( ', ' );
 
 const refused = () =>
 	new ChatError( 'origin_not_allowed', 'This page may not use the relay. Add its exact origin to SITE_ORIGINS.' );
@@ -45,7 +48,7 @@ export class Cors {
 		const headers = this.headersFor( req );
 		res.writeHead( 204, {
 			...headers,
-			'Access-Control-Allow-Methods': 'GET, POST, PUT',
+			'Access-Control-Allow-Methods': METHODS,
 			'Access-Control-Allow-Headers': 'authorization, content-type, last-event-id',
 			'Access-Control-Max-Age': String( PREFLIGHT_SECONDS ),
 			'Content-Length': '0',

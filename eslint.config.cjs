@@ -1,36 +1,14 @@
 /*
- * WordPress's rules, and the map of who may import whom: a path that goes
- * against it is an error here before it is a habit.
+ * WordPress's rules, and the map of who may import whom (scripts/imports/map.json).
  */
 const { join } = require( 'node:path' );
 const wordpress = require( '@wordpress/eslint-plugin' );
+const { FOR_TESTS, importZones } = require( './scripts/imports/zones.cjs' );
 
 /** npm puts the workspaces' packages at the top, where scripts and tests find them too. */
 const PACKAGES = [ '.', 'relay', 'admin-ui', 'plugin/widget', 'bench' ].map( ( path ) => join( __dirname, path ) );
 
-const TESTS = [ '**/*.test.{ts,tsx}', 'tests/**/*.ts' ];
-
-/** Forbids folders of ours to some files. */
-const mayNotImport = ( files, reason, folders ) => ( {
-	files,
-	ignores: TESTS,
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: [
-					{
-						group: folders.flatMap( ( folder ) => [ `**/${ folder }`, `**/${ folder }/**` ] ),
-						message: reason,
-					},
-				],
-			},
-		],
-	},
-} );
-
-const RELAY_ORDER =
-	'In the relay http calls services; services call policies, store and bus; the stream reads bus and store.';
+const TESTS = [ ...FOR_TESTS, 'tests/**' ];
 
 module.exports = [
 	{
@@ -80,56 +58,29 @@ module.exports = [
 		files: [ 'plugin/widget/src/**/*.tsx' ],
 		rules: { 'react/no-unknown-property': 'off' },
 	},
-	mayNotImport( [ 'relay/protocol/**/*.ts' ], 'The wire contract imports nothing of ours.', [
-		'src',
-		'client',
-		'admin-ui',
-		'widget',
-		'scripts',
-		'tests',
-	] ),
-	mayNotImport( [ 'relay/client/**/*.ts' ], 'The browser connection imports the wire contract only.', [
-		'src',
-		'admin-ui',
-		'widget',
-		'scripts',
-		'tests',
-	] ),
-	mayNotImport( [ 'admin-ui/src/**/*.{ts,tsx}' ], 'The inbox imports relay/client and relay/protocol only.', [
-		'relay/src',
-		'plugin',
-		'scripts',
-		'tests',
-	] ),
-	mayNotImport( [ 'plugin/widget/src/**/*.{ts,tsx}' ], 'The widget imports relay/client and relay/protocol only.', [
-		'relay/src',
-		'admin-ui',
-		'scripts',
-		'tests',
-	] ),
-	mayNotImport( [ 'relay/src/**/*.ts' ], 'The relay imports relay/protocol only.', [
-		'client',
-		'admin-ui',
-		'widget',
-		'scripts',
-		'tests',
-	] ),
-	mayNotImport( [ 'relay/src/http/**/*.ts' ], RELAY_ORDER, [ 'store', 'bus', 'client' ] ),
-	mayNotImport( [ 'relay/src/services/**/*.ts' ], RELAY_ORDER, [ 'http', 'stream', 'client' ] ),
-	mayNotImport( [ 'relay/src/policies/**/*.ts' ], RELAY_ORDER, [ 'http', 'services', 'stream', 'bus', 'client' ] ),
-	mayNotImport( [ 'relay/src/store/**/*.ts' ], RELAY_ORDER, [
-		'http',
-		'services',
-		'policies',
-		'stream',
-		'bus',
-		'client',
-	] ),
-	mayNotImport( [ 'relay/src/bus/**/*.ts' ], RELAY_ORDER, [ 'http', 'services', 'stream', 'client' ] ),
-	mayNotImport( [ 'relay/src/stream/**/*.ts' ], RELAY_ORDER, [ 'http', 'services', 'client' ] ),
 	{
-		// Browsers load these files: what they take of the contract is types.
+		// Tests may ask for whatever they need.
+		ignores: TESTS,
+		rules: { 'import/no-restricted-paths': [ 'error', { basePath: __dirname, zones: importZones() } ] },
+	},
+	{
+		// Browsers load these files: a schema of the contract would bring all of zod with it.
 		files: [ 'relay/client/**/*.ts', 'admin-ui/src/**/*.{ts,tsx}', 'plugin/widget/src/**/*.{ts,tsx}' ],
-		rules: { 'import/no-nodejs-modules': 'error' },
+		ignores: TESTS,
+		rules: {
+			'import/no-nodejs-modules': 'error',
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '/protocol(/(?!limits$).*)?$',
+							allowTypeImports: true,
+							message: 'Browser code imports types of the contract, and values of relay/protocol/limits alone.',
+						},
+					],
+				},
+			],
+		},
 	},
 ];

@@ -184,7 +184,7 @@ final class Plugin {
 
 	/** Makes our part of Site Health. */
 	private function site_health(): Site_Health {
-		return new Site_Health( $this->database, $this->tables, $this->connection_check() );
+		return new Site_Health( $this->database, $this->tables, $this->connection_check(), Site_Health_Controller::ROUTE );
 	}
 
 	/**

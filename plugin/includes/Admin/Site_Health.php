@@ -15,7 +15,6 @@ use Veranda\Mail\Left_Message_Mail;
 use Veranda\Option;
 use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Finding;
-use Veranda\Rest\Site_Health_Controller;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,11 +27,13 @@ final class Site_Health {
 	 * @param Connection       $database The connection.
 	 * @param Tables           $tables   Names the tables.
 	 * @param Connection_Check $check    Finds out about the relay.
+	 * @param string           $route    The REST route that runs the test of the relay.
 	 */
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Tables $tables,
-		private readonly Connection_Check $check
+		private readonly Connection_Check $check,
+		private readonly string $route
 	) {}
 
 	/**
@@ -55,7 +56,7 @@ final class Site_Health {
 		}
 		$tests['async']['veranda_relay'] = array(
 			'label'             => __( 'Veranda relay', 'veranda' ),
-			'test'              => rest_url( Site_Health_Controller::ROUTES . '/site-health' ),
+			'test'              => rest_url( $this->route ),
 			'has_rest'          => true,
 			'async_direct_test' => array( $this, 'test_relay' ),
 		);

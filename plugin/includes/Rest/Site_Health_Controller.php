@@ -20,6 +20,10 @@ defined( 'ABSPATH' ) || exit;
 /** `GET site-health`: the test of the relay, so that Site Health's page need not wait for it. */
 final class Site_Health_Controller extends Controller {
 
+	public const ROUTE = self::ROUTES . self::PATH;
+
+	private const PATH = '/site-health';
+
 	/**
 	 * Takes the tests.
 	 *
@@ -31,7 +35,7 @@ final class Site_Health_Controller extends Controller {
 	public function register_routes(): void {
 		register_rest_route(
 			self::ROUTES,
-			'/site-health',
+			self::PATH,
 			array(
 				'methods'             => WP_REST_Server::READABLE,
 				'callback'            => array( $this, 'get_item' ),

@@ -48,10 +48,16 @@ export {
 	withMessage,
 	withNewestPage,
 	withoutOldest,
+	withPage,
 	type ConversationLog,
 	type LogEntry,
+	type PagePlace,
 	type PendingMessage,
-} from './conversation-log';
+} from './conversation/conversation-log';
 export { pageSurroundings, type Surroundings } from './surroundings';
 export { findLinks, findSafeHref, type TextPiece } from './message-links';
 export { noticeSentence, type NoticeSentences } from './notice-sentence';
+export { HistoryReader, type HistoryReaderOptions } from './conversation/history-reader';
+export { ReadReceipts, type ReadReceiptsOptions } from './conversation/read-receipts';
+export { ReloadTrigger, type ReloadTriggerOptions } from './conversation/reload-trigger';
+export { TypingSigns, type Typing, type TypingSignsOptions } from './conversation/typing-signs';

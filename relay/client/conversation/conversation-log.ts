@@ -1,4 +1,4 @@
-import type { Message, MessageList } from '../protocol';
+import type { Message, MessageList } from '../../protocol';
 
 /**
  * One conversation's messages as far as they are known. Pure data: every
@@ -25,30 +25,15 @@ export const emptyLog: ConversationLog = {
 	isLoaded: false,
 };
 
-/** Takes in the newest page, as read without `after` and `before`. Starts afresh if it does not join on. */
-export function withNewestPage( log: ConversationLog, page: MessageList ): ConversationLog {
-	const first = page.messages[ 0 ];
-	// Between what is known and an all-new page there may be messages that neither holds.
-	const joins = ! page.hasMore || ( first !== undefined && first.seq <= log.completeTo + 1 );
-	if ( log.isLoaded && joins ) {
-		return settle( log, page.messages, lastSeqOf( page.messages ) );
-	}
-	const fresh = { ...emptyLog, held: log.held, hasOlder: page.hasMore, isLoaded: true };
-	return settle( fresh, page.messages, lastSeqOf( page.messages ) );
-}
+/**
+ * How a page was read: the `newest` one without `after` and `before`, a `later` one after `completeTo`, an `earlier` one
+ * before the first message.
+ */
+export type PagePlace = 'newest' | 'later' | 'earlier';
 
-/** Takes in a page read with `after: log.completeTo`. */
-export function withLaterPage( log: ConversationLog, page: MessageList ): ConversationLog {
-	return settle( log, page.messages, lastSeqOf( page.messages ) );
-}
-
-/** Takes in a page read with `before` the first message. */
-export function withEarlierPage( log: ConversationLog, page: MessageList ): ConversationLog {
-	return {
-		...log,
-		messages: merge( page.messages, log.messages ),
-		hasOlder: page.hasMore,
-	};
+/** Takes in a page of messages. */
+export function withPage( log: ConversationLog, place: PagePlace, page: MessageList ): ConversationLog {
+	return PLACES[ place ]( log, page );
 }
 
 /**
@@ -123,6 +108,32 @@ export function entriesOf< P extends PendingMessage >(
 		return message.author.id === ownId && message.kind !== 'system';
 	}
 }
+
+/** Starts afresh if the page does not join on. */
+export function withNewestPage( log: ConversationLog, page: MessageList ): ConversationLog {
+	const first = page.messages[ 0 ];
+	// Between what is known and an all-new page there may be messages that neither holds.
+	const joins = ! page.hasMore || ( first !== undefined && first.seq <= log.completeTo + 1 );
+	if ( log.isLoaded && joins ) {
+		return settle( log, page.messages, lastSeqOf( page.messages ) );
+	}
+	const fresh = { ...emptyLog, held: log.held, hasOlder: page.hasMore, isLoaded: true };
+	return settle( fresh, page.messages, lastSeqOf( page.messages ) );
+}
+
+export function withLaterPage( log: ConversationLog, page: MessageList ): ConversationLog {
+	return settle( log, page.messages, lastSeqOf( page.messages ) );
+}
+
+export function withEarlierPage( log: ConversationLog, page: MessageList ): ConversationLog {
+	return {
+		...log,
+		messages: merge( page.messages, log.messages ),
+		hasOlder: page.hasMore,
+	};
+}
+
+const PLACES = { newest: withNewestPage, later: withLaterPage, earlier: withEarlierPage };
 
 /** Adds what is known to be complete up to `completeTo`, then whatever of the held joins on. */
 function settle( log: ConversationLog, known: Message[], completeTo: number ): ConversationLog {

@@ -2,20 +2,22 @@ import {
 	emptyLog,
 	entriesOf,
 	holeAfter,
-	withEarlierPage,
-	withLaterPage,
 	withMessage,
-	withNewestPage,
 	withoutOldest,
+	withPage,
 	type ConversationLog,
 } from './conversation-log';
-import { makeMessage } from './fakes';
+import { makeMessage } from '../fakes';
+import type { MessageList } from '../../protocol';
 
 const page = ( seqs: number[], hasMore = false ) => ( {
 	messages: seqs.map( ( seq ) => makeMessage( seq ) ),
 	hasMore,
 } );
 const seqs = ( log: ConversationLog ) => log.messages.map( ( { seq } ) => seq );
+const withNewestPage = ( log: ConversationLog, read: MessageList ) => withPage( log, 'newest', read );
+const withLaterPage = ( log: ConversationLog, read: MessageList ) => withPage( log, 'later', read );
+const withEarlierPage = ( log: ConversationLog, read: MessageList ) => withPage( log, 'earlier', read );
 const loaded = withNewestPage( emptyLog, page( [ 1, 2, 3 ] ) );
 
 test( 'the next message is painted, a known one dropped', () => {

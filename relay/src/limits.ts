@@ -1,6 +1,7 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LimitsConfig } from './config';
 import { ChatError } from './errors';
+import { keyOf, type Participant, type Side } from './participants';
 
 /** Anything that counts calls by key. */
 interface Counter {
@@ -17,7 +18,7 @@ export interface SharedCounters {
 
 /** What one site allows its callers. */
 export class Limits {
-	private readonly messages: Record< 'visitor' | 'agent', Counter >;
+	private readonly messages: Record< Side, Counter >;
 	private readonly requests: Counter;
 	private readonly newVisitors: Counter;
 	private readonly refreshes: Counter;
@@ -36,9 +37,13 @@ export class Limits {
 		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 4, 600 );
 	}
 
-	/** Counts a message of a participant, named by their side and key. */
-	message( side: 'visitor' | 'agent', key: string ): Promise< void > {
-		return count( this.messages[ side ], key, 'You are sending very fast. Your message will go out in a moment.' );
+	/** Counts a message of a participant. */
+	message( sender: Participant ): Promise< void > {
+		return count(
+			this.messages[ sender.side ],
+			keyOf( sender ),
+			'You are sending very fast. Your message will go out in a moment.'
+		);
 	}
 
 	/** Counts any other call of a participant. */

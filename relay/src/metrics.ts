@@ -1,9 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Side } from './participants';
 
 /** What one site counts. */
 export interface SiteMetrics {
-	streamOpened( type: 'visitor' | 'agent' ): void;
-	streamClosed( type: 'visitor' | 'agent' ): void;
+	streamOpened( side: Side ): void;
+	streamClosed( side: Side ): void;
 	/** A slow reader was cut. */
 	streamCut(): void;
 	/** An event was written to so many streams. */

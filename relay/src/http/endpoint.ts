@@ -168,8 +168,7 @@ async function countCall( site: Site, caller: Caller | null, limit: LimitName ):
 	if ( caller === null || caller.type === 'service' || limit === 'none' ) {
 		return;
 	}
-	const key = keyOf( caller );
-	await ( limit === 'message' ? site.limits.message( caller.type, key ) : site.limits.request( key ) );
+	await ( limit === 'message' ? site.limits.message( caller ) : site.limits.request( keyOf( caller ) ) );
 }
 
 /* What is no id at all is answered like an id that is nobody's (threats.md A18). */

@@ -1,17 +1,17 @@
 import { ChatError } from '../errors';
-import type { AgentParticipant, VisitorParticipant } from '../participants';
+import { agentParticipant, visitorParticipant } from '../participants';
 import { assertVisible, maySee } from './visibility';
 
-const visitor = ( id: number ): VisitorParticipant => ( { type: 'visitor', id, publicId: `v_${ id }` } );
-const agent = ( departmentIds: number[] | null ): AgentParticipant => ( {
-	type: 'agent',
-	id: 5,
-	publicId: 'agent:5',
-	name: 'Anna',
-	avatarUrl: null,
-	departmentIds,
-	version: 0,
-} );
+const visitor = ( id: number ) => visitorParticipant( { id, publicId: `v_${ id }` } );
+const agent = ( departmentIds: number[] | null ) =>
+	agentParticipant( {
+		id: 5,
+		publicId: 'agent:5',
+		name: 'Anna',
+		avatarUrl: null,
+		departmentIds,
+		version: 0,
+	} );
 
 test( 'a visitor sees what is theirs', () => {
 	expect( maySee( visitor( 1 ), { visitorId: 1, departmentId: 3 } ) ).toBe( true );

@@ -1,5 +1,5 @@
 import { notFound } from '../errors';
-import type { AgentParticipant, Participant } from '../participants';
+import type { AgentSide, Participant } from '../participants';
 
 /** What decides who may see a conversation. */
 export interface Visible {
@@ -7,16 +7,30 @@ export interface Visible {
 	readonly departmentId: number | null;
 }
 
-/** Whether an agent may see what belongs to a department. */
-export function maySeeDepartment( agent: AgentParticipant, departmentId: number | null ): boolean {
+/** Whether somebody on the agents' side may see what belongs to a department. */
+export function maySeeDepartment( agent: AgentSide, departmentId: number | null ): boolean {
 	return agent.departmentIds === null || ( departmentId !== null && agent.departmentIds.includes( departmentId ) );
 }
 
 /** Whether a participant may see a conversation at all. */
 export function maySee( participant: Participant, conversation: Visible ): boolean {
-	return participant.type === 'visitor'
+	return participant.side === 'visitor'
 		? participant.id === conversation.visitorId
 		: maySeeDepartment( participant, conversation.departmentId );
+}
+
+/**
+ * Returns what never changes about a conversation unless it is certain not to be theirs. Which department it is in is to
+ * be looked at together with the rest of it.
+ */
+export function assertMayBeSeen< K extends Pick< Visible, 'visitorId' > >(
+	participant: Participant,
+	key: K | null
+): K {
+	if ( key === null || ( participant.side === 'visitor' && participant.id !== key.visitorId ) ) {
+		throw notFound();
+	}
+	return key;
 }
 
 /** Returns the conversation if it is there and the participant may see it; the answer never tells which failed. */

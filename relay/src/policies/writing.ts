@@ -7,7 +7,7 @@ import { assertVisible } from './visibility';
 export function assertMayWrite( participant: Participant, conversation: ConversationRow, kind: 'text' | 'note' ): void {
 	assertVisible( participant, conversation );
 	if ( kind === 'note' ) {
-		if ( participant.type === 'visitor' ) {
+		if ( ! participant.seesNotes ) {
 			throw forbidden( 'Notes are for agents. Send a text instead.' );
 		}
 		// What one remembers of a conversation may be written down after its end.

@@ -1,21 +1,20 @@
 import { ChatError } from '../errors';
-import type { AgentParticipant, VisitorParticipant } from '../participants';
+import { agentParticipant, visitorParticipant } from '../participants';
 import { ChangeSet } from '../store/change-set';
 import { conversationRow } from '../store/conversation-row.fixture';
 import { addMessage, hold } from './conversation-rules';
 
 const NOW = '2026-11-21 09:30:00.000';
 
-const visitor: VisitorParticipant = { type: 'visitor', id: 10, publicId: 'v_10' };
-const agent: AgentParticipant = {
-	type: 'agent',
+const visitor = visitorParticipant( { id: 10, publicId: 'v_10' } );
+const agent = agentParticipant( {
 	id: 5,
 	publicId: 'agent:5',
 	name: 'Anna',
 	avatarUrl: null,
 	departmentIds: null,
 	version: 0,
-};
+} );
 
 const draft = ( kind: 'text' | 'note' = 'text' ) => ( { clientId: 'x', kind, body: 'Hello' } );
 const typesOf = ( changes: ChangeSet ) => changes.numbered( 100 ).map( ( event ) => event.type );

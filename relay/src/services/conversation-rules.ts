@@ -17,7 +17,7 @@ export interface Draft {
 	readonly body: string;
 }
 
-/** Adds a message; an agent who answers a waiting visitor also takes the conversation. */
+/** Adds a message; who may hold a conversation also takes it by answering a waiting visitor. */
 export function addMessage(
 	changes: ChangeSet,
 	conversation: ConversationRow,
@@ -25,7 +25,7 @@ export function addMessage(
 	draft: Draft
 ): MessageRow {
 	assertMayWrite( author, conversation, draft.kind );
-	if ( author.type === 'agent' && draft.kind === 'text' && conversation.state === 'queued' ) {
+	if ( author.mayHold && draft.kind === 'text' && conversation.state === 'queued' ) {
 		hold( changes, conversation, author.id );
 		addNotice( changes, conversation, 'agent_joined', author );
 	}

@@ -8,10 +8,10 @@ import type {
 	StartConversationRequest,
 } from '../../protocol';
 import type { Clock } from '../clock';
-import { ChatError, notFound } from '../errors';
+import { ChatError } from '../errors';
 import { makeId, parseAgentId } from '../ids';
 import type { AgentParticipant, Participant, VisitorParticipant } from '../participants';
-import { assertVisible } from '../policies/visibility';
+import { assertMayBeSeen, assertVisible } from '../policies/visibility';
 import { assertActive } from '../policies/writing';
 import { ChangeSet, type Written } from '../store/change-set';
 import type { ConversationFilter } from '../store/conversation-store';
@@ -105,9 +105,9 @@ export class ConversationService {
 			row.state = 'closed';
 			row.activeVisitorId = null;
 			row.closedAt = changes.now;
-			row.closedBy = participant.type;
+			row.closedBy = participant.side;
 			changes.keepState( row );
-			if ( participant.type === 'agent' ) {
+			if ( participant.side === 'agent' ) {
 				addNotice( changes, row, 'closed_by_agent', participant );
 			} else {
 				addNotice( changes, row, 'closed_by_visitor', null );
@@ -159,7 +159,7 @@ export class ConversationService {
 		publicId: string,
 		apply: ( row: ConversationRow, changes: ChangeSet, tx: Transaction ) => Promise< void >
 	): Promise< Conversation | OwnConversation > {
-		const key = assertKnown( participant, await this.directory.findConversation( publicId ) );
+		const key = assertMayBeSeen( participant, await this.directory.findConversation( publicId ) );
 		const written = await this.database.transaction< Written >( async ( tx ) => {
 			const changes = this.changes();
 			const row = assertVisible( participant, await this.stores.conversations.lock( tx, key.id ) );
@@ -172,12 +172,12 @@ export class ConversationService {
 
 	/** Returns a conversation's row if this participant may see it. */
 	async getVisible( participant: Participant, publicId: string ): Promise< ConversationRow > {
-		const key = assertKnown( participant, await this.directory.findConversation( publicId ) );
+		const key = assertMayBeSeen( participant, await this.directory.findConversation( publicId ) );
 		return assertVisible( participant, await this.stores.conversations.find( this.database, key.id ) );
 	}
 
 	private view( participant: Participant, id: number ): Promise< Conversation | OwnConversation > {
-		return participant.type === 'agent'
+		return participant.side === 'agent'
 			? this.views.conversationForAgent( id )
 			: this.views.conversationForVisitor( id );
 	}
@@ -308,20 +308,6 @@ function assigneeFilter(
 			// No agent has the id 0.
 			return { assigneeId: parseAgentId( assignee ) ?? 0 };
 	}
-}
-
-/** Refuses early what is certain not to be the visitor's; the department is checked under the lock. */
-function assertKnown< K extends { visitorId: number } >( participant: Participant, key: K | null ): K {
-	return participant.type === 'visitor'
-		? assertVisible( participant, key === null ? null : { ...key, departmentId: null } )
-		: assertThere( key );
-}
-
-function assertThere< K >( key: K | null ): K {
-	if ( key === null ) {
-		throw notFound();
-	}
-	return key;
 }
 
 /** Says that a request names a department that does not exist. */

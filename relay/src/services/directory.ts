@@ -4,7 +4,7 @@ import { createCache } from '../cache';
 import type { Clock } from '../clock';
 import { ChatError, tokenInvalid } from '../errors';
 import { parseAgentId } from '../ids';
-import type { AgentParticipant, VisitorParticipant } from '../participants';
+import { agentParticipant, visitorParticipant, type AgentParticipant, type VisitorParticipant } from '../participants';
 import type { Queryable } from '../store/database';
 import { sqlTime } from '../store/moments';
 import type { Stores } from '../store/stores';
@@ -68,7 +68,7 @@ export class Directory {
 		if ( id === null ) {
 			return null;
 		}
-		const visitor: VisitorParticipant = { type: 'visitor', id, publicId };
+		const visitor = visitorParticipant( { id, publicId } );
 		this.visitors.set( publicId, visitor );
 		return visitor;
 	}
@@ -84,15 +84,14 @@ export class Directory {
 		if ( known !== undefined ) {
 			return known;
 		}
-		const agent: AgentParticipant = {
-			type: 'agent',
+		const agent = agentParticipant( {
 			id,
 			publicId: claims.sub,
 			name: claims.name,
 			avatarUrl: claims.avatar,
 			departmentIds: claims.departments.length === 0 ? null : await this.findDepartments( claims.departments ),
 			version: claims.ver,
-		};
+		} );
 		await this.save( agent );
 		this.agents.set( claims.jti, agent );
 		return agent;

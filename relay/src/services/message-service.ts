@@ -3,6 +3,7 @@ import { LIMITS } from '../../protocol';
 import { toJson } from '../json';
 import { notFound } from '../errors';
 import type { Participant } from '../participants';
+import { assertMayBeSeen } from '../policies/visibility';
 import { presentMessage } from '../present';
 import type { Queryable } from '../store/database';
 import type { Stores } from '../store/stores';
@@ -32,16 +33,13 @@ export class MessageService {
 
 	/** Stores a message, then announces it. A repeated client id changes nothing. */
 	async send( sender: Participant, conversationId: string, request: SendMessageRequest ): Promise< SentMessage > {
-		const key = await this.directory.findConversation( conversationId );
-		if ( key === null || ( sender.type === 'visitor' && sender.id !== key.visitorId ) ) {
-			throw notFound();
-		}
+		const key = assertMayBeSeen( sender, await this.directory.findConversation( conversationId ) );
 		const { clientId, kind, body } = request;
 		const stored = await this.writer.store( {
 			sender,
 			conversationId: key.id,
 			conversationPublicId: conversationId,
-			visitorPublicId: sender.type === 'visitor' ? sender.publicId : '',
+			visitorPublicId: sender.side === 'visitor' ? sender.publicId : '',
 			draft: { clientId, kind, body },
 		} );
 		if ( stored.isNew ) {
@@ -60,7 +58,7 @@ export class MessageService {
 		const conversation = await this.conversations.getVisible( participant, conversationId );
 		const { rows, hasMore } = await this.stores.messages.listPage( this.db, {
 			conversationId: conversation.id,
-			includesNotes: participant.type === 'agent',
+			includesNotes: participant.seesNotes,
 			...( query.after === undefined ? {} : { after: query.after } ),
 			...( query.before === undefined ? {} : { before: query.before } ),
 			limit: query.limit ?? Math.min( DEFAULT_PAGE, LIMITS.messagesPerPage ),

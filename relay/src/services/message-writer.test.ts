@@ -1,5 +1,6 @@
 import { ManualClock } from '../manual-clock.fixture';
 import type { SiteMetrics } from '../metrics';
+import { visitorParticipant } from '../participants';
 import { conversationRow } from '../store/conversation-row.fixture';
 import type { Database, Statement } from '../store/database';
 import { createStores } from '../store/stores';
@@ -53,7 +54,7 @@ function makeWriter() {
 				const id = ++posted;
 				cache.keep( conversationRow( { id, visitorId: id, activeVisitorId: id } ) );
 				void writer.store( {
-					sender: { type: 'visitor', id, publicId: `v_${ id }` },
+					sender: visitorParticipant( { id, publicId: `v_${ id }` } ),
 					conversationId: id,
 					conversationPublicId: `c_${ id }`,
 					visitorPublicId: `v_${ id }`,

@@ -1,4 +1,4 @@
-import type { Participant } from '../participants';
+import { otherSide, type Participant } from '../participants';
 import { sqlTime } from '../store/moments';
 import type { Clock } from '../clock';
 import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
@@ -23,14 +23,14 @@ export class ReadReceiptService {
 		const { id } = await this.conversations.getVisible( reader, publicId );
 		const written = await this.database.transaction< Written >( async ( tx ) => {
 			const row = assertVisible( reader, await this.stores.conversations.lock( tx, id ) );
-			const isVisitor = reader.type === 'visitor';
-			const upTo = Math.min( seq, isVisitor ? row.lastPublicSeq : row.lastSeq );
+			const isVisitor = reader.side === 'visitor';
+			const upTo = Math.min( seq, reader.seesNotes ? row.lastSeq : row.lastPublicSeq );
 			const before = isVisitor ? row.visitorReadSeq : row.agentReadSeq;
 			if ( upTo <= before ) {
 				return NOTHING_WRITTEN;
 			}
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
-			const unread = await this.stores.messages.countUnread( tx, id, isVisitor ? 'agent' : 'visitor', upTo );
+			const unread = await this.stores.messages.countUnread( tx, id, otherSide( reader.side ), upTo );
 			if ( isVisitor ) {
 				row.visitorReadSeq = upTo;
 				row.unreadByVisitor = unread;
@@ -44,7 +44,7 @@ export class ReadReceiptService {
 				// A visitor who heard that notes were read would know that there are notes.
 				isInternal: before >= row.lastPublicSeq,
 				data: {
-					reader: reader.type,
+					reader: reader.side,
 					conversationPublicId: row.publicId,
 					publicSeq: Math.min( upTo, row.lastPublicSeq ),
 				},

@@ -21,7 +21,7 @@ export class TypingService {
 		if ( conversation.state === 'closed' ) {
 			return;
 		}
-		const isVisitor = participant.type === 'visitor';
+		const isVisitor = participant.side === 'visitor';
 		const topic: Topic = isVisitor
 			? { name: 'department', departmentId: conversation.departmentId }
 			: { name: 'visitor', visitorId: conversation.visitorId };
@@ -36,7 +36,7 @@ export class TypingService {
 
 	private async authorOf( participant: Participant ): Promise< Author > {
 		const { type, publicId: id } = participant;
-		if ( participant.type === 'agent' ) {
+		if ( participant.side === 'agent' ) {
 			return { type, id, name: participant.name, avatarUrl: participant.avatarUrl };
 		}
 		const row = await this.stores.visitors.find( this.db, participant.id );

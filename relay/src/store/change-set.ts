@@ -1,4 +1,5 @@
 import { makeId } from '../ids';
+import { sideOf } from '../participants';
 import type { ConversationStore } from './conversation-store';
 import type { Statement, Transaction } from './database';
 import type { EventContent, EventRow, NewEvent } from './event-row';
@@ -74,7 +75,7 @@ export class ChangeSet {
 			conversation.lastPublicSeq = row.seq;
 		}
 		if ( row.kind === 'text' ) {
-			if ( row.authorType === 'visitor' ) {
+			if ( sideOf( row.authorType ) === 'visitor' ) {
 				conversation.unreadByAgents++;
 			} else {
 				conversation.unreadByVisitor++;

@@ -1,4 +1,5 @@
 import type { LastingEvent } from '../../protocol';
+import type { Side } from '../participants';
 
 /** The events that are numbered and kept are those that the protocol calls lasting. */
 export type EventType = LastingEvent[ 'type' ];
@@ -28,7 +29,7 @@ interface EventContents {
 	'read.advanced': {
 		seq: number;
 		data: {
-			reader: 'visitor' | 'agent';
+			reader: Side;
 			/** Kept here, so that no conversation needs to be read for it. */
 			conversationPublicId: string;
 			/** How far visitors may learn that an agent has read: notes are left out. */

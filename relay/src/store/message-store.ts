@@ -1,4 +1,5 @@
 import type { AuthorType } from '../../protocol';
+import { authorsOf, type Side } from '../participants';
 import type { BoundValue, Queryable, Statement } from './database';
 import type { ConversationRow, MessageDetails, MessageRow } from './rows';
 import type { Tables } from './tables';
@@ -140,17 +141,12 @@ export class MessageStore {
 		return { rows: isForward ? kept : kept.reverse(), hasMore };
 	}
 
-	/** Counts what one side has not read of the other's. */
-	async countUnread(
-		db: Queryable,
-		conversationId: number,
-		by: 'visitor' | 'agent',
-		readSeq: number
-	): Promise< number > {
+	/** Counts what one side has written after a place: unread by the other side, which has read up to there. */
+	async countUnread( db: Queryable, conversationId: number, by: Side, readSeq: number ): Promise< number > {
 		const [ row ] = await db.query< { unread: number } >(
 			`SELECT COUNT(*) AS unread FROM ${ this.tables.messages }
-			WHERE conversation_id = ? AND seq > ? AND kind = 'text' AND author_type ${ by === 'agent' ? '=' : '<>' } 'visitor'`,
-			[ conversationId, readSeq ]
+			WHERE conversation_id = ? AND seq > ? AND kind = 'text' AND author_type IN (?)`,
+			[ conversationId, readSeq, authorsOf( by ) ]
 		);
 		return row?.unread ?? 0;
 	}

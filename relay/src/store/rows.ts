@@ -2,6 +2,7 @@
  * Rows as the stores return them. Names are those of the columns in camel case; moments are text as
  * MySQL has it (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present.ts.
  */
+import type { Side } from '../participants';
 import type { AuthorType, ConversationState, MessageKind, PresenceStatus } from '../../protocol';
 
 export interface FeedRow {
@@ -60,7 +61,7 @@ export interface ConversationRow {
 	queuedAt: string | null;
 	openedAt: string | null;
 	closedAt: string | null;
-	closedBy: 'visitor' | 'agent' | 'system' | null;
+	closedBy: Side | 'system' | null;
 	ratingScore: number | null;
 	ratingComment: string | null;
 	createdAt: string;

@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { SiteMetrics } from '../metrics';
+import { visitorParticipant } from '../participants';
 import { Hub, type PreparedSocket } from './hub';
 import type { Presence } from './presence';
 import type { Replay } from './replay';
@@ -51,7 +52,7 @@ let hub: Hub;
 
 beforeEach( () => {
 	socket = new SlowSocket();
-	subscriber = new Subscriber( { type: 'visitor', id: 1, publicId: 'v_1' }, socket, {}, 600_000, 'lifetime' );
+	subscriber = new Subscriber( visitorParticipant( { id: 1, publicId: 'v_1' } ), socket, {}, 600_000, 'lifetime' );
 	hub = new Hub(
 		{ epoch: EPOCH, head: 500, reach: () => Promise.resolve() },
 		{ read: () => Promise.resolve( { events } ) } as unknown as Replay,

@@ -3,7 +3,7 @@ import { LIMITS, PROTOCOL_VERSION, type ControlEvent } from '../../protocol';
 import type { Announcement } from '../bus/bus';
 import { isoTime, type Cancel, type Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
-import type { AgentParticipant, Participant } from '../participants';
+import type { Participant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 import { toJson } from '../json';
 import { decodeCursor, encodeCursor, encodeEvent } from './encode';
@@ -151,7 +151,7 @@ export class Hub {
 	/** Ends the streams of agents whose tokens are older than their access. */
 	revoke( versions: ReadonlyMap< number, number > ): void {
 		for ( const reader of this.listeners.allAgents() ) {
-			const agent = reader.participant as AgentParticipant;
+			const agent = reader.participant;
 			if ( agent.version < ( versions.get( agent.id ) ?? 0 ) ) {
 				reader.bye( 'revoked', null, this.clock.monotonic() );
 			}
@@ -224,7 +224,7 @@ export class Hub {
 		this.listeners.add( subscriber );
 		const slot = this.slots.reduce( ( least, each ) => ( each.size < least.size ? each : least ) );
 		slot.add( subscriber );
-		this.metrics.streamOpened( participant.type );
+		this.metrics.streamOpened( participant.side );
 		this.presence.enter( participant );
 		socket.once( 'close', () => {
 			slot.delete( subscriber );
@@ -236,7 +236,7 @@ export class Hub {
 		const { participant } = subscriber;
 		this.channel.removeClient( subscriber );
 		this.listeners.remove( subscriber );
-		this.metrics.streamClosed( participant.type );
+		this.metrics.streamClosed( participant.side );
 		if ( subscriber.wasCut ) {
 			this.metrics.streamCut();
 		}
@@ -274,7 +274,7 @@ export class Hub {
 	private tellWhoLostSight( from: number | null, to: number | null ): void {
 		const { epoch, head } = this.position;
 		for ( const reader of this.listeners.allAgents() ) {
-			const agent = reader.participant as AgentParticipant;
+			const agent = reader.participant;
 			if ( maySeeDepartment( agent, from ) && ! maySeeDepartment( agent, to ) ) {
 				this.send( [ reader ], 'reset', toJson( { type: 'reset', reason: 'access_changed', epoch, head } ) );
 			}
@@ -303,7 +303,7 @@ export class Hub {
 
 /** Returns what a reader is shown of an event, or null when it is not theirs to see. */
 function jsonFor( { participant }: Subscriber, event: ReadyEvent ): string | null {
-	if ( participant.type === 'visitor' ) {
+	if ( participant.side === 'visitor' ) {
 		return participant.id === event.visitorId ? event.visitorJson : null;
 	}
 	return maySeeDepartment( participant, event.departmentId ) ? event.agentJson : null;

@@ -1,22 +1,23 @@
-import type { AgentParticipant, VisitorParticipant } from '../participants';
+import { agentParticipant, visitorParticipant, type Participant } from '../participants';
 import { Listeners } from './listeners';
 
 interface Listener {
-	readonly participant: AgentParticipant | VisitorParticipant;
+	readonly participant: Participant;
 }
 
-const visitor = ( id: number ): Listener => ( { participant: { type: 'visitor', id, publicId: `v_${ id }` } } );
+const visitor = ( id: number ): Listener => ( {
+	participant: visitorParticipant( { id, publicId: `v_${ id }` } ),
+} );
 
 const agent = ( id: number, departmentIds: number[] | null ): Listener => ( {
-	participant: {
-		type: 'agent',
+	participant: agentParticipant( {
 		id,
 		publicId: `agent:${ id }`,
 		name: 'Anna',
 		avatarUrl: null,
 		departmentIds,
 		version: 0,
-	},
+	} ),
 } );
 
 const all = agent( 1, null );

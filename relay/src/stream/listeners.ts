@@ -1,5 +1,5 @@
 import type { Topic } from '../bus/topics';
-import type { AgentParticipant, Participant } from '../participants';
+import type { AgentSide, Participant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 
 /** Something that a participant listens by. */
@@ -7,22 +7,27 @@ interface Listener {
 	readonly participant: Participant;
 }
 
+type AgentListener< L > = L & { readonly participant: AgentSide };
+
+const isAgentListener = < L extends Listener >( listener: L ): listener is AgentListener< L > =>
+	listener.participant.side === 'agent';
+
 /** One site's listeners, found by who they are and by what they may see. */
 export class Listeners< L extends Listener > {
 	private readonly visitors = new Map< number, Set< L > >();
 	private readonly agents = new Map< number, Set< L > >();
 	/* Most agents see every department: they are one list for all events, made anew only when somebody comes or goes. */
-	private readonly unlimited = new Set< L >();
-	private unlimitedList: readonly L[] | null = null;
-	private readonly limited = new Set< L >();
+	private readonly unlimited = new Set< AgentListener< L > >();
+	private unlimitedList: ReadonlyArray< AgentListener< L > > | null = null;
+	private readonly limited = new Set< AgentListener< L > >();
 
 	add( listener: L ): void {
 		const { participant } = listener;
 		const all = this.mapOf( participant.type );
 		const own = all.get( participant.id ) ?? new Set();
 		all.set( participant.id, own.add( listener ) );
-		if ( participant.type === 'agent' ) {
-			( participant.departmentIds === null ? this.unlimited : this.limited ).add( listener );
+		if ( isAgentListener( listener ) ) {
+			( listener.participant.departmentIds === null ? this.unlimited : this.limited ).add( listener );
 			this.unlimitedList = null;
 		}
 	}
@@ -35,7 +40,7 @@ export class Listeners< L extends Listener > {
 		if ( own?.size === 0 ) {
 			all.delete( participant.id );
 		}
-		if ( participant.type === 'agent' ) {
+		if ( isAgentListener( listener ) ) {
 			this.unlimited.delete( listener );
 			this.limited.delete( listener );
 			this.unlimitedList = null;
@@ -55,7 +60,7 @@ export class Listeners< L extends Listener > {
 			: [
 					...this.unlimitedList,
 					...[ ...this.limited ].filter( ( { participant } ) =>
-						maySeeDepartment( participant as AgentParticipant, departmentId )
+						maySeeDepartment( participant, departmentId )
 					),
 				];
 	}
@@ -75,7 +80,7 @@ export class Listeners< L extends Listener > {
 	}
 
 	/** Returns every agent. */
-	allAgents(): readonly L[] {
+	allAgents(): ReadonlyArray< AgentListener< L > > {
 		return [ ...this.unlimited, ...this.limited ];
 	}
 

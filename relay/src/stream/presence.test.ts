@@ -1,9 +1,9 @@
 import { NO_PEERS } from '../bus/peers';
 import { ManualClock } from '../manual-clock.fixture';
-import type { Participant } from '../participants';
+import { visitorParticipant } from '../participants';
 import { GRACE_MS, Presence } from './presence';
 
-const vera: Participant = { type: 'visitor', id: 1, publicId: 'v_1' };
+const vera = visitorParticipant( { id: 1, publicId: 'v_1' } );
 
 let clock: ManualClock;
 let presence: Presence;

@@ -52,7 +52,7 @@ export class Replay {
 	/** Returns null when there are too many, or some are not kept any more. */
 	private async listMissed( participant: Participant, after: number, upTo: number ): Promise< EventRow[] | null > {
 		const limit = LIMITS.replayedEvents + 1;
-		if ( participant.type === 'agent' ) {
+		if ( participant.side === 'agent' ) {
 			if ( upTo - after > LIMITS.replayedEvents ) {
 				return null;
 			}

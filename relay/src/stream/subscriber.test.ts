@@ -1,3 +1,4 @@
+import { visitorParticipant } from '../participants';
 import { MAXIMUM_UNSENT_BYTES, MAXIMUM_UNSENT_MS, Subscriber, type StreamSocket } from './subscriber';
 
 /** A socket whose peer reads when the test says so. */
@@ -49,7 +50,7 @@ let subscriber: Subscriber;
 beforeEach( () => {
 	socket = new FakeSocket();
 	subscriber = new Subscriber(
-		{ type: 'visitor', id: 1, publicId: 'v_1' },
+		visitorParticipant( { id: 1, publicId: 'v_1' } ),
 		socket,
 		{ 'Content-Type': 'text/event-stream', Connection: 'close' },
 		600_000,
@@ -94,7 +95,8 @@ test( 'a word about the stream itself comes after what was said before it', () =
 test( 'streams that hear the same share one piece of memory, others get their own', async () => {
 	const sockets = [ new FakeSocket(), new FakeSocket(), new FakeSocket() ];
 	const readers = sockets.map(
-		( each, id ) => new Subscriber( { type: 'visitor', id, publicId: `v_${ id }` }, each, {}, 600_000, 'lifetime' )
+		( each, id ) =>
+			new Subscriber( visitorParticipant( { id, publicId: `v_${ id }` } ), each, {}, 600_000, 'lifetime' )
 	);
 	for ( const packet of [ 'one;', 'two;' ] ) {
 		readers.forEach( ( reader ) => reader.write( packet ) );

@@ -63,7 +63,7 @@ export class StreamRoute {
 		// What ended streams while this request waited did not find this one.
 		this.context.assertRunning();
 		site.feed.assertServing();
-		if ( caller.type === 'agent' ) {
+		if ( caller.side === 'agent' ) {
 			site.directory.assertAccess( caller.id, caller.version );
 		}
 		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
@@ -75,7 +75,7 @@ export class StreamRoute {
 		} );
 		const opened = site.hub.open( subscriber, socket, cursor );
 		const { streamsPerVisitor, streamsPerAgent } = site.limits.config;
-		site.hub.limit( subscriber, caller.type === 'visitor' ? streamsPerVisitor : streamsPerAgent );
+		site.hub.limit( subscriber, caller.side === 'visitor' ? streamsPerVisitor : streamsPerAgent );
 		await opened;
 	}
 

@@ -5,7 +5,7 @@ import { timestamp } from './text';
 
 /*
  * What the wire carries. Objects are strict: a field that is not named here
- * never leaves the relay (threats.md A23), and the tests check answers and
+ * never leaves the relay (docs/threats.md A23), and the tests check answers and
  * events against these schemas.
  */
 

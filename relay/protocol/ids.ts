@@ -3,7 +3,7 @@ import { z } from 'zod';
 /*
  * Public ids carry 128 random bits in base64url (22 characters) behind a prefix
  * that tells a reader of a log what it is looking at. They say nothing about
- * number or time (threats.md A19).
+ * number or time (docs/threats.md A19).
  */
 const publicId = ( prefix: string, description: string ) =>
 	z

@@ -6,7 +6,7 @@ import { email, line, messageBody, pageUrl, paragraph } from './text';
 
 /*
  * What may be sent to the relay. Objects are strict: a field that is not named
- * here is answered with `unknown_field` (threats.md A22). What the server
+ * here is answered with `unknown_field` (docs/threats.md A22). What the server
  * decides (author, seq, time, site) is never taken from a request.
  */
 
@@ -70,7 +70,7 @@ export const presenceRequest = z.strictObject( { status: presenceStatus } );
 
 /*
  * Query strings arrive as text, so numbers are matched as text first: an array,
- * an exponent or a sign is refused instead of being coerced (threats.md A37).
+ * an exponent or a sign is refused instead of being coerced (docs/threats.md A37).
  */
 const wholeNumber = z
 	.string()

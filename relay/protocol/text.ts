@@ -51,7 +51,7 @@ export const paragraph = ( maximum: number ) =>
 
 export const email = z.email().max( LIMITS.emailCharacters );
 
-/** A page on the web; only http and https, so that it is safe as a link (threats.md A32). */
+/** A page on the web; only http and https, so that it is safe as a link (docs/threats.md A32). */
 export const pageUrl = z.url( { protocol: /^https?$/ } ).max( LIMITS.urlCharacters );
 
 /** A moment: ISO 8601, UTC, milliseconds. */

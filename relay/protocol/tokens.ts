@@ -9,7 +9,7 @@ import { agentId, departmentId, siteId, visitorId } from './ids';
  * PHP derives the same in plugin/includes/Auth/; the samples are read by both.
  */
 
-/** Seconds by which clocks may differ (threats.md C15). */
+/** Seconds by which clocks may differ (docs/threats.md A03, B25). */
 export const CLOCK_LEEWAY_SECONDS = 60;
 
 /** For each kind of token: JWT `typ`, key purpose, `aud`, and the longest life in seconds. */

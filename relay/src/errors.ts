@@ -32,7 +32,7 @@ export class ChatError extends Error {
 
 /*
  * One sentence for what does not exist and for what is somebody else's, so that
- * the answer never tells the two apart (threats.md A18).
+ * the answer never tells the two apart (docs/threats.md A18).
  */
 export const notFound = () =>
 	new ChatError( 'not_found', 'There is nothing here that you may see. Check the address.' );

@@ -1,6 +1,6 @@
 /*
  * JSON escapes line breaks itself, so an event is always one line of data; the two Unicode line separators, which
- * some readers take for line breaks, are escaped here (threats.md A34).
+ * some readers take for line breaks, are escaped here (docs/threats.md A34).
  */
 const SEPARATORS = /[\u2028\u2029]/;
 

@@ -57,7 +57,7 @@ export function createRelay(
 	let stopping: Promise< void > | null = null;
 	const server = createServer(
 		{
-			// Who sends header or body by the drop is cut (threats.md A63).
+			// Who sends header or body by the drop is cut (docs/threats.md A63).
 			headersTimeout: 15_000,
 			requestTimeout: 25_000,
 			connectionsCheckingInterval: 2_500,

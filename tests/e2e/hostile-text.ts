@@ -1,5 +1,5 @@
 /*
- * Text that tries to be more than text (threats.md A31). Each sets `window.__xss`
+ * Text that tries to be more than text (docs/threats.md A31). Each sets `window.__xss`
  * if it runs, or asks for an image that the page would have to fetch.
  */
 const RUN = 'window.__xss=1';

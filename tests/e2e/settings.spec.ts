@@ -10,7 +10,7 @@ test( 'Check connection opens a stream and finds everything well', async ( { pag
 	await expect( report.locator( '.is-good' ).first() ).toBeVisible( { timeout: 20_000 } );
 	await expect( report.locator( '.is-critical, .is-warning' ) ).toHaveCount( 0 );
 	expect( streams.length ).toBeGreaterThan( 0 );
-	// No token in an address (threats.md A10).
+	// No token in an address (docs/threats.md A10).
 	expect( streams.join() ).not.toMatch( /eyJ|token/ );
 } );
 

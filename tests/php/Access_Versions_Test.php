@@ -14,7 +14,7 @@ use Veranda\Auth\Capabilities;
 use Veranda\Database\Connection;
 use WP_User;
 
-/** Whatever takes an agent's access away raises the agent's version, and the feed's, at once (threat A06). */
+/** Whatever takes an agent's access away raises the agent's version, and the feed's, at once (docs/threats.md A06). */
 final class Access_Versions_Test extends Site_Test_Case {
 
 	/** Ways in which access ends or changes. */

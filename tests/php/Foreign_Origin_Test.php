@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
-/** Headers that PHP itself sends (threat A14), so these tests go through a real web server. */
+/** Headers that PHP itself sends (docs/threats.md A14), so these tests go through a real web server. */
 final class Foreign_Origin_Test extends Rest_Test_Case {
 
 	private const START_SECONDS = 10;

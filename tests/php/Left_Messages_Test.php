@@ -127,7 +127,7 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		self::assertSame( 1, preg_match_all( '/^To:/mi', $head ) );
 	}
 
-	/** What none of the fields may hold (threats A37, A38). */
+	/** What none of the fields may hold (docs/threats.md A37, A38). */
 	public function wrong_values(): array {
 		$values = array(
 			'number 0'    => 0,

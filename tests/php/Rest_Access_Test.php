@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
-/** Every REST route against everybody who must not use it (threats A01, A25, A26, A27). */
+/** Every REST route against everybody who must not use it (docs/threats.md A01, A25, A26, A27). */
 final class Rest_Access_Test extends Rest_Test_Case {
 
 	/** Routes that are open to everybody; each checks by itself that a page of this site asks. */

@@ -12,7 +12,7 @@ namespace Veranda\Tests;
 use WP_Debug_Data;
 use WP_REST_Request;
 
-/** Looks for the site's secret in everything that WordPress can be asked (threat A11). */
+/** Looks for the site's secret in everything that WordPress can be asked (docs/threats.md A11). */
 final class Secrets_Test extends Rest_Test_Case {
 
 	/** Who asks. */

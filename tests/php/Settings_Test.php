@@ -110,7 +110,7 @@ final class Settings_Test extends Rest_Test_Case {
 		self::assertSame( 1, self::settings()->get()->version );
 	}
 
-	/** What no setting may hold (threats A32, A35, A37, A38). */
+	/** What no setting may hold (docs/threats.md A32, A35, A37, A38). */
 	public function wrong_values(): array {
 		$wrong = array( 0, 1, true, array(), array( '$ne' => 1 ), null, 1e30, array( 'a' ), (object) array( 'a' => 1 ) );
 		$cases = array();

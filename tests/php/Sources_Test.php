@@ -11,7 +11,7 @@ namespace Veranda\Tests;
 
 use PHPUnit\Framework\TestCase;
 
-/** Reads every PHP file of the plugin (threats A07, A37, A44; rules that no other tool checks). */
+/** Reads every PHP file of the plugin (docs/threats.md A07, A37, A44; rules that no other tool checks). */
 final class Sources_Test extends TestCase {
 
 	/** The plugin's PHP files by their path. */

@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
-/** Cost and sameness of whole pages (threats A11, A12, B23; performance S5). Each page is a process of its own. */
+/** Cost and sameness of whole pages (docs/threats.md A11, A12, B23; performance S5). Each page is a process of its own. */
 final class Whole_Page_Test extends Rest_Test_Case {
 
 	private static string $version;

@@ -16,7 +16,7 @@ use Veranda\Frontend\Privacy_Link;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Plugin;
 
-/** What is printed into pages (threats A07, A12, A35). */
+/** What is printed into pages (docs/threats.md A07, A12, A35). */
 final class Widget_Test extends Site_Test_Case {
 
 	protected function setUp(): void {

@@ -13,7 +13,7 @@ interface Scene {
 
 /**
  * Several conversations in which everybody writes, with a screen for each visitor and one for an agent
- * who sees all: what the rows about faults (threats.md B) put a relay under.
+ * who sees all: what the rows about faults (docs/threats.md B) put a relay under.
  */
 export class Load {
 	readonly history = new History();

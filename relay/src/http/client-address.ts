@@ -11,7 +11,7 @@ export class ClientAddress {
 		this.isTrusted = proxyAddr.compile( [ ...proxies ] );
 	}
 
-	/** Returns the right-most address that is not one of our proxies (threats.md A61). */
+	/** Returns the right-most address that is not one of our proxies (docs/threats.md A61). */
 	of( req: IncomingMessage ): string {
 		// What a proxy passes on need not be an address: then the proxy's own counts.
 		const hops = proxyAddr.all( req, this.isTrusted ).filter( ( hop ) => isIP( hop ) !== 0 );

@@ -171,7 +171,7 @@ async function countCall( site: Site, caller: Caller | null, limit: LimitName ):
 	await ( limit === 'message' ? site.limits.message( caller ) : site.limits.request( keyOf( caller ) ) );
 }
 
-/* What is no id at all is answered like an id that is nobody's (threats.md A18). */
+/* What is no id at all is answered like an id that is nobody's (docs/threats.md A18). */
 function parseParams( route: RouteDescription, params: Arrival[ 'params' ] ): unknown {
 	const parsed = route.params?.safeParse( params );
 	if ( parsed !== undefined && ! parsed.success ) {

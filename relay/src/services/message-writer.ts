@@ -41,7 +41,7 @@ const WAITING_BYTES = 16_777_216;
 const DEADLOCK_RETRIES = 3;
 /** The sender has waited for the commit already; whoever hears "not now" sends again and is told then. */
 const LOOKUP_MS = 800;
-/** From the beginning of a batch until its senders hear something, whatever the database does (threats.md B11). */
+/** From the beginning of a batch until its senders hear something, whatever the database does (docs/threats.md B11). */
 const ANSWER_MS = 2_950;
 
 /**

@@ -206,7 +206,7 @@ function createPool( config: DatabaseConfig, connectionLimit: number, multipleSt
 		charset: 'utf8mb4',
 		timezone: 'Z',
 		dateStrings: true,
-		// An object would be spread into SQL; only arrays are, for lists (threats.md A37).
+		// An object would be spread into SQL; only arrays are, for lists (docs/threats.md A37).
 		stringifyObjects: true,
 		multipleStatements,
 		connectionLimit,

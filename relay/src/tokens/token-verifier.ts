@@ -149,7 +149,7 @@ function kindOf( { header }: jwt.Jwt, wanted: readonly TokenKind[] ): TokenKind 
 	return kinds.find( ( kind ) => wanted.includes( kind ) ) ?? kinds[ 0 ] ?? null;
 }
 
-/** Checks the signature alone; the algorithm is ours to say, never the token's (threats.md A02). */
+/** Checks the signature alone; the algorithm is ours to say, never the token's (docs/threats.md A02). */
 function isSignedBy( token: string, keys: KeyGeneration, kind: TokenKind ): boolean {
 	try {
 		jwt.verify( token, keys.keyFor( kind ), {

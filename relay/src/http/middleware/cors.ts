@@ -10,7 +10,7 @@ const refused = () =>
 	new ChatError( 'origin_not_allowed', 'This page may not use the relay. Add its exact origin to SITE_ORIGINS.' );
 
 /**
- * Answers exact origins only (threats.md A56). A preflight has no token, so it is allowed for the pages of any site
+ * Answers exact origins only (docs/threats.md A56). A preflight has no token, so it is allowed for the pages of any site
  * that is served here; the call itself only for those of the token's site.
  */
 export class Cors {

@@ -67,7 +67,7 @@ function assertJson( req: IncomingMessage ): void {
 	}
 }
 
-/* Keys that reach into every object of the program when somebody copies them carelessly (threats.md A39). */
+/* Keys that reach into every object of the program when somebody copies them carelessly (docs/threats.md A39). */
 const DANGEROUS = new Set( [ '__proto__', 'constructor', 'prototype' ] );
 
 function assertHarmless( value: unknown, depth: number ): void {

@@ -18,6 +18,10 @@ export interface SiteMetrics {
 	hintHeard(): void;
 	/** Something could not be told, because Redis is away. */
 	hintLost(): void;
+	/** This relay does the site's background work, or does not. */
+	leads( isLeading: boolean ): void;
+	/** A reaction came to an event, or a job to its time, and this is how it went. */
+	worked( what: 'reaction' | 'job', name: string, outcome: 'done' | 'failed' | 'set_aside' ): void;
 }
 
 /** The relay's figures for Prometheus. */
@@ -41,6 +45,14 @@ export class Metrics {
 		'veranda_hints_total',
 		'Notes between relays: sent, heard, or lost because Redis was away.',
 		[ 'site', 'way' ]
+	);
+	private readonly leaders = this.gauge( 'veranda_leader', "1 while this relay does a site's background work.", [
+		'site',
+	] );
+	private readonly work = this.counter(
+		'veranda_background_work_total',
+		'Reactions and jobs that ran: done, failed and to be tried again, or set aside.',
+		[ 'site', 'what', 'name', 'outcome' ]
 	);
 	private readonly batches = new Histogram( {
 		name: 'veranda_commit_messages',
@@ -95,6 +107,8 @@ export class Metrics {
 			hintSent: () => this.hints.inc( { site, way: 'sent' } ),
 			hintHeard: () => this.hints.inc( { site, way: 'heard' } ),
 			hintLost: () => this.hints.inc( { site, way: 'lost' } ),
+			leads: ( isLeading ) => this.leaders.set( { site }, isLeading ? 1 : 0 ),
+			worked: ( what, name, outcome ) => this.work.inc( { site, what, name, outcome } ),
 			databaseState: ( isUp ) => database.set( isUp ? 1 : 0 ),
 		};
 	}

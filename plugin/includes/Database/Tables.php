@@ -27,6 +27,11 @@ final class Tables {
 		'veranda_messages',
 		'veranda_events',
 		'veranda_left_messages',
+		'veranda_reactions',
+		'veranda_reaction_failures',
+		'veranda_jobs',
+		'veranda_site_settings',
+		'veranda_sent_mails',
 		'veranda_migrations',
 	);
 

@@ -5,6 +5,8 @@ import type { Stores } from '../store/stores';
 
 /** How long events are kept for streams that come back; who stays away longer reloads. */
 const EVENTS_MS = 7 * 86_400_000;
+/** How long it can be looked up what was set aside, and why. */
+const FAILURES_MS = 30 * 86_400_000;
 const BATCH = 2_000;
 /** As many as a busy site makes between two rounds; what is left waits for the next one. */
 const BATCHES = 50;
@@ -18,10 +20,13 @@ export class Housekeeping {
 	) {}
 
 	async tidy(): Promise< void > {
-		const { visitors, feed } = this.stores;
+		const { visitors, feed, jobs, reactions } = this.stores;
 		const now = this.clock.now();
 		await inBatches( () => visitors.deleteExpired( this.database, sqlTime( now ), BATCH ) );
 		await inBatches( () => feed.deleteBefore( this.database, sqlTime( now - EVENTS_MS ), BATCH ) );
+		const failed = sqlTime( now - FAILURES_MS );
+		await inBatches( () => jobs.deleteFailedBefore( this.database, failed, BATCH ) );
+		await inBatches( () => reactions.deleteFailuresBefore( this.database, failed, BATCH ) );
 	}
 }
 

@@ -22,11 +22,6 @@ export class LeftMessageService {
 		private readonly log: Logger
 	) {}
 
-	/** Whether there is anything to do. */
-	async hasWork(): Promise< boolean > {
-		return ( await this.stores.leftMessages.listWaiting( this.database, 1 ) ).length > 0;
-	}
-
 	/** Takes in some of what waits; each in a transaction of its own, so that it happens once whatever fails. */
 	async takeIn(): Promise< void > {
 		for ( const id of await this.stores.leftMessages.listWaiting( this.database, BATCH ) ) {

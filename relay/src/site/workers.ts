@@ -1,26 +1,39 @@
-import { Background } from '../services/background';
+import { Leader, type Worker } from '../background/leader';
+import { JOB_KINDS, RECURRING_JOBS } from '../jobs';
+import { JobRunner } from '../jobs/job-runner';
+import { JobScheduler } from '../jobs/job-scheduler';
+import { REACTIONS } from '../reactions';
+import { ReactionRunner } from '../reactions/reaction-runner';
 import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
 import type { Core } from './core';
 import type { Streams } from './streams';
 
-/** Something that works by itself, from the first look at the feed until the site is closed. */
-export interface Worker {
-	start(): void;
-	/** Resolves when it does nothing any more. */
-	stop(): void | Promise< void >;
-}
-
-/** Lists what a site does by itself. */
-export function createWorkers( { database, stores, clock, log }: Core, { feed, announcer }: Streams ): Worker[] {
-	return [
-		new Background(
-			database,
-			new LeftMessageService( database, stores, announcer, clock, log ),
-			new Housekeeping( database, stores, clock ),
-			() => feed.isServing,
-			clock,
-			log
-		),
-	];
+/** Lists what a site does by itself: background work, done by one of its relays. */
+export function createWorkers(
+	{ database, stores, figures: metrics, clock, log }: Core,
+	{ feed, announcer }: Streams
+): Worker[] {
+	const services = {
+		database,
+		stores,
+		jobs: new JobScheduler( stores.jobs, clock ),
+		leftMessages: new LeftMessageService( database, stores, announcer, clock, log ),
+		housekeeping: new Housekeeping( database, stores, clock ),
+	};
+	const jobs = new JobRunner( JOB_KINDS, RECURRING_JOBS, services, clock, metrics, log );
+	const reactions = new ReactionRunner( REACTIONS, {
+		services,
+		announcer,
+		head: () => feed.head,
+		clock,
+		metrics,
+		log,
+	} );
+	feed.observe( {
+		deliver: ( event ) => reactions.hear( event.number, event.type ),
+		reset: () => reactions.reset(),
+	} );
+	const lock = database.namedLock( 'background' );
+	return [ new Leader( lock, [ reactions, jobs ], () => feed.isServing, clock, metrics, log ) ];
 }

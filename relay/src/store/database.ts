@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
-import mysql, { type Pool, type PoolConnection, type QueryError, type ResultSetHeader } from 'mysql2';
+import mysql, {
+	type ConnectionOptions,
+	type Pool,
+	type PoolConnection,
+	type QueryError,
+	type ResultSetHeader,
+} from 'mysql2';
 import type { DatabaseConfig } from '../config';
 import { databaseUnavailable } from '../errors';
+import { NamedLock } from './named-lock';
 
 /** What may be bound; a list fills the place of `IN (?)`. Nothing else is turned into SQL. */
 export type BoundValue = string | number | null | Buffer | ReadonlyArray< string | number >;
@@ -29,11 +36,12 @@ export interface Transaction extends Queryable {
 const ACQUIRE_MS = 1_000;
 const QUERY_MS = 2_000;
 const TRANSACTION_MS = 4_000;
-const LOCKED_WORK_MS = 60_000;
 /** From the first wait for a connection to the first answer, so that a caller hears of an outage within three seconds. */
 const FIRST_ANSWER_MS = 2_800;
 /** So much later than the connection itself we give up on an answer. */
 const GUARD_MS = 150;
+/** Set aside for the lock of whoever does the site's background work. */
+const LOCK_CONNECTIONS = 1;
 const DEADLOCK_RETRIES = 3;
 const ERROR_LOCK_WAIT = 1205;
 const ERROR_DEADLOCK = 1213;
@@ -57,13 +65,13 @@ export class Database implements Queryable {
 	private readonly scriptPool: Pool;
 	private readonly site: string;
 
-	constructor( config: DatabaseConfig ) {
+	constructor( private readonly config: DatabaseConfig ) {
 		this.site = createHash( 'sha256' )
 			.update( `${ config.name }/${ config.prefix }` )
 			.digest( 'hex' )
 			.slice( 0, 32 );
 		const scripts = Math.max( 2, Math.floor( config.connections * 0.3 ) );
-		this.pool = createPool( config, config.connections - scripts, false );
+		this.pool = createPool( config, config.connections - scripts - LOCK_CONNECTIONS, false );
 		this.scriptPool = createPool( config, scripts, true );
 	}
 
@@ -92,24 +100,15 @@ export class Database implements Queryable {
 	}
 
 	/**
-	 * Runs `work` unless somebody else holds the lock of this name, here or on another machine. The lock goes with its
-	 * connection, so it can never stay behind.
+	 * Names a lock that one at a time can hold, here or on another machine. It needs a connection for as long as it is
+	 * held, and one is set aside for that.
 	 */
-	async withLock( name: string, work: () => Promise< void > ): Promise< void > {
-		const session = await Session.open( this.pool, LOCKED_WORK_MS );
-		try {
-			const [ row ] = await session.query< { isHeld: number | null } >( 'SELECT GET_LOCK(?, 0) AS isHeld', [
-				this.lockName( name ),
-			] );
-			if ( row?.isHeld === 1 ) {
-				await work();
-				await session.query( 'DO RELEASE_LOCK(?)', [ this.lockName( name ) ] );
-			}
-			session.release();
-		} catch ( error ) {
-			session.discard();
-			throw asChatError( error );
-		}
+	namedLock( name: string ): NamedLock {
+		// Names of locks are the server's, not the database's, and have 64 characters at most.
+		return new NamedLock(
+			() => mysql.createConnection( connectionOptions( this.config ) ),
+			`veranda_${ name }_${ this.site }`
+		);
 	}
 
 	/** Closes every connection that is idle and refuses new ones. */
@@ -119,11 +118,6 @@ export class Database implements Queryable {
 				( pool ) => new Promise< void >( ( resolve ) => pool.end( () => resolve() ) )
 			)
 		);
-	}
-
-	/* Names of locks are the server's, not the database's, and have 64 characters at most. */
-	private lockName( name: string ): string {
-		return `veranda_${ name }_${ this.site }`;
 	}
 
 	/** Runs one autocommitted question; a connection that died while it was idle is not the caller's problem. */
@@ -197,13 +191,21 @@ export function pauseForRetry( retry: number ): Promise< void > {
 	return new Promise( ( resolve ) => setTimeout( resolve, Math.random() * 20 * ( retry + 1 ) ) );
 }
 
-function createPool( config: DatabaseConfig, connectionLimit: number, multipleStatements: boolean ): Pool {
-	const pool = mysql.createPool( {
+function connectionOptions( config: DatabaseConfig ): ConnectionOptions {
+	return {
 		...( config.socket === undefined ? { host: config.host, port: config.port } : { socketPath: config.socket } ),
 		user: config.user,
 		password: config.password,
 		database: config.name,
 		charset: 'utf8mb4',
+		connectTimeout: ACQUIRE_MS,
+		enableKeepAlive: true,
+	};
+}
+
+function createPool( config: DatabaseConfig, connectionLimit: number, multipleStatements: boolean ): Pool {
+	const pool = mysql.createPool( {
+		...connectionOptions( config ),
 		timezone: 'Z',
 		dateStrings: true,
 		// An object would be spread into SQL; only arrays are, for lists (docs/threats.md A37).
@@ -212,8 +214,6 @@ function createPool( config: DatabaseConfig, connectionLimit: number, multipleSt
 		connectionLimit,
 		maxIdle: connectionLimit,
 		queueLimit: 1_000,
-		connectTimeout: ACQUIRE_MS,
-		enableKeepAlive: true,
 	} );
 	// Scripts begin their transactions by themselves, and save a statement each by not having to say so.
 	const statements = multipleStatements

@@ -1,5 +1,5 @@
 import type { Queryable, Statement } from './database';
-import type { EventRow, NewEvent } from './event-row';
+import type { EventRow, EventType, NewEvent } from './event-row';
 import type { FeedRow } from './rows';
 import type { Tables } from './tables';
 
@@ -32,6 +32,22 @@ export class FeedStore {
 		const rows = await db.query< StoredEvent >(
 			`SELECT ${ COLUMNS } FROM ${ this.tables.events } WHERE number > ? AND number <= ? ORDER BY number LIMIT ?`,
 			[ after, upTo, limit ]
+		);
+		return rows.map( readEvent );
+	}
+
+	/** Like `listBetween`, for some types only. */
+	async listOfTypes(
+		db: Queryable,
+		types: readonly EventType[],
+		after: number,
+		upTo: number,
+		limit: number
+	): Promise< EventRow[] > {
+		const rows = await db.query< StoredEvent >(
+			`SELECT ${ COLUMNS } FROM ${ this.tables.events }
+			WHERE number > ? AND number <= ? AND type IN (?) ORDER BY number LIMIT ?`,
+			[ after, upTo, types, limit ]
 		);
 		return rows.map( readEvent );
 	}

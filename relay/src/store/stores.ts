@@ -2,8 +2,10 @@ import { AgentStore } from './agent-store';
 import { ConversationStore } from './conversation-store';
 import { DepartmentStore } from './department-store';
 import { FeedStore } from './feed-store';
+import { JobStore } from './job-store';
 import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
+import { ReactionStore } from './reaction-store';
 import { SchemaStore } from './schema-store';
 import { tablesOf } from './tables';
 import { VisitorStore } from './visitor-store';
@@ -19,8 +21,10 @@ export function createStores( prefix: string ) {
 		conversations: new ConversationStore( tables ),
 		departments: new DepartmentStore( tables ),
 		feed: new FeedStore( tables ),
+		jobs: new JobStore( tables ),
 		leftMessages: new LeftMessageStore( tables ),
 		messages: new MessageStore( tables ),
+		reactions: new ReactionStore( tables ),
 		schema: new SchemaStore( tables ),
 		visitors: new VisitorStore( tables ),
 	};

@@ -11,6 +11,12 @@ const TABLES = {
 	messages: 'messages',
 	events: 'events',
 	leftMessages: 'left_messages',
+	reactions: 'reactions',
+	reactionFailures: 'reaction_failures',
+	jobs: 'jobs',
+	siteSettings: 'site_settings',
+	/** The plugin's own: which mails it has sent for us. */
+	sentMails: 'sent_mails',
 	/** Made and kept by the plugin, which records there what it has applied of plugin/schema/. */
 	migrations: 'migrations',
 } as const;

@@ -1,0 +1,14 @@
+import type { JobScheduler } from './job-scheduler';
+import type { Housekeeping } from '../services/housekeeping';
+import type { LeftMessageService } from '../services/left-message-service';
+import type { Database } from '../store/database';
+import type { Stores } from '../store/stores';
+
+/** What reactions and jobs do their work with. */
+export interface BackgroundServices {
+	readonly database: Database;
+	readonly stores: Stores;
+	readonly jobs: JobScheduler;
+	readonly leftMessages: LeftMessageService;
+	readonly housekeeping: Housekeeping;
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Clock } from '../clock';
+import type { Queryable } from '../store/database';
+import type { JobStore } from '../store/job-store';
+import { sqlTime } from '../store/moments';
+import type { JobKind } from './job';
+
+/** A job for later. */
+export interface Appointment< Payload extends z.ZodType > {
+	/** Which of its kind; up to 100 letters, digits and signs of ASCII. There is one job for each kind and key. */
+	readonly key: string;
+	/** Milliseconds since 1970. */
+	readonly runAt: number;
+	readonly payload: z.input< Payload >;
+}
+
+/** Plans jobs. Given a transaction, what it plans is committed with the rest of it, or not at all. */
+export class JobScheduler {
+	constructor(
+		private readonly jobs: JobStore,
+		private readonly clock: Clock
+	) {}
+
+	/** Plans a job; one with this kind and key that waits, runs or was set aside stays as it is. */
+	async schedule< Payload extends z.ZodType >(
+		db: Queryable,
+		kind: JobKind< Payload >,
+		{ key, runAt, payload }: Appointment< Payload >
+	): Promise< void > {
+		const job = {
+			kind: kind.name,
+			key,
+			runAt: sqlTime( runAt ),
+			payload: JSON.stringify( kind.payload.parse( payload ) ),
+		};
+		await this.jobs.insertOnce( db, job, sqlTime( this.clock.now() ) );
+	}
+
+	/** Gives a job another time, and all its tries again. Returns false when there is no such job. */
+	reschedule( db: Queryable, kind: Pick< JobKind, 'name' >, key: string, runAt: number ): Promise< boolean > {
+		return this.jobs.move( db, kind.name, key, sqlTime( runAt ) );
+	}
+
+	/** Takes a job back; one that is running already runs to its end. Returns false when there is no such job. */
+	cancel( db: Queryable, kind: Pick< JobKind, 'name' >, key: string ): Promise< boolean > {
+		return this.jobs.delete( db, kind.name, key );
+	}
+}

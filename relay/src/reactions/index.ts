@@ -1,0 +1,4 @@
+import type { Reaction } from './reaction';
+
+/** Everything that follows from committed events, one a file. */
+export const REACTIONS: readonly Reaction[] = [];

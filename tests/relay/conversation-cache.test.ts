@@ -8,7 +8,7 @@ import type { Site } from '../support/site';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
 /*
- * A relay takes a conversation to be as it left it (docs/decisions/0014). Here somebody else changes it, and the relay
+ * A relay writes to a conversation as its cache has it (docs/decisions/0012). Here somebody else changes it, and the relay
  * does not hear of it: nothing joins the two relays, and the clock that the first one polls by stands still.
  */
 let own: OwnServer;

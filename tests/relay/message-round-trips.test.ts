@@ -9,7 +9,7 @@ const COMPOUND = /^BEGIN NOT ATOMIC\nINSERT INTO \S+messages\S [^]*;\nCOMMIT;\nE
 const ONE_AFTER_ANOTHER = /^INSERT INTO \S+messages\S [^]*;\nCOMMIT$/;
 
 /*
- * MariaDB takes what a message needs as one compound statement, a MySQL as several (docs/decisions/0014).
+ * MariaDB takes what a message needs as one compound statement, a MySQL as several (docs/decisions/0012).
  */
 describe.each( SERVERS )( 'on %s', ( _name, options ) => {
 	let own: OwnServer;

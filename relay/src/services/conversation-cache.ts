@@ -6,7 +6,7 @@ const CAPACITY = 5_000;
 
 /**
  * Conversations as they were after this relay's last commit. An entry may be out of date at any time: whoever relies on
- * one has the database refuse the change if `activityNumber` has risen since (docs/decisions/0014).
+ * one has the database refuse the change if `activityNumber` has risen since (docs/decisions/0012).
  */
 export class ConversationCache {
 	private readonly rows = createCache< number, ConversationRow >( CAPACITY );

@@ -1,60 +1,27 @@
 import { ChatError, notFound } from '../errors';
 import { toJson } from '../json';
-import type { Participant } from '../participants';
 import { assertVisible } from '../policies/visibility';
 import { presentMessage } from '../present';
-import { ChangeSet, type Basis } from '../store/change-set';
+import type { ReadyEvent } from '../ready-event';
+import { ChangeSet } from '../store/change-set';
 import type { Statement, Transaction } from '../store/database';
-import type { MessageKey } from '../store/message-store';
 import type { ConversationRow, MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
-import type { ReadyEvent } from '../ready-event';
 import type { Announcer } from './announcer';
-import { addMessage, type Draft } from './conversation-rules';
 import type { ConversationCache } from './conversation-cache';
+import { addMessage, type Draft } from './conversation-rules';
+import { keyOfPost, textOfKey, type WaitingPost } from './message-post';
 
-/** A message that waits to be stored. */
-export interface Post {
-	readonly sender: Participant;
-	readonly conversationId: number;
-	readonly conversationPublicId: string;
-	readonly visitorPublicId: string;
-	readonly draft: Draft;
-}
-
-/** What became of a post. */
-export type Stored =
-	/** It is stored now; `json` is the message as the wire has it. */
-	| { readonly isNew: true; readonly json: string }
-	/** It was stored before; this is where. */
-	| { readonly isNew: false; readonly conversationId: number; readonly seq: number };
-
-/** A post and whoever waits for its answer. */
-export interface WaitingPost extends Post {
-	readonly bytes: number;
-	resolve( stored: Stored ): void;
-	reject( error: unknown ): void;
-}
-
-/** The feed's lock comes last, so that it is held for a moment only; after a deadlock it comes first. */
-export type LockOrder = 'feed-last' | 'feed-first';
-
-/** How a batch goes about it. */
-export interface BatchManner {
-	/**
-	 * Whether it decides by what is known, and the database refuses everything if that is out of date: one round trip. Or by
-	 * what it reads under the conversations' locks: two.
-	 */
-	readonly basis: Basis;
-	/** Whether conversations that somebody else holds are left out. */
-	readonly skipsLocked: boolean;
-	readonly order: LockOrder;
-	/**
-	 * Whether it looks for posts that were stored before. Nearly all are new, so a first attempt trusts in that: the unique
-	 * key fails it otherwise, and what would be refused may be a repetition and is left for a second look.
-	 */
-	readonly looksForRepeated: boolean;
-}
+/**
+ * How an attempt goes about it (docs/decisions/0012):
+ *
+ * - `optimistic`: takes the conversations from the cache, and every post for a new one. One round trip stores them all, or
+ *   nothing if a conversation has changed since or a post was stored before.
+ * - `locked`: locks and reads the conversations, looks for posts that were stored before, and then stores the others.
+ * - `feed-first`: `locked`, but takes the feed's lock before all others. It comes last otherwise, so that it is held for a
+ *   moment only.
+ */
+export type Strategy = 'optimistic' | 'locked' | 'feed-first';
 
 interface HeadRow {
 	head: number;
@@ -64,23 +31,23 @@ interface HeadRow {
 
 /** One attempt at storing posts together. Nobody is answered before the commit has returned. */
 export class MessageBatch {
-	/** Posts whose conversations were held by somebody else, or are gone. */
+	/** Posts whose conversations another transaction has locked, or that are gone. */
 	readonly skipped: WaitingPost[] = [];
-	/** Posts that are refused unless they were stored before, for which nobody has looked. */
-	readonly doubtful: WaitingPost[] = [];
 	/** Whether the commit was sent, so that a lost connection leaves it open what happened. */
-	isUncertain = false;
+	mayHaveCommitted = false;
 	private readonly changes: ChangeSet;
 	private readonly answers: Array< () => void > = [];
 	private readonly stored: Array< { post: WaitingPost; row: MessageRow; conversation: ConversationRow } > = [];
+	private hasRefusal = false;
 	private names = new Map< number, string >();
 	private head = 0;
 
 	constructor(
-		private readonly posts: readonly WaitingPost[],
+		readonly posts: readonly WaitingPost[],
 		private readonly stores: Stores,
-		private readonly cache: ConversationCache,
-		private readonly manner: BatchManner,
+		readonly strategy: Strategy,
+		/** Whether conversations that another transaction has locked are left out, instead of being waited for. */
+		readonly skipsLocked: boolean,
 		now: string
 	) {
 		this.changes = new ChangeSet( now );
@@ -97,31 +64,31 @@ export class MessageBatch {
 	}
 
 	/**
-	 * Decides by what is known. Returns false when that is not enough: a conversation is unknown, somebody would be refused,
-	 * or more than counters would change, which might put back what has been erased from the row since.
+	 * Prepares an optimistic attempt. Returns false when there can be none: a conversation is not in the cache, a post would
+	 * be refused, or more than counters would change, which might put back what has been erased from the row since.
 	 */
-	decideByKnown(): boolean {
-		const conversations = this.cache.find( this.conversationIds );
+	prepare( cache: ConversationCache ): boolean {
+		const conversations = cache.find( this.conversationIds );
 		if ( conversations === null ) {
 			return false;
 		}
 		this.decideAll( conversations, new Map() );
-		return this.doubtful.length === 0 && ! this.changes.isEmpty && ! this.changes.changesState;
+		return ! this.hasRefusal && ! this.changes.isEmpty && ! this.changes.changesState;
 	}
 
-	/** Writes and commits. Fails with `isOutOfDate`, and has written nothing, when what was known is out of date. */
+	/** Writes and commits. An optimistic attempt that fails with `isOutOfDate` or `isDuplicate` has written nothing. */
 	async write( tx: Transaction ): Promise< void > {
-		if ( this.manner.basis === 'locked' ) {
-			const { conversations, existing } = await this.read( tx );
-			this.decideAll( conversations, existing );
+		if ( this.strategy !== 'optimistic' ) {
+			const { conversations, earlier } = await this.read( tx );
+			this.decideAll( conversations, earlier );
 		}
 		if ( this.changes.isEmpty ) {
 			await tx.script( [ [ 'ROLLBACK', [] ] ] );
 			return;
 		}
-		this.isUncertain = true;
+		this.mayHaveCommitted = true;
 		const [ heads = [] ] = await tx.script( [
-			...this.changes.statements( this.stores, this.manner.basis ),
+			...this.changes.statements( this.stores, this.strategy === 'optimistic' ? 'cached' : 'locked' ),
 			this.stores.feed.selectHead( this.visitorIds() ),
 			[ 'COMMIT', [] ],
 		] );
@@ -142,30 +109,31 @@ export class MessageBatch {
 		];
 	}
 
-	/** Locks the conversations and, if it is to, looks the client ids up, in one round trip. */
+	/** Locks the conversations and finds what was stored before, in one round trip. */
 	private async read( tx: Transaction ) {
-		const { skipsLocked, order, looksForRepeated } = this.manner;
-		const ids = this.conversationIds;
 		const script: Statement[] = [
-			...( order === 'feed-first' ? [ this.stores.feed.selectLocked() ] : [] ),
-			this.stores.conversations.selectLocked( ids, skipsLocked ),
-			...( looksForRepeated ? [ this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ) ] : [] ),
+			this.stores.conversations.selectLocked( this.conversationIds, this.skipsLocked ),
+			this.stores.messages.selectByKeys( this.posts.map( keyOfPost ) ),
 		];
-		const results = await tx.script( script );
-		const locked = results[ order === 'feed-first' ? 1 : 0 ] as ConversationRow[];
-		const before = looksForRepeated ? ( results.at( -1 ) as MessageRow[] ) : [];
+		if ( this.strategy === 'feed-first' ) {
+			script.unshift( this.stores.feed.selectLocked() );
+		}
+		const [ conversations, earlier ] = ( await tx.script( script ) ).slice( -2 ) as [
+			ConversationRow[],
+			MessageRow[],
+		];
 		return {
-			conversations: new Map( locked.map( ( row ) => [ row.id, row ] ) ),
-			existing: new Map( before.map( ( row ) => [ textOf( row ), row ] ) ),
+			conversations: new Map( conversations.map( ( row ) => [ row.id, row ] ) ),
+			earlier: new Map( earlier.map( ( row ) => [ textOfKey( row ), row ] ) ),
 		};
 	}
 
-	private decideAll( conversations: Map< number, ConversationRow >, existing: Map< string, MessageRow > ): void {
+	private decideAll( conversations: Map< number, ConversationRow >, earlier: Map< string, MessageRow > ): void {
 		for ( const post of this.posts ) {
 			const conversation = conversations.get( post.conversationId );
 			if ( conversation !== undefined ) {
-				this.decide( post, conversation, existing );
-			} else if ( this.manner.skipsLocked ) {
+				this.decide( post, conversation, earlier );
+			} else if ( this.skipsLocked ) {
 				this.skipped.push( post );
 			} else {
 				this.answers.push( () => post.reject( notFound() ) );
@@ -173,27 +141,24 @@ export class MessageBatch {
 		}
 	}
 
-	private decide( post: WaitingPost, conversation: ConversationRow, existing: Map< string, MessageRow > ): void {
-		const key = textOf( keyOfPost( post ) );
-		const earlier = existing.get( key );
+	private decide( post: WaitingPost, conversation: ConversationRow, earlier: Map< string, MessageRow > ): void {
+		const key = textOfKey( keyOfPost( post ) );
+		const first = earlier.get( key );
 		try {
 			assertVisible( post.sender, conversation );
-			if ( earlier !== undefined ) {
-				assertSame( post.draft, earlier );
-				const { conversationId, seq } = earlier;
+			if ( first !== undefined ) {
+				assertSame( post.draft, first );
+				const { conversationId, seq } = first;
 				this.answers.push( () => post.resolve( { isNew: false, conversationId, seq } ) );
 				return;
 			}
 			const row = addMessage( this.changes, conversation, post.sender, post.draft );
 			// The same post may be in this batch a second time.
-			existing.set( key, row );
+			earlier.set( key, row );
 			this.stored.push( { post, row, conversation } );
 		} catch ( error ) {
-			if ( this.manner.looksForRepeated || earlier !== undefined ) {
-				this.answers.push( () => post.reject( error ) );
-			} else {
-				this.doubtful.push( post );
-			}
+			this.hasRefusal = true;
+			this.answers.push( () => post.reject( error ) );
 		}
 	}
 
@@ -246,18 +211,6 @@ function show(
 		visitorJson: isNote ? null : event,
 	};
 }
-
-/** Names what makes a post the same post when it comes again. */
-export const keyOfPost = ( post: Post ): MessageKey => ( {
-	conversationId: post.conversationId,
-	authorType: post.sender.type,
-	authorId: post.sender.id,
-	clientId: post.draft.clientId,
-} );
-
-/** Writes a message's key as one text. */
-export const textOf = ( key: MessageKey ) =>
-	`${ key.conversationId }:${ key.authorType }:${ key.authorId }:${ key.clientId }`;
 
 /** A client id names one message: another text under it is a mistake, not a repetition. */
 export function assertSame( draft: Draft, earlier: MessageRow ): void {

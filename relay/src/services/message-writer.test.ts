@@ -3,162 +3,105 @@ import type { SiteMetrics } from '../metrics';
 import { visitorParticipant } from '../participants';
 import { conversationRow } from '../store/conversation-row.fixture';
 import type { Database, Statement } from '../store/database';
+import type { ConversationRow } from '../store/rows';
 import { createStores } from '../store/stores';
 import { Announcer } from './announcer';
 import { ConversationCache } from './conversation-cache';
 import { MessageWriter } from './message-writer';
 
-/* How long a busy writer waits (docs/decisions/0015), and what ends the wait (0016). */
-const GATHER_MS = 2;
-const ENOUGH = 16;
+/** What MySQL says of a null in a column that takes none, of a key that is taken, and of a deadlock. */
+const [ OUT_OF_DATE, DUPLICATE, DEADLOCK ] = [ 1048, 1062, 1213 ].map( ( errno ) =>
+	Object.assign( new Error( `Error ${ errno }` ), { errno, sqlState: '23000' } )
+);
 
-beforeEach( () => {
-	jest.useFakeTimers( {
-		doNotFake: [ 'Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setInterval' ],
-	} );
-} );
+const LOCK = 'lock the conversations';
+const LOCK_FEED_FIRST = 'lock the feed, lock the conversations';
+const STORE = 'store';
+const STORE_IF_UNCHANGED = 'store if unchanged';
 
-afterEach( () => {
-	jest.useRealTimers();
-} );
-
-/** A writer whose commits return when a test says so, and conversations that nobody else touches. */
-function makeWriter() {
-	const cache = new ConversationCache();
-	const sizes: number[] = [];
-	const underWay: Array< () => void > = [];
-	let begun = 0;
-	let head = 1_000;
-	let posted = 0;
-	const script = async ( _statements: readonly Statement[] ) => [
-		[ { head: ( head += 100 ), visitorId: null, name: null } ],
-	];
-	const database = {
-		async scripted( work: ( tx: unknown ) => Promise< unknown > ) {
-			begun++;
-			await new Promise< void >( ( resolve ) => underWay.push( resolve ) );
-			return work( { script } );
-		},
-	} as unknown as Database;
-	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, cache );
-	const metrics = { committed: ( size: number ) => void sizes.push( size ) } as unknown as SiteMetrics;
-	const writer = new MessageWriter( database, createStores( 'wp_' ), cache, announcer, new ManualClock(), metrics );
-
-	return {
-		/** How many messages each commit held that has returned. */
-		sizes,
-		begun: () => begun,
-		/** As many visitors post in one turn of the event loop, each in a conversation of their own. */
-		async post( count: number ) {
-			for ( let index = 0; index < count; index++ ) {
-				const id = ++posted;
-				cache.keep( conversationRow( { id, visitorId: id, activeVisitorId: id } ) );
-				void writer.store( {
-					sender: visitorParticipant( { id, publicId: `v_${ id }` } ),
-					conversationId: id,
-					conversationPublicId: `c_${ id }`,
-					visitorPublicId: `v_${ id }`,
-					draft: { clientId: `message-${ id }`, kind: 'text', body: 'Is the lamp in stock?' },
-				} );
-				await tick();
-			}
-			await turns();
-		},
-		/** Lets the commit that is under way return. */
-		async finish() {
-			underWay.shift()?.();
-			await turns();
-		},
-	};
-}
-
-/** Lets all promises go on, as they do between two sockets that are read in one turn of the event loop. */
-const tick = () => new Promise< void >( ( resolve ) => process.nextTick( resolve ) );
-
-/** Lets the event loop go round often enough for everything that waits for no time. */
-async function turns() {
-	for ( let turn = 0; turn < 10; turn++ ) {
-		await new Promise( ( resolve ) => setImmediate( resolve ) );
+/** Tells what a script does by what it locks first. */
+function nameOf( statements: readonly Statement[] ): string {
+	const sql = statements.map( ( [ text ] ) => text );
+	if ( sql.at( -1 ) === 'COMMIT' ) {
+		return sql[ 0 ]?.includes( 'activity_number' ) ? STORE_IF_UNCHANGED : STORE;
 	}
+	return sql[ 0 ]?.includes( 'veranda_feed' ) ? LOCK_FEED_FIRST : LOCK;
 }
 
-async function pass( milliseconds: number ) {
-	jest.advanceTimersByTime( milliseconds );
-	await turns();
+/** A writer for one conversation, whose scripts fail with these errors, one after another. */
+function makeWriter( { inTable, inCache, errors = [] }: Situation ) {
+	const scripts: string[] = [];
+	const failures = [ ...errors ];
+	const script = async ( statements: readonly Statement[] ) => {
+		const name = nameOf( statements );
+		scripts.push( name );
+		if ( name === STORE || name === STORE_IF_UNCHANGED ) {
+			const error = failures.shift();
+			if ( error !== undefined ) {
+				throw error;
+			}
+			return [ [ { head: 7, visitorId: null, name: null } ] ];
+		}
+		return [ ...( name === LOCK_FEED_FIRST ? [ [] ] : [] ), [ { ...inTable } ], [] ];
+	};
+	const database = {
+		scripted: ( work: ( tx: unknown ) => Promise< unknown > ) => work( { script } ),
+	} as unknown as Database;
+	const cache = new ConversationCache();
+	if ( inCache !== undefined ) {
+		cache.keep( inCache );
+	}
+	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, cache );
+	const metrics = { committed: () => {} } as unknown as SiteMetrics;
+	const writer = new MessageWriter( database, createStores( 'wp_' ), cache, announcer, new ManualClock(), metrics );
+	const post = () =>
+		writer.store( {
+			sender: visitorParticipant( { id: 1, publicId: 'v_1' } ),
+			conversationId: 1,
+			conversationPublicId: 'c_1',
+			visitorPublicId: 'v_1',
+			draft: { clientId: 'message-1', kind: 'text', body: 'Is the lamp in stock?' },
+		} );
+	return { post, scripts };
 }
 
-test( 'what arrives together is committed together, and what arrives meanwhile goes out next', async () => {
-	const { post, finish, begun, sizes } = makeWriter();
-	await post( 2 );
-	await post( 5 );
-	expect( begun() ).toBe( 1 );
+interface Situation {
+	inTable: ConversationRow;
+	inCache?: ConversationRow;
+	errors?: Array< Error | undefined >;
+}
 
-	await finish();
-	expect( begun() ).toBe( 2 );
-	await finish();
-	expect( sizes ).toEqual( [ 2, 5 ] );
+const open = conversationRow( { id: 1, visitorId: 1, activeVisitorId: 1 } );
+const closed = conversationRow( { id: 1, visitorId: 1, state: 'closed' } );
+
+test.each< [ string, Situation, string[] ] >( [
+	[ 'a cached conversation takes one round trip', { inTable: open, inCache: open }, [ STORE_IF_UNCHANGED ] ],
+	[ 'one that is not cached is locked', { inTable: open }, [ LOCK, STORE ] ],
+	[
+		'one that has changed since is locked',
+		{ inTable: open, inCache: open, errors: [ OUT_OF_DATE ] },
+		[ STORE_IF_UNCHANGED, LOCK, STORE ],
+	],
+	[
+		'a client id that is there already is looked up under the lock',
+		{ inTable: open, inCache: open, errors: [ DUPLICATE ] },
+		[ STORE_IF_UNCHANGED, LOCK, STORE ],
+	],
+	[ 'nobody is refused by what the cache says', { inTable: open, inCache: closed }, [ LOCK, STORE ] ],
+	[
+		'after a deadlock the feed is locked first',
+		{ inTable: open, inCache: open, errors: [ DEADLOCK, DEADLOCK ] },
+		[ STORE_IF_UNCHANGED, LOCK_FEED_FIRST, STORE, LOCK_FEED_FIRST, STORE ],
+	],
+] )( '%s', async ( _name, situation, expected ) => {
+	const { post, scripts } = makeWriter( situation );
+
+	expect( await post() ).toMatchObject( { isNew: true } );
+	expect( scripts ).toEqual( expected );
 } );
 
-test( 'a quiet writer waits for nobody', async () => {
-	const { post, finish, begun } = makeWriter();
-	await post( 2 );
-	await finish();
+test( 'after four deadlocks the sender is told to send again', async () => {
+	const { post } = makeWriter( { inTable: open, errors: [ DEADLOCK, DEADLOCK, DEADLOCK, DEADLOCK ] } );
 
-	await post( 1 );
-	expect( begun() ).toBe( 2 );
-} );
-
-test( 'after a commit that held three, a writer waits for company', async () => {
-	const { post, finish, begun, sizes } = makeWriter();
-	await post( 3 );
-	await finish();
-	await post( 1 );
-	await post( ENOUGH - 2 );
-	await pass( GATHER_MS - 1 );
-	expect( begun() ).toBe( 1 );
-
-	await pass( 1 );
-	expect( begun() ).toBe( 2 );
-	await finish();
-	expect( sizes ).toEqual( [ 3, ENOUGH - 1 ] );
-} );
-
-test( 'the wait ends once there is enough of it, and leaves nothing behind', async () => {
-	const { post, finish, begun, sizes } = makeWriter();
-	await post( 3 );
-	await finish();
-	await post( ENOUGH - 1 );
-	expect( begun() ).toBe( 1 );
-
-	await pass( GATHER_MS - 1 );
-	await post( 4 );
-	expect( begun() ).toBe( 2 );
-	await finish();
-	expect( sizes ).toEqual( [ 3, ENOUGH + 3 ] );
-
-	// The time of the first wait is over now. It must not be taken for that of the second, which has just begun.
-	await pass( 1 );
-	await post( ENOUGH - 1 );
-	expect( begun() ).toBe( 2 );
-	await post( 1 );
-	expect( begun() ).toBe( 3 );
-} );
-
-test( 'when enough wait already as a commit returns, the next one begins at once', async () => {
-	const { post, finish, begun } = makeWriter();
-	await post( 3 );
-	await post( ENOUGH );
-	await finish();
-
-	expect( begun() ).toBe( 2 );
-} );
-
-test( 'a wait in which nobody came leaves the writer quiet', async () => {
-	const { post, finish, begun } = makeWriter();
-	await post( 3 );
-	await finish();
-	await pass( GATHER_MS );
-
-	await post( 1 );
-	expect( begun() ).toBe( 2 );
+	await expect( post() ).rejects.toMatchObject( { code: 'db_unavailable' } );
 } );

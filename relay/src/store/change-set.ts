@@ -14,8 +14,8 @@ export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' | 'kind' | 
 	actorId?: number | null;
 };
 
-/** Where a change set's conversations are from: read under their locks, or known from before and not locked yet. */
-export type Basis = 'locked' | 'known';
+/** Where a change set's conversations are from: read under their locks, or taken from the cache and not locked yet. */
+export type Basis = 'locked' | 'cached';
 
 /** What a transaction has written: its events by number, and the conversations as they are now. */
 export interface Written {
@@ -128,12 +128,12 @@ export class ChangeSet {
 	}
 
 	/**
-	 * Gives the statements in their order. `known` conversations are locked by the first of them, which fails when one has
+	 * Gives the statements in their order. `cached` conversations are locked by the first of them, which fails when one has
 	 * changed; that takes at least one message.
 	 */
 	statements( stores: ChangeStores, basis: Basis ): Statement[] {
 		const statements: Statement[] = [];
-		if ( basis === 'known' ) {
+		if ( basis === 'cached' ) {
 			statements.push( stores.messages.insertIfUnchanged( this.messages, [ ...this.changed ] ) );
 		} else if ( this.messages.length > 0 ) {
 			statements.push( stores.messages.insert( this.messages ) );

@@ -78,15 +78,15 @@ export class MessageStore {
 	}
 
 	/**
-	 * Like `insert`, and takes the locks itself: those of `known`, the conversations as the `seq` were taken from them. It
+	 * Like `insert`, and takes the locks itself: those of `expected`, the conversations as the `seq` were taken from them. It
 	 * fails with `isOutOfDate` when one of them has changed since, or is held by somebody else.
 	 */
 	insertIfUnchanged(
 		rows: readonly MessageRow[],
-		known: ReadonlyArray< Pick< ConversationRow, 'id' | 'activityNumber' > >
+		expected: ReadonlyArray< Pick< ConversationRow, 'id' | 'activityNumber' > >
 	): Statement {
-		const ids = known.map( ( { id } ) => id );
-		const numbers = known.map( ( { activityNumber } ) => activityNumber );
+		const ids = expected.map( ( { id } ) => id );
+		const numbers = expected.map( ( { activityNumber } ) => activityNumber );
 		// The key is named because a small table would be read and locked as a whole.
 		const unchanged = `SELECT COUNT(*) FROM ${ this.tables.conversations } c FORCE INDEX (PRIMARY)
 			WHERE c.id IN (?) AND c.activity_number = ELT(FIELD(c.id, ?), ?) FOR UPDATE SKIP LOCKED`;

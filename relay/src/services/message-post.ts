@@ -1,0 +1,39 @@
+import type { Participant } from '../participants';
+import type { MessageKey } from '../store/message-store';
+import type { Draft } from './conversation-rules';
+
+/** A message that somebody wants to have stored. */
+export interface Post {
+	readonly sender: Participant;
+	readonly conversationId: number;
+	readonly conversationPublicId: string;
+	readonly visitorPublicId: string;
+	readonly draft: Draft;
+}
+
+/** What became of a post. */
+export type Stored =
+	/** It is stored now; `json` is the message as the wire has it. */
+	| { readonly isNew: true; readonly json: string }
+	/** It was stored before; this is where. */
+	| { readonly isNew: false; readonly conversationId: number; readonly seq: number };
+
+/** A post and whoever waits for its answer. */
+export interface WaitingPost extends Post {
+	/** Size of its body in an event. */
+	readonly bytes: number;
+	resolve( stored: Stored ): void;
+	reject( error: unknown ): void;
+}
+
+/** Returns what makes a post the same post when it is sent again. */
+export const keyOfPost = ( post: Post ): MessageKey => ( {
+	conversationId: post.conversationId,
+	authorType: post.sender.type,
+	authorId: post.sender.id,
+	clientId: post.draft.clientId,
+} );
+
+/** Writes a message's key as one text, for a map. */
+export const textOfKey = ( key: MessageKey ) =>
+	`${ key.conversationId }:${ key.authorType }:${ key.authorId }:${ key.clientId }`;

@@ -65,12 +65,7 @@ final class Plugin {
 	private readonly Access_Versions $versions;
 	private readonly Privacy_Link $privacy;
 
-	/**
-	 * Takes what it is started with.
-	 *
-	 * @param string     $file     Path of veranda.php.
-	 * @param Connection $database The connection.
-	 */
+	/** Takes the path of veranda.php. */
 	public function __construct( private readonly string $file, private readonly Connection $database ) {
 		$this->tables   = new Tables( $database );
 		$this->lock     = new Named_Lock( $database );

@@ -29,16 +29,7 @@ final class Admin_Screen {
 	 */
 	private const BEFORE_CORE = 1;
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param string         $name     `inbox` or `settings`.
-	 * @param string         $folder   Path of the plugin, with a slash at the end.
-	 * @param string         $url      Address of the plugin, with a slash at the end.
-	 * @param string         $version  Version of the plugin.
-	 * @param Settings_Store $settings Knows where the relay is.
-	 * @param Site_Id        $site_id  Names the site.
-	 */
+	/** Takes `inbox` or `settings`, and the path and address of the plugin with a slash at the end. */
 	public function __construct(
 		private readonly string $name,
 		private readonly string $folder,

@@ -21,14 +21,7 @@ final class Menu {
 
 	private const POSITION = 26;
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param string        $basename The plugin as WordPress names it.
-	 * @param Admin_Screen  $inbox    The inbox.
-	 * @param Admin_Screen  $settings The settings.
-	 * @param Waiting_Count $waiting  Counts.
-	 */
+	/** Takes the name of the plugin as `plugin_basename()` gives it. */
 	public function __construct(
 		private readonly string $basename,
 		private readonly Admin_Screen $inbox,

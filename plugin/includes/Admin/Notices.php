@@ -18,12 +18,6 @@ defined( 'ABSPATH' ) || exit;
 /** Tells those who can change it why there is no chat. */
 final class Notices {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Settings_Store $settings Knows where the relay is.
-	 * @param Migrator       $migrator Knows whether the tables are current.
-	 */
 	public function __construct(
 		private readonly Settings_Store $settings,
 		private readonly Migrator $migrator

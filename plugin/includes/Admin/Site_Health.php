@@ -21,14 +21,7 @@ defined( 'ABSPATH' ) || exit;
 /** Adds our tests to Site Health. What needs the network runs after the page has been shown. */
 final class Site_Health {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection       $database The connection.
-	 * @param Tables           $tables   Names the tables.
-	 * @param Connection_Check $check    Finds out about the relay.
-	 * @param string           $route    The REST route that runs the test of the relay.
-	 */
+	/** Takes the REST route that runs the test of the relay. */
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Tables $tables,

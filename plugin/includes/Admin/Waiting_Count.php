@@ -18,13 +18,6 @@ defined( 'ABSPATH' ) || exit;
 /** Counts queued conversations by one read of an index. */
 final class Waiting_Count {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection $database The connection.
-	 * @param Tables     $tables   Names the table.
-	 * @param Migrator   $migrator Knows whether it is there.
-	 */
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Tables $tables,

@@ -24,12 +24,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Access_Versions {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection $database The connection.
-	 * @param Tables     $tables   Names the tables.
-	 */
 	public function __construct( private readonly Connection $database, private readonly Tables $tables ) {}
 
 	/** Listens to everything that can take an agent's access away. */

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class Token {
 
 	/**
-	 * Takes the token and its times.
+	 * Holds the signed text and its times.
 	 *
 	 * @param string $value      The token itself.
 	 * @param int    $issued_at  Seconds since 1970.

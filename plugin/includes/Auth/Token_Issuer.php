@@ -21,11 +21,9 @@ final class Token_Issuer {
 	private const NAME_CHARACTERS = 250;
 
 	/**
-	 * Takes what goes into every token.
+	 * Takes the clock as a function, so that a test can set the time.
 	 *
-	 * @param Site_Id        $site_id Names the site.
-	 * @param Site_Secret    $secret  Signs.
-	 * @param Closure(): int $now     The clock, in seconds since 1970.
+	 * @param Closure(): int $now The clock, in seconds since 1970.
 	 */
 	public function __construct(
 		private readonly Site_Id $site_id,

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class Token_Kind {
 
 	/**
-	 * Takes the properties of a kind.
+	 * Describes a kind of token.
 	 *
 	 * @param string $type        The header's `typ`.
 	 * @param string $purpose     Names the key.

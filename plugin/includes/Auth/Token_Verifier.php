@@ -22,11 +22,9 @@ final class Token_Verifier {
 	private const MAXIMUM_CHARACTERS = 4096;
 
 	/**
-	 * Takes what tokens are checked against.
+	 * Takes the clock as a function, so that a test can set the time.
 	 *
-	 * @param Site_Id        $site_id Names the site.
-	 * @param Site_Secret    $secret  Its generations are accepted.
-	 * @param Closure(): int $now     The clock, in seconds since 1970.
+	 * @param Closure(): int $now The clock, in seconds since 1970.
 	 */
 	public function __construct(
 		private readonly Site_Id $site_id,

@@ -20,11 +20,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Connection {
 
-	/**
-	 * Takes WordPress's connection.
-	 *
-	 * @param wpdb $wpdb The connection.
-	 */
 	private function __construct( private readonly wpdb $wpdb ) {}
 
 	/**

@@ -31,14 +31,6 @@ final class Migrator {
 	/** Answers to a statement that an interrupted run had done but not yet recorded: table, column, key or row is there, or gone. */
 	private const ALREADY_DONE = array( 1050, 1060, 1061, 1062, 1091 );
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection   $database The connection.
-	 * @param Tables       $tables   Names the record's table.
-	 * @param Schema_Files $files    What there is to run.
-	 * @param Named_Lock   $lock     Keeps a second request out.
-	 */
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Tables $tables,

@@ -14,11 +14,6 @@ defined( 'ABSPATH' ) || exit;
 /** Lets one request at a time do something on a site. The server frees a lock when its holder's connection ends. */
 final class Named_Lock {
 
-	/**
-	 * Takes the connection that will hold the locks.
-	 *
-	 * @param Connection $database The connection.
-	 */
 	public function __construct( private readonly Connection $database ) {}
 
 	/**

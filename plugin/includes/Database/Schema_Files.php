@@ -14,11 +14,7 @@ defined( 'ABSPATH' ) || exit;
 /** Reads `0001-initial.sql` and its followers. */
 final class Schema_Files {
 
-	/**
-	 * Takes the folder.
-	 *
-	 * @param string $folder Path of plugin/schema/.
-	 */
+	/** Takes the path of plugin/schema/. */
 	public function __construct( private readonly string $folder ) {}
 
 	/**

@@ -35,11 +35,6 @@ final class Tables {
 		'veranda_migrations',
 	);
 
-	/**
-	 * Takes the connection, whose prefix follows the current site.
-	 *
-	 * @param Connection $database The connection.
-	 */
 	public function __construct( private readonly Connection $database ) {}
 
 	/** Returns the name of the feed's table: one row, see plugin/schema/. */

@@ -24,16 +24,7 @@ final class Widget_Loader {
 
 	public const HANDLE = 'veranda-loader';
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param string         $folder   Path of the plugin, with a slash at the end.
-	 * @param string         $url      Address of the plugin, with a slash at the end.
-	 * @param string         $version  Version of the plugin.
-	 * @param Settings_Store $settings What the owner has decided.
-	 * @param Site_Id        $site_id  Names the site.
-	 * @param Privacy_Link   $privacy  Knows the privacy policy.
-	 */
+	/** Takes the path and address of the plugin with a slash at the end. */
 	public function __construct(
 		private readonly string $folder,
 		private readonly string $url,

@@ -24,19 +24,7 @@ defined( 'ABSPATH' ) || exit;
 /** Prepares a site: tables, roles, id, secret, settings. Doing it twice changes nothing. */
 final class Activation {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param string         $basename     The plugin as WordPress names it.
-	 * @param Connection     $database     The connection.
-	 * @param Tables         $tables       Names the tables.
-	 * @param Migrator       $migrator     Makes the tables.
-	 * @param Capabilities   $capabilities Gives the rights.
-	 * @param Site_Id        $site_id      Names the site.
-	 * @param Site_Secret    $secret       Makes the secret.
-	 * @param Settings_Store $settings     Writes the defaults.
-	 * @param Privacy_Link   $privacy      Remembers the address of the privacy policy.
-	 */
+	/** Takes the name of the plugin as `plugin_basename()` gives it. */
 	public function __construct(
 		private readonly string $basename,
 		private readonly Connection $database,

@@ -20,13 +20,6 @@ defined( 'ABSPATH' ) || exit;
 /** Ends every stream and every agent's token; nothing that was said is touched. */
 final class Deactivation {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection      $database The connection.
-	 * @param Tables          $tables   Names the tables.
-	 * @param Access_Versions $versions Revokes.
-	 */
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Tables $tables,

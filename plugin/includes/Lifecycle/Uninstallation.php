@@ -35,13 +35,6 @@ final class Uninstallation {
 		Left_Message_Mail::FAILURE_OPTION,
 	);
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection   $database     The connection.
-	 * @param Tables       $tables       Names the tables.
-	 * @param Capabilities $capabilities Takes the rights back.
-	 */
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Tables $tables,

@@ -27,11 +27,6 @@ final class Left_Message_Mail {
 	/** When sending last failed, in seconds since 1970. */
 	public const FAILURE_OPTION = 'veranda_mail_failed_at';
 
-	/**
-	 * Takes the settings.
-	 *
-	 * @param Settings_Store $settings Knows who is told.
-	 */
 	public function __construct( private readonly Settings_Store $settings ) {}
 
 	/**

@@ -28,14 +28,9 @@ final class Connection_Check {
 	private const NOTABLE_SKEW_SECONDS = 20;
 
 	/**
-	 * Takes what it works with.
+	 * Takes the clock as a function, so that a test can set the time.
 	 *
-	 * @param Settings_Store $settings Knows where the relay is.
-	 * @param Site_Secret    $secret   Must be there.
-	 * @param Relay_Client   $relay    Asks.
-	 * @param Request_Origin $origin   Knows our origins.
-	 * @param Migrator       $migrator Knows our schema.
-	 * @param Closure(): int $now      The clock, in seconds since 1970.
+	 * @param Closure(): int $now The clock, in seconds since 1970.
 	 */
 	public function __construct(
 		private readonly Settings_Store $settings,

@@ -19,7 +19,7 @@ final class Finding {
 	public const CRITICAL = 'critical';
 
 	/**
-	 * Takes the result.
+	 * Holds the words that a person reads.
 	 *
 	 * @param string $id     Names the test.
 	 * @param string $status One of the constants.

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class Left_Message {
 
 	/**
-	 * Takes the values.
+	 * Holds values that were checked before.
 	 *
 	 * @param string $client_id  The sender's own id, so that sending again stores nothing twice.
 	 * @param string $name       Name as typed; nobody vouches for it.

@@ -20,12 +20,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Left_Message_Store {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection $database The connection.
-	 * @param Tables     $tables   Names the table.
-	 */
 	public function __construct( private readonly Connection $database, private readonly Tables $tables ) {}
 
 	/**

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class Relay_Answer {
 
 	/**
-	 * Takes the answer.
+	 * Holds what came back, or why nothing did.
 	 *
 	 * @param int                 $status    HTTP status; 0 when nothing answered.
 	 * @param array<mixed, mixed> $fields    The JSON object, empty if it was none.

@@ -24,13 +24,6 @@ final class Relay_Client {
 	private const TIMEOUT_SECONDS = 3;
 	private const ANSWER_BYTES    = 65536;
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Settings_Store $settings Knows where the relay is.
-	 * @param Token_Issuer   $tokens   Signs the request.
-	 * @param Token_Verifier $verifier Checks who answers.
-	 */
 	public function __construct(
 		private readonly Settings_Store $settings,
 		private readonly Token_Issuer $tokens,

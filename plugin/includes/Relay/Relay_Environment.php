@@ -23,14 +23,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Relay_Environment {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Connection     $database The connection.
-	 * @param Site_Id        $site_id  Names the site.
-	 * @param Site_Secret    $secret   What plugin and relay share.
-	 * @param Request_Origin $origin   Knows our origins.
-	 */
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Site_Id $site_id,

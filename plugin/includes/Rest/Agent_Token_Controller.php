@@ -26,13 +26,6 @@ defined( 'ABSPATH' ) || exit;
 /** `POST agent-token`: gives the inbox the token with which it uses the relay. */
 final class Agent_Token_Controller extends Controller {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Token_Issuer    $tokens   Signs.
-	 * @param Access_Versions $versions Knows the agent's version.
-	 * @param Request_Origin  $origin   Refuses other sites' pages.
-	 */
 	public function __construct(
 		private readonly Token_Issuer $tokens,
 		private readonly Access_Versions $versions,

@@ -22,11 +22,6 @@ defined( 'ABSPATH' ) || exit;
 /** `POST connection-check`: tells the settings screen what the server sees of the relay. */
 final class Connection_Check_Controller extends Controller {
 
-	/**
-	 * Takes the check.
-	 *
-	 * @param Connection_Check $check Finds out.
-	 */
 	public function __construct( private readonly Connection_Check $check ) {}
 
 	/** Registers the route. */

@@ -25,12 +25,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Identity_Token_Controller extends Controller {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Token_Issuer   $tokens Signs.
-	 * @param Request_Origin $origin Refuses other sites' pages.
-	 */
 	public function __construct(
 		private readonly Token_Issuer $tokens,
 		private readonly Request_Origin $origin

@@ -36,16 +36,6 @@ final class Left_Messages_Controller extends Controller {
 	/** How long a request waits for the others that store a message. */
 	private const WAIT_SECONDS = 5;
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Left_Message_Store $messages Stores.
-	 * @param Left_Message_Mail  $mail     Tells the site's people.
-	 * @param Settings_Store     $settings Knows whether the chat is on.
-	 * @param Request_Origin     $origin   Refuses other sites' pages.
-	 * @param Address_Limit      $limit    Slows senders down.
-	 * @param Named_Lock         $lock     Lets one request at a time count and store.
-	 */
 	public function __construct(
 		private readonly Left_Message_Store $messages,
 		private readonly Left_Message_Mail $mail,

@@ -23,12 +23,6 @@ defined( 'ABSPATH' ) || exit;
 /** `POST relay-environment`: shows the owner, on request, how to start the relay. The only answer with the secret in it. */
 final class Relay_Environment_Controller extends Controller {
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Relay_Environment $environment Knows the variables.
-	 * @param Request_Origin    $origin      Refuses other sites' pages.
-	 */
 	public function __construct(
 		private readonly Relay_Environment $environment,
 		private readonly Request_Origin $origin

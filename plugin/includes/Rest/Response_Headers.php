@@ -20,11 +20,6 @@ defined( 'ABSPATH' ) || exit;
 /** Keeps every answer of our routes out of caches, errors too, and unreadable for other sites' pages. */
 final class Response_Headers {
 
-	/**
-	 * Takes what knows our origins.
-	 *
-	 * @param Request_Origin $origin Knows our origins.
-	 */
 	public function __construct( private readonly Request_Origin $origin ) {}
 
 	/** Adds the hooks; after WordPress's own, whose answer to any origin is taken back. */

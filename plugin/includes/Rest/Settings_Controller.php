@@ -26,13 +26,6 @@ defined( 'ABSPATH' ) || exit;
 /** `GET` and `PUT settings`: shows and changes what the owner decides; `OPTIONS` describes it. The secret itself is never part of it. */
 final class Settings_Controller extends Controller {
 
-	/**
-	 * Takes the settings and what is shown beside them.
-	 *
-	 * @param Settings_Store $settings Keeps the settings and knows their definitions.
-	 * @param Site_Id        $site_id  Names the site.
-	 * @param Site_Secret    $secret   Tells whether there is one.
-	 */
 	public function __construct(
 		private readonly Settings_Store $settings,
 		private readonly Site_Id $site_id,

@@ -24,11 +24,6 @@ final class Site_Health_Controller extends Controller {
 
 	private const PATH = '/site-health';
 
-	/**
-	 * Takes the tests.
-	 *
-	 * @param Site_Health $health Tests.
-	 */
 	public function __construct( private readonly Site_Health $health ) {}
 
 	/** Registers the route. */

@@ -25,12 +25,6 @@ final class Settings_Store {
 
 	private const WAIT_SECONDS = 5;
 
-	/**
-	 * Takes what it works with.
-	 *
-	 * @param Definitions $definitions All settings.
-	 * @param Named_Lock  $lock        Lets one change at a time compare and write.
-	 */
 	public function __construct(
 		public readonly Definitions $definitions,
 		private readonly Named_Lock $lock

@@ -17,7 +17,7 @@ defined( 'ABSPATH' ) || exit;
 final class Choice implements Setting_Type {
 
 	/**
-	 * Takes the words.
+	 * Allows these words.
 	 *
 	 * @param string[] $values The words.
 	 */

@@ -17,11 +17,7 @@ defined( 'ABSPATH' ) || exit;
 /** A text that may have several lines, or be empty. */
 final class Lines implements Setting_Type {
 
-	/**
-	 * Takes the limit.
-	 *
-	 * @param int $characters UTF-16 code units, as browsers count.
-	 */
+	/** Takes the limit in UTF-16 code units, as browsers count. */
 	public function __construct( private readonly int $characters ) {}
 
 	/**

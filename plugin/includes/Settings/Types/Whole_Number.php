@@ -16,12 +16,6 @@ defined( 'ABSPATH' ) || exit;
 /** A whole number between two limits. */
 final class Whole_Number implements Setting_Type {
 
-	/**
-	 * Takes the limits.
-	 *
-	 * @param int $minimum The least.
-	 * @param int $maximum The most.
-	 */
 	public function __construct( private readonly int $minimum, private readonly int $maximum ) {}
 
 	/**

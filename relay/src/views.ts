@@ -30,13 +30,13 @@ export class Views {
 
 	/** Returns one conversation as agents see it. */
 	async conversationForAgent( id: number ): Promise< Conversation > {
-		const views = await this.forAgents( await this.stores.conversations.listDetails( this.db, [ id ] ) );
+		const views = await this.forAgents( await this.stores.conversationDetails.list( this.db, [ id ] ) );
 		return first( views );
 	}
 
 	/** Returns one conversation as its visitor sees it. */
 	async conversationForVisitor( id: number ): Promise< OwnConversation > {
-		const views = await this.forVisitors( await this.stores.conversations.listDetails( this.db, [ id ] ) );
+		const views = await this.forVisitors( await this.stores.conversationDetails.list( this.db, [ id ] ) );
 		return first( views );
 	}
 
@@ -57,7 +57,7 @@ export class Views {
 		const last = await this.readMessages(
 			rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) )
 		);
-		const places = await this.stores.conversations.listQueuePlaces(
+		const places = await this.stores.conversationLists.listQueuePlaces(
 			this.db,
 			rows.filter( ( row ) => row.state === 'queued' ).map( ( row ) => row.id )
 		);

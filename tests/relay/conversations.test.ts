@@ -8,8 +8,8 @@ import type {
 } from '../../relay/protocol';
 import { draft, readHistory, say, type AgentParty } from '../support/make';
 import { expectStatus, type Party } from '../support/party';
-import { startRelay, type TestRelay } from '../support/start-relay';
 import { countRows } from '../support/table-state';
+import { startRelay, type TestRelay } from '../support/start-relay';
 
 let relay: TestRelay;
 
@@ -542,6 +542,26 @@ describe( 'closing', () => {
 		for ( const score of [ 0, 6, 1.5, '5', null, -1 ] ) {
 			expect( ( await visitor.post( `${ path }/rating`, { score } ) ).status ).toBe( 400 );
 		}
+	} );
+
+	test( 'what changes nothing writes no event', async () => {
+		const { conversation, visitor, agent } = await relay.make.openConversation();
+		const path = `/v1/conversations/${ conversation.id }`;
+		const start = { clientId: 'again', prechat: { name: 'Vera' } };
+		await visitor.post( '/v1/conversations', start );
+		await agent.post( `${ path }/close` );
+		await visitor.post( `${ path }/rating`, { score: 5, comment: 'Fine' } );
+		const before = await countRows( relay.site, 'events' );
+
+		await visitor.post( `${ path }/rating`, { score: 5, comment: 'Fine' } );
+		await agent.post( `${ path }/close` );
+		await agent.post( `${ path }/reopen` );
+		const reopened = await countRows( relay.site, 'events' );
+		await agent.post( `${ path }/reopen` );
+		await visitor.post( '/v1/conversations', start );
+
+		expect( reopened - before ).toBe( 2 );
+		expect( await countRows( relay.site, 'events' ) ).toBe( reopened );
 	} );
 } );
 

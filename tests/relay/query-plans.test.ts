@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import mysql, { type ResultSetHeader } from 'mysql2';
 import { createConnection, type Connection } from 'mysql2/promise';
 import type { BoundValue, Queryable, Statement } from '../../relay/src/store/database';
-import type { ConversationFilter } from '../../relay/src/store/conversation-store';
+import type { ConversationFilter } from '../../relay/src/store/conversation-list-store';
 import { createStores, type Stores } from '../../relay/src/store/stores';
 import { fillTables } from '../../scripts/seed/fill-tables';
 import { conversationRow } from '../../relay/src/store/conversation-row.fixture';
@@ -43,9 +43,9 @@ const MAY_READ_ALL: Record< string, string > = {
 /** What may sort rows or keep them aside, by method and key, and why those are few. */
 const MAY_SORT: Record< string, string > = {
 	'agents.list null': 'A handful of agents, by name.',
-	'conversations.listPage visitor_client_id':
+	'conversationLists.listPage visitor_client_id':
 		'What the visitors have who were asked for, five hundred visitors at most.',
-	'conversations.listQueuePlaces state_activity': 'Those who wait right now.',
+	'conversationLists.listQueuePlaces state_activity': 'Those who wait right now.',
 };
 
 let site: Site;
@@ -199,7 +199,18 @@ async function explainEverything(): Promise< Explained[] > {
 type Call = () => unknown;
 
 function callsOf(
-	{ agents, conversations, departments, feed, leftMessages, messages, schema, visitors }: Stores,
+	{
+		agents,
+		conversations,
+		conversationDetails,
+		conversationLists,
+		departments,
+		feed,
+		leftMessages,
+		messages,
+		schema,
+		visitors,
+	}: Stores,
 	db: Queryable
 ): Record< string, Call[] > {
 	const now = '2026-11-25 12:00:00.000';
@@ -284,14 +295,14 @@ function callsOf(
 					[ 1_501, 1_502 ].map( ( id ) => ( { row: conversationRow( { id } ), activity: 0 } ) )
 				),
 		],
-		'conversations.listDetails': [ () => conversations.listDetails( db, some ) ],
-		'conversations.listPage': filters().map( ( filter ) => () => conversations.listPage( db, filter ) ),
-		'conversations.count': [
-			() => conversations.count( db, agentId ),
-			() => conversations.count( db, agentId, [ 1, 2 ] ),
-			() => conversations.count( db, agentId, [] ),
+		'conversationDetails.list': [ () => conversationDetails.list( db, some ) ],
+		'conversationLists.listPage': filters().map( ( filter ) => () => conversationLists.listPage( db, filter ) ),
+		'conversationLists.count': [
+			() => conversationLists.count( db, agentId ),
+			() => conversationLists.count( db, agentId, [ 1, 2 ] ),
+			() => conversationLists.count( db, agentId, [] ),
 		],
-		'conversations.listQueuePlaces': [ () => conversations.listQueuePlaces( db, some ) ],
+		'conversationLists.listQueuePlaces': [ () => conversationLists.listQueuePlaces( db, some ) ],
 		'departments.listIds': [
 			() => departments.listIds( db, [ `d_${ '0'.repeat( 22 ) }`, `d_${ '1'.repeat( 22 ) }` ] ),
 		],
@@ -311,7 +322,7 @@ function callsOf(
 		'messages.listByKeys': [ () => messages.listByKeys( db, [ key ] ) ],
 		'messages.insert': [ () => messages.insert( [ message ] ) ],
 		'messages.insertIfUnchanged': [ [ 1_501 ], some ].map( ( ids, index ) => async () => {
-			const known = await conversations.listDetails( db, ids );
+			const known = await conversationDetails.list( db, ids );
 			const rows = known.map( ( { id } ) => ( {
 				...message,
 				conversationId: id,

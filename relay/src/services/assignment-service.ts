@@ -8,8 +8,8 @@ import type { ChangeSet } from '../store/change-set';
 import type { Database, Queryable } from '../store/database';
 import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
+import type { ConversationAccess } from './conversation-access';
 import { addNotice, hold } from './conversation-rules';
-import { unknownDepartment, type ConversationService } from './conversation-service';
 import type { Directory } from './directory';
 
 /** Who holds a conversation: accepting, transferring, giving back. */
@@ -18,7 +18,7 @@ export class AssignmentService {
 		private readonly database: Database,
 		private readonly stores: Stores,
 		private readonly directory: Directory,
-		private readonly conversations: ConversationService
+		private readonly conversations: ConversationAccess
 	) {}
 
 	/**
@@ -28,7 +28,10 @@ export class AssignmentService {
 	async assign( caller: AgentParticipant, publicId: string, request: AssignRequest ): Promise< Conversation > {
 		const target = await this.findTarget( request.agentId );
 		const expected = request.expectedAssigneeId ? parseAgentId( request.expectedAssigneeId ) : null;
-		const departmentId = await this.findDepartment( request.departmentId );
+		const departmentId =
+			request.departmentId === undefined
+				? null
+				: await this.directory.getDepartment( request.departmentId, 'departmentId' );
 		const conversation = await this.conversations.change( caller, publicId, async ( row, changes, tx ) => {
 			assertActive( row );
 			const wantedDepartment = departmentId ?? row.departmentId;
@@ -76,17 +79,6 @@ export class AssignmentService {
 		if ( id === null || ( await this.stores.agents.find( this.database, id ) ) === null ) {
 			const detail = 'There is no such agent, or they have never signed in. Choose another.';
 			throw new ChatError( 'invalid_request', detail, { fields: [ { path: 'agentId', message: detail } ] } );
-		}
-		return id;
-	}
-
-	private async findDepartment( publicId: string | undefined ): Promise< number | null > {
-		if ( publicId === undefined ) {
-			return null;
-		}
-		const [ id ] = await this.directory.findDepartments( [ publicId ] );
-		if ( id === undefined ) {
-			throw unknownDepartment( 'departmentId' );
 		}
 		return id;
 	}

@@ -126,6 +126,16 @@ export class Directory {
 		return publicIds.flatMap( ( publicId ) => this.departments.get( publicId ) ?? [] );
 	}
 
+	/** Returns the internal id of a department that `field` of a request names; refuses the request if there is none. */
+	async getDepartment( publicId: string, field: string ): Promise< number > {
+		const [ id ] = await this.findDepartments( [ publicId ] );
+		if ( id === undefined ) {
+			const detail = 'There is no such department. Reload the page to see those that exist.';
+			throw new ChatError( 'invalid_request', detail, { fields: [ { path: field, message: detail } ] } );
+		}
+		return id;
+	}
+
 	/** Keeps the name that conversations show; only when it is news. */
 	private async save( agent: AgentParticipant ): Promise< void > {
 		const { id, name, avatarUrl } = agent;

@@ -9,6 +9,7 @@ import { sqlTime } from '../store/moments';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
 import { addNotice } from './conversation-rules';
+import { queueConversation } from './queue-conversation';
 
 const BATCH = 20;
 
@@ -45,14 +46,11 @@ export class LeftMessageService {
 		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 		// A name and an address that anybody can type prove nothing, so this is nobody we know.
 		const visitorId = await this.insertVisitor( tx, left );
-		const conversation = await this.stores.conversations.insert( tx, {
-			publicId: makeId( 'c' ),
+		const conversation = await queueConversation( tx, this.stores, changes, {
 			visitorId,
 			clientId: left.clientId,
 			departmentId: null,
-			now: changes.now,
 		} );
-		changes.addEvent( conversation, { type: 'conversation.created' } );
 		addNotice( changes, conversation, 'left_while_away', null );
 		const message = changes.addMessage( conversation, {
 			authorType: 'visitor',

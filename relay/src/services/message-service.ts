@@ -8,7 +8,7 @@ import { presentMessage } from '../present';
 import type { Queryable } from '../store/database';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
-import type { ConversationService } from './conversation-service';
+import type { ConversationAccess } from './conversation-access';
 import type { Directory } from './directory';
 import type { MessageWriter } from './message-writer';
 
@@ -27,7 +27,7 @@ export class MessageService {
 		private readonly stores: Stores,
 		private readonly views: Views,
 		private readonly directory: Directory,
-		private readonly conversations: ConversationService,
+		private readonly conversations: ConversationAccess,
 		private readonly writer: MessageWriter
 	) {}
 

@@ -4,14 +4,14 @@ import type { Topic } from '../bus/topics';
 import type { Participant } from '../participants';
 import type { Queryable } from '../store/database';
 import type { Stores } from '../store/stores';
-import type { ConversationService } from './conversation-service';
+import type { ConversationAccess } from './conversation-access';
 
 /** Shows one side that the other is typing. Nothing of it is stored. */
 export class TypingService {
 	constructor(
 		private readonly db: Queryable,
 		private readonly stores: Stores,
-		private readonly conversations: ConversationService,
+		private readonly conversations: ConversationAccess,
 		private readonly bus: Bus
 	) {}
 

@@ -1,8 +1,12 @@
 import { AssignmentService } from '../services/assignment-service';
-import { ConversationService } from '../services/conversation-service';
+import { ConversationAccess } from '../services/conversation-access';
+import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
+import { ConversationListService } from '../services/conversation-list-service';
+import { ConversationStartService } from '../services/conversation-start-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
 import { PresenceService } from '../services/presence-service';
+import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
 import { ServiceCheck } from '../services/service-check';
 import { TypingService } from '../services/typing-service';
@@ -25,7 +29,7 @@ export function createServices(
 	const verifier = new TokenVerifier( config.id, generations, clock );
 	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
 	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, figures );
-	const conversations = new ConversationService( database, stores, views, directory, announcer, clock );
+	const conversations = new ConversationAccess( database, stores, views, directory, announcer, clock );
 	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
 	people.onChange( ( change ) => presence.noteChange( change ) );
 
@@ -35,8 +39,12 @@ export function createServices(
 		conversations,
 		presence,
 		assignments: new AssignmentService( database, stores, directory, conversations ),
+		conversationLists: new ConversationListService( database, stores, views, directory ),
+		conversationStarts: new ConversationStartService( database, stores, views, directory, announcer, clock ),
+		lifecycle: new ConversationLifecycleService( conversations ),
 		messages: new MessageService( database, stores, views, directory, conversations, writer ),
-		readReceipts: new ReadReceiptService( database, stores, conversations, announcer, clock ),
+		ratings: new RatingService( conversations ),
+		readReceipts: new ReadReceiptService( stores, conversations ),
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, clock ),
 		typing: new TypingService( database, stores, conversations, bus ),
 		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),

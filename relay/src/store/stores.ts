@@ -1,4 +1,6 @@
 import { AgentStore } from './agent-store';
+import { ConversationDetailsStore } from './conversation-details-store';
+import { ConversationListStore } from './conversation-list-store';
 import { ConversationStore } from './conversation-store';
 import { DepartmentStore } from './department-store';
 import { FeedStore } from './feed-store';
@@ -16,9 +18,12 @@ export type Stores = Readonly< ReturnType< typeof createStores > >;
 /** Makes the stores behind a table prefix. */
 export function createStores( prefix: string ) {
 	const tables = tablesOf( prefix );
+	const conversationDetails = new ConversationDetailsStore( tables );
 	return {
 		agents: new AgentStore( tables ),
 		conversations: new ConversationStore( tables ),
+		conversationDetails,
+		conversationLists: new ConversationListStore( tables, conversationDetails ),
 		departments: new DepartmentStore( tables ),
 		feed: new FeedStore( tables ),
 		jobs: new JobStore( tables ),

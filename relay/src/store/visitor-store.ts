@@ -101,13 +101,19 @@ export class VisitorStore {
 		);
 	}
 
-	/** Stores what the visitor typed; what WordPress vouched for stays. */
-	async introduce( db: Queryable, id: number, name: string | undefined, email: string | undefined ): Promise< void > {
-		await db.change(
+	/** Stores what the visitor typed, unless WordPress vouched for them; returns whether that changed anything. */
+	async introduce(
+		db: Queryable,
+		id: number,
+		name: string | undefined,
+		email: string | undefined
+	): Promise< boolean > {
+		const { changedRows } = await db.change(
 			`UPDATE ${ this.tables.visitors } SET name = COALESCE(?, name), email = COALESCE(?, email)
 			WHERE id = ? AND is_verified = 0`,
 			[ name ?? null, email ?? null, id ]
 		);
+		return changedRows > 0;
 	}
 
 	/** Notes that these visitors were here just now. */

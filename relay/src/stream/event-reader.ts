@@ -48,7 +48,7 @@ export class EventReader {
 	}
 
 	private async readReferred( rows: readonly EventRow[] ): Promise< Referred > {
-		const details = await this.stores.conversations.listDetails( this.db, idsOf( rows ) );
+		const details = await this.stores.conversationDetails.list( this.db, idsOf( rows ) );
 		const showing = rows.filter( ( row ) => SHOWS[ row.type ] === 'conversation' );
 		const listed = ( events: readonly EventRow[] ) => {
 			const ids = new Set( idsOf( events ) );

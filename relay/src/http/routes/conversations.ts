@@ -6,13 +6,13 @@ import { sendJson } from '../problem';
 /** Conversations: start, list, look at, end, rate, take up again. */
 export function conversationRoutes( router: Router, context: EndpointContext ): void {
 	endpoint( router, context, ROUTES.startConversation, 'message', async ( { site, caller, body, res } ) => {
-		const { conversation, message, isNew } = await site.conversations.start( caller, body );
+		const { conversation, message, isNew } = await site.conversationStarts.start( caller, body );
 		const answer = message === null ? { conversation } : { conversation, message };
 		sendJson( res, isNew ? 201 : 200, JSON.stringify( answer ) );
 	} );
 
 	endpoint( router, context, ROUTES.listConversations, 'request', async ( { site, caller, query, res } ) => {
-		sendJson( res, 200, JSON.stringify( await site.conversations.list( caller, query ) ) );
+		sendJson( res, 200, JSON.stringify( await site.conversationLists.list( caller, query ) ) );
 	} );
 
 	endpoint( router, context, ROUTES.getConversation, 'request', async ( { site, caller, params, res } ) => {
@@ -21,17 +21,17 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 	} );
 
 	endpoint( router, context, ROUTES.closeConversation, 'request', async ( { site, caller, params, res } ) => {
-		const conversation = await site.conversations.close( caller, params.id );
+		const conversation = await site.lifecycle.close( caller, params.id );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 
 	endpoint( router, context, ROUTES.rateConversation, 'request', async ( { site, caller, params, body, res } ) => {
-		const conversation = await site.conversations.rate( caller, params.id, body );
+		const conversation = await site.ratings.rate( caller, params.id, body );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 
 	endpoint( router, context, ROUTES.reopenConversation, 'request', async ( { site, caller, params, res } ) => {
-		const conversation = await site.conversations.reopen( caller, params.id );
+		const conversation = await site.lifecycle.reopen( caller, params.id );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 }

@@ -1,0 +1,121 @@
+import type { Message, OwnConversation, StartConversationRequest } from '../../protocol';
+import type { Clock } from '../clock';
+import type { VisitorParticipant } from '../participants';
+import { assertActive } from '../policies/writing';
+import { ChangeSet } from '../store/change-set';
+import type { Database, Transaction } from '../store/database';
+import { sqlTime } from '../store/moments';
+import type { ConversationRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import { placeKey, type Views } from '../views';
+import type { Announcer } from './announcer';
+import { addMessage } from './conversation-rules';
+import type { Directory } from './directory';
+import { assertSame } from './message-batch';
+import { queueConversation } from './queue-conversation';
+
+/** What came of a start. */
+export interface Started {
+	readonly conversation: OwnConversation;
+	readonly message: Message | null;
+	/** False when the visitor goes on with a conversation that was there. */
+	readonly isNew: boolean;
+}
+
+/** How visitors begin conversations. */
+export class ConversationStartService {
+	constructor(
+		private readonly database: Database,
+		private readonly stores: Stores,
+		private readonly views: Views,
+		private readonly directory: Directory,
+		private readonly announcer: Announcer,
+		private readonly clock: Clock
+	) {}
+
+	/** Starts a conversation, or goes on with the active one: a visitor has at most one. */
+	async start( visitor: VisitorParticipant, request: StartConversationRequest ): Promise< Started > {
+		const { department } = request;
+		const departmentId =
+			department === undefined ? null : await this.directory.getDepartment( department, 'department' );
+		const { written, ...started } = await this.database.transaction( async ( tx ) => {
+			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
+			// Two tabs that start at once come one after the other here.
+			await this.stores.visitors.lock( tx, visitor.id );
+			const { row, isNew } = await this.findOrQueue( tx, changes, visitor, request, departmentId );
+			await this.introduce( tx, changes, row, request.prechat );
+			const seq =
+				request.message === undefined ? 0 : await this.addFirst( tx, changes, row, visitor, request.message );
+			return { id: row.id, seq, isNew, written: await changes.write( tx, this.stores ) };
+		} );
+		this.announcer.announceWritten( written );
+		const [ conversation, messages ] = await Promise.all( [
+			this.views.conversationForVisitor( started.id ),
+			this.views.readMessages( [ { conversationId: started.id, seq: started.seq } ] ),
+		] );
+		return {
+			conversation,
+			message: messages.get( placeKey( started.id, started.seq ) ) ?? null,
+			isNew: started.isNew,
+		};
+	}
+
+	private async findOrQueue(
+		tx: Transaction,
+		changes: ChangeSet,
+		visitor: VisitorParticipant,
+		{ clientId, message }: StartConversationRequest,
+		departmentId: number | null
+	): Promise< { row: ConversationRow; isNew: boolean } > {
+		const { conversations } = this.stores;
+		/*
+		 * The message first: a start whose answer was lost may have put it into a conversation that has been closed
+		 * since, and repeated it must not be stored a second time in a new one.
+		 */
+		const known =
+			( message && ( await conversations.findByMessage( tx, visitor.id, message ) ) ) ??
+			( await conversations.lockActive( tx, visitor.id ) ) ??
+			( await conversations.findByClientId( tx, visitor.id, clientId ) );
+		if ( known !== null ) {
+			return { row: known, isNew: false };
+		}
+		const conversation = { visitorId: visitor.id, clientId, departmentId };
+		return { row: await queueConversation( tx, this.stores, changes, conversation ), isNew: true };
+	}
+
+	/** Keeps what the visitor says about themselves; readers of the conversation hear of it if it is news. */
+	private async introduce(
+		tx: Transaction,
+		changes: ChangeSet,
+		row: ConversationRow,
+		prechat: StartConversationRequest[ 'prechat' ]
+	): Promise< void > {
+		if ( prechat === undefined ) {
+			return;
+		}
+		const isNews = await this.stores.visitors.introduce( tx, row.visitorId, prechat.name, prechat.email );
+		if ( isNews && changes.isEmpty ) {
+			changes.addEvent( row, { type: 'conversation.updated' } );
+		}
+	}
+
+	/** Stores the message that came with a start, or finds it when the start was sent before. */
+	private async addFirst(
+		tx: Transaction,
+		changes: ChangeSet,
+		row: ConversationRow,
+		visitor: VisitorParticipant,
+		message: { clientId: string; body: string }
+	): Promise< number > {
+		const draft = { ...message, kind: 'text' } as const;
+		const [ earlier ] = await this.stores.messages.listByKeys( tx, [
+			{ conversationId: row.id, authorType: 'visitor', authorId: visitor.id, clientId: draft.clientId },
+		] );
+		if ( earlier !== undefined ) {
+			assertSame( draft, earlier );
+			return earlier.seq;
+		}
+		assertActive( row );
+		return addMessage( changes, row, visitor, draft ).seq;
+	}
+}

@@ -1,7 +1,10 @@
-import { createRoot, flushSync } from '@wordpress/element';
+import { register } from '@wordpress/data';
+import { createRoot, flushSync, StrictMode } from '@wordpress/element';
+import { requestAgentToken } from './agent-token';
 import { App } from './app';
 import { readConfig } from './config';
-import { askAhead } from './store/token-source';
+import { createInboxStore } from './store';
+import { InboxSession } from './store/session/session';
 import './style.scss';
 
 const root = document.getElementById( 'veranda-root' );
@@ -9,8 +12,14 @@ const root = document.getElementById( 'veranda-root' );
 if ( root ) {
 	const config = readConfig( root );
 	if ( config.screen === 'inbox' && config.relayUrl !== '' ) {
-		askAhead();
+		// The first token is asked for while the browser is still busy with the page's other scripts.
+		register( createInboxStore( new InboxSession( config, requestAgentToken() ) ) );
 	}
+	const app = (
+		<StrictMode>
+			<App config={ config } />
+		</StrictMode>
+	);
 	// At once, effects included: the scripts of core that follow would keep a later turn waiting, and with it the first list.
-	flushSync( () => createRoot( root ).render( <App config={ config } /> ) );
+	flushSync( () => createRoot( root ).render( app ) );
 }

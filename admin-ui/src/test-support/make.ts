@@ -1,13 +1,15 @@
 import {
 	createMemoryStorage,
+	systemClock,
+	type ChatEvent,
 	type Outbox,
 	type OutboxDraft,
 	type OutboxItem,
 	type RelayClient,
 } from '../../../relay/client';
 import type { Agent, Conversation, Message, Visitor } from '../../../relay/protocol';
-import type { Session } from '../store/current-session';
-import { DraftStorage } from '../store/drafts';
+import { DraftStorage } from '../store/drafts/draft-storage';
+import type { Session, SessionListener } from '../store/session/session';
 
 /** The agent who looks at the inbox in tests. */
 export const ME = 'agent:1';
@@ -105,18 +107,24 @@ export function makeOutboxItem( part: Partial< OutboxItem > = {} ): OutboxItem {
 /** A connection that remembers what was asked of it; calls that a test does not give answer with nothing. */
 export function makeSession( client: Partial< RelayClient > = {} ) {
 	const added: OutboxDraft[] = [];
-	const closeAfter: string[] = [];
+	const listeners: SessionListener[] = [];
 	const outbox = {
 		add: ( draft: OutboxDraft ) => {
 			added.push( draft );
-			return makeOutboxItem( draft );
+			return makeOutboxItem( { clientId: `x_${ added.length }`, ...draft } );
 		},
 		items: () => [],
 		remove: () => undefined,
 		retry: () => undefined,
 	};
 	const session: Session = {
+		agentId: ME,
 		client: {
+			listConversations: async () => ( {
+				conversations: [],
+				nextCursor: null,
+				counts: { queued: 0, mine: 0, open: 0 },
+			} ),
 			listMessages: async () => ( { messages: [], hasMore: false } ),
 			listAgents: async () => [],
 			markRead: async () => undefined,
@@ -125,9 +133,20 @@ export function makeSession( client: Partial< RelayClient > = {} ) {
 		} as unknown as RelayClient,
 		outbox: outbox as unknown as Outbox,
 		drafts: new DraftStorage( createMemoryStorage(), ME ),
-		retry: () => undefined,
-		closeAfterSending: ( _clientId, conversationId ) => closeAfter.push( conversationId ),
-		setPresence: async () => undefined,
+		clock: systemClock,
+		start: ( listener ) => {
+			listeners.push( listener );
+			listener.onStart();
+		},
+		stop: () => listeners.pop()?.onStop(),
+		retry: () => listeners.at( -1 )?.onReload(),
 	};
-	return { session, added, closeAfter };
+	return {
+		session,
+		added,
+		/** Those that listen at the moment. */
+		listeners,
+		/** Lets something happen at the relay. */
+		tell: ( event: ChatEvent< Conversation > ) => listeners.forEach( ( { onEvent } ) => onEvent( event ) ),
+	};
 }

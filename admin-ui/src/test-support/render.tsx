@@ -1,26 +1,29 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { RegistryProvider } from '@wordpress/data';
+import { StrictMode } from '@wordpress/element';
 import type { ReactElement } from 'react';
 import { store } from '../store';
-import type { InboxAction } from '../store/actions';
-import { setSession } from '../store/current-session';
-import { makeSession, ME } from './make';
-import { makeRegistry } from './registry';
+import { makeSession } from './make';
+import { makeRegistry, type InboxActions } from './registry';
 
-/** Shows a part of the inbox with a store of its own, after these actions. */
+/** Something that has happened before a test begins. */
+export type Step = ( actions: InboxActions ) => unknown;
+
+/** Shows a part of the inbox with a store of its own, after these steps. */
 export function renderWithStore(
 	element: ReactElement,
-	actions: InboxAction[] = [],
+	steps: Step[] = [],
 	connection: ReturnType< typeof makeSession > = makeSession()
 ) {
-	const registry = makeRegistry();
-	setSession( connection.session );
-	const happen = ( action: InboxAction ) => void registry.dispatch( store ).happen( action );
+	const registry = makeRegistry( connection.session );
+	const actions = registry.dispatch( store );
+	steps.forEach( ( step ) => step( actions ) );
 
-	happen( { type: 'STARTED', currentAgentId: ME, drafts: {} } );
-	actions.forEach( happen );
-
-	const { container } = render( <RegistryProvider value={ registry as never }>{ element }</RegistryProvider> );
-	return { user: userEvent.setup(), happen, actions: registry.dispatch( store ), container, ...connection };
+	const { container } = render(
+		<StrictMode>
+			<RegistryProvider value={ registry as never }>{ element }</RegistryProvider>
+		</StrictMode>
+	);
+	return { user: userEvent.setup(), actions, select: registry.select( store ), container, ...connection };
 }

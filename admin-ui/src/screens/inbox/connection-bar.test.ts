@@ -1,8 +1,8 @@
-import { initialState, type ConnectionState } from '../../store/state';
+import { initialState, type ConnectionState } from '../../store/connection/reducer';
 import { findTrouble } from './connection-bar';
 
 const connection = ( part: Partial< ConnectionState > ): ConnectionState => ( {
-	...initialState.connection,
+	...initialState(),
 	stream: 'live',
 	...part,
 } );

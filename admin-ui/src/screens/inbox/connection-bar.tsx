@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { store } from '../../store';
-import type { ConnectionState } from '../../store/state';
+import type { ConnectionState } from '../../store/connection/reducer';
 import { useNow } from '../../use-now';
 
 interface Props {

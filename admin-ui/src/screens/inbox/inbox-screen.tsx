@@ -1,30 +1,28 @@
 import { Button } from '@wordpress/components';
 import { useMediaQuery } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { EmptyState } from '../../components/empty-state';
 import type { AdminConfig } from '../../config';
 import { drawerLeft, keyboard, plugins } from '../../icons';
 import { Snackbars } from '../../snackbars/snackbars';
 import { store } from '../../store';
-import { InboxSession } from '../../store/session';
-import type { View } from '../../store/state';
 import { Announcer } from './announcer';
+import { help } from './commands/help';
+import { useCommands } from './commands/use-commands';
 import { ConnectionBar } from './connection-bar';
 import { ConversationPane } from './conversation/conversation-pane';
-import { TransferModal } from './conversation/transfer-modal';
 import { ConversationList } from './list/conversation-list';
-import { focusNeighbour } from './list/focus-neighbour';
 import { PresenceSwitch } from './list/presence-switch';
 import { ViewSwitcher } from './list/view-switcher';
+import type { InboxView } from './list/views/view';
 import { useRoute, type Route } from './route';
-import { ShortcutsModal } from './shortcuts/shortcuts-modal';
 import { useShortcuts } from './shortcuts/use-shortcuts';
 import { useFullHeight } from './use-full-height';
 import { usePanes } from './use-panes';
 import { useWaitingBadge } from './use-waiting-badge';
-import { VisitorPane } from './visitor/visitor-pane';
+import { VisitorColumn } from './visitor/visitor-column';
 
 interface Props {
 	config: AdminConfig;
@@ -43,53 +41,28 @@ export function InboxScreen( { config }: Props ) {
 function ConnectedInbox( { config }: Props ) {
 	const [ route, go ] = useRoute();
 	const [ panes, changePanes ] = usePanes();
-	const [ dialog, setDialog ] = useState< 'transfer' | 'shortcuts' | null >( null );
 	const input = useRef< HTMLTextAreaElement >( null );
 	const isPhone = useMediaQuery( '(max-width: 781px)' );
 	// The visitor lies over the conversation where there is no room beside it.
 	const isNarrow = useMediaQuery( '(max-width: 1179px)' );
 	const { view, conversationId, isVisitor } = route;
 
-	useSession( config );
-	const { conversation, counts } = useSelect(
-		( select ) => ( {
-			conversation: conversationId ? select( store ).findConversation( conversationId ) : null,
-			counts: select( store ).getCounts(),
-		} ),
+	useSession();
+	useWaitingBadge();
+	const conversation = useSelect(
+		( select ) => ( conversationId ? select( store ).findConversation( conversationId ) : null ),
 		[ conversationId ]
 	);
-	useWaitingBadge( counts.queue );
-
-	const { acceptConversation, chooseDraftKind, closeConversation } = useDispatch( store );
-	const write = ( kind: 'text' | 'note' ) => {
+	const { chooseDraftKind } = useDispatch( store );
+	const commands = useCommands( conversation, ( kind ) => {
 		if ( conversationId ) {
 			void chooseDraftKind( conversationId, kind );
 			input.current?.focus();
 		}
-	};
-	const goTo = ( next: View ) =>
-		go( {
-			view: next,
-			...( isPhone && { conversationId: null } ),
-			isVisitor: false,
-		} );
-
-	const mayWrite = conversation !== null && conversation.state !== 'closed';
-	useShortcuts( {
-		next: () => focusNeighbour( 1 ),
-		previous: () => focusNeighbour( -1 ),
-		help: () => setDialog( 'shortcuts' ),
-		goTo,
-		...( mayWrite && {
-			reply: () => write( 'text' ),
-			note: () => write( 'note' ),
-			end: () => void closeConversation( conversation.id ),
-			transfer: () => setDialog( 'transfer' ),
-		} ),
-		...( conversation?.state === 'queued' && {
-			accept: () => void acceptConversation( conversation.id ),
-		} ),
 	} );
+	const goTo = ( next: InboxView ) =>
+		go( { view: next, isVisitor: false, ...( isPhone && { conversationId: null } ) } );
+	useShortcuts( { ...commands, goTo } );
 
 	const step = stepOf( route );
 	const isListShown = isPhone ? step === 'list' : panes.hasList;
@@ -109,9 +82,9 @@ function ConnectedInbox( { config }: Props ) {
 							<PresenceSwitch />
 							<Button
 								icon={ keyboard }
-								label={ __( 'Keyboard shortcuts', 'veranda' ) }
+								label={ help.label() }
 								size="compact"
-								onClick={ () => setDialog( 'shortcuts' ) }
+								onClick={ () => commands.run( help ) }
 							/>
 							{ ! isPhone && (
 								<Button
@@ -135,35 +108,24 @@ function ConnectedInbox( { config }: Props ) {
 				{ isConversationShown && (
 					<ConversationPane
 						conversationId={ conversationId }
+						commands={ commands }
 						isListHidden={ ! isListShown }
 						isVisitorShown={ isVisitorShown }
 						inputRef={ input }
-						onBack={
-							isPhone
-								? () =>
-										go( {
-											conversationId: null,
-											isVisitor: false,
-										} )
-								: null
-						}
+						onBack={ isPhone ? () => go( { conversationId: null, isVisitor: false } ) : null }
 						onShowList={ () => changePanes( { hasList: true } ) }
 						onToggleVisitor={ () => showVisitor( ! isVisitorShown ) }
-						onTransfer={ () => setDialog( 'transfer' ) }
 					/>
 				) }
 				{ conversationId !== null && isVisitorShown && (
-					<VisitorPane
+					<VisitorColumn
 						conversationId={ conversationId }
 						isStep={ isPhone }
 						onClose={ () => showVisitor( false ) }
 					/>
 				) }
 			</div>
-			{ dialog === 'shortcuts' && <ShortcutsModal onClose={ () => setDialog( null ) } /> }
-			{ dialog === 'transfer' && conversation && (
-				<TransferModal conversation={ conversation } onClose={ () => setDialog( null ) } />
-			) }
+			{ commands.dialog }
 			<Snackbars />
 			<Announcer />
 		</div>
@@ -179,13 +141,13 @@ function stepOf( { conversationId, isVisitor }: Route ): 'list' | 'conversation'
 }
 
 /** Connects while the inbox is on screen. */
-function useSession( config: AdminConfig ): void {
-	const [ session ] = useState( () => new InboxSession( config ) );
+function useSession(): void {
+	const { connect, disconnect } = useDispatch( store );
 
 	useEffect( () => {
-		session.start();
-		return () => session.stop();
-	}, [ session ] );
+		void connect();
+		return () => void disconnect();
+	}, [ connect, disconnect ] );
 }
 
 /** What one sees before the relay's address is known. */

@@ -1,32 +1,32 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
-import type { View } from '../../store/state';
+import { views } from './list/views';
+import type { InboxView } from './list/views/view';
 
 /** What the inbox shows; kept in the address so that reload and "back" work. */
 export interface Route {
-	view: View;
+	view: InboxView;
 	conversationId: string | null;
 	/** Whether the visitor is shown as a step of their own: on small screens. */
 	isVisitor: boolean;
 }
 
-const VIEWS: View[] = [ 'queue', 'mine', 'open', 'closed' ];
-
-/** Reads `#/mine/c_…/visitor`; what it does not know is the queue. */
+/** Reads `#/mine/c_…/visitor`; what it does not know is the first view. */
 export function parseRoute( hash: string ): Route {
-	const [ view, conversationId, part ] = hash.replace( /^#\/?/, '' ).split( '/' );
-	const isKnown = ( VIEWS as string[] ).includes( view ?? '' );
+	const [ name, conversationId = '', part ] = hash.replace( /^#\/?/, '' ).split( '/' );
+	const view = views.find( ( each ) => each.name === name );
 
 	return {
-		view: isKnown ? ( view as View ) : 'queue',
-		conversationId:
-			isKnown && /^c_[A-Za-z0-9_-]{22}$/.test( conversationId ?? '' ) ? ( conversationId ?? null ) : null,
+		view: view ?? views[ 0 ],
+		conversationId: view && /^c_[A-Za-z0-9_-]{22}$/.test( conversationId ) ? conversationId : null,
 		isVisitor: part === 'visitor',
 	};
 }
 
 /** Writes what `parseRoute` reads. */
 export function formatRoute( { view, conversationId, isVisitor }: Route ): string {
-	return [ '#', view, conversationId, conversationId && isVisitor ? 'visitor' : null ].filter( Boolean ).join( '/' );
+	return [ '#', view.name, conversationId, conversationId && isVisitor ? 'visitor' : null ]
+		.filter( Boolean )
+		.join( '/' );
 }
 
 /** Returns what to show, and a way to go elsewhere. */

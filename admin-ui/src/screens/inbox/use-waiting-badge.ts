@@ -1,8 +1,13 @@
+import { useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { _n, sprintf } from '@wordpress/i18n';
+import { store } from '../../store';
+import { queue } from './list/views/queue';
 
 /** Shows how many visitors wait, in the tab's title and at the entry of the admin menu. */
-export function useWaitingBadge( count: number ): void {
+export function useWaitingBadge(): void {
+	const count = useSelect( ( select ) => select( store ).countIn( queue ) ?? 0, [] );
+
 	useEffect( () => {
 		const title = document.title.replace( /^\(\d+\) /, '' );
 		document.title = count > 0 ? `(${ count }) ${ title }` : title;

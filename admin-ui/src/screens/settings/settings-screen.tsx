@@ -14,11 +14,11 @@ import {
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import { Snackbars } from '../../snackbars/snackbars';
 import type { AdminConfig } from '../../config';
+import { Snackbars } from '../../snackbars/snackbars';
 import { ConnectionCheck } from './connection-check';
-import type { SettingName, Settings } from './settings';
 import { settingLabel } from './setting-label';
+import type { SettingName, Settings } from './settings';
 import { StartCommand } from './start-command';
 import { useSettings, type SettingsForm } from './use-settings';
 import { WidgetPreview } from './widget-preview';

@@ -7,7 +7,7 @@ import type { Conversation } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { lockOutline } from '../../../icons';
 import { store } from '../../../store';
-import type { Draft } from '../../../store/state';
+import type { Draft } from '../../../store/drafts/reducer';
 
 interface Props {
 	conversation: Conversation;

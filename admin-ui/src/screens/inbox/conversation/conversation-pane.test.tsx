@@ -1,7 +1,8 @@
 import { act, screen, within } from '@testing-library/react';
+import { useSelect } from '@wordpress/data';
 import { createRef } from '@wordpress/element';
 import { LIMITS } from '../../../../../relay/protocol';
-import type { InboxAction } from '../../../store/actions';
+import { store } from '../../../store';
 import {
 	makeAgent,
 	makeConversation,
@@ -11,8 +12,9 @@ import {
 	makeSession,
 	ME,
 } from '../../../test-support/make';
-import { renderWithStore } from '../../../test-support/render';
-import { VisitorPane } from '../visitor/visitor-pane';
+import { renderWithStore, type Step } from '../../../test-support/render';
+import { useCommands } from '../commands/use-commands';
+import { VisitorColumn } from '../visitor/visitor-column';
 import { ConversationPane } from './conversation-pane';
 
 const nothing = () => undefined;
@@ -20,32 +22,34 @@ const nothing = () => undefined;
 function show(
 	conversation: ReturnType< typeof makeConversation >,
 	messages: ReturnType< typeof makeMessage >[] = [],
-	more: InboxAction[] = [],
+	more: Step[] = [],
 	client: Parameters< typeof makeSession >[ 0 ] = {}
 ) {
 	const connection = makeSession( { listMessages: async () => ( { messages, hasMore: false } ), ...client } );
 	return renderWithStore(
+		<Pane id={ conversation.id } />,
+		[
+			( { conversationReceived } ) => conversationReceived( conversation ),
+			( { logReceived } ) => logReceived( conversation.id, { messages, hasMore: false }, 'newest' ),
+			...more,
+		],
+		connection
+	);
+}
+
+function Pane( { id }: { id: string } ) {
+	const conversation = useSelect( ( select ) => select( store ).findConversation( id ), [ id ] );
+	return (
 		<ConversationPane
-			conversationId={ conversation.id }
+			conversationId={ id }
+			commands={ useCommands( conversation, nothing ) }
 			isListHidden={ false }
 			isVisitorShown
 			inputRef={ createRef< HTMLTextAreaElement >() as never }
 			onBack={ null }
 			onShowList={ nothing }
 			onToggleVisitor={ nothing }
-			onTransfer={ nothing }
-		/>,
-		[
-			{ type: 'CONVERSATION_RECEIVED', conversation },
-			{
-				type: 'LOG_RECEIVED',
-				conversationId: conversation.id,
-				page: { messages, hasMore: false },
-				place: 'newest',
-			},
-			...more,
-		],
-		connection
+		/>
 	);
 }
 
@@ -105,12 +109,12 @@ test( 'Enter that chooses a word in an input method does not send', async () => 
 
 test( 'Ctrl+Enter sends and asks to end the conversation', async () => {
 	const conversation = makeOwnConversation();
-	const { user, added, closeAfter } = show( conversation );
+	const { user, added, select } = show( conversation );
 
 	await user.type( screen.getByLabelText( 'Reply to the visitor' ), 'Bye{Control>}{Enter}{/Control}' );
 
 	expect( added ).toHaveLength( 1 );
-	expect( closeAfter ).toEqual( [ conversation.id ] );
+	expect( select.isLastWords( 'x_1' ) ).toBe( true );
 } );
 
 test( 'a note looks like one before it is sent, and is sent as one', async () => {
@@ -141,7 +145,7 @@ test( 'too long a message is not sent, and says by how much', async () => {
 	const { user, added } = show(
 		conversation,
 		[],
-		[ { type: 'DRAFT_CHANGED', conversationId: conversation.id, draft: { text, kind: 'text' } } ]
+		[ ( { draftChanged } ) => draftChanged( conversation.id, { text, kind: 'text' } ) ]
 	);
 
 	await user.type( screen.getByLabelText( 'Reply to the visitor' ), '{Enter}' );
@@ -152,13 +156,13 @@ test( 'too long a message is not sent, and says by how much', async () => {
 
 test( 'receipts say whether the visitor has read the last own message', async () => {
 	const conversation = makeOwnConversation( { lastSeq: 1 } );
-	const { happen } = show( conversation, [
+	const { actions } = show( conversation, [
 		makeMessage( { conversationId: conversation.id, author: makeAuthor( 'Mia', ME ) } ),
 	] );
 	await settled();
 	expect( screen.getByText( 'Sent' ) ).toBeInTheDocument();
 
-	act( () => happen( { type: 'READ_ADVANCED', conversationId: conversation.id, reader: 'visitor', seq: 1 } ) );
+	act( () => void actions.readAdvanced( conversation.id, 'visitor', 1 ) );
 
 	expect( screen.getByText( 'Read' ) ).toBeInTheDocument();
 } );
@@ -170,7 +174,7 @@ test( 'a message that failed says why and can be sent again', async () => {
 		state: 'failed',
 		errorCode: 'conversation_closed',
 	} );
-	show( conversation, [], [ { type: 'OUTBOX_CHANGED', items: [ item ] } ] );
+	show( conversation, [], [ ( { outboxChanged } ) => outboxChanged( [ item ] ) ] );
 	await settled();
 
 	const alert = screen.getByRole( 'alert' );
@@ -206,9 +210,9 @@ test( 'the visitor’s page is a link only if it is a web address, and an addres
 	const visitor = { email: 'boss@example.org', verified: false, page: { url: 'javascript:alert(1)', title: 'Shop' } };
 	const conversation = makeOwnConversation();
 	conversation.visitor = { ...conversation.visitor, ...visitor };
-	renderWithStore( <VisitorPane conversationId={ conversation.id } isStep={ false } onClose={ nothing } />, [
-		{ type: 'CONVERSATION_RECEIVED', conversation },
-		{ type: 'AGENTS_RECEIVED', agents: [ makeAgent() ] },
+	renderWithStore( <VisitorColumn conversationId={ conversation.id } isStep={ false } onClose={ nothing } />, [
+		( { conversationReceived } ) => conversationReceived( conversation ),
+		( { agentsReceived } ) => agentsReceived( [ makeAgent() ] ),
 	] );
 
 	expect( screen.queryByRole( 'link' ) ).not.toBeInTheDocument();
@@ -238,7 +242,7 @@ test( 'who reads further up keeps what they read, and the focus stays in the log
 	const messages = Array.from( { length: 120 }, ( _, index ) =>
 		makeMessage( { conversationId: conversation.id, seq: index + 1, body: `https://example.com/${ index + 1 }` } )
 	);
-	const { happen } = show( conversation, messages );
+	const { actions } = show( conversation, messages );
 	await settled();
 	const log = screen.getByRole( 'log' );
 	const scrollTo = ( scrollTop: number ) => {
@@ -252,10 +256,7 @@ test( 'who reads further up keeps what they read, and the focus stays in the log
 	const receive = ( from: number, to: number ) =>
 		act( () => {
 			for ( let seq = from; seq <= to; seq++ ) {
-				happen( {
-					type: 'MESSAGE_RECEIVED',
-					message: makeMessage( { conversationId: conversation.id, seq } ),
-				} );
+				void actions.messageReceived( makeMessage( { conversationId: conversation.id, seq } ) );
 			}
 		} );
 	const first = within( log ).getByRole( 'link', { name: 'https://example.com/1' } );

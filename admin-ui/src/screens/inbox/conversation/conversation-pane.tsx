@@ -6,19 +6,20 @@ import type { RefObject } from 'react';
 import { EmptyState } from '../../../components/empty-state';
 import { commentContent } from '../../../icons';
 import { store } from '../../../store';
+import type { Commands } from '../commands/use-commands';
 import { Composer } from '../composer/composer';
 import { ConversationHeader } from './conversation-header';
 import { MessageList } from './message-list';
 
 interface Props {
 	conversationId: string | null;
+	commands: Commands;
 	isListHidden: boolean;
 	isVisitorShown: boolean;
 	inputRef: RefObject< HTMLTextAreaElement >;
 	onBack: ( () => void ) | null;
 	onShowList(): void;
 	onToggleVisitor(): void;
-	onTransfer(): void;
 }
 
 /** One conversation: who, what was said, and where to write. */
@@ -48,7 +49,7 @@ function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
 		( select ) => ( {
 			conversation: select( store ).findConversation( id ),
 			reason: select( store ).findUnavailableReason( id ),
-			isReading: [ 'idle', 'loading' ].includes( select( store ).getListStatus( 'open' ) ),
+			isReading: [ 'idle', 'loading' ].includes( select( store ).getActiveStatus() ),
 		} ),
 		[ id ]
 	);

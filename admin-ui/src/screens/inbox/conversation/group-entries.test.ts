@@ -1,4 +1,4 @@
-import type { Entry } from '../../../store/selectors';
+import type { Entry } from '../../../store/messages/selectors';
 import { makeMessage, makeOutboxItem, ME } from '../../../test-support/make';
 import { groupEntries } from './group-entries';
 

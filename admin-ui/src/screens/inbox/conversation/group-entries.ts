@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../../../../../relay/client';
 import type { Author, Message } from '../../../../../relay/protocol';
-import type { Entry } from '../../../store/selectors';
+import type { Entry } from '../../../store/messages/selectors';
 import { isSameDay } from '../../../time';
 
 /** What is on screen: days, notices, and what one author wrote in one go. */

@@ -6,7 +6,7 @@ import { noticeSentence } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { chevronDown } from '../../../icons';
 import { store } from '../../../store';
-import type { Entry } from '../../../store/selectors';
+import type { Entry } from '../../../store/messages/selectors';
 import { formatDateTime, formatDay } from '../../../time';
 import { useNow } from '../../../use-now';
 import { usePageInView } from '../../../use-page-in-view';

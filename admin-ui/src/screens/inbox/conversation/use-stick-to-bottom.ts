@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from '@wordpress/element';
 import type { FocusEvent, RefObject } from 'react';
-import type { Entry } from '../../../store/selectors';
+import type { Entry } from '../../../store/messages/selectors';
 
 interface StickToBottom {
 	ref: RefObject< HTMLDivElement >;

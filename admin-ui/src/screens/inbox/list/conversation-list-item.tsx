@@ -6,9 +6,9 @@ import type { Conversation } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
 import { lockOutline } from '../../../icons';
 import { store } from '../../../store';
-import { waitingSince } from '../../../store/selectors';
 import { formatAgo, formatDateTime } from '../../../time';
 import { visitorName } from '../../../visitor-name';
+import { waitingSince } from '../../../waiting-since';
 import { noticeSentences } from '../notice-sentences';
 import { WaitingTimer } from './waiting-timer';
 

@@ -1,27 +1,24 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import type { InboxAction } from '../../../store/actions';
-import type { View } from '../../../store/state';
-import {
-	makeConversation,
-	makeMessage,
-	makeOwnConversation,
-	makeSession,
-	makeVisitor,
-} from '../../../test-support/make';
-import { renderWithStore } from '../../../test-support/render';
+import { makeConversation, makeMessage, makeOwnConversation, makeVisitor } from '../../../test-support/make';
+import { renderWithStore, type Step } from '../../../test-support/render';
 import { ConversationList } from './conversation-list';
+import { mine } from './views/mine';
+import { open } from './views/open';
+import { queue } from './views/queue';
+import type { InboxView } from './views/view';
 
-const loaded = ( conversations: ReturnType< typeof makeConversation >[] ): InboxAction => ( {
-	type: 'ACTIVE_LOADED',
-	conversations,
-	counts: { queued: 0, mine: 0, open: 0 },
-	isComplete: true,
-	knownBefore: {},
-} );
+const loaded =
+	( conversations: ReturnType< typeof makeConversation >[] ): Step =>
+	( actions ) =>
+		actions.activeLoaded( {
+			conversations,
+			counts: { queued: 0, mine: 0, open: 0 },
+			isComplete: true,
+			knownBefore: {},
+		} );
 
-function show( view: View, actions: InboxAction[], selectedId: string | null = null ) {
+function show( view: InboxView, steps: Step[], selectedId: string | null = null ) {
 	const onOpen = jest.fn();
-	const closed = { conversations: [], nextCursor: null, counts: { queued: 0, mine: 0, open: 0 } };
 	return {
 		onOpen,
 		...renderWithStore(
@@ -31,8 +28,7 @@ function show( view: View, actions: InboxAction[], selectedId: string | null = n
 				siteUrl="https://example.org/"
 				onOpen={ onOpen }
 			/>,
-			actions,
-			makeSession( { listConversations: async () => closed } )
+			steps
 		),
 	};
 }
@@ -40,7 +36,7 @@ function show( view: View, actions: InboxAction[], selectedId: string | null = n
 const names = () => screen.queryAllByRole( 'button' ).map( ( button ) => button.querySelector( 'bdi' )?.textContent );
 
 test( 'the first run shows how to try the chat', async () => {
-	show( 'queue', [ loaded( [] ) ] );
+	show( queue, [ loaded( [] ) ] );
 
 	const link = await screen.findByRole( 'link', { name: 'Send yourself a test message' } );
 
@@ -55,17 +51,16 @@ test( 'the list does not move under the pointer', () => {
 			createdAt: `2026-11-21T10:0${ 3 - index }:00.000Z`,
 		} )
 	);
-	const { container, happen } = show( 'mine', [ loaded( [ first!, second! ] ) ] );
+	const { container, actions } = show( mine, [ loaded( [ first!, second! ] ) ] );
 	const list = container.querySelector( '.veranda-list' )!;
 	expect( names() ).toEqual( [ 'Ada', 'Bea' ] );
 
 	fireEvent.pointerEnter( list, { pointerType: 'mouse' } );
 	act( () => {
-		happen( { type: 'CONVERSATION_RECEIVED', conversation: third! } );
-		happen( {
-			type: 'MESSAGE_RECEIVED',
-			message: makeMessage( { conversationId: second!.id, createdAt: '2026-11-21T11:00:00.000Z' } ),
-		} );
+		void actions.conversationReceived( third! );
+		void actions.messageReceived(
+			makeMessage( { conversationId: second!.id, createdAt: '2026-11-21T11:00:00.000Z' } )
+		);
 	} );
 	expect( names().filter( Boolean ) ).toEqual( [ 'Ada', 'Bea' ] );
 	expect( screen.getByRole( 'button', { name: 'Show 1 new conversation' } ) ).toBeInTheDocument();
@@ -76,9 +71,9 @@ test( 'the list does not move under the pointer', () => {
 
 test( 'a key shows the present order', () => {
 	const first = makeOwnConversation( { visitor: makeVisitor( { name: 'Ada' } ) } );
-	const { container, happen } = show( 'mine', [ loaded( [ first ] ) ] );
+	const { container, actions } = show( mine, [ loaded( [ first ] ) ] );
 	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
-	act( () => happen( { type: 'CONVERSATION_RECEIVED', conversation: makeOwnConversation() } ) );
+	act( () => void actions.conversationReceived( makeOwnConversation() ) );
 
 	fireEvent.keyDown( document.body, { key: 'j' } );
 
@@ -88,20 +83,20 @@ test( 'a key shows the present order', () => {
 test( 'what is still being read is nothing new and shows at once, also under the pointer', () => {
 	const [ first, second ] = [ makeOwnConversation(), makeOwnConversation() ];
 	const counts = { queued: 0, open: 2, mine: 2 };
-	const { container, happen } = show( 'mine', [
-		{ type: 'ACTIVE_LOADING' },
-		{ type: 'ACTIVE_BEGUN', conversations: [ first ], counts },
+	const { container, actions } = show( mine, [
+		( { activeLoading } ) => activeLoading(),
+		( { activeBegun } ) => activeBegun( [ first ], counts ),
 	] );
 	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
 
-	act( () => happen( loaded( [ first, second ] ) ) );
+	act( () => void loaded( [ first, second ] )( actions ) );
 
 	expect( names() ).toHaveLength( 2 );
 	expect( screen.queryByRole( 'button', { name: /new conversation/ } ) ).not.toBeInTheDocument();
 } );
 
 test( 'a name is shown as text, and who gave none is a visitor', () => {
-	const { container } = show( 'queue', [
+	const { container } = show( queue, [
 		loaded( [
 			makeConversation( {
 				visitor: makeVisitor( { name: '<b onclick=x>Eve</b>' } ),
@@ -116,7 +111,7 @@ test( 'a name is shown as text, and who gave none is a visitor', () => {
 } );
 
 test( 'unread messages are told of where they are the agent’s own', () => {
-	show( 'open', [
+	show( open, [
 		loaded( [
 			makeOwnConversation( { unread: 2 } ),
 			makeOwnConversation( { unread: 5, assignee: { id: 'agent:2', name: 'Ole', avatarUrl: null } } ),
@@ -128,7 +123,7 @@ test( 'unread messages are told of where they are the agent’s own', () => {
 } );
 
 test( 'a list that cannot be read says so and offers to try again', () => {
-	show( 'queue', [ { type: 'ACTIVE_FAILED' } ] );
+	show( queue, [ ( { activeFailed } ) => activeFailed() ] );
 
 	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( 'could not be read' );
 	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeEnabled();
@@ -152,7 +147,7 @@ describe( 'a long list', () => {
 	} );
 
 	test( 'is drawn further as one comes near its end', () => {
-		show( 'queue', [ loaded( waiting ) ] );
+		show( queue, [ loaded( waiting ) ] );
 		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 60 );
 
 		comeNear( false );
@@ -164,7 +159,7 @@ describe( 'a long list', () => {
 	} );
 
 	test( 'reaches to the conversation that is open', () => {
-		show( 'queue', [ loaded( waiting ) ], waiting[ 99 ]!.id );
+		show( queue, [ loaded( waiting ) ], waiting[ 99 ]!.id );
 
 		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 100 );
 		expect( screen.getByRole( 'button', { current: true } ) ).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useEffect, useLayoutEffect, useRef, useState } from '@wordpress/element';
 import type { Conversation } from '../../../../../relay/protocol';
 
 interface SteadyList {
@@ -36,7 +36,9 @@ export function useSteadyList(
 	// An empty list has nothing to slip away: its first entries show at once.
 	const isSteady = isHeld && shown.current.isWhole && shown.current.key === listKey && shown.current.ids.length > 0;
 	const steadyIds = isSteady ? shown.current.ids : ids;
-	shown.current = { key: listKey, ids: steadyIds, isWhole };
+	useLayoutEffect( () => {
+		shown.current = { key: listKey, ids: steadyIds, isWhole };
+	} );
 
 	useEffect( () => {
 		const release = () => setIsHeld( false );

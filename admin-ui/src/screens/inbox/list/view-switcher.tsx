@@ -1,39 +1,35 @@
 import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store } from '../../../store';
-import type { View } from '../../../store/state';
+import { views } from './views';
+import type { InboxView } from './views/view';
 
 interface Props {
-	view: View;
-	onChange( view: View ): void;
+	view: InboxView;
+	onChange( view: InboxView ): void;
 }
 
-/** Switches between the queue, the own, all open, and the closed conversations. */
+/** Switches between the views of the list. */
 export function ViewSwitcher( { view, onChange }: Props ) {
-	const counts = useSelect( ( select ) => select( store ).getCounts(), [] );
-	const views: { name: View; label: string; count: number | null }[] = [
-		{ name: 'queue', label: __( 'Queue', 'veranda' ), count: counts.queue },
-		{ name: 'mine', label: __( 'Mine', 'veranda' ), count: counts.mine },
-		{ name: 'open', label: __( 'Open', 'veranda' ), count: counts.open },
-		{ name: 'closed', label: __( 'Closed', 'veranda' ), count: null },
-	];
-
 	return (
 		<nav className="veranda-views" aria-label={ __( 'Views', 'veranda' ) }>
-			{ views.map( ( { name, label, count } ) => (
+			{ views.map( ( each ) => (
 				<button
-					key={ name }
+					key={ each.name }
 					type="button"
-					className={ name === view ? 'is-current' : '' }
-					aria-current={ name === view ? 'page' : undefined }
-					onClick={ () => onChange( name ) }
+					className={ each === view ? 'is-current' : '' }
+					aria-current={ each === view ? 'page' : undefined }
+					onClick={ () => onChange( each ) }
 				>
-					{ label }
-					{ count !== null && count > 0 && (
-						<span className={ `veranda-count ${ name === 'queue' ? 'is-urgent' : '' }` }>{ count }</span>
-					) }
+					{ each.label() }
+					<Count view={ each } />
 				</button>
 			) ) }
 		</nav>
 	);
+}
+
+function Count( { view }: { view: InboxView } ) {
+	const count = useSelect( ( select ) => select( store ).countIn( view ), [ view ] );
+	return count ? <span className={ `veranda-count ${ view.isUrgent ? 'is-urgent' : '' }` }>{ count }</span> : null;
 }

@@ -1,28 +1,20 @@
 import { Modal } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-
-interface Props {
-	onClose(): void;
-}
+import type { DialogProps } from '../commands/command';
+import { views } from '../list/views';
+import { nativeKeys } from './native-keys';
 
 /** Shows what the keyboard can do. */
-export function ShortcutsModal( { onClose }: Props ) {
+export function ShortcutsModal( { commands, onClose }: DialogProps ) {
 	const shortcuts: [ keys: string[], does: string ][] = [
-		[ [ 'J', '↓' ], __( 'Next conversation', 'veranda' ) ],
-		[ [ 'K', '↑' ], __( 'Previous conversation', 'veranda' ) ],
-		[ [ 'Enter' ], __( 'Open the conversation', 'veranda' ) ],
-		[ [ 'R' ], __( 'Write a reply', 'veranda' ) ],
-		[ [ 'N' ], __( 'Write a note', 'veranda' ) ],
-		[ [ 'A' ], __( 'Accept the conversation', 'veranda' ) ],
-		[ [ 'T' ], __( 'Transfer the conversation', 'veranda' ) ],
-		[ [ 'E' ], __( 'End the conversation', 'veranda' ) ],
-		[ [ 'Ctrl', 'Enter' ], __( 'Send, then end the conversation', 'veranda' ) ],
-		[ [ 'Esc' ], __( 'Leave the text field', 'veranda' ) ],
-		[ [ 'G', 'Q' ], __( 'Show the queue', 'veranda' ) ],
-		[ [ 'G', 'M' ], __( 'Show your conversations', 'veranda' ) ],
-		[ [ 'G', 'O' ], __( 'Show all open conversations', 'veranda' ) ],
-		[ [ 'G', 'C' ], __( 'Show ended conversations', 'veranda' ) ],
-		[ [ '?' ], __( 'Show these keys', 'veranda' ) ],
+		...commands
+			.filter( ( { keys } ) => keys )
+			.map( ( { keys = [], listKeys = [], keyLabel, label } ): [ string[], string ] => [
+				[ ...keys, ...listKeys ].map( nameOfKey ),
+				( keyLabel ?? label )(),
+			] ),
+		...nativeKeys(),
+		...views.map( ( { key, keyLabel } ): [ string[], string ] => [ [ 'G', nameOfKey( key ) ], keyLabel() ] ),
 	];
 
 	return (
@@ -42,4 +34,11 @@ export function ShortcutsModal( { onClose }: Props ) {
 			<p className="veranda-hint">{ __( 'Single keys do nothing while you write.', 'veranda' ) }</p>
 		</Modal>
 	);
+}
+
+const ARROWS: Record< string, string > = { ArrowDown: '↓', ArrowUp: '↑' };
+
+/** Returns what is printed on a key. */
+function nameOfKey( key: string ): string {
+	return ARROWS[ key ] ?? key.toUpperCase();
 }

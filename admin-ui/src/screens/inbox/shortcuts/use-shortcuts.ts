@@ -1,33 +1,24 @@
-import { useEffect, useRef } from '@wordpress/element';
-import type { View } from '../../../store/state';
+import { useEffect, useLayoutEffect, useRef } from '@wordpress/element';
+import type { Command } from '../commands/command';
+import { views } from '../list/views';
+import type { InboxView } from '../list/views/view';
 
-/** What the keyboard can ask for; absent means that it is not possible now. */
+/** What the keyboard can ask for now. */
 export interface Shortcuts {
-	next(): void;
-	previous(): void;
-	reply?: () => void;
-	note?: () => void;
-	accept?: () => void;
-	end?: () => void;
-	transfer?: () => void;
-	help(): void;
-	goTo( view: View ): void;
+	possible: Command[];
+	run( command: Command ): void;
+	goTo( view: InboxView ): void;
 }
 
 /** After G the next key chooses a view, for this long. */
 const PREFIX_MS = 1_500;
 
-const VIEW_KEYS: Record< string, View > = {
-	q: 'queue',
-	m: 'mine',
-	o: 'open',
-	c: 'closed',
-};
-
 /** Listens for single keys, but never while somebody writes or a dialog is open. */
 export function useShortcuts( shortcuts: Shortcuts ): void {
 	const latest = useRef( shortcuts );
-	latest.current = shortcuts;
+	useLayoutEffect( () => {
+		latest.current = shortcuts;
+	} );
 
 	useEffect( () => {
 		let prefixAt = -Infinity;
@@ -37,45 +28,25 @@ export function useShortcuts( shortcuts: Shortcuts ): void {
 				return;
 			}
 			const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-			const view = event.timeStamp - prefixAt < PREFIX_MS ? VIEW_KEYS[ key ] : undefined;
+			const isPrefixed = event.timeStamp - prefixAt < PREFIX_MS;
 			prefixAt = key === 'g' ? event.timeStamp : -Infinity;
 
-			const run = view ? () => latest.current.goTo( view ) : actionFor( key, event, latest.current );
-			if ( run ) {
+			const { possible, run, goTo } = latest.current;
+			const view = isPrefixed ? views.find( ( each ) => each.key === key ) : undefined;
+			const command = possible.find(
+				( { keys, listKeys } ) => keys?.includes( key ) || ( listKeys?.includes( key ) && isInList( event ) )
+			);
+			if ( view ) {
 				event.preventDefault();
-				run();
+				goTo( view );
+			} else if ( command ) {
+				event.preventDefault();
+				run( command );
 			}
 		};
 		document.addEventListener( 'keydown', handle );
 		return () => document.removeEventListener( 'keydown', handle );
 	}, [] );
-}
-
-function actionFor( key: string, event: KeyboardEvent, shortcuts: Shortcuts ): ( () => void ) | undefined {
-	switch ( key ) {
-		case 'j':
-			return shortcuts.next;
-		case 'k':
-			return shortcuts.previous;
-		case 'ArrowDown':
-			return isInList( event ) ? shortcuts.next : undefined;
-		case 'ArrowUp':
-			return isInList( event ) ? shortcuts.previous : undefined;
-		case 'r':
-			return shortcuts.reply;
-		case 'n':
-			return shortcuts.note;
-		case 'a':
-			return shortcuts.accept;
-		case 'e':
-			return shortcuts.end;
-		case 't':
-			return shortcuts.transfer;
-		case '?':
-			return shortcuts.help;
-		default:
-			return undefined;
-	}
 }
 
 /** Tells whether a key is nobody else's. */

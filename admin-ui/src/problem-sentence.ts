@@ -1,0 +1,61 @@
+import { __, sprintf } from '@wordpress/i18n';
+import { AccessEndedError, NetworkError, ProblemError } from '../../relay/client';
+
+/** Returns what to tell a person about something that did not work, in their language. */
+export function problemSentence( error: unknown ): string {
+	if ( error instanceof ProblemError ) {
+		return refusalSentence( error );
+	}
+	if ( error instanceof AccessEndedError ) {
+		return __( 'You are not logged in any more. Log in again, then try once more.', 'veranda' );
+	}
+	if ( error instanceof NetworkError ) {
+		return __( 'The relay cannot be reached at the moment. Please try again.', 'veranda' );
+	}
+	return __( 'Something went wrong here. Please try again.', 'veranda' );
+}
+
+function refusalSentence( { code, detail, problem }: ProblemError ): string {
+	switch ( code ) {
+		case 'already_assigned':
+			return problem.assignee
+				? sprintf(
+						/* translators: %s: name of an agent. */
+						__( '%s has this conversation already.', 'veranda' ),
+						problem.assignee.name
+					)
+				: __( 'The conversation is back in the queue.', 'veranda' );
+		case 'conversation_closed':
+			return __( 'The conversation has ended. Reopen it to write in it.', 'veranda' );
+		case 'conversation_active':
+			return __( 'The visitor has begun a newer conversation. Answer there instead.', 'veranda' );
+		case 'not_found':
+			return __( 'This conversation does not exist, or you may not see it.', 'veranda' );
+		case 'forbidden':
+			return __( 'You are not allowed to do this.', 'veranda' );
+		case 'rate_limited':
+			return __( 'That was a lot at once. Please try again in a moment.', 'veranda' );
+		default:
+			// The relay's own sentence, in English, says what to do: better than a vague one.
+			return detail;
+	}
+}
+
+/** Returns why a message was not sent, for the line below it. */
+export function failureSentence( code: string | null, detail: string | null ): string {
+	switch ( code ) {
+		case 'conversation_closed':
+			return __( 'Not sent: the conversation has ended.', 'veranda' );
+		case 'message_too_long':
+		case 'request_too_large':
+			return __( 'Not sent: the message is too long.', 'veranda' );
+		case 'not_found':
+		case 'forbidden':
+			return __( 'Not sent: you may not write in this conversation.', 'veranda' );
+		case 'access_ended':
+			return __( 'Not sent: you are not logged in any more.', 'veranda' );
+		default:
+			/* translators: %s: the reason, a sentence. */
+			return detail ? sprintf( __( 'Not sent: %s', 'veranda' ), detail ) : __( 'Not sent.', 'veranda' );
+	}
+}

@@ -1,0 +1,13 @@
+import { __ } from '@wordpress/i18n';
+import type { Command } from './command';
+
+/** Takes a conversation from the queue. */
+export const accept: Command = {
+	name: 'accept',
+	label: () => __( 'Accept', 'veranda' ),
+	keys: [ 'a' ],
+	keyLabel: () => __( 'Accept the conversation', 'veranda' ),
+	isPossible: ( { conversation } ) => conversation?.state === 'queued',
+	run: ( { conversation, actions } ) => void ( conversation && actions.acceptConversation( conversation.id ) ),
+	button: { variant: 'primary' },
+};

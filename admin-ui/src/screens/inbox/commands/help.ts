@@ -1,0 +1,13 @@
+import { __ } from '@wordpress/i18n';
+import { ShortcutsModal } from '../shortcuts/shortcuts-modal';
+import type { Command } from './command';
+
+/** Shows what the keyboard can do. */
+export const help: Command = {
+	name: 'help',
+	label: () => __( 'Keyboard shortcuts', 'veranda' ),
+	keys: [ '?' ],
+	keyLabel: () => __( 'Show these keys', 'veranda' ),
+	isPossible: () => true,
+	Dialog: ShortcutsModal,
+};

@@ -1,0 +1,25 @@
+import { accept } from './accept';
+import { close } from './close';
+import type { Command } from './command';
+import { help } from './help';
+import { nextConversation, previousConversation } from './move';
+import { reopen } from './reopen';
+import { returnToQueue } from './return-to-queue';
+import { takeOver } from './take-over';
+import { transfer } from './transfer';
+import { note, reply } from './write';
+
+/** All that an agent can do, in the order of menu, header and list of keys. */
+export const commands: readonly Command[] = [
+	nextConversation,
+	previousConversation,
+	reply,
+	note,
+	accept,
+	reopen,
+	transfer,
+	takeOver,
+	returnToQueue,
+	close,
+	help,
+];

@@ -1,0 +1,13 @@
+import { __ } from '@wordpress/i18n';
+import type { Command } from './command';
+
+/** Takes a conversation that a colleague has. */
+export const takeOver: Command = {
+	name: 'take-over',
+	label: () => __( 'Take over', 'veranda' ),
+	isPossible: ( { conversation, currentAgentId } ) =>
+		conversation?.state === 'open' && conversation.assignee?.id !== currentAgentId,
+	run: ( { conversation, currentAgentId, actions } ) =>
+		void ( conversation && actions.passConversation( conversation.id, currentAgentId ) ),
+	isInMenu: true,
+};

@@ -1,0 +1,44 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import type { ReactNode } from 'react';
+import type { Conversation } from '../../../../../relay/protocol';
+import { store } from '../../../store';
+import { commands } from '.';
+import type { Command, CommandContext } from './command';
+
+export interface Commands {
+	/** What can be done at this moment. */
+	possible: Command[];
+	/** Those that are a button or an entry of the menu of the open conversation. */
+	buttons: Command[];
+	menu: Command[];
+	run( command: Command ): void;
+	/** What a command has opened. */
+	dialog: ReactNode;
+}
+
+/** Returns what an agent can do with the open conversation, if there is one. */
+export function useCommands( conversation: Conversation | null, write: CommandContext[ 'write' ] ): Commands {
+	const [ opened, setOpened ] = useState< Command | null >( null );
+	const currentAgentId = useSelect( ( select ) => select( store ).getCurrentAgentId(), [] );
+	const actions = useDispatch( store );
+	const context: CommandContext = { conversation, currentAgentId, actions, write };
+
+	const possible = commands.filter( ( command ) => command.isPossible( context ) );
+	const Dialog = opened && possible.includes( opened ) ? opened.Dialog : undefined;
+
+	return {
+		possible,
+		buttons: possible.filter( ( { button } ) => button && ( button.isShown?.( context ) ?? true ) ),
+		menu: possible.filter( ( { isInMenu } ) => isInMenu ),
+		run: ( command ) => {
+			command.run?.( context );
+			if ( command.Dialog ) {
+				setOpened( command );
+			}
+		},
+		dialog: Dialog && (
+			<Dialog conversation={ conversation } commands={ commands } onClose={ () => setOpened( null ) } />
+		),
+	};
+}

@@ -1,0 +1,81 @@
+import { Button, DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
+import { useEffect, useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { Conversation } from '../../../../../relay/protocol';
+import { moreVertical } from '../../../icons';
+import { store } from '../../../store';
+import type { Commands } from '../commands/use-commands';
+
+interface Props {
+	conversation: Conversation;
+	commands: Commands;
+}
+
+/** What one can do with the conversation: what is nearest as buttons, the rest in a menu. */
+export function CommandButtons( { conversation: { id, state }, commands: { buttons, menu, run } }: Props ) {
+	const pending = useSelect( ( select ) => select( store ).findPendingAction( id ), [ id ] );
+	const unlessJustChanged = useStillHand( state );
+	const isBusy = pending !== null;
+
+	return (
+		<>
+			{ buttons.map( ( command ) => (
+				<Button
+					key={ command.name }
+					className={ command.isInMenu ? 'veranda-in-menu-too' : '' }
+					variant={ command.button?.variant ?? 'secondary' }
+					size="compact"
+					isBusy={ pending === command.name }
+					disabled={ isBusy }
+					accessibleWhenDisabled
+					onClick={ unlessJustChanged( () => run( command ) ) }
+				>
+					{ command.label() }
+				</Button>
+			) ) }
+			{ menu.length > 0 && (
+				<DropdownMenu icon={ moreVertical } label={ __( 'More actions', 'veranda' ) }>
+					{ ( { onClose } ) => (
+						<MenuGroup>
+							{ menu.map( ( command ) => (
+								<MenuItem
+									key={ command.name }
+									disabled={ isBusy }
+									onClick={ () => {
+										onClose();
+										run( command );
+									} }
+								>
+									{ command.label() }
+								</MenuItem>
+							) ) }
+						</MenuGroup>
+					) }
+				</DropdownMenu>
+			) }
+		</>
+	);
+}
+
+/** A second click of a double click comes within this time. */
+const SAME_GESTURE_MS = 700;
+
+/**
+ * Accepting puts "End" where "Accept" was: the second click of a double click, or
+ * one that was meant for what a colleague has just changed, must not end anything.
+ */
+function useStillHand( state: string ): ( action: () => void ) => () => void {
+	const shown = useRef( { state, since: -Infinity } );
+
+	useEffect( () => {
+		if ( shown.current.state !== state ) {
+			shown.current = { state, since: Date.now() };
+		}
+	}, [ state ] );
+	return ( action ) => () => {
+		if ( Date.now() - shown.current.since > SAME_GESTURE_MS ) {
+			action();
+		}
+	};
+}

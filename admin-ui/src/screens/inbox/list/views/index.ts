@@ -1,0 +1,8 @@
+import { closed } from './closed';
+import { mine } from './mine';
+import { open } from './open';
+import { queue } from './queue';
+import type { InboxView } from './view';
+
+/** The views of the list, in their order; the first is shown when the address names none. */
+export const views: readonly [ InboxView, ...InboxView[] ] = [ queue, mine, open, closed ];

@@ -1,0 +1,8 @@
+import { __ } from '@wordpress/i18n';
+
+/** Keys that the browser or the composer knows by itself, for the list of keys. */
+export const nativeKeys = (): [ keys: string[], does: string ][] => [
+	[ [ 'Enter' ], __( 'Open the conversation', 'veranda' ) ],
+	[ [ 'Ctrl', 'Enter' ], __( 'Send, then end the conversation', 'veranda' ) ],
+	[ [ 'Esc' ], __( 'Leave the text field', 'veranda' ) ],
+];

@@ -1,0 +1,114 @@
+import { Icon } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import { findSafeHref } from '../../../../../../relay/client';
+import { Avatar } from '../../../../components/avatar';
+import { SafeLink } from '../../../../components/safe-link';
+import { info, shield } from '../../../../icons';
+import { formatDateTime, formatLocalTime } from '../../../../time';
+import { useNow } from '../../../../use-now';
+import { visitorName } from '../../../../visitor-name';
+import { Fact } from './fact';
+import type { PaneProps } from './pane';
+
+/** What is known about the visitor; what is not known is left out. */
+export function VisitorFacts( { conversation: { visitor, rating } }: PaneProps ) {
+	const now = useNow( 30_000 );
+	const name = visitorName( visitor );
+	const localTime = visitor.timezone ? formatLocalTime( visitor.timezone, now ) : null;
+	const language = visitor.locale ? languageName( visitor.locale ) : null;
+
+	return (
+		<>
+			<div className="veranda-visitor-card">
+				<Avatar name={ name } id={ visitor.id } isOnline={ visitor.online } />
+				<div>
+					<bdi className="veranda-visitor-name">{ name }</bdi>
+					<span className="veranda-visitor-presence">
+						{ visitor.online
+							? __( 'On the site now', 'veranda' )
+							: sprintf(
+									/* translators: %s: a date and time. */
+									__( 'Last seen %s', 'veranda' ),
+									formatDateTime( visitor.lastSeenAt )
+								) }
+					</span>
+				</div>
+			</div>
+			<dl>
+				{ visitor.name && (
+					<Fact label={ __( 'Name', 'veranda' ) } value={ visitor.name }>
+						{ ! visitor.email && <Verification isVerified={ visitor.verified } /> }
+					</Fact>
+				) }
+				{ visitor.email && (
+					<Fact label={ __( 'E-mail', 'veranda' ) } value={ visitor.email }>
+						<Verification isVerified={ visitor.verified } />
+					</Fact>
+				) }
+				{ visitor.page && <PageFact url={ visitor.page.url } title={ visitor.page.title } /> }
+				{ language && <Fact label={ __( 'Language', 'veranda' ) } value={ language } /> }
+				{ visitor.timezone && (
+					<Fact label={ __( 'Time zone', 'veranda' ) } value={ visitor.timezone.replace( /_/g, ' ' ) } />
+				) }
+				{ localTime && <Fact label={ __( 'Local time', 'veranda' ) } value={ localTime } /> }
+				<Fact label={ __( 'First seen', 'veranda' ) } value={ formatDateTime( visitor.createdAt ) } />
+				{ rating && (
+					<Fact
+						label={ __( 'Rating', 'veranda' ) }
+						value={ sprintf(
+							/* translators: %d: a number from 1 to 5. */
+							__( '%d of 5', 'veranda' ),
+							rating.score
+						) }
+					>
+						{ rating.comment && (
+							<span className="veranda-fact-mark" dir="auto">
+								{ rating.comment }
+							</span>
+						) }
+					</Fact>
+				) }
+			</dl>
+		</>
+	);
+}
+
+function PageFact( { url, title }: { url: string; title: string } ) {
+	const href = findSafeHref( url );
+
+	return (
+		<div className="veranda-fact">
+			<dt>{ __( 'Page', 'veranda' ) }</dt>
+			<dd>{ href ? <SafeLink href={ href } text={ title || url } /> : <bdi>{ title || url }</bdi> }</dd>
+		</div>
+	);
+}
+
+/** Says whether WordPress vouches for name and address, or only the visitor does. */
+function Verification( { isVerified }: { isVerified: boolean } ) {
+	return isVerified ? (
+		<span className="veranda-fact-mark is-verified">
+			<Icon icon={ shield } size={ 16 } />
+			{ __( 'Verified: logged in on this site', 'veranda' ) }
+		</span>
+	) : (
+		<span className="veranda-fact-mark">
+			<Icon icon={ info } size={ 16 } />
+			{ __( 'Not verified: the visitor typed it', 'veranda' ) }
+		</span>
+	);
+}
+
+/** Returns a language in words, or the code that the browser sent. */
+function languageName( locale: string ): string {
+	const code = locale.replace( /_/g, '-' );
+	try {
+		return (
+			new Intl.DisplayNames( document.documentElement.lang || 'en', {
+				type: 'language',
+			} ).of( code ) ?? code
+		);
+	} catch {
+		return code;
+	}
+}

@@ -1,0 +1,37 @@
+import { __ } from '@wordpress/i18n';
+import type { Agent, PresenceStatus } from '../../../../relay/protocol';
+import { snackbarStore } from '../../snackbars/store';
+import type { Thunk } from '../types';
+
+export const agentsReceived = ( agents: Agent[] ) => ( { type: 'AGENTS_RECEIVED', agents } ) as const;
+export const agentChanged = ( agent: Agent ) => ( { type: 'AGENT_CHANGED', agent } ) as const;
+
+/** Reads who else answers here. */
+export function loadAgents(): Thunk {
+	return async ( { dispatch, session } ) => {
+		const agents = await session.client.listAgents().catch( () => null );
+		if ( agents ) {
+			dispatch.agentsReceived( agents );
+		}
+	};
+}
+
+/** Says whether this agent takes conversations. */
+export function setPresence( status: PresenceStatus ): Thunk {
+	return async ( { dispatch, select, session, registry } ) => {
+		const before = select.findCurrentAgent();
+		if ( before ) {
+			dispatch.agentChanged( { ...before, status } );
+		}
+		try {
+			await session.client.setPresence( status );
+		} catch {
+			if ( before ) {
+				dispatch.agentChanged( before );
+			}
+			registry
+				.dispatch( snackbarStore )
+				.showSnackbar( __( 'Your availability was not changed. Please try again.', 'veranda' ) );
+		}
+	};
+}

@@ -1,0 +1,11 @@
+import type { Effects } from '../effects';
+import type { Inbox } from '../types';
+
+export function effects( { dispatch }: Inbox ) {
+	return {
+		events: {
+			'presence.changed': ( { agent } ) => dispatch.agentChanged( agent ),
+		},
+		onReload: () => void dispatch.loadAgents(),
+	} satisfies Effects;
+}

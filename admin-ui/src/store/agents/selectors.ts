@@ -1,0 +1,23 @@
+import { createSelector } from '@wordpress/data';
+import type { Agent } from '../../../../relay/protocol';
+import type { InboxState } from '../types';
+
+const PRESENCE_ORDER = { online: 0, away: 1, offline: 2 };
+
+/** Lists all agents: those who are there first, then by name. */
+export const getAgents = createSelector(
+	( state: InboxState ): Agent[] =>
+		Object.values( state.agents.byId ).sort(
+			( a, b ) => PRESENCE_ORDER[ a.status ] - PRESENCE_ORDER[ b.status ] || a.name.localeCompare( b.name )
+		),
+	( state: InboxState ) => [ state.agents.byId ]
+);
+
+export function getCurrentAgentId( state: InboxState ): string {
+	return state.agents.currentId;
+}
+
+/** Returns the agent who looks at this, or null before the list of agents is read. */
+export function findCurrentAgent( { agents }: InboxState ): Agent | null {
+	return agents.byId[ agents.currentId ] ?? null;
+}

@@ -1,0 +1,47 @@
+import type { Effects, EventType, InboxEvent } from './effects';
+import * as nouns from './nouns';
+import type { SessionListener } from './session/session';
+import type { Inbox, Thunk } from './types';
+
+type NounEffects = Extract< ( typeof nouns )[ keyof typeof nouns ], { effects: unknown } >[ 'effects' ];
+type EventsOf< Each > = Each extends { events: infer Events } ? keyof Events : never;
+
+/** The session hears these, or they are for visitors. */
+type NotForNouns = 'hello' | 'heartbeat' | 'reset' | 'degraded' | 'bye' | 'availability.changed';
+
+// An event of the protocol that no noun hears does not compile.
+null as unknown as Exclude< EventType, EventsOf< ReturnType< NounEffects > > | NotForNouns > satisfies never;
+
+/** Begins the session: opens the stream, reads what is shown, and sends what an earlier page left. */
+export function connect(): Thunk< void > {
+	return ( inbox ) => inbox.session.start( listenWith( inbox ) );
+}
+
+/** Ends the session; what waits stays in the outbox. */
+export function disconnect(): Thunk< void > {
+	return ( { session } ) => session.stop();
+}
+
+/** Lets every noun hear what the session tells. */
+export function listenWith( inbox: Inbox ): SessionListener {
+	const all: Effects[] = Object.values( nouns ).flatMap( ( noun ) =>
+		'effects' in noun ? [ noun.effects( inbox ) ] : []
+	);
+	return {
+		onStart: () => all.forEach( ( each ) => each.onStart?.() ),
+		onReload: () => all.forEach( ( each ) => each.onReload?.() ),
+		onStatus: ( status ) => all.forEach( ( each ) => each.onStatus?.( status ) ),
+		onReachable: ( isReachable ) => all.forEach( ( each ) => each.onReachable?.( isReachable ) ),
+		onOutbox: ( items ) => all.forEach( ( each ) => each.onOutbox?.( items ) ),
+		onSent: ( item, message ) => all.forEach( ( each ) => each.onSent?.( item, message ) ),
+		onStop: () => all.forEach( ( each ) => each.onStop?.() ),
+		onEvent: ( event ) => all.forEach( ( { events } ) => tell( events, event ) ),
+	};
+}
+
+/** Hands an event over; one of a newer relay, which nobody here knows, changes nothing. */
+function tell( events: Effects[ 'events' ], event: InboxEvent ): void {
+	if ( events && Object.hasOwn( events, event.type ) ) {
+		( events[ event.type ] as ( heard: InboxEvent ) => void )( event );
+	}
+}

@@ -1,0 +1,37 @@
+import { AccessEndedError, ProblemError } from '../../../../relay/client';
+import type { Effects } from '../effects';
+import { isReadable } from '../session/session';
+import type { Inbox } from '../types';
+import type { ConnectionState } from './reducer';
+
+export function effects( { dispatch, select, session }: Inbox ) {
+	return {
+		onStatus: ( { state, error } ) => {
+			const isBroken = ! isReadable( state ) && state !== 'connecting';
+			const { brokenSince } = select.getConnection();
+			dispatch.connectionChanged( {
+				stream: state,
+				brokenSince: isBroken ? ( brokenSince ?? session.clock.wallNow() ) : null,
+				...endingOf( state === 'stopped' ? error : null ),
+			} );
+		},
+		onReachable: ( isSiteReachable ) => dispatch.connectionChanged( { isSiteReachable } ),
+	} satisfies Effects;
+}
+
+/** Tells why a stream ended for good. */
+function endingOf( error: unknown ): Pick< ConnectionState, 'ending' | 'endingDetail' > {
+	if ( error instanceof AccessEndedError ) {
+		return { ending: 'access_ended', endingDetail: null };
+	}
+	if ( error instanceof ProblemError ) {
+		const isDisabled = error.code === 'site_disabled';
+		return { ending: isDisabled ? 'site_disabled' : 'refused', endingDetail: error.detail };
+	}
+	return { ending: isBye( error ) ? 'site_disabled' : null, endingDetail: null };
+}
+
+/** A stream that the relay ended with `bye` and `retryMs: null` was ended because the site is switched off. */
+function isBye( error: unknown ): boolean {
+	return ( error as { type?: string } | null )?.type === 'bye';
+}

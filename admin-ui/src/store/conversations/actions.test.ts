@@ -1,0 +1,85 @@
+import { snackbarStore } from '../../snackbars/store';
+import { makeInbox } from '../../test-support/inbox';
+import { makeConversation, makeOwnConversation, ME } from '../../test-support/make';
+import { makeProblem } from '../../test-support/problem';
+
+test( 'accepting assigns to oneself, expecting that nobody has it', async () => {
+	const conversation = makeConversation();
+	const assign = jest.fn().mockResolvedValue( makeOwnConversation( { id: conversation.id } ) );
+	const { actions, select } = makeInbox( { assignConversation: assign } );
+	await actions.conversationReceived( conversation );
+
+	await actions.acceptConversation( conversation.id );
+
+	expect( assign ).toHaveBeenCalledWith( conversation.id, { agentId: ME, expectedAssigneeId: null } );
+	expect( select.findConversation( conversation.id )?.assignee?.id ).toBe( ME );
+	expect( select.findPendingAction( conversation.id ) ).toBeNull();
+} );
+
+test( 'who was too late is told who has the conversation, and sees it so', async () => {
+	const conversation = makeConversation();
+	const ole = { id: 'agent:2', name: 'Ole', avatarUrl: null };
+	const { actions, select, registry } = makeInbox( {
+		assignConversation: () => Promise.reject( makeProblem( 'already_assigned', { assignee: ole } ) ),
+		getConversation: async () => makeOwnConversation( { id: conversation.id, assignee: ole } ),
+	} );
+	await actions.conversationReceived( conversation );
+
+	await actions.acceptConversation( conversation.id );
+
+	const snackbars = registry.select( snackbarStore ).getSnackbars();
+	expect( snackbars.map( ( { content } ) => content ) ).toEqual( [ 'Ole has this conversation already.' ] );
+	expect( select.findConversation( conversation.id )?.assignee ).toEqual( ole );
+} );
+
+test( 'a second click while the first is on its way does nothing', async () => {
+	const conversation = makeConversation();
+	const close = jest.fn().mockResolvedValue( makeConversation( { id: conversation.id, state: 'closed' } ) );
+	const { actions } = makeInbox( { closeConversation: close } );
+
+	await Promise.all( [ actions.closeConversation( conversation.id ), actions.closeConversation( conversation.id ) ] );
+
+	expect( close ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'an end is taken back from its snackbar', async () => {
+	const conversation = makeOwnConversation();
+	const reopen = jest.fn( async () => ( { ...conversation, updatedAt: '2026-11-21T10:00:02.000Z' } ) );
+	const { actions, registry, select } = makeInbox( {
+		closeConversation: async () => ( { ...conversation, state: 'closed', updatedAt: '2026-11-21T10:00:01.000Z' } ),
+		reopenConversation: reopen,
+	} );
+	await actions.conversationReceived( conversation );
+
+	await actions.closeConversation( conversation.id );
+	const [ snackbar ] = registry.select( snackbarStore ).getSnackbars();
+	expect( snackbar ).toMatchObject( { content: 'Conversation ended.', action: { label: 'Reopen' } } );
+	snackbar?.action?.onClick();
+	await reopen.mock.results[ 0 ]?.value;
+
+	expect( reopen ).toHaveBeenCalledWith( conversation.id );
+	expect( select.findConversation( conversation.id )?.state ).toBe( 'open' );
+} );
+
+test( 'a failed reload takes nothing away that is known', async () => {
+	const conversation = makeOwnConversation();
+	const { actions, select } = makeInbox( {
+		getConversation: () => Promise.reject( makeProblem( 'db_unavailable' ) ),
+	} );
+	await actions.conversationReceived( conversation );
+
+	await actions.loadConversation( conversation.id );
+
+	expect( select.findConversation( conversation.id ) ).not.toBeNull();
+} );
+
+test( 'a message in a conversation that is not known makes it known', async () => {
+	const conversation = makeConversation();
+	const { actions, select, tell } = makeInbox( { getConversation: async () => conversation } );
+	await actions.connect();
+
+	tell( { type: 'message.created', message: { conversationId: conversation.id, author: {} } } as never );
+	await Promise.resolve();
+
+	expect( select.findConversation( conversation.id ) ).toEqual( conversation );
+} );

@@ -1,0 +1,87 @@
+import { __ } from '@wordpress/i18n';
+import { ProblemError } from '../../../../relay/client';
+import type { Conversation } from '../../../../relay/protocol';
+import { problemSentence } from '../../problem-sentence';
+import { snackbarStore } from '../../snackbars/store';
+import type { Thunk } from '../types';
+
+export const conversationReceived = ( conversation: Conversation ) =>
+	( { type: 'CONVERSATION_RECEIVED', conversation } ) as const;
+export const conversationUnavailable = ( conversationId: string, detail: string ) =>
+	( { type: 'CONVERSATION_UNAVAILABLE', conversationId, detail } ) as const;
+export const pendingChanged = ( conversationId: string, pending: string | null ) =>
+	( { type: 'PENDING_CHANGED', conversationId, pending } ) as const;
+
+/** Reads one conversation. */
+export function loadConversation( conversationId: string ): Thunk {
+	return async ( { dispatch, select, session } ) => {
+		try {
+			dispatch.conversationReceived( await session.client.getConversation( conversationId ) );
+		} catch ( error ) {
+			const isGone = error instanceof ProblemError && error.status === 404;
+			if ( isGone || ! select.findConversation( conversationId ) ) {
+				dispatch.conversationUnavailable( conversationId, problemSentence( error ) );
+			}
+		}
+	};
+}
+
+/** Takes a conversation that nobody holds. */
+export function acceptConversation( conversationId: string ): Thunk {
+	return async ( { dispatch, select, session } ) => {
+		const request = { agentId: select.getCurrentAgentId(), expectedAssigneeId: null };
+		await dispatch.actOn( conversationId, 'accept', () =>
+			session.client.assignConversation( conversationId, request )
+		);
+	};
+}
+
+/** Passes a conversation to another agent, or back to the queue (null). */
+export function passConversation( conversationId: string, agentId: string | null ): Thunk {
+	return async ( { dispatch, select, session } ) => {
+		const expectedAssigneeId = select.findConversation( conversationId )?.assignee?.id ?? null;
+		await dispatch.actOn( conversationId, agentId ? 'transfer' : 'return', () =>
+			session.client.assignConversation( conversationId, { agentId, expectedAssigneeId } )
+		);
+	};
+}
+
+/** Ends a conversation; a slip of the hand is taken back from the snackbar. */
+export function closeConversation( conversationId: string ): Thunk {
+	return async ( { dispatch, select, session, registry } ) => {
+		await dispatch.actOn( conversationId, 'close', () => session.client.closeConversation( conversationId ) );
+		if ( select.findConversation( conversationId )?.state === 'closed' ) {
+			void registry.dispatch( snackbarStore ).showSnackbar( __( 'Conversation ended.', 'veranda' ), {
+				label: __( 'Reopen', 'veranda' ),
+				onClick: () => void dispatch.reopenConversation( conversationId ),
+			} );
+		}
+	};
+}
+
+/** Takes an ended conversation up again. */
+export function reopenConversation( conversationId: string ): Thunk {
+	return async ( { dispatch, session } ) =>
+		dispatch.actOn( conversationId, 'reopen', () => session.client.reopenConversation( conversationId ) );
+}
+
+/** Does one thing to a conversation, and says if it did not work. `pending` names what is being done meanwhile. */
+export function actOn( conversationId: string, pending: string, act: () => Promise< Conversation > ): Thunk {
+	return async ( { dispatch, select, registry } ) => {
+		if ( select.findPendingAction( conversationId ) ) {
+			return;
+		}
+		dispatch.pendingChanged( conversationId, pending );
+		try {
+			dispatch.conversationReceived( await act() );
+		} catch ( error ) {
+			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
+			if ( error instanceof ProblemError && error.status === 409 ) {
+				// Somebody was faster: show how it stands now.
+				await dispatch.loadConversation( conversationId );
+			}
+		} finally {
+			dispatch.pendingChanged( conversationId, null );
+		}
+	};
+}

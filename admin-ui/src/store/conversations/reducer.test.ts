@@ -1,0 +1,85 @@
+import { makeConversation, makeMessage, makeOwnConversation, makeVisitor, ME } from '../../test-support/make';
+import { activeLoaded } from '../lists/actions';
+import { messageReceived, readAdvanced } from '../messages/actions';
+import type { InboxAction } from '../types';
+import { visitorUpdated } from '../visitors/actions';
+import { conversationReceived as received } from './actions';
+import { initialState, reducer } from './reducer';
+
+const after = ( ...actions: InboxAction[] ) => actions.reduce( reducer, initialState() ).byId;
+
+test( 'an answer that an event has overtaken changes nothing', () => {
+	const queued = makeConversation( { updatedAt: '2026-11-21T10:00:01.000Z' } );
+	const open = { ...queued, state: 'open' as const, updatedAt: '2026-11-21T10:00:02.000Z' };
+
+	expect( after( received( open ), received( queued ) )[ queued.id ]?.state ).toBe( 'open' );
+} );
+
+test( 'a message that is newer than a conversation read before it is not forgotten', () => {
+	const conversation = makeConversation( { lastSeq: 1 } );
+	const message = makeMessage( { conversationId: conversation.id, seq: 2, body: 'newer' } );
+
+	const state = after( received( conversation ), messageReceived( message ), received( conversation ) );
+
+	expect( state[ conversation.id ] ).toMatchObject( { lastSeq: 2, lastMessage: message, unread: 1 } );
+} );
+
+test( 'a message is counted as unread once, and an own one never', () => {
+	const conversation = makeOwnConversation();
+	const visitors = makeMessage( { conversationId: conversation.id, seq: 1 } );
+	const own = makeMessage( {
+		conversationId: conversation.id,
+		seq: 2,
+		author: { type: 'agent', id: ME, name: 'Mia', avatarUrl: null },
+	} );
+
+	const state = after(
+		received( conversation ),
+		messageReceived( visitors ),
+		messageReceived( visitors ),
+		messageReceived( own )
+	);
+
+	expect( state[ conversation.id ]?.unread ).toBe( 1 );
+} );
+
+test( 'reading to the end leaves nothing unread, and never goes backwards', () => {
+	const conversation = makeOwnConversation( { lastSeq: 5, unread: 3 } );
+
+	const state = after(
+		received( conversation ),
+		readAdvanced( conversation.id, 'agent', 5, 0 ),
+		readAdvanced( conversation.id, 'agent', 2, 3 )
+	);
+
+	expect( state[ conversation.id ] ).toMatchObject( { unread: 0, readSeq: { agent: 5 } } );
+} );
+
+test( 'what ended while the stream was away is forgotten, what came by stream meanwhile stays', () => {
+	const ended = makeConversation();
+	const stays = makeConversation();
+	const cameMeanwhile = makeConversation();
+
+	const state = after(
+		received( ended ),
+		received( stays ),
+		received( cameMeanwhile ),
+		activeLoaded( {
+			conversations: [ stays ],
+			counts: { queued: 1, mine: 0, open: 0 },
+			isComplete: true,
+			knownBefore: { [ ended.id ]: ended, [ stays.id ]: stays },
+		} )
+	);
+
+	expect( Object.keys( state ).sort() ).toEqual( [ stays.id, cameMeanwhile.id ].sort() );
+} );
+
+test( 'a visitor who gives a name gets it in all conversations', () => {
+	const visitor = makeVisitor( { name: '' } );
+	const conversation = makeConversation( { visitor } );
+
+	const state = after( received( conversation ), visitorUpdated( { ...visitor, name: 'Vera' } ) );
+
+	expect( state[ conversation.id ]?.visitor.name ).toBe( 'Vera' );
+} );

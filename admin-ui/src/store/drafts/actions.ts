@@ -1,0 +1,34 @@
+import type { Thunk } from '../types';
+import type { Draft } from './reducer';
+
+export const draftChanged = ( conversationId: string, draft: Draft ) =>
+	( { type: 'DRAFT_CHANGED', conversationId, draft } ) as const;
+
+/** Keeps what is in the composer. */
+export function changeDraft( conversationId: string, draft: Draft ): Thunk< void > {
+	return ( { dispatch, session } ) => {
+		dispatch.draftChanged( conversationId, draft );
+		session.drafts.save( conversationId, draft );
+	};
+}
+
+/** Makes a reply or a note of what is in the composer; the text stays. */
+export function chooseDraftKind( conversationId: string, kind: Draft[ 'kind' ] ): Thunk< void > {
+	return ( { dispatch, select } ) =>
+		void dispatch.changeDraft( conversationId, { ...select.getDraft( conversationId ), kind } );
+}
+
+/** Sends what is in the composer, and ends the conversation after it if asked. */
+export function sendDraft( conversationId: string, { andClose = false } = {} ): Thunk< void > {
+	return ( { dispatch, select, session } ) => {
+		const { text, kind } = select.getDraft( conversationId );
+		if ( text.trim() === '' ) {
+			return;
+		}
+		const { clientId } = session.outbox.add( { conversationId, body: text, kind } );
+		void dispatch.changeDraft( conversationId, { text: '', kind } );
+		if ( andClose ) {
+			dispatch.addLastWords( clientId );
+		}
+	};
+}

@@ -1,0 +1,8 @@
+import type { InboxState } from '../types';
+import type { Draft } from './reducer';
+
+const noDraft: Draft = { text: '', kind: 'text' };
+
+export function getDraft( state: InboxState, conversationId: string ): Draft {
+	return state.drafts[ conversationId ] ?? noDraft;
+}

@@ -1,0 +1,125 @@
+import type { RelayClient } from '../../../../relay/client';
+import type { Conversation, ConversationList } from '../../../../relay/protocol';
+import { LIMITS } from '../../../../relay/protocol/limits';
+import type { Conversations } from '../conversations/reducer';
+import type { Thunk } from '../types';
+import type { Counts, ListQuery } from './view';
+
+const PAGE = 50;
+/** What waits is shown when all of it is there, so it comes in few pages. */
+const ACTIVE_PAGE = LIMITS.conversationsPerPage;
+/** More active conversations than this are not all read; the relay counts them then. */
+const ACTIVE_PAGES = 2;
+
+export const activeLoading = () => ( { type: 'ACTIVE_LOADING' } ) as const;
+/** Part of the active conversations is here, while the rest is still being read. */
+export const activeBegun = ( conversations: Conversation[], counts: Counts ) =>
+	( { type: 'ACTIVE_BEGUN', conversations, counts } ) as const;
+/** `knownBefore` is how everything stood when the reading began: what differs was told of meanwhile. */
+export const activeLoaded = ( loaded: {
+	conversations: Conversation[];
+	counts: Counts;
+	isComplete: boolean;
+	knownBefore: Conversations;
+} ) => ( { type: 'ACTIVE_LOADED', ...loaded } ) as const;
+export const activeFailed = () => ( { type: 'ACTIVE_FAILED' } ) as const;
+export const countsReceived = ( counts: Counts ) => ( { type: 'COUNTS_RECEIVED', counts } ) as const;
+export const listLoading = ( query: ListQuery ) => ( { type: 'LIST_LOADING', query } ) as const;
+export const listLoaded = ( query: ListQuery, conversations: Conversation[], nextCursor: string | null ) =>
+	( { type: 'LIST_LOADED', query, conversations, nextCursor } ) as const;
+export const listFailed = ( query: ListQuery ) => ( { type: 'LIST_FAILED', query } ) as const;
+
+/**
+ * Reads all queued and open conversations; the first time, what the lists begin with is shown as soon as it is there.
+ * Once `signal` is aborted nothing of it is taken any more.
+ */
+export function loadActive( signal?: AbortSignal ): Thunk {
+	return async ( { dispatch, select, session: { client } } ) => {
+		const knownBefore = select.getConversations();
+		const isFirst = select.getActiveStatus() !== 'ready';
+		const show = ( { conversations, counts }: Pick< ConversationList, 'conversations' | 'counts' > ) => {
+			if ( isFirst ) {
+				dispatch.activeBegun( conversations, counts );
+			}
+		};
+		dispatch.activeLoading();
+		try {
+			const [ queued, open ] = await Promise.all( [ listQueued(), listAll( client, 'open', signal, show ) ] );
+			dispatch.activeLoaded( {
+				conversations: [ ...queued.conversations, ...open.conversations ],
+				counts: open.counts,
+				isComplete: queued.isComplete && open.isComplete,
+				knownBefore,
+			} );
+		} catch {
+			// The list says so and offers to try again; the connection bar knows more.
+			if ( ! signal?.aborted ) {
+				dispatch.activeFailed();
+			}
+		}
+
+		async function listQueued() {
+			const queued = await listAll( client, 'queued', signal );
+			// Who has waited longest comes first, and may be on the last page: half a queue would jump.
+			show( queued );
+			return queued;
+		}
+	};
+}
+
+async function listAll(
+	client: RelayClient,
+	state: 'queued' | 'open',
+	signal: AbortSignal | undefined,
+	onFirstPage?: ( page: ConversationList ) => void
+) {
+	const conversations: Conversation[] = [];
+	let cursor: string | undefined;
+	for ( let page = 1; ; page++ ) {
+		const answer = await client.listConversations(
+			{ state, limit: ACTIVE_PAGE, ...( cursor && { cursor } ) },
+			signal && { signal }
+		);
+		signal?.throwIfAborted();
+		conversations.push( ...answer.conversations );
+		if ( page === 1 ) {
+			onFirstPage?.( answer );
+		}
+		if ( ! answer.nextCursor || page === ACTIVE_PAGES ) {
+			return { conversations, counts: answer.counts, isComplete: ! answer.nextCursor };
+		}
+		cursor = answer.nextCursor;
+	}
+}
+
+/** Reads the newest conversations of a list, or those before the last one known. */
+export function loadList( query: ListQuery, cursor: string | null = null ): Thunk {
+	return async ( { dispatch, session } ) => {
+		dispatch.listLoading( query );
+		try {
+			const { conversations, nextCursor } = await session.client.listConversations( {
+				...query,
+				limit: PAGE,
+				...( cursor && { cursor } ),
+			} );
+			dispatch.listLoaded( query, conversations, nextCursor );
+		} catch {
+			dispatch.listFailed( query );
+		}
+	};
+}
+
+/** Reads the next page of a list. */
+export function loadMore( query: ListQuery ): Thunk {
+	return ( { dispatch, select } ) => dispatch.loadList( query, select.getList( query ).cursor );
+}
+
+/** Asks the relay for its counts, for sites with more conversations than are read. */
+export function refreshCounts(): Thunk {
+	return async ( { dispatch, session } ) => {
+		const answer = await session.client.listConversations( { limit: 1 } ).catch( () => null );
+		if ( answer ) {
+			dispatch.countsReceived( answer.counts );
+		}
+	};
+}

@@ -1,0 +1,62 @@
+import type { LoadStatus } from '../load-status';
+import type { InboxAction } from '../types';
+import { keyOf, type Counts, type ListQuery } from './view';
+
+export interface ListsState {
+	/** Queued and open conversations together: they are always known as a whole. */
+	active: {
+		status: LoadStatus;
+		/** Whether all of them are known, or only the newest. */
+		isComplete: boolean;
+		/** By the relay; used while not all of them are known. */
+		counts: Counts;
+	};
+	/** Those that are read page by page when somebody looks, by their query. */
+	paged: Record< string, PagedList >;
+}
+
+export interface PagedList {
+	query: ListQuery;
+	status: LoadStatus;
+	/** Leads to older ones; null when all are read. */
+	cursor: string | null;
+}
+
+export const initialState = (): ListsState => ( {
+	active: { status: 'idle', isComplete: true, counts: { queued: 0, mine: 0, open: 0 } },
+	paged: {},
+} );
+
+export function reducer( state: ListsState, action: InboxAction ): ListsState {
+	switch ( action.type ) {
+		case 'ACTIVE_LOADING':
+			// What is there stays while it is read again.
+			return withActive( state, { status: state.active.status === 'ready' ? 'ready' : 'loading' } );
+		case 'ACTIVE_BEGUN':
+			return withActive( state, { counts: action.counts, isComplete: false } );
+		case 'ACTIVE_LOADED':
+			return withActive( state, { status: 'ready', counts: action.counts, isComplete: action.isComplete } );
+		case 'ACTIVE_FAILED':
+			return withActive( state, { status: 'failed' } );
+		case 'COUNTS_RECEIVED':
+			return withActive( state, { counts: action.counts } );
+		case 'LIST_LOADING':
+			return withPaged( state, action.query, { status: 'loading' } );
+		case 'LIST_LOADED':
+			return withPaged( state, action.query, { status: 'ready', cursor: action.nextCursor } );
+		case 'LIST_FAILED':
+			return withPaged( state, action.query, { status: 'failed' } );
+		default:
+			return state;
+	}
+}
+
+function withActive( state: ListsState, part: Partial< ListsState[ 'active' ] > ): ListsState {
+	return { ...state, active: { ...state.active, ...part } };
+}
+
+function withPaged( state: ListsState, query: ListQuery, part: Partial< PagedList > ): ListsState {
+	const key = keyOf( query );
+	const before = state.paged[ key ] ?? { query, status: 'idle', cursor: null };
+	return { ...state, paged: { ...state.paged, [ key ]: { ...before, ...part } } };
+}

@@ -1,0 +1,62 @@
+import { createSelector } from '@wordpress/data';
+import type { Conversation } from '../../../../relay/protocol';
+import type { LoadStatus } from '../load-status';
+import type { InboxState } from '../types';
+import type { PagedList } from './reducer';
+import { isActiveList, keyOf, type ListQuery, type View } from './view';
+
+/** Lists a view's conversations in its order. */
+export const getConversationsIn = createSelector(
+	( { conversations, agents }: InboxState, view: View ): Conversation[] =>
+		Object.values( conversations.byId )
+			.filter( ( conversation ) => view.holds( conversation, agents.currentId ) )
+			.sort( view.compare ),
+	( { conversations, agents }: InboxState ) => [ conversations.byId, agents.currentId ]
+);
+
+/** Counts a view's conversations while one looks; null: this view has no count. */
+export const countIn = createSelector(
+	( { conversations, agents, lists: { active } }: InboxState, view: View ): number | null => {
+		if ( view.count === null ) {
+			return null;
+		}
+		return active.isComplete
+			? Object.values( conversations.byId ).filter( ( each ) => view.holds( each, agents.currentId ) ).length
+			: active.counts[ view.count ];
+	},
+	( { conversations, agents, lists }: InboxState ) => [ conversations.byId, agents.currentId, lists.active ]
+);
+
+/** Returns how far a list is read; reading begins with the first look. */
+export function getList( { lists }: InboxState, query: ListQuery ): Pick< PagedList, 'status' | 'cursor' > {
+	return isActiveList( query ) ? activeList( lists.active.status ) : ( lists.paged[ keyOf( query ) ] ?? UNREAD );
+}
+
+/** Lists what was read page by page. */
+export const getPagedQueries = createSelector(
+	( { lists }: InboxState ): ListQuery[] => Object.values( lists.paged ).map( ( { query } ) => query ),
+	( { lists }: InboxState ) => [ lists.paged ]
+);
+
+export function getActiveStatus( { lists }: InboxState ): LoadStatus {
+	return lists.active.status;
+}
+
+/** Returns whether all queued and open conversations are known. */
+export function isActiveComplete( { lists }: InboxState ): boolean {
+	return lists.active.isComplete;
+}
+
+const UNREAD = { status: 'idle', cursor: null } as const;
+
+const ACTIVE = {
+	idle: UNREAD,
+	loading: { status: 'loading', cursor: null },
+	ready: { status: 'ready', cursor: null },
+	failed: { status: 'failed', cursor: null },
+} as const;
+
+/** The same object each time, so that who looks is not painted again. */
+function activeList( status: LoadStatus ) {
+	return ACTIVE[ status ];
+}

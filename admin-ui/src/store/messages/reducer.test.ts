@@ -1,0 +1,77 @@
+import { makeInbox } from '../../test-support/inbox';
+import { makeMessage, makeOutboxItem, makeOwnConversation, ME } from '../../test-support/make';
+import type { InboxAction } from '../types';
+import { logHeld, logReceived, messageReceived, olderLoading } from './actions';
+import { initialState, reducer, type MessagesState } from './reducer';
+
+const after = ( ...actions: InboxAction[] ): MessagesState => actions.reduce( reducer, initialState() );
+const nothingYet = { messages: [], hasMore: false };
+
+test( 'a waiting message becomes the stored one and keeps its place', async () => {
+	const { actions, select } = makeInbox();
+	const item = makeOutboxItem( { body: 'On my way' } );
+	const id = item.conversationId as string;
+	const message = makeMessage( {
+		conversationId: id,
+		clientId: item.clientId,
+		author: { type: 'agent', id: ME, name: 'Mia', avatarUrl: null },
+	} );
+	await actions.logReceived( id, nothingYet, 'newest' );
+	await actions.outboxChanged( [ item ] );
+	expect( select.getEntries( id ) ).toMatchObject( [ { key: item.clientId, message: null } ] );
+
+	await actions.messageReceived( message );
+
+	expect( select.getEntries( id ) ).toMatchObject( [ { key: item.clientId, pending: null } ] );
+} );
+
+describe( 'a long conversation', () => {
+	const { id, ...conversation } = makeOwnConversation();
+	const many = ( from: number, to: number ) =>
+		Array.from( { length: to - from + 1 }, ( _, index ) =>
+			messageReceived( makeMessage( { conversationId: id, seq: from + index } ) )
+		);
+	const looked = logReceived( id, nothingYet, 'newest' );
+
+	test( 'weighs no more after hours than after minutes', () => {
+		const { messages, hasOlder } = after( looked, ...many( 1, 500 ) )[ id ]!.log;
+
+		expect( messages.length ).toBeLessThanOrEqual( 150 );
+		expect( messages.at( -1 )?.seq ).toBe( 500 );
+		expect( hasOlder ).toBe( true );
+	} );
+
+	test( 'stays whole while somebody reads further up, or while more of it is on its way', () => {
+		const held = after( looked, logHeld( id, true ), ...many( 1, 300 ) );
+		const loading = after( looked, olderLoading( id, true ), ...many( 1, 300 ) );
+
+		expect( held[ id ]!.log.messages ).toHaveLength( 300 );
+		expect( loading[ id ]!.log.messages ).toHaveLength( 300 );
+		expect( reducer( held, logHeld( id, false ) )[ id ]!.log.messages ).toHaveLength( 100 );
+	} );
+
+	test( 'what waits to be sent is painted after what stays', async () => {
+		const { actions, select } = makeInbox();
+		const item = makeOutboxItem( { conversationId: id } );
+		await actions.logReceived( id, nothingYet, 'newest' );
+		await actions.outboxChanged( [ item ] );
+		many( 1, 500 ).forEach( ( { message } ) => void actions.messageReceived( message ) );
+
+		expect( select.getEntries( id ).at( -1 )?.key ).toBe( item.clientId );
+	} );
+
+	test( 'is not counted by what is left of it when a colleague has read a part', async () => {
+		const { actions, select } = makeInbox();
+		await actions.conversationReceived( { id, ...conversation } );
+		await actions.logReceived( id, nothingYet, 'newest' );
+		many( 1, 500 ).forEach( ( { message } ) => void actions.messageReceived( message ) );
+
+		await actions.receiveRead( id, 'agent', 100 );
+		expect( select.findConversation( id )?.unread ).toBe( 500 );
+
+		await actions.receiveRead( id, 'agent', 490 );
+		expect( select.findConversation( id )?.unread ).toBe( 10 );
+		await actions.receiveRead( id, 'agent', 500 );
+		expect( select.findConversation( id )?.unread ).toBe( 0 );
+	} );
+} );

@@ -1,0 +1,80 @@
+import {
+	emptyLog,
+	withEarlierPage,
+	withLaterPage,
+	withMessage,
+	withNewestPage,
+	withoutOldest,
+	type ConversationLog,
+} from '../../../../relay/client';
+import type { LoadStatus } from '../load-status';
+import type { InboxAction } from '../types';
+
+/** A conversation's messages and how far they are read. */
+export interface LogState {
+	log: ConversationLog;
+	status: LoadStatus;
+	isLoadingOlder: boolean;
+	/** Somebody reads further up: nothing of it is forgotten. */
+	isHeld: boolean;
+}
+
+/** By conversation; those that nobody has looked at have none. */
+export type MessagesState = Record< string, LogState >;
+
+export const initialState = (): MessagesState => ( {} );
+
+/** Of a conversation whose messages nobody has looked at. */
+export const emptyLogState: LogState = {
+	log: emptyLog,
+	status: 'idle',
+	isLoadingOlder: false,
+	isHeld: false,
+};
+
+const PLACES = {
+	newest: withNewestPage,
+	later: withLaterPage,
+	earlier: withEarlierPage,
+};
+
+export function reducer( state: MessagesState, action: InboxAction ): MessagesState {
+	switch ( action.type ) {
+		case 'MESSAGE_RECEIVED': {
+			const { message } = action;
+			// Without a log nobody has looked: its first page will bring the message.
+			return state[ message.conversationId ]
+				? withLog( state, message.conversationId, ( { log } ) => ( { log: withMessage( log, message ) } ) )
+				: state;
+		}
+		case 'LOG_LOADING':
+			return withLog( state, action.conversationId, () => ( { status: 'loading' } ) );
+		case 'LOG_FAILED':
+			return withLog( state, action.conversationId, () => ( { status: 'failed' } ) );
+		case 'LOG_RECEIVED':
+			return withLog( state, action.conversationId, ( { log, status } ) => ( {
+				log: PLACES[ action.place ]( log, action.page ),
+				status: action.place === 'newest' ? 'ready' : status,
+			} ) );
+		case 'OLDER_LOADING':
+			return withLog( state, action.conversationId, () => ( { isLoadingOlder: action.isLoading } ) );
+		case 'LOG_HELD':
+			return state[ action.conversationId ]
+				? withLog( state, action.conversationId, () => ( { isHeld: action.isHeld } ) )
+				: state;
+		default:
+			return state;
+	}
+}
+
+/** Changes a log. What lies far above is forgotten, unless somebody reads there or more of it is on its way. */
+function withLog(
+	state: MessagesState,
+	id: string,
+	change: ( entry: LogState ) => Partial< LogState >
+): MessagesState {
+	const before = state[ id ] ?? emptyLogState;
+	const entry = { ...before, ...change( before ) };
+	const isAtEnd = ! entry.isHeld && ! entry.isLoadingOlder;
+	return { ...state, [ id ]: isAtEnd ? { ...entry, log: withoutOldest( entry.log ) } : entry };
+}

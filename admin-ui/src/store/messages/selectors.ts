@@ -1,0 +1,49 @@
+import { createSelector } from '@wordpress/data';
+import { entriesOf, type ConversationLog, type LogEntry, type OutboxItem } from '../../../../relay/client';
+import type { InboxState } from '../types';
+import { emptyLogState, type LogState } from './reducer';
+
+/** A message to paint: stored, or still in the outbox. */
+export type Entry = LogEntry< OutboxItem >;
+
+/** Returns a conversation's messages as far as they are read; reading begins with the first look. */
+export function getLog( state: InboxState, conversationId: string ): LogState {
+	return state.messages[ conversationId ] ?? emptyLogState;
+}
+
+/** Returns a conversation's messages if anybody has looked at them; does not begin to read. */
+export function findLog( state: InboxState, conversationId: string ): ConversationLog | null {
+	return state.messages[ conversationId ]?.log ?? null;
+}
+
+export function getLoadedLogIds( state: InboxState ): string[] {
+	return Object.keys( state.messages );
+}
+
+/** Returns what to paint: stored messages, then the agent's own that wait. */
+export const getEntries = createSelector(
+	( state: InboxState, conversationId: string ): Entry[] =>
+		entriesOf(
+			getLog( state, conversationId ).log,
+			state.outbox.items.filter( ( item ) => item.conversationId === conversationId ),
+			state.agents.currentId
+		),
+	( state: InboxState, conversationId: string ) => [
+		state.messages[ conversationId ],
+		state.outbox.items,
+		state.agents.currentId,
+	]
+);
+
+/** Counts what agents have not read after `seq`; null: without all those messages it is not known. */
+export function countUnreadAfter( state: InboxState, conversationId: string, seq: number ): number | null {
+	const conversation = state.conversations.byId[ conversationId ];
+	if ( conversation && seq >= conversation.lastSeq ) {
+		return 0;
+	}
+	const messages = state.messages[ conversationId ]?.log.messages ?? [];
+	const first = messages[ 0 ];
+	return first && first.seq <= seq + 1
+		? messages.filter( ( message ) => message.seq > seq && message.author.type === 'visitor' ).length
+		: null;
+}

@@ -1,0 +1,14 @@
+import type { Effects } from '../effects';
+import type { Inbox } from '../types';
+
+export function effects( { dispatch, select }: Inbox ) {
+	return {
+		onOutbox: ( items ) => dispatch.outboxChanged( items ),
+		onSent: ( { clientId }, { conversationId } ) => {
+			if ( select.isLastWords( clientId ) ) {
+				void dispatch.closeConversation( conversationId );
+			}
+			dispatch.messageSent( clientId );
+		},
+	} satisfies Effects;
+}

@@ -1,0 +1,13 @@
+/** Returns a record without one of its entries; the same one if it has none of that name. */
+export function without< T >( record: Record< string, T >, key: string ): Record< string, T > {
+	if ( ! ( key in record ) ) {
+		return record;
+	}
+	const { [ key ]: _removed, ...rest } = record;
+	return rest;
+}
+
+/** Returns a record with every value changed. */
+export function mapValues< T, R >( record: Record< string, T >, change: ( value: T ) => R ): Record< string, R > {
+	return Object.fromEntries( Object.entries( record ).map( ( [ key, value ] ) => [ key, change( value ) ] ) );
+}

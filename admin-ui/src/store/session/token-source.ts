@@ -1,0 +1,126 @@
+import { AccessEndedError, NetworkError, systemClock, type Clock, type TokenSource } from '../../../../relay/client';
+import { requestAgentToken, type AgentToken } from '../../agent-token';
+
+export interface AgentTokenSourceOptions {
+	/** Hears whether WordPress answers. */
+	onReachable( isReachable: boolean ): void;
+	/** A token that was asked for while the browser was still busy with the page's scripts. */
+	first?: Promise< AgentToken > | null;
+	clock?: Clock;
+	request?: () => Promise< AgentToken >;
+}
+
+/** A token is renewed this long before it ends. */
+const AHEAD_MS = 90_000;
+/** Without WordPress it is asked again after this long. */
+const RETRY_MS = 10_000;
+
+/**
+ * Gets agent tokens from WordPress and renews them before they end, so that
+ * the relay need not refuse one first. While WordPress is away the present token
+ * serves until its end; after that, calls wait for WordPress.
+ */
+export class AgentTokenSource implements TokenSource {
+	private readonly options: AgentTokenSourceOptions;
+	private readonly clock: Clock;
+	private token: string | null = null;
+	/** By the growing clock: the browser's wall clock may be wrong by hours. */
+	private expiresAt = 0;
+	private request: Promise< string > | null = null;
+	private failedAt: number | null = null;
+	private failure: unknown = null;
+	private timer: number | undefined;
+	private first: Promise< AgentToken > | null;
+
+	constructor( options: AgentTokenSourceOptions ) {
+		this.options = options;
+		this.clock = options.clock ?? systemClock;
+		this.first = options.first ?? null;
+		// Whoever takes the answer hears of a failure.
+		this.first?.catch( () => undefined );
+	}
+
+	/** Returns the present token, or a new one if there is none that lasts. */
+	async getToken(): Promise< string > {
+		if ( this.token !== null && this.clock.now() < this.expiresAt ) {
+			return this.token;
+		}
+		return this.renew();
+	}
+
+	/** Returns a new token. */
+	async renew(): Promise< string > {
+		const isTooSoon = this.failedAt !== null && this.clock.now() - this.failedAt < RETRY_MS;
+		if ( isTooSoon && ! this.request ) {
+			// Many calls may want a token at once: WordPress is not asked for each of them.
+			throw this.failure;
+		}
+		this.request ??= this.fetchToken().finally( () => {
+			this.request = null;
+		} );
+		return this.request;
+	}
+
+	/** Asks again at once, for somebody who has logged in again. */
+	forgetFailure(): void {
+		this.failedAt = null;
+	}
+
+	/** Renews no more. */
+	stop(): void {
+		this.clock.clearTimeout( this.timer );
+	}
+
+	private async fetchToken(): Promise< string > {
+		this.clock.clearTimeout( this.timer );
+		try {
+			const answer = await this.ask();
+			const lifeMs = Date.parse( answer.expiresAt ) - Date.parse( answer.serverTime );
+			this.token = answer.token;
+			this.expiresAt = this.clock.now() + lifeMs;
+			this.failedAt = null;
+			this.renewIn( Math.max( RETRY_MS, lifeMs - AHEAD_MS ) );
+			this.options.onReachable( true );
+			return answer.token;
+		} catch ( cause ) {
+			this.failedAt = this.clock.now();
+			this.failure = errorOf( cause );
+			if ( ! ( this.failure instanceof AccessEndedError ) ) {
+				this.options.onReachable( false );
+				this.renewIn( RETRY_MS );
+			}
+			throw this.failure;
+		}
+	}
+
+	/** Takes the answer that is on its way, the first time. */
+	private ask(): Promise< AgentToken > {
+		const { first } = this;
+		this.first = null;
+		return first ?? ( this.options.request ?? requestAgentToken )();
+	}
+
+	private renewIn( milliseconds: number ): void {
+		this.timer = this.clock.setTimeout( () => {
+			this.renew().catch( () => {
+				// Told already by `onReachable`; who needs the token hears the error by `getToken`.
+			} );
+		}, milliseconds );
+	}
+}
+
+/** Tells a person who may not come in from a site that does not answer. */
+function errorOf( cause: unknown ): Error {
+	const { code, message, status, data } = ( cause ?? {} ) as {
+		code?: string;
+		message?: string;
+		/** api-fetch throws the bare response when it cannot get a new nonce either. */
+		status?: number;
+		data?: { status?: number };
+	};
+	const answered = data?.status ?? status ?? null;
+	if ( answered === 401 || answered === 403 || ( answered === 400 && code === undefined ) ) {
+		return new AccessEndedError( message ?? '' );
+	}
+	return new NetworkError( 'unreachable', { status: answered, cause } );
+}

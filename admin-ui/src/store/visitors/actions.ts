@@ -1,0 +1,39 @@
+import type { Conversation, Visitor } from '../../../../relay/protocol';
+import type { Thunk } from '../types';
+
+/** As many of a visitor's conversations as are looked through at a glance. */
+const HISTORY_PAGE = 10;
+
+export const visitorUpdated = ( visitor: Visitor ) => ( { type: 'VISITOR_UPDATED', visitor } ) as const;
+export const historyLoading = ( visitorId: string ) => ( { type: 'HISTORY_LOADING', visitorId } ) as const;
+export const historyFailed = ( visitorId: string ) => ( { type: 'HISTORY_FAILED', visitorId } ) as const;
+export const historyLoaded = ( visitorId: string, conversations: Conversation[], nextCursor: string | null ) =>
+	( { type: 'HISTORY_LOADED', visitorId, conversations, nextCursor } ) as const;
+export const historiesOutdated = () => ( { type: 'HISTORIES_OUTDATED' } ) as const;
+
+/** Reads more of a visitor's conversations: the newest first, then those before the last one read. */
+export function loadHistory( visitorId: string ): Thunk {
+	return async ( { dispatch, select, session } ) => {
+		const { cursor } = select.getHistory( visitorId );
+		dispatch.historyLoading( visitorId );
+		try {
+			const { conversations, nextCursor } = await session.client.listConversations( {
+				visitor: visitorId,
+				limit: HISTORY_PAGE,
+				...( cursor && { cursor } ),
+			} );
+			dispatch.historyLoaded( visitorId, conversations, nextCursor );
+		} catch {
+			// The pane says so and offers to try again.
+			dispatch.historyFailed( visitorId );
+		}
+	};
+}
+
+/** Reads the histories again that are on screen, and the others when somebody looks: what was missed is not known. */
+export function reloadHistories(): Thunk< void > {
+	return ( { dispatch } ) => {
+		dispatch.historiesOutdated();
+		dispatch.invalidateResolutionForStoreSelector( 'getHistory' );
+	};
+}

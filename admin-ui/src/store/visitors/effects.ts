@@ -1,0 +1,11 @@
+import type { Effects } from '../effects';
+import type { Inbox } from '../types';
+
+export function effects( { dispatch }: Inbox ) {
+	return {
+		events: {
+			'visitor.updated': ( { visitor } ) => dispatch.visitorUpdated( visitor ),
+		},
+		onReload: () => void dispatch.reloadHistories(),
+	} satisfies Effects;
+}

@@ -1,0 +1,14 @@
+import type { RelayClient } from '../../../relay/client';
+import { store } from '../store';
+import { makeSession } from './make';
+import { makeRegistry } from './registry';
+
+/** Returns an inbox store whose relay answers as given. */
+export function makeInbox( client: Partial< RelayClient > = {} ) {
+	const connection = makeSession( client );
+	const registry = makeRegistry( connection.session );
+	return { ...connection, registry, actions: registry.dispatch( store ), select: registry.select( store ) };
+}
+
+/** Lets answers that are there be taken in. */
+export const settled = () => new Promise( ( resolve ) => setTimeout( resolve ) );

@@ -83,6 +83,7 @@ final class Migrator_Test extends Site_Test_Case {
 
 		self::assertStringContainsString( '0001-first.sql', $this->migrator()->failure() );
 		self::assertStringContainsString( 'NONSENSE', $this->migrator()->failure() );
+		self::assertStringContainsString( "'", $this->migrator()->failure(), 'As the database said it: whoever shows it escapes it.' );
 		self::assertFalse( $this->migrator()->is_current() );
 		self::assertNull( self::database()->get_var( 'SELECT applied_at FROM migrated_veranda_migrations' ) );
 

@@ -89,7 +89,7 @@ final class Migrator {
 		try {
 			$this->lock->hold( 'migrate', self::WAIT_SECONDS, fn() => $this->run_locked() );
 		} catch ( Lock_Not_Taken ) {
-			throw new Migration_Failed( esc_html__( 'Another request is updating the tables of Veranda. Load this page again in a minute.', 'veranda' ) );
+			throw new Migration_Failed( __( 'Another request is updating the tables of Veranda. Load this page again in a minute.', 'veranda' ) );
 		}
 	}
 
@@ -104,13 +104,11 @@ final class Migrator {
 		$newest   = array() === $recorded ? 0 : max( array_keys( $recorded ) );
 		if ( $newest > self::SCHEMA_VERSION ) {
 			throw new Migration_Failed(
-				esc_html(
-					sprintf(
-						/* translators: 1: number of the schema in the database, 2: newest number that this version knows. */
-						__( 'The tables were made by a newer version of Veranda (schema %1$d, this version knows up to %2$d). Update the plugin again.', 'veranda' ),
-						$newest,
-						self::SCHEMA_VERSION
-					)
+				sprintf(
+					/* translators: 1: number of the schema in the database, 2: newest number that this version knows. */
+					__( 'The tables were made by a newer version of Veranda (schema %1$d, this version knows up to %2$d). Update the plugin again.', 'veranda' ),
+					$newest,
+					self::SCHEMA_VERSION
 				)
 			);
 		}
@@ -197,13 +195,11 @@ final class Migrator {
 		$error = $this->database->run_schema( $sql );
 		if ( null !== $error && ! in_array( $error['number'], $tolerated, true ) ) {
 			throw new Migration_Failed(
-				esc_html(
-					sprintf(
-						/* translators: 1: name of a file, 2: what the database server said. */
-						__( 'The tables of Veranda could not be brought up to date: %1$s was refused by the database (%2$s). Correct that, then load this page again.', 'veranda' ),
-						$name,
-						$error['message']
-					)
+				sprintf(
+					/* translators: 1: name of a file, 2: what the database server said. */
+					__( 'The tables of Veranda could not be brought up to date: %1$s was refused by the database (%2$s). Correct that, then load this page again.', 'veranda' ),
+					$name,
+					$error['message']
 				)
 			);
 		}

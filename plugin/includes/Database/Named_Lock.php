@@ -31,7 +31,7 @@ final class Named_Lock {
 		$name  = 'veranda-' . $purpose . '-' . md5( $this->database->name() . '/' . $this->database->prefix() );
 		$taken = $this->database->value( 'SELECT GET_LOCK( %s, %d )', $name, $seconds );
 		if ( '1' !== $taken ) {
-			throw new Lock_Not_Taken( esc_html( $purpose ) );
+			throw new Lock_Not_Taken( $purpose );
 		}
 		try {
 			return $work();

@@ -144,7 +144,7 @@ final class Plugin {
 		$menu = new Menu(
 			plugin_basename( $this->file ),
 			$this->admin_screen( 'inbox' ),
-			$this->admin_screen( 'settings' ),
+			$this->admin_screen( 'settings', array( '/veranda/v1/settings', array( '/veranda/v1/settings', 'OPTIONS' ) ) ),
 			new Waiting_Count( $this->database, $this->tables, $this->migrator )
 		);
 		$menu->listen();
@@ -160,10 +160,11 @@ final class Plugin {
 	/**
 	 * Makes a screen of wp-admin.
 	 *
-	 * @param string $name `inbox` or `settings`.
+	 * @param string                     $name     `inbox` or `settings`.
+	 * @param array<string|list<string>> $preloads Answers of the REST API that it needs first.
 	 */
-	private function admin_screen( string $name ): Admin_Screen {
-		return new Admin_Screen( $name, $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id );
+	private function admin_screen( string $name, array $preloads = array() ): Admin_Screen {
+		return new Admin_Screen( $name, $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id, $preloads );
 	}
 
 	/** Makes what signs tokens. */

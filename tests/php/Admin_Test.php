@@ -110,6 +110,24 @@ final class Admin_Test extends Site_Test_Case {
 		self::assertStringNotContainsString( self::secret(), $html );
 	}
 
+	public function test_the_settings_come_with_their_page(): void {
+		$GLOBALS['wp_scripts'] = null;
+		wp_set_current_user( self::make_user( 'administrator' )->ID );
+		self::change_settings( array( 'title' => '</script><!-- "quoted" & \'co\'' ) );
+		set_current_screen( 'veranda_page_veranda-settings' );
+		$this->screen( 'settings', array( '/veranda/v1/settings', array( '/veranda/v1/settings', 'OPTIONS' ) ) )->enqueue_on( 'veranda_page_veranda-settings' );
+
+		do_action( 'admin_enqueue_scripts', 'veranda_page_veranda-settings' );
+
+		$script = implode( '', (array) wp_scripts()->get_data( 'wp-api-fetch', 'after' ) );
+		self::assertStringNotContainsString( '<', $script );
+		self::assertSame( 1, preg_match( '/createPreloadingMiddleware\( (\{"\/veranda.*\}) \) \);/', $script, $match ) );
+		$answers = json_decode( $match[1], true );
+		self::assertSame( self::settings()->get()->text( 'title' ), $answers['/veranda/v1/settings']['body']['title'] );
+		self::assertArrayHasKey( 'greeting', $answers['OPTIONS']['/veranda/v1/settings']['body']['schema']['properties'] );
+		self::assertStringNotContainsString( self::secret(), $script );
+	}
+
 	public function test_a_screen_enqueues_its_files_and_only_there(): void {
 		set_current_screen( 'toplevel_page_veranda' );
 		foreach ( array( 'dashboard' => false, 'toplevel_page_veranda' => true ) as $hook => $is_enqueued ) {
@@ -212,8 +230,8 @@ final class Admin_Test extends Site_Test_Case {
 		}
 	}
 
-	private function screen( string $name ): Admin_Screen {
-		return new Admin_Screen( $name, WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id() );
+	private function screen( string $name, array $preloads = array() ): Admin_Screen {
+		return new Admin_Screen( $name, WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id(), $preloads );
 	}
 
 	private function migrator(): Migrator {

@@ -54,6 +54,26 @@ final class Setting_Definitions_Test extends Site_Test_Case {
 		self::assertSame( $names, array_keys( $definitions->all() ) );
 	}
 
+	public function test_every_setting_has_a_control_that_fits_in_the_file_of_its_section(): void {
+		$folder   = __DIR__ . '/../../admin-ui/src/screens/settings/sections';
+		$controls = array(
+			'string'  => array( 'Text', 'Lines', 'Color', 'Choice' ),
+			'boolean' => array( 'Switch' ),
+			'integer' => array( 'Number' ),
+		);
+		$list     = (string) file_get_contents( "$folder/index.ts" );
+		foreach ( ( new Definitions() )->sections() as $section ) {
+			self::assertStringContainsString( "from './$section';", $list );
+			$source = (string) file_get_contents( "$folder/$section.tsx" );
+			self::assertGreaterThan( 0, preg_match_all( '/<(\w+)Field\b[^>]*? name="(\w+)"/', $source, $found ) );
+			$settings = ( new Definitions() )->of_section( $section );
+			self::assertEqualsCanonicalizing( array_keys( $settings ), $found[2], $section );
+			foreach ( $found[2] as $number => $name ) {
+				self::assertContains( $found[1][ $number ], $controls[ $settings[ $name ]->type->schema()['type'] ], $name );
+			}
+		}
+	}
+
 	public function test_values_are_reached_by_their_type(): void {
 		$settings = new Settings( new Definitions(), array( 'title' => 'Ask us', 'isWidgetEnabled' => 'yes', 'gone' => 1 ), 3 );
 

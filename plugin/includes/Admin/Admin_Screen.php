@@ -29,14 +29,19 @@ final class Admin_Screen {
 	 */
 	private const BEFORE_CORE = 1;
 
-	/** Takes `inbox` or `settings`, and the path and address of the plugin with a slash at the end. */
+	/**
+	 * Takes `inbox` or `settings`, and the path and address of the plugin with a slash at the end.
+	 *
+	 * @param array<string|list<string>> $preloads Paths of the REST API, or path and method, whose answers the screen asks for first.
+	 */
 	public function __construct(
 		private readonly string $name,
 		private readonly string $folder,
 		private readonly string $url,
 		private readonly string $version,
 		private readonly Settings_Store $settings,
-		private readonly Site_Id $site_id
+		private readonly Site_Id $site_id,
+		private readonly array $preloads = array()
 	) {}
 
 	/**
@@ -82,6 +87,7 @@ final class Admin_Screen {
 		$build = is_string( $asset['version'] ?? null ) ? $asset['version'] : $this->version;
 		wp_enqueue_script( self::HANDLE, $this->url . 'build/admin/index.js', $needs, $build, array( 'in_footer' => true ) );
 		wp_set_script_translations( self::HANDLE, 'veranda', $this->folder . 'languages' );
+		$this->preload();
 		wp_enqueue_style( self::HANDLE, $this->url . 'build/admin/style-index.css', array( 'wp-components' ), $build );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
 		if ( self::INBOX === $this->name ) {
@@ -90,6 +96,17 @@ final class Admin_Screen {
 		}
 		// Where fonts lack an emoji, WordPress puts pictures from its own server into the page: that tells others who reads what, and takes nodes away from React.
 		remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );
+	}
+
+	/** Prints the answers that the screen would have to wait for; api-fetch hands out each of them once. */
+	private function preload(): void {
+		if ( array() === $this->preloads ) {
+			return;
+		}
+		// @phpstan-ignore argument.type (WordPress's own description of the function leaves out path and method.)
+		$answers = array_reduce( $this->preloads, 'rest_preload_api_request', array() );
+		$json    = wp_json_encode( $answers, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES );
+		wp_add_inline_script( 'wp-api-fetch', sprintf( 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( %s ) );', $json ) );
 	}
 
 	/** Tells whether the build is there. */

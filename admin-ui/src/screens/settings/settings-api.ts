@@ -1,6 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
-import type { Finding } from './finding';
-import type { Settings, SettingsValues } from './settings';
+import type { SettingDefinition, SettingDefinitions, SettingValues } from './definitions';
+import type { Settings } from './settings';
 
 /** The settings were saved by somebody else meanwhile; these are theirs. */
 export class SettingsConflictError extends Error {
@@ -24,44 +24,50 @@ export class InvalidSettingsError extends Error {
 	}
 }
 
+/** How WordPress answers: the settings beside what the screen shows with them. */
+type SettingsAnswer = Omit< Settings, 'values' > & Record< string, unknown >;
+
 /** How WordPress answers with an error. */
 interface RestError {
 	code?: string;
-	message?: string;
 	data?: {
-		status?: number;
 		params?: Record< string, string >;
-		settings?: Settings;
+		settings?: SettingsAnswer;
 	};
-}
-
-/** How to start the relay, with the site's secret in it. */
-export interface RelayEnvironment {
-	command: string;
-	/** Each value, without the database's user and password: WordPress's own may do more than a relay needs. */
-	environment: Record< string, string >;
-	/** The same as the text of an environment file. */
-	file: string;
 }
 
 const PATH = '/veranda/v1/settings';
 
-export function fetchSettings(): Promise< Settings > {
-	return apiFetch< Settings >( { path: PATH } );
+/** Reads how the settings are defined: OPTIONS of the route describes them. */
+export async function fetchDefinitions(): Promise< SettingDefinitions > {
+	const { schema } = await apiFetch< { schema: { properties: Record< string, Partial< SettingDefinition > > } } >( {
+		path: PATH,
+		method: 'OPTIONS',
+	} );
+	return Object.fromEntries(
+		Object.entries( schema.properties ).filter( ( [ , { section } ] ) => section !== undefined )
+	) as SettingDefinitions;
+}
+
+export async function fetchSettings( definitions: SettingDefinitions ): Promise< Settings > {
+	return settingsIn( await apiFetch< SettingsAnswer >( { path: PATH } ), definitions );
 }
 
 /** Saves changes that are based on `version`. */
-export async function saveSettings( changes: Partial< SettingsValues >, version: number ): Promise< Settings > {
+export async function saveSettings(
+	definitions: SettingDefinitions,
+	changes: SettingValues,
+	version: number
+): Promise< Settings > {
 	try {
-		return await apiFetch< Settings >( {
-			path: PATH,
-			method: 'PUT',
-			data: { ...changes, version },
-		} );
+		const answer = await apiFetch< SettingsAnswer >( { path: PATH, method: 'PUT', data: { ...changes, version } } );
+		return settingsIn( answer, definitions );
 	} catch ( error ) {
 		const { code, data } = ( error ?? {} ) as RestError;
 		if ( code === 'veranda_settings_conflict' ) {
-			throw new SettingsConflictError( data?.settings ?? ( await fetchSettings() ) );
+			throw new SettingsConflictError(
+				data?.settings ? settingsIn( data.settings, definitions ) : await fetchSettings( definitions )
+			);
 		}
 		if ( code === 'rest_invalid_param' && data?.params ) {
 			throw new InvalidSettingsError( data.params );
@@ -70,24 +76,9 @@ export async function saveSettings( changes: Partial< SettingsValues >, version:
 	}
 }
 
-/** Asks for the start command. The answer holds the secret: show it, keep it nowhere. */
-export function fetchRelayEnvironment(): Promise< RelayEnvironment > {
-	return apiFetch< RelayEnvironment >( {
-		path: '/veranda/v1/relay-environment',
-		method: 'POST',
-	} );
-}
-
-/** Lets WordPress itself look at the relay. */
-export function checkFromServer(): Promise< Finding[] > {
-	return apiFetch< Finding[] >( {
-		path: '/veranda/v1/connection-check',
-		method: 'POST',
-	} );
-}
-
-/** Returns the sentence of an error by WordPress, or null if it has none. */
-export function sentenceOf( error: unknown ): string | null {
-	const { message } = ( error ?? {} ) as RestError;
-	return typeof message === 'string' && message !== '' ? message : null;
+/** Tells the settings in an answer from what is shown with them. */
+function settingsIn( answer: SettingsAnswer, definitions: SettingDefinitions ): Settings {
+	const { version, siteId, secret, isSecretConstant, fixedSettings } = answer;
+	const values = Object.fromEntries( Object.keys( definitions ).map( ( name ) => [ name, answer[ name ] ] ) );
+	return { values: values as SettingValues, version, siteId, secret, isSecretConstant, fixedSettings };
 }

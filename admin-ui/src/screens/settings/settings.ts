@@ -1,60 +1,28 @@
-/** What the owner decides, and what the screen shows with it. */
-export interface Settings extends SettingsValues {
+import type { SettingValue, SettingValues } from './definitions';
+
+/** The settings as WordPress has them, and what the screen shows with them. */
+export interface Settings {
+	values: SettingValues;
 	/** Counts the changes, so that two people do not undo each other's. */
 	version: number;
 	siteId: string;
 	secret: { isSet: boolean; lastFour: string };
 	/** The secret stands in wp-config.php. */
 	isSecretConstant: boolean;
-	/** Settings that constants in wp-config.php decide. */
-	fixedSettings: SettingName[];
+	/** Names of the settings that constants in wp-config.php decide. */
+	fixedSettings: string[];
 }
 
-/** What can be changed on the screen. */
-export interface SettingsValues {
-	relayUrl: string;
-	isWidgetEnabled: boolean;
-	accentColor: string;
-	position: 'right' | 'left';
-	title: string;
-	greeting: string;
-	notificationEmail: string;
-}
-
-export type SettingName = keyof SettingsValues;
-
-export const SETTING_NAMES: SettingName[] = [
-	'relayUrl',
-	'isWidgetEnabled',
-	'accentColor',
-	'position',
-	'title',
-	'greeting',
-	'notificationEmail',
-];
-
-/** Returns only what can be changed. */
-export function valuesOf( settings: SettingsValues ): SettingsValues {
-	const { relayUrl, isWidgetEnabled, accentColor, position, title, greeting, notificationEmail } = settings;
-	return {
-		relayUrl,
-		isWidgetEnabled,
-		accentColor,
-		position,
-		title,
-		greeting,
-		notificationEmail,
-	};
-}
-
-/** Returns which values differ. */
-export function changedNames( before: SettingsValues, after: SettingsValues ): SettingName[] {
-	return SETTING_NAMES.filter( ( name ) => before[ name ] !== after[ name ] );
+/** Returns the names of the values that differ. */
+export function changedNames( before: SettingValues, after: SettingValues ): string[] {
+	return Object.keys( after ).filter( ( name ) => before[ name ] !== after[ name ] );
 }
 
 /** Returns the values that differ, which is all that is sent. */
-export function changesBetween( before: SettingsValues, after: SettingsValues ): Partial< SettingsValues > {
-	return Object.fromEntries( changedNames( before, after ).map( ( name ) => [ name, after[ name ] ] ) );
+export function changesBetween( before: SettingValues, after: SettingValues ): SettingValues {
+	return Object.fromEntries(
+		changedNames( before, after ).map( ( name ) => [ name, after[ name ] as SettingValue ] )
+	);
 }
 
 /**
@@ -63,14 +31,13 @@ export function changesBetween( before: SettingsValues, after: SettingsValues ):
  * both changed, for a person to decide.
  */
 export function mergeSettings(
-	before: SettingsValues,
-	typed: SettingsValues,
-	saved: SettingsValues
-): { values: SettingsValues; conflicts: SettingName[] } {
+	before: SettingValues,
+	typed: SettingValues,
+	saved: SettingValues
+): { values: SettingValues; conflicts: string[] } {
 	const own = changedNames( before, typed );
-	const values = { ...valuesOf( saved ), ...changesBetween( before, typed ) };
 	return {
-		values,
+		values: { ...saved, ...changesBetween( before, typed ) },
 		conflicts: own.filter( ( name ) => saved[ name ] !== before[ name ] && saved[ name ] !== typed[ name ] ),
 	};
 }

@@ -83,7 +83,12 @@ final class Appearance implements Section {
 			),
 			new Setting(
 				name: 'position',
-				type: new Choice( array( 'right', 'left' ) ),
+				type: new Choice(
+					static fn() => array(
+						'right' => __( 'Right', 'veranda' ),
+						'left'  => __( 'Left', 'veranda' ),
+					)
+				),
 				default: 'right',
 				texts: static fn() => new Setting_Texts(
 					label: __( 'Corner', 'veranda' ),

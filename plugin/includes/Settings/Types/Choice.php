@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Settings\Types;
 
+use Closure;
 use Veranda\Settings\Setting_Type;
 
 defined( 'ABSPATH' ) || exit;
@@ -17,11 +18,11 @@ defined( 'ABSPATH' ) || exit;
 final class Choice implements Setting_Type {
 
 	/**
-	 * Allows these words.
+	 * Allows these words, each with what people read for it.
 	 *
-	 * @param string[] $values The words.
+	 * @param Closure(): array<string, string> $choices Labels by value, in the language of whoever asks.
 	 */
-	public function __construct( private readonly array $values ) {}
+	public function __construct( private readonly Closure $choices ) {}
 
 	/**
 	 * Returns the value as it is stored; null if it is wrong.
@@ -29,7 +30,7 @@ final class Choice implements Setting_Type {
 	 * @param mixed $value What was sent.
 	 */
 	public function parse( mixed $value ): ?string {
-		return is_string( $value ) && in_array( $value, $this->values, true ) ? $value : null;
+		return is_string( $value ) && array_key_exists( $value, ( $this->choices )() ) ? $value : null;
 	}
 
 	/**
@@ -38,9 +39,17 @@ final class Choice implements Setting_Type {
 	 * @return array<string, mixed>
 	 */
 	public function schema(): array {
+		$choices = ( $this->choices )();
 		return array(
-			'type' => 'string',
-			'enum' => $this->values,
+			'type'  => 'string',
+			'oneOf' => array_map(
+				static fn( string $value, string $label ): array => array(
+					'enum'  => array( $value ),
+					'title' => $label,
+				),
+				array_keys( $choices ),
+				$choices
+			),
 		);
 	}
 }

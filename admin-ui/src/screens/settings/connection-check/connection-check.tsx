@@ -2,11 +2,12 @@ import { Button, Icon, Spinner } from '@wordpress/components';
 import { useCopyToClipboard } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { requestAgentToken } from '../../agent-token';
-import { cancelCircleFilled, caution, published } from '../../icons';
+import { requestAgentToken } from '../../../agent-token';
+import { cancelCircleFilled, caution, published } from '../../../icons';
 import { checkFromBrowser } from './check-from-browser';
 import { reportText, statusName, type Finding } from './finding';
-import { checkFromServer, sentenceOf } from './settings-api';
+import { sentenceOf } from '../rest-error';
+import { checkFromServer } from './check-from-server';
 
 interface Props {
 	/** The address that is saved: what visitors use. */

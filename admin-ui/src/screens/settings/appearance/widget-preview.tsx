@@ -1,26 +1,27 @@
 import { __ } from '@wordpress/i18n';
 import type { CSSProperties } from 'react';
-import type { SettingsValues } from './settings';
+import { isOn, textOf, type SettingValues } from '../definitions';
 
 interface Props {
-	values: SettingsValues;
+	values: SettingValues;
 }
 
 /** Shows what a visitor will see, beside the fields that decide it. */
 export function WidgetPreview( { values }: Props ) {
-	const { accentColor, title, greeting, position, isWidgetEnabled } = values;
+	const accentColor = textOf( values, 'accentColor' );
+	const greeting = textOf( values, 'greeting' );
 	const style = {
 		'--veranda-accent': accentColor,
 		'--veranda-on-accent': readableOn( accentColor ),
 	} as CSSProperties;
 
 	return (
-		<div className={ `veranda-preview is-${ position }` } style={ style } aria-hidden="true">
-			{ isWidgetEnabled ? (
+		<div className={ `veranda-preview is-${ textOf( values, 'position' ) }` } style={ style } aria-hidden="true">
+			{ isOn( values, 'isWidgetEnabled' ) ? (
 				<>
 					<div className="veranda-preview-window">
 						<div className="veranda-preview-head" dir="auto">
-							{ title || __( 'Title', 'veranda' ) }
+							{ textOf( values, 'title' ) || __( 'Title', 'veranda' ) }
 						</div>
 						<div className="veranda-preview-body">
 							{ greeting && (

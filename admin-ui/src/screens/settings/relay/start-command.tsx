@@ -2,7 +2,8 @@ import { Button } from '@wordpress/components';
 import { useCopyToClipboard } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { fetchRelayEnvironment, sentenceOf, type RelayEnvironment } from './settings-api';
+import { sentenceOf } from '../rest-error';
+import { fetchRelayEnvironment, type RelayEnvironment } from './relay-environment';
 
 /** Shows, on request only, how to start the relay: the secret is in it. */
 export function StartCommand() {

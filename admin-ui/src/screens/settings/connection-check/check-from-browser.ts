@@ -1,5 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { Problem, StreamEventOf } from '../../../../relay/protocol';
+import type { Problem, StreamEventOf } from '../../../../../relay/protocol';
 import type { Finding } from './finding';
 
 /** What the check needs; replaceable, so that it can be tested. */

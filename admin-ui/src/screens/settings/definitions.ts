@@ -1,0 +1,54 @@
+import { __ } from '@wordpress/i18n';
+
+/** What a setting can hold. */
+export type SettingValue = string | boolean | number;
+
+/** Values by the name of the setting. */
+export type SettingValues = Record< string, SettingValue >;
+
+/** One setting as plugin/includes/Settings/Sections/ defines it: JSON Schema in the REST API's own description of the route. */
+export interface SettingDefinition {
+	type: 'string' | 'boolean' | 'integer';
+	/** What the setting is called. */
+	title: string;
+	/** What it does, in one sentence; may be empty. */
+	description: string;
+	default: SettingValue;
+	/** The file in sections/ that has its control. */
+	section: string;
+	maxLength?: number;
+	minimum?: number;
+	maximum?: number;
+	/** The words from which one is chosen. */
+	oneOf?: { enum: [ string ]; title: string }[];
+}
+
+/** All settings by name, in the order of the screen. */
+export type SettingDefinitions = Record< string, SettingDefinition >;
+
+/** Returns a value that is a text; a mistake in the code otherwise. */
+export function textOf( values: SettingValues, name: string ): string {
+	return valueOf( values, name, 'string' ) as string;
+}
+
+/** Tells whether something is switched on; a mistake in the code if it is not a switch. */
+export function isOn( values: SettingValues, name: string ): boolean {
+	return valueOf( values, name, 'boolean' ) as boolean;
+}
+
+/** Returns a value as a person reads it. */
+export function displayValue( definition: SettingDefinition, value: SettingValue ): string {
+	if ( typeof value === 'boolean' ) {
+		return value ? __( 'on', 'veranda' ) : __( 'off', 'veranda' );
+	}
+	const choice = definition.oneOf?.find( ( { enum: [ word ] } ) => word === value );
+	return choice?.title ?? String( value );
+}
+
+function valueOf( values: SettingValues, name: string, type: string ): SettingValue | undefined {
+	const value = values[ name ];
+	if ( typeof value !== type ) {
+		throw new TypeError( `No setting ${ name } holds a ${ type }.` );
+	}
+	return value;
+}

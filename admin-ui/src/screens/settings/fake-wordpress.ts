@@ -1,0 +1,114 @@
+import type { SettingDefinitions, SettingValues } from './definitions';
+
+/** A definition of each type, as OPTIONS describes them. */
+export const DEFINITIONS: SettingDefinitions = {
+	relayUrl: {
+		type: 'string',
+		maxLength: 2000,
+		title: 'Address of the relay',
+		description: 'As browsers reach it.',
+		default: '',
+		section: 'relay',
+	},
+	isWidgetEnabled: {
+		type: 'boolean',
+		title: 'Show the chat to visitors',
+		description: 'Switched off, conversations stay here.',
+		default: true,
+		section: 'appearance',
+	},
+	title: { type: 'string', maxLength: 60, title: 'Title', description: '', default: '', section: 'appearance' },
+	greeting: { type: 'string', title: 'Greeting', description: '', default: '', section: 'appearance' },
+	accentColor: { type: 'string', title: 'Colour', description: '', default: '#3858e9', section: 'appearance' },
+	position: {
+		type: 'string',
+		oneOf: [
+			{ enum: [ 'right' ], title: 'Right' },
+			{ enum: [ 'left' ], title: 'Left' },
+		],
+		title: 'Corner',
+		description: '',
+		default: 'right',
+		section: 'appearance',
+	},
+	notificationEmail: {
+		type: 'string',
+		title: 'E-mail address',
+		description: 'Who is told.',
+		default: '',
+		section: 'left-messages',
+	},
+};
+
+interface Request {
+	path?: string;
+	method?: string;
+	data?: Record< string, unknown >;
+}
+
+/** WordPress's routes for settings in memory: it keeps values, counts versions and refuses an empty title. */
+export class FakeWordPress {
+	values: SettingValues = {
+		relayUrl: 'https://chat.example.org',
+		isWidgetEnabled: true,
+		title: 'Chat with us',
+		greeting: 'Hello!',
+		accentColor: '#3858e9',
+		position: 'right',
+		notificationEmail: '',
+	};
+	version = 1;
+	fixedSettings: string[] = [];
+	/** What was sent to be saved. */
+	readonly saves: Record< string, unknown >[] = [];
+	/** The next request fails with this. */
+	failure: unknown = null;
+
+	/** Changes settings as somebody else does. */
+	changeElsewhere( changes: SettingValues ): void {
+		Object.assign( this.values, changes );
+		this.version += 1;
+	}
+
+	/** Answers in the place of `apiFetch`. */
+	readonly answer = async ( { path, method = 'GET', data = {} }: Request ): Promise< unknown > => {
+		const failure = this.failure;
+		this.failure = null;
+		if ( failure !== null ) {
+			throw failure;
+		}
+		switch ( `${ method } ${ path }` ) {
+			case 'OPTIONS /veranda/v1/settings':
+				return { schema: { properties: { ...DEFINITIONS, version: { type: 'integer' } } } };
+			case 'GET /veranda/v1/settings':
+				return this.present();
+			case 'PUT /veranda/v1/settings':
+				return this.save( data );
+			default:
+				throw new Error( `There is no ${ method } ${ path }.` );
+		}
+	};
+
+	private save( { version, ...changes }: Record< string, unknown > ): unknown {
+		this.saves.push( changes );
+		if ( changes.title === '' ) {
+			throw { code: 'rest_invalid_param', data: { params: { title: 'The title has from 1 to 60 characters.' } } };
+		}
+		if ( version !== this.version ) {
+			throw { code: 'veranda_settings_conflict', data: { settings: this.present() } };
+		}
+		this.changeElsewhere( changes as SettingValues );
+		return this.present();
+	}
+
+	private present() {
+		return {
+			...this.values,
+			version: this.version,
+			siteId: 's_1',
+			secret: { isSet: true, lastFour: '94ba' },
+			isSecretConstant: false,
+			fixedSettings: this.fixedSettings,
+		};
+	}
+}

@@ -1,0 +1,7 @@
+import { appearance } from './appearance';
+import { leftMessages } from './left-messages';
+import { relay } from './relay';
+import type { Section } from './section';
+
+/** The cards in their order; a new one adds its line here. */
+export const SECTIONS: Section[] = [ relay, appearance, leftMessages ];

@@ -1,0 +1,166 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import apiFetch from '@wordpress/api-fetch';
+import { RegistryProvider } from '@wordpress/data';
+import { makeRegistry } from '../../test-support/registry';
+import { FakeWordPress } from './fake-wordpress';
+import { SettingsScreen } from './settings-screen';
+
+jest.mock( '@wordpress/api-fetch' );
+
+const config = {
+	screen: 'settings' as const,
+	relayUrl: 'https://chat.example.org',
+	siteId: 's_1',
+	siteUrl: 'https://example.org/',
+	currentAgentId: 'agent:1',
+	currentAgentName: 'Mia',
+	canManage: true,
+	settingsUrl: '',
+	pluginVersion: '0.1.0',
+};
+
+beforeEach( () => {
+	// What the test browser does not have: it lays nothing out.
+	window.HTMLElement.prototype.scrollIntoView = () => undefined;
+	window.scrollTo = () => undefined;
+} );
+
+function show( wordpress: FakeWordPress ) {
+	jest.mocked( apiFetch ).mockImplementation( wordpress.answer as typeof apiFetch );
+	render(
+		<RegistryProvider value={ makeRegistry() as never }>
+			<SettingsScreen config={ config } />
+		</RegistryProvider>
+	);
+}
+
+async function open( wordpress = new FakeWordPress() ) {
+	show( wordpress );
+	const title = await screen.findByLabelText< HTMLInputElement >( 'Title' );
+	return {
+		wordpress,
+		title,
+		type: ( text: string ) => fireEvent.change( title, { target: { value: text } } ),
+		save: () => fireEvent.click( screen.getByText( 'Save changes' ) ),
+	};
+}
+
+/** Waits for the notice with this text; WordPress says it to screen readers elsewhere. */
+const findNotice = ( text: string | RegExp ) => screen.findByText( text, { selector: '.components-notice *' } );
+
+test( 'only what was changed is sent, and the field then shows what was saved', async () => {
+	const { wordpress, type, save, title } = await open();
+	expect( screen.getByText( 'Save changes' ) ).toHaveAttribute( 'aria-disabled', 'true' );
+
+	type( 'Ask us' );
+	save();
+
+	expect( wordpress.saves ).toEqual( [ { title: 'Ask us' } ] );
+	expect( await screen.findByText( 'Everything is saved.' ) ).toBeVisible();
+	expect( title ).toHaveValue( 'Ask us' );
+} );
+
+test( 'labels, help, limits and choices are those of the definitions', async () => {
+	const { title } = await open();
+
+	expect( title ).toHaveAttribute( 'maxlength', '60' );
+	expect( screen.getByLabelText( 'Show the chat to visitors' ) ).toBeChecked();
+	expect( screen.getByLabelText( 'Right' ) ).toBeChecked();
+	expect( screen.getByLabelText( 'E-mail address' ) ).toHaveAccessibleDescription( 'Who is told.' );
+} );
+
+test( 'a wrong value is named beside its field, which gets the focus; typing takes the complaint away', async () => {
+	const { type, title, save } = await open();
+
+	type( '' );
+	save();
+
+	await waitFor( () => expect( title ).toHaveFocus() );
+	expect( title ).toBeInvalid();
+	expect( title ).toHaveAccessibleDescription( 'The title has from 1 to 60 characters.' );
+	type( 'A' );
+	expect( title ).toBeValid();
+} );
+
+test( 'what somebody else saved is taken over, what was typed stays, and what both changed is shown', async () => {
+	const { wordpress, title, type, save } = await open();
+	type( 'Mine' );
+	wordpress.changeElsewhere( { title: 'Theirs', position: 'left' } );
+
+	save();
+
+	const notice = await findNotice( /Somebody else saved these settings/ );
+	expect( title ).toHaveValue( 'Mine' );
+	expect( screen.getByLabelText( 'Left' ) ).toBeChecked();
+	const conflict = within( notice.closest( '.components-notice' ) as HTMLElement ).getByRole( 'listitem' );
+	expect( conflict ).toHaveTextContent( 'Title: the other value is “Theirs”.' );
+
+	fireEvent.click( within( conflict ).getByRole( 'button', { name: 'Use that' } ) );
+	expect( title ).toHaveValue( 'Theirs' );
+} );
+
+test( 'saving again after a conflict wins', async () => {
+	const { wordpress, type, save } = await open();
+	type( 'Mine' );
+	wordpress.changeElsewhere( { title: 'Theirs' } );
+	save();
+	await findNotice( /Somebody else saved these settings/ );
+
+	save();
+
+	await screen.findByText( 'Everything is saved.' );
+	expect( wordpress.values.title ).toBe( 'Mine' );
+	expect(
+		screen.queryByText( /Somebody else saved these settings/, { selector: '.components-notice *' } )
+	).toBeNull();
+} );
+
+test( 'what the database did not keep is said, and stays typed', async () => {
+	const { wordpress, title, type, save } = await open();
+	type( 'Ask us 👋' );
+	wordpress.failure = { code: 'veranda_settings_not_saved', message: 'The database did not keep the settings.' };
+
+	save();
+
+	expect( await findNotice( 'The database did not keep the settings.' ) ).toBeVisible();
+	expect( title ).toHaveValue( 'Ask us 👋' );
+	expect( screen.getByText( 'You have unsaved changes.' ) ).toBeVisible();
+} );
+
+test( 'the page is not left with something unsaved without a question', async () => {
+	const leave = () => {
+		const event = new Event( 'beforeunload', { cancelable: true } );
+		window.dispatchEvent( event );
+		return event.defaultPrevented;
+	};
+	const { type, save } = await open();
+	expect( leave() ).toBe( false );
+
+	type( 'Ask us' );
+	expect( leave() ).toBe( true );
+
+	save();
+	await screen.findByText( 'Everything is saved.' );
+	expect( leave() ).toBe( false );
+} );
+
+test( 'what wp-config.php decides cannot be changed here', async () => {
+	const wordpress = new FakeWordPress();
+	wordpress.fixedSettings = [ 'relayUrl' ];
+	await open( wordpress );
+
+	const address = screen.getByLabelText( 'Address of the relay' );
+	expect( address ).toBeDisabled();
+	expect( address ).toHaveAccessibleDescription( 'Set in wp-config.php.' );
+} );
+
+test( 'settings that cannot be read can be asked for again', async () => {
+	const wordpress = new FakeWordPress();
+	wordpress.failure = { message: 'Your session has ended.' };
+	show( wordpress );
+	expect( await screen.findByText( 'Your session has ended.' ) ).toBeVisible();
+
+	fireEvent.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+
+	expect( await screen.findByLabelText( 'Title' ) ).toHaveValue( 'Chat with us' );
+} );

@@ -1,0 +1,104 @@
+import { useDispatch } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { snackbarStore } from '../../snackbars/store';
+import type { SettingDefinitions, SettingValues } from './definitions';
+import { sentenceOf } from './rest-error';
+import { changedNames, changesBetween, mergeSettings, type Settings } from './settings';
+import { InvalidSettingsError, saveSettings, SettingsConflictError } from './settings-api';
+
+/** The settings while they are edited. */
+export interface SettingsForm {
+	definitions: SettingDefinitions;
+	/** As WordPress has them. */
+	saved: Settings;
+	/** As they are typed. */
+	values: SettingValues;
+	isDirty: boolean;
+	isSaving: boolean;
+	saveError: string | null;
+	/** What is wrong with a field, by the name of the setting. */
+	errors: Record< string, string >;
+	/** What somebody else has changed too; null: nobody saved meanwhile. */
+	conflicts: string[] | null;
+	change( changes: SettingValues ): void;
+	save(): Promise< void >;
+	takeTheirs( name: string ): void;
+}
+
+/** Keeps the settings while they are edited, from what was read first. */
+export function useSettingsForm( definitions: SettingDefinitions, first: Settings ): SettingsForm {
+	const { showSnackbar } = useDispatch( snackbarStore );
+	const [ saved, setSaved ] = useState( first );
+	const [ values, setValues ] = useState( first.values );
+	const [ isSaving, setIsSaving ] = useState( false );
+	const [ saveError, setSaveError ] = useState< string | null >( null );
+	const [ errors, setErrors ] = useState< SettingsForm[ 'errors' ] >( {} );
+	const [ conflicts, setConflicts ] = useState< string[] | null >( null );
+	const isDirty = changedNames( saved.values, values ).length > 0;
+
+	useLeaveWarning( isDirty );
+
+	const change = ( changes: SettingValues ) => {
+		setValues( ( now ) => ( { ...now, ...changes } ) );
+		// What was said about a field was said about its old value.
+		setErrors( ( now ) =>
+			Object.fromEntries( Object.entries( now ).filter( ( [ name ] ) => ! ( name in changes ) ) )
+		);
+	};
+
+	const save = async () => {
+		if ( isSaving ) {
+			return;
+		}
+		setIsSaving( true );
+		setSaveError( null );
+		setErrors( {} );
+		try {
+			const settings = await saveSettings( definitions, changesBetween( saved.values, values ), saved.version );
+			setSaved( settings );
+			// What was typed while this was on its way stays.
+			setValues( ( now ) => ( { ...settings.values, ...changesBetween( values, now ) } ) );
+			setConflicts( null );
+			void showSnackbar( __( 'Settings saved.', 'veranda' ) );
+		} catch ( error ) {
+			if ( error instanceof SettingsConflictError ) {
+				setSaved( error.saved );
+				setValues( ( now ) => mergeSettings( saved.values, now, error.saved.values ).values );
+				setConflicts( mergeSettings( saved.values, values, error.saved.values ).conflicts );
+			} else if ( error instanceof InvalidSettingsError ) {
+				setErrors( error.fields );
+				setSaveError( __( 'Some fields need another look. Nothing has been saved yet.', 'veranda' ) );
+			} else {
+				setSaveError(
+					sentenceOf( error ) ??
+						__( 'Your site did not answer. Nothing has been saved; try again.', 'veranda' )
+				);
+			}
+		} finally {
+			setIsSaving( false );
+		}
+	};
+
+	const takeTheirs = ( name: string ) => {
+		const theirs = saved.values[ name ];
+		if ( theirs !== undefined ) {
+			change( { [ name ]: theirs } );
+			setConflicts( ( now ) => now?.filter( ( other ) => other !== name ) ?? null );
+		}
+	};
+
+	return { definitions, saved, values, isDirty, isSaving, saveError, errors, conflicts, change, save, takeTheirs };
+}
+
+/** Asks before the page is left with something unsaved. */
+function useLeaveWarning( isDirty: boolean ): void {
+	useEffect( () => {
+		if ( ! isDirty ) {
+			return undefined;
+		}
+		const warn = ( event: BeforeUnloadEvent ) => event.preventDefault();
+		window.addEventListener( 'beforeunload', warn );
+		return () => window.removeEventListener( 'beforeunload', warn );
+	}, [ isDirty ] );
+}

@@ -2,7 +2,7 @@ import type { Agent, Conversation, Message, OwnConversation } from '../protocol'
 import { notFound } from './errors';
 import type { Participant } from './participants';
 import { presentAgent, presentConversation, presentMessage, presentOwnConversation } from './present';
-import type { Queryable } from './store/database';
+import type { Queryable } from './store/queryable';
 import type { AgentRow, ConversationDetails } from './store/rows';
 import type { Stores } from './store/stores';
 

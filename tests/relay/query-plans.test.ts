@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import mysql, { type ResultSetHeader } from 'mysql2';
 import { createConnection, type Connection } from 'mysql2/promise';
-import type { BoundValue, Queryable, Statement } from '../../relay/src/store/database';
+import type { BoundValue, Queryable, Statement } from '../../relay/src/store/queryable';
 import type { ConversationFilter } from '../../relay/src/store/conversation-list-store';
 import { createStores, type Stores } from '../../relay/src/store/stores';
 import { fillTables } from '../../scripts/seed/fill-tables';

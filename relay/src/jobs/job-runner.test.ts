@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { BackgroundServices } from './background-services';
 import { settle, spyMetrics } from '../background/work.fixture';
 import { ManualClock } from '../manual-clock.fixture';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { JobRow, JobStore, NewJob } from '../store/job-store';
 import { fromSqlTime, sqlTime } from '../store/moments';
 import { jobKind, type JobContext, type JobKind, type JobOutcome, type RecurringJob } from './job';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { JobStore } from '../store/job-store';
 import { sqlTime } from '../store/moments';
 import type { JobKind } from './job';

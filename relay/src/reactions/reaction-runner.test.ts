@@ -3,7 +3,7 @@ import type { BackgroundServices } from '../jobs/background-services';
 import { settle, spyMetrics } from '../background/work.fixture';
 import { ManualClock } from '../manual-clock.fixture';
 import type { Written } from '../store/change-set';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { EventRow } from '../store/event-row';
 import type { ReactionRow } from '../store/reaction-store';
 import { reaction, type Reaction } from './reaction';

@@ -5,7 +5,7 @@ import type { Cancel, Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
 import type { Announcer } from '../services/announcer';
 import { NOTHING_WRITTEN } from '../store/change-set';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import { sqlTime } from '../store/moments';
 import type { EventRow } from '../store/event-row';
 import type { Reaction } from './reaction';

@@ -1,6 +1,6 @@
 import type { BackgroundServices } from '../jobs/background-services';
 import type { Written } from '../store/change-set';
-import type { Transaction } from '../store/database';
+import type { Transaction } from '../store/queryable';
 import type { EventRow, EventType } from '../store/event-row';
 
 /** Events of one or several types, with what each of them tells. */

@@ -1,7 +1,7 @@
 import type { Conversation, OwnConversation } from '../../protocol';
 import { ChatError } from '../errors';
 import type { AgentParticipant, Participant } from '../participants';
-import { isDuplicate } from '../store/database';
+import { isDuplicate } from '../store/database-errors';
 import type { ConversationAccess } from './conversation-access';
 import { addNotice } from './conversation-rules';
 

@@ -2,7 +2,7 @@ import type { ConversationList, ListConversationsQuery } from '../../protocol';
 import { parseAgentId } from '../ids';
 import type { AgentParticipant } from '../participants';
 import type { ConversationFilter } from '../store/conversation-list-store';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { Stores } from '../store/stores';
 import type { Views } from '../views';
 import type { Directory } from './directory';

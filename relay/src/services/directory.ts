@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import { ChatError, tokenInvalid } from '../errors';
 import { parseAgentId } from '../ids';
 import { agentParticipant, visitorParticipant, type AgentParticipant, type VisitorParticipant } from '../participants';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import { sqlTime } from '../store/moments';
 import type { Stores } from '../store/stores';
 

@@ -4,7 +4,7 @@ import { assertVisible } from '../policies/visibility';
 import { presentMessage } from '../present';
 import type { ReadyEvent } from '../ready-event';
 import { ChangeSet } from '../store/change-set';
-import type { Statement, Transaction } from '../store/database';
+import type { Statement, Transaction } from '../store/queryable';
 import type { ConversationRow, MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';

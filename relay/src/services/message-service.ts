@@ -5,7 +5,7 @@ import { notFound } from '../errors';
 import type { Participant } from '../participants';
 import { assertMayBeSeen } from '../policies/visibility';
 import { presentMessage } from '../present';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import type { ConversationAccess } from './conversation-access';

@@ -2,15 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import { ChatError, databaseUnavailable, notFound } from '../errors';
 import type { SiteMetrics } from '../metrics';
-import {
-	asChatError,
-	isDeadlock,
-	isDuplicate,
-	isLockWait,
-	isOutOfDate,
-	pauseForRetry,
-	type Database,
-} from '../store/database';
+import { pauseForRetry, type Database } from '../store/database';
+import { asChatError, isDeadlock, isDuplicate, isLockWait, isOutOfDate } from '../store/database-errors';
 import { sqlTime } from '../store/moments';
 import type { MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';

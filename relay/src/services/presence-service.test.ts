@@ -1,7 +1,7 @@
 import pino from 'pino';
 import type { Announcement } from '../bus/bus';
 import { ManualClock } from '../manual-clock.fixture';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { Stores } from '../store/stores';
 import type { Views } from '../views';
 import { PresenceService } from './presence-service';

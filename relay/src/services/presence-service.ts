@@ -4,7 +4,7 @@ import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import type { AgentParticipant } from '../participants';
 import { presentAgentReference, presentVisitor } from '../present';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import { sqlTime } from '../store/moments';
 import type { Stores } from '../store/stores';
 import { tokenInvalid } from '../errors';

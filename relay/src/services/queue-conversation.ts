@@ -1,6 +1,6 @@
 import { makeId } from '../ids';
 import type { ChangeSet } from '../store/change-set';
-import type { Transaction } from '../store/database';
+import type { Transaction } from '../store/queryable';
 import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION, SCHEMA_VERSION, type ServiceCheckAnswer, type ServiceCheckRequest } from '../../protocol';
 import { isoTime, type Clock } from '../clock';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { SchemaStore } from '../store/schema-store';
 import type { TokenIssuer } from '../tokens/token-issuer';
 import { RELAY_VERSION } from '../version';

@@ -2,7 +2,7 @@ import type { Author } from '../../protocol';
 import type { Bus } from '../bus/bus';
 import type { Topic } from '../bus/topics';
 import type { Participant } from '../participants';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { Stores } from '../store/stores';
 import type { ConversationAccess } from './conversation-access';
 

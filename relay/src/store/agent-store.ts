@@ -1,5 +1,5 @@
 import type { PresenceStatus } from '../../protocol';
-import type { Queryable } from './database';
+import type { Queryable } from './queryable';
 import type { AgentRow } from './rows';
 import type { Tables } from './tables';
 

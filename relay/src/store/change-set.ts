@@ -1,7 +1,7 @@
 import { makeId } from '../ids';
 import { sideOf } from '../participants';
 import type { ConversationStore } from './conversation-store';
-import type { Statement, Transaction } from './database';
+import type { Statement, Transaction } from './queryable';
 import type { EventContent, EventRow, NewEvent } from './event-row';
 import type { FeedStore } from './feed-store';
 import type { MessageStore } from './message-store';

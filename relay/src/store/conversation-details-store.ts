@@ -1,5 +1,5 @@
 import { CONVERSATION } from './conversation-columns';
-import type { Queryable } from './database';
+import type { Queryable } from './queryable';
 import type { ConversationDetails, VisitorRow } from './rows';
 import type { Tables } from './tables';
 

@@ -1,7 +1,7 @@
 import type { ConversationState } from '../../protocol';
 import { beginningPattern } from './beginning';
 import type { ConversationDetailsStore } from './conversation-details-store';
-import type { BoundValue, Queryable } from './database';
+import type { BoundValue, Queryable } from './queryable';
 import type { ConversationDetails } from './rows';
 import type { Tables } from './tables';
 

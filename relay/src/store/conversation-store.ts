@@ -1,5 +1,5 @@
 import { CONVERSATION } from './conversation-columns';
-import type { BoundValue, Queryable, Statement } from './database';
+import type { BoundValue, Queryable, Statement } from './queryable';
 import type { ConversationRow } from './rows';
 import type { Tables } from './tables';
 

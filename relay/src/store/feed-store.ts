@@ -1,4 +1,4 @@
-import type { Queryable, Statement } from './database';
+import type { Queryable, Statement } from './queryable';
 import type { EventRow, EventType, NewEvent } from './event-row';
 import type { FeedRow } from './rows';
 import type { Tables } from './tables';

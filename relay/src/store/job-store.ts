@@ -1,4 +1,4 @@
-import type { Queryable } from './database';
+import type { Queryable } from './queryable';
 import type { Tables } from './tables';
 
 /** A job that waits for its time. */

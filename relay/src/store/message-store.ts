@@ -1,6 +1,6 @@
 import type { AuthorType } from '../../protocol';
 import { authorsOf, type Side } from '../participants';
-import type { BoundValue, Queryable, Statement } from './database';
+import type { BoundValue, Queryable, Statement } from './queryable';
 import type { ConversationRow, MessageDetails, MessageRow } from './rows';
 import type { Tables } from './tables';
 

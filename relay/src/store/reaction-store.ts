@@ -1,4 +1,4 @@
-import type { Queryable } from './database';
+import type { Queryable } from './queryable';
 import type { EventRow } from './event-row';
 import type { Tables } from './tables';
 

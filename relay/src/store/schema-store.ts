@@ -1,4 +1,5 @@
-import { isAnswer, type Queryable } from './database';
+import { isAnswer } from './database-errors';
+import type { Queryable } from './queryable';
 import type { Tables } from './tables';
 
 const ERROR_NO_SUCH_TABLE = 1146;

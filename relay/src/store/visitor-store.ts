@@ -1,5 +1,5 @@
 import { beginningPattern } from './beginning';
-import type { Queryable } from './database';
+import type { Queryable } from './queryable';
 import type { SessionRow, VisitorRow } from './rows';
 import type { Tables } from './tables';
 

@@ -1,6 +1,6 @@
 import type { AgentReference, Conversation, LastingEvent, Message, OwnConversation } from '../../protocol';
 import { presentAgentReference } from '../present';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { EventRow, EventType } from '../store/event-row';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { SCHEMA_VERSION } from '../../protocol';
 import { ManualClock } from '../manual-clock.fixture';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { EventRow } from '../store/event-row';
 import type { FeedRow } from '../store/rows';
 import type { Stores } from '../store/stores';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { every, type Cancel, type Clock } from '../clock';
 import { ChatError, databaseUnavailable, siteDisabled } from '../errors';
 import { SCHEMA_VERSION } from '../../protocol';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { EventRow } from '../store/event-row';
 import type { FeedRow } from '../store/rows';
 import type { Stores } from '../store/stores';

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../protocol';
 import type { Participant } from '../participants';
-import type { Queryable } from '../store/database';
+import type { Queryable } from '../store/queryable';
 import type { EventRow } from '../store/event-row';
 import type { Stores } from '../store/stores';
 import { decodeCursor } from './encode';

@@ -1,0 +1,135 @@
+import mysql, { type Pool, type PoolConnection, type QueryError, type ResultSetHeader } from 'mysql2';
+import { databaseUnavailable } from '../errors';
+import { ACQUIRE_MS, isMariaDb, QUERY_MS } from './connections';
+import { isAnswer } from './database-errors';
+import type { BoundValue, Statement, Transaction } from './queryable';
+
+/** From the first wait for a connection to the first answer, so that a caller hears of an outage within three seconds. */
+const FIRST_ANSWER_MS = 2_800;
+/** So much later than the connection itself we give up on an answer. */
+const GUARD_MS = 150;
+const LOSS_CODES = new Set( [ 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE' ] );
+
+/** One connection on loan, with the time that is left to its borrower. */
+export class Session implements Transaction {
+	private answers = 0;
+	private isBroken = false;
+	private lossCode: string | undefined;
+
+	private constructor(
+		private readonly connection: PoolConnection,
+		private readonly openedAt: number,
+		private readonly endsAt: number
+	) {}
+
+	static open( pool: Pool, milliseconds: number ): Promise< Session > {
+		const startedAt = performance.now();
+		return new Promise( ( resolve, reject ) => {
+			let isTooLate = false;
+			const timer = setTimeout( () => {
+				isTooLate = true;
+				reject( databaseUnavailable( new Error( 'No connection became free in time.' ) ) );
+			}, ACQUIRE_MS );
+			pool.getConnection( ( error, connection ) => {
+				if ( isTooLate ) {
+					connection?.release();
+					return;
+				}
+				clearTimeout( timer );
+				if ( error ) {
+					reject( databaseUnavailable( error ) );
+				} else {
+					resolve( new Session( connection, startedAt, performance.now() + milliseconds ) );
+				}
+			} );
+		} );
+	}
+
+	query< Row >( sql: string, values: BoundValue[] = [] ): Promise< Row[] > {
+		return this.run( bind( sql, values ) ) as Promise< Row[] >;
+	}
+
+	change( sql: string, values: BoundValue[] = [] ): Promise< ResultSetHeader > {
+		return this.run( bind( sql, values ) ) as Promise< ResultSetHeader >;
+	}
+
+	/* Each statement is bound apart and joined only then, so that a value cannot reach into the next. */
+	async script( statements: readonly Statement[] ): Promise< unknown[][] > {
+		const sql = statements.map( ( [ text, values ] ) => bind( text, values ) ).join( ';\n' );
+		if ( statements.length === 1 ) {
+			return [ await this.run( sql ) ].filter( isRows );
+		}
+		// A compound statement is answered once, and wakes us once. MySQL has it in stored programs only.
+		const results = await this.run( isMariaDb( this.connection ) ? `BEGIN NOT ATOMIC\n${ sql };\nEND` : sql );
+		return ( results as unknown[] ).filter( isRows );
+	}
+
+	/** Whether the connection had died before it answered anything, so that asking another one is safe. */
+	get wasLostBeforeUse(): boolean {
+		return this.answers === 0 && this.lossCode !== undefined && LOSS_CODES.has( this.lossCode );
+	}
+
+	/** Gives the connection back, or throws it away when its next answer could not be trusted. */
+	release(): void {
+		if ( this.isBroken ) {
+			this.connection.destroy();
+		} else {
+			this.connection.release();
+		}
+	}
+
+	/** Throws the connection away, and with it whatever it holds. */
+	discard(): void {
+		this.connection.destroy();
+	}
+
+	async rollBack(): Promise< void > {
+		if ( ! this.isBroken ) {
+			// When it fails, ending the connection rolls back just as well; whoever got it next would commit what is left.
+			await this.run( 'ROLLBACK' ).catch( () => {
+				this.isBroken = true;
+			} );
+		}
+		this.release();
+	}
+
+	private run( sql: string ): Promise< unknown > {
+		const now = performance.now();
+		const timeout = Math.min(
+			QUERY_MS,
+			this.endsAt - now,
+			this.answers === 0 ? FIRST_ANSWER_MS - ( now - this.openedAt ) : QUERY_MS
+		);
+		if ( timeout <= 0 ) {
+			this.isBroken = true;
+			return Promise.reject( databaseUnavailable( new Error( 'The transaction took too long.' ) ) );
+		}
+		return new Promise( ( resolve, reject ) => {
+			// The connection counts from when it sends; what it still has to send before may never be answered.
+			const guard = setTimeout( () => {
+				this.isBroken = true;
+				reject( databaseUnavailable( new Error( 'The connection did not come to the question in time.' ) ) );
+			}, timeout + GUARD_MS );
+			this.connection.query( { sql, timeout: Math.ceil( timeout ) }, ( error, result ) => {
+				clearTimeout( guard );
+				if ( error === null ) {
+					this.answers++;
+					resolve( result );
+				} else if ( isAnswer( error ) ) {
+					this.answers++;
+					reject( error );
+				} else {
+					this.isBroken = true;
+					this.lossCode = ( error as QueryError ).code;
+					reject( databaseUnavailable( error ) );
+				}
+			} );
+		} );
+	}
+}
+
+const isRows = ( result: unknown ): result is unknown[] => Array.isArray( result );
+
+function bind( sql: string, values: BoundValue[] ): string {
+	return mysql.format( sql, values as Parameters< typeof mysql.format >[ 1 ], true, 'Z' );
+}

@@ -31,7 +31,9 @@ use Veranda\Frontend\Privacy_Link;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Lifecycle\Activation;
 use Veranda\Lifecycle\Deactivation;
-use Veranda\Mail\Left_Message_Mail;
+use Veranda\Mail\Mail_Templates;
+use Veranda\Mail\Mailer;
+use Veranda\Mail\Sent_Mails;
 use Veranda\Privacy\Policy_Text;
 use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Left_Message_Store;
@@ -42,6 +44,8 @@ use Veranda\Rest\Agent_Token_Controller;
 use Veranda\Rest\Connection_Check_Controller;
 use Veranda\Rest\Identity_Token_Controller;
 use Veranda\Rest\Left_Messages_Controller;
+use Veranda\Rest\Mails_Controller;
+use Veranda\Rest\Relay_Access;
 use Veranda\Rest\Relay_Environment_Controller;
 use Veranda\Rest\Response_Headers;
 use Veranda\Rest\Settings_Controller;
@@ -103,13 +107,18 @@ final class Plugin {
 
 	/** Registers the REST routes. */
 	public function start_rest(): void {
-		$origin = new Request_Origin();
+		$origin    = new Request_Origin();
+		$access    = new Relay_Access( $this->token_verifier() );
+		$templates = new Mail_Templates();
+		$mailer    = new Mailer( $this->settings, $templates );
+		$access->listen();
 		( new Response_Headers( $origin ) )->listen();
 		$controllers = array(
 			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
 			new Identity_Token_Controller( $this->token_issuer(), $origin ),
 			new Settings_Controller( $this->settings, $this->site_id, $this->secret ),
-			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), new Left_Message_Mail( $this->settings ), $this->settings, $origin, new Address_Limit(), $this->lock ),
+			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Address_Limit(), $this->lock ),
+			new Mails_Controller( $access, $templates, $mailer, new Sent_Mails( $this->database, $this->tables, $this->lock ) ),
 			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),
 			new Connection_Check_Controller( $this->connection_check() ),
 			new Site_Health_Controller( $this->site_health() ),
@@ -172,9 +181,14 @@ final class Plugin {
 		return new Token_Issuer( $this->site_id, $this->secret, $this->clock() );
 	}
 
+	/** Makes what checks the relay's tokens. */
+	private function token_verifier(): Token_Verifier {
+		return new Token_Verifier( $this->site_id, $this->secret, $this->clock() );
+	}
+
 	/** Makes what checks the connection to the relay. */
 	private function connection_check(): Connection_Check {
-		$relay = new Relay_Client( $this->settings, $this->token_issuer(), new Token_Verifier( $this->site_id, $this->secret, $this->clock() ) );
+		$relay = new Relay_Client( $this->settings, $this->token_issuer(), $this->token_verifier() );
 		return new Connection_Check( $this->settings, $this->secret, $relay, new Request_Origin(), $this->migrator, $this->clock() );
 	}
 

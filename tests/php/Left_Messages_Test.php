@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
-use Veranda\Mail\Left_Message_Mail;
+use Veranda\Mail\Mailer;
 
 /** `POST left-messages`. */
 final class Left_Messages_Test extends Rest_Test_Case {
@@ -45,8 +45,9 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		self::assertSame( array( 'team@example.test' ), $mail['to'] );
 		self::assertSame( array( 'zoe@example.test' ), $mail['replyTo'] );
 		self::assertStringContainsString( 'Zoë 王', $mail['subject'] );
-		self::assertStringContainsString( self::MESSAGE['body'], str_replace( "\r\n", "\n", $mail['body'] ) );
-		self::assertStringContainsString( 'Content-Type: text/plain; charset=UTF-8', $mail['source'] );
+		self::assertStringContainsString( self::MESSAGE['body'], $mail['text'] );
+		self::assertStringContainsString( "Is the blue one back?<br>\n[gallery] &lt;b&gt;😀&lt;/b&gt; https://example.test/video", $mail['html'] );
+		self::assertStringContainsString( 'Content-Type: text/plain; charset=utf-8', $mail['source'] );
 	}
 
 	public function test_sending_again_stores_and_mails_nothing_twice(): void {
@@ -66,11 +67,11 @@ final class Left_Messages_Test extends Rest_Test_Case {
 
 		self::assertSame( 201, $this->call( 'POST', 'left-messages', self::MESSAGE )->get_status() );
 		self::assertSame( 1, self::count_rows( self::tables()->left_messages() ) );
-		self::assertEqualsWithDelta( time(), (int) get_option( Left_Message_Mail::FAILURE_OPTION ), 5 );
+		self::assertEqualsWithDelta( time(), (int) get_option( Mailer::FAILURE_OPTION ), 5 );
 
 		self::mailer()->is_broken = false;
 		$this->call( 'POST', 'left-messages', array( 'clientId' => 'left-2' ) + self::MESSAGE );
-		self::assertFalse( get_option( Left_Message_Mail::FAILURE_OPTION ) );
+		self::assertFalse( get_option( Mailer::FAILURE_OPTION ) );
 	}
 
 	public function test_a_mailer_that_throws_loses_nothing(): void {

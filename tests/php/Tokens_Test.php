@@ -75,11 +75,11 @@ final class Tokens_Test extends Site_Test_Case {
 	public function test_the_relays_answer_is_bound_to_the_nonce(): void {
 		$answer = $this->sample( 'serviceAnswer' )['token'];
 
-		self::assertTrue( $this->verifier()->is_answer_to( $answer, $this->samples['nonce'] ) );
-		self::assertFalse( $this->verifier()->is_answer_to( $answer, 'another nonce' ) );
-		self::assertFalse( $this->verifier()->is_answer_to( $this->sample( 'service' )['token'], $this->samples['serviceBody'] ), 'What the plugin says must not come back as what the relay says.' );
+		self::assertTrue( $this->verifier()->is_from_relay( $answer, $this->samples['nonce'] ) );
+		self::assertFalse( $this->verifier()->is_from_relay( $answer, 'another nonce' ) );
+		self::assertFalse( $this->verifier()->is_from_relay( $this->sample( 'service' )['token'], $this->samples['serviceBody'] ), 'What the plugin says must not come back as what the relay says.' );
 		foreach ( array( null, 0, true, array(), '0', '' ) as $wrong ) {
-			self::assertFalse( $this->verifier()->is_answer_to( $wrong, $this->samples['nonce'] ) );
+			self::assertFalse( $this->verifier()->is_from_relay( $wrong, $this->samples['nonce'] ) );
 		}
 	}
 

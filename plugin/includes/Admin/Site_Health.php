@@ -11,7 +11,7 @@ namespace Veranda\Admin;
 
 use Veranda\Database\Connection;
 use Veranda\Database\Tables;
-use Veranda\Mail\Left_Message_Mail;
+use Veranda\Mail\Mailer;
 use Veranda\Option;
 use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Finding;
@@ -84,16 +84,16 @@ final class Site_Health {
 		);
 	}
 
-	/** Checks that the last mail about a left message could be sent. */
+	/** Checks that the last mail could be sent. */
 	private function check_mail(): Finding {
-		$failed_at = Option::number( Left_Message_Mail::FAILURE_OPTION );
+		$failed_at = Option::number( Mailer::FAILURE_OPTION );
 		if ( 0 === $failed_at ) {
-			return new Finding( 'mail', Finding::GOOD, __( 'Mail about left messages works', 'veranda' ), __( 'No mail of the chat has failed.', 'veranda' ) );
+			return new Finding( 'mail', Finding::GOOD, __( 'Mail of the chat works', 'veranda' ), __( 'No mail of the chat has failed.', 'veranda' ) );
 		}
 		return new Finding(
 			'mail',
 			Finding::WARNING,
-			__( 'A mail about a left message could not be sent', 'veranda' ),
+			__( 'A mail of the chat could not be sent', 'veranda' ),
 			/* translators: %s: date and time. */
 			sprintf( __( 'It failed on %s. The message itself is stored and waits in the inbox.', 'veranda' ), (string) wp_date( Option::text( 'date_format' ) . ' ' . Option::text( 'time_format' ), $failed_at ) ),
 			__( 'Check how this site sends mail.', 'veranda' )

@@ -13,7 +13,7 @@ use Closure;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Verifies that an answer is from a relay that holds this site's secret. */
+/** Verifies that an answer or a request is from a relay that holds this site's secret. */
 final class Token_Verifier {
 
 	/** As CLOCK_LEEWAY_SECONDS of relay/protocol/tokens.ts. */
@@ -33,18 +33,18 @@ final class Token_Verifier {
 	) {}
 
 	/**
-	 * Tells whether a token is the relay's answer to this nonce.
+	 * Tells whether the relay has signed these bytes within the last minute: the body of its request, or what it was asked.
 	 *
 	 * @param mixed  $token What was received.
-	 * @param string $nonce What was asked.
+	 * @param string $bytes What it must be for.
 	 * @throws Secret_Missing When this site has no secret.
 	 */
-	public function is_answer_to( mixed $token, string $nonce ): bool {
+	public function is_from_relay( mixed $token, string $bytes ): bool {
 		$claims = is_string( $token ) ? $this->verify( $token, Token_Kind::service_answer() ) : null;
 		return null !== $claims
 			&& 'relay' === ( $claims['sub'] ?? null )
 			&& is_string( $claims['bodyHash'] ?? null )
-			&& hash_equals( Base64_Url::encode( hash( 'sha256', $nonce, true ) ), $claims['bodyHash'] );
+			&& hash_equals( Base64_Url::encode( hash( 'sha256', $bytes, true ) ), $claims['bodyHash'] );
 	}
 
 	/**

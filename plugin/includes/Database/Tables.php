@@ -57,6 +57,11 @@ final class Tables {
 		return $this->database->prefix() . 'veranda_left_messages';
 	}
 
+	/** Returns the name of the table of mails that the relay has asked for. */
+	public function sent_mails(): string {
+		return $this->database->prefix() . 'veranda_sent_mails';
+	}
+
 	/** Returns the name of the table that records which schema files were run. */
 	public function migrations(): string {
 		return $this->database->prefix() . 'veranda_migrations';

@@ -16,7 +16,7 @@ use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
 use Veranda\Frontend\Privacy_Link;
-use Veranda\Mail\Left_Message_Mail;
+use Veranda\Mail\Mailer;
 use Veranda\Settings\Settings_Store;
 
 defined( 'ABSPATH' ) || exit;
@@ -32,7 +32,7 @@ final class Uninstallation {
 		Site_Secret::PREVIOUS_OPTION,
 		Settings_Store::OPTION,
 		Privacy_Link::OPTION,
-		Left_Message_Mail::FAILURE_OPTION,
+		Mailer::FAILURE_OPTION,
 	);
 
 	public function __construct(

@@ -66,7 +66,7 @@ final class Relay_Client {
 		return new Relay_Answer(
 			status: (int) wp_remote_retrieve_response_code( $response ),
 			fields: $fields,
-			is_proved: $this->verifier->is_answer_to( $fields['proof'] ?? null, $nonce ),
+			is_proved: $this->verifier->is_from_relay( $fields['proof'] ?? null, $nonce ),
 			error: ''
 		);
 	}

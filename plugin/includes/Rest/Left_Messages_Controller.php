@@ -12,7 +12,8 @@ namespace Veranda\Rest;
 use Veranda\Auth\Request_Origin;
 use Veranda\Database\Lock_Not_Taken;
 use Veranda\Database\Named_Lock;
-use Veranda\Mail\Left_Message_Mail;
+use Veranda\Mail\Mail_Templates;
+use Veranda\Mail\Mailer;
 use Veranda\Relay\Left_Message;
 use Veranda\Relay\Left_Message_Outcome;
 use Veranda\Relay\Left_Message_Store;
@@ -38,7 +39,7 @@ final class Left_Messages_Controller extends Controller {
 
 	public function __construct(
 		private readonly Left_Message_Store $messages,
-		private readonly Left_Message_Mail $mail,
+		private readonly Mailer $mailer,
 		private readonly Settings_Store $settings,
 		private readonly Request_Origin $origin,
 		private readonly Address_Limit $limit,
@@ -94,7 +95,15 @@ final class Left_Messages_Controller extends Controller {
 		}
 		// Mail may be slow: nobody else waits for it.
 		if ( Left_Message_Outcome::Stored === $outcome ) {
-			$this->mail->send( $message );
+			$this->mailer->send(
+				Mail_Templates::LEFT_MESSAGE,
+				array(
+					'name'    => $message->name,
+					'email'   => $message->email,
+					'body'    => $message->body,
+					'pageUrl' => $message->page_url,
+				)
+			);
 		}
 		return match ( $outcome ) {
 			Left_Message_Outcome::Stored    => new WP_REST_Response( $answer, 201 ),

@@ -22,7 +22,7 @@ final class Spy_Mailer extends PHPMailer {
 	/**
 	 * The mails, head and body.
 	 *
-	 * @var array<int, array{to: string[], replyTo: string[], subject: string, body: string, source: string}>
+	 * @var array<int, array{to: string[], replyTo: string[], subject: string, html: string, text: string, source: string}>
 	 */
 	public array $sent = array();
 
@@ -46,7 +46,8 @@ final class Spy_Mailer extends PHPMailer {
 			'to'      => array_column( $this->getToAddresses(), 0 ),
 			'replyTo' => array_values( array_column( $this->getReplyToAddresses(), 0 ) ),
 			'subject' => $this->Subject,
-			'body'    => $this->Body,
+			'html'    => $this->Body,
+			'text'    => str_replace( "\r\n", "\n", $this->AltBody ),
 			'source'  => $this->getSentMIMEMessage(),
 		);
 		return true;

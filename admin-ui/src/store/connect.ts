@@ -14,7 +14,10 @@ null as unknown as Exclude< EventType, EventsOf< ReturnType< NounEffects > > | N
 
 /** Begins the session: opens the stream, reads what is shown, and sends what an earlier page left. */
 export function connect(): Thunk< void > {
-	return ( inbox ) => inbox.session.start( listenWith( inbox ) );
+	return ( inbox ) => {
+		makeTools( inbox );
+		inbox.session.start( listenWith( inbox ) );
+	};
 }
 
 /** Ends the session; what waits stays in the outbox. */
@@ -22,14 +25,24 @@ export function disconnect(): Thunk< void > {
 	return ( { session } ) => session.stop();
 }
 
+/** Gives the inbox new tools. */
+export function makeTools( unequipped: Omit< Inbox, 'tools' > ): Inbox {
+	const inbox = unequipped as Inbox;
+	inbox.tools = Object.assign(
+		{},
+		...Object.values( nouns ).map( ( noun ) => ( 'tools' in noun ? noun.tools( inbox ) : {} ) )
+	);
+	return inbox;
+}
+
 /** Lets every noun hear what the session tells. */
-export function listenWith( inbox: Inbox ): SessionListener {
+function listenWith( inbox: Inbox ): SessionListener {
 	const all: Effects[] = Object.values( nouns ).flatMap( ( noun ) =>
 		'effects' in noun ? [ noun.effects( inbox ) ] : []
 	);
 	return {
 		onStart: () => all.forEach( ( each ) => each.onStart?.() ),
-		onReload: () => all.forEach( ( each ) => each.onReload?.() ),
+		onReload: ( isResumed ) => Promise.all( all.map( ( each ) => each.onReload?.( isResumed ) ) ),
 		onStatus: ( status ) => all.forEach( ( each ) => each.onStatus?.( status ) ),
 		onReachable: ( isReachable ) => all.forEach( ( each ) => each.onReachable?.( isReachable ) ),
 		onOutbox: ( items ) => all.forEach( ( each ) => each.onOutbox?.( items ) ),

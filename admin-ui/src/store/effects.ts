@@ -10,8 +10,11 @@ export interface Effects {
 	events?: { [ Type in EventType ]?: ( event: Extract< InboxEvent, { type: Type } > ) => void };
 	/** The session begins. */
 	onStart?(): void;
-	/** What was read may be outdated: it is to be read again. */
-	onReload?(): void;
+	/**
+	 * What was read may be outdated: it is to be read again. `isResumed`: only what passing events would have told is
+	 * missing.
+	 */
+	onReload?( isResumed: boolean ): Promise< unknown > | void;
 	/** The state of the stream changed. */
 	onStatus?( status: StreamStatus ): void;
 	/** WordPress answers, or does not. */

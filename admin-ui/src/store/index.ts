@@ -1,5 +1,5 @@
 import { combineReducers, createReduxStore } from '@wordpress/data';
-import { connect, disconnect } from './connect';
+import { connect, disconnect, makeTools } from './connect';
 import * as nouns from './nouns';
 import { mapValues } from './records';
 import type { Session } from './session/session';
@@ -12,13 +12,14 @@ const NAME = 'veranda/inbox';
  * The session is no global: thunks and resolvers are handed it.
  */
 export function createInboxStore( session: Session ) {
+	const hand = handing( session );
+
 	return createReduxStore( NAME, {
 		reducer: combineReducers( mapValues( nouns, ( { reducer } ) => reducer ) as never ) as unknown as Reducer,
 		initialState: mapValues( nouns, ( { initialState } ) => initialState( session ) ) as unknown as InboxState,
-		actions: withSession( { ...joined( 'actions' ), connect, disconnect }, session ) as unknown as Actions &
-			Connecting,
+		actions: hand( { ...joined( 'actions' ), connect, disconnect } ) as unknown as Actions & Connecting,
 		selectors: joined( 'selectors' ) as unknown as Selectors,
-		resolvers: withSession( joined( 'resolvers' ), session ),
+		resolvers: hand( joined( 'resolvers' ) ),
 	} );
 }
 
@@ -28,21 +29,26 @@ export const store = { name: NAME } as ReturnType< typeof createInboxStore >;
 type Reducer = ( state: InboxState | undefined, action: InboxAction ) => InboxState;
 type Connecting = { connect: typeof connect; disconnect: typeof disconnect };
 type Creator = ( ...args: never[] ) => object;
+type Creators = Record< string, Creator >;
 
 /** Joins what all nouns have of one kind. */
-function joined( kind: 'actions' | 'selectors' | 'resolvers' ): Record< string, Creator > {
+function joined( kind: 'actions' | 'selectors' | 'resolvers' ): Creators {
 	return Object.assign(
 		{},
 		...Object.values( nouns ).map( ( noun ) => ( noun as Record< string, object > )[ kind ] )
 	);
 }
 
-/** Hands the session to every thunk. */
-function withSession( creators: Record< string, Creator >, session: Session ): Record< string, Creator > {
-	return mapValues( creators, ( create ) => ( ...args: never[] ) => {
-		const action = create( ...args ) as object | Thunk< unknown >;
-		return typeof action === 'function'
-			? ( { dispatch, select, registry }: Inbox ) => action( { dispatch, select, registry, session } )
-			: action;
-	} );
+/** Returns a way to hand every thunk the inbox: the store, the session and the tools. */
+function handing( session: Session ): ( creators: Creators ) => Creators {
+	let inbox: Inbox | null = null;
+	const inboxWith = ( { dispatch, select, registry }: Inbox ): Inbox => {
+		inbox ??= makeTools( { dispatch, select, registry, session } );
+		return inbox;
+	};
+	return ( creators ) =>
+		mapValues( creators, ( create ) => ( ...args: never[] ) => {
+			const action = create( ...args ) as object | Thunk< unknown >;
+			return typeof action === 'function' ? ( given: Inbox ) => action( inboxWith( given ) ) : action;
+		} );
 }

@@ -46,12 +46,16 @@ export type Dispatch = {
 	invalidateResolutionForStoreSelector( selector: keyof Selectors ): void;
 };
 
+/** What nouns work with besides the store, made anew for each connection: they remember what was told and what is on its way. */
+export type Tools = All< ReturnType< PartOf< 'tools' > > >;
+
 /** What thunks and effects work with. */
 export interface Inbox {
 	dispatch: Dispatch;
 	select: Select;
 	/** The connection with relay and site. */
 	session: Session;
+	tools: Tools;
 	/** For what other stores know and do. */
 	registry: { dispatch: typeof dispatchTo };
 }

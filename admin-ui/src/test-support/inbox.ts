@@ -1,11 +1,11 @@
-import type { RelayClient } from '../../../relay/client';
+import type { Clock, RelayClient } from '../../../relay/client';
 import { store } from '../store';
 import { makeSession } from './make';
 import { makeRegistry } from './registry';
 
 /** Returns an inbox store whose relay answers as given. */
-export function makeInbox( client: Partial< RelayClient > = {} ) {
-	const connection = makeSession( client );
+export function makeInbox( client: Partial< RelayClient > = {}, clock?: Clock ) {
+	const connection = makeSession( client, clock );
 	const registry = makeRegistry( connection.session );
 	return { ...connection, registry, actions: registry.dispatch( store ), select: registry.select( store ) };
 }

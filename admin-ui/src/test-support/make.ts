@@ -2,6 +2,7 @@ import {
 	createMemoryStorage,
 	systemClock,
 	type ChatEvent,
+	type Clock,
 	type Outbox,
 	type OutboxDraft,
 	type OutboxItem,
@@ -105,7 +106,7 @@ export function makeOutboxItem( part: Partial< OutboxItem > = {} ): OutboxItem {
 }
 
 /** A connection that remembers what was asked of it; calls that a test does not give answer with nothing. */
-export function makeSession( client: Partial< RelayClient > = {} ) {
+export function makeSession( client: Partial< RelayClient > = {}, clock: Clock = systemClock ) {
 	const added: OutboxDraft[] = [];
 	const listeners: SessionListener[] = [];
 	const outbox = {
@@ -133,13 +134,13 @@ export function makeSession( client: Partial< RelayClient > = {} ) {
 		} as unknown as RelayClient,
 		outbox: outbox as unknown as Outbox,
 		drafts: new DraftStorage( createMemoryStorage(), ME ),
-		clock: systemClock,
+		clock,
 		start: ( listener ) => {
 			listeners.push( listener );
 			listener.onStart();
 		},
 		stop: () => listeners.pop()?.onStop(),
-		retry: () => listeners.at( -1 )?.onReload(),
+		retry: () => void listeners.at( -1 )?.onReload( false ),
 	};
 	return {
 		session,

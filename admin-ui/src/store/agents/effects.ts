@@ -6,6 +6,6 @@ export function effects( { dispatch }: Inbox ) {
 		events: {
 			'presence.changed': ( { agent } ) => dispatch.agentChanged( agent ),
 		},
-		onReload: () => void dispatch.loadAgents(),
+		onReload: () => dispatch.loadAgents(),
 	} satisfies Effects;
 }

@@ -1,6 +1,6 @@
 import { snackbarStore } from '../../snackbars/store';
 import { makeInbox } from '../../test-support/inbox';
-import { makeConversation, makeOwnConversation, ME } from '../../test-support/make';
+import { makeConversation, makeMessage, makeOwnConversation, ME } from '../../test-support/make';
 import { makeProblem } from '../../test-support/problem';
 
 test( 'accepting assigns to oneself, expecting that nobody has it', async () => {
@@ -78,7 +78,7 @@ test( 'a message in a conversation that is not known makes it known', async () =
 	const { actions, select, tell } = makeInbox( { getConversation: async () => conversation } );
 	await actions.connect();
 
-	tell( { type: 'message.created', message: { conversationId: conversation.id, author: {} } } as never );
+	tell( { type: 'message.created', message: makeMessage( { conversationId: conversation.id } ) } );
 	await Promise.resolve();
 
 	expect( select.findConversation( conversation.id ) ).toEqual( conversation );

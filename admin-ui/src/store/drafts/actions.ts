@@ -20,13 +20,14 @@ export function chooseDraftKind( conversationId: string, kind: Draft[ 'kind' ] )
 
 /** Sends what is in the composer, and ends the conversation after it if asked. */
 export function sendDraft( conversationId: string, { andClose = false } = {} ): Thunk< void > {
-	return ( { dispatch, select, session } ) => {
+	return ( { dispatch, select, session, tools } ) => {
 		const { text, kind } = select.getDraft( conversationId );
 		if ( text.trim() === '' ) {
 			return;
 		}
 		const { clientId } = session.outbox.add( { conversationId, body: text, kind } );
 		void dispatch.changeDraft( conversationId, { text: '', kind } );
+		tools.typingSigns.forgetTold( conversationId );
 		if ( andClose ) {
 			dispatch.addLastWords( clientId );
 		}

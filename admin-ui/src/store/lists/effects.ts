@@ -51,9 +51,13 @@ export function effects( { dispatch, select, session: { clock } }: Inbox ) {
 		onStart: () => {
 			readAhead = readActive();
 		},
-		onReload: () => {
-			void readActiveAgain();
-			select.getPagedQueries().forEach( ( query ) => void dispatch.loadList( query ) );
+		onReload: async ( isResumed ) => {
+			if ( ! isResumed ) {
+				await Promise.all( [
+					readActiveAgain(),
+					...select.getPagedQueries().map( ( query ) => dispatch.loadList( query ) ),
+				] );
+			}
 		},
 		onStop: () => {
 			reader.abort();

@@ -1,18 +1,16 @@
-import { holeAfter } from '../../../../relay/client';
+import type { PagePlace } from '../../../../relay/client';
 import type { Message, MessageList } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
 
-const PAGE = 50;
-
 export const messageReceived = ( message: Message ) => ( { type: 'MESSAGE_RECEIVED', message } ) as const;
 export const logLoading = ( conversationId: string ) => ( { type: 'LOG_LOADING', conversationId } ) as const;
 export const logFailed = ( conversationId: string ) => ( { type: 'LOG_FAILED', conversationId } ) as const;
-export const logReceived = ( conversationId: string, page: MessageList, place: 'newest' | 'later' | 'earlier' ) =>
-	( { type: 'LOG_RECEIVED', conversationId, page, place } ) as const;
-export const olderLoading = ( conversationId: string, isLoading: boolean ) =>
-	( { type: 'OLDER_LOADING', conversationId, isLoading } ) as const;
+export const pageReceived = ( conversationId: string, place: PagePlace, page: MessageList ) =>
+	( { type: 'PAGE_RECEIVED', conversationId, place, page } ) as const;
+export const earlierLoading = ( conversationId: string, isLoading: boolean ) =>
+	( { type: 'EARLIER_LOADING', conversationId, isLoading } ) as const;
 export const logHeld = ( conversationId: string, isHeld: boolean ) =>
 	( { type: 'LOG_HELD', conversationId, isHeld } ) as const;
 /** `unread` is how many of the visitor's messages the agents have not read then; null: as before. */
@@ -25,11 +23,10 @@ export const readAdvanced = (
 
 /** Reads the newest messages of a conversation. */
 export function loadLog( conversationId: string ): Thunk {
-	return async ( { dispatch, session } ) => {
+	return async ( { dispatch, tools } ) => {
 		dispatch.logLoading( conversationId );
 		try {
-			const page = await session.client.listMessages( conversationId, { limit: PAGE } );
-			dispatch.logReceived( conversationId, page, 'newest' );
+			await tools.history.readNewest( conversationId );
 		} catch {
 			dispatch.logFailed( conversationId );
 		}
@@ -47,38 +44,13 @@ export function reloadLogs(): Thunk {
 	};
 }
 
-/** Reads messages that came before others but are missing. */
-export function fillHole( conversationId: string ): Thunk {
-	return async ( { dispatch, select, session } ) => {
-		const after = holeAfter( select.getLog( conversationId ).log );
-		if ( after === null ) {
-			return;
-		}
-		try {
-			const page = await session.client.listMessages( conversationId, { after, limit: PAGE } );
-			dispatch.logReceived( conversationId, page, 'later' );
-		} catch {
-			dispatch.logFailed( conversationId );
-		}
-	};
-}
-
 /** Reads the messages before the first one shown. */
-export function loadOlder( conversationId: string ): Thunk {
-	return async ( { dispatch, select, session, registry } ) => {
-		const { log, isLoadingOlder } = select.getLog( conversationId );
-		const before = log.messages[ 0 ]?.seq;
-		if ( isLoadingOlder || ! log.hasOlder || before === undefined ) {
-			return;
-		}
-		dispatch.olderLoading( conversationId, true );
+export function loadEarlier( conversationId: string ): Thunk {
+	return async ( { tools, registry } ) => {
 		try {
-			const page = await session.client.listMessages( conversationId, { before, limit: PAGE } );
-			dispatch.logReceived( conversationId, page, 'earlier' );
+			await tools.history.readEarlier( conversationId );
 		} catch ( error ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
-		} finally {
-			dispatch.olderLoading( conversationId, false );
 		}
 	};
 }
@@ -101,17 +73,12 @@ export function receiveRead( conversationId: string, reader: 'visitor' | 'agent'
 }
 
 /** Tells the relay that the agents have read a conversation to its end. */
-export function markRead( conversationId: string ): Thunk {
-	return async ( { dispatch, select, session } ) => {
+export function markRead( conversationId: string ): Thunk< void > {
+	return ( { select, tools } ) => {
 		const conversation = select.findConversation( conversationId );
-		const seq = select.getLog( conversationId ).log.completeTo;
-		if ( ! conversation || seq === 0 || seq <= conversation.readSeq.agent ) {
-			return;
+		const { completeTo } = select.getLog( conversationId ).log;
+		if ( conversation && completeTo > 0 ) {
+			tools.receipts.tell( conversationId, completeTo, conversation.readSeq.agent );
 		}
-		await dispatch.receiveRead( conversationId, 'agent', seq );
-		await session.client
-			.markRead( conversationId, seq )
-			// The next message, or the next look, says it again.
-			.catch( () => undefined );
 	};
 }

@@ -1,12 +1,4 @@
-import {
-	emptyLog,
-	withEarlierPage,
-	withLaterPage,
-	withMessage,
-	withNewestPage,
-	withoutOldest,
-	type ConversationLog,
-} from '../../../../relay/client';
+import { emptyLog, withMessage, withoutOldest, withPage, type ConversationLog } from '../../../../relay/client';
 import type { LoadStatus } from '../load-status';
 import type { InboxAction } from '../types';
 
@@ -14,7 +6,7 @@ import type { InboxAction } from '../types';
 export interface LogState {
 	log: ConversationLog;
 	status: LoadStatus;
-	isLoadingOlder: boolean;
+	isLoadingEarlier: boolean;
 	/** Somebody reads further up: nothing of it is forgotten. */
 	isHeld: boolean;
 }
@@ -28,14 +20,8 @@ export const initialState = (): MessagesState => ( {} );
 export const emptyLogState: LogState = {
 	log: emptyLog,
 	status: 'idle',
-	isLoadingOlder: false,
+	isLoadingEarlier: false,
 	isHeld: false,
-};
-
-const PLACES = {
-	newest: withNewestPage,
-	later: withLaterPage,
-	earlier: withEarlierPage,
 };
 
 export function reducer( state: MessagesState, action: InboxAction ): MessagesState {
@@ -51,13 +37,13 @@ export function reducer( state: MessagesState, action: InboxAction ): MessagesSt
 			return withLog( state, action.conversationId, () => ( { status: 'loading' } ) );
 		case 'LOG_FAILED':
 			return withLog( state, action.conversationId, () => ( { status: 'failed' } ) );
-		case 'LOG_RECEIVED':
+		case 'PAGE_RECEIVED':
 			return withLog( state, action.conversationId, ( { log, status } ) => ( {
-				log: PLACES[ action.place ]( log, action.page ),
+				log: withPage( log, action.place, action.page ),
 				status: action.place === 'newest' ? 'ready' : status,
 			} ) );
-		case 'OLDER_LOADING':
-			return withLog( state, action.conversationId, () => ( { isLoadingOlder: action.isLoading } ) );
+		case 'EARLIER_LOADING':
+			return withLog( state, action.conversationId, () => ( { isLoadingEarlier: action.isLoading } ) );
 		case 'LOG_HELD':
 			return state[ action.conversationId ]
 				? withLog( state, action.conversationId, () => ( { isHeld: action.isHeld } ) )
@@ -75,6 +61,6 @@ function withLog(
 ): MessagesState {
 	const before = state[ id ] ?? emptyLogState;
 	const entry = { ...before, ...change( before ) };
-	const isAtEnd = ! entry.isHeld && ! entry.isLoadingOlder;
+	const isAtEnd = ! entry.isHeld && ! entry.isLoadingEarlier;
 	return { ...state, [ id ]: isAtEnd ? { ...entry, log: withoutOldest( entry.log ) } : entry };
 }

@@ -2,6 +2,7 @@ import {
 	createBrowserStorage,
 	Outbox,
 	RelayClient,
+	ReloadTrigger,
 	SharedStream,
 	systemClock,
 	type ChatEvent,
@@ -19,8 +20,11 @@ import { AgentTokenSource } from './token-source';
 /** What a session tells. */
 export interface SessionListener {
 	onStart(): void;
-	/** What was read may be outdated: events were missed, or somebody asks to try again. */
-	onReload(): void;
+	/**
+	 * What was read may be outdated: events were missed, or somebody asks to try again. `isResumed`: only passing events
+	 * were missed.
+	 */
+	onReload( isResumed: boolean ): Promise< unknown >;
 	onEvent( event: ChatEvent< Conversation > ): void;
 	onStatus( status: StreamStatus ): void;
 	/** Tells whether WordPress answers. */
@@ -47,9 +51,6 @@ export interface Session {
 	retry(): void;
 }
 
-/** While something holds back the stream, the lists are read this often. */
-const POLL_MS = 5_000;
-
 /** States in which the relay can be read. */
 const READABLE: StreamState[] = [ 'live', 'degraded', 'buffered', 'stalled' ];
 
@@ -68,9 +69,10 @@ export class InboxSession implements Session {
 	private readonly tokens: AgentTokenSource;
 	private readonly stream: SharedStream< Conversation >;
 	private listener: SessionListener | null = null;
-	private needsReload = true;
-	private isReloadDue = false;
-	private pollTimer: number | undefined;
+	private readonly reloading = new ReloadTrigger( {
+		reload: async ( isResumed ) => this.listener?.onReload( isResumed ),
+	} );
+	private hasBegun = false;
 
 	/** `firstToken` may be on its way already. */
 	constructor( { relayUrl, siteId, currentAgentId }: AdminConfig, firstToken: Promise< AgentToken > | null = null ) {
@@ -102,7 +104,7 @@ export class InboxSession implements Session {
 
 	start( listener: SessionListener ): void {
 		this.listener = listener;
-		this.needsReload = true;
+		this.hasBegun = false;
 		this.stream.start();
 		listener.onStart();
 		this.outbox.start();
@@ -112,8 +114,7 @@ export class InboxSession implements Session {
 		this.stream.stop();
 		this.outbox.stop();
 		this.tokens.stop();
-		this.isReloadDue = false;
-		this.clock.clearTimeout( this.pollTimer );
+		this.reloading.stop();
 		this.listener?.onStop();
 		this.listener = null;
 	}
@@ -127,48 +128,23 @@ export class InboxSession implements Session {
 			this.stream.wake();
 		}
 		this.outbox.wake();
-		this.reload();
+		this.reloading.ask();
 	}
 
 	private handleEvent( event: ChatEvent< Conversation > ): void {
-		if ( event.type === 'reset' || ( event.type === 'hello' && ! event.resumed ) ) {
-			// A stream that begins from now says nothing of what happened before.
-			this.reload();
-		} else {
-			this.listener?.onEvent( event );
-		}
+		this.reloading.hear( event );
+		this.listener?.onEvent( event );
 	}
 
 	private handleStatus( status: StreamStatus ): void {
 		this.listener?.onStatus( status );
 		if ( isReadable( status.state ) ) {
-			if ( this.needsReload ) {
-				this.reload();
+			if ( ! this.hasBegun ) {
+				this.hasBegun = true;
+				this.reloading.ask();
 			}
 			this.outbox.wake();
 		}
-		this.clock.clearTimeout( this.pollTimer );
-		if ( status.state === 'buffered' ) {
-			this.pollTimer = this.clock.setTimeout( () => this.poll(), POLL_MS );
-		}
-	}
-
-	private poll(): void {
-		this.reload();
-		this.pollTimer = this.clock.setTimeout( () => this.poll(), POLL_MS );
-	}
-
-	/** Asks to read everything; what asks for it at the same moment, as a status and its `hello` do, is answered together. */
-	private reload(): void {
-		this.needsReload = false;
-		if ( ! this.isReloadDue ) {
-			this.isReloadDue = true;
-			queueMicrotask( () => {
-				if ( this.isReloadDue ) {
-					this.isReloadDue = false;
-					this.listener?.onReload();
-				}
-			} );
-		}
+		this.reloading.follow( status.state );
 	}
 }

@@ -6,6 +6,10 @@ export function effects( { dispatch }: Inbox ) {
 		events: {
 			'visitor.updated': ( { visitor } ) => dispatch.visitorUpdated( visitor ),
 		},
-		onReload: () => void dispatch.reloadHistories(),
+		onReload: ( isResumed ) => {
+			if ( ! isResumed ) {
+				void dispatch.reloadHistories();
+			}
+		},
 	} satisfies Effects;
 }

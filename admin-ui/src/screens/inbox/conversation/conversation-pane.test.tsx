@@ -30,7 +30,7 @@ function show(
 		<Pane id={ conversation.id } />,
 		[
 			( { conversationReceived } ) => conversationReceived( conversation ),
-			( { logReceived } ) => logReceived( conversation.id, { messages, hasMore: false }, 'newest' ),
+			( { pageReceived } ) => pageReceived( conversation.id, 'newest', { messages, hasMore: false } ),
 			...more,
 		],
 		connection

@@ -23,23 +23,23 @@ interface Props {
 /** What was said in a conversation, oldest first. */
 export function MessageList( { conversation }: Props ) {
 	const { id, readSeq } = conversation;
-	const { entries, status, hasOlder, isLoadingOlder, currentAgentId } = useSelect(
+	const { entries, status, hasOlder, isLoadingEarlier, currentAgentId } = useSelect(
 		( select ) => {
-			const { log, status: logStatus, isLoadingOlder: isOlderOnItsWay } = select( store ).getLog( id );
+			const { log, status: logStatus, isLoadingEarlier: isEarlierOnItsWay } = select( store ).getLog( id );
 			return {
 				entries: select( store ).getEntries( id ),
 				status: log.isLoaded ? 'ready' : logStatus,
 				hasOlder: log.hasOlder,
-				isLoadingOlder: isOlderOnItsWay,
+				isLoadingEarlier: isEarlierOnItsWay,
 				currentAgentId: select( store ).getCurrentAgentId(),
 			};
 		},
 		[ id ]
 	);
-	const { holdLog, loadLog, loadOlder, markRead } = useDispatch( store );
+	const { holdLog, loadLog, loadEarlier, markRead } = useDispatch( store );
 	const now = useNow( 60_000 );
 	const blocks = useMemo( () => groupEntries( entries, currentAgentId ), [ entries, currentAgentId ] );
-	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom( entries, () => void loadOlder( id ) );
+	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom( entries, () => void loadEarlier( id ) );
 	const receipt = findReceipt( entries, currentAgentId, readSeq.visitor );
 
 	useEffect( () => {
@@ -79,10 +79,10 @@ export function MessageList( { conversation }: Props ) {
 				{ status !== 'ready' && status !== 'failed' && <MessagesSkeleton /> }
 				{ hasOlder && (
 					<div className="veranda-older">
-						{ isLoadingOlder ? (
+						{ isLoadingEarlier ? (
 							<Spinner />
 						) : (
-							<Button variant="link" onClick={ () => void loadOlder( id ) }>
+							<Button variant="link" onClick={ () => void loadEarlier( id ) }>
 								{ __( 'Show older messages', 'veranda' ) }
 							</Button>
 						) }

@@ -1,7 +1,6 @@
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { store } from '../../../store';
-import { useNow } from '../../../use-now';
 
 interface Props {
 	conversationId: string;
@@ -9,17 +8,8 @@ interface Props {
 
 /** Shows who is typing, and for a visitor what they have typed so far. */
 export function TypingPreview( { conversationId }: Props ) {
-	const { typing, currentAgentId } = useSelect(
-		( select ) => ( {
-			typing: select( store ).findTyping( conversationId ),
-			currentAgentId: select( store ).getCurrentAgentId(),
-		} ),
-		[ conversationId ]
-	);
-	const now = useNow( typing ? 1_000 : null );
-
-	// The clock of this hook stands still until something is typed.
-	if ( ! typing || typing.until <= now || typing.author.id === currentAgentId ) {
+	const typing = useSelect( ( select ) => select( store ).findTyping( conversationId ), [ conversationId ] );
+	if ( ! typing ) {
 		return null;
 	}
 	const name = typing.author.name || __( 'Visitor', 'veranda' );

@@ -33,7 +33,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 	const name = visitorName( visitor );
 	const isMine = state === 'open' && assignee?.id === currentAgentId;
 	const isUnread = isMine && conversation.unread > 0;
-	const isTyping = typing !== null && typing.author.type === 'visitor' && typing.until > now;
+	const isTyping = typing !== null && typing.author.type === 'visitor';
 	const className = [
 		'veranda-list-item',
 		isSelected && 'is-selected',

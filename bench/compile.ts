@@ -4,11 +4,11 @@ import { build } from 'esbuild';
 import { CACHE } from '../scripts/environment/paths';
 
 /**
- * Makes one JavaScript file of a TypeScript program of ours, and returns its path. What is measured then runs in a plain
- * Node: a loader in its process would be measured with it.
+ * Compiles a TypeScript program to one JavaScript file and returns its path, so that it runs in a plain Node: a loader
+ * in its process would be measured with it.
  */
 export async function compile( entry: string ): Promise< string > {
-	// Inside the project, so that it finds the packages; two programs of one name do not meet.
+	// Inside the project, so that it finds the packages; the folder's name keeps programs of one name apart.
 	const name = `${ basename( entry, '.ts' ) }-${ createHash( 'sha256' ).update( entry ).digest( 'hex' ).slice( 0, 8 ) }`;
 	const outfile = join( CACHE, 'bench', `${ name }.cjs` );
 	await build( {

@@ -1,4 +1,4 @@
-/** Does something so many times, at most a number of them at once, and returns the results in their order. */
+/** Does something several times, at most some of them at once, and returns the results in order. */
 export async function inTurns< T >(
 	times: number,
 	atOnce: number,

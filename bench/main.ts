@@ -11,7 +11,7 @@ import { describeCommit } from './report/machine';
 import type { Outcome, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 
-/** Enough for a median that one bad moment of the machine does not move. */
+/** Enough for a median that one slow moment of the machine does not move. */
 const ROUNDS = 3;
 
 /** Measures the wanted scenarios, one after another, and reports them together. */
@@ -21,7 +21,7 @@ export async function main( args: string[] ): Promise< void > {
 		return;
 	}
 	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
-		// Not once: a second Ctrl-C would end this process before it has tidied up.
+		// Not once: a second Ctrl-C would end this process before it has cleaned up.
 		process.on( signal, () => void endHelpers( 15_000 ).then( () => process.exit( 130 ) ) );
 	}
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-bench-' ) );
@@ -46,7 +46,7 @@ export async function main( args: string[] ): Promise< void > {
 	process.exitCode = isGood ? 0 : 1;
 }
 
-/** A scenario that breaks off is a fault of the run; what the others take half an hour to find is not thrown away for it. */
+/** A scenario that fails is a fault of the run; what the others took half an hour to measure is kept. */
 function outcomeOfFailure( error: unknown ): Outcome {
 	const text = error instanceof Error ? ( error.stack ?? error.message ) : String( error );
 	say( text );

@@ -26,7 +26,7 @@ const DOCUMENT = join( ROOT, 'docs/performance.md' );
 const CHARTS = join( ROOT, 'docs/images/performance' );
 
 /**
- * Prints what was found and keeps it; a full run of all scenarios also goes into docs/performance.md, so that nobody
+ * Prints the results and keeps them; a full run of all scenarios also goes into docs/performance.md, so that nobody
  * copies figures by hand. Returns whether every promise was kept.
  */
 export async function report(
@@ -45,7 +45,7 @@ export async function report(
 	};
 	print( result );
 	if ( isKept ) {
-		// Looked for first, or it would find this run.
+		// Read first: afterwards it would find this run.
 		const before = isQuick ? null : readNewest( result.scenarios.map( ( { id } ) => id ) );
 		const name = keepResult( result );
 		say( `Kept as bench/results/${ name }` );
@@ -93,7 +93,7 @@ function document( kept: KeptResult, before: KeptResult | null ): void {
 	const charts = drawCharts( kept.result );
 	const places = { results: '../bench/results', charts: 'images/performance' };
 	const text = fillDocument( readFileSync( DOCUMENT, 'utf8' ), kept, before, places, charts );
-	// A chart that this run has no samples for would show an older one's.
+	// A chart for which this run has no samples would show an older run's.
 	rmSync( CHARTS, { recursive: true, force: true } );
 	mkdirSync( CHARTS, { recursive: true } );
 	for ( const chart of charts ) {

@@ -7,7 +7,7 @@
 export interface Sample {
 	/** What was measured, such as `CPU per message`. */
 	readonly figure: string;
-	/** Who was measured: `Veranda`, or the name of a peer. */
+	/** The contestant that was measured: `Veranda`, or another name. */
 	readonly of: string;
 	/** Such as `ms`, `µs`, `KB`, `messages/s`. */
 	readonly unit: string;
@@ -16,13 +16,13 @@ export interface Sample {
 	readonly value: number;
 }
 
-/** What a figure is to reach, as a ratio to a peer's in the same round, or by itself. */
+/** What a figure should reach, as a ratio to another contestant's in the same round, or by itself. */
 export interface Target {
-	/** As `performance.md` names it, such as `CPU per message, S1 at 2400/s`. */
+	/** Its name in `performance.md`, such as `CPU per message, S1 at 2400/s`. */
 	readonly label: string;
 	readonly figure: string;
 	readonly of: string;
-	/** The peer that the figure is divided by; left out, the figure itself is compared. */
+	/** The contestant whose figure it is divided by; if left out, the figure itself is compared. */
 	readonly against?: string;
 	readonly atMost?: number;
 	readonly atLeast?: number;
@@ -34,7 +34,7 @@ export interface Target {
 export interface Outcome {
 	readonly samples: readonly Sample[];
 	readonly targets: readonly Target[];
-	/** Promises that were broken, such as a lost event; one is enough to fail the run. */
+	/** Broken promises, such as a lost event; one is enough to fail the run. */
 	readonly faults: readonly string[];
 	/** Sentences that belong beside the table, such as what was left out and why. */
 	readonly notes: readonly string[];
@@ -42,13 +42,13 @@ export interface Outcome {
 
 /** What a scenario may use. */
 export interface BenchRun {
-	/** A small run: all of it, but short; its figures are rough. */
+	/** A small run: everything, but short; its figures are rough. */
 	readonly isQuick: boolean;
 	/** How often each contestant takes its turn. */
 	readonly rounds: number;
 	/** A folder of this run alone; gone afterwards. */
 	readonly folder: string;
-	/** Tells whoever waits what happens now. */
+	/** Tells whoever waits what is happening. */
 	say( text: string ): void;
 }
 

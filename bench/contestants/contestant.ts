@@ -2,9 +2,9 @@ import type { Database } from '../../scripts/environment/database';
 import type { WirePlan } from '../generator/wire-plan';
 import type { Usage } from './usage';
 
-/** Whom a server is to serve. */
+/** The conversations and agents that a server is to serve. */
 export interface Audience {
-	/** Each conversation has a visitor with a stream who may post to it. */
+	/** Conversations, each with a visitor who has a stream and may post. */
 	readonly conversations: number;
 	/** Streams that hear every conversation. */
 	readonly agents: number;
@@ -12,20 +12,20 @@ export interface Audience {
 
 /** What a contestant may use. */
 export interface Ground {
-	/** Holds logs and configuration; exists, and is gone after the run. */
+	/** Holds logs and configuration; exists already, and is removed after the run. */
 	readonly folder: string;
 	/**
-	 * A MariaDB that flushes its log at each commit, for those who store; started when first asked for. Contestants take
-	 * turns, and each start gets a database of its own in it.
+	 * A MariaDB that flushes its log at each commit, for contestants that store; started when first asked for. Contestants
+	 * take turns, and each start gets a database of its own in it.
 	 */
 	database(): Promise< Database >;
 }
 
-/** One of those who are compared. */
+/** A server that is compared with others. */
 export interface Contestant {
-	/** As samples and targets name it. */
+	/** Its name in samples and targets. */
 	readonly name: string;
-	/** Starts a fresh server and prepares whom it is to serve. */
+	/** Starts a fresh server with its conversations and agents. */
 	start( ground: Ground, audience: Audience ): Promise< RunningContestant >;
 }
 
@@ -33,14 +33,14 @@ export interface Contestant {
 export interface RunningContestant {
 	readonly pid: number;
 	readonly port: number;
-	/** What the generator has to say to it. */
+	/** What the generator sends to it. */
 	readonly plan: WirePlan;
 	/** What the server's whole process tree has used so far. */
 	usage(): Usage;
-	/** The same of the database's processes; null for those who do not store. */
+	/** The same for the database's processes; null for contestants that do not store. */
 	databaseUsage(): Usage | null;
-	/** Returns the keys (generator/marks.ts) of all stored messages, or null for those who do not store. */
+	/** Returns the keys (generator/marks.ts) of all stored messages, or null for contestants that do not store. */
 	storedKeys(): Promise< Set< string > | null >;
-	/** Ends it and waits until all of it is gone. */
+	/** Stops it and waits until all its processes have ended. */
 	stop(): Promise< void >;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startDatabase, type Database } from '../../scripts/environment/database';
 import type { Ground } from './contestant';
 
-/** Gives contestants a ground for a time, and clears it afterwards. */
+/** Gives contestants their folder and database, and clears them away afterwards. */
 export async function onGround< T >( folder: string, work: ( ground: Ground ) => Promise< T > ): Promise< T > {
 	mkdirSync( folder, { recursive: true } );
 	let database: Promise< Database > | undefined;

@@ -1,6 +1,6 @@
 import { KEY_PLACE, MARK_PLACE } from '../generator/marks';
 
-/** What a visitor writes: a sentence, as one does in a chat. */
+/** What a visitor writes: a sentence of usual length. */
 export const TEXT = `Hello, is the blue lamp on your page still in stock? ${ MARK_PLACE }`;
 
 /** What a visitor posts, as JSON. */

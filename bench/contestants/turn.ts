@@ -3,11 +3,11 @@ import { keyOf } from '../generator/marks';
 import type { Judgement, Measured } from '../generator/protocol';
 import type { Audience, Ground, RunningContestant } from './contestant';
 
-/** What was found, and what the server used for it. */
+/** What was measured, and what the server used for it. */
 export interface MeasuredUse extends Measured {
 	/** User and system time of the server's process tree. */
 	readonly cpuMs: number;
-	/** The same of the database; 0 for those who have none. */
+	/** The same for the database; 0 for contestants without one. */
 	readonly databaseCpuMs: number;
 }
 
@@ -15,20 +15,20 @@ export interface MeasuredUse extends Measured {
 export interface Turn< C extends RunningContestant = RunningContestant > {
 	readonly contestant: C;
 	readonly generator: Generator;
-	/** Measures something along with what the server used for it. */
+	/** Measures something, and what the server used for it. */
 	measure( what: ( generator: Generator ) => Promise< Measured > ): Promise< MeasuredUse >;
 }
 
 /** How a turn went, whatever was measured. */
 export interface TurnReport {
-	/** Broken promises, each a sentence that names who broke it. */
+	/** Broken promises: each a sentence that names the contestant. */
 	readonly faults: string[];
 	readonly notes: string[];
 }
 
 /**
- * Gives a contestant its turn: starts it afresh, lets it be measured, and then compares every message with every stream,
- * and with what is stored.
+ * Gives a contestant its turn: starts it afresh, measures it, then compares every message with every stream and with
+ * what is stored.
  */
 export async function takeTurn< C extends RunningContestant >(
 	contestant: { readonly name: string; start( ground: Ground, audience: Audience ): Promise< C > },

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** What a process and its descendants have used. */
 export interface Usage {
-	/** User and system time in milliseconds, that of descendants which have ended included. */
+	/** User and system time in milliseconds, including descendants that have ended. */
 	readonly cpuMs: number;
 	/** Resident memory in bytes. */
 	readonly residentBytes: number;
 }
 
-/** Linux counts in hundredths of a second for everybody, and in pages of this size on all machines that we know. */
+/** Linux counts time in hundredths of a second, and memory in pages of this size on all machines that we know. */
 const TICK_MS = 10;
 const PAGE_BYTES = 4_096;
 
@@ -45,12 +45,12 @@ function childrenOf( pid: number ): number[] {
 				.map( Number )
 		);
 	} catch {
-		// It ended while we were looking.
+		// The process ended meanwhile.
 		return [];
 	}
 }
 
-/** Returns the numbers of `/proc/PID/stat`; the first three fields are no numbers. */
+/** Returns the numbers of `/proc/PID/stat`; the first three fields are not numbers. */
 function statOf( pid: number ): number[] | null {
 	try {
 		const text = readFileSync( `/proc/${ pid }/stat`, 'utf8' );

@@ -13,16 +13,16 @@ import type { Audience, Contestant, Ground, RunningContestant } from './contesta
 import { DRAFT } from './message-text';
 import { usageOf } from './usage';
 
-/** So many people answer; more streams than that are their other windows, for no site has a thousand agents. */
+/** Number of agents; further streams are more windows of theirs, because no site has a thousand agents. */
 const TEAM = 20;
-/** So many visitors arrive at a time. */
+/** Number of visitors that arrive at a time. */
 const ARRIVING = 32;
 const ATTEMPTS = 10;
 const PAUSE_MS = 500;
 
 /*
- * The relay as it ships, but for what one caller may do: here few visitors write as much as many would, and all streams
- * come from one address. Every call is still counted against its limits; bursts are above the rates, as by default.
+ * The relay as it ships, but with other limits: here few visitors write as much as many would, and all streams come
+ * from one address. Every call is still counted; bursts are above the rates, as by default.
  */
 const LIMITS = {
 	LIMIT_MESSAGE_BURST: '200000',
@@ -34,10 +34,10 @@ const LIMITS = {
 	LIMIT_REQUESTS_PER_SECOND: '100000',
 };
 
-/** The live stream has begun. */
+/** What the live stream begins with. */
 const LIVE = 'event: hello';
 
-/** A relay that runs, with what more a scenario may want of it than of its peers. */
+/** A running relay, with what only our own scenarios need of it. */
 export interface RunningVeranda extends RunningContestant {
 	readonly site: Site;
 	readonly relay: LocalRelay;
@@ -83,7 +83,7 @@ function environmentFor( site: Site ): Record< string, string > {
 	};
 }
 
-/** Lets a visitor arrive and start a conversation, as the widget does. */
+/** Creates a visitor and a conversation, as the widget does. */
 async function arrive( port: number, site: Site ): Promise< ConversationPlan > {
 	const page = { url: `${ site.origin }/lamps`, title: 'Lamps' };
 	const visitor = { page, locale: 'en-GB', timezone: 'Europe/London' };
@@ -98,7 +98,7 @@ async function arrive( port: number, site: Site ): Promise< ConversationPlan > {
 	};
 }
 
-/** Posts, and again when the relay says "not now". */
+/** Posts, and posts again when the relay says "not now". */
 async function post< T >( request: Call ): Promise< T > {
 	for ( let attempt = 1; ; attempt++ ) {
 		const answer = await call( { method: 'POST', ...request } );
@@ -109,7 +109,7 @@ async function post< T >( request: Call ): Promise< T > {
 	}
 }
 
-/** Streams of a team, each of whom has as many of them as the others. */
+/** Returns the streams of a team, spread evenly over its agents. */
 function agentStreams( site: Site, count: number ): StreamPlan[] {
 	const plans = Array.from( { length: Math.min( count, TEAM ) }, ( _, index ) => {
 		const headers = { Authorization: `Bearer ${ agentToken( site, { id: index + 1 } ) }` };

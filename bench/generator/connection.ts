@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 
-/* Reading is synchronous: whoever is called has dealt with the bytes before the next socket is read, so one will do. */
+/* Reading is synchronous: a listener is done with the bytes before the next socket is read, so one buffer will do. */
 const ARRIVED = Buffer.allocUnsafe( 65_536 );
 
-/** Who is told of what happens on a connection. */
+/** Is told what happens on a connection. */
 export interface ConnectionListener {
-	/** Bytes arrived; they are gone when this returns. */
+	/** Bytes arrived; the buffer is used again when this returns. */
 	arrived( bytes: Buffer ): void;
-	/** The connection has ended, whoever ended it. */
+	/** The connection has ended, from either side. */
 	ended(): void;
 }
 
@@ -29,7 +29,7 @@ export class Connection {
 				},
 			},
 		} );
-		// The close that follows an error is all that matters.
+		// Only the close that follows an error matters.
 		this.socket.on( 'error', () => undefined );
 		this.socket.once( 'close', () => listener.ended() );
 	}
@@ -39,7 +39,7 @@ export class Connection {
 		this.socket.write( text, 'latin1' );
 	}
 
-	/** Stops reading after the next arrival, or goes on. */
+	/** Stops reading after the next arrival, or goes on reading. */
 	stall( isStalled: boolean ): void {
 		this.isStalled = isStalled;
 		if ( ! isStalled ) {

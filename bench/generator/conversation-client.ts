@@ -3,16 +3,16 @@ import { KEY_PLACE, keyOf, MARK_PLACE, MARK_START } from './marks';
 import type { StreamClient } from './stream-client';
 import type { ConversationPlan } from './wire-plan';
 
-/** Who is told what becomes of a conversation's messages. */
+/** Is told what becomes of a conversation's messages. */
 export interface ConversationListener {
-	/** How late it is, unless it had to wait for the one before. */
+	/** By how much it is late, unless it had to wait for the one before. */
 	posted( conversation: number, lateMs: number | null ): void;
 	answered( conversation: number, number: number, status: number ): void;
-	/** Nobody knows whether it was taken. */
+	/** Nobody knows whether the server took it. */
 	lost( conversation: number, number: number ): void;
 }
 
-/** One visitor's writing: messages wait for one another, for one post of a conversation is under way at a time. */
+/** Writes as one visitor does: one post at a time, so later messages wait. */
 export class ConversationClient {
 	/** When each message was due, from the first to the last. */
 	readonly dueAt: number[] = [];
@@ -39,12 +39,12 @@ export class ConversationClient {
 					} );
 	}
 
-	/** How many messages are due and wait for the one under way. */
+	/** Number of messages that are due and wait. */
 	get waiting(): number {
 		return this.dueAt.length - this.posted;
 	}
 
-	/** When the oldest message that waits was due. */
+	/** When the oldest waiting message was due. */
 	get oldestDueAt(): number {
 		return this.dueAt[ this.posted ] ?? Infinity;
 	}
@@ -57,12 +57,12 @@ export class ConversationClient {
 		}
 	}
 
-	/** Forgets the messages that wait; returns when they were due. */
+	/** Drops the waiting messages; returns when they were due. */
 	dropWaiting(): number[] {
 		return this.dueAt.splice( this.posted );
 	}
 
-	/** Takes the arrival of one's own message for its answer, where there is no other. */
+	/** Takes the arrival of one's own message as its answer, for protocols without answers. */
 	heard( number: number ): void {
 		if ( this.poster === null && this.isBusy && number === this.posted - 1 ) {
 			this.settle( () => this.listener.answered( this.index, number, 201 ) );

@@ -7,19 +7,19 @@ import type { FanOutCommand, Judgement, Measured, OpenCommand, PostersCommand, R
 import { StreamClient } from './stream-client';
 import type { WirePlan } from './wire-plan';
 
-/** So many streams are being opened at a time. */
+/** Number of streams that are opened at a time. */
 const OPENING = 64;
-/** A server that has to do too much at once may say "not now", and a client then comes again. */
+/** A server with too much to do may answer "not now"; a client then tries again. */
 const OPENING_ATTEMPTS = 10;
 const OPENING_PAUSE_MS = 500;
-/** More ticks than this cost the generator more than they make it exact. */
+/** More ticks would cost the generator more than they add in accuracy. */
 const SHORTEST_TICK_MS = 0.4;
-/** How long what was posted may take to be answered and to arrive. */
+/** How long posted messages may take to be answered and to arrive. */
 const SETTLE_MS = 20_000;
-/** What waits this long after the last moment will only become later. */
+/** What still waits this long after the end would only get later. */
 const GRACE_MS = 500;
 
-/** What one measurement gathers. */
+/** What one measurement collects. */
 class Tally {
 	readonly startedAt = performance.now();
 	readonly agentLatency = new Latencies();
@@ -61,7 +61,7 @@ export class Driver {
 	private readonly visitors: StreamClient[] = [];
 	private readonly agents: StreamClient[] = [];
 	private tally = new Tally();
-	/** Called when a post was answered, for those who post again at once. */
+	/** Called when a post was answered, for posters that post again at once. */
 	private onAnswered: ( conversation: number ) => void = () => undefined;
 	private underWay = 0;
 	private wake: () => void = () => undefined;
@@ -78,7 +78,7 @@ export class Driver {
 		);
 	}
 
-	/** Opens more streams, in the plan's order; nothing may be under way. */
+	/** Opens more streams, in the plan's order, while nothing else is under way. */
 	async open( { conversations, agents }: OpenCommand ): Promise< void > {
 		const openings: Array< () => Promise< void > > = [];
 		const firstVisitor = this.visitors.length;
@@ -161,13 +161,13 @@ export class Driver {
 		return this.tally.summarize();
 	}
 
-	/** Stops an agent's stream from reading, or lets it go on; it is out of account from then on. */
+	/** Stops an agent's stream from reading, or lets it read again; it is not counted from then on. */
 	stall( agent: number, isStalled: boolean ): void {
 		this.ledger.stopListening( 'agent', agent );
 		this.agents[ agent ]?.stall( isStalled );
 	}
 
-	/** Waits for what is under way, and tells what became of all messages. */
+	/** Waits for what is under way, and reports what became of all messages. */
 	async judge( patienceMs: number ): Promise< Judgement > {
 		await this.settle( patienceMs );
 		const { ledger } = this;
@@ -265,7 +265,7 @@ export class Driver {
 		);
 	}
 
-	/** What waits at the end would only be sent later and later: it counts as late as it is, and is not sent. */
+	/** What still waits at the end would only get later: it counts as late as it is now, and is not sent. */
 	private dropWaiting(): void {
 		const now = performance.now();
 		for ( const [ index, conversation ] of this.conversations.entries() ) {
@@ -276,7 +276,7 @@ export class Driver {
 		}
 	}
 
-	/** Waits until nothing is under way; returns whether that came about in time. */
+	/** Waits until nothing is under way; returns whether that happened in time. */
 	private async settle( patienceMs: number ): Promise< boolean > {
 		if ( this.isSettled() ) {
 			return true;

@@ -5,8 +5,8 @@ import type { Answer, Command, Judgement, Measured } from './protocol';
 import type { WirePlan } from './wire-plan';
 
 /**
- * The one who drives a server: a process of its own with raw sockets, so that neither what orchestrates a run nor a
- * client library is measured along with the server.
+ * Drives a server from a process of its own with raw sockets, so that neither the bench itself nor a client library is
+ * measured with the server.
  */
 export class Generator {
 	private waiting: { resolve( answer: Answer ): void; reject( error: Error ): void } | null = null;
@@ -39,7 +39,7 @@ export class Generator {
 		return this.child.pid ?? 0;
 	}
 
-	/** Opens so many streams more, and waits until all are live. Left out: all that the plan has. */
+	/** Opens this many more streams and waits until all are live; all of the plan's if left out. */
 	async open( wanted: { conversations?: number; agents?: number } = {} ): Promise< void > {
 		await this.ask( { type: 'open', conversations: Infinity, agents: Infinity, ...wanted } );
 	}
@@ -50,7 +50,7 @@ export class Generator {
 		return this.measure( { type: 'rate', perSecond, seconds, ...more } );
 	}
 
-	/** Lets posters post, each again as soon as it is answered. */
+	/** Lets posters post, each again as soon as its post is answered. */
 	async withPosters( posters: number, seconds: number ): Promise< Measured > {
 		return this.measure( { type: 'posters', posters, seconds } );
 	}
@@ -60,12 +60,12 @@ export class Generator {
 		return this.measure( { type: 'fan-out', messages, patienceMs } );
 	}
 
-	/** Stops an agent's stream from reading, or lets it go on. What it misses is no fault. */
+	/** Stops an agent's stream from reading, or lets it read again. What it misses meanwhile is not a fault. */
 	async stall( agent: number, isStalled: boolean ): Promise< void > {
 		await this.ask( { type: 'stall', agent, isStalled } );
 	}
 
-	/** Waits for what is still under way, and tells what became of every message. */
+	/** Waits for what is still under way, and reports what became of every message. */
 	async judge( patienceMs = 10_000 ): Promise< Judgement > {
 		const answer = await this.ask( { type: 'judge', patienceMs } );
 		if ( ! ( 'judgement' in answer ) ) {
@@ -74,7 +74,7 @@ export class Generator {
 		return answer.judgement;
 	}
 
-	/** Ends it and all its connections. */
+	/** Stops it and closes its connections. */
 	async stop(): Promise< void > {
 		if ( this.child.exitCode === null && this.child.signalCode === null ) {
 			const ended = new Promise( ( resolve ) => this.child.once( 'exit', resolve ) );

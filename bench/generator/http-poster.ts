@@ -1,13 +1,13 @@
 import { Connection } from './connection';
 
-/** Who is told what became of a post. */
+/** Is told what became of a post. */
 export interface PostListener {
 	answered( status: number ): void;
 	/** The connection ended before the answer. */
 	lost(): void;
 }
 
-/** Posts one request after another over a connection that is kept, and made anew when the server has closed it. */
+/** Posts one request after another over a kept connection, and opens a new one when the server has closed it. */
 export class HttpPoster {
 	private connection: Connection | null = null;
 	private answer = '';
@@ -58,7 +58,7 @@ export class HttpPoster {
 	}
 }
 
-/** Whether all of an answer is there. */
+/** Whether the whole answer has arrived. */
 export function isWhole( answer: string ): boolean {
 	const end = answer.indexOf( '\r\n\r\n' );
 	if ( end === -1 ) {

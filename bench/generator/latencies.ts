@@ -1,11 +1,11 @@
 import type { Latency } from './protocol';
 
-/** Keeps every single time, for a percentile of summaries is not one of the times. */
+/** Keeps every single time, because a percentile of summaries is not a percentile. */
 export class Latencies {
 	private values = new Float64Array( 16_384 );
 	private count = 0;
 
-	/** Keeps a time in milliseconds, once or several times. */
+	/** Adds a time in milliseconds, once or several times. */
 	add( milliseconds: number, times = 1 ): void {
 		if ( this.count + times > this.values.length ) {
 			const larger = new Float64Array( Math.max( this.values.length * 2, this.count + times ) );
@@ -16,10 +16,10 @@ export class Latencies {
 		this.count += times;
 	}
 
-	/** Sums up what was kept. */
+	/** Summarises the times. */
 	summarize(): Latency {
 		const sorted = this.values.slice( 0, this.count ).sort();
-		// The smallest value that at least this share of all does not exceed.
+		// The smallest value that at least this share of the times does not exceed.
 		const at = ( share: number ) => sorted[ Math.max( 0, Math.ceil( share * sorted.length ) - 1 ) ] ?? NaN;
 		return { count: this.count, p50: at( 0.5 ), p95: at( 0.95 ), p99: at( 0.99 ), maximum: at( 1 ) };
 	}

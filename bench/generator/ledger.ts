@@ -1,14 +1,14 @@
 import { keyOf } from './marks';
 
-/** Most faults of a kind that are named one by one. */
+/** Faults of one kind that are named one by one; more are counted only. */
 const NAMED = 3;
 
-/** Who hears: every conversation, or one's own. */
+/** What a stream hears: every conversation, or one. */
 export type Listener = 'agent' | 'visitor';
 
 /**
- * Keeps the account of every message and every stream: each message has to come to each stream that should have it exactly
- * once, and a conversation's messages in the order in which they were posted.
+ * Accounts for every message and every stream: each message has to reach each stream that should have it exactly once,
+ * and a conversation's messages in the order in which they were posted.
  */
 export class Ledger {
 	/** How many messages of each conversation were posted. */
@@ -29,7 +29,7 @@ export class Ledger {
 		this.posted = Array< number >( conversations ).fill( 0 );
 	}
 
-	/** Takes a stream into account from now on. Nothing may be under way. */
+	/** Adds a stream, while nothing is under way. */
 	listen( listener: Listener, index: number ): void {
 		if ( listener === 'agent' ) {
 			this.agents.set( index, new Account( Int32Array.from( this.posted ) ) );
@@ -39,7 +39,7 @@ export class Ledger {
 		}
 	}
 
-	/** How many streams should have a conversation's next message. */
+	/** Number of streams that should get a conversation's next message. */
 	listenersOf( conversation: number ): number {
 		const own = this.visitors.get( conversation );
 		return this.listeningAgents + ( own?.isListening ? 1 : 0 );
@@ -57,7 +57,7 @@ export class Ledger {
 		this.outstanding -= this.listenersOf( conversation );
 	}
 
-	/** Counts a message whose fate nobody knows: it may arrive. It is the newest of its conversation. */
+	/** Counts a message whose fate is unknown: it may arrive. It is the newest of its conversation. */
 	leaveUnanswered( conversation: number, number: number ): void {
 		this.unanswered.add( keyOf( conversation, number ) );
 	}
@@ -85,7 +85,7 @@ export class Ledger {
 		return true;
 	}
 
-	/** Takes a stream out of account: what it does not get from now on is no loss. */
+	/** Stops accounting for a stream: what it misses from now on is not a loss. */
 	stopListening( listener: Listener, index: number ): void {
 		const account = ( listener === 'agent' ? this.agents : this.visitors ).get( index );
 		if ( account === undefined || ! account.isListening ) {
@@ -98,7 +98,7 @@ export class Ledger {
 		}
 	}
 
-	/** Notes a stream that the server ended, which is a loss of all that it should have had. */
+	/** Records a stream that the server ended: it loses everything that it should have had. */
 	end( listener: Listener, index: number ): void {
 		const account = ( listener === 'agent' ? this.agents : this.visitors ).get( index );
 		if ( account?.isListening ) {
@@ -110,7 +110,7 @@ export class Ledger {
 		}
 	}
 
-	/** Tells what went wrong so far; what is still under way counts as lost. */
+	/** Reports what went wrong so far; what is still under way counts as lost. */
 	judge(): { faults: string[]; ended: string[] } {
 		for ( const [ listener, accounts ] of [
 			[ 'agent', this.agents ],
@@ -164,7 +164,7 @@ export class Ledger {
 		return true;
 	}
 
-	/** Lists what a stream should have and has not. */
+	/** Lists what a stream should have and does not. */
 	private missing( listener: Listener, index: number, account: Account ): Array< [ number, number ] > {
 		const missing: Array< [ number, number ] > = [];
 		const conversations =
@@ -196,10 +196,10 @@ export class Ledger {
 	}
 }
 
-/** What one stream has had. */
+/** What one stream has received. */
 class Account {
 	isListening = true;
-	/** What was passed over and may still come. */
+	/** What was skipped and may still come. */
 	readonly skipped = new Set< string >();
 
 	constructor(

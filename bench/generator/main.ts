@@ -2,7 +2,7 @@ import { Driver } from './driver';
 import type { Answer, Command } from './protocol';
 
 /*
- * The generator's process: it does what it is told, one command at a time, and ends with whoever started it.
+ * The generator's process: it runs one command at a time, and ends with the process that started it.
  */
 let driver: Driver | undefined;
 

@@ -1,16 +1,16 @@
 /*
- * Every message carries a mark, by which the generator finds it in whatever bytes arrive: no stream is parsed, for the
- * generator shares the machine with the server that it measures. A mark is made of ASCII letters, so neither JSON nor
- * chunks nor frames change it, and it comes once in a message.
+ * Every message carries a mark, by which the generator finds it in the bytes that arrive: streams are not parsed,
+ * because the generator shares the machine with the server that it measures. A mark is made of ASCII letters, so neither
+ * JSON nor chunks nor frames change it, and it appears once in a message.
  */
 
-/** What a mark begins with. */
+/** The beginning of every mark. */
 export const MARK_START = '#~';
 const CONVERSATION_DIGITS = 5;
 const NUMBER_DIGITS = 8;
-/** Stands in a request where its mark goes; as long as one. */
+/** Stands in a request for its mark; as long as a mark. */
 export const MARK_PLACE = `${ MARK_START }${ '_'.repeat( CONVERSATION_DIGITS + NUMBER_DIGITS ) }`;
-/** Stands in a request where the mark goes without what marks begin with, such as in an id that is echoed. */
+/** Stands in a request for the mark without its beginning, such as in an id that is echoed. */
 export const KEY_PLACE = '@'.repeat( CONVERSATION_DIGITS + NUMBER_DIGITS );
 export const MARK_BYTES = MARK_PLACE.length;
 

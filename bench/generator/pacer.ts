@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-/* Node's timers are whole milliseconds and late by up to one; a thread that sleeps is late by some microseconds. */
+/* Node's timers have whole milliseconds and are late by up to one; a sleeping thread is late by some microseconds. */
 const PROGRAM = `
 	const { parentPort, workerData } = require( 'node:worker_threads' );
 	const stop = new Int32Array( workerData.stop );

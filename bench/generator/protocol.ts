@@ -1,23 +1,23 @@
 /*
- * What a scenario asks the generator's process and what it answers. One thing at a time: a command is answered before
- * the next is given.
+ * What a scenario asks the generator's process, and what it answers. A command is answered before the next one is
+ * given.
  */
 import type { WirePlan } from './wire-plan';
 
-/** Messages at a fixed rate, whatever the server does: each is due at its moment and measured from it. */
+/** Messages at a fixed rate, whatever the server does: latency is counted from the moment a message is due. */
 export interface RateCommand {
 	readonly type: 'rate';
 	/** Messages a second over all conversations, which take turns. */
 	readonly perSecond: number;
 	readonly seconds: number;
-	/** Ends it early once a message is this late, for then nothing more is to be learnt. */
+	/** Ends the measurement early once a message is this late, because nothing more can be learnt. */
 	readonly givesUpAfterMs?: number;
 }
 
-/** Posters who post again as soon as they are answered. */
+/** Posters that post again as soon as they are answered. */
 export interface PostersCommand {
 	readonly type: 'posters';
-	/** So many conversations, from the first. */
+	/** Number of conversations, beginning with the first. */
 	readonly posters: number;
 	readonly seconds: number;
 }
@@ -26,11 +26,11 @@ export interface PostersCommand {
 export interface FanOutCommand {
 	readonly type: 'fan-out';
 	readonly messages: number;
-	/** How long a message may take until all have it. */
+	/** How long a message may take to reach all streams. */
 	readonly patienceMs: number;
 }
 
-/** Opens streams that the plan has, in its order, besides those that are open. */
+/** Opens more streams of the plan, in its order. */
 export interface OpenCommand {
 	readonly type: 'open';
 	readonly conversations: number;
@@ -65,17 +65,17 @@ export interface Measured {
 	readonly deliveries: number;
 	/** From the first due moment to the last acknowledgement or arrival that counts. */
 	readonly seconds: number;
-	/** From a message's due moment to its arrival at an agent; what never left counts as late as it is at the end. */
+	/** From a message's due moment to its arrival at an agent; what was never sent counts as late as it is at the end. */
 	readonly agentLatency: Latency;
 	/** From a message's due moment to its acknowledgement. */
 	readonly answerLatency: Latency;
 	/** Fan-out: from the post to the last stream. */
 	readonly spread: Latency;
-	/** How late the generator itself was to write what was due and could be written. */
+	/** How late the generator itself was in writing what was due and could be written. */
 	readonly lateness: Latency;
-	/** Share of one core that the generator itself used. */
+	/** Share of one core that the generator used. */
 	readonly generatorLoad: number;
-	/** Whether it was ended early, or left messages unsent that were due. */
+	/** Whether it was ended early, or left due messages unsent. */
 	readonly isSaturated: boolean;
 }
 

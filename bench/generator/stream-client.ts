@@ -3,11 +3,11 @@ import { conversationAt, MARK_BYTES, MARK_START, numberAt } from './marks';
 import type { StreamPlan } from './wire-plan';
 
 const START = Buffer.from( MARK_START );
-/** Any answer but 200 and 101. */
+/** Any status but 200 and 101. */
 const REFUSAL = /^HTTP\/1\.1 (?!200|101)[0-9]{3}/;
 const START_BYTE = START[ 0 ] ?? 0;
 
-/** Who is told of what a stream brings. */
+/** Is told what a stream brings. */
 export interface StreamListener {
 	arrived( conversation: number, number: number, now: number ): void;
 	ended(): void;
@@ -67,7 +67,7 @@ export class StreamClient {
 		this.listener.ended();
 	}
 
-	/** Says something on the stream itself, for protocols that allow it. */
+	/** Writes to the stream itself, for protocols that allow it. */
 	say( text: string ): void {
 		this.connection.write( text );
 	}
@@ -87,7 +87,7 @@ export class StreamClient {
 		}
 		opening.text += bytes.toString( 'latin1' );
 		if ( REFUSAL.test( opening.text ) ) {
-			// A connection that is kept would leave us waiting for ever.
+			// With a kept connection we would wait for ever.
 			this.destroy();
 			return;
 		}

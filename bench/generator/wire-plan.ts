@@ -1,26 +1,26 @@
 /*
- * What the generator has to say to a server, byte by byte, so that it needs to know nothing about any of them. It
- * crosses to another process, so it is data only.
+ * What the generator sends to a server, byte by byte, so that it needs to know nothing about the server. It is passed to
+ * another process, so it is data only.
  */
 
-/** How a contestant is spoken to. */
+/** How a contestant is called. */
 export interface WirePlan {
 	readonly port: number;
-	/** What a visitor says, one entry a conversation. */
+	/** What each visitor sends, one entry for each conversation. */
 	readonly conversations: readonly ConversationPlan[];
 	/** What opens the streams that hear every conversation. */
 	readonly agents: readonly StreamPlan[];
 }
 
-/** What one visitor says. */
+/** What one visitor sends. */
 export interface ConversationPlan {
 	readonly stream: StreamPlan;
 	/**
-	 * A whole message to post, with `MARK_PLACE` once in its text and `KEY_PLACE` wherever else a key of its own is
-	 * wanted (marks.ts). Both are replaced by as many bytes, so lengths that are written out stay right.
+	 * A whole message to post, with `MARK_PLACE` once in its text and `KEY_PLACE` wherever else it needs a key of its own
+	 * (marks.ts). Both are replaced by as many bytes, so that lengths in the text stay right.
 	 */
 	readonly post: string;
-	/** Where it is posted: over HTTP with a connection of its own, or on the stream, where its own arrival answers it. */
+	/** Where it is posted: over HTTP on its own connection, or on the stream, where its own arrival is the answer. */
 	readonly postsOn: 'http' | 'stream';
 }
 
@@ -28,11 +28,11 @@ export interface ConversationPlan {
 export interface StreamPlan {
 	/** What is written first. */
 	readonly opening: string;
-	/** For protocols that take several turns: as soon as `after` has arrived, `say` is written. */
+	/** For protocols with several steps: as soon as `after` has arrived, `say` is written. */
 	readonly turns?: ReadonlyArray< { readonly after: string; readonly say: string } >;
-	/** The stream is live as soon as this has arrived (after all turns). */
+	/** The stream is live once this has arrived, after all steps. */
 	readonly live: string;
-	/** What has to be said from time to time so that the server keeps the stream; latin1 text. */
+	/** What has to be sent from time to time so that the server keeps the stream; latin1 text. */
 	readonly keepAlive?: { readonly everyMs: number; readonly say: string };
 }
 

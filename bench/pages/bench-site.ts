@@ -11,7 +11,7 @@ import { insertConversations } from './many-conversations';
 export const VARIANTS = [ 'without', 'with', 'again' ] as const;
 export type Variant = ( typeof VARIANTS )[ number ];
 
-/** Who is measured, by variant. */
+/** Names in the report, by variant. */
 export const CONTESTANTS: Readonly< Record< Variant, string > > = {
 	without: 'Without the plugin',
 	with: 'Veranda',
@@ -29,7 +29,7 @@ export type PublicPage = keyof typeof PUBLIC_PAGES;
 const PARAGRAPH =
 	'Oak moves with the weather. In a dry winter a table of two metres becomes four millimetres narrower, in a wet spring it takes them back, and a joint that does not allow for that will tear itself apart. ';
 
-/** As many words as a patient reader meets. */
+/** A page as long as a patient reader reads. */
 const LONG_PAGE: SampleText = {
 	slug: 'handbook',
 	title: 'The whole handbook',
@@ -43,7 +43,7 @@ const POST: SampleText = {
 	body: Array.from( { length: 12 }, ( _, index ) => `${ index + 1 }. ${ PARAGRAPH }` ),
 };
 
-/** A site with the plugin from its zip, in which every page can also be had without the plugin. */
+/** A site with the plugin from its zip, whose pages can also be had without the plugin. */
 export class BenchSite {
 	private constructor( readonly whole: WholeSite ) {}
 
@@ -51,7 +51,7 @@ export class BenchSite {
 		const whole = await startWholeSite( {
 			folder,
 			release,
-			// What is measured here is the browser: the texts that it gets come faster than anybody may write.
+			// The browser is what is measured: its texts arrive faster than anybody may write.
 			relayEnvironment: {
 				LIMIT_NEW_VISITORS_PER_HOUR: '10000',
 				LIMIT_MESSAGE_BURST: '100000',
@@ -79,7 +79,7 @@ export class BenchSite {
 		return this.whole.wordpress.url;
 	}
 
-	/** Fills the tables as years of chatting would; the relay then starts anew, and reads where things stand. */
+	/** Fills the tables as years of chatting would; then starts the relay again. */
 	async fill( conversations: number, longConversation: number ): Promise< void > {
 		const { relay } = this.whole;
 		await relay.stop();
@@ -113,13 +113,13 @@ export function startBrowser(): Promise< Browser > {
 	} );
 }
 
-/** What a page of the bench can be opened with. */
+/** How a page of the bench can be opened. */
 export interface PageOptions {
 	viewport?: { width: number; height: number };
 	/** Cookies of somebody who is logged in. */
 	storageState?: Awaited< ReturnType< BrowserContext[ 'storageState' ] > >;
 	variant?: Variant;
-	/** So many times slower than this machine's processor. */
+	/** How many times slower than this machine's processor. */
 	slowdown?: number;
 }
 
@@ -142,7 +142,7 @@ export async function openPage( browser: Browser, site: BenchSite, options: Page
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Logs somebody in, by default an agent, and lets the page come to rest; returns the cookies. */
+/** Logs somebody in, by default an agent, and waits until the page is quiet; returns the cookies. */
 export async function logIn(
 	browser: Browser,
 	site: BenchSite,

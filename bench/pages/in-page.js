@@ -1,6 +1,6 @@
 /*
- * Runs in every page that the bench opens, before anything of the page itself: keeps what the browser tells about the
- * page's speed, and waits with the page's own clock. Plain JavaScript, because the page gets it as it stands.
+ * Runs in every page that the bench opens, before the page's own scripts: records what the browser reports about the
+ * page's speed, and waits with the page's own clock. Plain JavaScript, because it is loaded as it is.
  */
 ( () => {
 	const seen = { longTasks: [], slowScripts: [], shifts: [], firstPaint: null, largestPaint: null };
@@ -19,7 +19,7 @@
 	} );
 	watch( 'largest-contentful-paint', ( { startTime } ) => ( seen.largestPaint = startTime ) );
 
-	/** Resolves with the moment at which `isThere` is true and on screen, in milliseconds since the navigation. */
+	/** Resolves with the moment at which `isThere` is true and visible, in milliseconds since the navigation. */
 	const waitFor = ( isThere ) =>
 		new Promise( ( resolve ) => {
 			const look = () =>
@@ -32,7 +32,7 @@
 	const root = () => document.querySelector( '#veranda-widget' )?.shadowRoot;
 	const last = ( elements ) => elements?.[ elements.length - 1 ]?.textContent;
 
-	/* The long conversation shows a page of messages, the others have a handful. */
+	/* The long conversation shows a whole page of messages, the others a handful. */
 	const LONG = 20;
 	const countTexts = () => document.querySelectorAll( '.veranda-message-text' ).length;
 
@@ -65,7 +65,7 @@
 
 		until: ( condition ) => waitFor( conditions[ condition ] ),
 
-		/** Returns how long it takes from a click on what `condition` finds until `then` is there. */
+		/** Returns how long it takes from a click on what `condition` finds until `then` is visible. */
 		async timeClick( selector, then ) {
 			const target = root()?.querySelector( selector ) ?? document.querySelector( selector );
 			const start = performance.now();

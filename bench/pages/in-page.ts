@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 
-/** What in-page.js keeps. */
+/** What in-page.js records. */
 export interface Seen {
 	/** Durations, in milliseconds. */
 	longTasks: number[];
 	slowScripts: { sourceURL: string; duration: number }[];
-	/** Whether the chat's own element is among what moved. */
+	/** Whether the chat's own element is among those that moved. */
 	shifts: number[];
 	firstPaint: number | null;
 	largestPaint: number | null;
@@ -20,7 +20,7 @@ interface Resource {
 	encodedBodySize: number;
 }
 
-/** Calls what in-page.js has put into a page. */
+/** Calls a function that in-page.js put into a page. */
 export function bench( page: Page ) {
 	const call = < Answer >( code: string ) => page.evaluate< Answer >( `verandaBench.${ code }` );
 	const text = ( value: string ) => JSON.stringify( value );

@@ -3,11 +3,11 @@ import type { Sample } from '../scenario';
 import { CONTESTANTS, openPage, type BenchSite, type PageOptions } from './bench-site';
 import { bench } from './in-page';
 
-/** The long conversation has waited longest, so the queue begins with it. */
+/** The long conversation has waited longest, so it is first in the queue. */
 const LONG_CONVERSATION = '[data-conversation]';
 const ANOTHER_CONVERSATION = 'li:nth-child(2) [data-conversation]';
 
-/** Opens the inbox with an empty cache, looks into conversations, and loads it again with a full one. */
+/** Opens the inbox with an empty cache, opens conversations, and loads it again with a full one. */
 export async function measureInbox(
 	browser: Browser,
 	site: BenchSite,

@@ -4,11 +4,11 @@ import type { Sample } from '../scenario';
 import { CONTESTANTS, openPage, type BenchSite, type PageOptions } from './bench-site';
 import { bench } from './in-page';
 
-/** So many messages come before both windows have to show the newest: no window is to be overrun. */
+/** Both windows have to show the newest message after this many, so that neither is overrun. */
 const BATCH = 50;
 const BYTES_IN_MEGABYTE = 1024 * 1024;
 
-/** One window that looks on, with the browser's own tools. */
+/** A window, with access to the browser's developer tools. */
 interface Window {
 	name: 'Widget' | 'Inbox';
 	page: Page;
@@ -19,13 +19,13 @@ interface Window {
 interface Weight {
 	/** Of JavaScript, in megabytes. */
 	heap: number;
-	/** Of the document, and of what only scripts still hold. */
+	/** Of the document, and detached ones that scripts still hold. */
 	nodes: number;
 }
 
 /**
- * Lets `messages` messages go back and forth in a conversation that widget and inbox both show, and weighs both four times
- * on the way, after the browser has collected what is garbage.
+ * Sends `messages` messages back and forth in a conversation that both widget and inbox show, and measures both four
+ * times on the way, after a garbage collection.
  */
 export async function measureLongChat(
 	browser: Browser,
@@ -96,7 +96,7 @@ export async function measureLongChat(
 	return samples;
 }
 
-/** The visitor writes from the widget, the agent accepts in the inbox. Returns the conversation's id. */
+/** The visitor writes in the widget, the agent accepts in the inbox. Returns the conversation's id. */
 async function meet( visitorPage: Page, agentPage: Page, site: BenchSite ): Promise< string > {
 	const hello = 'Hello, is somebody there?';
 	await visitorPage.goto( site.url );
@@ -116,7 +116,7 @@ async function meet( visitorPage: Page, agentPage: Page, site: BenchSite ): Prom
 	return id;
 }
 
-/** Resolves with the token that a page's first call of the relay carries. */
+/** Resolves with the token of a page's first call to the relay. */
 async function tokenOf( page: Page, { whole }: BenchSite ): Promise< string > {
 	const request = await page.waitForRequest(
 		( candidate ) => candidate.url().startsWith( whole.relay.url ) && 'authorization' in candidate.headers(),
@@ -139,7 +139,7 @@ async function post( { url, whole }: BenchSite, id: string, authorization: strin
 
 async function weigh( { page, devtools }: Window ): Promise< Weight > {
 	await bench( page ).settle();
-	// Twice: what the first leaves unreachable goes with the second.
+	// Twice: the first collection makes more objects unreachable.
 	await devtools.send( 'HeapProfiler.collectGarbage' );
 	await devtools.send( 'HeapProfiler.collectGarbage' );
 	const { metrics } = await devtools.send( 'Performance.getMetrics' );

@@ -1,15 +1,15 @@
 import type { WholeSite } from '../../scripts/environment/whole-site';
 
-/** Of the conversations, the newest so many wait; before them so many are being talked in; all others have ended. */
+/** Of the conversations, this many newest ones wait; this many before them are open; all others have ended. */
 const QUEUED = 300;
 const OPEN = 700;
 const MESSAGES_EACH = 4;
-/** Ids of ours begin here, out of the way of what was written before. */
+/** Our ids begin here, above those that were written before. */
 const FIRST_ID = 1_000_001;
 
 /**
- * Writes conversations straight into the private database, with MariaDB's sequence tables: as many as the inbox has to
- * find its way among, and a long one that has waited longest. The relay must not be running.
+ * Writes conversations straight into the private database, with MariaDB's sequence tables: as many as the inbox should
+ * cope with, and a long one that has waited longest. The relay must not be running.
  */
 export async function insertConversations(
 	{ database, databaseName, prefix }: WholeSite,

@@ -11,28 +11,28 @@ import {
 } from './bench-site';
 import { bench, type Seen } from './in-page';
 
-/** The browser calls what takes longer a long task: the page does not answer meanwhile. */
+/** What the browser calls a long task: the page does not respond meanwhile. */
 const LONG_TASK_MS = 50;
 
-/** How a page is looked at. */
+/** How a page is viewed. */
 export interface Look {
 	page: PublicPage;
 	/** Such as `phone`. */
 	screen: string;
 	viewport: { width: number; height: number };
-	/** So many times slower than this machine's processor. */
+	/** How many times slower than this machine's processor. */
 	slowdown: number;
 }
 
-/** One loading of a page. */
+/** One load of a page. */
 interface Load {
 	seen: Seen;
-	/** Addresses of everything that was asked for, the page itself included. */
+	/** Addresses of everything that was requested, including the page. */
 	requests: string[];
 	blocking: string[];
 }
 
-/** Loads a page in turns with and without the plugin, and opens the chat where it is. */
+/** Loads a page in turns with and without the plugin, and opens the chat where there is one. */
 export async function measureLoads(
 	browser: Browser,
 	site: BenchSite,
@@ -81,12 +81,12 @@ function optionsOf( { viewport, slowdown }: Look ): PageOptions {
 async function loadPage( page: Page, url: string, variant: Variant ): Promise< Load > {
 	const requests: string[] = [];
 	page.on( 'request', ( request ) => {
-		// The browser asks for the site's icon whenever it finds the time.
+		// The browser asks for the site's icon whenever it has time.
 		if ( ! request.url().endsWith( '/favicon.ico' ) ) {
 			requests.push( request.url() );
 		}
 	} );
-	// The theme's fonts come when they come, and move the page by more or less each time.
+	// The theme's fonts arrive at any time, and move the page more or less each time.
 	await page.route( /\.woff2?(\?|$)/, ( route ) => route.abort() );
 	await page.goto( url, { waitUntil: 'load' } );
 	if ( variant === 'with' ) {
@@ -103,7 +103,7 @@ async function loadPage( page: Page, url: string, variant: Variant ): Promise< L
 	};
 }
 
-/** Opens the chat and sees whether that moves the page. */
+/** Opens the chat and measures whether that moves the page. */
 async function openChat(
 	page: Page,
 	load: Load,
@@ -119,7 +119,7 @@ async function openChat(
 	);
 }
 
-/** Adds up all that moved, also what the browser excuses because somebody has just clicked. */
+/** Adds up all shifts, including those that the browser excuses after a click. */
 function totalShift( { shifts }: Seen ): number {
 	return shifts.reduce( ( total, value ) => total + value, 0 );
 }
@@ -131,7 +131,7 @@ function isOurs( url: string ): boolean {
 	return url.includes( '/plugins/veranda/' );
 }
 
-/** Returns how long the loader itself runs, in milliseconds of a processor `slowdown` times slower, from the browser's own trace. */
+/** Returns how long the loader itself runs on a processor `slowdown` times slower, in milliseconds of the trace. */
 export async function measureLoader( browser: Browser, site: BenchSite, slowdown: number ): Promise< number > {
 	const page = await openPage( browser, site, { slowdown } );
 	await browser.startTracing( page, { categories: [ 'devtools.timeline' ] } );

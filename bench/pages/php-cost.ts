@@ -2,7 +2,7 @@ import { CONTESTANTS, PUBLIC_PAGES, VARIANTS, type BenchSite, type PublicPage, t
 import { medianOf } from '../report/figures';
 import type { Sample } from '../scenario';
 
-/** What WordPress did to make one page. */
+/** What WordPress did for one page. */
 export interface PhpCost {
 	wallMs: number;
 	cpuMs: number;
@@ -14,7 +14,7 @@ export interface PhpCost {
 
 const COMMENT = /<!--veranda-bench (\{.*?\})-->/;
 
-/** Asks for a page and returns what it cost. */
+/** Requests a page and returns what it cost. */
 export async function readCost( site: BenchSite, path: string, variant: Variant ): Promise< PhpCost > {
 	const cookies = [ 'veranda_bench_cost=1', ...( variant === 'with' ? [] : [ 'veranda_bench=without' ] ) ];
 	const response = await fetch( site.url + path, { headers: { Cookie: cookies.join( '; ' ) } } );
@@ -29,7 +29,7 @@ export async function readCost( site: BenchSite, path: string, variant: Variant 
 	};
 }
 
-/** Asks for every page in all variants, in turns, and returns the medians of this round. */
+/** Requests every page in all variants, in turns, and returns the medians of this round. */
 export async function measurePhp(
 	site: BenchSite,
 	{ pages, requests, round, label }: { pages: readonly PublicPage[]; requests: number; round: number; label: string }
@@ -38,7 +38,7 @@ export async function measurePhp(
 	for ( const page of pages ) {
 		const costs = new Map< Variant, PhpCost[] >( VARIANTS.map( ( variant ) => [ variant, [] ] ) );
 		for ( let request = 0; request < requests; request++ ) {
-			// Each variant comes first as often as last: what drifts meanwhile hits all alike.
+			// Each variant comes first as often as last, so that drift affects all alike.
 			for ( let turn = 0; turn < VARIANTS.length; turn++ ) {
 				const variant = VARIANTS[ ( request + turn ) % VARIANTS.length ] as Variant;
 				costs.get( variant )?.push( await readCost( site, PUBLIC_PAGES[ page ], variant ) );
@@ -73,8 +73,8 @@ export async function measurePhp(
 }
 
 /**
- * Compares the site as the bench's switch leaves it with a site on which the plugin is really deactivated; returns a
- * sentence when they differ, for then the switch would prove nothing.
+ * Compares the site as the bench's switch leaves it with one on which the plugin is really deactivated; returns a
+ * sentence when they differ, because then the switch would prove nothing.
  */
 export async function checkSwitch( site: BenchSite ): Promise< string[] > {
 	const switched = await readSettledCost( site );

@@ -13,7 +13,7 @@ const BUNDLES = {
 	'inbox style': [ 'admin/style-index.css' ],
 };
 
-/** Weighs what was built, after gzip, as the budgets of `npm test` do. */
+/** Measures what was built, after gzip, as the budgets of `npm test` do. */
 export function measureSizes(): Sample[] {
 	return Object.entries( BUNDLES ).map( ( [ name, files ] ) => ( {
 		figure: `size, ${ name }`,

@@ -2,14 +2,14 @@ import { request } from 'node:http';
 import type { AgentList, ConversationList, MessageList, VisitorSession } from '../../relay/protocol';
 import { AGENT, MISSED, type ReadingSite } from './reading-site';
 
-/** Something that people look at, many times a day. */
+/** Something that people look at many times a day. */
 export interface Question {
 	readonly name: string;
 	/** Asks and resolves with the whole answer. */
 	ask( on: ReadingSite ): Promise< string >;
-	/** Says what is wrong with an answer; null when it is right. */
+	/** Says what is wrong with an answer; null if nothing. */
 	findFault( answer: string, on: ReadingSite ): string | null;
-	/** The rows that the relay bounds it to, where a site has to be large to reach the bound. */
+	/** The row limit that the relay sets itself, for what only a large site reaches. */
 	readonly bound?: number;
 }
 
@@ -17,7 +17,7 @@ const PAGE = 50;
 const MESSAGES = 100;
 const PATIENCE_MS = 10_000;
 /**
- * Some hundred visitors, a thousand places of each state, each also as a row of their union and of its order, and the
+ * A few hundred visitors and a thousand places in each state, each also a row of their union and of its order; and the
  * conversations and visitors of a thousand of them.
  */
 const SEARCH_ROWS = 500 + 4 * 3 * 1_000 + 2 * 1_000;
@@ -164,7 +164,7 @@ function isFullOfClosed( { conversations }: ConversationList ): boolean {
 	);
 }
 
-/** Looks at a list; whatever is asked for, the newest activity comes first. */
+/** Looks at a list; the newest activity comes first, whatever is asked for. */
 function list(
 	name: string,
 	query: string | ( ( on: ReadingSite ) => string ),
@@ -185,7 +185,7 @@ function list(
 	};
 }
 
-/** Looks at the longest conversation; `newest` is the last entry that the page is to have. */
+/** Looks at the longest conversation; `newest` is the last entry that the page should have. */
 function messages(
 	name: string,
 	query: ( on: ReadingSite ) => string,
@@ -214,7 +214,7 @@ function get( on: ReadingSite, path: string, headers: Record< string, string > )
 	return send( on, 'GET', path, headers );
 }
 
-/** Keep-alive is Node's own agent's; an answer that is none is an error. */
+/** Node's own agent keeps connections alive; an error status is an error. */
 function send(
 	on: ReadingSite,
 	method: string,
@@ -250,7 +250,7 @@ function send(
 	} );
 }
 
-/** Opens a stream where it stood an hour ago and resolves with its text when so many events have come. */
+/** Opens a stream where it was an hour ago and resolves with its text once this many events have come. */
 function resume( on: ReadingSite, headers: Record< string, string >, wanted: number ): Promise< string > {
 	const { epoch, head } = on.facts;
 	return new Promise( ( resolve, reject ) => {
@@ -270,7 +270,7 @@ function resume( on: ReadingSite, headers: Record< string, string >, wanted: num
 						call.destroy();
 					}
 				} );
-				// Our own end of the stream is an error to the reading side.
+				// Closing the stream ourselves is an error to the reading side.
 				response.once( 'error', reject );
 			}
 		);

@@ -6,7 +6,7 @@ import type { SeedPlan } from '../../scripts/seed/plan';
 import { createSite, type Site } from '../../tests/support/site';
 import { agentToken, visitorToken } from '../../tests/support/tokens';
 
-/** How much a site has been used. */
+/** How long and how much a site has been used. */
 export interface ReadingSize {
 	/** As a figure's name ends, such as `100 k`. */
 	readonly name: string;
@@ -14,20 +14,20 @@ export interface ReadingSize {
 	readonly conversations: number;
 }
 
-/** A site with a history of a size, served by a relay of its own. */
+/** A site with a history of some size, served by a relay of its own. */
 export interface ReadingSite {
 	readonly size: ReadingSize;
 	readonly site: Site;
 	readonly relay: LocalRelay;
 	/** What is asked about; the same places in each size. */
 	readonly facts: ReadingFacts;
-	/** A token of an agent who may see everything, not older than a few minutes. */
+	/** A token of an agent who may see everything, at most a few minutes old. */
 	agentHeaders(): Record< string, string >;
 	/** A token of the visitor who has come most often. */
 	visitorHeaders(): Record< string, string >;
 }
 
-/** What is known of the tables, read from them once, by reading all of them. */
+/** Facts about the tables, found once by reading all of them. */
 export interface ReadingFacts {
 	readonly epoch: string;
 	readonly head: number;
@@ -42,9 +42,9 @@ export interface ReadingFacts {
 	/** The public id of the visitor who has come most often, and how often. */
 	readonly regular: string;
 	readonly regularsConversations: number;
-	/** Events of that visitor among those that an agent missed, without what is for agents. */
+	/** Events of that visitor among those that an agent missed, without those for agents only. */
 	readonly regularsMissed: number;
-	/** Somebody's whole address from the middle of the table. */
+	/** The whole e-mail address of somebody from the middle of the table. */
 	readonly email: string;
 	readonly withEmail: number;
 }
@@ -56,7 +56,7 @@ export const AGENT = 1_000_001;
 const TOKEN_MS = 5 * 60_000;
 
 /*
- * The relay as it ships, but for what one caller may do: here one agent reads as much as many would.
+ * The relay as it ships, but with other limits: here one agent reads as much as many would.
  */
 const LIMITS = {
 	LIMIT_NEW_VISITORS_PER_HOUR: '1000000',
@@ -67,7 +67,7 @@ const LIMITS = {
 	LIMIT_REQUESTS_PER_SECOND: '100000',
 };
 
-/** Makes tables, fills them to a size and starts a relay on them. */
+/** Creates tables, fills them to a size and starts a relay on them. */
 export async function startReadingSite(
 	database: Database,
 	size: ReadingSize,
@@ -107,7 +107,7 @@ export async function startReadingSite(
 	};
 }
 
-/** Keeps a token as long as a client would. */
+/** Reuses a token for as long as a client would. */
 function renewed( make: () => string ): () => Record< string, string > {
 	let headers: Record< string, string > = {};
 	let madeAt = -Infinity;

@@ -1,6 +1,6 @@
 import type { Database } from '../../scripts/environment/database';
 
-/** Rows that the database server took from tables and indexes, whatever for. */
+/** Rows that the database server read from tables and indexes, for any reason. */
 const COUNTED = [
 	'Handler_read_first',
 	'Handler_read_key',
@@ -11,7 +11,7 @@ const COUNTED = [
 	'Handler_read_rnd_next',
 ];
 
-/** Counts the rows that something makes the server read, by the server's own figures. */
+/** Counts the rows that the server reads for something, by the server's own figures. */
 export class RowCounter {
 	private constructor(
 		private readonly database: Database,
@@ -28,7 +28,7 @@ export class RowCounter {
 		return new RowCounter( database, Math.min( ...costs ) );
 	}
 
-	/** Does something a few times; the fewest rows are its own, the rest is what the relays did meanwhile. */
+	/** Does something a few times; the smallest count is its own, anything more is what the relays did meanwhile. */
 	async rowsOf( work: () => Promise< unknown > ): Promise< number > {
 		const counts: number[] = [];
 		for ( let attempt = 0; attempt < 5; attempt++ ) {
@@ -49,7 +49,7 @@ export class RowCounter {
 		);
 		const figures = new Map( rows.map( ( row ) => [ row.Variable_name, Number( row.Value ) ] ) );
 		const of = ( name: string ) => figures.get( name ) ?? 0;
-		// What a condition on an index refuses was read as well, but counts as no row.
+		// An index entry that a condition rejects was read as well, but does not count as a row.
 		const refused = of( 'Handler_icp_attempts' ) - of( 'Handler_icp_match' );
 		return COUNTED.reduce( ( sum, name ) => sum + of( name ), refused );
 	}

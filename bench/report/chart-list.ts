@@ -3,7 +3,7 @@ import { barChart, curveChart, OWN, targetChart, type Curve } from './charts';
 import { listFigures, medianOf, valuesByRound } from './figures';
 import { verdictsOf, type Result } from './result';
 
-/** A picture of a run. */
+/** A chart of a run. */
 export interface Chart {
 	/** The file's name, without its ending. */
 	readonly name: string;
@@ -45,7 +45,7 @@ const BARS: readonly BarPlan[] = [
 	},
 ];
 
-/** Draws what a run has samples for. */
+/** Draws charts for what a run has samples of. */
 export function drawCharts( result: Result ): Chart[] {
 	const verdicts = verdictsOf( result );
 	const charts: Chart[] = [];
@@ -70,7 +70,7 @@ export function drawCharts( result: Result ): Chart[] {
 /** A figure that was measured at several sizes ends with the size, such as `search, 100 k`. */
 const SIZED = /^(.+?),? (?:at |with |in )?(\d[\d.,]*(?: ?[kM])?)(?: messages)?$/;
 
-/** Joins our times at several sizes to curves, in the order in which they were measured. */
+/** Joins times at several sizes to curves, in the order in which they were measured. */
 export function curvesBySize( samples: readonly Sample[] ): Curve[] {
 	const curves = new Map< string, { name: string; unit: string; points: Curve[ 'points' ] } >();
 	const own = samples.filter( ( { of, unit } ) => of === OWN && unit === 'ms' );

@@ -10,13 +10,13 @@ export const OWN = 'Veranda';
 const LEFT = 20;
 const RIGHT = WIDTH - 20;
 
-/** Draws how far each target is reached: bars end left of the mark where it is met. */
+/** Draws how far each target is reached: a bar that ends left of the mark has met it. */
 export function targetChart( verdicts: readonly PlacedVerdict[] ): string {
 	const measured = verdicts.filter( ( { spread, target } ) => spread !== null && goalOf( target ) > 0 );
 	const rowHeight = 46;
 	const top = 72;
 	const height = top + measured.length * rowHeight + 16;
-	// Half of the picture is what is met; a figure that is off by more than two ends at the edge.
+	// The left half of the chart is what is met; a figure that is off by more than a factor of two ends at the edge.
 	const x = ( share: number ) => LEFT + Math.min( Math.max( share, 0 ), 2 ) * ( ( RIGHT - LEFT ) / 2 );
 	const rows = measured.flatMap( ( verdict, index ) => {
 		const { target, isMet, scenario } = verdict;
@@ -54,7 +54,7 @@ function goalOf( { atMost, atLeast }: PlacedVerdict[ 'target' ] ): number {
 	return atMost ?? atLeast ?? 0;
 }
 
-/** How much of what is allowed was used: 1 is exactly the target, whichever way it points. */
+/** Share of the allowed value that was used: 1 is exactly the target, in either direction. */
 function shareOf( value: number, target: PlacedVerdict[ 'target' ] ): number {
 	const goal = goalOf( target );
 	return target.atMost === undefined ? goal / Math.max( value, goal / 1000 ) : value / goal;
@@ -98,14 +98,14 @@ export function barChart( { title, subtitle }: ChartText, samples: readonly Samp
 	return picture( title, `${ spoken.join( '; ' ) }.`, y - 16, [ label( LEFT, 52, subtitle, 'faint' ), ...content ] );
 }
 
-/** One curve of a small picture. */
+/** One curve of a small chart. */
 export interface Curve {
 	readonly name: string;
 	readonly unit: string;
 	readonly points: ReadonlyArray< { readonly name: string; readonly value: number } >;
 }
 
-/** Draws one small picture for each curve, three in a row, each from zero to its own highest point. */
+/** Draws one small chart for each curve, three in a row, each from zero to its own highest point. */
 export function curveChart( { title, subtitle }: ChartText, curves: readonly Curve[] ): string {
 	const columns = 3;
 	const cellWidth = ( RIGHT - LEFT ) / columns;
@@ -149,11 +149,11 @@ export function curveChart( { title, subtitle }: ChartText, curves: readonly Cur
 }
 
 function bar( from: number, to: number, y: number, height: number, className: string ): string {
-	// A value next to nothing is still something to see.
+	// A value near zero should still be visible.
 	return element( 'rect', { x: from, y, width: Math.max( to - from, 1 ), height, rx: 2, class: className } );
 }
 
-/** Shortens a name that would run into its neighbour. */
+/** Shortens a name that would overlap the next one. */
 function fit( text: string, characters: number ): string {
 	return text.length <= characters ? text : `${ text.slice( 0, characters - 1 ) }…`;
 }

@@ -17,7 +17,7 @@ export function replaceSection( text: string, name: string, content: string ): s
 	return `${ text.slice( 0, from + begin.length ) }\n\n${ content.trim() }\n\n${ text.slice( to ) }`;
 }
 
-/** Where the document finds what it shows, as it writes it. */
+/** Where the document finds its files, as it writes the paths. */
 export interface Places {
 	/** A folder, without a slash at the end. */
 	readonly results: string;
@@ -25,7 +25,7 @@ export interface Places {
 	readonly charts: string;
 }
 
-/** Fills the document's sections with a run; `before` is what it is compared with. */
+/** Fills the document's sections with a run; `before` is the run to compare with. */
 export function fillDocument(
 	text: string,
 	kept: KeptResult,

@@ -1,13 +1,13 @@
 import type { Sample, Target } from '../scenario';
 
-/** How figures of several rounds lie. */
+/** How the figures of several rounds are spread. */
 export interface Spread {
 	readonly minimum: number;
 	readonly median: number;
 	readonly maximum: number;
 }
 
-/** What became of a target. */
+/** The verdict on a target. */
 export interface Verdict {
 	readonly target: Target;
 	/** Of the ratios round by round, or of the figure itself; null when it was not measured. */
@@ -17,10 +17,10 @@ export interface Verdict {
 	readonly isFarOff: boolean;
 }
 
-/** How far off a small run may be when a target does not say it. */
+/** How far off a small run may be when a target does not say. */
 const QUICK_SLACK = 2;
 
-/** Returns the middle of some numbers; of an even count, the mean of the two in the middle. */
+/** Returns the median of some numbers; of an even count, the mean of the two in the middle. */
 export function medianOf( values: readonly number[] ): number {
 	const sorted = [ ...values ].sort( ( a, b ) => a - b );
 	const middle = sorted.length / 2;
@@ -32,7 +32,7 @@ export function medianOf( values: readonly number[] ): number {
 	return ( lower + upper ) / 2;
 }
 
-/** Returns how some numbers lie; null when there are none. */
+/** Returns how some numbers are spread; null when there are none. */
 export function spreadOf( values: readonly number[] ): Spread | null {
 	if ( values.length === 0 ) {
 		return null;
@@ -40,7 +40,7 @@ export function spreadOf( values: readonly number[] ): Spread | null {
 	return { minimum: Math.min( ...values ), median: medianOf( values ), maximum: Math.max( ...values ) };
 }
 
-/** Returns one value for each round in which somebody's figure was measured. */
+/** Returns one value for each round in which a contestant's figure was measured. */
 export function valuesByRound( samples: readonly Sample[], figure: string, of: string ): Map< number, number > {
 	const rounds = new Map< number, number[] >();
 	for ( const sample of samples ) {
@@ -52,8 +52,8 @@ export function valuesByRound( samples: readonly Sample[], figure: string, of: s
 }
 
 /**
- * Returns what is compared with a target, round by round: the machine of one round is not that of the next, so a ratio is
- * taken only between figures of the same one.
+ * Returns what is compared with a target, round by round: the machine's speed changes between rounds, so a ratio is only
+ * taken between figures of one round.
  */
 export function comparedValues( samples: readonly Sample[], { figure, of, against, atLeast }: Target ): number[] {
 	const own = valuesByRound( samples, figure, of );
@@ -63,7 +63,7 @@ export function comparedValues( samples: readonly Sample[], { figure, of, agains
 	const peer = valuesByRound( samples, figure, against );
 	return [ ...own ].flatMap( ( [ round, value ] ) => {
 		const reference = peer.get( round );
-		// A round without a peer says nothing. One in which we failed outright says the worst, and is not to be left out.
+		// A round without the other contestant says nothing. One in which we failed outright counts as the worst.
 		return reference === undefined || ! Number.isFinite( reference ) || reference === 0
 			? []
 			: [ worstIfUnknown( value / reference, atLeast ) ];
@@ -94,7 +94,7 @@ function reaches( value: number, { atMost, atLeast }: Target, slack: number ): b
 	return ( atMost === undefined || value <= atMost * slack ) && ( atLeast === undefined || value >= atLeast / slack );
 }
 
-/** Returns the figures in the order in which they were first measured, each with those who were measured. */
+/** Returns the figures in the order in which they were first measured, each with its contestants. */
 export function listFigures( samples: readonly Sample[] ): Array< { figure: string; unit: string; of: string[] } > {
 	const figures = new Map< string, { figure: string; unit: string; of: string[] } >();
 	for ( const { figure, unit, of } of samples ) {

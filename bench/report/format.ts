@@ -1,7 +1,7 @@
 import type { Target } from '../scenario';
 import type { Spread, Verdict } from './figures';
 
-/** Writes a number with three digits that mean something, and commas between thousands. */
+/** Writes a number with three significant digits, and commas between thousands. */
 export function formatNumber( value: number ): string {
 	if ( ! Number.isFinite( value ) ) {
 		return 'none';
@@ -10,7 +10,7 @@ export function formatNumber( value: number ): string {
 	if ( size >= 100 || Number.isInteger( value ) ) {
 		return Math.round( value ).toLocaleString( 'en-US' );
 	}
-	// Three digits, and no more than four behind the point: below that it is noise.
+	// Three digits, and at most four decimals: below that it is noise.
 	const digits = size < 1e-4 ? 4 : Math.min( 4, 2 - Math.floor( Math.log10( size ) ) );
 	return value.toFixed( Math.max( 0, digits ) );
 }
@@ -22,7 +22,7 @@ export function formatSpread( { minimum, median, maximum }: Spread ): string {
 		: `${ formatNumber( minimum ) } – ${ formatNumber( median ) } – ${ formatNumber( maximum ) }`;
 }
 
-/** Writes what is wanted, such as `≤ 0.65x`. */
+/** Writes a target, such as `≤ 0.65x`. */
 export function formatGoal( { against, atMost, atLeast }: Target ): string {
 	const unit = against === undefined ? '' : 'x';
 	return [

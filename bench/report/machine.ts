@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { runCommand } from '../../scripts/environment/commands';
 
-/** What a run was made on, as far as it says something about the figures; nothing that names the machine. */
+/** The machine of a run, as far as it matters for the figures; nothing that names it. */
 export interface Machine {
 	readonly cpu: string;
 	readonly cores: number;
@@ -14,7 +14,7 @@ export interface Machine {
 	readonly nginx: string | null;
 }
 
-/** Looks at this machine. */
+/** Describes this machine. */
 export async function describeMachine(): Promise< Machine > {
 	const cores = cpus();
 	const mariadb = existsSync( '/usr/sbin/mariadbd' ) ? '/usr/sbin/mariadbd' : 'mariadbd';
@@ -30,7 +30,7 @@ export async function describeMachine(): Promise< Machine > {
 	};
 }
 
-/** What is checked out. */
+/** The commit that is checked out. */
 export interface Commit {
 	/** Null outside of a repository. */
 	readonly commit: string | null;
@@ -41,7 +41,7 @@ export interface Commit {
 /** Returns the commit that is checked out, and whether files differ from it. */
 export async function describeCommit(): Promise< Commit > {
 	const head = await outputOf( 'git', [ 'rev-parse', '--short=12', 'HEAD' ] );
-	// What earlier runs wrote is no change of what is measured.
+	// Results of earlier runs are no change of what is measured.
 	const changes = await outputOf( 'git', [ 'status', '--porcelain', '--', '.', ':!bench/results', ':!docs' ] );
 	return { commit: head?.trim() || null, isChanged: ( changes ?? '' ).trim() !== '' };
 }
@@ -50,7 +50,7 @@ async function versionOf( command: string, args: string[], pattern: RegExp ): Pr
 	return pattern.exec( ( await outputOf( command, args ) ) ?? '' )?.[ 1 ] ?? null;
 }
 
-/** Returns what a command says; null when it is missing or fails, for a report can do without. */
+/** Returns what a command prints; null when it is missing or fails, because a report can do without it. */
 async function outputOf( command: string, args: string[] ): Promise< string | null > {
 	const { code, output } = await runCommand( command, args ).catch( () => ( { code: 1, output: '' } ) );
 	return code === 0 ? output : null;

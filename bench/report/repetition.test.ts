@@ -3,7 +3,7 @@ import { repeatedRatios } from './repetition';
 
 const FIGURE = { figure: 'CPU', unit: 'µs' };
 
-/** A run in which the peer always took 10 and we what is given, round by round. */
+/** A run in which the other always took 10 and we what is given, round by round. */
 function resultOf( own: readonly number[], { against = 'ws' as string | null, label = 'CPU' } = {} ): Result {
 	const samples = own.flatMap( ( value, index ) => [
 		{ ...FIGURE, of: 'Veranda', round: index + 1, value },

@@ -13,7 +13,7 @@ export interface RepeatedRatio {
 }
 
 /**
- * Compares the ratios of two runs. Figures by themselves are left out: those of two runs are not to be compared
+ * Compares the ratios of two runs. Figures alone are left out: those of two runs cannot be compared
  * (docs/decisions/0010).
  */
 export function repeatedRatios( before: Result, now: Result ): RepeatedRatio[] {

@@ -7,7 +7,7 @@ import { isWhole, type Result } from './result';
 /** Where runs are kept. */
 export const RESULTS_FOLDER = join( ROOT, 'bench/results' );
 
-/** Writes a run under its day and the first free number; returns the file's name. */
+/** Writes a run under its date and the first free number; returns the file's name. */
 export function keepResult( result: Result, folder = RESULTS_FOLDER ): string {
 	mkdirSync( folder, { recursive: true } );
 	const day = result.finishedAt.slice( 0, 10 );
@@ -20,15 +20,15 @@ export function keepResult( result: Result, folder = RESULTS_FOLDER ): string {
 	}
 }
 
-/** A run that was kept, and its file's name. */
+/** A kept run, and its file's name. */
 export interface KeptResult {
 	readonly name: string;
 	readonly result: Result;
 }
 
 /**
- * Returns the newest run that was kept of all these scenarios, to its end, often enough and of a commit as it stands; null
- * when there is none. What cannot be read is passed over.
+ * Returns the newest kept run of all these scenarios that was complete, had enough rounds and a clean commit; null when
+ * there is none. Files that cannot be read are skipped.
  */
 export function readNewest( scenarios: readonly string[], folder = RESULTS_FOLDER ): KeptResult | null {
 	const names = existsSync( folder ) ? readdirSync( folder ).filter( ( name ) => name.endsWith( '.json' ) ) : [];
@@ -52,7 +52,7 @@ function isComparable( result: Result, scenarios: readonly string[] ): boolean {
 	);
 }
 
-/** Reads a kept run; null when it is none, or of another form than today's. */
+/** Reads a kept run; null when it is not one, or has another version's format. */
 function read( file: string ): Result | null {
 	let found: unknown;
 	try {
@@ -77,7 +77,7 @@ function read( file: string ): Result | null {
 	};
 }
 
-/** One sample a line: a run has hundreds, and a difference between two runs stays readable. */
+/** One sample a line: a run has hundreds, and a diff between two runs stays readable. */
 function toText( result: Result ): string {
 	const { scenarios, ...head } = result;
 	const whole = JSON.stringify( { ...head, scenarios: [] }, null, '\t' ).replace( /\[\]\n\}$/, '' );
@@ -92,7 +92,7 @@ function toText( result: Result ): string {
 	return `${ whole }[${ parts.join( ',' ) }\n\t]\n}\n`;
 }
 
-/** A fault may quote an error that names a folder of this machine, which is nobody's business. */
+/** A fault may quote an error that names a folder of this machine, which nobody else should see. */
 function withoutPlaces( text: string ): string {
 	return [ ROOT, tmpdir(), homedir() ]
 		.filter( ( place ) => place.length > 1 )

@@ -10,7 +10,7 @@ export interface ScenarioResult extends Outcome {
 
 /** A whole run, as it is kept under `bench/results/`. */
 export interface Result {
-	/** Raised when the form of the file changes. */
+	/** Raised when the file's format changes. */
 	readonly format: 1;
 	/** UTC, ISO 8601. */
 	readonly finishedAt: string;
@@ -25,7 +25,7 @@ export interface Result {
 	readonly scenarios: readonly ScenarioResult[];
 }
 
-/** A target with the scenario that it belongs to. */
+/** A target with its scenario. */
 export interface PlacedVerdict extends Verdict {
 	readonly scenario: string;
 }
@@ -37,16 +37,16 @@ export function verdictsOf( { scenarios }: Result ): PlacedVerdict[] {
 	);
 }
 
-/** Fewer rounds have no spread to judge a figure by. */
+/** With fewer rounds there is no spread to judge by. */
 const DOCUMENTED_ROUNDS = 3;
 
-/** Whether a run is one to judge by: all of these scenarios, to their end, often enough. */
+/** Whether a run can be judged by: all of these scenarios, complete, often enough. */
 export function isWhole( { isQuick, rounds, scenarios }: Result, wanted: readonly string[] ): boolean {
 	const measured = new Set( scenarios.filter( ( { samples } ) => samples.length > 0 ).map( ( { id } ) => id ) );
 	return ! isQuick && rounds >= DOCUMENTED_ROUNDS && wanted.every( ( id ) => measured.has( id ) );
 }
 
-/** Whether every promise was kept; only a small run fails for a ratio, and only for one that is far off. */
+/** Whether every promise was kept; only a small run fails because of a ratio, and only when it is far off. */
 export function isGood( result: Result ): boolean {
 	const isFaultless = result.scenarios.every( ( { faults } ) => faults.length === 0 );
 	return isFaultless && ! ( result.isQuick && verdictsOf( result ).some( ( { isFarOff } ) => isFarOff ) );

@@ -1,6 +1,6 @@
 /*
- * The little of SVG that the charts need. They are drawn by hand because no package is worth having for bars and lines;
- * the file is an image by itself: its own colours in light and dark, its own description for those who do not see it.
+ * The small part of SVG that the charts need. They are drawn by hand because bars and lines need no package; each file
+ * is an image by itself: its own colours in light and dark, its own description for those who do not see it.
  */
 
 /** Width of every chart; as wide as a page of text, and scaled down on a phone. */
@@ -37,7 +37,7 @@ export function escapeText( text: string ): string {
 
 type Attributes = Readonly< Record< string, string | number > >;
 
-/** One element; its content is markup already. */
+/** One element; its content is already markup. */
 export function element( name: string, attributes: Attributes, content = '' ): string {
 	const list = Object.entries( attributes ).map(
 		( [ key, value ] ) => ` ${ key }="${ typeof value === 'number' ? round( value ) : escapeText( value ) }"`
@@ -70,7 +70,7 @@ export function stroke( x1: number, y1: number, x2: number, y2: number, classNam
 	return element( 'line', { x1, y1, x2, y2, class: className } );
 }
 
-/** A whole picture with what a screen reader says of it. */
+/** A whole picture with its description for screen readers. */
 export function picture( title: string, description: string, height: number, content: readonly string[] ): string {
 	return `${ element(
 		'svg',
@@ -95,7 +95,7 @@ export function picture( title: string, description: string, height: number, con
 	) }\n`;
 }
 
-/** Two digits behind the point are a hundredth of a pixel. */
+/** Two decimals are a hundredth of a pixel. */
 function round( value: number ): string {
 	return String( Math.round( value * 100 ) / 100 );
 }

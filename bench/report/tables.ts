@@ -17,12 +17,12 @@ export function figureTable( { scenarios }: Result ): string {
 	return textTable( [ [ '', 'figure', 'of', 'minimum', 'median', 'maximum', 'unit' ], ...rows ], 3 );
 }
 
-/** Lists every target and what became of it, for a terminal. */
+/** Lists every target with its verdict, for a terminal. */
 export function targetTable( verdicts: readonly PlacedVerdict[] ): string {
 	return textTable( targetRows( verdicts ), 3 );
 }
 
-/** Lists every target and what became of it, for a document. */
+/** Lists every target with its verdict, for a document. */
 export function targetMarkdown( verdicts: readonly PlacedVerdict[] ): string {
 	const [ head = [], ...rows ] = targetRows( verdicts );
 	return markdownTable( [ head, ...rows.map( ( row ) => row.map( emphasize ) ) ] );

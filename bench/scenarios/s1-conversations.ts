@@ -1,26 +1,26 @@
 import type { Contestant, Ground } from '../contestants/contestant';
 import { onGround } from '../contestants/ground';
 import { nchan } from '../contestants/nchan';
-import { expressSseChannel, naiveDurable } from '../contestants/peers';
+import { expressSseChannel, naiveDurable } from '../contestants/node-contestants';
 import { takeTurn, type MeasuredUse, type Turn } from '../contestants/turn';
 import { veranda } from '../contestants/veranda';
 import type { BenchRun, Outcome, Sample, Scenario, Target } from '../scenario';
 
 const AGENTS = 10;
-/** What a person would still call at once. */
+/** The latency that a person would still call "at once". */
 const PATIENCE_MS = 250;
-/** Once a message is this late, the rate is missed whatever comes. */
+/** Once a message is this late, the rate is missed whatever follows. */
 const HOPELESS_MS = 1_000;
-/** The rate at which latency is looked at, that at which CPU is counted, and one that is too much for some. */
+/** The rates for latency, for counting CPU, and one that is too much for some contestants. */
 const [ CALM, BUSY, CROWDED ] = [ 800, 2_400, 3_200 ];
 /** Nothing on one machine gets past this rate, or is of use below that. */
 const HIGHEST_RATE = 60_000;
 const LOWEST_RATE = 50;
-/** From this share of a core on, the generator may be what was measured. */
+/** From this share of a core on, the generator may be what limits the result. */
 const BUSY_GENERATOR = 0.9;
 
 const CONTESTANTS: readonly Contestant[] = [ veranda, expressSseChannel, nchan, naiveDurable ];
-/** Who is also measured with other numbers of visitors, once. */
+/** Contestants that are also measured with other numbers of visitors, once. */
 const AT_OTHER_SIZES: readonly Contestant[] = [ veranda, expressSseChannel, nchan ];
 
 /** How thorough a run is. */
@@ -29,14 +29,14 @@ interface Extent {
 	readonly otherSizes: readonly number[];
 	readonly warmUpSeconds: number;
 	readonly stepSeconds: number;
-	/** The same with other numbers of visitors. */
+	/** Other numbers of visitors. */
 	readonly otherStepSeconds: number;
 	readonly trialSeconds: number;
-	/** Whose highest rate is looked for. */
+	/** Contestants whose highest rate is searched for. */
 	readonly ramped: readonly Contestant[];
-	/** From one rate of the ramp to the next. */
+	/** Factor from one rate of the ramp to the next. */
 	readonly growth: number;
-	/** How often the span between the highest rate that was kept and the lowest that was not is halved. */
+	/** How often the span between the highest kept rate and the lowest missed one is halved. */
 	readonly refinements: number;
 }
 
@@ -59,13 +59,13 @@ const QUICK: Extent = {
 	stepSeconds: 0.6,
 	otherStepSeconds: 0,
 	trialSeconds: 0.5,
-	// A target asks for these only.
+	// Only a target needs these.
 	ramped: [ veranda, expressSseChannel, naiveDurable ],
 	growth: 2,
 	refinements: 0,
 };
 
-/** Who is measured with how many visitors, and when. */
+/** Which contestants are measured with how many visitors, and when. */
 interface Place {
 	readonly contestant: Contestant;
 	readonly visitors: number;
@@ -131,7 +131,7 @@ class Conversations {
 		const { faults, notes } = await takeTurn( contestant, this.ground, audience, async ( turn ) => {
 			const { generator } = turn;
 			await generator.open();
-			// What is compiled on the way is not what is measured.
+			// Compilation should not be measured.
 			await generator.atRate( CALM, this.extent.warmUpSeconds / 2 );
 			await generator.atRate( BUSY, this.extent.warmUpSeconds / 2, HOPELESS_MS );
 			await work( { ...place, turn } );
@@ -183,7 +183,7 @@ class Conversations {
 		this.bench.say( `  ${ rate }/s: ${ words.join( ', ' ) }` );
 	}
 
-	/** Looks for the highest rate at which agents have nearly all messages at once, beginning at what the steps showed. */
+	/** Finds the highest rate at which agents get nearly all messages at once, beginning with what the steps showed. */
 	private async runRamp( { contestant, visitors, round, turn }: Part, steps: Steps ): Promise< void > {
 		const { growth, refinements, trialSeconds } = this.extent;
 		const of = contestant.name;
@@ -200,7 +200,7 @@ class Conversations {
 			const run = () => turn.measure( ( generator ) => generator.atRate( rate, trialSeconds, HOPELESS_MS ) );
 			let trial = await run();
 			if ( ! keepsUp( trial ) && ! trial.isSaturated ) {
-				// Late, but not overrun: one bad moment of the machine shall not decide.
+				// Late, but not overrun: one slow moment of the machine should not decide.
 				trial = await run();
 			}
 			if ( keepsUp( trial ) ) {
@@ -268,7 +268,7 @@ function targetsFor( visitors: number ): Target[] {
 			of,
 			against: direct,
 			atMost: 1.4,
-			// A commit that is on disk against none: what a small run has few of weighs most here (docs/performance.md).
+			// A commit on disk against none weighs most where few share a commit, as in a small run (docs/performance.md).
 			quickSlack: 10,
 		},
 		{
@@ -277,7 +277,7 @@ function targetsFor( visitors: number ): Target[] {
 			of,
 			against: direct,
 			atMost: 0.5,
-			// The peer falls behind after seconds with 500 visitors; in a small run neither does.
+			// The other falls behind after seconds with 500 visitors; in a small run neither does.
 			quickSlack: 10,
 		},
 	];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Contestant, Ground } from '../contestants/contestant';
 import { onGround } from '../contestants/ground';
 import { nchan } from '../contestants/nchan';
-import { bareWebSocket, expressBetterSse, expressSseChannel, socketIo } from '../contestants/peers';
+import { bareWebSocket, expressBetterSse, expressSseChannel, socketIo } from '../contestants/node-contestants';
 import { takeTurn } from '../contestants/turn';
 import { veranda } from '../contestants/veranda';
 import type { BenchRun, Outcome, Sample, Scenario, Target } from '../scenario';
@@ -17,18 +17,18 @@ const CONTESTANTS: readonly Contestant[] = [
 	nchan,
 ];
 
-/** How much of it is done. */
+/** How thorough a run is. */
 interface Plan {
-	/** How many streams there are, from few to many. */
+	/** Numbers of streams, from few to many. */
 	readonly sizes: readonly number[];
-	/** So many arrivals take a server a second or so of CPU, which the system counts in hundredths. */
+	/** Enough arrivals for about a second of CPU, which the system counts in hundredths. */
 	readonly deliveries: number;
 }
 
 const FULL: Plan = { sizes: [ 1_000, 5_000, 10_000 ], deliveries: 200_000 };
 const QUICK: Plan = { sizes: [ 500 ], deliveries: 60_000 };
 
-/** Messages before it counts, until the compiler has seen the path. */
+/** Messages before counting begins, until the code is compiled. */
 const WARM_UP = 10;
 /** Files that a process has open besides its streams. */
 const OTHER_FILES = 200;
@@ -76,7 +76,7 @@ async function measureAll( run: BenchRun, ground: Ground ): Promise< Outcome > {
 	};
 }
 
-/** Whether a target looks at a size; what lies between the fewest and the most streams is measured once, for the picture. */
+/** Whether a target looks at a size; sizes between the smallest and the largest are measured once, for the chart. */
 function isJudged( size: number, sizes: readonly number[] ): boolean {
 	return size === sizes[ 0 ] || size === sizes.at( -1 );
 }
@@ -99,7 +99,7 @@ interface Turn {
 	readonly deliveries: number;
 }
 
-/** One contestant's turn, with a server of its own. */
+/** Measures one contestant with a server of its own. */
 async function measure(
 	contestant: Contestant,
 	ground: Ground,
@@ -153,7 +153,7 @@ function targetsFor( sizes: readonly number[] ): Target[] {
 			of: 'Veranda',
 			against: 'nchan',
 			atMost: 1.3,
-			// A few hundred streams are less than what a collection of garbage moves.
+			// The memory of a few hundred streams is less than what a garbage collection moves.
 			...( most < 5_000 ? { quickSlack: 20 } : {} ),
 		},
 		{

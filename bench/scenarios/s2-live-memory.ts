@@ -3,8 +3,8 @@ import { LOOPBACK } from '../../scripts/environment/ports';
 import { waitUntil } from '../../scripts/environment/processes';
 
 /**
- * What a Node process still holds on to, read through its inspector after a garbage collection. Resident memory would
- * count what was let go and not collected yet, which is more than what is looked for.
+ * The memory that a Node process still holds, read through its inspector after a garbage collection. Resident memory
+ * would include what was released and not collected yet, which is more than what is looked for.
  */
 export class LiveMemory {
 	private last = 0;
@@ -22,12 +22,12 @@ export class LiveMemory {
 		} );
 	}
 
-	/** Returns the options for Node that let it be asked at a port. */
+	/** Returns the options with which Node can be inspected at a port. */
 	static nodeOptions( port: number ): string {
 		return `--inspect=${ LOOPBACK }:${ port }`;
 	}
 
-	/** Connects to a process that was started with such options. */
+	/** Connects to a process that was started with these options. */
 	static async connect( port: number ): Promise< LiveMemory > {
 		const response = await fetch( `http://${ LOOPBACK }:${ port }/json/list` );
 		const [ target ] = ( await response.json() ) as Array< { webSocketDebuggerUrl: string } >;

@@ -18,12 +18,12 @@ const CONVERSATIONS = 10;
 const READERS = 3;
 /** The last one is the one that stops. */
 const STOPPED = READERS;
-/** Messages between two looks at the memory: few, so that the highest point is not passed unseen. */
+/** Messages between two looks at the memory: few, so that the peak is not missed. */
 const STEP = 4;
 const CALM_STEPS = 10;
-/** As long as a message may be, in characters of three bytes. */
+/** The longest message, in characters of three bytes. */
 const DRAFT = JSON.stringify( { clientId: `bench-${ KEY_PLACE }`, body: `${ MARK_PLACE } ${ '語'.repeat( 7_980 ) }` } );
-/** The system's own buffers hold several megabytes before anything stays with the relay; after this it would never be cut. */
+/** The system's own buffers hold several megabytes before anything stays with the relay; beyond this it is not cut. */
 const MOST_UNREAD_BYTES = 60 * 2 ** 20;
 const MIB = 2 ** 20;
 
@@ -119,21 +119,21 @@ interface Memory {
 }
 
 /**
- * Sends some messages, each after all who read have the one before, and looks at the relay's memory while nothing is under
- * way: what has grown by then is what it keeps for who does not read.
+ * Sends some messages, each once all readers have the one before, and measures the relay's memory while nothing is under
+ * way: the growth is what it keeps for those who do not read.
  */
 async function afterMessages( { relay, memory, generator }: Scene ): Promise< Memory > {
 	await generator.fanOut( STEP );
 	return { live: await memory.read(), resident: usageOf( relay.pid ).residentBytes };
 }
 
-/** Asks the relay itself, for who does not read does not notice. */
+/** Asks the relay itself, because a reader that does not read notices nothing. */
 async function hasCut( port: number ): Promise< boolean > {
 	const { text } = await call( { port, path: '/metrics' } );
 	return Number( /^veranda_streams_cut_total\{[^}]*\} (\d+)/m.exec( text )?.[ 1 ] ?? 0 ) > 0;
 }
 
-/** Some visitors who write as much as they may, and agents who hear it. */
+/** Some visitors who write as much as they may, and agents who hear them. */
 async function planFor( relay: LocalRelay, site: Site ) {
 	const make = new Make( { port: relay.port }, site );
 	const stream = ( token: string, address: string ): StreamPlan => ( {

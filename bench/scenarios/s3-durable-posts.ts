@@ -1,6 +1,6 @@
 import type { Contestant, Ground } from '../contestants/contestant';
 import { onGround } from '../contestants/ground';
-import { naiveDurable } from '../contestants/peers';
+import { naiveDurable } from '../contestants/node-contestants';
 import { takeTurn } from '../contestants/turn';
 import { veranda } from '../contestants/veranda';
 import type { BenchRun, Outcome, Sample, Scenario, Target } from '../scenario';
@@ -61,6 +61,6 @@ const TARGETS: readonly Target[] = [
 	...target,
 	of: veranda.name,
 	against: naiveDurable.name,
-	// These are not met (docs/performance.md), and a small run begins before the compiler knows the path.
+	// These are not met (docs/performance.md), and a small run begins before the code is compiled.
 	quickSlack: 4,
 } ) );

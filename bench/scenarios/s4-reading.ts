@@ -7,7 +7,7 @@ import { RowCounter } from '../reading/row-counter';
 import { medianOf } from '../report/figures';
 import type { BenchRun, Outcome, Sample, Scenario, Target } from '../scenario';
 
-/** The size that rows examined of the largest are compared with. */
+/** The size with which the largest site's rows examined are compared. */
 const COMPARED = '100 k';
 const SMALL: ReadingSize = { name: '1 k', messages: 1_000, conversations: 50 };
 const SIZES: readonly ReadingSize[] = [
@@ -17,13 +17,13 @@ const SIZES: readonly ReadingSize[] = [
 ];
 const QUICK_SIZES: readonly ReadingSize[] = [ SMALL, { name: '50 k', messages: 50_000, conversations: 2_500 } ];
 
-/** What a small virtual server gives its database: much less than ten million messages are. */
+/** What a small virtual server gives its database: much less than ten million messages need. */
 const BUFFER_POOL = '512M';
 /** How often each question is asked in a round, of each site in turn. */
 const TIMES = 15;
 const QUICK_TIMES = 5;
 const LONGEST_MS = 50;
-/** Nothing that the inbox asks may read more, however large the tables are. */
+/** No question of the inbox may read more, however large the tables are. */
 const MOST_ROWS = 20_000;
 /** A page of messages, which a larger site may fill where a smaller one has fewer. */
 const PAGE_ROWS = 101;
@@ -39,7 +39,7 @@ export const reading: Scenario = {
 			folder: join( run.folder, 'database' ),
 			bufferPool: BUFFER_POOL,
 			logFile: '512M',
-			// Only the seeding writes much, and its rows can be made again.
+			// Only seeding writes much, and its rows can be made again.
 			flushLog: 0,
 		} );
 		const sites: ReadingSite[] = [];
@@ -141,7 +141,7 @@ async function countRows( database: Database, sites: readonly ReadingSite[] ): P
 	return rows;
 }
 
-/** Rows do not depend on how busy the machine is, so what reads too many is a broken promise and no slow moment. */
+/** Row counts do not depend on how busy the machine is, so too many are a broken promise and not a slow moment. */
 function faultsOfRows(
 	{ name, bound = 0 }: Question,
 	rows: readonly number[],

@@ -20,7 +20,7 @@ import { checkSwitch, measurePhp } from '../pages/php-cost';
 import { measureSizes } from '../pages/sizes';
 import type { BenchRun, Sample, Scenario, Target } from '../scenario';
 
-/** The processor of a cheap phone is about so many times slower. */
+/** How many times slower the processor of a cheap phone is. */
 const PHONE_SLOWDOWN = 4;
 const SIZE = {
 	quick: { pages: [ 'front page' ] as PublicPage[], requests: 15, messages: 400 },
@@ -29,7 +29,7 @@ const SIZE = {
 const CONVERSATIONS = 10_000;
 const LONG_CONVERSATION = 2_000;
 
-/** What the plugin costs a site's pages, and how the chat's own screens bear a busy site. */
+/** What the plugin costs a site's pages, and how the chat's own screens cope with a busy site. */
 export const pages: Scenario = {
 	id: 'S5',
 	title: 'pages: what a front-end page pays for the chat, and how widget and inbox bear a busy site',
@@ -92,8 +92,8 @@ async function measureSite(
 		}
 	}
 
-	// Whoever owns a site has been in wp-admin: WordPress tries there once whether it can compress its scripts, and would try
-	// at each visit of those who may not note the answer.
+	// Every owner has been in wp-admin: WordPress tests there once whether it can compress its scripts, and would test
+	// again on each visit of somebody who may not store the answer.
 	await logIn( browser, site, OWNER );
 	const storageState = await logIn( browser, site );
 	run.say( `Widget and inbox over ${ messages } messages` );
@@ -107,7 +107,7 @@ async function measureSite(
 	}
 }
 
-/** Every page on a desk and on a cheap phone; a quick run looks once. */
+/** Loads every page on a desktop and on a cheap phone; a quick run loads them once. */
 function looksOf( { isQuick }: BenchRun, names: PublicPage[] ): Look[] {
 	const screens = [
 		{ screen: 'desktop', viewport: DESKTOP, slowdown: 1 },
@@ -119,7 +119,7 @@ function looksOf( { isQuick }: BenchRun, names: PublicPage[] ): Look[] {
 }
 
 /**
- * Promises that hold on every page: what counts is the page on which they hold worst.
+ * Promises for every page: the page on which they hold worst counts.
  */
 const WORST = [
 	'blocking requests added',
@@ -143,7 +143,7 @@ function worstOf( samples: readonly Sample[], figure: string, round: number ): S
 	};
 }
 
-/** So much may a window gain after 500 messages, whatever comes. */
+/** Growth that a window is allowed after 500 messages. */
 const GROWTH = { megabytes: 3, nodes: 800 };
 const INBOX_MS = 1_000;
 const LONG_TASK_MS = 50;

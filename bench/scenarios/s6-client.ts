@@ -3,28 +3,28 @@ import { StringDecoder } from 'node:string_decoder';
 import { backoffDelay } from '../../relay/client/backoff';
 import { LOOPBACK } from '../../scripts/environment/ports';
 
-/** As relay/client's event stream waits while its page is looked at. */
+/** The delays of relay/client's event stream while its page is looked at. */
 const LONGEST_WAIT_MS = 4_000;
-/** A connection without an answer is given up, as relay/client does. */
+/** A connection without an answer is given up, as in relay/client. */
 const HELLO_MS = 5_000;
 
-/** Whose stream it is. */
+/** The participant whose stream it is. */
 export interface ReturningStreamOptions {
 	readonly port: number;
 	readonly token: string;
-	/** Sent as `X-Forwarded-For`: everybody comes from somewhere else. */
+	/** Sent as `X-Forwarded-For`: everybody has another address. */
 	readonly address: string;
-	/** Whether it comes back with its cursor, or like a page that was loaded anew. */
+	/** Whether it comes back with its cursor, or like a freshly loaded page. */
 	readonly hasCursor: boolean;
-	/** Is told of each state that is new: live, or not any more. */
+	/** Is told of each new state: live, or no longer. */
 	onChange( isLive: boolean ): void;
 }
 
-/** A stream that comes back by the rules of relay/client, and remembers what it was told over all its connections. */
+/** A stream that reconnects by the rules of relay/client, and records what it received over all its connections. */
 export class ReturningStream {
 	/** How often each message came, by its client id. */
 	readonly heard = new Map< string, number >();
-	/** How often it was told to read everything anew. */
+	/** How often it was told to reload everything. */
 	resets = 0;
 	isLive = false;
 	private cursor: string | null = null;
@@ -35,7 +35,7 @@ export class ReturningStream {
 
 	constructor( private readonly options: ReturningStreamOptions ) {}
 
-	/** Connects, and comes back whenever the connection ends, until `close`. */
+	/** Connects, and reconnects whenever the connection ends, until `close`. */
 	connect(): void {
 		const { port, token, address } = this.options;
 		const query = this.cursor === null ? '' : `?after=${ encodeURIComponent( this.cursor ) }`;
@@ -44,7 +44,7 @@ export class ReturningStream {
 		const connection = new Connection( ( id, event ) => this.take( id, event ) );
 		const giveUp = setTimeout( () => ! this.isLive && socket.destroy(), HELLO_MS );
 		socket.on( 'data', ( bytes ) => connection.push( bytes ) );
-		// Its end follows, and says all that matters.
+		// The close that follows is all that matters.
 		socket.on( 'error', () => undefined );
 		socket.once( 'close', () => {
 			clearTimeout( giveUp );
@@ -56,7 +56,7 @@ export class ReturningStream {
 		);
 	}
 
-	/** Goes away for good. */
+	/** Disconnects for good. */
 	close(): void {
 		this.isClosed = true;
 		clearTimeout( this.timer );

@@ -15,7 +15,7 @@ import { environmentOf } from '../../tests/support/start-relay';
 import { medianOf } from '../report/figures';
 import type { BenchRun, Outcome, Sample, Scenario } from '../scenario';
 
-/** What a client may have to wait at most, whatever it was doing. */
+/** How long a client may have to wait at most, whatever it was doing. */
 const LONGEST_WAIT_MS = 5_000;
 const RELAYS = 3;
 const AGENTS = 6;
@@ -107,7 +107,7 @@ async function startRelays(
 	);
 }
 
-/** Measures how long a message takes to a reader of the same relay and to one of another. */
+/** Measures how long a message takes to a reader at the same relay and to one at another. */
 async function measureLatency(
 	{ isQuick }: BenchRun,
 	make: Make,
@@ -205,7 +205,7 @@ async function openScenes( make: Make, count: number ): Promise< Scene[] > {
 	);
 }
 
-/** Waits until every screen shows all that it is to show; what never comes is the judge's to find. */
+/** Waits until every screen shows everything; what never comes is for the checker to find. */
 async function settle( screens: readonly Screen[], visitors: number, expected: number ): Promise< void > {
 	const sum = () => screens.slice( 0, visitors ).reduce( ( total, screen ) => total + screen.texts, 0 );
 	await waitUntil(

@@ -4,7 +4,7 @@ import { channelOf, everything } from './channels';
 import { listen } from './listen';
 import { messageOf, type Draft } from './messages';
 
-/* What one writes first: Express, a channel a conversation and one for the agents, all in memory. */
+/* The obvious first version: Express, a channel for each conversation and one for the agents, all in memory. */
 const app = express();
 app.use( express.json() );
 

@@ -1,4 +1,4 @@
-/** What a visitor posts to a peer. */
+/** What a visitor posts. */
 export interface Draft {
 	clientId: string;
 	body: string;
@@ -6,7 +6,7 @@ export interface Draft {
 
 let last = 0;
 
-/** Returns the message that a draft becomes, with about as much in it as the relay's. */
+/** Returns the message that a draft becomes; it has about as many fields as the relay's. */
 export function messageOf( conversationId: string, { clientId, body }: Draft ) {
 	return {
 		id: ++last,

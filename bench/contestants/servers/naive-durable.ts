@@ -5,7 +5,7 @@ import { channelOf, everything } from './channels';
 import { listen } from './listen';
 import { messageOf, type Draft } from './messages';
 
-/* What one writes next: the same, and each message is inserted before it is announced. */
+/* The obvious second version: the same, but each message is inserted before it is announced. */
 const { DATABASE_HOST, DATABASE_PORT, DATABASE_USER, DATABASE_PASSWORD, DATABASE_NAME } = process.env;
 const pool = createPool( {
 	host: DATABASE_HOST ?? '',

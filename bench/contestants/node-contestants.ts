@@ -1,6 +1,6 @@
 import { postRequest, streamRequest, type ConversationPlan, type StreamPlan } from '../generator/wire-plan';
 import { DRAFT } from './message-text';
-import { NodePeer } from './node-peer';
+import { NodeContestant } from './node-contestant';
 import { webSocketFrame, webSocketRequest } from './web-socket';
 
 /** The head of an answer has arrived: the server has taken the stream. */
@@ -15,21 +15,21 @@ const overHttp = {
 	agent: (): StreamPlan => ( { opening: streamRequest( '/stream' ), live: HEAD_END } ),
 };
 
-/** What one writes first. */
-export const expressSseChannel = new NodePeer( {
+/** The obvious first version. */
+export const expressSseChannel = new NodeContestant( {
 	name: 'Express + sse-channel',
 	server: 'express-sse-channel',
 	...overHttp,
 } );
 
-export const expressBetterSse = new NodePeer( {
+export const expressBetterSse = new NodeContestant( {
 	name: 'Express + better-sse',
 	server: 'express-better-sse',
 	...overHttp,
 } );
 
 /** One autocommit INSERT a message. */
-export const naiveDurable = new NodePeer( {
+export const naiveDurable = new NodeContestant( {
 	name: 'naive durable relay',
 	server: 'naive-durable',
 	...overHttp,
@@ -44,7 +44,7 @@ export const naiveDurable = new NodePeer( {
 	storedKeys: "SELECT SUBSTRING_INDEX(client_id, '-', -1) AS `key` FROM messages",
 } );
 
-export const bareWebSocket = new NodePeer( {
+export const bareWebSocket = new NodeContestant( {
 	name: 'ws',
 	server: 'ws',
 	conversation: ( id ) => ( {
@@ -59,11 +59,11 @@ const socketIoStream = ( query: string ): StreamPlan => ( {
 	opening: webSocketRequest( `/socket.io/?EIO=4&transport=websocket${ query }` ),
 	turns: [ { after: '0{"sid"', say: webSocketFrame( '40' ) } ],
 	live: '40{"sid"',
-	// An answer to the server's ping may come at any time: it is only missed when none comes.
+	// The answer to the server's ping may be sent at any time: the server only minds when none comes.
 	keepAlive: { everyMs: 10_000, say: webSocketFrame( '3' ) },
 } );
 
-export const socketIo = new NodePeer( {
+export const socketIo = new NodeContestant( {
 	name: 'socket.io',
 	server: 'socket-io',
 	conversation: ( id ) => ( {

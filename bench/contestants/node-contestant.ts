@@ -9,24 +9,24 @@ import type { Audience, Contestant, Ground, RunningContestant } from './contesta
 import { isListening } from './listening';
 import { usageOf } from './usage';
 
-/** How a peer that runs in Node is started and spoken to. */
-export interface NodePeerOptions {
+/** How a contestant that runs in Node is started and called. */
+export interface NodeContestantOptions {
 	readonly name: string;
 	/** A file of `servers/`. */
 	readonly server: string;
 	conversation( id: string ): ConversationPlan;
 	agent(): StreamPlan;
-	/** Makes the tables of a peer that stores. */
+	/** Creates the tables of a contestant that stores. */
 	readonly schema?: string;
-	/** Selects what was stored, as `key`. */
+	/** The statement that selects what was stored, as `key`. */
 	readonly storedKeys?: string;
 }
 
-/** A peer in a Node process of its own. */
-export class NodePeer implements Contestant {
+/** A contestant in a Node process of its own. */
+export class NodeContestant implements Contestant {
 	readonly name: string;
 
-	constructor( private readonly options: NodePeerOptions ) {
+	constructor( private readonly options: NodeContestantOptions ) {
 		this.name = options.name;
 	}
 

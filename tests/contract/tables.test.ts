@@ -20,6 +20,10 @@ function tables(): Map< string, Set< string > > {
 				.filter( ( column ) => column !== undefined );
 			found.set( name, new Set( columns ) );
 		}
+		const [ , changed = '' ] = /^ALTER TABLE prefix_(\w+)/.exec( statement ) ?? [];
+		for ( const [ , column = '' ] of statement.matchAll( /\bADD COLUMN ([a-z_]+) /g ) ) {
+			found.get( changed )?.add( column );
+		}
 	}
 	return found;
 }
@@ -44,7 +48,7 @@ test( 'ids, keys and hashes are compared byte by byte', () => {
 	for ( const file of schemaFiles() ) {
 		const lines = readFileSync( file, 'utf8' ).split( '\n' );
 		for ( const line of lines.filter( ( text ) =>
-			/^\t(public_id|client_id|jti|epoch|token_hash|family) /.test( text )
+			/^\t(?:ADD COLUMN )?(\w*public_id|client_id|jti|epoch|token_hash|family) /.test( text )
 		) ) {
 			expect( line ).toMatch( /COLLATE ascii_bin|BINARY\(/ );
 		}

@@ -128,6 +128,18 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		self::assertSame( 1, preg_match_all( '/^To:/mi', $head ) );
 	}
 
+	public function test_the_department_that_was_asked_for_is_kept(): void {
+		$department = 'd_' . str_repeat( 'A', 22 );
+
+		$this->call( 'POST', 'left-messages', array( 'department' => $department ) + self::MESSAGE );
+		$this->call( 'POST', 'left-messages', array( 'clientId' => 'left-2' ) + self::MESSAGE );
+
+		self::assertSame(
+			array( $department, null ),
+			self::database()->get_col( 'SELECT department_public_id FROM ' . self::tables()->left_messages() . ' ORDER BY id' )
+		);
+	}
+
 	/** What none of the fields may hold (docs/threats.md A37, A38). */
 	public function wrong_values(): array {
 		$values = array(
@@ -140,7 +152,7 @@ final class Left_Messages_Test extends Rest_Test_Case {
 			'list'        => array( 'a' ),
 		);
 		$cases  = array();
-		foreach ( array( 'clientId', 'name', 'email', 'body', 'page', 'locale', 'website' ) as $field ) {
+		foreach ( array( 'clientId', 'name', 'email', 'body', 'page', 'locale', 'department', 'website' ) as $field ) {
 			foreach ( $values as $what => $value ) {
 				$cases[ "$field: $what" ] = array( $field, $value );
 			}
@@ -152,6 +164,7 @@ final class Left_Messages_Test extends Rest_Test_Case {
 			'clientId: SQL'      => array( 'clientId', "' OR 1=1 -- " ),
 			'clientId: too long' => array( 'clientId', str_repeat( 'a', 65 ) ),
 			'name: too long'     => array( 'name', str_repeat( '😀', 51 ) ),
+			'department: name'   => array( 'department', 'Sales' ),
 			'email: empty'       => array( 'email', '' ),
 			'email: none'        => array( 'email', 'nobody' ),
 			'email: wildcard'    => array( 'email', '*' ),

@@ -12,11 +12,12 @@ beforeEach( async () => {
 afterEach( () => relay.close() );
 
 /** Leaves a message as the plugin does while the relay is away. */
-async function leave( name: string, body: string, email = 'vera@example.org' ): Promise< void > {
+async function leave( name: string, body: string, department: string | null = null ): Promise< void > {
 	await relay.site.query(
-		`INSERT INTO {prefix}veranda_left_messages (client_id, name, email, body, page_url, page_title, locale, created_at)
-		VALUES (?, ?, ?, ?, 'https://shop.test/lamps', 'Lamps', 'en_GB', UTC_TIMESTAMP(3))`,
-		[ randomUUID(), name, email, body ]
+		`INSERT INTO {prefix}veranda_left_messages
+		(client_id, name, email, body, department_public_id, page_url, page_title, locale, created_at)
+		VALUES (?, ?, 'vera@example.org', ?, ?, 'https://shop.test/lamps', 'Lamps', 'en_GB', UTC_TIMESTAMP(3))`,
+		[ randomUUID(), name, body, department ]
 	);
 }
 
@@ -36,6 +37,25 @@ test( 'a message left while the relay was away becomes a queued conversation', a
 		[ 'system', 'left_while_away' ],
 		[ 'text', 'Please call back\n\u2028about 🏮' ],
 	] );
+} );
+
+test( 'a left message waits in the department that it is for, or in none that has gone', async () => {
+	const stream = await relay.make.agent().openStream();
+	const department = await relay.make.department( 'Sales' );
+
+	await leave( 'Vera', 'For sales', department );
+	await leave( 'Willy', 'For nobody', `d_${ 'x'.repeat( 22 ) }` );
+	const departmentOf = async ( name: string ) => {
+		const event = await stream.next(
+			'conversation.created',
+			( { conversation } ) => 'visitor' in conversation && conversation.visitor.name === name,
+			20_000
+		);
+		return event.conversation.department;
+	};
+
+	expect( await departmentOf( 'Vera' ) ).toEqual( { id: department, name: 'Sales' } );
+	expect( await departmentOf( 'Willy' ) ).toBeNull();
 } );
 
 test( 'several relays turn each message into one conversation, and two messages of one address into two', async () => {

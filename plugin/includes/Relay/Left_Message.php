@@ -24,6 +24,7 @@ final class Left_Message {
 	 * @param string $page_url   Where it was written, without query; may be empty.
 	 * @param string $page_title Title of that page; may be empty.
 	 * @param string $locale     Language of the sender; may be empty.
+	 * @param string $department Public id of the department that it is for; may be empty.
 	 */
 	public function __construct(
 		public readonly string $client_id,
@@ -32,6 +33,7 @@ final class Left_Message {
 		public readonly string $body,
 		public readonly string $page_url,
 		public readonly string $page_title,
-		public readonly string $locale
+		public readonly string $locale,
+		public readonly string $department
 	) {}
 }

@@ -69,14 +69,15 @@ final class Left_Message_Store {
 		return $this->database->insert(
 			$this->tables->left_messages(),
 			array(
-				'client_id'  => $message->client_id,
-				'name'       => $message->name,
-				'email'      => $message->email,
-				'body'       => $message->body,
-				'page_url'   => '' === $message->page_url ? null : $message->page_url,
-				'page_title' => '' === $message->page_title ? null : $message->page_title,
-				'locale'     => '' === $message->locale ? null : $message->locale,
-				'created_at' => gmdate( 'Y-m-d H:i:s' ) . sprintf( '.%03d', (int) ( fmod( microtime( true ), 1 ) * 1000 ) ),
+				'client_id'            => $message->client_id,
+				'name'                 => $message->name,
+				'email'                => $message->email,
+				'body'                 => $message->body,
+				'department_public_id' => '' === $message->department ? null : $message->department,
+				'page_url'             => '' === $message->page_url ? null : $message->page_url,
+				'page_title'           => '' === $message->page_title ? null : $message->page_title,
+				'locale'               => '' === $message->locale ? null : $message->locale,
+				'created_at'           => gmdate( 'Y-m-d H:i:s' ) . sprintf( '.%03d', (int) ( fmod( microtime( true ), 1 ) * 1000 ) ),
 			)
 		);
 	}

@@ -146,7 +146,8 @@ final class Left_Messages_Controller extends Controller {
 			// What is behind a path may be personal, and is not needed to answer.
 			page_url: (string) preg_replace( '/[?#].*$/s', '', $url ),
 			page_title: Text::trim( $title ),
-			locale: $this->text_of( $request, 'locale' )
+			locale: $this->text_of( $request, 'locale' ),
+			department: $this->text_of( $request, 'department' )
 		);
 	}
 
@@ -157,38 +158,44 @@ final class Left_Messages_Controller extends Controller {
 	 */
 	private function args(): array {
 		return array(
-			'clientId' => $this->text(
+			'clientId'   => $this->text(
 				__( 'The sender\'s own id for this message.', 'veranda' ),
 				__( 'The client id has up to 64 letters, digits, hyphens and underscores.', 'veranda' ),
 				static fn( string $text ): bool => 1 === preg_match( '/^[A-Za-z0-9_-]{1,64}$/D', $text )
 			),
-			'name'     => $this->text(
+			'name'       => $this->text(
 				__( 'Name of the sender; may be empty.', 'veranda' ),
 				__( 'The name is one line of up to 100 characters.', 'veranda' ),
 				static fn( string $text ): bool => Text::is_line( Text::trim( $text ), Text::NAME_CHARACTERS )
 			),
-			'email'    => $this->text(
+			'email'      => $this->text(
 				__( 'Where to answer.', 'veranda' ),
 				__( 'Enter an e-mail address at which we can answer.', 'veranda' ),
 				static fn( string $text ): bool => Text::is_line( Text::trim( $text ), Text::EMAIL_CHARACTERS ) && false !== is_email( Text::trim( $text ) )
 			),
-			'body'     => $this->text(
+			'body'       => $this->text(
 				__( 'The message.', 'veranda' ),
 				__( 'Write a message of up to 8000 characters.', 'veranda' ),
 				static fn( string $text ): bool => Text::is_message( $text )
 			),
-			'page'     => array(
+			'page'       => array(
 				'type'              => 'object',
 				'description'       => __( 'Where the message is written: {url, title}.', 'veranda' ),
 				'validate_callback' => array( $this, 'validate_page' ),
 			),
-			'locale'   => $this->text(
+			'locale'     => $this->text(
 				__( 'Language of the sender.', 'veranda' ),
 				__( 'The locale has up to 35 letters, digits, hyphens and underscores.', 'veranda' ),
 				static fn( string $text ): bool => 1 === preg_match( '/^[A-Za-z0-9_-]{0,35}$/D', $text ),
 				''
 			),
-			'website'  => $this->text(
+			'department' => $this->text(
+				__( 'Id of the department that the message is for.', 'veranda' ),
+				__( 'The department is named by its id, like d_ and 22 letters, digits, hyphens and underscores.', 'veranda' ),
+				static fn( string $text ): bool => 1 === preg_match( '/^(d_[A-Za-z0-9_-]{22})?$/D', $text ),
+				''
+			),
+			'website'    => $this->text(
 				__( 'Stays empty.', 'veranda' ),
 				__( 'Leave this field empty.', 'veranda' ),
 				static fn( string $text ): bool => strlen( $text ) <= Text::URL_CHARACTERS,

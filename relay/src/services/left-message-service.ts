@@ -50,7 +50,7 @@ export class LeftMessageService {
 		const conversation = await queueConversation( tx, this.stores, changes, {
 			visitorId,
 			clientId: left.clientId,
-			departmentId: null,
+			departmentId: await this.findDepartment( tx, left.departmentPublicId ),
 		} );
 		addNotice( changes, conversation, 'left_while_away', null );
 		const message = changes.addMessage( conversation, {
@@ -63,6 +63,15 @@ export class LeftMessageService {
 		message.createdAt = left.createdAt;
 		await this.stores.leftMessages.assign( tx, id, conversation.id );
 		return changes.write( tx, this.stores );
+	}
+
+	/* One that has gone since must not keep the message from being answered. */
+	private async findDepartment( tx: Transaction, publicId: string | null ): Promise< number | null > {
+		if ( publicId === null ) {
+			return null;
+		}
+		const ids = await this.stores.departments.listIds( tx, [ publicId ] );
+		return ids.get( publicId ) ?? null;
 	}
 
 	private async insertVisitor( tx: Transaction, left: LeftMessageRow ): Promise< number > {

@@ -8,6 +8,8 @@ export interface LeftMessageRow {
 	name: string;
 	email: string;
 	body: string;
+	/** The department that it is for, as the sender named it. */
+	departmentPublicId: string | null;
 	pageUrl: string | null;
 	pageTitle: string | null;
 	locale: string | null;
@@ -30,7 +32,8 @@ export class LeftMessageStore {
 	/** Locks one that has not become a conversation yet. */
 	async lockWaiting( db: Queryable, id: number ): Promise< LeftMessageRow | null > {
 		const [ row ] = await db.query< LeftMessageRow >(
-			`SELECT id, client_id AS clientId, name, email, body, page_url AS pageUrl, page_title AS pageTitle, locale,
+			`SELECT id, client_id AS clientId, name, email, body, department_public_id AS departmentPublicId,
+				page_url AS pageUrl, page_title AS pageTitle, locale,
 				created_at AS createdAt
 			FROM ${ this.tables.leftMessages } WHERE id = ? AND conversation_id IS NULL FOR UPDATE`,
 			[ id ]

@@ -63,16 +63,15 @@ export class TypingSigns< C extends AnyConversation > {
 	/** Takes away a sign, if this author's is the one that is shown. */
 	hide( conversationId: string, authorId: string ): void {
 		const sign = this.shown.get( conversationId );
-		if ( sign?.authorId === authorId ) {
+		if ( sign && sign.authorId === authorId ) {
 			this.clock.clearTimeout( sign.timer );
 			this.shown.delete( conversationId );
 			this.options.onTyping( conversationId, null );
 		}
 	}
 
-	/** Ends without a word: nothing goes out any more. */
+	/** Takes away all signs. */
 	stop(): void {
-		this.shown.forEach( ( { timer } ) => this.clock.clearTimeout( timer ) );
-		this.shown.clear();
+		this.shown.forEach( ( { authorId }, conversationId ) => this.hide( conversationId, authorId ) );
 	}
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from './clock';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { notFound, shuttingDown } from './errors';
 import { ClientAddress } from './http/client-address';
 import { assertMethodKnown, type EndpointContext } from './http/endpoint';

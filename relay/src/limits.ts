@@ -1,5 +1,5 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import type { LimitsConfig } from './config';
+import type { LimitsConfig } from './config/limits-config';
 import { ChatError } from './errors';
 import { keyOf, type Participant, type Side } from './participants';
 

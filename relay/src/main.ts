@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-import { ConfigError, DEFAULT_LIMITS, LIMIT_VARIABLES, readConfig, type LimitsConfig } from './config';
+import { readConfig } from './config/config';
+import { ConfigError } from './config/environment';
+import { DEFAULT_LIMITS, LIMIT_VARIABLES, type LimitsConfig } from './config/limits-config';
 import { describeError, createLogger } from './log';
 import { createRelay } from './server';
 import { RELAY_VERSION } from './version';

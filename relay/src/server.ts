@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { RedisLink } from './bus/redis-link';
 import { createApp } from './app';
 import { systemClock, type Clock } from './clock';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { createLogger } from './log';
 import { Metrics } from './metrics';
 import { createSite } from './site/site';

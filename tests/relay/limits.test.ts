@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, LIMIT_VARIABLES } from '../../relay/src/config';
+import { DEFAULT_LIMITS, LIMIT_VARIABLES } from '../../relay/src/config/limits-config';
 import { History, NO_FINDINGS } from '../support/checker';
 import { draft, readHistory } from '../support/make';
 import { Party } from '../support/party';

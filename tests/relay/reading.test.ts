@@ -1,5 +1,5 @@
 import type { ConversationList } from '../../relay/protocol';
-import { readConfig } from '../../relay/src/config';
+import { readConfig } from '../../relay/src/config/config';
 import { ManualClock } from '../../relay/src/manual-clock.fixture';
 import { Housekeeping } from '../../relay/src/services/housekeeping';
 import { Database } from '../../relay/src/store/database';

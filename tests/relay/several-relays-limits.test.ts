@@ -1,5 +1,5 @@
 import { waitUntil } from '../../scripts/environment/processes';
-import { DEFAULT_LIMITS, LIMIT_VARIABLES } from '../../relay/src/config';
+import { DEFAULT_LIMITS, LIMIT_VARIABLES } from '../../relay/src/config/limits-config';
 import { draft } from '../support/make';
 import { Party } from '../support/party';
 import type { StreamReader } from '../support/read-stream';

@@ -6,7 +6,7 @@ import { ROOT } from '../../scripts/environment/paths';
 import { findFreePort, LOOPBACK } from '../../scripts/environment/ports';
 import { ManagedProcess, waitUntil } from '../../scripts/environment/processes';
 import type { Clock } from '../../relay/src/clock';
-import { readConfig } from '../../relay/src/config';
+import { readConfig } from '../../relay/src/config/config';
 import { createRelay } from '../../relay/src/server';
 import { call } from './http';
 import { Make } from './make';

@@ -1,5 +1,5 @@
 import type { SiteChannel } from '../bus/site-channel';
-import type { SiteConfig } from '../config';
+import type { SiteConfig } from '../config/site-config';
 import { Limits, type SharedCounters } from '../limits';
 import type { Directory } from '../services/directory';
 import type { Database } from '../store/database';

@@ -1,5 +1,5 @@
 import mysql, { type Connection, type ConnectionOptions, type Pool } from 'mysql2';
-import type { DatabaseConfig } from '../config';
+import type { DatabaseConfig } from '../config/site-config';
 
 /** Longest that connecting, or waiting for a free connection, may take. */
 export const ACQUIRE_MS = 1_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool, ResultSetHeader } from 'mysql2';
-import type { DatabaseConfig } from '../config';
+import type { DatabaseConfig } from '../config/site-config';
 import { asChatError, isDeadlock } from './database-errors';
 import { createConnection, createPool, QUERY_MS } from './connections';
 import { NamedLock } from './named-lock';

@@ -1,23 +1,17 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { every, type Cancel, type Clock } from '../clock';
 import { ChatError, databaseUnavailable, siteDisabled } from '../errors';
 import { SCHEMA_VERSION } from '../../protocol';
 import type { Queryable } from '../store/queryable';
-import type { EventRow } from '../store/event-row';
 import type { FeedRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { CommittedEvent, ReadyEvent } from '../ready-event';
 import type { EventReader } from './event-reader';
+import { EventSequence, type SequenceFeed } from './event-sequence';
 
 const POLL_MS = 1_500;
 /** While the database is away it is asked more often, so that the chat goes on soon after it is back. */
 const DEGRADED_POLL_MS = 500;
-/** How long a number that somebody else took may be missing before the database is asked for it. */
-const GAP_MS = 20;
-const PAGE = 200;
-/** What is delivered in one turn waits for its end, so it must be far less than a stream may hold. */
-const TURN_BYTES = 262_144;
 
 /** What a feed tells those who follow it; each hears what it has a method for, in the order in which they came. */
 export interface FeedObserver {
@@ -41,8 +35,6 @@ export interface FeedObserver {
  */
 export class Feed {
 	epoch = '';
-	/** The number of the last event that was delivered. */
-	head = 0;
 	/** The schema version that was found, null when there is none, undefined before the first look. */
 	schemaFound: number | null | undefined;
 	isDegraded = true;
@@ -51,22 +43,33 @@ export class Feed {
 	private isEnabled = true;
 	private accessVersion = -1;
 	private accessVersions: ReadonlyMap< number, number > = new Map();
-	private readonly arrived = new Map< number, { row: EventRow; ready: ReadyEvent | null } >();
-	private reading: Promise< void > | null = null;
+	private readonly sequence: EventSequence;
 	/** The highest number that somebody says is committed. */
 	private wanted = 0;
 	private reaching: Promise< void > | null = null;
 	private polling: Promise< void > | null = null;
 	private cancelPoll: Cancel = () => {};
-	private cancelGap: Cancel | null = null;
 
 	constructor(
 		private readonly db: Queryable,
 		private readonly stores: Stores,
-		private readonly reader: EventReader,
+		reader: EventReader,
 		private readonly clock: Clock,
 		private readonly log: Logger
-	) {}
+	) {
+		const feed: SequenceFeed = {
+			deliver: ( event ) => this.tell( ( observer ) => observer.deliver?.( event ) ),
+			missed: () => this.tell( ( observer ) => observer.reset?.( 'too_far_behind' ) ),
+			list: ( after, upTo, limit ) => stores.feed.listBetween( db, after, upTo, limit ),
+			poll: () => this.poll(),
+		};
+		this.sequence = new EventSequence( feed, reader, clock, log );
+	}
+
+	/** The number of the last event that was delivered. */
+	get head(): number {
+		return this.sequence.head;
+	}
 
 	/** Adds one who is told from now on. */
 	observe( observer: FeedObserver ): void {
@@ -87,7 +90,7 @@ export class Feed {
 
 	stop(): void {
 		this.cancelPoll();
-		this.cancelGap?.();
+		this.sequence.stop();
 	}
 
 	/** Whether the site can be served right now. */
@@ -115,12 +118,7 @@ export class Feed {
 
 	/** Takes own events whose commit has returned; `ready` ones need not be read from the tables again. */
 	announce( events: readonly CommittedEvent[] ): void {
-		for ( const event of events ) {
-			if ( event.row.number > this.head ) {
-				this.arrived.set( event.row.number, event );
-			}
-		}
-		this.advance();
+		this.sequence.add( events );
 		const newest = events.at( -1 );
 		if ( newest !== undefined ) {
 			this.tell( ( observer ) => observer.committed?.( newest.row.number ) );
@@ -200,18 +198,15 @@ export class Feed {
 		if ( row.epoch !== this.epoch || row.head < known ) {
 			const isFirst = this.epoch === '';
 			this.epoch = row.epoch;
-			this.head = row.head;
-			this.arrived.clear();
+			this.sequence.restart( row.head );
 			if ( ! isFirst ) {
 				this.tell( ( observer ) => observer.reset?.( 'epoch_changed' ) );
 			}
 			return;
 		}
 		// What was announced but could not be read while the database was away.
-		this.advance();
-		if ( row.head > this.head ) {
-			await this.readUpTo( row.head );
-		}
+		this.sequence.advance();
+		await this.sequence.readUpTo( row.head );
 	}
 
 	private tell( call: ( observer: FeedObserver ) => void ): void {
@@ -223,107 +218,6 @@ export class Feed {
 			this.isDegraded = isDegraded;
 			this.log.info( { isDegraded }, isDegraded ? 'The site is degraded.' : 'The site is served.' );
 			this.tell( ( observer ) => observer.degrade?.( isDegraded ) );
-		}
-	}
-
-	/** Delivers what is next, as far as it is here and read. */
-	private advance(): void {
-		for (;;) {
-			const next = this.arrived.get( this.head + 1 );
-			if ( next === undefined ) {
-				break;
-			}
-			const { ready } = next;
-			if ( ready === null ) {
-				this.reading ??= this.readArrived();
-				return;
-			}
-			this.arrived.delete( this.head + 1 );
-			this.head++;
-			this.tell( ( observer ) => observer.deliver?.( ready ) );
-		}
-		if ( this.arrived.size > 0 && this.cancelGap === null ) {
-			this.cancelGap = this.clock.after( GAP_MS, () => {
-				this.cancelGap = null;
-				// Somebody else's commit is in between; a hint or the next poll may have brought it by now.
-				if ( this.arrived.size > 0 && ! this.arrived.has( this.head + 1 ) ) {
-					void this.poll();
-				}
-			} );
-		}
-	}
-
-	/** Reads from the tables what the next own events show. */
-	private async readArrived(): Promise< void > {
-		try {
-			const batch: EventRow[] = [];
-			for ( let number = this.head + 1; batch.length < PAGE; number++ ) {
-				const event = this.arrived.get( number );
-				if ( event === undefined ) {
-					break;
-				}
-				if ( event.ready === null ) {
-					batch.push( event.row );
-				}
-			}
-			for ( const ready of await this.reader.read( batch ) ) {
-				const event = this.arrived.get( ready.number );
-				if ( event !== undefined ) {
-					event.ready = ready;
-				}
-			}
-		} catch ( error ) {
-			// They stay, and the next poll that succeeds reads them.
-			this.log.warn( { err: error }, 'Events could not be read and wait for the database.' );
-			return;
-		} finally {
-			this.reading = null;
-		}
-		this.advance();
-	}
-
-	/** Reads what others have written. */
-	private async readUpTo( upTo: number ): Promise< void > {
-		while ( this.head < upTo ) {
-			const epoch = this.epoch;
-			const from = this.head;
-			const rows = await this.stores.feed.listBetween( this.db, from, upTo, PAGE );
-			const unknown = rows.filter( ( row ) => ! this.arrived.has( row.number ) );
-			const ready = await this.reader.read( unknown );
-			if ( epoch !== this.epoch ) {
-				return;
-			}
-			let bytes = 0;
-			for ( const [ index, row ] of unknown.entries() ) {
-				const event = ready[ index ] ?? null;
-				if ( row.number > this.head ) {
-					this.arrived.set( row.number, { row, ready: event } );
-				}
-				bytes += event?.agentJson?.length ?? 0;
-				if ( bytes > TURN_BYTES ) {
-					bytes = 0;
-					this.advance();
-					await nextTurn();
-					if ( epoch !== this.epoch ) {
-						return;
-					}
-				}
-			}
-			this.advance();
-			const { reading } = this;
-			if ( this.head === from && reading === null ) {
-				// Committed numbers have no gaps, so what is missing was deleted: nobody can be told what it was.
-				this.log.warn( { from, upTo }, 'Events are missing from the feed; streams are told to reload.' );
-				this.head = upTo;
-				this.arrived.clear();
-				this.tell( ( observer ) => observer.reset?.( 'too_far_behind' ) );
-			} else if ( this.head === from ) {
-				// What is next is ours, and being read already.
-				await reading;
-				if ( this.head === from ) {
-					return;
-				}
-			}
 		}
 	}
 }

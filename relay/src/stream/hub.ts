@@ -1,13 +1,14 @@
 import SseChannel from 'sse-channel';
 import { LIMITS, PROTOCOL_VERSION, type ControlEvent } from '../../protocol';
 import type { Announcement } from '../bus/bus';
-import { isoTime, type Cancel, type Clock } from '../clock';
+import { isoTime, type Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
 import type { Participant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 import { toJson } from '../json';
 import { decodeCursor, encodeCursor, encodeEvent } from './encode';
 import type { ReadyEvent } from '../ready-event';
+import { Heartbeats } from './heartbeats';
 import { Listeners } from './listeners';
 import type { Presence } from './presence';
 import type { FeedPosition, Replay } from './replay';
@@ -16,8 +17,6 @@ import type { StreamSocket, Subscriber } from './subscriber';
 
 type Channel = InstanceType< typeof SseChannel >;
 
-const TICK_MS = 1_000;
-const SLOTS = LIMITS.heartbeatMs / TICK_MS;
 /** The channel's own ping is not ours: it goes to all at once and says nothing. */
 const NEVER_MS = 2 ** 31 - 1;
 
@@ -32,10 +31,7 @@ export interface PreparedSocket extends StreamSocket, ReadSocket {
 export class Hub {
 	private readonly channel: Channel = new SseChannel( { historySize: 1, pingInterval: NEVER_MS } );
 	private readonly listeners = new Listeners< Subscriber >();
-	/* A heartbeat to all at once would stall the process, so each stream has one of fifteen seconds for its own. */
-	private readonly slots = Array.from( { length: SLOTS }, () => new Set< Subscriber >() );
-	private slot = 0;
-	private cancelTick: Cancel = () => {};
+	private readonly heartbeats: Heartbeats;
 
 	constructor(
 		private readonly position: FeedPosition,
@@ -43,24 +39,26 @@ export class Hub {
 		private readonly presence: Presence,
 		private readonly clock: Clock,
 		private readonly metrics: SiteMetrics
-	) {}
+	) {
+		this.heartbeats = new Heartbeats( clock, ( readers ) => {
+			const { head } = this.position;
+			const heartbeat: ControlEvent = { type: 'heartbeat', head, serverTime: isoTime( clock.now() ) };
+			this.send( readers, heartbeat.type, toJson( heartbeat ) );
+		} );
+	}
 
 	start(): void {
-		const tick = () => {
-			this.tick();
-			this.cancelTick = this.clock.after( TICK_MS, tick );
-		};
-		this.cancelTick = this.clock.after( TICK_MS, tick );
+		this.heartbeats.start();
 	}
 
 	stop(): void {
-		this.cancelTick();
+		this.heartbeats.stop();
 		this.channel.close();
 	}
 
 	/** How many streams are open. */
 	get size(): number {
-		return this.slots.reduce( ( sum, slot ) => sum + slot.size, 0 );
+		return this.listeners.all().length;
 	}
 
 	/**
@@ -222,12 +220,11 @@ export class Hub {
 		socket.setKeepAlive( true, LIMITS.heartbeatMs );
 		const { participant } = subscriber;
 		this.listeners.add( subscriber );
-		const slot = this.slots.reduce( ( least, each ) => ( each.size < least.size ? each : least ) );
-		slot.add( subscriber );
+		const endHeartbeat = this.heartbeats.add( subscriber );
 		this.metrics.streamOpened( participant.side );
 		this.presence.enter( participant );
 		socket.once( 'close', () => {
-			slot.delete( subscriber );
+			endHeartbeat();
 			this.remove( subscriber );
 		} );
 	}
@@ -279,21 +276,6 @@ export class Hub {
 				this.send( [ reader ], 'reset', toJson( { type: 'reset', reason: 'access_changed', epoch, head } ) );
 			}
 		}
-	}
-
-	private tick(): void {
-		const now = this.clock.now();
-		const monotonic = this.clock.monotonic();
-		for ( const reader of this.listeners.all() ) {
-			reader.checkStall( monotonic );
-			if ( now >= reader.endsAt ) {
-				reader.bye( reader.endReason, this.jitter( 0, 1_000 ), monotonic );
-			}
-		}
-		const readers = [ ...( this.slots[ this.slot ] ?? [] ) ];
-		this.slot = ( this.slot + 1 ) % SLOTS;
-		const beat = { type: 'heartbeat', head: this.position.head, serverTime: isoTime( now ) };
-		this.send( readers, beat.type, toJson( beat ) );
 	}
 
 	private jitter( minimum: number, maximum: number ): number {

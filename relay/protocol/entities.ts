@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageContent } from './content';
 import { agentId, clientId, conversationId, departmentId, messageId, visitorId } from './ids';
 import { SYSTEM_NOTICES, type SystemNotice } from './system-notices';
 import { timestamp } from './text';
@@ -10,7 +11,6 @@ import { timestamp } from './text';
  */
 
 export const authorType = z.enum( [ 'visitor', 'agent', 'bot', 'system' ] );
-export const messageKind = z.enum( [ 'text', 'note', 'system' ] );
 export const conversationState = z.enum( [ 'queued', 'open', 'closed' ] );
 export const presenceStatus = z.enum( [ 'online', 'away', 'offline' ] );
 
@@ -36,9 +36,7 @@ export const message = z.strictObject( {
 	} ),
 	clientId,
 	author,
-	kind: messageKind,
-	body: z.string(),
-	attachments: z.array( z.never() ),
+	...messageContent,
 	createdAt: timestamp,
 } );
 
@@ -125,7 +123,6 @@ export const availability = z.strictObject( {
 } );
 
 export type AuthorType = z.infer< typeof authorType >;
-export type MessageKind = z.infer< typeof messageKind >;
 export type ConversationState = z.infer< typeof conversationState >;
 export type PresenceStatus = z.infer< typeof presenceStatus >;
 export type Author = z.infer< typeof author >;

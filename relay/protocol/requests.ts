@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { sentContent } from './content';
 import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
 import { conversationState, presenceStatus } from './entities';
 import { LIMITS } from './limits';
-import { email, line, messageBody, pageUrl, paragraph } from './text';
+import { email, line, pageUrl, paragraph } from './text';
 
 /*
  * What may be sent to the relay. Objects are strict: a field that is not named
@@ -26,7 +27,8 @@ export const refreshVisitorRequest = z.strictObject( {
 	refreshToken: z.string().regex( /^[A-Za-z0-9_-]{43}$/ ),
 } );
 
-const firstMessage = z.strictObject( { clientId, body: messageBody } );
+/** A visitor begins with a text. */
+const firstMessage = z.strictObject( { clientId, body: sentContent.body } );
 
 export const prechat = z.strictObject( {
 	name: line( LIMITS.nameCharacters ).optional(),
@@ -42,9 +44,7 @@ export const startConversationRequest = z.strictObject( {
 
 export const sendMessageRequest = z.strictObject( {
 	clientId,
-	body: messageBody,
-	kind: z.enum( [ 'text', 'note' ] ).default( 'text' ),
-	attachmentIds: z.array( z.never() ).max( 0 ).optional(),
+	...sentContent,
 } );
 
 export const typingRequest = z.strictObject( {

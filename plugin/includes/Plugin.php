@@ -49,6 +49,7 @@ use Veranda\Rest\Relay_Access;
 use Veranda\Rest\Relay_Environment_Controller;
 use Veranda\Rest\Response_Headers;
 use Veranda\Rest\Settings_Controller;
+use Veranda\Rest\Settings_Import_Controller;
 use Veranda\Rest\Site_Health_Controller;
 use Veranda\Settings\Definitions;
 use Veranda\Settings\Settings_Store;
@@ -117,6 +118,7 @@ final class Plugin {
 			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
 			new Identity_Token_Controller( $this->token_issuer(), $origin ),
 			new Settings_Controller( $this->settings, $this->site_id, $this->secret ),
+			new Settings_Import_Controller( $this->settings->definitions ),
 			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Address_Limit(), $this->lock ),
 			new Mails_Controller( $access, $templates, $mailer, new Sent_Mails( $this->database, $this->tables, $this->lock ) ),
 			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),

@@ -84,10 +84,18 @@ export class FakeWordPress {
 				return this.present();
 			case 'PUT /veranda/v1/settings':
 				return this.save( data );
+			case 'POST /veranda/v1/settings/import-preview':
+				return this.preview( data.settings as SettingValues );
 			default:
 				throw new Error( `There is no ${ method } ${ path }.` );
 		}
 	};
+
+	private preview( { title, ...others }: SettingValues ) {
+		return title === ''
+			? { values: others, refused: [ { name: 'title', reason: 'The title has from 1 to 60 characters.' } ] }
+			: { values: { title, ...others }, refused: [] };
+	}
 
 	private save( { version, ...changes }: Record< string, unknown > ): unknown {
 		this.saves.push( changes );

@@ -164,3 +164,67 @@ test( 'settings that cannot be read can be asked for again', async () => {
 
 	expect( await screen.findByLabelText( 'Title' ) ).toHaveValue( 'Chat with us' );
 } );
+
+test( 'the export holds the saved settings and no secret', async () => {
+	const { type } = await open();
+	type( 'Not saved yet' );
+
+	const href = screen.getByText< HTMLAnchorElement >( 'Export settings' ).href;
+
+	const text = decodeURIComponent( href.slice( href.indexOf( ',' ) + 1 ) );
+	expect( JSON.parse( text ) ).toMatchObject( { plugin: 'veranda', settings: { title: 'Chat with us' } } );
+	expect( text ).not.toMatch( /secret|94ba|s_1/ );
+} );
+
+describe( 'an import', () => {
+	const choose = ( settings: unknown ) => {
+		const file = new File( [ JSON.stringify( { plugin: 'veranda', settings } ) ], 'veranda-settings.json' );
+		const input = document.querySelector< HTMLInputElement >( 'input[type="file"]' ) as HTMLInputElement;
+		fireEvent.change( input, { target: { files: [ file ] } } );
+		return screen.findByRole( 'dialog' );
+	};
+
+	test( 'shows what would change, and fills in the fields without saving', async () => {
+		const { wordpress, title } = await open();
+
+		const dialog = await choose( {
+			title: 'Ask us',
+			isWidgetEnabled: false,
+			position: 'left',
+			greeting: 'Hello!',
+		} );
+
+		const changes = within( dialog ).getAllByRole( 'listitem' );
+		expect( changes.map( ( { textContent } ) => textContent ) ).toEqual( [
+			'Title: “Chat with us” becomes “Ask us”.',
+			'Show the chat to visitors: “on” becomes “off”.',
+			'Corner: “Right” becomes “Left”.',
+		] );
+		expect( title ).toHaveValue( 'Chat with us' );
+
+		fireEvent.click( within( dialog ).getByText( 'Fill in these values' ) );
+		expect( title ).toHaveValue( 'Ask us' );
+		expect( screen.getByLabelText( 'Left' ) ).toBeChecked();
+		expect( screen.getByText( 'You have unsaved changes.' ) ).toBeVisible();
+		expect( wordpress.saves ).toEqual( [] );
+	} );
+
+	test( 'leaves out what does not fit and says why', async () => {
+		await open();
+
+		const dialog = await choose( { title: '', position: 'left' } );
+
+		const [ change, refusal ] = within( dialog ).getAllByRole( 'listitem' );
+		expect( change ).toHaveTextContent( 'Corner: “Right” becomes “Left”.' );
+		expect( refusal ).toHaveTextContent( 'Title The title has from 1 to 60 characters.' );
+	} );
+
+	test( 'that changes nothing has nothing to accept', async () => {
+		await open();
+
+		const dialog = await choose( { title: 'Chat with us' } );
+
+		expect( dialog ).toHaveTextContent( 'The file changes nothing here.' );
+		expect( within( dialog ).queryByText( 'Fill in these values' ) ).toBeNull();
+	} );
+} );

@@ -7,6 +7,6 @@ export interface Section {
 	title(): string;
 	/** What the card holds; its fields are in fields/. */
 	Content: ComponentType;
-	/** It has no settings of the form: what is done in it takes effect at once. */
+	/** It has no settings of its own, and comes after the form: no form may hold another. */
 	isOutsideForm?: true;
 }

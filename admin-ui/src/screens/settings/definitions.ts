@@ -41,6 +41,9 @@ export function displayValue( definition: SettingDefinition, value: SettingValue
 	if ( typeof value === 'boolean' ) {
 		return value ? __( 'on', 'veranda' ) : __( 'off', 'veranda' );
 	}
+	if ( value === '' ) {
+		return __( '(empty)', 'veranda' );
+	}
 	const choice = definition.oneOf?.find( ( { enum: [ word ] } ) => word === value );
 	return choice?.title ?? String( value );
 }

@@ -43,7 +43,10 @@ export function ImportModal( { preview: { values, refused }, onClose, onAccept }
 			) }
 			{ changed.length > 0 && (
 				<p className="veranda-hint">
-					{ __( 'The values are put into the fields. Nothing is saved before you save it.', 'veranda' ) }
+					{ __(
+						'The values are put into the fields. Nothing changes on your site until you save.',
+						'veranda'
+					) }
 				</p>
 			) }
 			<div className="veranda-modal-actions">

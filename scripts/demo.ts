@@ -1,23 +1,18 @@
 import { connectRelay } from './environment/connect-relay';
 import { startDatabase, type Database } from './environment/database';
 import { startMailFolder, type MailFolder } from './environment/mail';
-import { EVERYBODY, OWNER } from './environment/people';
-import { ZIP } from './environment/paths';
 import { isPortFree } from './environment/ports';
 import { Problem } from './environment/problem';
 import { say } from './environment/progress';
 import type { LocalRelay } from './environment/relay';
-import { digestOf } from './environment/stamp';
 import { Supervisor } from './environment/supervisor';
 import { LocalWordPress } from './environment/wordpress';
-import { HELP, parseDemoOptions, type DemoOptions, type Ports } from './demo/options';
-
-import { PAGES, POSTS, SITE_TAGLINE, SITE_TITLE } from './demo/sample-content';
+import { whenAskedToEnd } from './demo/asked-to-end';
+import { installSite } from './demo/install-site';
+import { DATABASE_NAME, HELP, TABLE_PREFIX, parseDemoOptions, type DemoOptions, type Ports } from './demo/options';
+import { reportForPeople, reportForPrograms, type RunningDemo } from './demo/report';
 import { DemoState } from './demo/state';
 import { zip } from './zip';
-
-const DATABASE_NAME = 'wordpress';
-const TABLE_PREFIX = 'wp_';
 
 /** Runs the demo until it is told to end. */
 export async function main( args: string[] ): Promise< void > {
@@ -42,7 +37,7 @@ class Demo {
 	constructor( private readonly options: DemoOptions ) {}
 
 	async run(): Promise< void > {
-		const asked = this.whenAskedToEnd();
+		const ended = this.ended();
 		try {
 			await this.start();
 			this.supervise();
@@ -54,7 +49,7 @@ class Demo {
 				throw error;
 			}
 		}
-		await asked;
+		await ended;
 	}
 
 	private async start(): Promise< void > {
@@ -90,7 +85,7 @@ class Demo {
 			hasCron: true,
 		} );
 		this.wordpress = wordpress;
-		await this.install( state, wordpress );
+		await installSite( state, wordpress );
 
 		say( 'Starting WordPress and the relay' );
 		const { relay, siteId } = await connectRelay( {
@@ -106,47 +101,11 @@ class Demo {
 		await Promise.all( [ relay.start(), wordpress.start() ] );
 	}
 
-	/** Brings the site to what the sources say now; most starts find it so. */
-	private async install( state: DemoState, wordpress: LocalWordPress ): Promise< void > {
-		const { site } = state;
-		const plugin = digestOf( [ 'dist/veranda.zip' ] );
-		if ( ! site.isComplete ) {
-			say( `Installing WordPress ${ wordpress.version }` );
-			await wordpress.install( SITE_TITLE, {
-				login: OWNER.login,
-				email: OWNER.email,
-				password: state.passwordOf( OWNER.login ),
-			} );
-		}
-		if ( site.plugin !== plugin ) {
-			say( 'Installing the plugin from its zip' );
-			await wordpress.installPlugin( ZIP );
-		}
-		if ( ! site.isComplete ) {
-			say( 'Adding people, pages and posts' );
-			await wordpress.createUsers(
-				EVERYBODY.map( ( person ) => ( {
-					...person,
-					password: state.passwordOf( person.login ),
-				} ) )
-			);
-			await wordpress.run( 'create-content.php', {
-				title: SITE_TITLE,
-				tagline: SITE_TAGLINE,
-				pages: PAGES,
-				posts: POSTS,
-			} );
-		}
-		site.plugin = plugin;
-		site.isComplete = true;
-		state.save();
-	}
-
 	private supervise(): void {
-		const { database, wordpress, relay } = this.parts();
+		const { state, database, wordpress, relay } = this.parts();
 		const { host, port, user, password } = database;
 		const record = () =>
-			this.state?.recordProcesses( wordpress.url, [ database.pid, wordpress.pid, relay.pid ], {
+			state.recordProcesses( wordpress.url, [ database.pid, wordpress.pid, relay.pid ], {
 				host,
 				port,
 				user,
@@ -178,72 +137,23 @@ class Demo {
 		this.supervisor.watch();
 	}
 
-	/** Says where everything is: one line of JSON for programs, or a page for people. */
 	private report(): void {
-		const { database, wordpress, relay } = this.parts();
-		const users = EVERYBODY.map( ( { login, role } ) => ( {
-			login,
-			password: this.state?.passwordOf( login ) ?? '',
-			role,
-		} ) );
-		const facts = {
-			siteUrl: wordpress.url,
-			adminUrl: `${ wordpress.url }/wp-admin/`,
-			relayUrl: relay.url,
-			siteId: this.siteId,
-			db: {
-				host: database.host,
-				port: database.port,
-				user: database.user,
-				password: database.password,
-				name: DATABASE_NAME,
-				prefix: TABLE_PREFIX,
-			},
-			users,
-			pids: {
-				relay: relay.pid,
-				database: database.pid,
-				web: wordpress.pid,
-			},
-		};
-		if ( this.options.isJson ) {
-			process.stdout.write( `${ JSON.stringify( facts ) }\n` );
-			return;
-		}
-		const lines = [
-			'',
-			`WordPress ${ wordpress.version } runs with Veranda.`,
-			'',
-			`  Site      ${ facts.siteUrl }/`,
-			`  Inbox     ${ facts.adminUrl }admin.php?page=veranda`,
-			`  Relay     ${ facts.relayUrl }`,
-			`  Database  ${ database.host }:${ database.port }, user ${ database.user }, password ${ database.password }`,
-			`  Mail      ${ this.state?.path( 'mail' ) }`,
-			'',
-			'  Login     Password      Role',
-			...users.map(
-				( { login, password, role } ) => `  ${ login.padEnd( 9 ) } ${ password.padEnd( 13 ) } ${ role }`
-			),
-			'',
-			'Open the site in one window and the inbox in another (a private one), and talk.',
-			'Ctrl-C ends everything.',
-			'',
-		];
-		process.stdout.write( lines.join( '\n' ) + '\n' );
+		const demo = this.parts();
+		process.stdout.write( this.options.isJson ? reportForPrograms( demo ) : reportForPeople( demo ) );
 	}
 
-	private parts() {
-		const { database, wordpress, relay } = this;
-		if ( ! database || ! wordpress || ! relay ) {
+	private parts(): RunningDemo {
+		const { state, database, wordpress, relay, siteId } = this;
+		if ( ! state || ! database || ! wordpress || ! relay ) {
 			throw new Error( 'The demo has not been started.' );
 		}
-		return { database, wordpress, relay };
+		return { state, database, wordpress, relay, siteId };
 	}
 
 	/** Resolves when somebody asked us to end and everything has ended. */
-	private whenAskedToEnd(): Promise< void > {
-		return new Promise( ( resolve ) => {
-			const end = () => {
+	private ended(): Promise< void > {
+		return new Promise( ( resolve ) =>
+			whenAskedToEnd( () => {
 				if ( this.ending === undefined ) {
 					say( 'Ending' );
 					this.ending = this.end().finally( () => {
@@ -252,12 +162,8 @@ class Demo {
 						process.exit( 0 );
 					} );
 				}
-			};
-			for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
-				process.on( signal, end );
-			}
-			whenStarterIsGone( end );
-		} );
+			} )
+		);
 	}
 
 	private async end(): Promise< void > {
@@ -286,20 +192,4 @@ async function assertPortsAreFree( ports: Ports ): Promise< void > {
 			);
 		}
 	}
-}
-
-/**
- * npm stays for as long as its script runs: when it is gone it was killed, and nobody is left to press Ctrl-C. Started by
- * hand in the background, we live on without a parent.
- */
-function whenStarterIsGone( end: () => void ): void {
-	if ( process.env.npm_lifecycle_event === undefined ) {
-		return;
-	}
-	const starter = process.ppid;
-	setInterval( () => {
-		if ( process.ppid !== starter ) {
-			end();
-		}
-	}, 1000 ).unref();
 }

@@ -5,7 +5,8 @@ import { LOOPBACK } from './environment/ports';
 import { ROOT } from './environment/paths';
 import { Problem } from './environment/problem';
 import { say } from './environment/progress';
-import { fillTables, type SeedOptions, type SeedTarget } from './seed/fill-tables';
+import { fillTables, type SeedOptions } from './seed/fill-tables';
+import type { SeedTarget } from './seed/tables';
 
 const HELP = `Usage: npm run seed -- [options]
 

@@ -21,6 +21,9 @@ export interface Ports {
 	database: number;
 }
 
+export const DATABASE_NAME = 'wordpress';
+export const TABLE_PREFIX = 'wp_';
+
 export const HELP = `Usage: npm run demo -- [options]
 
 Starts a real WordPress with the plugin, its own database and the relay, all on

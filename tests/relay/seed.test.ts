@@ -1,5 +1,6 @@
 import type { ConversationList } from '../../relay/protocol';
-import { fillTables, type SeedTarget } from '../../scripts/seed/fill-tables';
+import { fillTables } from '../../scripts/seed/fill-tables';
+import type { SeedTarget } from '../../scripts/seed/tables';
 import { REGULAR, type SeedPlan } from '../../scripts/seed/plan';
 import { expectStatus } from '../support/party';
 import { createSite, type Site } from '../support/site';

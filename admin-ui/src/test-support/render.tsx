@@ -20,10 +20,10 @@ export function renderWithStore(
 	const actions = registry.dispatch( store );
 	steps.forEach( ( step ) => step( actions ) );
 
-	const { container } = render(
+	const { container, unmount } = render(
 		<StrictMode>
 			<RegistryProvider value={ registry as never }>{ element }</RegistryProvider>
 		</StrictMode>
 	);
-	return { user: userEvent.setup(), actions, select: registry.select( store ), container, ...connection };
+	return { user: userEvent.setup(), actions, select: registry.select( store ), container, unmount, ...connection };
 }

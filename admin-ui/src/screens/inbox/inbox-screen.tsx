@@ -53,13 +53,7 @@ function ConnectedInbox( { config }: Props ) {
 		( select ) => ( conversationId ? select( store ).findConversation( conversationId ) : null ),
 		[ conversationId ]
 	);
-	const { chooseDraftKind } = useDispatch( store );
-	const commands = useCommands( conversation, ( kind ) => {
-		if ( conversationId ) {
-			void chooseDraftKind( conversationId, kind );
-			input.current?.focus();
-		}
-	} );
+	const commands = useCommands( conversation, () => input.current?.focus() );
 	const goTo = ( next: InboxView ) =>
 		go( { view: next, isVisitor: false, ...( isPhone && { conversationId: null } ) } );
 	useShortcuts( { ...commands, goTo } );

@@ -35,7 +35,7 @@ export function reducer( state: ConversationsState, action: InboxAction ): Conve
 					? { ...state.pending, [ action.conversationId ]: action.pending }
 					: without( state.pending, action.conversationId ),
 			};
-		case 'ACTIVE_BEGUN':
+		case 'ACTIVE_PART_LOADED':
 		case 'LIST_LOADED':
 			return { ...state, byId: withConversations( state.byId, action.conversations ) };
 		case 'ACTIVE_LOADED':

@@ -29,7 +29,7 @@ export function sendDraft( conversationId: string, { andClose = false } = {} ): 
 		void dispatch.changeDraft( conversationId, { text: '', kind } );
 		tools.typingSigns.forgetTold( conversationId );
 		if ( andClose ) {
-			dispatch.addLastWords( clientId );
+			dispatch.closeAfterSending( clientId );
 		}
 	};
 }

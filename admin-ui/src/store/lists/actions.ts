@@ -13,8 +13,8 @@ const ACTIVE_PAGES = 2;
 
 export const activeLoading = () => ( { type: 'ACTIVE_LOADING' } ) as const;
 /** Part of the active conversations is here, while the rest is still being read. */
-export const activeBegun = ( conversations: Conversation[], counts: Counts ) =>
-	( { type: 'ACTIVE_BEGUN', conversations, counts } ) as const;
+export const activePartLoaded = ( conversations: Conversation[], counts: Counts ) =>
+	( { type: 'ACTIVE_PART_LOADED', conversations, counts } ) as const;
 /** `knownBefore` is how everything stood when the reading began: what differs was told of meanwhile. */
 export const activeLoaded = ( loaded: {
 	conversations: Conversation[];
@@ -39,7 +39,7 @@ export function loadActive( signal?: AbortSignal ): Thunk {
 		const isFirst = select.getActiveStatus() !== 'ready';
 		const show = ( { conversations, counts }: Pick< ConversationList, 'conversations' | 'counts' > ) => {
 			if ( isFirst ) {
-				dispatch.activeBegun( conversations, counts );
+				dispatch.activePartLoaded( conversations, counts );
 			}
 		};
 		dispatch.activeLoading();

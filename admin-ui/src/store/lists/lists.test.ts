@@ -46,7 +46,7 @@ test( 'the beginning of the lists counts as the relay counts, until all of them 
 	const { actions, select } = makeInbox();
 
 	await actions.activeLoading();
-	await actions.activeBegun( [ waiting ], { queued: 2, mine: 0, open: 0 } );
+	await actions.activePartLoaded( [ waiting ], { queued: 2, mine: 0, open: 0 } );
 
 	expect( select.getConversationsIn( queue ) ).toEqual( [ waiting ] );
 	expect( select.countIn( queue ) ).toBe( 2 );

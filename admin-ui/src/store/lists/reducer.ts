@@ -32,7 +32,7 @@ export function reducer( state: ListsState, action: InboxAction ): ListsState {
 		case 'ACTIVE_LOADING':
 			// What is there stays while it is read again.
 			return withActive( state, { status: state.active.status === 'ready' ? 'ready' : 'loading' } );
-		case 'ACTIVE_BEGUN':
+		case 'ACTIVE_PART_LOADED':
 			return withActive( state, { counts: action.counts, isComplete: false } );
 		case 'ACTIVE_LOADED':
 			return withActive( state, { status: 'ready', counts: action.counts, isComplete: action.isComplete } );

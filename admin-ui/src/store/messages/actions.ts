@@ -11,8 +11,8 @@ export const pageReceived = ( conversationId: string, place: PagePlace, page: Me
 	( { type: 'PAGE_RECEIVED', conversationId, place, page } ) as const;
 export const earlierLoading = ( conversationId: string, isLoading: boolean ) =>
 	( { type: 'EARLIER_LOADING', conversationId, isLoading } ) as const;
-export const logHeld = ( conversationId: string, isHeld: boolean ) =>
-	( { type: 'LOG_HELD', conversationId, isHeld } ) as const;
+export const trimmingPaused = ( conversationId: string, isTrimmingPaused: boolean ) =>
+	( { type: 'TRIMMING_PAUSED', conversationId, isTrimmingPaused } ) as const;
 /** `unread` is how many of the visitor's messages the agents have not read then; null: as before. */
 export const readAdvanced = (
 	conversationId: string,
@@ -56,10 +56,10 @@ export function loadEarlier( conversationId: string ): Thunk {
 }
 
 /** Keeps all of a conversation's messages while somebody reads further up. */
-export function holdLog( conversationId: string, isHeld: boolean ): Thunk< void > {
+export function pauseTrimming( conversationId: string, isTrimmingPaused: boolean ): Thunk< void > {
 	return ( { dispatch, select } ) => {
-		if ( select.getLog( conversationId ).isHeld !== isHeld ) {
-			dispatch.logHeld( conversationId, isHeld );
+		if ( select.getLog( conversationId ).isTrimmingPaused !== isTrimmingPaused ) {
+			dispatch.trimmingPaused( conversationId, isTrimmingPaused );
 		}
 	};
 }

@@ -2,7 +2,7 @@ import { FakeClock } from '../../../../relay/client/fakes';
 import { makeInbox } from '../../test-support/inbox';
 import { makeMessage, makeOutboxItem, makeOwnConversation, ME } from '../../test-support/make';
 import type { InboxAction } from '../types';
-import { earlierLoading, logHeld, messageReceived, pageReceived } from './actions';
+import { earlierLoading, trimmingPaused, messageReceived, pageReceived } from './actions';
 import { initialState, reducer, type MessagesState } from './reducer';
 
 const after = ( ...actions: InboxAction[] ): MessagesState => actions.reduce( reducer, initialState() );
@@ -43,12 +43,12 @@ describe( 'a long conversation', () => {
 	} );
 
 	test( 'stays whole while somebody reads further up, or while more of it is on its way', () => {
-		const held = after( looked, logHeld( id, true ), ...many( 1, 300 ) );
+		const held = after( looked, trimmingPaused( id, true ), ...many( 1, 300 ) );
 		const loading = after( looked, earlierLoading( id, true ), ...many( 1, 300 ) );
 
 		expect( held[ id ]!.log.messages ).toHaveLength( 300 );
 		expect( loading[ id ]!.log.messages ).toHaveLength( 300 );
-		expect( reducer( held, logHeld( id, false ) )[ id ]!.log.messages ).toHaveLength( 100 );
+		expect( reducer( held, trimmingPaused( id, false ) )[ id ]!.log.messages ).toHaveLength( 100 );
 	} );
 
 	test( 'what waits to be sent is painted after what stays', async () => {

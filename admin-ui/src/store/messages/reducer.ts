@@ -7,8 +7,8 @@ export interface LogState {
 	log: ConversationLog;
 	status: LoadStatus;
 	isLoadingEarlier: boolean;
-	/** Somebody reads further up: nothing of it is forgotten. */
-	isHeld: boolean;
+	/** Somebody reads further up: the oldest messages stay. */
+	isTrimmingPaused: boolean;
 }
 
 /** By conversation; those that nobody has looked at have none. */
@@ -21,7 +21,7 @@ export const emptyLogState: LogState = {
 	log: emptyLog,
 	status: 'idle',
 	isLoadingEarlier: false,
-	isHeld: false,
+	isTrimmingPaused: false,
 };
 
 export function reducer( state: MessagesState, action: InboxAction ): MessagesState {
@@ -44,9 +44,9 @@ export function reducer( state: MessagesState, action: InboxAction ): MessagesSt
 			} ) );
 		case 'EARLIER_LOADING':
 			return withLog( state, action.conversationId, () => ( { isLoadingEarlier: action.isLoading } ) );
-		case 'LOG_HELD':
+		case 'TRIMMING_PAUSED':
 			return state[ action.conversationId ]
-				? withLog( state, action.conversationId, () => ( { isHeld: action.isHeld } ) )
+				? withLog( state, action.conversationId, () => ( { isTrimmingPaused: action.isTrimmingPaused } ) )
 				: state;
 		default:
 			return state;
@@ -61,6 +61,6 @@ function withLog(
 ): MessagesState {
 	const before = state[ id ] ?? emptyLogState;
 	const entry = { ...before, ...change( before ) };
-	const isAtEnd = ! entry.isHeld && ! entry.isLoadingEarlier;
+	const isAtEnd = ! entry.isTrimmingPaused && ! entry.isLoadingEarlier;
 	return { ...state, [ id ]: isAtEnd ? { ...entry, log: withoutOldest( entry.log ) } : entry };
 }

@@ -3,7 +3,7 @@ import type { Thunk } from '../types';
 
 export const outboxChanged = ( items: OutboxItem[] ) => ( { type: 'OUTBOX_CHANGED', items } ) as const;
 /** Ends the conversation as soon as this message is stored in it. */
-export const addLastWords = ( clientId: string ) => ( { type: 'LAST_WORDS_ADDED', clientId } ) as const;
+export const closeAfterSending = ( clientId: string ) => ( { type: 'CLOSE_AFTER_SENDING', clientId } ) as const;
 export const messageSent = ( clientId: string ) => ( { type: 'MESSAGE_SENT', clientId } ) as const;
 
 /** Sends a message again that did not get through. */

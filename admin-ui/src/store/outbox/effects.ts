@@ -5,7 +5,7 @@ export function effects( { dispatch, select }: Inbox ) {
 	return {
 		onOutbox: ( items ) => dispatch.outboxChanged( items ),
 		onSent: ( { clientId }, { conversationId } ) => {
-			if ( select.isLastWords( clientId ) ) {
+			if ( select.closesAfter( clientId ) ) {
 				void dispatch.closeConversation( conversationId );
 			}
 			dispatch.messageSent( clientId );

@@ -5,19 +5,19 @@ export interface OutboxState {
 	/** The agent's own messages that the relay has not stored yet. */
 	items: OutboxItem[];
 	/** Client ids of those after which their conversation ends. */
-	lastWords: string[];
+	closeAfter: string[];
 }
 
-export const initialState = (): OutboxState => ( { items: [], lastWords: [] } );
+export const initialState = (): OutboxState => ( { items: [], closeAfter: [] } );
 
 export function reducer( state: OutboxState, action: InboxAction ): OutboxState {
 	switch ( action.type ) {
 		case 'OUTBOX_CHANGED':
 			return { ...state, items: action.items };
-		case 'LAST_WORDS_ADDED':
-			return { ...state, lastWords: [ ...state.lastWords, action.clientId ] };
+		case 'CLOSE_AFTER_SENDING':
+			return { ...state, closeAfter: [ ...state.closeAfter, action.clientId ] };
 		case 'MESSAGE_SENT':
-			return { ...state, lastWords: state.lastWords.filter( ( clientId ) => clientId !== action.clientId ) };
+			return { ...state, closeAfter: state.closeAfter.filter( ( clientId ) => clientId !== action.clientId ) };
 		default:
 			return state;
 	}

@@ -6,6 +6,6 @@ export function countWaitingMessages( { outbox }: InboxState ): number {
 }
 
 /** Tells whether a conversation ends after this message. */
-export function isLastWords( { outbox }: InboxState, clientId: string ): boolean {
-	return outbox.lastWords.includes( clientId );
+export function closesAfter( { outbox }: InboxState, clientId: string ): boolean {
+	return outbox.closeAfter.includes( clientId );
 }

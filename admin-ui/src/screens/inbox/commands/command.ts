@@ -2,7 +2,6 @@ import type { useDispatch } from '@wordpress/data';
 import type { ComponentType } from 'react';
 import type { Conversation } from '../../../../../relay/protocol';
 import type { store } from '../../../store';
-import type { Draft } from '../../../store/drafts/reducer';
 
 /** What a command works with: how things stand at this moment. */
 export interface CommandContext {
@@ -11,7 +10,7 @@ export interface CommandContext {
 	currentAgentId: string;
 	actions: ReturnType< typeof useDispatch< typeof store > >;
 	/** Puts the cursor where one writes. */
-	write( kind: Draft[ 'kind' ] ): void;
+	focusComposer(): void;
 }
 
 export interface DialogProps {

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { focusNeighbour } from '../list/focus-neighbour';
+import { moveFocus } from '../list/move-focus';
 import type { Command } from './command';
 
 export const nextConversation: Command = {
@@ -8,7 +8,7 @@ export const nextConversation: Command = {
 	keys: [ 'j' ],
 	listKeys: [ 'ArrowDown' ],
 	isPossible: () => true,
-	run: () => focusNeighbour( 1 ),
+	run: () => moveFocus( 1 ),
 };
 
 export const previousConversation: Command = {
@@ -17,5 +17,5 @@ export const previousConversation: Command = {
 	keys: [ 'k' ],
 	listKeys: [ 'ArrowUp' ],
 	isPossible: () => true,
-	run: () => focusNeighbour( -1 ),
+	run: () => moveFocus( -1 ),
 };

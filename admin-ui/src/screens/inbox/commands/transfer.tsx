@@ -3,8 +3,8 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { Avatar } from '../../../components/avatar';
+import { presenceName } from '../../../presence-name';
 import { store } from '../../../store';
-import { presenceName } from '../list/presence-switch';
 import { isActive, type Command, type DialogProps } from './command';
 
 /** Passes a conversation to a colleague. */

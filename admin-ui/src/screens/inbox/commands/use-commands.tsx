@@ -18,11 +18,11 @@ export interface Commands {
 }
 
 /** Returns what an agent can do with the open conversation, if there is one. */
-export function useCommands( conversation: Conversation | null, write: CommandContext[ 'write' ] ): Commands {
+export function useCommands( conversation: Conversation | null, focusComposer: () => void ): Commands {
 	const [ opened, setOpened ] = useState< Command | null >( null );
 	const currentAgentId = useSelect( ( select ) => select( store ).getCurrentAgentId(), [] );
 	const actions = useDispatch( store );
-	const context: CommandContext = { conversation, currentAgentId, actions, write };
+	const context: CommandContext = { conversation, currentAgentId, actions, focusComposer };
 
 	const possible = commands.filter( ( command ) => command.isPossible( context ) );
 	const Dialog = opened && possible.includes( opened ) ? opened.Dialog : undefined;

@@ -1,12 +1,12 @@
 import { __ } from '@wordpress/i18n';
-import { isActive, type Command } from './command';
+import { isActive, type Command, type CommandContext } from './command';
 
 export const reply: Command = {
 	name: 'reply',
 	label: () => __( 'Write a reply', 'veranda' ),
 	keys: [ 'r' ],
 	isPossible: isActive,
-	run: ( { write } ) => write( 'text' ),
+	run: ( context ) => write( context, 'text' ),
 };
 
 export const note: Command = {
@@ -14,5 +14,12 @@ export const note: Command = {
 	label: () => __( 'Write a note', 'veranda' ),
 	keys: [ 'n' ],
 	isPossible: isActive,
-	run: ( { write } ) => write( 'note' ),
+	run: ( context ) => write( context, 'note' ),
 };
+
+function write( { conversation, actions, focusComposer }: CommandContext, kind: 'text' | 'note' ): void {
+	if ( conversation ) {
+		void actions.chooseDraftKind( conversation.id, kind );
+		focusComposer();
+	}
+}

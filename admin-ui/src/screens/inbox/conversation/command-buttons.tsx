@@ -15,7 +15,7 @@ interface Props {
 /** What one can do with the conversation: what is nearest as buttons, the rest in a menu. */
 export function CommandButtons( { conversation: { id, state }, commands: { buttons, menu, run } }: Props ) {
 	const pending = useSelect( ( select ) => select( store ).findPendingAction( id ), [ id ] );
-	const unlessJustChanged = useStillHand( state );
+	const guard = useDoubleClickGuard( state );
 	const isBusy = pending !== null;
 
 	return (
@@ -29,7 +29,7 @@ export function CommandButtons( { conversation: { id, state }, commands: { butto
 					isBusy={ pending === command.name }
 					disabled={ isBusy }
 					accessibleWhenDisabled
-					onClick={ unlessJustChanged( () => run( command ) ) }
+					onClick={ guard( () => run( command ) ) }
 				>
 					{ command.label() }
 				</Button>
@@ -65,7 +65,7 @@ const SAME_GESTURE_MS = 700;
  * Accepting puts "End" where "Accept" was: the second click of a double click, or
  * one that was meant for what a colleague has just changed, must not end anything.
  */
-function useStillHand( state: string ): ( action: () => void ) => () => void {
+function useDoubleClickGuard( state: string ): ( action: () => void ) => () => void {
 	const shown = useRef( { state, since: -Infinity } );
 
 	useEffect( () => {

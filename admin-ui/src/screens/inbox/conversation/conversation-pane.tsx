@@ -82,9 +82,9 @@ function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
 	if ( conversation === null ) {
 		return (
 			<section className="veranda-conversation" aria-busy="true" aria-label={ __( 'Conversation', 'veranda' ) }>
-				<div className="veranda-messages-skeleton">
-					<div className="veranda-bone is-bubble is-visitor" />
-					<div className="veranda-bone is-bubble is-agent" />
+				<div className="veranda-messages-loading">
+					<div className="veranda-skeleton is-bubble is-visitor" />
+					<div className="veranda-skeleton is-bubble is-agent" />
 				</div>
 			</section>
 		);

@@ -2,6 +2,7 @@ import { Button, Icon } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import type { OutboxItem } from '../../../../../relay/client';
+import type { Author } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
 import { lockOutline } from '../../../icons';
 import { failureSentence } from '../../../problem-sentence';
@@ -83,10 +84,17 @@ function PendingState( { item }: { item: OutboxItem } ) {
 	);
 }
 
-function authorName( { type, name }: { type: string; name: string } ): string {
-	if ( type === 'visitor' ) {
-		return visitorName( { name } );
+function authorName( { type, name }: Author ): string {
+	switch ( type ) {
+		case 'visitor':
+			return visitorName( { name } );
+		case 'bot':
+			/* translators: %s: name of a program that answers. */
+			return sprintf( __( '%s (bot)', 'veranda' ), name );
+		case 'agent':
+		case 'system':
+			return name;
+		default:
+			return type satisfies never;
 	}
-	/* translators: %s: name of a program that answers. */
-	return type === 'bot' ? sprintf( __( '%s (bot)', 'veranda' ), name ) : name;
 }

@@ -36,16 +36,16 @@ export function MessageList( { conversation }: Props ) {
 		},
 		[ id ]
 	);
-	const { holdLog, loadLog, loadEarlier, markRead } = useDispatch( store );
+	const { pauseTrimming, loadLog, loadEarlier, markRead } = useDispatch( store );
 	const now = useNow( 60_000 );
 	const blocks = useMemo( () => groupEntries( entries, currentAgentId ), [ entries, currentAgentId ] );
 	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom( entries, () => void loadEarlier( id ) );
 	const receipt = findReceipt( entries, currentAgentId, readSeq.visitor );
 
 	useEffect( () => {
-		void holdLog( id, ! isAtBottom );
-		return () => void holdLog( id, false );
-	}, [ id, isAtBottom, holdLog ] );
+		void pauseTrimming( id, ! isAtBottom );
+		return () => void pauseTrimming( id, false );
+	}, [ id, isAtBottom, pauseTrimming ] );
 
 	const isInView = usePageInView();
 	const isMine = conversation.assignee?.id === currentAgentId;
@@ -109,7 +109,7 @@ export function MessageList( { conversation }: Props ) {
 						case 'group':
 							return <MessageGroup key={ block.key } group={ block } receipt={ receipt } />;
 						default:
-							return null;
+							return block satisfies never;
 					}
 				} ) }
 			</div>
@@ -144,10 +144,10 @@ function findReceipt( entries: Entry[], currentAgentId: string, readByVisitor: n
 
 function MessagesSkeleton() {
 	return (
-		<div className="veranda-messages-skeleton" role="status">
+		<div className="veranda-messages-loading" role="status">
 			<span className="screen-reader-text">{ __( 'Loading messages', 'veranda' ) }</span>
 			{ [ 'is-visitor', 'is-agent', 'is-visitor' ].map( ( side, index ) => (
-				<div key={ index } className={ `veranda-bone is-bubble ${ side }` } aria-hidden="true" />
+				<div key={ index } className={ `veranda-skeleton is-bubble ${ side }` } aria-hidden="true" />
 			) ) }
 		</div>
 	);

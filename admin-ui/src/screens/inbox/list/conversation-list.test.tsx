@@ -57,7 +57,7 @@ test( 'the list does not move under the pointer', () => {
 
 	fireEvent.pointerEnter( list, { pointerType: 'mouse' } );
 	act( () => {
-		void actions.conversationReceived( third! );
+		void actions.conversationReceived( { ...third!, createdAt: '2026-11-21T10:30:00.000Z' } );
 		void actions.messageReceived(
 			makeMessage( { conversationId: second!.id, createdAt: '2026-11-21T11:00:00.000Z' } )
 		);
@@ -66,14 +66,27 @@ test( 'the list does not move under the pointer', () => {
 	expect( screen.getByRole( 'button', { name: 'Show 1 new conversation' } ) ).toBeInTheDocument();
 
 	fireEvent.pointerLeave( list );
-	expect( names() ).toEqual( [ 'Bea', 'Ada', 'Cleo' ] );
+	expect( names() ).toEqual( [ 'Bea', 'Cleo', 'Ada' ] );
+} );
+
+test( 'what is only added at the end does not wait for the pointer', () => {
+	const [ first, second ] = [ makeConversation(), makeConversation( { queuedAt: '2026-11-21T10:30:00.000Z' } ) ];
+	const { container, actions } = show( queue, [ loaded( [ first ] ) ] );
+	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
+
+	act( () => void actions.conversationReceived( second ) );
+
+	expect( names() ).toHaveLength( 2 );
+	expect( screen.queryByRole( 'button', { name: /new conversation/ } ) ).not.toBeInTheDocument();
 } );
 
 test( 'a key shows the present order', () => {
 	const first = makeOwnConversation( { visitor: makeVisitor( { name: 'Ada' } ) } );
 	const { container, actions } = show( mine, [ loaded( [ first ] ) ] );
 	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
-	act( () => void actions.conversationReceived( makeOwnConversation() ) );
+	const newer = makeOwnConversation( { createdAt: '2026-11-21T10:30:00.000Z' } );
+	act( () => void actions.conversationReceived( newer ) );
+	expect( names().filter( Boolean ) ).toHaveLength( 1 );
 
 	fireEvent.keyDown( document.body, { key: 'j' } );
 
@@ -85,7 +98,7 @@ test( 'what is still being read is nothing new and shows at once, also under the
 	const counts = { queued: 0, open: 2, mine: 2 };
 	const { container, actions } = show( mine, [
 		( { activeLoading } ) => activeLoading(),
-		( { activeBegun } ) => activeBegun( [ first ], counts ),
+		( { activePartLoaded } ) => activePartLoaded( [ first ], counts ),
 	] );
 	fireEvent.pointerEnter( container.querySelector( '.veranda-list' )!, { pointerType: 'mouse' } );
 

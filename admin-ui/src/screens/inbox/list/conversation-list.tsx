@@ -5,8 +5,8 @@ import { store } from '../../../store';
 import { useNow } from '../../../use-now';
 import { ConversationListItem } from './conversation-list-item';
 import { ListSkeleton } from './list-skeleton';
-import { useGrowingList } from './use-growing-list';
-import { useSteadyList } from './use-steady-list';
+import { useIncrementalList } from './use-incremental-list';
+import { useStableOrder } from './use-stable-order';
 import type { InboxView } from './views/view';
 
 interface Props {
@@ -29,9 +29,9 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 	const { status, cursor } = list;
 	const { loadMore } = useDispatch( store );
 	const isWhole = status === 'ready' || status === 'failed';
-	const steady = useSteadyList( conversations, view.name, known, isWhole );
-	const selected = steady.conversations.findIndex( ( { id } ) => id === selectedId );
-	const { shown, endRef } = useGrowingList( steady.conversations.length, view.name, selected + 1 );
+	const stable = useStableOrder( conversations, view.name, known, isWhole );
+	const selected = stable.conversations.findIndex( ( { id } ) => id === selectedId );
+	const { shown, endRef } = useIncrementalList( stable.conversations.length, view.name, selected + 1 );
 	const now = useNow( 15_000 );
 	const isFirstLoad = conversations.length === 0 && ( status === 'idle' || status === 'loading' );
 
@@ -41,22 +41,22 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 	if ( status === 'failed' && conversations.length === 0 ) {
 		return <ListFailure />;
 	}
-	if ( steady.conversations.length === 0 ) {
+	if ( stable.conversations.length === 0 ) {
 		return <view.Empty siteUrl={ siteUrl } />;
 	}
 	return (
-		<div className="veranda-list" { ...steady.listeners }>
-			{ steady.waiting > 0 && (
-				<Button className="veranda-list-new" variant="link" onClick={ steady.release }>
+		<div className="veranda-list" { ...stable.listeners }>
+			{ stable.waiting > 0 && (
+				<Button className="veranda-list-new" variant="link" onClick={ stable.release }>
 					{ sprintf(
 						/* translators: %d: number of conversations. */
-						_n( 'Show %d new conversation', 'Show %d new conversations', steady.waiting, 'veranda' ),
-						steady.waiting
+						_n( 'Show %d new conversation', 'Show %d new conversations', stable.waiting, 'veranda' ),
+						stable.waiting
 					) }
 				</Button>
 			) }
 			<ul>
-				{ steady.conversations.slice( 0, shown ).map( ( conversation ) => (
+				{ stable.conversations.slice( 0, shown ).map( ( conversation ) => (
 					<ConversationListItem
 						key={ conversation.id }
 						conversation={ conversation }
@@ -65,7 +65,7 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 						onOpen={ onOpen }
 					/>
 				) ) }
-				{ shown < steady.conversations.length && <li ref={ endRef } aria-hidden="true" /> }
+				{ shown < stable.conversations.length && <li ref={ endRef } aria-hidden="true" /> }
 			</ul>
 			{ cursor !== null && (
 				<Button
@@ -77,7 +77,7 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 					accessibleWhenDisabled
 					onClick={ () => {
 						// Whoever asks for more wants to see it, although the pointer is over the list.
-						steady.release();
+						stable.release();
 						void loadMore( view.query );
 					} }
 				>

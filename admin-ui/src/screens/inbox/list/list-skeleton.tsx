@@ -9,8 +9,8 @@ export function ListSkeleton() {
 				<div key={ index } className="veranda-list-item is-skeleton" aria-hidden="true">
 					<span className="veranda-avatar" />
 					<span className="veranda-list-item-main">
-						<span className="veranda-bone" />
-						<span className="veranda-bone is-long" />
+						<span className="veranda-skeleton" />
+						<span className="veranda-skeleton is-long" />
 					</span>
 				</div>
 			) ) }

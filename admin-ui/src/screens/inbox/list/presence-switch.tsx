@@ -2,6 +2,7 @@ import { DropdownMenu, MenuGroup, MenuItemsChoice } from '@wordpress/components'
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import type { PresenceStatus } from '../../../../../relay/protocol';
+import { presenceName } from '../../../presence-name';
 import { store } from '../../../store';
 
 /** Lets the agent say whether new chats may come, and shows which it is. */
@@ -50,16 +51,4 @@ export function PresenceSwitch() {
 			) }
 		</DropdownMenu>
 	);
-}
-
-/** Returns what to call somebody's presence. */
-export function presenceName( status: PresenceStatus ): string {
-	switch ( status ) {
-		case 'online':
-			return __( 'Online', 'veranda' );
-		case 'away':
-			return __( 'Away', 'veranda' );
-		default:
-			return __( 'Offline', 'veranda' );
-	}
 }

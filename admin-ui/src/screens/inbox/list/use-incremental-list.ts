@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import type { RefObject } from 'react';
 
-interface GrowingList {
+interface IncrementalList {
 	/** How many entries to draw. */
 	shown: number;
 	/** For an element after the last one that is drawn, while there are more. */
@@ -17,7 +17,7 @@ const NEAR = '800px 0px';
  * Draws a long list bit by bit: a queue of hundreds must not keep anybody from its first entries. `atLeast` entries
  * are there in any case.
  */
-export function useGrowingList( length: number, listKey: string, atLeast: number ): GrowingList {
+export function useIncrementalList( length: number, listKey: string, atLeast: number ): IncrementalList {
 	const [ grown, setGrown ] = useState( { key: listKey, count: STEP } );
 	const endRef = useRef< HTMLLIElement >( null );
 	const shown = Math.min( length, Math.max( grown.key === listKey ? grown.count : STEP, atLeast ) );

@@ -2,7 +2,7 @@
  * Moves the focus through the list of conversations; Enter then opens what has
  * it, as it does with every button. Begins at the open one.
  */
-export function focusNeighbour( step: 1 | -1 ): void {
+export function moveFocus( step: 1 | -1 ): void {
 	const items = [ ...document.querySelectorAll< HTMLElement >( '.veranda-list [data-conversation]' ) ];
 	const active = items.findIndex( ( item ) => item.matches( ':focus' ) );
 	const present =

@@ -1,0 +1,95 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import type { AdminConfig } from '../../config';
+import { makeConversation, makeSession, makeVisitor } from '../../test-support/make';
+import { renderWithStore } from '../../test-support/render';
+import { commands } from './commands';
+import { InboxScreen } from './inbox-screen';
+import { views } from './list/views';
+
+const CONFIG: AdminConfig = {
+	screen: 'inbox',
+	relayUrl: 'https://relay.test',
+	siteId: 's_1',
+	siteUrl: 'https://example.org/',
+	currentAgentId: 'agent:1',
+	currentAgentName: 'Mia',
+	canManage: false,
+	settingsUrl: '',
+	pluginVersion: '1',
+};
+
+const waiting = makeConversation( { visitor: makeVisitor( { name: 'Ada' } ) } );
+
+beforeEach( () => {
+	// The test browser lays nothing out.
+	Element.prototype.scrollIntoView = () => undefined;
+	window.location.hash = '';
+	window.matchMedia = () =>
+		( { matches: false, addEventListener: () => undefined, removeEventListener: () => undefined } ) as never;
+} );
+
+/** Shows the inbox with one visitor who waits. */
+async function show() {
+	const connection = makeSession( {
+		listConversations: async ( { state } = {} ) => ( {
+			conversations: state === 'queued' ? [ waiting ] : [],
+			nextCursor: null,
+			counts: { queued: 1, mine: 0, open: 0 },
+		} ),
+	} );
+	const inbox = renderWithStore( <InboxScreen config={ CONFIG } />, [], connection );
+	await act( async () => undefined );
+	return inbox;
+}
+
+test( 'the inbox is connected once, also where React mounts it twice to try it', async () => {
+	const { listeners, unmount } = await show();
+	expect( listeners ).toHaveLength( 1 );
+	expect( screen.getByRole( 'button', { name: /^Ada/ } ) ).toBeInTheDocument();
+
+	unmount();
+	expect( listeners ).toHaveLength( 0 );
+} );
+
+test( 'the list of keys tells of every command and every view', async () => {
+	const { user } = await show();
+
+	await user.keyboard( '?' );
+
+	const dialog = screen.getByRole( 'dialog' );
+	const told = within( dialog )
+		.getAllByRole( 'definition' )
+		.map( ( { textContent } ) => textContent );
+	const withKeys = commands.filter( ( { keys } ) => keys );
+	expect( told ).toEqual(
+		expect.arrayContaining( [
+			...withKeys.map( ( { keyLabel, label } ) => ( keyLabel ?? label )() ),
+			...views.map( ( { keyLabel } ) => keyLabel() ),
+		] )
+	);
+} );
+
+test( 'by keys alone: to the conversation, to its dialog and back, to the text field', async () => {
+	const { user } = await show();
+
+	await user.keyboard( 'j{Enter}' );
+	expect( screen.getByRole( 'heading', { name: 'Ada' } ) ).toBeInTheDocument();
+
+	await user.keyboard( 't' );
+	expect( screen.getByRole( 'dialog', { name: 'Transfer the conversation' } ) ).toBeInTheDocument();
+	await user.keyboard( '{Escape}' );
+	// It leaves by a short movement.
+	await waitFor( () => expect( screen.queryByRole( 'dialog' ) ).not.toBeInTheDocument(), { timeout: 20_000 } );
+
+	await user.keyboard( 'n' );
+	expect( screen.getByRole( 'textbox', { name: 'Note for agents' } ) ).toHaveFocus();
+} );
+
+test( 'a key of something that is not possible does nothing', async () => {
+	const { user } = await show();
+
+	await user.keyboard( 'ten' );
+
+	expect( screen.queryByRole( 'dialog' ) ).not.toBeInTheDocument();
+	expect( screen.queryByRole( 'textbox' ) ).not.toBeInTheDocument();
+} );

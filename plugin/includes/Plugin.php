@@ -39,6 +39,7 @@ use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Left_Message_Store;
 use Veranda\Relay\Relay_Client;
 use Veranda\Relay\Relay_Environment;
+use Veranda\Relay\Relay_Settings;
 use Veranda\Rest\Address_Limit;
 use Veranda\Rest\Agent_Token_Controller;
 use Veranda\Rest\Connection_Check_Controller;
@@ -87,6 +88,7 @@ final class Plugin {
 		$this->start_lifecycle();
 		$this->versions->listen();
 		$this->privacy->listen();
+		$this->start_telling();
 		$this->widget_loader()->listen();
 		add_action( 'rest_api_init', array( $this, 'start_rest' ) );
 		if ( is_admin() ) {
@@ -150,6 +152,13 @@ final class Plugin {
 		$activation->listen();
 	}
 
+	/** Adds the hooks with which the relay is told of this site, after activation too. */
+	private function start_telling(): void {
+		$told = new Relay_Settings( $this->database, $this->tables, $this->migrator, $this->settings, $this->relay_client() );
+		$told->listen();
+		register_activation_hook( $this->file, array( $told, 'tell_later' ) );
+	}
+
 	/** Adds the hooks of wp-admin. */
 	private function start_admin(): void {
 		$menu = new Menu(
@@ -188,10 +197,14 @@ final class Plugin {
 		return new Token_Verifier( $this->site_id, $this->secret, $this->clock() );
 	}
 
+	/** Makes what calls the relay. */
+	private function relay_client(): Relay_Client {
+		return new Relay_Client( $this->settings, $this->token_issuer(), $this->token_verifier() );
+	}
+
 	/** Makes what checks the connection to the relay. */
 	private function connection_check(): Connection_Check {
-		$relay = new Relay_Client( $this->settings, $this->token_issuer(), $this->token_verifier() );
-		return new Connection_Check( $this->settings, $this->secret, $relay, new Request_Origin(), $this->migrator, $this->clock() );
+		return new Connection_Check( $this->settings, $this->secret, $this->relay_client(), new Request_Origin(), $this->migrator, $this->clock() );
 	}
 
 	/** Makes our part of Site Health. */

@@ -7,6 +7,7 @@ export * from './limits';
 export * from './requests';
 export * from './responses';
 export * from './routes';
+export * from './site-settings';
 export * from './system-notices';
 export * from './tokens';
 export * from './versions';

@@ -40,6 +40,7 @@ One site:
   VERANDA_SECRET                  the site's secret; there is no default
   VERANDA_SECRET_PREVIOUS         the secret before it, while one replaces the other
   SITE_ORIGINS                    exact origins of the site's pages, with commas between
+  WORDPRESS_URL                   where the relay reaches WordPress, if not at its public address
   DATABASE_HOST, DATABASE_PORT    where WordPress's database is (127.0.0.1, 3306)
   DATABASE_SOCKET                 a socket instead of host and port
   DATABASE_USER, DATABASE_PASSWORD
@@ -49,7 +50,7 @@ One site:
 
 Many sites:
   SITES_FOLDER                    a folder with one JSON file for each site instead of the above:
-                                  {id, secrets, origins, database: {host, port, user, password, name}, prefix}
+                                  {id, secrets, origins, wordpressUrl, database: {host, port, user, password, name}, prefix}
 
 The process:
   HOST, PORT                      where to listen (127.0.0.1, 8787)

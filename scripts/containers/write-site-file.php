@@ -57,16 +57,18 @@ file_put_contents(
 	$args[0],
 	wp_json_encode(
 		array(
-			'id'       => $veranda_environment['SITE_ID'],
-			'secrets'  => $veranda_secrets,
-			'origins'  => explode( ',', $veranda_environment['SITE_ORIGINS'] ),
-			'database' => array(
+			'id'           => $veranda_environment['SITE_ID'],
+			'secrets'      => $veranda_secrets,
+			'origins'      => explode( ',', $veranda_environment['SITE_ORIGINS'] ),
+			'database'     => array(
 				'host'     => (string) getenv( 'WORDPRESS_DB_HOST' ),
 				'user'     => (string) getenv( 'WORDPRESS_DB_USER' ),
 				'password' => (string) getenv( 'WORDPRESS_DB_PASSWORD' ),
 				'name'     => (string) getenv( 'WORDPRESS_DB_NAME' ),
 			),
-			'prefix'   => $veranda_environment['TABLE_PREFIX'],
+			'prefix'       => $veranda_environment['TABLE_PREFIX'],
+			// The relay shares WordPress's network, in which the public port is not WordPress's own.
+			'wordpressUrl' => 'http://127.0.0.1',
 		)
 	)
 );

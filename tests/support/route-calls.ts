@@ -39,6 +39,7 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	reopenConversation: () => ( {} ),
 	setPresence: () => ( { status: 'online' } ),
 	listAgents: null,
+	keepSettings: () => ( { version: 'v-1', restUrl: 'https://shop.test/wp-json/veranda/v1/', settings: {} } ),
 	checkService: () => ( { nonce: 'A'.repeat( 22 ) } ),
 };
 

@@ -42,10 +42,22 @@ final class Relay_Client {
 	 * @throws Secret_Missing When this site has no secret.
 	 */
 	public function check(): Relay_Answer {
-		$nonce    = Base64_Url::encode( random_bytes( 16 ) );
-		$body     = (string) wp_json_encode( array( 'nonce' => $nonce ) );
+		$nonce = Base64_Url::encode( random_bytes( 16 ) );
+		return $this->post( '/v1/service/check', array( 'nonce' => $nonce ), $nonce );
+	}
+
+	/**
+	 * Posts to the relay, signed.
+	 *
+	 * @param string               $path  Path of the route.
+	 * @param array<string, mixed> $data  Becomes JSON.
+	 * @param string               $nonce What the answer must prove to be for, if it proves anything.
+	 * @throws Secret_Missing When this site has no secret.
+	 */
+	public function post( string $path, array $data, string $nonce = '' ): Relay_Answer {
+		$body     = (string) wp_json_encode( $data, JSON_UNESCAPED_SLASHES );
 		$response = wp_remote_post(
-			$this->address() . '/v1/service/check',
+			$this->address() . $path,
 			array(
 				'timeout'             => self::TIMEOUT_SECONDS,
 				'redirection'         => 0,
@@ -66,7 +78,7 @@ final class Relay_Client {
 		return new Relay_Answer(
 			status: (int) wp_remote_retrieve_response_code( $response ),
 			fields: $fields,
-			is_proved: $this->verifier->is_from_relay( $fields['proof'] ?? null, $nonce ),
+			is_proved: '' !== $nonce && $this->verifier->is_from_relay( $fields['proof'] ?? null, $nonce ),
 			error: ''
 		);
 	}

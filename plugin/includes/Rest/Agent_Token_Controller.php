@@ -86,6 +86,12 @@ final class Agent_Token_Controller extends Controller {
 		} catch ( Secret_Missing ) {
 			return $this->not_configured();
 		}
+		/**
+		 * Fires when an agent gets the token for the next minutes.
+		 *
+		 * @param int $user_id The agent.
+		 */
+		do_action( 'veranda_agent_signed_in', $user_id );
 		return new WP_REST_Response(
 			array(
 				'token'      => $token->value,

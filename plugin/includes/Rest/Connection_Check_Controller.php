@@ -53,6 +53,9 @@ final class Connection_Check_Controller extends Controller {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	public function create_item( $request ): WP_REST_Response {
-		return new WP_REST_Response( array_map( static fn( Finding $finding ): array => $finding->to_array(), $this->check->run() ) );
+		$findings = $this->check->run();
+		/** Fires when somebody has checked the connection to the relay. */
+		do_action( 'veranda_connection_checked' );
+		return new WP_REST_Response( array_map( static fn( Finding $finding ): array => $finding->to_array(), $findings ) );
 	}
 }

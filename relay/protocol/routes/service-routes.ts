@@ -1,5 +1,6 @@
 import { serviceCheckRequest } from '../requests';
 import { serviceCheckAnswer } from '../responses';
+import { siteSettingsRequest } from '../site-settings';
 import { route } from './route';
 
 /** What the plugin itself asks. */
@@ -12,5 +13,15 @@ export const SERVICE_ROUTES = {
 		audiences: [ 'service' ],
 		body: serviceCheckRequest,
 		answers: { 200: serviceCheckAnswer },
+	} ),
+	keepSettings: route( {
+		method: 'post',
+		path: '/v1/service/settings',
+		tag: 'service',
+		summary: 'Tells the relay where the plugin can be called, and the settings that it works by.',
+		audiences: [ 'service' ],
+		body: siteSettingsRequest,
+		answers: { 204: null },
+		problems: [ 'invalid_request' ],
 	} ),
 };

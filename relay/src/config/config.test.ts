@@ -61,6 +61,9 @@ test.each( [
 	[ 'SITE_ORIGINS', '*' ],
 	[ 'SITE_ORIGINS', 'null' ],
 	[ 'SITE_ORIGINS', 'https://example.org,' ],
+	[ 'WORDPRESS_URL', 'wordpress:8080' ],
+	[ 'WORDPRESS_URL', 'http://user:password@wordpress' ],
+	[ 'WORDPRESS_URL', 'http://wordpress/blog/' ],
 	[ 'TABLE_PREFIX', 'wp_`; DROP TABLE x' ],
 	[ 'PORT', '87.5' ],
 	[ 'PORT', '70000' ],
@@ -97,6 +100,13 @@ test( 'a wrong address of Redis is not repeated: it may hold a password', () => 
 	expect( () => readConfig( { ...valid(), REDIS_URL } ) ).not.toThrow( /hunter2/ );
 } );
 
+test( 'WordPress can be reached at another address than the public one', () => {
+	expect( readConfig( valid() ).sites[ 0 ] ).not.toHaveProperty( 'wordpressUrl' );
+	expect( readConfig( { ...valid(), WORDPRESS_URL: 'http://wordpress:8080' } ).sites[ 0 ]?.wordpressUrl ).toBe(
+		'http://wordpress:8080'
+	);
+} );
+
 test( 'limits can be changed', () => {
 	const { limits } = readConfig( { ...valid(), LIMIT_MESSAGES_PER_SECOND: '7' } );
 
@@ -121,11 +131,12 @@ describe( 'a folder of sites', () => {
 
 	test( 'is read instead of the variables of one site', () => {
 		write( 'one.json', site( SITE_ID ) );
-		write( 'two.json', site( `s_${ 'b'.repeat( 22 ) }` ) );
+		write( 'two.json', { ...site( `s_${ 'b'.repeat( 22 ) }` ), wordpressUrl: 'http://127.0.0.1' } );
 
 		const { sites } = readConfig( { SITES_FOLDER: folder } );
 
 		expect( sites.map( ( each ) => each.database.prefix ) ).toEqual( [ 'x_', 'x_' ] );
+		expect( sites.map( ( each ) => each.wordpressUrl ) ).toEqual( [ undefined, 'http://127.0.0.1' ] );
 	} );
 
 	test( 'may not be empty, hold one site twice, or hold a weak secret', () => {

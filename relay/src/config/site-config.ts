@@ -26,6 +26,8 @@ export interface SiteConfig {
 	secrets: string[];
 	/** Exact origins of the site's pages. */
 	origins: string[];
+	/** An origin at which the relay reaches WordPress, when it is not the public one. */
+	wordpressUrl?: string;
 	database: DatabaseConfig;
 }
 
@@ -56,13 +58,20 @@ export function readSite( env: Environment ): SiteConfig {
 	if ( env.DATABASE_SOCKET ) {
 		database.socket = env.DATABASE_SOCKET;
 	}
-	return { id, secrets, origins, database };
+	return {
+		id,
+		secrets,
+		origins,
+		...( env.WORDPRESS_URL ? { wordpressUrl: readOrigin( 'WORDPRESS_URL', env.WORDPRESS_URL ) } : {} ),
+		database,
+	};
 }
 
 const siteFile = z.strictObject( {
 	id: siteId,
 	secrets: z.array( z.string() ).min( 1 ).max( 2 ),
 	origins: z.array( z.string() ).min( 1 ),
+	wordpressUrl: z.string().optional(),
 	database: z.strictObject( {
 		host: z.string().default( '127.0.0.1' ),
 		port: z.int().min( 1 ).max( 65_535 ).default( 3306 ),
@@ -117,6 +126,9 @@ function readSiteFile( file: string ): SiteConfig {
 		id: parsed.id,
 		secrets: parsed.secrets,
 		origins: parsed.origins.map( ( origin ) => readOrigin( `SITES_FOLDER (${ file })`, origin ) ),
+		...( parsed.wordpressUrl === undefined
+			? {}
+			: { wordpressUrl: readOrigin( `SITES_FOLDER (wordpressUrl in ${ file })`, parsed.wordpressUrl ) } ),
 		database: {
 			...database,
 			...( socket === undefined ? {} : { socket } ),

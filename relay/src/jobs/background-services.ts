@@ -1,6 +1,8 @@
 import type { JobScheduler } from './job-scheduler';
 import type { Housekeeping } from '../services/housekeeping';
 import type { LeftMessageService } from '../services/left-message-service';
+import type { MailService } from '../services/mail-service';
+import type { SiteSettingsService } from '../services/site-settings-service';
 import type { Database } from '../store/database';
 import type { Stores } from '../store/stores';
 
@@ -11,4 +13,6 @@ export interface BackgroundServices {
 	readonly jobs: JobScheduler;
 	readonly leftMessages: LeftMessageService;
 	readonly housekeeping: Housekeeping;
+	readonly mail: MailService;
+	readonly siteSettings: SiteSettingsService;
 }

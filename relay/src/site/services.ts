@@ -3,14 +3,17 @@ import { ConversationAccess } from '../services/conversation-access';
 import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
 import { ConversationListService } from '../services/conversation-list-service';
 import { ConversationStartService } from '../services/conversation-start-service';
+import { MailService } from '../services/mail-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
 import { PresenceService } from '../services/presence-service';
 import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
 import { ServiceCheck } from '../services/service-check';
+import { SiteSettingsService } from '../services/site-settings-service';
 import { TypingService } from '../services/typing-service';
 import { VisitorService } from '../services/visitor-service';
+import { WordPressClient } from '../services/wordpress-client';
 import { deriveKeys, type KeyGeneration } from '../tokens/keys';
 import { TokenIssuer } from '../tokens/token-issuer';
 import { TokenVerifier } from '../tokens/token-verifier';
@@ -31,6 +34,7 @@ export function createServices(
 	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, figures );
 	const conversations = new ConversationAccess( database, stores, views, directory, announcer, clock );
 	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
+	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
 	people.onChange( ( change ) => presence.noteChange( change ) );
 
 	return {
@@ -42,10 +46,12 @@ export function createServices(
 		conversationLists: new ConversationListService( database, stores, views, directory ),
 		conversationStarts: new ConversationStartService( database, stores, views, directory, announcer, clock ),
 		lifecycle: new ConversationLifecycleService( conversations ),
+		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( database, stores, views, directory, conversations, writer ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, clock ),
+		siteSettings,
 		typing: new TypingService( database, stores, conversations, bus ),
 		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),
 	};

@@ -36,7 +36,7 @@ export function createSite( options: SiteOptions ): Site {
 	const core = createCore( options );
 	const streams = connectStreams( core );
 	const services = createServices( core, streams );
-	const workers = createWorkers( core, streams );
+	const workers = createWorkers( core, streams, services );
 	const { config, database, channel, membership, peers, people } = core;
 	const { directory, feed, hub } = streams;
 

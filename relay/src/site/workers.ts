@@ -1,5 +1,6 @@
 import { Leader, type Worker } from '../background/leader';
 import { JOB_KINDS, RECURRING_JOBS } from '../jobs';
+import type { BackgroundServices } from '../jobs/background-services';
 import { JobRunner } from '../jobs/job-runner';
 import { JobScheduler } from '../jobs/job-scheduler';
 import { REACTIONS } from '../reactions';
@@ -7,19 +8,23 @@ import { ReactionRunner } from '../reactions/reaction-runner';
 import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
 import type { Core } from './core';
+import type { Services } from './services';
 import type { Streams } from './streams';
 
 /** Lists what a site does by itself: background work, done by one of its relays. */
 export function createWorkers(
 	{ database, stores, figures: metrics, clock, log }: Core,
-	{ feed, announcer }: Streams
+	{ feed, announcer }: Streams,
+	{ mail, siteSettings }: Services
 ): Worker[] {
-	const services = {
+	const services: BackgroundServices = {
 		database,
 		stores,
 		jobs: new JobScheduler( stores.jobs, clock ),
 		leftMessages: new LeftMessageService( database, stores, announcer, clock, log ),
 		housekeeping: new Housekeeping( database, stores, clock ),
+		mail,
+		siteSettings,
 	};
 	const jobs = new JobRunner( JOB_KINDS, RECURRING_JOBS, services, clock, metrics, log );
 	const reactions = new ReactionRunner( REACTIONS, {

@@ -9,6 +9,7 @@ import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
 import { ReactionStore } from './reaction-store';
 import { SchemaStore } from './schema-store';
+import { SiteSettingsStore } from './site-settings-store';
 import { tablesOf } from './tables';
 import { VisitorStore } from './visitor-store';
 
@@ -31,6 +32,7 @@ export function createStores( prefix: string ) {
 		messages: new MessageStore( tables ),
 		reactions: new ReactionStore( tables ),
 		schema: new SchemaStore( tables ),
+		siteSettings: new SiteSettingsStore( tables ),
 		visitors: new VisitorStore( tables ),
 	};
 }

@@ -3,9 +3,13 @@ import { ROUTES } from '../../../protocol';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
 
-/** What the plugin itself asks. It must be answered also while the site cannot be served: that is when it asks. */
+/** What the plugin itself asks and tells, also while the site cannot be served: that is when it asks. */
 export function serviceRoutes( router: Router, context: EndpointContext ): void {
 	endpoint( router, context, ROUTES.checkService, 'none', async ( { site, body, res } ) => {
 		sendJson( res, 200, JSON.stringify( await site.serviceCheck.answer( body ) ) );
+	} );
+	endpoint( router, context, ROUTES.keepSettings, 'none', async ( { site, body, res } ) => {
+		await site.siteSettings.keep( body );
+		res.writeHead( 204 ).end();
 	} );
 }

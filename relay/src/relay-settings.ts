@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/**
+ * The settings of WordPress that the relay knows, by their names there: a line each, with what holds until WordPress has told
+ * the value. WordPress tells every setting that is marked for the relay; those that are not named here are passed over.
+ */
+export const relaySettings = z.object( {} );
+
+export type RelaySettings = z.infer< typeof relaySettings >;

@@ -8,7 +8,7 @@ import { whenChanged } from './environment/stamp';
 const COMMON_SOURCES = [ 'package-lock.json', 'tsconfig.base.json' ];
 const SHARED_CODE = [ 'relay/protocol', 'relay/client' ];
 
-/** Builds what is not up to date. */
+/** Builds whatever is out of date. */
 export async function main(): Promise< void > {
 	await build();
 }

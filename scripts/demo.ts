@@ -14,7 +14,7 @@ import { reportForPeople, reportForPrograms, type RunningDemo } from './demo/rep
 import { DemoState } from './demo/state';
 import { zip } from './zip';
 
-/** Runs the demo until it is told to end. */
+/** Runs the demo until it is told to stop. */
 export async function main( args: string[] ): Promise< void > {
 	const options = parseDemoOptions( args );
 	if ( options === null ) {
@@ -43,7 +43,7 @@ class Demo {
 			this.supervise();
 			this.report();
 		} catch ( error ) {
-			// What fails because we are ending already is no failure.
+			// An error while we are ending already is not a failure.
 			if ( this.ending === undefined ) {
 				await this.end();
 				throw error;
@@ -67,7 +67,7 @@ class Demo {
 		const database = await startDatabase( {
 			folder: state.path( 'database' ),
 			port: ports.database,
-			// The demo promises what a real database does: a message that was acknowledged survives anything.
+			// The demo keeps the promises of a real database: an acknowledged message survives anything.
 			flushLog: 1,
 		} );
 		this.database = database;
@@ -150,7 +150,7 @@ class Demo {
 		return { state, database, wordpress, relay, siteId };
 	}
 
-	/** Resolves when somebody asked us to end and everything has ended. */
+	/** Resolves when somebody has asked us to end and everything has ended. */
 	private ended(): Promise< void > {
 		return new Promise( ( resolve ) =>
 			whenAskedToEnd( () => {

@@ -7,7 +7,7 @@ import { SCRIPT_PATHS, STYLE_PATHS } from './suites/lint';
 
 const WP_SCRIPTS = join( ROOT, 'node_modules/.bin/wp-scripts' );
 
-/** Formats what tools can format, and shows what they leave to a person. */
+/** Formats what tools can format, and shows what a person has to fix. */
 export async function main(): Promise< void > {
 	await ensureComposerPackages();
 	const commands = [

@@ -12,7 +12,7 @@ const POT = join( ROOT, 'plugin/languages/veranda.pot' );
 const PHP_SOURCES = [ 'plugin/veranda.php', 'plugin/includes' ];
 const SCRIPT_SOURCES = [ 'admin-ui/src', 'plugin/widget/src' ];
 
-/** WordPress's functions with the places of their texts; `c` marks a context. */
+/** WordPress's functions with the positions of their texts; `c` marks a context. */
 const PHP_KEYWORDS = [
 	'__:1',
 	'_e:1',
@@ -33,7 +33,7 @@ const PHP_KEYWORDS = [
 /** Fields of the plugin's header that WordPress translates in the list of plugins. */
 const HEADER_FIELDS = [ 'Plugin Name', 'Description', 'Author' ];
 
-/** Collects the texts of PHP and TypeScript into languages/veranda.pot; with `--check`, only tells whether it is up to date. */
+/** Collects the texts of PHP and TypeScript into languages/veranda.pot; with `--check`, only says whether it is current. */
 export async function main( args: string[] ): Promise< void > {
 	const { values } = parseArgs( {
 		args,
@@ -67,7 +67,7 @@ async function collect( folder: string ): Promise< string > {
 	writeFileSync( parts.header, describeHeader() );
 	await collectPhp( parts.php );
 	collectScripts( parts.scripts );
-	// Without line numbers: a text that only moved must not change the file.
+	// Without line numbers: a text that only moved should not change the file.
 	return requireCommand( 'Merging the texts', 'msgcat', [
 		'--use-first',
 		'--sort-by-file',
@@ -89,7 +89,7 @@ async function collectPhp( output: string ): Promise< void > {
 	] );
 }
 
-/** The plugin of Babel keeps what it found while it is given one file after the other, and writes it all each time. */
+/** Babel's plugin keeps what it found in earlier files, and writes all of it each time. */
 function collectScripts( output: string ): void {
 	const makepot = [
 		require.resolve( '@wordpress/babel-plugin-makepot' ),

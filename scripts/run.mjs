@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The one entrance to the project's commands. It uses nothing but Node, because it is what installs the rest: Debian
- * packages, then npm packages; then it hands over to the TypeScript of the command.
+ * The entry point of the project's commands. It uses nothing but Node, because it installs everything else: Debian
+ * packages, then npm packages; then it runs the command's TypeScript.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,7 +21,7 @@ const COMMANDS = {
 	pot: 'collects the texts to translate',
 	format: 'formats TypeScript, styles and PHP',
 };
-/** Where a command begins, when that is not a file of its name beside this one. */
+/** Where a command begins, if not in a file of its name beside this one. */
 const BEGINNINGS = { bench: '../bench/main.ts' };
 const OLDEST_NODE = [ 20, 19 ];
 
@@ -29,7 +29,7 @@ const root = dirname( dirname( fileURLToPath( import.meta.url ) ) );
 const cache = join( root, '.cache' );
 const [ command = '', ...options ] = process.argv.slice( 2 );
 
-// Standard output belongs to the command; all that is said on the way goes to standard error.
+// Standard output belongs to the command; everything else goes to standard error.
 const say = ( text ) => process.stderr.write( `${ text }\n` );
 
 try {
@@ -48,7 +48,7 @@ try {
 	process.exitCode = 1;
 }
 
-/** One sentence where we know what is wrong, the whole story where we do not. */
+/** One sentence where we know what is wrong, the whole error where we do not. */
 function sentenceFor( error ) {
 	if ( error.name === 'Problem' ) {
 		return error.message;

@@ -56,7 +56,7 @@ export async function main( args: string[] ): Promise< void > {
 
 function targetOf( values: ReturnType< typeof parse > ): SeedTarget {
 	if ( values.name === undefined ) {
-		// npm runs us in the project's folder: a relative path is meant from where the person is.
+		// npm runs this in the project's folder, but a relative path is meant from where the person is.
 		return runningDatabase(
 			values.dir === undefined ? resolve( ROOT, '.demo' ) : resolve( process.env.INIT_CWD ?? '.', values.dir )
 		);

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Brings a WordPress in containers to the state that people want to see: installed, with the plugin from its zip, and
-# with the file that tells the relay which site it serves. Running it again changes nothing that is right.
+# Brings a WordPress in containers to the state that people expect: installed, with the plugin from its zip, and with
+# the file that tells the relay which site it serves. Running it again changes nothing that is right.
 set -eu
 
 site=/var/www/html
@@ -9,7 +9,7 @@ run() {
 }
 
 if ! run core is-installed; then
-	# By standard input, because arguments can be read by everybody on the machine.
+	# By standard input, because everybody on the machine can read arguments.
 	printf '%s\n' "$ADMIN_PASSWORD" | run core install \
 		--url="$SITE_URL" \
 		--title='Veranda' \

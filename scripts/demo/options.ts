@@ -4,11 +4,11 @@ import { ROOT } from '../environment/paths';
 import { Problem } from '../environment/problem';
 import { RELEASES, type Release } from '../environment/wordpress-files';
 
-/** What the demo was asked for. */
+/** What the command line asks for. */
 export interface DemoOptions {
 	folder: string;
 	ports: Ports;
-	/** Undefined when not asked for: a kept site stays what it is. */
+	/** Undefined when not given: an existing site keeps its release. */
 	release: Release | undefined;
 	isReset: boolean;
 	isJson: boolean;
@@ -39,7 +39,7 @@ this machine only. Ctrl-C ends everything; the site is kept for the next start.
   --help            show this text
 `;
 
-/** Reads the command line; null means that only the help was wanted. */
+/** Reads the command line; null when only the help was wanted. */
 export function parseDemoOptions( args: string[] ): DemoOptions | null {
 	const values = parse( args );
 	if ( values.help ) {
@@ -58,7 +58,7 @@ export function parseDemoOptions( args: string[] ): DemoOptions | null {
 		throw new Problem( `--wordpress takes ${ RELEASES.join( ' or ' ) }, not "${ release }".` );
 	}
 	return {
-		// npm runs us in the project's folder: a relative path is meant from where the person is.
+		// npm runs this in the project's folder, but a relative path is meant from where the person is.
 		folder:
 			values.dir === undefined ? resolve( ROOT, '.demo' ) : resolve( process.env.INIT_CWD ?? '.', values.dir ),
 		ports,

@@ -6,10 +6,10 @@ import { signalGroup, waitUntil } from '../environment/processes';
 import { say } from '../environment/progress';
 import type { Release } from '../environment/wordpress-files';
 
-/** What is known about the site that a folder keeps. */
+/** What is known about the site in a folder. */
 export interface KeptSite {
 	release: Release;
-	/** False from the first moment of the first start until all of it is installed. */
+	/** False from the beginning of the first start until everything is installed. */
 	isComplete: boolean;
 	/** Digest of the plugin zip that is installed. */
 	plugin: string;
@@ -17,13 +17,13 @@ export interface KeptSite {
 	passwords: Record< string, string >;
 }
 
-/** A process, and when it was started: numbers are used again. */
+/** A process, and when it was started, because numbers are used again. */
 interface Identity {
 	pid: number;
 	startedAt: string;
 }
 
-/** How to reach the tables of a demo that runs. */
+/** How to reach the tables of a running demo. */
 export interface DemoDatabase {
 	host: string;
 	port: number;
@@ -44,7 +44,7 @@ const SITE_FILE = 'demo.json';
 const RUNNING_FILE = 'running.json';
 const KEPT = [ 'database', 'wordpress', 'mail', 'relay', SITE_FILE, RUNNING_FILE ];
 
-/** The folder that a demo keeps its site in, held by one demo at a time. */
+/** The folder in which a demo keeps its site; one demo at a time. */
 export class DemoState {
 	private constructor(
 		readonly folder: string,
@@ -52,7 +52,7 @@ export class DemoState {
 	) {}
 
 	/**
-	 * Takes the folder for this process: refuses when another demo runs from it or it holds other things, ends what a
+	 * Claims the folder for this process: refuses when another demo runs from it or it holds other things, ends what a
 	 * killed demo left behind, and clears away a first start that was cut short.
 	 */
 	static async claim(
@@ -97,22 +97,22 @@ export class DemoState {
 		return state.take();
 	}
 
-	/** Returns the path of something that is kept. */
+	/** Returns the path of something that is kept in it. */
 	path( name: string ): string {
 		return join( this.folder, name );
 	}
 
-	/** Returns the password of a login, making one on first use. */
+	/** Returns the password of a login; makes one on first use. */
 	passwordOf( login: string ): string {
 		return ( this.site.passwords[ login ] ??= randomBytes( 9 ).toString( 'base64url' ) );
 	}
 
-	/** Writes down what is known of the site. */
+	/** Saves what is known of the site. */
 	save(): void {
 		writeJson( this.path( SITE_FILE ), this.site );
 	}
 
-	/** Writes down what runs and where, for a start that comes after we were killed, and for other commands. */
+	/** Records what runs and where, for a start after we were killed, and for other commands. */
 	recordProcesses( siteUrl: string, pids: number[], database: DemoDatabase | null = null ): void {
 		const running: Running = {
 			demo: identityOf( process.pid ),
@@ -123,7 +123,7 @@ export class DemoState {
 		writeJson( this.path( RUNNING_FILE ), running );
 	}
 
-	/** Gives the folder free; one in which nothing was made yet is left as it was found. */
+	/** Releases the folder; one in which nothing was made yet is left as it was found. */
 	release(): void {
 		rmSync( this.path( RUNNING_FILE ), { force: true } );
 		if ( ! existsSync( this.path( 'database' ) ) ) {
@@ -160,7 +160,7 @@ function makeFolder( folder: string ): void {
 	}
 }
 
-/** One by one: Node's own recursive way never comes back from a folder like /proc, where nothing can be made. */
+/** One by one: Node's recursive option never returns from a folder like /proc, where nothing can be made. */
 function makeFolders( folder: string ): void {
 	if ( ! existsSync( folder ) ) {
 		makeFolders( dirname( folder ) );
@@ -198,11 +198,11 @@ function isSame( { pid, startedAt }: Identity ): boolean {
 	return startedAt !== '' && startOf( pid ) === startedAt;
 }
 
-/** Returns the kernel's start time of a process, empty when it is gone. */
+/** Returns the kernel's start time of a process; empty when it has ended. */
 function startOf( pid: number ): string {
 	try {
 		const stat = readFileSync( `/proc/${ pid }/stat`, 'utf8' );
-		// The name before the last bracket may hold spaces.
+		// The name, before the last bracket, may contain spaces.
 		const fields = stat.slice( stat.lastIndexOf( ')' ) + 2 ).split( ' ' );
 		return fields[ 0 ] === 'Z' ? '' : ( fields[ 19 ] ?? '' );
 	} catch {
@@ -221,7 +221,7 @@ function readJson< Content >( file: string ): Content | null {
 	}
 }
 
-/** A reader sees the old file or the new one, never half of it. */
+/** A reader sees the old file or the new one, never half of one. */
 function writeJson( file: string, content: unknown ): void {
 	writeFileSync( `${ file }.new`, JSON.stringify( content, null, '\t' ), {
 		mode: 0o600,

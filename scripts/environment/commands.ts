@@ -6,20 +6,20 @@ import { endWithUs } from './processes';
 /** How a finished command ended. */
 export interface CommandResult {
 	code: number;
-	/** Standard output and error, in the order they came. */
+	/** Standard output and error, in the order in which they came. */
 	output: string;
 }
 
 interface CommandOptions {
 	cwd?: string;
 	env?: Record< string, string >;
-	/** Copies what it says to our standard error while it comes. */
+	/** Also copies its output to our standard error as it comes. */
 	shown?: 'nothing' | 'errors' | 'all';
 	/** Kills it when aborted; the promise is then rejected. */
 	signal?: AbortSignal;
 }
 
-/** Runs a command to its end, whatever that is. */
+/** Runs a command to its end and returns how it ended. */
 export function runCommand(
 	command: string,
 	args: string[],
@@ -47,7 +47,7 @@ export function runCommand(
 	} );
 }
 
-/** Runs a command that has to succeed; its output becomes part of the failure when it does not. */
+/** Runs a command that must succeed; when it fails, its output becomes part of the error. */
 export async function requireCommand(
 	purpose: string,
 	command: string,

@@ -5,10 +5,10 @@ import { CACHE, ROOT } from './paths';
 import { say } from './progress';
 import { whenChanged } from './stamp';
 
-/** Composer complains about root, which is what a container's build runs as. */
+/** Composer warns root, which is the user of a container's build. */
 export const COMPOSER_ENVIRONMENT = { COMPOSER_ALLOW_SUPERUSER: '1', COMPOSER_NO_INTERACTION: '1' };
 
-/** Installs the PHP tools that composer.json names, when they are not there or others are named now. */
+/** Installs the PHP tools of composer.json when they are missing or the file has changed. */
 export async function ensureComposerPackages(): Promise< void > {
 	await withLock( join( CACHE, 'composer.lock' ), () =>
 		whenChanged(

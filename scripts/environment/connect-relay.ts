@@ -8,11 +8,11 @@ interface ConnectOptions {
 	/** Holds the relay's log. */
 	folder: string;
 	port?: number;
-	/** Variables beside those that follow from the site. */
+	/** Variables besides those that follow from the site. */
 	environment?: Record< string, string >;
 }
 
-/** Makes a relay for a site whose plugin is active, and tells the plugin its address. Returns it not yet started. */
+/** Makes a relay for a site whose plugin is active, and tells the plugin its address. The relay is not started yet. */
 export async function connectRelay( {
 	wordpress,
 	folder,
@@ -40,7 +40,7 @@ export async function connectRelay( {
 	return { relay, siteId };
 }
 
-/** Returns the relay's variables that say how to reach a database. */
+/** Returns the relay's variables for reaching a database. */
 export function databaseVariables( database: Database ): Record< string, string > {
 	return {
 		DATABASE_HOST: database.host,

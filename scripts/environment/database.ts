@@ -12,51 +12,51 @@ const run = promisify( execFile );
 
 /** Where a private database lives and how careful it is. */
 export interface DatabaseOptions {
-	/** Holds its data, socket, log and password; made when missing. */
+	/** Holds its data, socket, log and password; created when missing. */
 	folder: string;
-	/** A loopback port; a free one when left out. */
+	/** A loopback port; a free one if left out. */
 	port?: number;
 	/**
 	 * `innodb_flush_log_at_trx_commit`. 2, the default, survives the death of the database process; 1 survives a power cut
 	 * too; 0 can lose a second of commits.
 	 */
 	flushLog?: 0 | 1 | 2;
-	/** `innodb_buffer_pool_size`, such as `512M`; 128M, the default, is MariaDB's own. */
+	/** `innodb_buffer_pool_size`, such as `512M`; the default, 128M, is MariaDB's own. */
 	bufferPool?: string;
-	/** `innodb_log_file_size`; the default is MariaDB's own. A larger one writes much at once faster. */
+	/** `innodb_log_file_size`; the default is MariaDB's own. A larger one speeds up large writes. */
 	logFile?: string;
-	/** The version that it says it is; the default is its own. */
+	/** The version that it reports; its own by default. */
 	version?: string;
 }
 
-/** A MariaDB of our own: nothing of the system's configuration or data is used. */
+/** A MariaDB of our own, which uses nothing of the system's configuration or data. */
 export interface Database {
 	readonly host: string;
 	readonly port: number;
 	readonly socket: string;
 	readonly user: string;
 	readonly password: string;
-	/** Changes when it is started again. */
+	/** Changes with each start. */
 	readonly pid: number;
-	/** Whether the process is there. */
+	/** Whether the process is running. */
 	readonly isRunning: boolean;
 	/** Resolves when the process that runs now has ended. */
 	readonly ended: Promise< void >;
-	/** Runs one or more statements as the administrator, inside a database if one is named, and returns the rows of a single one. */
+	/** Runs one or more statements as the administrator, in a database if one is named; returns the rows of a single one. */
 	query< Row = Record< string, unknown > >(
 		sql: string,
 		values?: unknown[],
 		databaseName?: string
 	): Promise< Row[] >;
-	/** Makes an empty utf8mb4 database; one of that name is dropped first. */
+	/** Makes an empty utf8mb4 database; drops an existing one of that name first. */
 	createDatabase( name: string ): Promise< void >;
-	/** Ends it properly. */
+	/** Shuts it down properly. */
 	stop(): Promise< void >;
 	/** Ends it as a crash would. */
 	kill(): Promise< void >;
-	/** Stops it in its tracks: connections stay open and nothing answers. Resolves when it stands still. */
+	/** Freezes it: connections stay open and nothing answers. Resolves when it stands still. */
 	freeze(): Promise< void >;
-	/** Lets a frozen one go on. */
+	/** Continues a frozen one. */
 	thaw(): void;
 	/** Starts it again on the same port after `stop` or `kill`. */
 	start(): Promise< void >;
@@ -79,7 +79,7 @@ class PrivateDatabase implements Database {
 	port: number;
 	private readonly folder: string;
 	private process: ManagedProcess | undefined;
-	/** By the name of the database that they are inside of. */
+	/** By the name of the database that they use. */
 	private readonly pools = new Map< string, Pool >();
 
 	constructor( private readonly options: DatabaseOptions ) {
@@ -107,7 +107,7 @@ class PrivateDatabase implements Database {
 			return;
 		}
 		await installData( this.folder );
-		// Somebody may take a port between our finding and our using it.
+		// Somebody may take a port between our finding it and our using it.
 		for ( let attempt = 1; ; attempt++ ) {
 			if ( this.port === 0 ) {
 				this.port = await findFreePort();
@@ -191,7 +191,7 @@ class PrivateDatabase implements Database {
 			await this.query( 'SELECT 1' );
 			return true;
 		} catch {
-			// Not listening yet: the caller asks again until its patience ends.
+			// Not listening yet: the caller asks again until it gives up.
 			await this.closePools();
 			return false;
 		}
@@ -224,7 +224,7 @@ class PrivateDatabase implements Database {
 	}
 }
 
-/** Creates the data folder; a creation that was cut short is begun anew. */
+/** Creates the data folder; a creation that was cut short is started again. */
 async function installData( folder: string ): Promise< void > {
 	const data = join( folder, 'data' );
 	if ( existsSync( data ) ) {
@@ -243,14 +243,14 @@ async function installData( folder: string ): Promise< void > {
 	renameSync( partial, data );
 }
 
-/** MariaDB clears its temporary folder of tables when it starts, another server's too: so each has a folder of its own. */
+/** MariaDB clears its temporary folder of tables when it starts, other servers' too, so each has a folder of its own. */
 function temporaryFolder( folder: string ): string {
 	const path = join( folder, 'tmp' );
 	mkdirSync( path, { recursive: true } );
 	return path;
 }
 
-/** Writes the statements that leave one account, ours, with a password. */
+/** Writes the statements that leave only our account, with a password. */
 function writeAccounts( folder: string, password: string ): string {
 	const file = join( folder, 'accounts.sql' );
 	const lines = [ LOOPBACK, 'localhost' ].flatMap( ( host ) => [
@@ -282,7 +282,7 @@ function socketPath( folder: string ): string {
 	return join( tmpdir(), `veranda-${ name.slice( 0, 16 ) }.sock` );
 }
 
-/** Debian keeps the server outside a normal user's path. */
+/** Debian installs the server outside a normal user's path. */
 function serverProgram(): string {
 	return existsSync( '/usr/sbin/mariadbd' ) ? '/usr/sbin/mariadbd' : 'mariadbd';
 }

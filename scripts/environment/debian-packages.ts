@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { requireCommand, runCommand } from './commands';
 
 interface Download {
-	/** A Debian suite, which need not be that of this machine. */
+	/** A Debian suite, not necessarily that of this machine. */
 	suite: string;
 	packages: string[];
 	/** Keeps package lists between downloads. */
 	cache: string;
 }
 
-/** Downloads packages of any Debian suite and unpacks them into a folder; the system's own apt is not touched. */
+/** Downloads packages of any Debian suite and unpacks them into a folder; the system's own apt is left alone. */
 export async function unpackDebianPackages( { suite, packages, cache }: Download, folder: string ): Promise< void > {
 	const archives = join( cache, 'packages' );
 	const lists = join( cache, 'lists' );
@@ -49,7 +49,7 @@ export async function unpackDebianPackages( { suite, packages, cache }: Download
 	] );
 }
 
-/** Returns the address of the Debian mirror that this machine uses anyway. */
+/** Returns the address of the Debian mirror that this machine uses. */
 async function findMirror(): Promise< string > {
 	const { output } = await runCommand( 'apt-get', [
 		'indextargets',

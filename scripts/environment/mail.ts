@@ -5,10 +5,10 @@ import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { LOOPBACK } from './ports';
 
-/** A mail server that delivers nothing: what it is handed becomes files. */
+/** A mail server that delivers nothing: every mail becomes a file. */
 export interface MailFolder {
 	readonly port: number;
-	/** Holds one .eml file a mail, in the order they came. */
+	/** Holds one .eml file for each mail, in the order in which they came. */
 	readonly folder: string;
 	/** Returns the raw mails that have come so far. */
 	list(): string[];
@@ -37,7 +37,7 @@ export async function startMailFolder( folder: string ): Promise< MailFolder > {
 			}, callback );
 		},
 	} );
-	// A client that hangs up in the middle concerns nobody.
+	// A client that hangs up halfway is nobody's problem.
 	server.on( 'error', () => {} );
 	await new Promise< void >( ( resolve, reject ) => {
 		server.server.once( 'error', reject );

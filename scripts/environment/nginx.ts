@@ -10,7 +10,7 @@ import { answersAt } from './wordpress';
 const TEMPLATE = join( ROOT, 'scripts/containers/several-relays.conf.template' );
 
 interface NginxOptions {
-	/** Holds its configuration, its log and what it needs to write. */
+	/** Holds its configuration, its log and its temporary files. */
 	folder: string;
 	/** A loopback port. */
 	port: number;
@@ -26,7 +26,7 @@ export function configurationFor( { port, relays }: Omit< NginxOptions, 'folder'
 	);
 }
 
-/** Lets nginx check a piece of configuration that belongs inside of `http { }`. */
+/** Lets nginx check a part of a configuration that belongs inside `http { }`. */
 export function checkConfiguration( folder: string, text: string ): Promise< CommandResult > {
 	return runCommand( program(), [ '-t', ...argumentsFor( folder, text ) ] );
 }
@@ -49,7 +49,7 @@ export async function startNginx( { folder, port, relays }: NginxOptions ): Prom
 	return nginx;
 }
 
-/** Writes a whole configuration around a piece, with everything that nginx writes in one folder. */
+/** Writes a whole configuration around a part, with everything that nginx writes in one folder. */
 function argumentsFor( folder: string, text: string ): string[] {
 	mkdirSync( folder, { recursive: true } );
 	const file = join( folder, 'nginx.conf' );
@@ -57,7 +57,7 @@ function argumentsFor( folder: string, text: string ): string[] {
 		( name ) => `${ name }_temp_path ${ join( folder, name ) };`
 	);
 	const lines = [
-		// Its workers write into a folder that is ours alone.
+		// Its workers write into a folder that belongs to us.
 		...( process.getuid?.() === 0 ? [ 'user root;' ] : [] ),
 		'daemon off;',
 		`pid ${ join( folder, 'nginx.pid' ) };`,
@@ -73,7 +73,7 @@ function argumentsFor( folder: string, text: string ): string[] {
 	return [ '-e', 'stderr', '-p', folder, '-c', file ];
 }
 
-/** Debian keeps the server outside a normal user's path. */
+/** Debian installs the server outside a normal user's path. */
 function program(): string {
 	return existsSync( '/usr/sbin/nginx' ) ? '/usr/sbin/nginx' : 'nginx';
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 /** The top folder of the project. */
 export const ROOT = resolve( __dirname, '../..' );
 
-/** What may be deleted at any time: downloads, stamps, logs. */
+/** May be deleted at any time: downloads, stamps, logs. */
 export const CACHE = join( ROOT, '.cache' );
 
 /** The installable plugin. */

@@ -17,7 +17,7 @@ export const PEOPLE = {
 /** A login of one of them. */
 export type PersonName = keyof typeof PEOPLE;
 
-/** Who installs the site. */
+/** Installs the site. */
 export const OWNER: Person = PEOPLE.olivia;
 
 /** All of them, the owner first. */

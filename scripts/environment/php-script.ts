@@ -17,7 +17,7 @@ interface PhpScript {
 /** Runs one of our PHP scripts inside a site and returns its answer. */
 export async function runPhpScript< Answer >( { script, site, host, input }: PhpScript ): Promise< Answer > {
 	const child = spawn(
-		// A script in the middle of its work must not outlive us, not even when we are killed.
+		// A script must not outlive us in the middle of its work, even when we are killed.
 		'setpriv',
 		[
 			'--pdeathsig',
@@ -38,7 +38,7 @@ export async function runPhpScript< Answer >( { script, site, host, input }: Php
 	);
 	endWithUs( child );
 	const [ , , , answerPipe ] = child.stdio;
-	// A script that fails early closes its input before all is written.
+	// A script that fails early closes its input before everything is written.
 	child.stdin.on( 'error', () => {} );
 	child.stdin.end( JSON.stringify( input ?? {} ) );
 	const [ code, said, complained, answer ] = await Promise.all( [

@@ -1,4 +1,4 @@
-/** A failure that one sentence explains: the sentence is shown without a stack. */
+/** A failure that one sentence explains: it is shown without a stack trace. */
 export class Problem extends Error {
 	override readonly name = 'Problem';
 }

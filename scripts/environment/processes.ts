@@ -15,11 +15,11 @@ export interface ProcessOptions {
 }
 
 /**
- * A process that leads a process group of its own, so that a Ctrl-C in the terminal does not reach it by itself and
- * everything it forks (PHP's server workers) ends with it.
+ * A process that leads a process group of its own, so that a Ctrl-C in the terminal does not reach it directly, and
+ * everything that it forks (PHP's server workers) ends with it.
  */
 export class ManagedProcess {
-	/** Resolves when the process has ended, however that happened. */
+	/** Resolves when the process has ended, for whatever reason. */
 	readonly ended: Promise< void >;
 	readonly pid: number;
 	private hasEnded = false;
@@ -63,7 +63,7 @@ export class ManagedProcess {
 		}
 	}
 
-	/** Whether it is still there. */
+	/** Whether it is still running. */
 	get isRunning(): boolean {
 		return ! this.hasEnded;
 	}
@@ -73,7 +73,7 @@ export class ManagedProcess {
 		signalGroup( this.pid, signal );
 	}
 
-	/** Asks the group to end, and insists after `patience` milliseconds. */
+	/** Asks the group to end; kills it after `patience` milliseconds. */
 	async stop( patience = 15_000 ): Promise< void > {
 		if ( this.hasEnded ) {
 			return;
@@ -85,13 +85,13 @@ export class ManagedProcess {
 		clearTimeout( insist );
 	}
 
-	/** Ends the group without a chance to tidy up, as a crash would. */
+	/** Kills the group, as a crash would. */
 	async kill(): Promise< void > {
 		this.signal( 'SIGKILL' );
 		await this.ended;
 	}
 
-	/** Stops it in its tracks: connections stay open and nothing answers. Resolves when every thread stands still. */
+	/** Freezes it: connections stay open and nothing answers. Resolves when every thread stands still. */
 	async freeze(): Promise< void > {
 		this.signal( 'SIGSTOP' );
 		await waitUntil(
@@ -100,7 +100,7 @@ export class ManagedProcess {
 		);
 	}
 
-	/** Lets a frozen one go on. */
+	/** Continues a frozen one. */
 	thaw(): void {
 		this.signal( 'SIGCONT' );
 	}
@@ -123,13 +123,13 @@ function isStopped( pid: number ): boolean {
 const helpers = new Set< ChildProcess >();
 process.on( 'exit', () => helpers.forEach( ( helper ) => helper.kill( 'SIGKILL' ) ) );
 
-/** Sees to it that a short-lived command does not outlive this process. */
+/** Makes sure that a short-lived command does not outlive this process. */
 export function endWithUs( child: ChildProcess ): void {
 	helpers.add( child );
 	child.once( 'close', () => helpers.delete( child ) );
 }
 
-/** Asks short-lived commands to end, so that they can tidy up, and waits for them as long as `patience` milliseconds. */
+/** Asks short-lived commands to end, so that they can clean up, and waits up to `patience` milliseconds for them. */
 export async function endHelpers( patience: number ): Promise< void > {
 	helpers.forEach( ( helper ) => helper.kill( 'SIGINT' ) );
 	await waitUntil(
@@ -137,11 +137,11 @@ export async function endHelpers( patience: number ): Promise< void > {
 		() => 'A command did not end in time.',
 		patience
 	).catch( () => {
-		// Those that are left are killed when this process exits.
+		// The remaining ones are killed when this process exits.
 	} );
 }
 
-/** Sends a signal to a process group; one that is gone is fine. */
+/** Signals a process group; one that has ended is fine. */
 export function signalGroup( pid: number, signal: NodeJS.Signals ): void {
 	try {
 		process.kill( -pid, signal );
@@ -168,8 +168,8 @@ export async function waitUntil(
 }
 
 /**
- * Starts a shell that ends the group when this process is gone without having done so itself (kill -9, a crash): the
- * shell then reads the end of its input.
+ * Starts a shell that ends the group when this process ends without having done so (kill -9, a crash): the shell then
+ * reads the end of its input.
  */
 function startGuard( pid: number ): ChildProcess {
 	const script = [

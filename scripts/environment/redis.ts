@@ -19,7 +19,7 @@ export class LocalRedis {
 		return redis;
 	}
 
-	/** Chooses the port of one that is not started yet. */
+	/** Chooses a port without starting the server yet. */
 	static async prepare( folder: string ): Promise< LocalRedis > {
 		return new LocalRedis( folder, await findFreePort() );
 	}
@@ -56,7 +56,7 @@ export class LocalRedis {
 		}
 	}
 
-	/** Sends one command, words apart, and returns the answer as it comes over the wire. */
+	/** Sends one command, given word by word, and returns the raw answer. */
 	ask( ...words: string[] ): Promise< string > {
 		return new Promise( ( resolve, reject ) => {
 			const socket = createConnection( { host: LOOPBACK, port: this.port } );
@@ -68,27 +68,27 @@ export class LocalRedis {
 				answer += text;
 			} );
 			socket.once( 'close', () => resolve( answer.replace( /\r\n\+OK\r\n$/, '' ) ) );
-			// The farewell makes it close the connection after the answer.
+			// QUIT makes it close the connection after the answer.
 			socket.write( `*${ words.length }\r\n${ parts.join( '' ) }*1\r\n$4\r\nQUIT\r\n` );
 		} );
 	}
 
-	/** Ends it. */
+	/** Shuts it down. */
 	async stop(): Promise< void > {
 		await this.process?.stop();
 	}
 
-	/** Ends it as a crash would. */
+	/** Kills it, as a crash would. */
 	async kill(): Promise< void > {
 		await this.process?.kill();
 	}
 
-	/** Stops it in its tracks: connections stay open and nothing answers. */
+	/** Freezes it: connections stay open and nothing answers. */
 	async freeze(): Promise< void > {
 		await this.process?.freeze();
 	}
 
-	/** Lets a frozen one go on. */
+	/** Continues a frozen one. */
 	thaw(): void {
 		this.process?.thaw();
 	}

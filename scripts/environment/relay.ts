@@ -14,7 +14,7 @@ export interface RelayOptions {
 	environment: Record< string, string >;
 }
 
-/** The built relay in a process of its own, started the way a service manager would. */
+/** The built relay in a process of its own, started as a service manager would. */
 export class LocalRelay {
 	private process: ManagedProcess | undefined;
 
@@ -36,12 +36,12 @@ export class LocalRelay {
 		return this.process?.isRunning ?? false;
 	}
 
-	/** Resolves when the process that runs now has ended. */
+	/** Resolves when the current process has ended. */
 	get ended(): Promise< void > {
 		return this.process?.ended ?? Promise.resolve();
 	}
 
-	/** Starts the process; waits until it says that it is ready unless told otherwise. */
+	/** Starts the process; waits until it says that it is ready, unless told otherwise. */
 	async start( { isAwaited = true } = {} ): Promise< void > {
 		const log = join( this.options.folder, 'relay.log' );
 		this.process = await ManagedProcess.start( {
@@ -72,7 +72,7 @@ export class LocalRelay {
 		await this.process?.stop( 35_000 );
 	}
 
-	/** Ends it as a crash would. */
+	/** Kills it, as a crash would. */
 	async kill(): Promise< void > {
 		await this.process?.kill();
 	}

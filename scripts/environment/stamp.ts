@@ -6,7 +6,7 @@ import { CACHE, ROOT } from './paths';
 /** Folders that hold results or other people's code. */
 const NOT_SOURCES = new Set( [ 'node_modules', 'build', 'vendor', '.cache' ] );
 
-/** Returns a digest of the names and contents of files and whole folders, given relative to the top. */
+/** Returns a digest of the names and contents of files and folders, given relative to the top. */
 export function digestOf( paths: string[] ): string {
 	const hash = createHash( 'sha256' );
 	for ( const file of paths.flatMap( ( path ) => listFiles( path ) ) ) {
@@ -32,8 +32,8 @@ export function listFiles( path: string ): string[] {
 }
 
 /**
- * Does some work only when its sources have changed since it was last done, or its result is gone. Returns whether it was
- * done.
+ * Does some work only when its sources have changed since the last time, or its result is missing. Returns whether it
+ * did.
  */
 export async function whenChanged(
 	name: string,

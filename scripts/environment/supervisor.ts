@@ -12,7 +12,7 @@ export interface Part {
 
 const FIRST_DELAY = 250;
 const LONGEST_DELAY = 30_000;
-/** A part that ran this long was well: the next failure starts with the first delay again. */
+/** After running this long, the next failure starts with the first delay again. */
 const LONG_ENOUGH = 10_000;
 
 /** Starts parts again when they die, as a service manager would: at once first, then with growing pauses. */
@@ -23,19 +23,19 @@ export class Supervisor {
 
 	constructor( private readonly parts: Part[] ) {}
 
-	/** Begins to watch parts that have been started. */
+	/** Watches parts that have been started. */
 	watch(): void {
 		for ( const part of this.parts ) {
 			this.watches.push( this.keepAlive( part ) );
 		}
 	}
 
-	/** Ends all parts, the last first, and waits until they are gone. */
+	/** Stops all parts, the last first, and waits until they have ended. */
 	async stop(): Promise< void > {
 		this.isStopping = true;
 		this.abort.abort();
 		await this.stopParts();
-		// One of them may have been in the middle of starting again.
+		// One of them may have been starting again at that moment.
 		await Promise.all( this.watches );
 		await this.stopParts();
 	}
@@ -67,7 +67,7 @@ export class Supervisor {
 				await part.start();
 				say( `The ${ part.name } runs again (process ${ part.pid })` );
 			} catch ( error ) {
-				// It has ended, or will be found ended: the loop tries again.
+				// It has ended, or will be found to have ended: the loop tries again.
 				say( `The ${ part.name } did not start: ${ String( error ) }` );
 			}
 		}
@@ -77,7 +77,7 @@ export class Supervisor {
 		await delay( milliseconds, undefined, {
 			signal: this.abort.signal,
 		} ).catch( () => {
-			// Cut short because all is to end.
+			// Cut short because everything is to end.
 		} );
 	}
 }

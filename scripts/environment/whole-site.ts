@@ -9,7 +9,7 @@ import type { LocalRelay } from './relay';
 import { LocalWordPress } from './wordpress';
 import type { Release } from './wordpress-files';
 
-/** A site for tests with all its parts, each on a port of its own. */
+/** A whole site for tests, each part on a port of its own. */
 export interface WholeSite {
 	database: Database;
 	databaseName: string;
@@ -27,11 +27,11 @@ export interface WholeSite {
 interface WholeSiteOptions {
 	folder: string;
 	release: Release;
-	/** Variables of the relay beside those that follow from the site. */
+	/** Variables of the relay besides those that follow from the site. */
 	relayEnvironment?: Record< string, string >;
 }
 
-/** Everybody's password on such a site, which lives for minutes and on loopback. */
+/** Everybody's password on such a site, which exists for minutes and on loopback only. */
 export const PASSWORD = 'correct horse battery staple';
 
 /** Starts a fresh site with the plugin installed from dist/veranda.zip, and its relay. */
@@ -42,7 +42,7 @@ export async function startWholeSite( {
 }: WholeSiteOptions ): Promise< WholeSite > {
 	mkdirSync( folder, { recursive: true } );
 	const databaseName = 'wordpress';
-	// Not WordPress's default, so that a table name without its prefix is noticed.
+	// Not WordPress's default, so that a table name without the prefix is noticed.
 	const prefix = 'shop_';
 	const parts: { stop(): Promise< void > }[] = [];
 	const stop = async () => {

@@ -7,7 +7,7 @@ import { CACHE } from './paths';
 import { Problem } from './problem';
 import { say } from './progress';
 
-/** The WordPress releases that we run on: the newest that Debian has, and the oldest that we support. */
+/** The WordPress releases that we support: the newest that Debian has, and the oldest. */
 export const RELEASES = [ 'latest', '6.8' ] as const;
 
 /** One of the supported releases. */
@@ -19,7 +19,7 @@ export interface WordPressFiles {
 	version: string;
 }
 
-/** Debian's own packages are a source of WordPress that needs neither wordpress.org nor a checksum of ours. */
+/** Debian's packages give us WordPress without wordpress.org and without a checksum of ours. */
 const SOURCES: Record< Release, { suite: string; packages: string[] } > = {
 	latest: {
 		suite: 'sid',
@@ -47,10 +47,10 @@ const SOURCES: Record< Release, { suite: string; packages: string[] } > = {
 	},
 };
 
-/** A download is looked at again after a day: sid moves, trixie gets security fixes. */
+/** A download is checked again after a day: sid moves, trixie gets security fixes. */
 const FRESH_FOR = 24 * 60 * 60 * 1000;
 
-/** Returns a WordPress of the wanted release, downloading it when the cache has none or an old one. */
+/** Returns a WordPress of a release; downloads it when the cache has none or an old one. */
 export function obtainWordPress( release: Release ): Promise< WordPressFiles > {
 	const cache = join( CACHE, 'wordpress', release );
 	return withLock( join( CACHE, `wordpress-${ release }.lock` ), async () => {
@@ -92,7 +92,7 @@ async function download( release: Release, cache: string ): Promise< void > {
 	say( `Got WordPress ${ versionOf( folder ) }` );
 }
 
-/** Turns Debian's layout, links into other packages and all, into one plain folder. */
+/** Turns Debian's layout, with its links into other packages, into one plain folder. */
 async function layOut( unpacked: string, site: string ): Promise< void > {
 	const script = `
 		cd "$1"
@@ -107,7 +107,7 @@ async function layOut( unpacked: string, site: string ): Promise< void > {
 		find -L usr/share/wordpress -type l -delete
 		cp -rL usr/share/wordpress "$2"
 		cp -rL var/lib/wordpress/wp-content/. "$2/wp-content/"
-		# It looks into /etc and ends when there is nothing.
+		# It looks into /etc and stops if there is nothing.
 		rm -f "$2/wp-config.php"
 		test -z "$(find "$2" -xtype l)"
 		touch "$2"

@@ -10,15 +10,15 @@ import { obtainWordPress, versionOf, type Release } from './wordpress-files';
 
 /** Where a local WordPress lives and what it uses. */
 export interface WordPressOptions {
-	/** Holds the site, its log and its salts; made when missing. */
+	/** Holds the site, its log and its salts; created when missing. */
 	folder: string;
 	release: Release;
 	database: Database;
 	databaseName: string;
 	tablePrefix?: string;
-	/** A loopback port; a free one when left out. */
+	/** A loopback port; a free one if left out. */
 	port?: number;
-	/** Where mail is handed to, by SMTP. */
+	/** The SMTP port that mail is sent to. */
 	mailPort: number;
 	/** Whether page views start due background tasks. */
 	hasCron?: boolean;
@@ -54,7 +54,7 @@ export class LocalWordPress {
 		this.debugLog = join( this.folder, 'debug.log' );
 	}
 
-	/** Lays out the files and writes the configuration; nothing is installed or running yet. */
+	/** Creates the files and the configuration; nothing is installed or running yet. */
 	static async create( options: WordPressOptions ): Promise< LocalWordPress > {
 		const wordpress = new LocalWordPress( options, options.port ?? ( await findFreePort() ) );
 		await wordpress.layOutFiles();
@@ -78,7 +78,7 @@ export class LocalWordPress {
 		return this.server?.pid ?? 0;
 	}
 
-	/** Resolves when the web server that runs now has ended. */
+	/** Resolves when the current web server has ended. */
 	get ended(): Promise< void > {
 		return this.server?.ended ?? Promise.resolve();
 	}
@@ -104,7 +104,7 @@ export class LocalWordPress {
 		return existsSync( this.debugLog ) ? readFileSync( this.debugLog, 'utf8' ) : '';
 	}
 
-	/** Creates the tables, the administrator and pretty permalinks; an installed site is left as it is. */
+	/** Creates the tables, the administrator and pretty permalinks; leaves an installed site alone. */
 	async install( title: string, administrator: Omit< SiteUser, 'role' | 'name' > ): Promise< void > {
 		await this.run( 'install-wordpress.php', { title, ...administrator } );
 	}
@@ -143,7 +143,7 @@ export class LocalWordPress {
 			],
 			log,
 			cwd: this.site,
-			// With one worker a page that calls its own site would wait for itself.
+			// With one worker, a page that calls its own site would wait for itself.
 			env: { PHP_CLI_SERVER_WORKERS: String( WORKERS ) },
 		} );
 		const started = this.server;
@@ -161,7 +161,7 @@ export class LocalWordPress {
 		await this.server?.stop();
 	}
 
-	/** Ends the web server as a crash would. */
+	/** Kills the web server, as a crash would. */
 	async kill(): Promise< void > {
 		await this.server?.kill();
 	}
@@ -245,7 +245,7 @@ export async function answersAt( url: string ): Promise< boolean > {
 		await response.arrayBuffer();
 		return response.status < 400;
 	} catch {
-		// Nobody listens yet.
+		// Nobody is listening yet.
 		return false;
 	}
 }

@@ -3,13 +3,13 @@ import { Random } from './random';
 import { eventsBesideEntries, shortest, type SeedConversation, type SeedPerson, type SeedState } from './shape';
 import { FIRST_NAMES, LAST_NAMES } from './texts';
 
-/** How much is to be made. */
+/** How much to make. */
 export interface SeedSize {
 	messages: number;
 	conversations: number;
 }
 
-/** Where numbers begin, and who there is already. */
+/** Where numbers begin, and who exists already. */
 export interface SeedGround {
 	firstVisitor: number;
 	firstConversation: number;
@@ -19,7 +19,7 @@ export interface SeedGround {
 	agentIds: readonly number[];
 }
 
-/** All that is to be made, except for the entries, which follow from the conversations. */
+/** Everything that is to be made, except for the entries, which follow from the conversations. */
 export interface SeedPlan {
 	conversations: SeedConversation[];
 	people: SeedPerson[];
@@ -31,10 +31,10 @@ export interface SeedPlan {
 	longest: number;
 }
 
-/** The visitor whom nobody else begins like. */
+/** The visitor whose name begins like nobody else's. */
 export const REGULAR: SeedPerson = { name: 'Xaver Quist', email: 'xaver.quist@example.org' };
 
-/* As many wait and are open in a site of 5,000 conversations as in one of millions: that depends on the people who answer. */
+/* As many wait and are open in a site of 5,000 conversations as in one of millions: it depends on the people who answer. */
 const QUEUED = 300;
 const OPEN = 2_000;
 const LONGEST = 20_000;
@@ -47,7 +47,7 @@ export function checkSize( { messages, conversations }: SeedSize ): void {
 	}
 }
 
-/** Decides who talks, how long, and how each conversation stands. The newest ones are open or wait. */
+/** Decides who talks, for how long, and in which state each conversation is. The newest ones are open or wait. */
 export function makePlan( size: SeedSize, ground: SeedGround ): SeedPlan {
 	checkSize( size );
 	const random = new Random( 20_261_125 );
@@ -83,7 +83,7 @@ export function makePlan( size: SeedSize, ground: SeedGround ): SeedPlan {
 	};
 }
 
-/** Mixes those that wait and are open into the newest part, twice as many closed ones among them. */
+/** Mixes the waiting and open ones into the newest part, twice as many closed ones among them. */
 function makeStates( count: number, random: Random ): SeedState[] {
 	const queued = Math.min( QUEUED, Math.ceil( count / 10 ) );
 	const open = Math.min( OPEN, Math.ceil( count * 0.4 ) );
@@ -99,7 +99,7 @@ function makeStates( count: number, random: Random ): SeedState[] {
 	return [ ...Array< SeedState >( count - newest.length ).fill( 'closed' ), ...newest ];
 }
 
-/** Most are short, some go on and on, one longer than any; together they have exactly the messages asked for. */
+/** Most are short, some are long, one is longer than any other; together they have exactly the messages asked for. */
 function makeLengths( { messages }: SeedSize, states: SeedState[], longPlace: number, random: Random ): Int32Array {
 	const lengths = new Int32Array( states.length );
 	const weights = Float64Array.from( states, () => Math.exp( random.bell() ) );
@@ -129,7 +129,7 @@ function makeLengths( { messages }: SeedSize, states: SeedState[], longPlace: nu
 	return lengths;
 }
 
-/** Adds or takes away what rounding has left, one here, one there. */
+/** Adds or removes what rounding has left, one here, one there. */
 function spread( lengths: Int32Array, states: SeedState[], longPlace: number, difference: number ): void {
 	const step = Math.sign( difference );
 	for ( let place = 0, left = Math.abs( difference ); left > 0; place = ( place + 1 ) % lengths.length ) {
@@ -142,11 +142,11 @@ function spread( lengths: Int32Array, states: SeedState[], longPlace: number, di
 	}
 }
 
-/** Most come once, some come again, one has come very often. Who waits or talks has one such conversation only. */
+/** Most come once, some come again, one has come very often. Whoever waits or talks has only one such conversation. */
 function makeVisitors( states: SeedState[], regularsPlace: number, random: Random ) {
 	const people: SeedPerson[] = [ REGULAR ];
 	let regularsLeft = Math.min( REGULARS_CONVERSATIONS, Math.floor( states.length / 10 ) ) - 1;
-	// Comes again after so many others, to the end.
+	// Comes again after this many others, to the end.
 	const often = Math.floor( regularsPlace / ( regularsLeft + 1 ) );
 	let due = 0;
 	const returning: number[] = [];
@@ -170,7 +170,7 @@ function makeVisitors( states: SeedState[], regularsPlace: number, random: Rando
 	return { visitors, people, regular: 0 };
 }
 
-/** Two of five never say who they are. */
+/** Two of five never give a name. */
 function makePerson( number: number, random: Random ): SeedPerson {
 	if ( random.next() < 0.4 ) {
 		return { name: '', email: null };

@@ -1,4 +1,4 @@
-/** Gives the same numbers from 0 to 1 each time, so that two runs make the same conversations. */
+/** Returns the same numbers from 0 to 1 each time, so that two runs make the same conversations. */
 export class Random {
 	constructor( private state: number ) {}
 
@@ -18,7 +18,7 @@ export class Random {
 		return items[ this.below( items.length ) ] as Item;
 	}
 
-	/** A number with the bell curve's spread around 0. */
+	/** A normally distributed number around 0. */
 	bell(): number {
 		return Math.sqrt( -2 * Math.log( 1 - this.next() ) ) * Math.cos( 2 * Math.PI * this.next() );
 	}

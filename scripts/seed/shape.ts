@@ -1,6 +1,6 @@
 /*
- * What a conversation of the seed looks like. What is said here of one entry is said once more in SQL, in
- * fill-tables.ts, because ten million entries are made inside the database; a test compares the two.
+ * What a conversation of the seed looks like. What is said here of an entry is said again in SQL, in messages.ts, because
+ * ten million entries are made inside the database; a test compares the two.
  */
 
 export type SeedState = 'queued' | 'open' | 'closed';
@@ -24,10 +24,10 @@ export interface SeedPerson {
 	email: string | null;
 }
 
-/** Which kind of entry stands at a place of a conversation. */
+/** Returns the kind of entry at a position of a conversation. */
 export type EntryKind = 'visitor' | 'agent' | 'note' | 'joined' | 'closed';
 
-/** Whoever closes a conversation, the agent does so in three of four. */
+/** Agents close three of four conversations, visitors the rest. */
 export const closedByVisitor = ( id: number ) => id % 4 === 0;
 
 export function entryAt( { id, state, length }: SeedConversation, seq: number ): EntryKind {
@@ -47,10 +47,10 @@ export function entryAt( { id, state, length }: SeedConversation, seq: number ):
 	return ( seq + ( mix > 40 ? 1 : 0 ) ) % 2 === 0 ? 'agent' : 'visitor';
 }
 
-/** How many events a conversation has beside one for each entry: its beginning, its assignment, its end. */
+/** How many events a conversation has besides one for each entry: its beginning, its assignment, its end. */
 export const eventsBesideEntries = ( state: SeedState ) => ( { queued: 1, open: 2, closed: 3 } )[ state ];
 
-/** The shortest that a conversation of a state can be. */
+/** The shortest possible conversation in a state. */
 export const shortest = ( state: SeedState ) => ( { queued: 1, open: 3, closed: 4 } )[ state ];
 
 /** Returns the number of an entry's event: the assignment stands after the second entry. */
@@ -62,7 +62,7 @@ export function eventOf( { state, firstEvent }: SeedConversation, seq: number ):
 export const lastEvent = ( conversation: SeedConversation ) =>
 	conversation.firstEvent + conversation.length + eventsBesideEntries( conversation.state ) - 1;
 
-/** How far each side has read, and what it has not: as the relay counts it. */
+/** How far each side has read, and what it has not read: as the relay counts it. */
 export interface SeedCounters {
 	lastPublicSeq: number;
 	visitorReadSeq: number;

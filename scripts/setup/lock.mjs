@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Runs `work` while no other process of ours does; the lock of a process that died is taken over. */
+/** Runs `work` while no other process of ours does; takes over the lock of a process that died. */
 export async function withLock( file, work, { onWait = () => {} } = {} ) {
 	mkdirSync( dirname( file ), { recursive: true } );
 	let hasWaited = false;
@@ -35,7 +35,7 @@ function take( file ) {
 	return false;
 }
 
-/** Takes an abandoned lock away, and gives it back when somebody else was quicker and it is a new one. */
+/** Removes an abandoned lock, and restores it if somebody else was quicker and it is a new one. */
 function breakLock( file ) {
 	const taken = `${ file }.${ process.pid }`;
 	try {
@@ -55,7 +55,7 @@ function breakLock( file ) {
 function isHeld( file ) {
 	try {
 		const pid = Number( readFileSync( file, 'utf8' ) );
-		// Between creation and writing the file is empty for a moment.
+		// Between its creation and the first write the file is empty for a moment.
 		return pid === 0 || process.kill( pid, 0 );
 	} catch ( error ) {
 		return error.code === 'EPERM';

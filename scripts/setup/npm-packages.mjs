@@ -3,7 +3,7 @@ import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from './system-packages.mjs';
 
-/** Runs `npm ci` when node_modules is missing, was left half made, or is not what the lock file says. */
+/** Runs `npm ci` when node_modules is missing, incomplete, or not what the lock file says. */
 export function ensureNpmPackages( root, { say, cache } ) {
 	if ( isInstalled( root ) ) {
 		return;
@@ -26,8 +26,8 @@ export function ensureNpmPackages( root, { say, cache } ) {
 }
 
 /**
- * npm writes its own copy of the lock file into node_modules as the last thing it does: a missing or different one means
- * that the packages are not those of the lock file.
+ * npm writes its own copy of the lock file into node_modules as the last step: if it is missing or different, the
+ * packages are not those of the lock file.
  */
 function isInstalled( root ) {
 	const wanted = packagesOf( join( root, 'package-lock.json' ) );
@@ -50,7 +50,7 @@ function packagesOf( file ) {
 	try {
 		return JSON.parse( readFileSync( file, 'utf8' ) ).packages ?? null;
 	} catch {
-		// Not there, or cut short: both mean that npm has to run.
+		// Missing or cut short: in both cases npm has to run.
 		return null;
 	}
 }

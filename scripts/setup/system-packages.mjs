@@ -1,6 +1,6 @@
 /**
- * The Debian packages that a command needs. A package counts as there when what it brings works, however it came: a PHP from
- * elsewhere is as good as Debian's.
+ * The Debian packages that a command needs. A package counts as installed when what it provides works, however it came: a
+ * PHP from elsewhere is as good as Debian's.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const PHP_EXTENSIONS = {
 	zip: 'php-zip',
 };
 
-/** Commands by the package that brings them. */
+/** Commands by the package that provides them. */
 const FOR_SITE = {
 	'mariadb-server-core': 'mariadbd',
 	'mariadb-client-core': 'my_print_defaults',
@@ -33,7 +33,7 @@ const FOR_TESTS = {
 };
 const FOR_BENCH = { ...FOR_SITE, chromium: 'chromium', 'nginx-light': 'nginx', 'redis-server': 'redis-server' };
 
-/** Packages that bring files only. */
+/** Packages that provide files only. */
 const TEST_FILES = {
 	'fonts-liberation': '/usr/share/fonts/truetype/liberation',
 	'fonts-noto-color-emoji': '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf',
@@ -57,7 +57,7 @@ const NEEDS = {
 	zip: { php: false, commands: {}, files: {} },
 };
 
-/** Installs what a command of ours lacks, or says in one line what is to be installed. */
+/** Installs what a command lacks, or says in one line what to install. */
 export function ensureSystemPackages( command, { say, cache } ) {
 	const missing = missingPackages( NEEDS[ command ] );
 	if ( missing.length === 0 ) {
@@ -127,7 +127,7 @@ function phpModules() {
 	return new Set( list.toLowerCase().split( /\s+/ ) );
 }
 
-/** Looks where Debian keeps servers too, which is not on a normal user's path. */
+/** Also looks where Debian puts servers, which is not on a normal user's path. */
 function isThere( program ) {
 	const folders = [ ...( process.env.PATH ?? '' ).split( ':' ), '/usr/sbin', '/sbin' ];
 	return folders.some( ( folder ) => {
@@ -144,7 +144,7 @@ function install( packages, log ) {
 	const withoutServices = refuseServices();
 	mkdirSync( join( log, '..' ), { recursive: true } );
 	try {
-		// A mirror that fails for a moment is no reason to stop: the installation below tells.
+		// A mirror that fails for a moment is no reason to stop: the installation below will tell.
 		apt( [ 'update' ], log );
 		const code = apt( [ 'install', '--yes', '--no-install-recommends', ...packages ], log );
 		if ( code !== 0 ) {
@@ -171,8 +171,8 @@ function apt( args, log ) {
 }
 
 /**
- * Keeps nginx from being started as a service of this machine just because it was installed: we start our own, on
- * loopback. Returns a function that takes the rule away again.
+ * Keeps nginx from being started as a service of this machine when it is installed: we start our own, on loopback.
+ * Returns a function that removes the rule again.
  */
 function refuseServices() {
 	const policy = '/usr/sbin/policy-rc.d';

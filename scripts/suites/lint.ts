@@ -10,7 +10,7 @@ import { check, checkCommand, expectThat, sum, type Suite, type Tally } from './
 
 const bin = ( name: string ) => join( ROOT, 'node_modules/.bin', name );
 
-/** Everything that holds JavaScript or TypeScript of ours. */
+/** Everything that holds our JavaScript or TypeScript. */
 export const SCRIPT_PATHS = [
 	'admin-ui',
 	'bench',
@@ -47,8 +47,8 @@ interface LockEntry {
 }
 
 /**
- * npm can leave the packages of other machines' platforms out of the lock file, when the registry has none or node_modules
- * is there already; `npm ci` then refuses to work on a fresh machine.
+ * npm can leave the packages of other platforms out of the lock file, when the registry has none or node_modules is
+ * there already; `npm ci` then fails on a fresh machine.
  */
 async function checkLock(): Promise< Tally > {
 	const text = readFileSync( join( ROOT, 'package-lock.json' ), 'utf8' );
@@ -81,14 +81,14 @@ function checkPhp( name: string, script: string ): Promise< Tally > {
 	} );
 }
 
-/** Values that only let the file be read: nothing is started with them. */
+/** Values that let the file be read: nothing is started with them. */
 const COMPOSE_VARIABLES = {
 	DATABASE_PASSWORD: 'for-the-check-only',
 	DATABASE_ROOT_PASSWORD: 'for-the-check-only',
 	ADMIN_PASSWORD: 'for-the-check-only',
 };
 
-/** As .env.example has them. */
+/** As in .env.example. */
 const SEVERAL_VARIABLES = {
 	COMPOSE_PROFILES: 'several',
 	REDIS_URL: 'redis://redis:6379',
@@ -130,7 +130,7 @@ async function checkCompose(): Promise< Tally > {
 	] );
 }
 
-/** Returns the command of docker compose: the machine's own, or Debian's without being installed. */
+/** Returns the command of docker compose: the machine's own, or Debian's without installing it. */
 async function findCompose(): Promise< string[] | null > {
 	const own = await runCommand( 'docker', [ 'compose', 'version' ] ).catch( () => null );
 	if ( own?.code === 0 ) {

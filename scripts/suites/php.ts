@@ -18,7 +18,7 @@ export const php: Suite = {
 		await zip();
 		const database = await startDatabase( {
 			folder: join( folder, 'php-database' ),
-			// Nothing of it outlives the run.
+			// None of it outlives the run.
 			flushLog: 0,
 		} );
 		const mail = await startMailFolder( join( folder, 'php-mail' ) );
@@ -77,7 +77,7 @@ async function runPhpUnit(
 	return tallyOf( code, readJunit( report ) );
 }
 
-/** Reads the counts of the outermost suite of a JUnit report. */
+/** Reads the counts of the outermost suite in a JUnit report. */
 function readJunit( file: string ): Tally {
 	const report = existsSync( file ) ? readFileSync( file, 'utf8' ) : '';
 	const outermost = /<testsuite [^>]*>/.exec( report )?.[ 0 ] ?? '';

@@ -12,7 +12,7 @@ export interface Tally {
 
 /** What a suite may use. */
 export interface SuiteContext {
-	/** A folder of this run alone; gone afterwards. */
+	/** A folder of this run alone; removed afterwards. */
 	folder: string;
 }
 
@@ -23,7 +23,7 @@ export interface Suite {
 	run( context: SuiteContext ): Promise< Tally >;
 }
 
-/** What failing tests leave behind to look at. */
+/** What failing tests leave behind for a look. */
 export const RESULTS = join( ROOT, 'test-results' );
 
 /** Adds results up. */
@@ -37,7 +37,7 @@ export function sum( tallies: Tally[] ): Tally {
 	);
 }
 
-/** Counts something that is to succeed as one test; a failure is shown. */
+/** Counts something that should succeed as one test; shows a failure. */
 export async function check( name: string, work: () => Promise< void > | void ): Promise< Tally > {
 	try {
 		await work();
@@ -50,14 +50,14 @@ export async function check( name: string, work: () => Promise< void > | void ):
 	}
 }
 
-/** Throws a sentence when something that is to be so is not. */
+/** Throws a sentence if something is not as it should be. */
 export function expectThat( isSo: boolean, sentence: string ): void {
 	if ( ! isSo ) {
 		throw new Error( sentence );
 	}
 }
 
-/** Counts a command that ends well as one passed test. */
+/** Counts a command that succeeds as one passed test. */
 export function checkCommand( name: string, command: string, args: string[] ): Promise< Tally > {
 	return check( name, async () => {
 		const { code, output } = await runCommand( command, args );

@@ -12,13 +12,13 @@ beforeEach( () => {
 
 afterEach( () => rmSync( folder, { recursive: true, force: true } ) );
 
-/** Returns the first block of nginx in a document. */
+/** Returns the first nginx block in a document. */
 function snippetOf( document: string ): string {
 	const [ , snippet = '' ] = /```nginx\n(.*?)```/s.exec( readFileSync( join( ROOT, document ), 'utf8' ) ) ?? [];
 	return snippet;
 }
 
-/** Returns what counts of a configuration: no comments, and not where it listens. */
+/** Returns the relevant lines of a configuration: no comments, and not where it listens. */
 function directivesOf( text: string ): string[] {
 	return text
 		.split( '\n' )

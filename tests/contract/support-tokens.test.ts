@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deriveKey, hashOf, keyId, type Purpose } from '../support/tokens';
 
-/* The relay's tests sign their own tokens: these are held to the same samples as PHP's and the relay's. */
+/* The relay's tests sign their own tokens, which have to match the same samples as PHP's and the relay's. */
 
 interface Samples {
 	siteId: string;

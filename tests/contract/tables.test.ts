@@ -57,7 +57,7 @@ test( 'ids, keys and hashes are compared byte by byte', () => {
 
 test( 'every table and column that the relay’s SQL names is in the schema', () => {
 	const known = tables();
-	// The migrator makes its own record before it can run a file.
+	// The migrator makes its own table before it can run a file.
 	const named = Object.entries( tablesOf( PREFIX ) ).filter( ( [ name ] ) => name !== 'migrations' );
 	const columns = new Set( [ ...known.values() ].flatMap( ( names ) => [ ...names ] ) );
 	const source = readdirSync( STORE )

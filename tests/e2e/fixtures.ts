@@ -6,7 +6,7 @@ import { Inbox } from './pages/inbox';
 import { Site } from './site';
 
 export interface WorkerOptions {
-	/** Which WordPress the worker's site runs. */
+	/** The WordPress release of the worker's site. */
 	release: Release;
 }
 
@@ -16,7 +16,7 @@ interface WorkerFixtures extends WorkerOptions {
 	logins: Map< PersonName, Awaited< ReturnType< BrowserContext[ 'storageState' ] > > >;
 }
 
-/** Gathers complaints: at a test's end there may be none but those that it expects. */
+/** Collects complaints: at a test's end there may be none but those that it expects. */
 export class Complaints {
 	private readonly heard: string[] = [];
 	private readonly expected: RegExp[] = [];
@@ -25,24 +25,24 @@ export class Complaints {
 		this.heard.push( complaint );
 	}
 
-	/** Allows complaints that match, also those that are yet to come. */
+	/** Allows complaints that match, also later ones. */
 	expect( ...patterns: RegExp[] ): void {
 		this.expected.push( ...patterns );
 	}
 
-	/** What nobody expected. */
+	/** Complaints that nobody expected. */
 	get unexpected(): string[] {
 		return this.heard.filter( ( complaint ) => ! this.expected.some( ( pattern ) => pattern.test( complaint ) ) );
 	}
 }
 
-/** What a browser says of its own accord about a network or a relay that is gone. */
+/** What a browser says by itself about a network or a relay that is gone. */
 export const NETWORK_NOISE = /Failed to load resource: net::|the server responded with a status of 503|ERR_[A-Z_]+/;
 
 interface Fixtures {
-	/** What browsers and PHP complained of; a test that provokes complaints says which. */
+	/** What browsers and PHP complained of; a test that provokes complaints names them. */
 	complaints: Complaints;
-	/** A browser of nobody in particular. */
+	/** A browser in which nobody is logged in. */
 	visitorPage: Page;
 	chat: ChatWindow;
 	inbox: Inbox;
@@ -67,7 +67,7 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 		async ( { site }, use ) => {
 			const complaints = new Complaints();
 			const before = site.phpLog().length;
-			// Each test has the queue to itself.
+			// Each test has an empty queue.
 			await site.query(
 				`UPDATE ${ site.prefix }veranda_conversations SET state = 'closed', active_visitor_id = NULL`
 			);
@@ -132,7 +132,7 @@ function isOfflineNoise( line: string ): boolean {
 }
 
 async function logIn( page: Page, site: Site, person: PersonName ): Promise< void > {
-	// Not to the dashboard, which asks for news from elsewhere.
+	// Not to the dashboard, which loads news from elsewhere.
 	const next = new URL( 'profile.php', site.adminUrl ).href;
 	await page.goto( new URL( `wp-login.php?redirect_to=${ encodeURIComponent( next ) }`, site.url ).href );
 	await page.locator( '#user_login' ).fill( PEOPLE[ person ].login );

@@ -2,7 +2,7 @@ import { HOSTILE_TEXTS } from './hostile-text';
 import { expect, test } from './fixtures';
 import type { Page } from '@playwright/test';
 
-/** Watches a page for anything that text must never bring about. */
+/** Watches a page for anything that text must never cause. */
 async function watchForHarm( page: Page ): Promise< () => Promise< unknown > > {
 	const requests: string[] = [];
 	const dialogs: string[] = [];

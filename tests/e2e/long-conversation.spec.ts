@@ -32,10 +32,10 @@ test( 'a long conversation is kept in part, and going back through it brings all
 		const first = ( await bubbles.first().textContent() ) ?? '';
 		await goUp( scroller );
 		await expect.poll( () => bubbles.count() ).toBeGreaterThan( kept );
-		// What was on top has stayed where it was: in sight, with older ones above it.
+		// What was at the top has stayed in place: visible, with older ones above it.
 		await expect( log.getByText( first, { exact: true } ) ).toBeInViewport();
 
-		// Somebody who reads further up loses nothing to what comes meanwhile.
+		// Somebody who reads further up keeps their place when messages arrive.
 		const before = await bubbles.allTextContents();
 		await send( `Meanwhile ${ before.length }` );
 		await expect( bubbles.last() ).toHaveText( `Meanwhile ${ before.length }` );
@@ -57,7 +57,7 @@ test( 'a long conversation is kept in part, and going back through it brings all
 	}
 } );
 
-/** Begins a conversation in the widget; returns how to say more in it as the same visitor, without typing. */
+/** Starts a conversation in the widget; returns how to say more in it as the same visitor, without typing. */
 async function startConversation(
 	page: Page,
 	chat: { open( url: string ): Promise< void >; send( text: string ): Promise< void > },
@@ -82,7 +82,7 @@ async function startConversation(
 	};
 }
 
-/** Scrolls to the top, as far as there is anything yet. */
+/** Scrolls to the top until nothing more loads. */
 function goUp( scroller: Locator ): Promise< void > {
 	return scroller.evaluate( ( element ) => element.scrollTo( { top: 0 } ) );
 }

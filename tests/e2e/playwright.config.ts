@@ -21,7 +21,7 @@ export default defineConfig< object, WorkerOptions >( {
 				'--no-sandbox',
 				'--disable-background-networking',
 				'--disable-component-update',
-				// A page that a test serves from a "cache" has no address; it may call the relay on loopback all the same.
+				// A page that a test serves from a "cache" has no address space; it may still call the relay on loopback.
 				'--disable-features=LocalNetworkAccessChecks',
 			],
 		},

@@ -100,19 +100,19 @@ export class Site {
 		try {
 			return readFileSync( this.wordpress.debugLog, 'utf8' );
 		} catch {
-			// WordPress makes the file with the first complaint.
+			// WordPress creates the file with the first complaint.
 			return '';
 		}
 	}
 
-	/** The relay's process dies and comes back on the same port. */
+	/** Kills the relay and starts it again on the same port. */
 	async restartRelay( pauseMs = 0 ): Promise< void > {
 		await this.relay.kill();
 		await new Promise( ( resolve ) => setTimeout( resolve, pauseMs ) );
 		await this.relay.start();
 	}
 
-	/** Stops the relay and starts one with other settings in its place; end that before the first starts again. */
+	/** Stops the relay and starts one with other settings in its place; end that one before the first starts again. */
 	async replaceRelay( environment: Record< string, string > ): Promise< LocalRelay > {
 		await this.relay.stop();
 		const { relay } = await connectRelay( {

@@ -15,7 +15,7 @@ beforeAll( async () => {
 
 afterAll( () => relay.close() );
 
-/** An answer without what differs from request to request anyway. */
+/** An answer without the parts that differ between requests anyway. */
 function comparable( { status, headers, text }: Answer ) {
 	const { date, 'x-request-id': requestId, 'request-id': otherId, etag, ...others } = headers;
 	return { status, headers: others, body: text.replace( /"requestId":"[^"]*"/, '"requestId":""' ) };
@@ -115,7 +115,7 @@ test( 'A19: public ids are 128 random bits: no number, no time, no common start'
 	expect( new Set( ids ).size ).toBe( 1_000 );
 	for ( let place = 0; place < 128; place++ ) {
 		const ones = bits.filter( ( text ) => text[ place ] === '1' ).length;
-		// Seven standard deviations: a fair coin does not leave this in the life of the project.
+		// Seven standard deviations: a fair coin will not leave this in the life of the project.
 		expect( Math.abs( ones - 500 ) ).toBeLessThan( 111 );
 	}
 	for ( const id of [ conversation.id, visitor.id ] ) {

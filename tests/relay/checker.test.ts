@@ -2,8 +2,8 @@ import type { Message } from '../../relay/protocol';
 import { History, NO_FINDINGS, type Findings } from '../support/checker';
 
 /*
- * The other files trust the checker to notice what went wrong, so that it does
- * is checked here: each story below breaks one promise.
+ * The other files trust the checker to notice what went wrong, so it is tested here: each case below breaks one
+ * promise.
  */
 
 const CONVERSATION = 'c_AAAAAAAAAAAAAAAAAAAAAA';

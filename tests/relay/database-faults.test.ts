@@ -10,7 +10,7 @@ import { startOwnServer, type OwnServer } from '../support/own-server';
 import type { Site } from '../support/site';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
-/** The contract: an answer comes within this even when the database does not. */
+/** The contract: an answer comes within this time even when the database does not answer. */
 const ANSWER = 4_000;
 const RECOVERY = 15_000;
 
@@ -200,7 +200,7 @@ test( 'B12: a deadlock is not seen by anybody', async () => {
 	const steps = [
 		'START TRANSACTION',
 		`UPDATE ${ site.prefix }veranda_feed SET access_version = access_version + 1 WHERE id = 1`,
-		// The more one has changed, the less the database likes to break one.
+		// The more a transaction has changed, the less likely the database is to choose it as the victim.
 		`UPDATE ${ site.prefix }veranda_visitors SET timezone = CONCAT('Zone/', RAND())`,
 		`SELECT id FROM ${ site.prefix }veranda_conversations WHERE public_id = '${ conversation.id }' FOR UPDATE`,
 		'COMMIT',

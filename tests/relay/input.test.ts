@@ -29,7 +29,7 @@ afterEach( () => {
 	expect( ( {} as Record< string, unknown > ).polluted ).toBeUndefined();
 } );
 
-/** Sends a request by somebody who may, with another body or address. */
+/** Sends a request as somebody who may, with another body or address. */
 function send( { method, path, route }: RouteCall, changes: { rawBody?: string; query?: string } ) {
 	const party: Party = route.audiences.includes( 'visitor' ) ? visitor : agent;
 	const { rawBody, query = '' } = changes;
@@ -50,7 +50,7 @@ function send( { method, path, route }: RouteCall, changes: { rawBody?: string; 
 const withBody = () => calls.filter( ( { body } ) => body !== undefined );
 const withQuery = () => calls.filter( ( { route } ) => route.query !== undefined );
 
-/** What other products let a caller set. */
+/** Fields that other products let a caller set. */
 const SURPLUS = [
 	'sender_type',
 	'seq',

@@ -5,7 +5,7 @@ import { Party } from '../support/party';
 import { sendAll } from '../support/sender';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
-/** The limits that a relay has unless it is told otherwise. */
+/** A relay's limits by default. */
 const REAL = Object.fromEntries(
 	Object.entries( LIMIT_VARIABLES ).map( ( [ name, variable ] ) => [
 		variable,
@@ -34,7 +34,7 @@ test( 'A60: after the burst a visitor is asked to wait, and others are not', asy
 	const calm = await other.visitor.post( `/v1/conversations/${ other.conversation.id }/messages`, draft( 'Calm' ) );
 
 	expect( stored.length ).toBeGreaterThanOrEqual( 8 );
-	// The burst, and what became free while 300 requests were answered.
+	// The burst, and what was refilled while 300 requests were answered.
 	expect( stored.length ).toBeLessThanOrEqual( 30 );
 	for ( const { status, code, headers } of refused ) {
 		expect( [ status, code ] ).toEqual( [ 429, 'rate_limited' ] );

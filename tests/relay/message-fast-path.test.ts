@@ -5,7 +5,7 @@ import { startRelay, type TestRelay } from '../support/start-relay';
 
 /*
  * Messages are answered ahead of Express when their address is written as clients write it, and by Express otherwise.
- * Nobody may be able to tell which it was.
+ * Nobody should be able to tell which it was.
  */
 
 let relay: TestRelay;
@@ -22,7 +22,7 @@ beforeAll( async () => {
 
 afterAll( () => relay.close() );
 
-/** An answer without what differs from request to request anyway. */
+/** An answer without the parts that differ between requests anyway. */
 function comparable( { status, headers, text }: Answer ) {
 	const { date, 'x-request-id': requestId, 'content-length': length, ...others } = headers;
 	const body = text

@@ -36,7 +36,7 @@ async function figure( name: string ): Promise< number > {
 		.reduce( ( sum, line ) => sum + Number( line.split( ' ' ).at( -1 ) ), 0 );
 }
 
-/** Leads everybody of a load through the proxy. */
+/** Routes everybody of a load through the proxy. */
 async function loadThroughProxy( make: Make, conversations: number ): Promise< Load > {
 	const load = await Load.open( make, conversations, { hasScreens: false } );
 	for ( const { visitor, agent } of load.scenes ) {
@@ -135,7 +135,7 @@ test( 'B06: a client that vanishes frees its stream, and an agent sees it go', a
 } );
 
 const BATCH = 20;
-/** More than the system's buffers and the relay's megabyte take, and far less than 15 seconds of writing. */
+/** More than the system's buffers and the relay's megabyte hold, and far less than 15 seconds of writing. */
 const MOST = 1_600;
 
 function cuts(): Promise< number > {
@@ -147,7 +147,7 @@ async function write( agent: Party, conversationId: string ): Promise< void > {
 	await Promise.all( Array.from( { length: BATCH }, () => say( agent, conversationId, 'x'.repeat( 8_000 ) ) ) );
 }
 
-/** Writes until as many readers have been cut; returns the number of messages. */
+/** Writes until this many readers have been cut; returns the number of messages. */
 async function writeUntilCut( agent: Party, conversationId: string, count: number ): Promise< number > {
 	for ( let written = 0; written < MOST; written += BATCH ) {
 		if ( ( await cuts() ) >= count ) {
@@ -195,7 +195,7 @@ test( 'B08: a reader that leaves a little unread for more than 15 seconds is cut
 	const second = await visitor.openStream();
 	second.pause();
 
-	// As much as the system's buffers take and about half a megabyte more, which is half of what may wait.
+	// As much as the system's buffers hold and about half a megabyte more, which is half of what may wait.
 	for ( let written = 0; written < whole - 60; written += BATCH ) {
 		await write( agent, conversation.id );
 	}

@@ -47,7 +47,7 @@ const EVENTS_FOR_VISITORS = [
 	'availability.changed',
 ];
 
-/** Lives through a conversation in which agents write and do all that visitors must not learn. */
+/** Goes through a conversation in which agents write and do everything that visitors must not learn of. */
 async function live() {
 	const answers: Answer[] = [];
 	const keep = async ( answer: Promise< Answer > ) => {

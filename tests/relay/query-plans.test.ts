@@ -9,8 +9,8 @@ import { conversationRow } from '../../relay/src/store/conversation-row.fixture'
 import { createSite, type Site } from '../support/site';
 
 /*
- * Every statement of the stores is explained against tables with some thousand rows. One that reads a whole table or a
- * whole index would be slower with each day that a site is used.
+ * Every statement of the stores is explained against tables with a few thousand rows. One that reads a whole table or a
+ * whole index would get slower with each day that a site is used.
  */
 
 /** A line of EXPLAIN. */
@@ -29,7 +29,7 @@ interface Explained {
 	steps: Step[];
 }
 
-/** A page looks through 1,000 conversations at most, so there have to be many more for the optimizer not to take them all. */
+/** A page looks through at most 1,000 conversations, so there must be many more, or the optimizer would take them all. */
 const SIZE = { messages: 80_000, conversations: 12_000 };
 
 /** What may read all of a table, by method and table, and why. */
@@ -40,7 +40,7 @@ const MAY_READ_ALL: Record< string, string > = {
 	'schema.findVersion migrations': 'One row for each version of the schema.',
 };
 
-/** What may sort rows or keep them aside, by method and key, and why those are few. */
+/** What may sort rows or use a temporary table, by method and key, and why those are few. */
 const MAY_SORT: Record< string, string > = {
 	'agents.list null': 'A handful of agents, by name.',
 	'conversationLists.listPage visitor_client_id':
@@ -78,7 +78,7 @@ afterAll( async () => {
 	await site?.remove();
 } );
 
-/** Fills what the seed leaves alone, so that a scan of it costs something. */
+/** Fills what the seed leaves empty, so that a scan of it costs something. */
 async function fillTheRest(): Promise< void > {
 	const many = < Row >( row: ( index: number ) => Row ) =>
 		Array.from( { length: 2_000 }, ( _, index ) => row( index ) );
@@ -130,7 +130,7 @@ async function fillTheRest(): Promise< void > {
 	);
 }
 
-/** Runs statements for real and explains each before. */
+/** Runs statements and explains each before. */
 class Explaining implements Queryable {
 	readonly explained: Explained[] = [];
 	method = '';
@@ -156,7 +156,7 @@ class Explaining implements Queryable {
 const isStatement = ( result: unknown ): result is Statement =>
 	Array.isArray( result ) && typeof result[ 0 ] === 'string' && Array.isArray( result[ 1 ] );
 
-/** Names the methods of every store, whether they are for others or not. */
+/** Names the methods of every store, public or not. */
 function methodsOf( all: Stores ): string[] {
 	return Object.entries( all ).flatMap( ( [ name, store ] ) =>
 		Object.getOwnPropertyNames( Object.getPrototypeOf( store ) )
@@ -165,7 +165,7 @@ function methodsOf( all: Stores ): string[] {
 	);
 }
 
-/** Notes which methods are called, from wherever. */
+/** Records which methods are called, from anywhere. */
 function watch( all: Stores ): void {
 	for ( const name of methodsOf( all ) ) {
 		const [ store = '', method = '' ] = name.split( '.' );
@@ -178,7 +178,7 @@ function watch( all: Stores ): void {
 	}
 }
 
-/** Calls every method in every way that gives other SQL. */
+/** Calls every method in every way that leads to different SQL. */
 async function explainEverything(): Promise< Explained[] > {
 	watch( stores );
 	const db = new Explaining();

@@ -12,7 +12,7 @@ import { createSite, type Site } from '../support/site';
 import { environmentOf, startRelay, type TestRelay } from '../support/start-relay';
 
 /*
- * Lists, searches and tidying on a site with a history: more than what a page looks through, and more visitors with a
+ * Lists, searches and housekeeping on a site with a history: more than a page looks through, and more visitors with a
  * common beginning than are looked up.
  */
 

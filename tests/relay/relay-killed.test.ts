@@ -7,7 +7,7 @@ import { Load } from '../support/load';
 import { createSite, type Site } from '../support/site';
 import { RelayProcess } from '../support/start-relay';
 
-/** The contract: all is sent and all screens are equal this long after the port is open again. */
+/** The contract: everything is sent and all screens are equal this long after the port is open again. */
 const RECOVERY = 15_000;
 
 let site: Site;
@@ -125,7 +125,7 @@ test( 'B02: while it says goodbye, new requests and streams are asked to come ba
 	expect( new Set( byes.map( ( bye ) => ( bye?.type === 'bye' ? bye.retryMs : null ) ) ).size ).toBeGreaterThan( 5 );
 } );
 
-/** Asks a question that may find nobody. */
+/** Calls somebody who may not be there. */
 async function tryCall( path: string ): Promise< Answer[] > {
 	return call( { port: relay.port, path } ).then(
 		( answer ) => [ answer ],

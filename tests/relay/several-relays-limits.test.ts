@@ -5,7 +5,7 @@ import { Party } from '../support/party';
 import type { StreamReader } from '../support/read-stream';
 import { SeveralRelays } from '../support/several-relays';
 
-/** The limits that a relay has unless it is told otherwise. */
+/** A relay's limits by default. */
 const REAL = Object.fromEntries(
 	Object.entries( LIMIT_VARIABLES ).map( ( [ name, variable ] ) => [
 		variable,
@@ -32,7 +32,7 @@ test( 'A60: three relays together allow one visitor what one relay would', async
 	const statuses = answers.map( ( answer ) => answer?.status );
 
 	expect( statuses.filter( ( status ) => status === 201 ).length ).toBeGreaterThanOrEqual( 8 );
-	// The burst, and what became free while 300 requests were answered: each relay for itself would allow it three times.
+	// The burst, and what was refilled while 300 requests were answered: three separate relays would allow three times that.
 	expect( statuses.filter( ( status ) => status === 201 ).length ).toBeLessThanOrEqual( 22 );
 	for ( const answer of answers.filter( ( each ) => each?.status !== 201 ) ) {
 		expect( [ answer?.status, answer?.code ] ).toEqual( [ 429, 'rate_limited' ] );
@@ -92,7 +92,7 @@ test( 'A64: one visitor keeps five streams on all relays together, and the newes
 	for ( let index = 0; index < 12; index++ ) {
 		const stream = await ( twins[ index % 3 ] as Party ).openStream();
 		streams.push( stream );
-		// Who has to go may be with another relay, which is asked.
+		// The one that has to go may be at another relay, which is asked.
 		await waitUntil(
 			() => streams.filter( ( each ) => each.isOpen && each.all( 'bye' ).length === 0 ).length <= 5,
 			() => 'Too many streams stay open.'

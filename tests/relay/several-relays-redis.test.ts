@@ -28,7 +28,7 @@ async function waitForRedis( isUp: boolean ): Promise< void > {
 	}
 }
 
-/** Opens a load of which each half is at another relay, screens too. */
+/** Opens a load with half of everybody, screens included, at each relay. */
 async function loadOnTwo(): Promise< Load > {
 	const load = await Load.open( several.make, 4, { hasScreens: false } );
 	for ( const [ index, { id, visitor, agent } ] of load.scenes.entries() ) {
@@ -110,7 +110,7 @@ test( 'B16: a hint that never comes is made up for by the poll', async () => {
 	several = await SeveralRelays.start( 2 );
 	const { conversation, visitor, agent } = await several.make.openConversation();
 	const stream = await several.move( visitor, 1 ).openStream();
-	// Nobody may publish or hear any more, and every connection stays open.
+	// Nobody may publish or hear anything, and every connection stays open.
 	await several.redis.ask( 'ACL', 'SETUSER', 'default', 'resetchannels' );
 
 	await say( agent, conversation.id, 'Unannounced' );
@@ -133,7 +133,7 @@ test( 'a Redis that is frozen holds up no message, and what hangs is let go', as
 	}
 	await stream.nextText( ( { message } ) => message.body === 'Frozen 19' );
 	expect( statuses ).toEqual( statuses.map( () => 201 ) );
-	// The limit goes on to be kept, in memory.
+	// The limit still holds, in memory.
 	const flood = await Promise.all(
 		Array.from( { length: 100 }, ( _, index ) => visitor.post( path, draft( `${ index }` ) ) )
 	);

@@ -52,7 +52,7 @@ describe( 'what is said on one relay is heard on the others', () => {
 		for ( const stream of streams ) {
 			await stream.nextText( ( { message } ) => message.body === 'last' );
 			const seqs = stream.all( 'message.created' ).map( ( { message } ) => message.seq );
-			// A relay that was a moment behind when the stream came tells what was before, too.
+			// A relay that was a moment behind when the stream opened replays what was before, too.
 			expect( seqs.length ).toBeGreaterThanOrEqual( 91 );
 			expect( seqs ).toEqual( seqs.map( ( _, index ) => ( seqs[ 0 ] ?? 0 ) + index ) );
 		}
@@ -208,7 +208,7 @@ describe( 'presence', () => {
 		await watching.next( 'visitor.updated', ( event ) => event.visitor.online );
 		const before = watching.all( 'visitor.updated' ).length;
 
-		// Its relay is stopped, and it comes to another one.
+		// Its relay is stopped, and it moves to another one.
 		await several.close( 0 );
 		await several.move( visitor, 0 ).openStream();
 		await lapse();
@@ -236,7 +236,7 @@ describe( 'presence', () => {
 		}
 	} );
 
-	/** Lets the key of the relay that had this visitor lapse, as its lifetime does, and the others notice. */
+	/** Lets the key of the relay that had this visitor expire, as its lifetime does, and the others notice. */
 	async function lapse(): Promise< void > {
 		const [ key = '' ] = await several.keysWith( 'visitor:1', 0 );
 		expect( await several.lifetimeOf( key ) ).toBeGreaterThan( 0 );
@@ -273,7 +273,7 @@ test( 'A21: sites that share a Redis never hear of each other', async () => {
 		expect( keys.length ).toBeGreaterThan( 4 );
 		for ( const key of keys ) {
 			expect( key ).toMatch( /^veranda:s_/ );
-			// Nothing stays for ever; -2 is one that has gone meanwhile.
+			// Nothing stays for ever; -2 means that it has expired meanwhile.
 			expect( await several.lifetimeOf( key ) ).not.toBe( -1 );
 		}
 	} finally {

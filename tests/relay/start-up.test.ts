@@ -15,7 +15,7 @@ beforeAll( async () => {
 
 afterAll( () => site.remove() );
 
-/** Runs the relay until it ends; one that does not end is a failure, not a hang. */
+/** Runs the relay until it ends; one that does not end fails the test instead of hanging it. */
 async function start( changes: Record< string, string > ) {
 	return runCommand( RELAY_COMMAND.command, RELAY_COMMAND.args, {
 		cwd: RELAY_COMMAND.cwd,

@@ -136,7 +136,7 @@ test( 'a visitor whose new refresh token was lost on the way stays who they are,
 		expect( expectStatus< Renewed >( await refresh( first ), 200 ).visitor.id ).toBe( visitor.id );
 	}
 
-	// The next answer is lost as well: that an older token was used before says nothing.
+	// The next answer is lost as well: that an older token was used before proves nothing.
 	const second = expectStatus< Renewed >( await refresh( first ), 200 ).refreshToken;
 	expectStatus( await refresh( second ), 200 );
 	clock.jump( 2 * MINUTE );

@@ -1,11 +1,11 @@
 import type { Message } from '../../relay/protocol';
 
-/** Who tried to send what. */
+/** A message that somebody tried to send. */
 interface Attempt {
 	conversationId: string;
 	author: string;
 	clientId: string;
-	/** Place among all that this author wrote in this conversation. */
+	/** Position among all that this author wrote in this conversation. */
 	place: number;
 }
 
@@ -16,15 +16,15 @@ interface Screen {
 	messages: Message[];
 }
 
-/** What went against the promises P1 to P4 of a delivery; all empty when none did. */
+/** What broke the promises P1 to P4 (docs/threats.md); all empty when nothing did. */
 export interface Findings {
 	/** Acknowledged and not stored. */
 	lost: string[];
-	/** Shown or stored, and never attempted. */
+	/** Shown or stored, and never sent. */
 	phantom: string[];
 	/** Shown twice on one screen, or stored twice. */
 	doubles: string[];
-	/** Places at which a screen's order or an author's own order is broken. */
+	/** Positions at which a screen's order or an author's own order is broken. */
 	disorder: string[];
 	/** Stored and missing on a screen. */
 	gaps: string[];
@@ -33,14 +33,14 @@ export interface Findings {
 /** Nothing went wrong. */
 export const NO_FINDINGS: Findings = { lost: [], phantom: [], doubles: [], disorder: [], gaps: [] };
 
-/** Takes down what senders did and what screens showed, and judges it afterwards. */
+/** Records what senders did and what screens showed, and judges it afterwards. */
 export class History {
 	private readonly attempts = new Map< string, Attempt >();
 	private readonly acknowledged = new Map< string, Message >();
 	private readonly screens: Screen[] = [];
 	private readonly places = new Map< string, number >();
 
-	/** Notes a message before it is posted for the first time. */
+	/** Records a message before it is posted for the first time. */
 	attempt( conversationId: string, author: string, clientId: string ): void {
 		const line = `${ conversationId } ${ author }`;
 		const place = ( this.places.get( line ) ?? 0 ) + 1;
@@ -48,12 +48,12 @@ export class History {
 		this.attempts.set( keyOf( conversationId, author, clientId ), { conversationId, author, clientId, place } );
 	}
 
-	/** Notes that its sender was told that it is stored. */
+	/** Records that its sender was told that it is stored. */
 	acknowledge( message: Message ): void {
 		this.acknowledged.set( keyOfMessage( message ), message );
 	}
 
-	/** Adds a screen on some conversations; the returned list takes what it shows. */
+	/** Adds a screen for some conversations; the returned list collects what it shows. */
 	screen( name: string, conversationIds: readonly string[] ): Message[] {
 		const messages: Message[] = [];
 		this.screens.push( { name, conversationIds, messages } );
@@ -64,7 +64,7 @@ export class History {
 		return this.acknowledged.size;
 	}
 
-	/** Compares everything with what is stored; screens are expected to show all of their conversations. */
+	/** Compares everything with what is stored; screens should show all of their conversations. */
 	judge( stored: Message[] ): Findings {
 		const texts = stored.filter( ( message ) => message.kind !== 'system' );
 		const findings: Findings = { lost: [], phantom: [], doubles: [], disorder: [], gaps: [] };

@@ -8,9 +8,9 @@ interface Timer {
 }
 
 /**
- * A clock that goes like the real one and can be moved ahead at will: what falls
- * due on the way happens at once, in order. A test jumps a quarter of an hour
- * instead of waiting for it.
+ * A clock that runs like the real one and can be moved ahead: what falls due on the
+ * way happens at once, in order. A test jumps a quarter of an hour instead of
+ * waiting for it.
  */
 export class FakeClock implements Clock {
 	private offset = 0;
@@ -32,8 +32,8 @@ export class FakeClock implements Clock {
 	}
 
 	/**
-	 * Moves ahead step by step: what falls due on the way happens, what is arranged on the way too, and in between
-	 * sockets are read and written as they would be.
+	 * Moves ahead step by step: whatever falls due on the way happens, also what is scheduled on the way, and in between
+	 * sockets are read and written as usual.
 	 */
 	async advance( milliseconds: number ): Promise< void > {
 		const target = this.now() + milliseconds;
@@ -45,7 +45,7 @@ export class FakeClock implements Clock {
 		this.moveTo( target );
 	}
 
-	/** Moves ahead as a machine that slept does: what fell due meanwhile happens once, afterwards. */
+	/** Moves ahead like a machine that slept: what fell due meanwhile happens once, afterwards. */
 	jump( milliseconds: number ): void {
 		this.moveTo( this.now() + milliseconds );
 	}

@@ -2,13 +2,13 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { LOOPBACK } from '../../scripts/environment/ports';
 
-/** Which way bytes go. */
+/** The direction of bytes. */
 export type Direction = 'toServer' | 'toClient';
 
 interface Link {
 	client: Socket;
 	server: Socket;
-	/** Whether the answer to the request that is on its way will be lost. */
+	/** Whether the answer to the request in flight will be lost. */
 	isDoomed: boolean;
 }
 
@@ -16,7 +16,7 @@ interface Link {
 interface Weather {
 	isCut: boolean;
 	silent: Set< Direction >;
-	/** Milliseconds that every piece is late. */
+	/** Delay of every piece, in milliseconds. */
 	delay: number;
 	/** Bytes a second from the server to each client; 0: no limit. */
 	bytesPerSecond: number;
@@ -26,7 +26,7 @@ interface Weather {
 
 const PIECE = 1_024;
 
-/** A TCP proxy on loopback that breaks connections in the ways in which networks do. */
+/** A TCP proxy on loopback that breaks connections the way networks do. */
 export class FaultProxy {
 	/** POSTs whose answers were lost. */
 	dropped = 0;
@@ -61,7 +61,7 @@ export class FaultProxy {
 		return address === null || typeof address === 'string' ? 0 : address.port;
 	}
 
-	/** How many connections are open. */
+	/** Number of open connections. */
 	get connections(): number {
 		return this.links.size;
 	}
@@ -72,7 +72,7 @@ export class FaultProxy {
 		this.breakAll();
 	}
 
-	/** Breaks all connections; new ones are good. */
+	/** Breaks all connections; new ones work. */
 	breakAll(): void {
 		for ( const { client, server } of this.links ) {
 			reset( client );
@@ -80,12 +80,12 @@ export class FaultProxy {
 		}
 	}
 
-	/** Swallows what goes one way; connections stay open and nobody is told. */
+	/** Swallows bytes in one direction; connections stay open and nobody is told. */
 	blackhole( ...directions: Direction[] ): void {
 		directions.forEach( ( direction ) => this.weather.silent.add( direction ) );
 	}
 
-	/** Makes each piece late. */
+	/** Delays every piece. */
 	delay( milliseconds: number ): void {
 		this.weather.delay = milliseconds;
 	}
@@ -95,7 +95,7 @@ export class FaultProxy {
 		this.weather.bytesPerSecond = bytesPerSecond;
 	}
 
-	/** Passes every nth POST on, then breaks the connection instead of passing the answer back. */
+	/** Passes every nth POST on, then breaks the connection instead of returning the answer. */
 	dropAnswers( every: number ): void {
 		this.weather.dropEvery = every;
 	}
@@ -105,18 +105,18 @@ export class FaultProxy {
 		this.links.forEach( ( { client } ) => client.end() );
 	}
 
-	/** Makes everything good again. What was swallowed stays lost: broken connections stay broken. */
+	/** Makes everything work again. What was swallowed stays lost, and broken connections stay broken. */
 	heal(): void {
 		Object.assign( this.weather, { isCut: false, delay: 0, bytesPerSecond: 0, dropEvery: 0 } );
 		this.weather.silent.clear();
 	}
 
-	/** Leads new connections to another port. */
+	/** Sends new connections to another port. */
 	retarget( port: number ): void {
 		this.target = port;
 	}
 
-	/** Ends everything. */
+	/** Closes everything. */
 	async close(): Promise< void > {
 		this.breakAll();
 		this.server.close();
@@ -124,7 +124,7 @@ export class FaultProxy {
 	}
 
 	private accept( client: Socket ): void {
-		// A reset of ours or theirs is what this proxy is for.
+		// Resets, ours or theirs, are what this proxy is for.
 		client.on( 'error', () => client.destroy() );
 		if ( this.weather.isCut ) {
 			reset( client );
@@ -137,7 +137,7 @@ export class FaultProxy {
 		void this.pump( link, 'toServer' );
 		void this.pump( link, 'toClient' );
 		client.once( 'close', () => {
-			// A client that vanished in silence is not missed by the server either.
+			// A client that vanished silently is not missed by the server either.
 			if ( this.weather.silent.size === 0 ) {
 				server.destroy();
 			}
@@ -160,7 +160,7 @@ export class FaultProxy {
 				to.end();
 			}
 		} catch {
-			// The connection broke: 'close' tidies up.
+			// The connection broke: 'close' cleans up.
 		}
 	}
 
@@ -207,7 +207,7 @@ function sleep( milliseconds: number ): Promise< void > {
 /** Breaks a connection so that its other end notices. */
 function reset( socket: Socket ): void {
 	if ( socket.writableEnded || socket.connecting ) {
-		// Node loses a handle that is reset while it is being shut down, and the process would not end.
+		// Node loses a handle that is reset during its shutdown, and the process would not end.
 		socket.destroy();
 	} else {
 		socket.resetAndDestroy();

@@ -1,13 +1,13 @@
 import { createConnection, type Connection } from 'mysql2/promise';
 import type { Site } from './site';
 
-/** Opens a connection to a site's database that is none of the relay's. */
+/** Opens a connection to a site's database that is not one of the relay's. */
 export function connectAsAnother( { server, databaseName }: Site ): Promise< Connection > {
 	const { host, port, user, password } = server;
 	return createConnection( { host, port, user, password, database: databaseName } );
 }
 
-/** Holds a conversation's row until it is released. */
+/** Locks a conversation's row until it is released. */
 export async function holdRow( site: Site, publicId: string ): Promise< { release(): Promise< void > } > {
 	const connection = await connectAsAnother( site );
 	await connection.query( 'START TRANSACTION' );

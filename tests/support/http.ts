@@ -8,7 +8,7 @@ export interface Answer {
 	readonly text: string;
 	/** Reads the text as JSON. */
 	json< T = Record< string, unknown > >(): T;
-	/** The code of a problem; undefined when it is none. */
+	/** The code of a problem; undefined if it is not one. */
 	readonly code: string | undefined;
 }
 

@@ -47,7 +47,7 @@ export class Load {
 		return this.scenes.map( ( { id } ) => id );
 	}
 
-	/** Lets everybody write as many texts as given, all at once; resolves when all are acknowledged. */
+	/** Lets everybody write this many texts, all at once; resolves when all are acknowledged. */
 	async write( count: number, options: SendingOptions = {} ): Promise< void > {
 		const run = ++this.texts;
 		await Promise.all(
@@ -66,7 +66,7 @@ export class Load {
 		);
 	}
 
-	/** Waits until every screen shows all that was acknowledged. */
+	/** Waits until every screen shows everything that was acknowledged. */
 	async settle( patience: number ): Promise< void > {
 		const each = this.sent / Math.max( 1, this.scenes.length );
 		const [ all, ...own ] = this.screens;

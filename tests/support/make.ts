@@ -30,7 +30,7 @@ export class VisitorParty extends Party {
 
 /** An agent with a token. */
 export class AgentParty extends Party {
-	/** Takes a conversation that nobody holds. */
+	/** Accepts a conversation that nobody holds. */
 	async accept( conversationId: string ): Promise< Conversation > {
 		const answer = await this.post( `/v1/conversations/${ conversationId }/assign`, { agentId: this.id } );
 		return expectStatus< { conversation: Conversation } >( answer, 200 ).conversation;
@@ -49,7 +49,7 @@ export const SAMPLE_VISITOR = {
 	timezone: 'Europe/London',
 } as const satisfies StartVisitorRequest;
 
-/** Makes people and conversations the way the clients do: over HTTP. */
+/** Makes people and conversations as the clients do: over HTTP. */
 export class Make {
 	private agents = 100;
 
@@ -59,7 +59,7 @@ export class Make {
 		private readonly clock?: Clock
 	) {}
 
-	/** Makes a visitor; each comes from an address of its own. */
+	/** Makes a visitor, each from an address of its own. */
 	async visitor( request: Partial< StartVisitorRequest > = {}, options: PartyOptions = {} ): Promise< VisitorParty > {
 		const address = options.address ?? freshAddress();
 		const answer = await this.visitorAnswer( request, { headers: { 'X-Forwarded-For': address } } );
@@ -78,7 +78,7 @@ export class Make {
 		} );
 	}
 
-	/** Makes an agent; without an id, one who is not there yet. */
+	/** Makes an agent; without an id, one who is new. */
 	agent( agent: AgentOptions = {}, options: PartyOptions = {} ): AgentParty {
 		const id = agent.id ?? ++this.agents;
 		return new AgentParty( this.relay, `agent:${ id }`, this.agentToken( { ...agent, id } ), options );
@@ -99,7 +99,7 @@ export class Make {
 		return { conversation, visitor, message: message as Message };
 	}
 
-	/** Makes a conversation that an agent has taken. */
+	/** Makes a conversation that an agent has accepted. */
 	async openConversation( options: { agent?: AgentParty } = {} ): Promise< OpenConversation > {
 		const { conversation, visitor } = await this.queuedConversation();
 		const agent = options.agent ?? this.agent();

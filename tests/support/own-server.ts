@@ -8,11 +8,11 @@ import { createSite, type Site } from './site';
 export interface OwnServer {
 	readonly database: Database;
 	readonly site: Site;
-	/** Ends the server and leaves nothing of it. */
+	/** Stops the server and removes everything of it. */
 	remove(): Promise< void >;
 }
 
-/** Starts a server for tests that stop it, look into its log or want it to be another. */
+/** Starts a server for tests that stop it, read its log or need another version. */
 export async function startOwnServer( options: Omit< DatabaseOptions, 'folder' > = {} ): Promise< OwnServer > {
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-own-' ) );
 	const database = await startDatabase( { folder, ...options } );
@@ -28,7 +28,7 @@ export async function startOwnServer( options: Omit< DatabaseOptions, 'folder' >
 	};
 }
 
-/** Servers on which the same statements have to do: what a server is, it says by its version. */
+/** Servers that must accept the same statements; a server is told by its version. */
 export const SERVERS: ReadonlyArray< [ name: string, options: Omit< DatabaseOptions, 'folder' > ] > = [
 	[ 'a MariaDB', {} ],
 	[ 'what says that it is a MySQL', { version: '8.0.36' } ],

@@ -1,13 +1,13 @@
 import { call, type Answer, type Call } from './http';
 import { StreamReader, type StreamOptions } from './read-stream';
 
-/** What a relay in a test offers to its callers. */
+/** What a relay in a test offers its callers. */
 export interface Reachable {
 	readonly port: number;
 }
 
 export interface PartyOptions {
-	/** Sent as `X-Forwarded-For`, so that limits for an address tell the callers of a test apart. */
+	/** Sent as `X-Forwarded-For`, so that limits for an address tell a test's callers apart. */
 	address?: string;
 	origin?: string;
 }
@@ -27,7 +27,7 @@ export class Party {
 	private readonly streams: StreamReader[] = [];
 
 	constructor(
-		/** Where it calls; a test may lead it through a proxy. */
+		/** Where it calls; a test may route it through a proxy. */
 		public relay: Reachable,
 		/** The id on the wire: `v_…` or `agent:5`. */
 		readonly id: string,
@@ -61,7 +61,7 @@ export class Party {
 		} );
 	}
 
-	/** Opens a stream that must be granted, and waits for its `hello`. */
+	/** Opens a stream that must be accepted, and waits for its `hello`. */
 	async openStream( options: Partial< StreamOptions > = {} ): Promise< StreamReader > {
 		const stream = await this.tryStream( options );
 		if ( stream.status !== 200 ) {
@@ -83,7 +83,7 @@ export class Party {
 		return stream;
 	}
 
-	/** Ends what streams this party has open. */
+	/** Closes the streams that this party has open. */
 	leave(): void {
 		this.streams.forEach( ( stream ) => stream.close() );
 	}
@@ -96,7 +96,7 @@ export class Party {
 	}
 }
 
-/** Returns an answer's body if it has one of the wanted statuses; fails with what it said otherwise. */
+/** Returns an answer's body if it has one of the wanted statuses; fails with the answer otherwise. */
 export function expectStatus< T = Record< string, unknown > >( answer: Answer, ...wanted: number[] ): T {
 	if ( ! wanted.includes( answer.status ) ) {
 		throw new Error( `Answered with ${ answer.status } instead of ${ wanted.join( ' or ' ) }: ${ answer.text }` );

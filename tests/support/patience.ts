@@ -1,2 +1,2 @@
-// A relay that is started, loaded and stopped on two cores needs its time.
+// Starting, loading and stopping a relay takes its time on two cores.
 jest.setTimeout( 120_000 );

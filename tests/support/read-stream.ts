@@ -6,7 +6,7 @@ import { SseParser } from './sse-parser';
 
 type EventType = StreamEvent[ 'type' ];
 
-/** An event that has come, with its place if it is a lasting one. */
+/** An event that has come, with its number if it is a lasting one. */
 export type Received< T extends EventType = EventType > = StreamEventOf< T > & { readonly eventId: string | null };
 
 export interface StreamOptions {
@@ -15,7 +15,7 @@ export interface StreamOptions {
 	after?: string;
 	lastEventId?: string;
 	headers?: Record< string, string >;
-	/** Replaces the whole address, query and all. */
+	/** Replaces the whole address, including the query. */
 	path?: string;
 }
 
@@ -30,12 +30,12 @@ const PATIENCE = 10_000;
 /** Reads `GET /v1/stream`: everything that comes is kept, and can be waited for. */
 export class StreamReader {
 	readonly events: Received[] = [];
-	/** The bytes as they came. */
+	/** The raw bytes. */
 	readonly chunks: Buffer[] = [];
 	readonly parser = new SseParser();
 	status = 0;
 	headers: IncomingHttpHeaders = {};
-	/** Resolves when the stream has ended, whoever ended it. */
+	/** Resolves when the stream has ended, from either side. */
 	readonly ended: Promise< void >;
 	isOpen = false;
 	private position = 0;
@@ -54,7 +54,7 @@ export class StreamReader {
 		} );
 	}
 
-	/** Opens a stream; resolves when its head is here, whatever the status. */
+	/** Opens a stream; resolves when its head has arrived, whatever the status. */
 	static open( { port, token, after, lastEventId, headers, path }: StreamOptions ): Promise< StreamReader > {
 		const query = after === undefined ? '' : `?after=${ encodeURIComponent( after ) }`;
 		const request = openRequest( {
@@ -118,7 +118,7 @@ export class StreamReader {
 		return event as Received< T >;
 	}
 
-	/** Waits for the next message that somebody wrote; notices, such as that an agent has joined, are passed over. */
+	/** Waits for the next message that somebody wrote; notices, such as that an agent has joined, are skipped. */
 	nextText(
 		predicate: ( event: Received< 'message.created' > ) => boolean = () => true,
 		patience = PATIENCE
@@ -140,7 +140,7 @@ export class StreamReader {
 		return ( this.events.find( accept ) ?? ( await this.wait( accept, type, patience ) ) ) as Received< T >;
 	}
 
-	/** Stops reading, so that what comes piles up on the way. */
+	/** Stops reading, so that events pile up on the way. */
 	pause(): void {
 		this.response?.socket.pause();
 	}
@@ -150,7 +150,7 @@ export class StreamReader {
 		this.response?.socket.resume();
 	}
 
-	/** Goes away without a word. */
+	/** Disappears without closing the connection. */
 	close(): void {
 		this.request.destroy();
 	}

@@ -11,7 +11,7 @@ export interface RouteCall {
 	body?: object;
 }
 
-/** What stands in for the parameters. */
+/** Values for the parameters. */
 export interface RouteTargets {
 	site: string;
 	conversation: string;
@@ -58,7 +58,7 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 	} );
 }
 
-/** Returns those that take a conversation's id. */
+/** Returns those with a conversation's id. */
 export function callsToConversation( targets: RouteTargets ): RouteCall[] {
 	return callsToAllRoutes( targets ).filter( ( { route } ) => route.path.includes( '{id}' ) );
 }

@@ -9,9 +9,9 @@ import { StreamReader } from './read-stream';
 const PAUSE = 100;
 
 /**
- * What a client with a stream shows: follows it, comes back by its cursor when it breaks,
+ * What a client with a stream shows: follows it, resumes at its cursor when it breaks,
  * and reloads by REST when it is told to. What the stream brings twice it shows twice, so
- * that the history tells.
+ * that the history records it.
  */
 export class Screen {
 	/** How often a stream was opened, and how often it said `reset`. */
@@ -20,7 +20,7 @@ export class Screen {
 	/** Longest time without a live stream so far, in milliseconds. */
 	longestGap = 0;
 	private readonly shown: Message[];
-	/** What a reload has shown may come once more by the stream: a client drops it there. */
+	/** What a reload has shown may come once more by the stream: a client drops it then. */
 	private readonly reloaded = new Set< string >();
 	private cursor: string | undefined;
 	private stream: StreamReader | undefined;
@@ -37,7 +37,7 @@ export class Screen {
 		this.shown = history.screen( name, conversationIds );
 	}
 
-	/** Opens a screen on some conversations; resolves when it is live. */
+	/** Opens a screen for some conversations; resolves when it is live. */
 	static async open(
 		who: Party,
 		conversationIds: readonly string[],
@@ -62,7 +62,7 @@ export class Screen {
 		return this.shown.filter( ( { kind } ) => kind !== 'system' ).length;
 	}
 
-	/** Waits until as many texts are shown. */
+	/** Waits until this many texts are shown. */
 	async shows( count: number, patience = 15_000 ): Promise< void > {
 		await waitUntil(
 			() => this.texts >= count,
@@ -76,7 +76,7 @@ export class Screen {
 		return this.stream;
 	}
 
-	/** Ends it; what has come is kept. */
+	/** Closes it; what it has shown is kept. */
 	async close(): Promise< void > {
 		this.isOver = true;
 		this.stream?.close();
@@ -89,7 +89,7 @@ export class Screen {
 			try {
 				await this.followOnce();
 			} catch {
-				// Nobody listens, or the stream was refused: it is tried again.
+				// Nobody is listening, or the stream was refused: it is tried again.
 			}
 			if ( ! this.isOver ) {
 				this.lostAt ??= performance.now();
@@ -147,7 +147,7 @@ export class Screen {
 		}
 	}
 
-	/** Shows what is stored beyond what is shown. */
+	/** Shows what is stored and not shown yet. */
 	private async reload(): Promise< void > {
 		this.resets++;
 		for ( const id of this.conversationIds ) {

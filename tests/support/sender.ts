@@ -11,9 +11,9 @@ const REPEATED = new Set( [ 408, 425, 429 ] );
 const LONGEST_WAIT = 500;
 
 export interface SendingOptions {
-	/** Gives up after this long. */
+	/** Gives up after this many milliseconds. */
 	patience?: number;
-	/** Whether it waits as long as `Retry-After` says, as a client does; otherwise it is more eager than any. */
+	/** Whether it waits as long as `Retry-After` says, as a client does; otherwise it is more eager than any client. */
 	obeysRetryAfter?: boolean;
 	/** Is shown every answer that is not a success. */
 	onRefused?( answer: Answer ): void;

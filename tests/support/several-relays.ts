@@ -27,7 +27,7 @@ export class SeveralRelays {
 		private readonly env: Record< string, string >
 	) {}
 
-	/** Starts Redis and as many relays. */
+	/** Starts Redis and this many relays. */
 	static async start( count: number, { env = {}, hasRedis = true }: SeveralOptions = {} ): Promise< SeveralRelays > {
 		const folder = mkdtempSync( join( tmpdir(), 'veranda-redis-' ) );
 		const redis = hasRedis ? await LocalRedis.start( folder ) : await LocalRedis.prepare( folder );
@@ -50,7 +50,7 @@ export class SeveralRelays {
 		return relay;
 	}
 
-	/** Makes people, who call the first relay until they are told otherwise. */
+	/** Makes people, who call the first relay unless told otherwise. */
 	get make(): Make {
 		return this.at( 0 ).make;
 	}
@@ -69,7 +69,7 @@ export class SeveralRelays {
 		return party;
 	}
 
-	/** Ends one of them as a deployment does. */
+	/** Stops one of them as a deployment does. */
 	async close( index: number ): Promise< void > {
 		await this.at( index ).close();
 		this.relays.splice( index, 1 );
@@ -90,7 +90,7 @@ export class SeveralRelays {
 		return ( await this.redis.ask( 'KEYS', '*' ) ).match( /veranda:\S+/g ) ?? [];
 	}
 
-	/** Returns the keys of relays that have so many streams of somebody, named as in `Peers`. */
+	/** Returns the keys of relays that have this many streams of somebody, named as in `Peers`. */
 	async keysWith( somebody: string, streams: number ): Promise< string[] > {
 		const found: string[] = [];
 		for ( const key of await this.keys() ) {
@@ -101,7 +101,7 @@ export class SeveralRelays {
 		return found;
 	}
 
-	/** Returns how many milliseconds a key has left; below zero when it has no end or is not there. */
+	/** Returns how many milliseconds a key has left; negative when it never expires or does not exist. */
 	async lifetimeOf( key: string ): Promise< number > {
 		return Number( ( await this.redis.ask( 'PTTL', key ) ).slice( 1 ) );
 	}

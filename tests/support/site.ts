@@ -4,7 +4,7 @@ import { createTables } from '../../scripts/environment/schema';
 import { sharedServer, type ServerAddress } from './shared-server';
 import type { SiteSecrets } from './tokens';
 
-/** Not WordPress's default, so that a table name without its prefix is noticed. */
+/** Not WordPress's default, so that a table name without the prefix is noticed. */
 const PREFIX = 'shop_';
 
 /** A site: its identity, its pages' origin, and a database of its own with our tables. */
@@ -17,7 +17,7 @@ export interface Site extends SiteSecrets {
 	query< Row = Record< string, unknown > >( sql: string, values?: unknown[] ): Promise< Row[] >;
 	/** Drops the database. */
 	remove(): Promise< void >;
-	/** Lets go of the connections; the next query connects again. */
+	/** Closes the connections; the next query connects again. */
 	disconnect(): Promise< void >;
 }
 

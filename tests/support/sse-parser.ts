@@ -9,8 +9,8 @@ export interface WireEvent {
 
 /**
  * Reads Server-Sent Events as the HTML standard says: lines end at CR, LF or both,
- * fields of one block are gathered, a blank line ends it. Written apart from
- * relay/client so that the two can disagree.
+ * the fields of a block are collected, a blank line ends it. Written separately from
+ * relay/client, so that the two can disagree.
  */
 export class SseParser {
 	/** Comment lines, such as what is sent to open a proxy's buffer. */

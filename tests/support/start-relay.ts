@@ -18,7 +18,7 @@ type Environment = Record< string, string >;
 
 /*
  * Tests send many requests at once from one machine; limits have tests of
- * their own, which put the real ones back.
+ * their own, which restore the real ones.
  */
 const GENEROUS: Environment = {
 	LIMIT_MESSAGE_BURST: '10000',
@@ -40,16 +40,16 @@ export interface RelayOptions {
 	server?: ServerAddress;
 }
 
-/** A relay in this very process, with a site and what makes people for it. */
+/** A relay in this process, with a site and a maker of people for it. */
 export interface TestRelay extends Reachable {
 	readonly site: Site;
 	readonly make: Make;
-	/** What it logged, one JSON text a line. */
+	/** What it logged, one line of JSON each. */
 	readonly log: string[];
 	close(): Promise< void >;
 }
 
-/** Returns the variables that say which site a relay serves. */
+/** Returns the variables that name the site of a relay. */
 export function variablesOf( site: Site ): Environment {
 	return {
 		SITE_ID: site.id,
@@ -159,7 +159,7 @@ export class RelayProcess implements Reachable {
 		return this.process?.ended ?? Promise.resolve();
 	}
 
-	/** Ends it as a crash would. */
+	/** Kills it, as a crash would. */
 	async kill(): Promise< void > {
 		await this.process?.kill();
 	}
@@ -169,7 +169,7 @@ export class RelayProcess implements Reachable {
 		this.process?.signal( 'SIGTERM' );
 	}
 
-	/** Ends it and removes its folder. */
+	/** Stops it and removes its folder. */
 	async remove(): Promise< void > {
 		await this.process?.kill();
 		rmSync( this.folder, { recursive: true, force: true } );
@@ -179,13 +179,13 @@ export class RelayProcess implements Reachable {
 		try {
 			return ( await call( { port: this.port, path: '/readyz', patience: 5_000 } ) ).status === 200;
 		} catch {
-			// Nobody listens yet.
+			// Nobody is listening yet.
 			return false;
 		}
 	}
 }
 
-/** How the relay is run: as it is built, which `npm test` does first. From the sources each start would compile them anew. */
+/** The built relay, which `npm test` builds first: from the sources each start would compile again. */
 export const RELAY_COMMAND = {
 	command: process.execPath,
 	args: [ join( ROOT, 'relay/build/src/main.js' ) ],

@@ -1,7 +1,7 @@
 import { createHmac, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 /*
- * Makes what the plugin would make, from relay/protocol/tokens.ts's description
+ * Makes what the plugin would make, from the description in relay/protocol/tokens.ts
  * and Node's cryptography alone: a change of the relay's own derivation or
  * verification must show in the tests.
  */
@@ -27,7 +27,7 @@ export type Claims = Record< string, unknown >;
 export interface TokenChanges {
 	header?: Header;
 	claims?: Claims;
-	/** Sign with this instead of the right key. */
+	/** Signs with this instead of the right key. */
 	key?: Buffer;
 	/** Seconds since 1970 at which it is made. Default: now. */
 	now?: number;

@@ -1,7 +1,7 @@
 <?php
 /**
- * Tells the plugin where the relay is, as the settings screen would, and answers with what the relay has to know:
- * {relayUrl} gives {siteId, secret}.
+ * Tells the plugin where the relay is, as the settings screen would, and returns what the relay has to know: {relayUrl}
+ * gives {siteId, secret}.
  *
  * @package Veranda\Environment
  */
@@ -13,7 +13,7 @@ namespace Veranda\Environment;
 require __DIR__ . '/load.php';
 
 /**
- * Calls one of the plugin's routes and returns the data of a success.
+ * Calls one of the plugin's routes and returns its data; fails unless it succeeds.
  *
  * @param string               $method GET, PUT or POST.
  * @param string               $route  Below /veranda/v1/.

@@ -1,6 +1,6 @@
 <?php
 /**
- * Replaces WordPress's own sample content by ours: {title, tagline, pages, posts}, each text as {slug, title, body}.
+ * Replaces WordPress's sample content with ours: {title, tagline, pages, posts}, each text as {slug, title, body}.
  *
  * @package Veranda\Environment
  */

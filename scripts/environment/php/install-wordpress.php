@@ -15,7 +15,7 @@ require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 
 $site = read_input();
 if ( ! is_blog_installed() ) {
-	// The notice to the new administrator would go out before anybody listens.
+	// The mail to the new administrator would be sent before anybody receives mail.
 	add_filter( 'pre_wp_mail', '__return_true' );
 	wp_install( $site['title'], $site['login'], $site['email'], true, '', $site['password'] );
 }

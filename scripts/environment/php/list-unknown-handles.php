@@ -1,7 +1,7 @@
 <?php
 /**
- * Lists the script handles that a plugin's built scripts depend on and this WordPress does not have: it would leave the
- * script out without a word. {plugin} gives {unknown}.
+ * Lists the script handles that a plugin's built scripts depend on and this WordPress does not have: it would silently
+ * leave such a script out. {plugin} gives {unknown}.
  *
  * @package Veranda\Environment
  */

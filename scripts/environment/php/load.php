@@ -2,8 +2,8 @@
 /**
  * Loads a local WordPress in a command, for the scripts beside this file.
  *
- * Called as `php SCRIPT SITE_FOLDER`, with a JSON object on standard input. The answer leaves by file descriptor 3, so that
- * whatever WordPress prints cannot spoil it.
+ * Called as `php SCRIPT SITE_FOLDER`, with a JSON object on standard input. The result goes to file descriptor 3, so that
+ * nothing that WordPress prints can spoil it.
  *
  * @package Veranda\Environment
  */
@@ -22,7 +22,7 @@ function read_input(): array {
 }
 
 /**
- * Hands the result to the caller.
+ * Returns the result to the caller.
  *
  * @param mixed $result Anything that JSON can hold.
  */
@@ -46,7 +46,7 @@ function check( $result ) {
 	return $result;
 }
 
-// A page that says sorry is of no use here; the log has the error.
+// WordPress's page for people is of no use here; the log has the error.
 define( 'WP_DISABLE_FATAL_ERROR_HANDLER', true );
 
 $_SERVER['HTTP_HOST']       = getenv( 'VERANDA_SITE_HOST' );

@@ -32,7 +32,7 @@ add_filter(
 	3
 );
 
-// Pictures of people come from a server elsewhere.
+// Avatars come from another server.
 add_filter( 'pre_option_show_avatars', static fn() => '0' );
 
 add_filter( 'wp_mail_from', static fn() => 'site@veranda.test' );

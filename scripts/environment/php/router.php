@@ -1,7 +1,7 @@
 <?php
 /**
- * Routes requests of PHP's own web server as a normal web server would: static files, folders, scripts, and all the rest
- * to WordPress.
+ * Routes requests of PHP's own web server as a normal web server would: static files, folders, scripts, and everything
+ * else to WordPress.
  *
  * @package Veranda\Environment
  */
@@ -39,5 +39,5 @@ declare( strict_types=1 );
 if ( ! is_string( $GLOBALS['veranda_script'] ) ) {
 	return $GLOBALS['veranda_script'] ?? true;
 }
-// Required out here: WordPress counts on its files running in the global scope.
+// Required at the top level: WordPress relies on its files running in the global scope.
 require $GLOBALS['veranda_script'];

@@ -42,7 +42,7 @@ export class ChatWindow {
 		return this.log.locator( '.bubble' ).getByText( text, { exact: true } );
 	}
 
-	/** Texts of all bubbles in the order in which they are painted. */
+	/** Texts of all bubbles in the order on screen. */
 	bodies(): Promise< string[] > {
 		return this.bubbles.allTextContents();
 	}

@@ -11,11 +11,11 @@ namespace Veranda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Reads options of WordPress, which can hold anything, as what they ought to be. */
+/** Reads options of WordPress, which may hold anything, as the type that they should have. */
 final class Option {
 
 	/**
-	 * Returns an option that holds a text; an empty one if it does not.
+	 * Returns an option as a text; empty if it holds anything else.
 	 *
 	 * @param string $name Name of the option.
 	 */
@@ -25,7 +25,7 @@ final class Option {
 	}
 
 	/**
-	 * Returns an option that holds a number; 0 if it does not.
+	 * Returns an option as a number; 0 if it holds anything else.
 	 *
 	 * @param string $name Name of the option.
 	 */
@@ -35,7 +35,7 @@ final class Option {
 	}
 
 	/**
-	 * Returns an option that holds several values; none if it does not.
+	 * Returns an option as an array; empty if it holds anything else.
 	 *
 	 * @param string $name Name of the option.
 	 * @return array<mixed>

@@ -172,13 +172,13 @@ final class Plugin {
 		( new Policy_Text() )->listen();
 	}
 
-	/** Makes what adds the chat to pages. */
+	/** Builds the loader of the widget. */
 	private function widget_loader(): Widget_Loader {
 		return new Widget_Loader( $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id, $this->privacy );
 	}
 
 	/**
-	 * Makes a screen of wp-admin.
+	 * Builds a screen of wp-admin.
 	 *
 	 * @param string                     $name     `inbox` or `settings`.
 	 * @param array<string|list<string>> $preloads Answers of the REST API that it needs first.
@@ -187,27 +187,27 @@ final class Plugin {
 		return new Admin_Screen( $name, $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id, $preloads );
 	}
 
-	/** Makes what signs tokens. */
+	/** Builds the token issuer. */
 	private function token_issuer(): Token_Issuer {
 		return new Token_Issuer( $this->site_id, $this->secret, $this->clock() );
 	}
 
-	/** Makes what checks the relay's tokens. */
+	/** Builds the token verifier. */
 	private function token_verifier(): Token_Verifier {
 		return new Token_Verifier( $this->site_id, $this->secret, $this->clock() );
 	}
 
-	/** Makes what calls the relay. */
+	/** Builds the relay client. */
 	private function relay_client(): Relay_Client {
 		return new Relay_Client( $this->settings, $this->token_issuer(), $this->token_verifier() );
 	}
 
-	/** Makes what checks the connection to the relay. */
+	/** Builds the connection check. */
 	private function connection_check(): Connection_Check {
 		return new Connection_Check( $this->settings, $this->secret, $this->relay_client(), new Request_Origin(), $this->migrator, $this->clock() );
 	}
 
-	/** Makes our part of Site Health. */
+	/** Builds our part of Site Health. */
 	private function site_health(): Site_Health {
 		return new Site_Health( $this->database, $this->tables, $this->connection_check(), Site_Health_Controller::ROUTE );
 	}

@@ -37,7 +37,7 @@ final class Notices {
 		if ( current_user_can( Capabilities::MANAGE ) && ! $this->settings->is_configured() && $this->is_a_place_to_ask() ) {
 			printf(
 				'<div class="notice notice-info is-dismissible"><p>%1$s <a href="%2$s">%3$s</a></p></div>',
-				esc_html__( 'Veranda is not configured yet: your pages show the chat as soon as it knows its relay.', 'veranda' ),
+				esc_html__( 'Veranda is not set up yet. Your pages will show the chat once you enter the address of its relay.', 'veranda' ),
 				esc_url( admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ) ),
 				esc_html__( 'Open the settings', 'veranda' )
 			);

@@ -101,7 +101,7 @@ final class Site_Health {
 	}
 
 	/**
-	 * Makes Site Health's form of findings: the worst one gives the title.
+	 * Converts findings to the form that Site Health wants: the worst one gives the title.
 	 *
 	 * @param string    $name     Name of the test.
 	 * @param Finding[] $findings What was found.
@@ -125,7 +125,7 @@ final class Site_Health {
 			$description .= sprintf( '<p><strong>%s.</strong> %s %s</p>', esc_html( $finding->title ), esc_html( $finding->detail ), esc_html( $finding->fix ) );
 		}
 		if ( 'veranda_relay' === $name ) {
-			$description .= '<p>' . esc_html__( 'Whether a proxy holds messages back can only be seen from a browser: use “Check connection” in the settings.', 'veranda' ) . '</p>';
+			$description .= '<p>' . esc_html__( 'Only a browser can see whether a proxy holds messages back: use “Check connection” in the settings.', 'veranda' ) . '</p>';
 		}
 		return array(
 			'label'       => $worst->title,

@@ -80,7 +80,7 @@ final class Access_Versions {
 	}
 
 	/**
-	 * Revokes when an edited profile brought a new password, or may have: some plugins do not say how it was before.
+	 * Revokes when an edited profile has a new password, or may have: some plugins do not say what it was before.
 	 *
 	 * @param int   $user_id Who was edited.
 	 * @param mixed $before  As it was: a WP_User from WordPress itself.
@@ -166,9 +166,9 @@ final class Access_Versions {
 	}
 
 	/**
-	 * Lets the relays know that there is something to read, if anything changed.
+	 * Tells the relays that there is something to read, if anything changed.
 	 *
-	 * @param int $changed How many agents are concerned.
+	 * @param int $changed Number of agents whose version changed.
 	 */
 	private function announce( int $changed ): void {
 		if ( $changed > 0 ) {

@@ -59,7 +59,7 @@ final class Capabilities {
 		remove_role( self::AGENT_ROLE );
 	}
 
-	/** Takes role and capabilities away from those who were given them by name; their other roles stay. */
+	/** Takes the role and capabilities away from users who have them personally; their other roles stay. */
 	private function remove_from_users(): void {
 		$searches = array(
 			array( 'capability__in' => self::ALL ),

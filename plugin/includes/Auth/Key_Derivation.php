@@ -11,7 +11,7 @@ namespace Veranda\Auth;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Derives a key a purpose by HKDF, as relay/protocol/tokens.ts describes. */
+/** Derives one key for each purpose by HKDF, as relay/protocol/tokens.ts describes. */
 final class Key_Derivation {
 
 	/**
@@ -26,7 +26,7 @@ final class Key_Derivation {
 	}
 
 	/**
-	 * Names a generation of the secret without telling anything about it.
+	 * Names a generation of the secret without revealing anything about it.
 	 *
 	 * @param string $secret  The site's secret.
 	 * @param string $site_id The site's public id.

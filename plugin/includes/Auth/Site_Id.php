@@ -13,7 +13,7 @@ use Veranda\Option;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Names the site towards the relay; it is printed into every page. */
+/** Names the site to the relay; it is printed into every page. */
 final class Site_Id {
 
 	public const OPTION = 'veranda_site_id';

@@ -38,7 +38,7 @@ final class Migrator {
 		private readonly Named_Lock $lock
 	) {}
 
-	/** Tells from autoloaded options alone whether the current site's tables are those of this plugin version. */
+	/** Tells from autoloaded options alone whether the current site's tables have this version's schema. */
 	public function is_current(): bool {
 		return self::SCHEMA_VERSION === Option::number( self::VERSION_OPTION );
 	}
@@ -89,7 +89,7 @@ final class Migrator {
 		try {
 			$this->lock->hold( 'migrate', self::WAIT_SECONDS, fn() => $this->run_locked() );
 		} catch ( Lock_Not_Taken ) {
-			throw new Migration_Failed( __( 'Another request is updating the tables of Veranda. Load this page again in a minute.', 'veranda' ) );
+			throw new Migration_Failed( __( 'Another request is updating the tables of Veranda. Reload this page in a minute.', 'veranda' ) );
 		}
 	}
 
@@ -197,7 +197,7 @@ final class Migrator {
 			throw new Migration_Failed(
 				sprintf(
 					/* translators: 1: name of a file, 2: what the database server said. */
-					__( 'The tables of Veranda could not be brought up to date: %1$s was refused by the database (%2$s). Correct that, then load this page again.', 'veranda' ),
+					__( 'The tables of Veranda could not be brought up to date: %1$s was refused by the database (%2$s). Fix that, then reload this page.', 'veranda' ),
 					$name,
 					$error['message']
 				)

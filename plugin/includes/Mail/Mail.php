@@ -11,15 +11,15 @@ namespace Veranda\Mail;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What a template has written; who gets it is not its business. */
+/** What a template has written; a template does not decide who gets it. */
 final class Mail {
 
 	/**
 	 * Takes the parts.
 	 *
-	 * @param string    $subject  Becomes one line, whatever it holds.
+	 * @param string    $subject  Is made one line, whatever it contains.
 	 * @param Mail_Body $body     What it says.
-	 * @param string    $reply_to Whom an answer reaches; empty, or no address at all: the sender.
+	 * @param string    $reply_to Where a reply goes; the sender's own address if this is empty or no address.
 	 */
 	public function __construct(
 		public readonly string $subject,

@@ -12,7 +12,7 @@ namespace Veranda\Mail;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Gathers what a mail says and writes it as plain text and as HTML, so that a template says it once. Every text goes
+ * Collects what a mail says, and writes it as plain text and as HTML, so that a template says it once. Every text goes
  * through here as it is and is escaped here: nothing that somebody typed can become markup.
  */
 final class Mail_Body {
@@ -111,11 +111,11 @@ final class Mail_Body {
 	}
 
 	/**
-	 * Puts a text into an element; its line breaks stay.
+	 * Puts a text into an element; keeps its line breaks.
 	 *
 	 * @param string $name  Name of the element.
 	 * @param string $style How it looks.
-	 * @param string $text  What is in it. Each person's words find their own direction.
+	 * @param string $text  What is in it. Each text finds its own direction.
 	 */
 	private function element( string $name, string $style, string $text ): string {
 		return sprintf( '<%1$s dir="auto" style="%2$s">%3$s</%1$s>', $name, $style, nl2br( $this->escape( $text ), false ) );

@@ -39,7 +39,7 @@ final class Mailer {
 	 */
 	public function send( string $name, array $data ): bool {
 		$template = $this->templates->find( $name );
-		// Whoever's request this is, the site's people read the mail.
+		// The site's people read the mail, so it is in the site's language, whoever made this request.
 		$is_switched = switch_to_locale( get_locale() );
 		try {
 			$is_sent = null !== $template && $this->deliver( $name, $template->write( new Mail_Data( $data ) ) );
@@ -121,7 +121,7 @@ final class Mailer {
 	}
 
 	/**
-	 * Runs a filter that returns a text; what is none is not taken.
+	 * Runs a filter that returns a text; ignores anything else.
 	 *
 	 * @param non-empty-string $hook  Name of the filter.
 	 * @param string           $value The text.
@@ -139,7 +139,7 @@ final class Mailer {
 	}
 
 	/**
-	 * Returns the headers. Nothing that was typed gets here but what Mail_Data takes for an address.
+	 * Returns the headers. Of what was typed, only an address that Mail_Data accepts gets here.
 	 *
 	 * @param Mail $mail The mail.
 	 * @return string[]

@@ -45,7 +45,7 @@ final class Sent_Mails {
 	public function send_once( string $key, string $template, callable $send ): Mail_Outcome {
 		$hash = hash( 'sha256', $key );
 		try {
-			// Whoever dies loses the lock, so a claim that is found under it is nobody's any more.
+			// A request that dies loses the lock, so a claim that is found under it belongs to nobody.
 			return $this->lock->hold( 'mail-' . substr( $hash, 0, 16 ), 0, fn() => $this->send_locked( $hash, $template, $send ) );
 		} catch ( Lock_Not_Taken ) {
 			return Mail_Outcome::In_Progress;

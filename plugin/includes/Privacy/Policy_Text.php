@@ -11,7 +11,7 @@ namespace Veranda\Privacy;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Tells the owner what to tell visitors. */
+/** Suggests a text for the site's privacy policy. */
 final class Policy_Text {
 
 	/** Adds the hook. */

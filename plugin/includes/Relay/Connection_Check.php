@@ -56,7 +56,7 @@ final class Connection_Check {
 		try {
 			return array( ...$own, ...$this->check_relay() );
 		} catch ( Secret_Missing ) {
-			// Only when somebody removes the secret at this very moment; the next check says so.
+			// Happens only when somebody removes the secret at this very moment; the next check says so.
 			return $own;
 		}
 	}
@@ -107,7 +107,7 @@ final class Connection_Check {
 			Finding::CRITICAL,
 			__( 'The tables are not up to date', 'veranda' ),
 			'' === $failure ? __( 'The database has the tables of another version of the plugin.', 'veranda' ) : $failure,
-			__( 'Correct what the message names, then load this page again.', 'veranda' )
+			__( 'Fix what the message names, then reload this page.', 'veranda' )
 		);
 	}
 
@@ -120,11 +120,11 @@ final class Connection_Check {
 				'scheme',
 				Finding::CRITICAL,
 				__( 'Browsers will block the relay', 'veranda' ),
-				__( 'The site is served by https, the address of the relay starts with http.', 'veranda' ),
-				__( 'Serve the relay by https, best under the site\'s own address, and enter the new address.', 'veranda' )
+				__( 'The site uses https, but the address of the relay starts with http.', 'veranda' ),
+				__( 'Serve the relay over https, if possible under the site\'s own address, and enter the new address.', 'veranda' )
 			);
 		}
-		return new Finding( 'scheme', Finding::GOOD, __( 'Site and relay fit together', 'veranda' ), __( 'Browsers may call the relay from pages of this site.', 'veranda' ) );
+		return new Finding( 'scheme', Finding::GOOD, __( 'Browsers will not block the relay', 'veranda' ), __( 'Browsers may call the relay from pages of this site.', 'veranda' ) );
 	}
 
 	/**
@@ -180,7 +180,7 @@ final class Connection_Check {
 	}
 
 	/**
-	 * Judges an answer that is no success.
+	 * Judges an answer that is not a success.
 	 *
 	 * @param Relay_Answer $answer The answer.
 	 */
@@ -194,13 +194,13 @@ final class Connection_Check {
 				'reachable',
 				Finding::CRITICAL,
 				__( 'The relay cannot reach the database', 'veranda' ),
-				__( 'The relay runs, but the database refused it or was away.', 'veranda' ),
+				__( 'The relay runs, but the database refused it or did not answer.', 'veranda' ),
 				__( 'Check the DATABASE_ variables with which the relay was started, and that its user may use the tables of Veranda.', 'veranda' )
 			),
 			default => new Finding(
 				'reachable',
 				Finding::CRITICAL,
-				__( 'Something else than the relay answers', 'veranda' ),
+				__( 'Something other than the relay answers', 'veranda' ),
 				/* translators: 1: address, 2: HTTP status, 3: code of an error, may be empty. */
 				sprintf( __( '%1$s answered with status %2$d. %3$s', 'veranda' ), $this->relay->address(), $answer->status, $code ),
 				__( 'Is the path of the proxy right, with the slash at its end? Is the relay of the same version as the plugin?', 'veranda' )
@@ -227,8 +227,8 @@ final class Connection_Check {
 			$seconds > self::REFUSED_SKEW_SECONDS ? Finding::CRITICAL : Finding::WARNING,
 			__( 'The clocks differ', 'veranda' ),
 			/* translators: %d: number of seconds. */
-			sprintf( _n( 'They are %d second apart; beyond 60 seconds nobody can chat.', 'They are %d seconds apart; beyond 60 seconds nobody can chat.', $seconds, 'veranda' ), $seconds ),
-			__( 'Let both machines set their clocks by the network (NTP).', 'veranda' )
+			sprintf( _n( 'They are %d second apart. With more than 60 seconds nobody can chat.', 'They are %d seconds apart. With more than 60 seconds nobody can chat.', $seconds, 'veranda' ), $seconds ),
+			__( 'Set the clocks of both machines by the network (NTP).', 'veranda' )
 		);
 	}
 
@@ -242,7 +242,7 @@ final class Connection_Check {
 			return $this->schema_mismatch( $answer );
 		}
 		/* translators: %d: number of the schema. */
-		return new Finding( 'relay_schema', Finding::GOOD, __( 'Plugin and relay are of fitting versions', 'veranda' ), sprintf( __( 'Both use schema %d.', 'veranda' ), Migrator::SCHEMA_VERSION ) );
+		return new Finding( 'relay_schema', Finding::GOOD, __( 'Plugin and relay have matching versions', 'veranda' ), sprintf( __( 'Both use schema %d.', 'veranda' ), Migrator::SCHEMA_VERSION ) );
 	}
 
 	/**
@@ -255,7 +255,7 @@ final class Connection_Check {
 		return new Finding(
 			'relay_schema',
 			Finding::CRITICAL,
-			__( 'Plugin and relay are of different versions', 'veranda' ),
+			__( 'Plugin and relay have different versions', 'veranda' ),
 			sprintf(
 				/* translators: 1: schema of the plugin, 2: schema that the relay serves or a dash, 3: schema that the relay found or a dash. */
 				__( 'The plugin uses schema %1$d, the relay serves %2$s and found %3$s.', 'veranda' ),
@@ -284,8 +284,8 @@ final class Connection_Check {
 			Finding::CRITICAL,
 			__( 'The relay refuses pages of this site', 'veranda' ),
 			/* translators: %s: one or more addresses. */
-			sprintf( __( 'Its list of origins lacks %s.', 'veranda' ), implode( ', ', $missing ) ),
-			__( 'Add it to SITE_ORIGINS exactly so, without a slash at the end, and restart the relay.', 'veranda' )
+			sprintf( __( 'Its list of origins does not include %s.', 'veranda' ), implode( ', ', $missing ) ),
+			__( 'Add it to SITE_ORIGINS exactly like this, without a slash at the end, and restart the relay.', 'veranda' )
 		);
 	}
 }

@@ -19,7 +19,7 @@ final class Finding {
 	public const CRITICAL = 'critical';
 
 	/**
-	 * Holds the words that a person reads.
+	 * Holds the texts that a person reads.
 	 *
 	 * @param string $id     Names the test.
 	 * @param string $status One of the constants.

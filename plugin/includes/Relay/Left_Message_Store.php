@@ -1,6 +1,6 @@
 <?php
 /**
- * Storing messages without the relay.
+ * Stores messages without the relay.
  *
  * @package Veranda
  */

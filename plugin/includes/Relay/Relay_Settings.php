@@ -46,7 +46,7 @@ final class Relay_Settings {
 		add_action( 'init', array( $this, 'plan_hourly' ) );
 	}
 
-	/** Makes sure that cron looks now and then. */
+	/** Makes sure that cron checks from time to time. */
 	public function plan_hourly(): void {
 		if ( false === wp_next_scheduled( self::CRON_HOOK ) ) {
 			wp_schedule_event( time() + self::RETRY_SECONDS, 'hourly', self::CRON_HOOK );
@@ -58,7 +58,7 @@ final class Relay_Settings {
 		add_action( 'shutdown', array( $this, 'tell_after_answer' ), PHP_INT_MAX );
 	}
 
-	/** Lets go of whoever waits for this request's answer, where PHP can, and tells the relay. */
+	/** Sends this request's answer off first, where PHP can, and then tells the relay. */
 	public function tell_after_answer(): void {
 		if ( ! $this->is_known() && function_exists( 'fastcgi_finish_request' ) ) {
 			fastcgi_finish_request();
@@ -66,7 +66,7 @@ final class Relay_Settings {
 		$this->tell();
 	}
 
-	/** Tells the relay, unless it knows. */
+	/** Tells the relay, unless it knows already. */
 	public function tell(): void {
 		if ( ! $this->settings->is_configured() || $this->is_known() ) {
 			return;
@@ -82,7 +82,7 @@ final class Relay_Settings {
 		}
 	}
 
-	/** Tells whether the relay was told the newest; before the tables are there nobody can know. */
+	/** Tells whether the relay knows the newest settings; before the tables exist, nobody can know. */
 	public function is_known(): bool {
 		return $this->migrator->is_current()
 			&& $this->database->value( 'SELECT version FROM %i WHERE id = 1', $this->tables->site_settings() ) === $this->message()['version'];

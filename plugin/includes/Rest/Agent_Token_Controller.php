@@ -63,7 +63,7 @@ final class Agent_Token_Controller extends Controller {
 		}
 		return wp_verify_nonce( (string) $request->get_header( 'X-WP-Nonce' ), 'wp_rest' )
 			? true
-			: new WP_Error( 'veranda_nonce_invalid', __( 'This page has been open for too long. Load it again.', 'veranda' ), array( 'status' => 403 ) );
+			: new WP_Error( 'veranda_nonce_invalid', __( 'This page has been open for too long. Reload it.', 'veranda' ), array( 'status' => 403 ) );
 	}
 
 	/**
@@ -75,7 +75,7 @@ final class Agent_Token_Controller extends Controller {
 		$user_id = get_current_user_id();
 		$version = $this->versions->version_of( $user_id );
 
-		// Read again after the version: a capability that was taken away in between must not end up in a token of the new version.
+		// Read again after the version: a capability that was removed in between must not end up in a token of the new version.
 		clean_user_cache( $user_id );
 		$user = new WP_User( $user_id );
 		if ( ! $user->exists() || ! user_can( $user, Capabilities::REPLY ) ) {

@@ -84,7 +84,7 @@ final class Left_Messages_Controller extends Controller {
 		$message = $this->message_of( $request );
 		$answer  = array( 'clientId' => $message->client_id );
 
-		// Only programs fill in a field that nobody sees. They learn nothing from the answer.
+		// Only programs fill in a hidden field. They learn nothing from the answer.
 		if ( '' !== $this->text_of( $request, 'website' ) ) {
 			return new WP_REST_Response( $answer, 201 );
 		}
@@ -143,7 +143,7 @@ final class Left_Messages_Controller extends Controller {
 			name: Text::trim( $this->text_of( $request, 'name' ) ),
 			email: Text::trim( $this->text_of( $request, 'email' ) ),
 			body: $this->text_of( $request, 'body' ),
-			// What is behind a path may be personal, and is not needed to answer.
+			// The query of an address may be personal, and is not needed to answer.
 			page_url: (string) preg_replace( '/[?#].*$/s', '', $url ),
 			page_title: Text::trim( $title ),
 			locale: $this->text_of( $request, 'locale' ),

@@ -15,7 +15,7 @@ use WP_REST_Server;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Knows requests that the relay has signed, and lets them through where REST is closed to everybody who is not logged in. */
+/** Recognises requests that the relay has signed, and lets them through where REST is closed to everybody who is not logged in. */
 final class Relay_Access {
 
 	/**

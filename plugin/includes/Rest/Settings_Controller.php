@@ -96,7 +96,7 @@ final class Settings_Controller extends Controller {
 			return new WP_Error( 'veranda_unknown_field', __( 'The request has a field that does not exist.', 'veranda' ), array( 'status' => 400 ) );
 		}
 		if ( in_array( null, $sent, true ) ) {
-			return new WP_Error( 'veranda_invalid_setting', __( 'A setting cannot be null. Leave out what shall stay as it is.', 'veranda' ), array( 'status' => 400 ) );
+			return new WP_Error( 'veranda_invalid_setting', __( 'A setting cannot be null. Leave out what should stay as it is.', 'veranda' ), array( 'status' => 400 ) );
 		}
 		$changes = array_filter(
 			array_map(

@@ -92,6 +92,6 @@ final class Settings_Import_Controller extends Controller {
 		if ( null === $setting ) {
 			return __( 'This version of Veranda has no such setting.', 'veranda' );
 		}
-		return $is_fixed ? __( 'wp-config.php decides this setting here.', 'veranda' ) : $setting->texts()->complaint;
+		return $is_fixed ? __( 'wp-config.php sets this value on this site.', 'veranda' ) : $setting->texts()->complaint;
 	}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Settings that did not arrive in the database.
+ * Settings that the database did not keep.
  *
  * @package Veranda
  */

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class Setting_Texts {
 
 	/**
-	 * Holds the words.
+	 * Holds the texts.
 	 *
 	 * @param string $label     Names the setting, without a full stop.
 	 * @param string $help      Says in one sentence what it does; empty if the label says it all.

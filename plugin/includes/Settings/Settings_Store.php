@@ -115,7 +115,7 @@ final class Settings_Store {
 	 */
 	private function read_option(): array {
 		$option = get_option( self::OPTION );
-		// Other code finds it natural to write an array.
+		// Other code may have written an array.
 		$values = is_string( $option ) ? json_decode( $option, true ) : $option;
 		return is_array( $values ) ? $values : array();
 	}

@@ -17,7 +17,7 @@ use Veranda\Mail\Site_Name;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Tells that somebody left a message while the relay was away: {name, email, body, pageUrl}. */
+/** Says that somebody left a message while the relay was away: {name, email, body, pageUrl}. */
 final class Left_Message implements Mail_Template {
 
 	/**
@@ -29,7 +29,7 @@ final class Left_Message implements Mail_Template {
 		$name  = $data->line( 'name' );
 		$email = $data->line( 'email' );
 		$body  = new Mail_Body();
-		$body->paragraph( __( 'Somebody left a message while the chat could not be reached. It will wait in the inbox as soon as the chat is back. You can also answer this mail.', 'veranda' ) );
+		$body->paragraph( __( 'Somebody left a message while the chat could not be reached. It will be in the inbox as soon as the chat is back. You can also reply to this mail.', 'veranda' ) );
 		$body->facts(
 			array(
 				__( 'Name', 'veranda' )   => $name,

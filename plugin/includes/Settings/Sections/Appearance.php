@@ -42,7 +42,7 @@ final class Appearance implements Section {
 				default: true,
 				texts: static fn() => new Setting_Texts(
 					label: __( 'Show the chat to visitors', 'veranda' ),
-					help: __( 'Switched off, conversations stay here and agents can still read them.', 'veranda' ),
+					help: __( 'When this is off, conversations are kept, and agents can still read them.', 'veranda' ),
 					complaint: __( 'Whether the chat is shown must be true or false.', 'veranda' )
 				)
 			),

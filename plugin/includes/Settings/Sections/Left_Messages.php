@@ -35,7 +35,7 @@ final class Left_Messages implements Section {
 				default: '',
 				texts: static fn() => new Setting_Texts(
 					label: __( 'E-mail address', 'veranda' ),
-					help: __( 'Who is told by e-mail. Left empty, the administrator of the site is.', 'veranda' ),
+					help: __( 'Who is told by e-mail. If this is empty, the administrator of the site is told.', 'veranda' ),
 					complaint: __( 'Enter one e-mail address, or leave the field empty.', 'veranda' )
 				)
 			),

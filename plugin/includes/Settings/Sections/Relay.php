@@ -35,8 +35,8 @@ final class Relay implements Section {
 				default: '',
 				texts: static fn() => new Setting_Texts(
 					label: __( 'Address of the relay', 'veranda' ),
-					help: __( 'As browsers reach it. Left empty, no chat is shown.', 'veranda' ),
-					complaint: __( 'The address of the relay starts with https:// or http:// and has nothing behind its path.', 'veranda' )
+					help: __( 'The address at which browsers reach it. If this is empty, the chat is not shown.', 'veranda' ),
+					complaint: __( 'The address of the relay starts with https:// or http:// and has nothing after its path.', 'veranda' )
 				),
 				is_public: true,
 				constant: 'VERANDA_RELAY_URL'

@@ -7,7 +7,7 @@ interface Answer {
 	status?: number;
 	json?: unknown;
 	stream?: string;
-	/** Something else than the relay answers. */
+	/** Something other than the relay answers. */
 	isForeign?: boolean;
 }
 

@@ -202,7 +202,7 @@ function refusalFinding( title: string, problem: Partial< Problem > | null ): Fi
 							problem.serverTime
 						)
 					: __( 'The clocks of site and relay differ too much.', 'veranda' ),
-				fix: __( 'Let both machines set their clocks by the network (NTP).', 'veranda' ),
+				fix: __( 'Set the clocks of both machines by the network (NTP).', 'veranda' ),
 			};
 		case 'token_invalid':
 			return {

@@ -114,6 +114,6 @@ function serverFailure( error: unknown ): Finding {
 		status: 'critical',
 		title: __( 'Asking your site', 'veranda' ),
 		detail: sentenceOf( error ) ?? __( 'Your site did not answer.', 'veranda' ),
-		fix: __( 'Load this page again, then repeat the check.', 'veranda' ),
+		fix: __( 'Reload this page, then repeat the check.', 'veranda' ),
 	};
 }

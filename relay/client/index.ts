@@ -29,6 +29,7 @@ export {
 	type StreamStatus,
 } from './event-stream';
 export { SharedStream, type SharedStreamOptions } from './shared-stream';
+export { ServerSentEventParser } from './sse-parser';
 export { createClientId } from './client-id';
 export {
 	Outbox,

@@ -35,6 +35,15 @@ use Veranda\Mail\Mail_Templates;
 use Veranda\Mail\Mailer;
 use Veranda\Mail\Sent_Mails;
 use Veranda\Privacy\Policy_Text;
+use Veranda\Relay\Checks\Address_Check;
+use Veranda\Relay\Checks\Clock_Check;
+use Veranda\Relay\Checks\Encryption_Check;
+use Veranda\Relay\Checks\Origin_Check;
+use Veranda\Relay\Checks\Proof_Check;
+use Veranda\Relay\Checks\Reach_Check;
+use Veranda\Relay\Checks\Relay_Schema_Check;
+use Veranda\Relay\Checks\Secret_Check;
+use Veranda\Relay\Checks\Tables_Check;
 use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Left_Message_Store;
 use Veranda\Relay\Relay_Client;
@@ -204,12 +213,18 @@ final class Plugin {
 
 	/** Builds the connection check. */
 	private function connection_check(): Connection_Check {
-		return new Connection_Check( $this->settings, $this->secret, $this->relay_client(), new Request_Origin(), $this->migrator, $this->clock() );
+		$relay = $this->relay_client();
+		return new Connection_Check(
+			array( new Address_Check( $this->settings ), new Secret_Check( $this->secret ) ),
+			array( new Tables_Check( $this->migrator ), new Encryption_Check( $this->settings ) ),
+			$relay,
+			array( new Reach_Check( $relay ), new Proof_Check(), new Clock_Check( $this->clock() ), new Relay_Schema_Check(), new Origin_Check( new Request_Origin() ) )
+		);
 	}
 
 	/** Builds our part of Site Health. */
 	private function site_health(): Site_Health {
-		return new Site_Health( $this->database, $this->tables, $this->connection_check(), Site_Health_Controller::ROUTE );
+		return new Site_Health( $this->database, $this->tables, new Secret_Check( $this->secret ), new Tables_Check( $this->migrator ), $this->connection_check(), Site_Health_Controller::ROUTE );
 	}
 
 	/**

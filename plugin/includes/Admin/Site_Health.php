@@ -13,6 +13,8 @@ use Veranda\Database\Connection;
 use Veranda\Database\Tables;
 use Veranda\Mail\Mailer;
 use Veranda\Option;
+use Veranda\Relay\Checks\Secret_Check;
+use Veranda\Relay\Checks\Tables_Check;
 use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Finding;
 
@@ -25,6 +27,8 @@ final class Site_Health {
 	public function __construct(
 		private readonly Connection $database,
 		private readonly Tables $tables,
+		private readonly Secret_Check $secret,
+		private readonly Tables_Check $schema,
 		private readonly Connection_Check $check,
 		private readonly string $route
 	) {}
@@ -37,8 +41,8 @@ final class Site_Health {
 	 */
 	public function add_tests( array $tests ): array {
 		$direct = array(
-			'veranda_secret' => fn(): array => $this->to_result( 'veranda_secret', array( $this->check->check_secret() ) ),
-			'veranda_schema' => fn(): array => $this->to_result( 'veranda_schema', array( $this->check->check_schema(), $this->check_charset() ) ),
+			'veranda_secret' => fn(): array => $this->to_result( 'veranda_secret', array( $this->secret->find() ) ),
+			'veranda_schema' => fn(): array => $this->to_result( 'veranda_schema', array( $this->schema->find(), $this->check_charset() ) ),
 			'veranda_mail'   => fn(): array => $this->to_result( 'veranda_mail', array( $this->check_mail() ) ),
 		);
 		foreach ( $direct as $name => $test ) {

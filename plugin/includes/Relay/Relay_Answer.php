@@ -40,6 +40,21 @@ final class Relay_Answer {
 		return is_string( $code ) ? $code : '';
 	}
 
+	/** Tells whether the relay refused the request because the clocks differ, and says its own time. */
+	public function is_clock_refused(): bool {
+		return 'clock_skew' === $this->problem_code() && null !== $this->server_time();
+	}
+
+	/** Tells whether the relay refused our token. */
+	public function is_token_refused(): bool {
+		return str_starts_with( $this->problem_code(), 'token_' ) || 'wrong_scope' === $this->problem_code();
+	}
+
+	/** Tells whether the relay serves nobody because its tables are of another version. */
+	public function is_schema_refused(): bool {
+		return 'schema_mismatch' === $this->problem_code();
+	}
+
 	/** Returns the relay's clock in seconds since 1970, or null. */
 	public function server_time(): ?int {
 		$time    = $this->fields['serverTime'] ?? null;

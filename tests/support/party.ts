@@ -1,3 +1,4 @@
+import type { Conversation } from '../../relay/protocol';
 import { call, type Answer, type Call } from './http';
 import { StreamReader, type StreamOptions } from './read-stream';
 
@@ -102,4 +103,9 @@ export function expectStatus< T = Record< string, unknown > >( answer: Answer, .
 		throw new Error( `Answered with ${ answer.status } instead of ${ wanted.join( ' or ' ) }: ${ answer.text }` );
 	}
 	return answer.text === '' ? ( undefined as T ) : answer.json< T >();
+}
+
+/** Reads a conversation as somebody sees it. */
+export async function conversationOf< C = Conversation >( party: Party, id: string ): Promise< C > {
+	return expectStatus< { conversation: C } >( await party.get( `/v1/conversations/${ id }` ), 200 ).conversation;
 }

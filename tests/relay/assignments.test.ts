@@ -1,0 +1,131 @@
+import type { Conversation, OwnConversation } from '../../relay/protocol';
+import { readHistory, say } from '../support/make';
+import { conversationOf, expectStatus, type Party } from '../support/party';
+import { startRelay, type TestRelay } from '../support/start-relay';
+
+let relay: TestRelay;
+
+beforeAll( async () => {
+	relay = await startRelay();
+} );
+
+afterAll( () => relay.close() );
+
+test( 'accepting opens the conversation, names the agent to both sides and says so in a notice', async () => {
+	const { conversation, visitor } = await relay.make.queuedConversation();
+	const agent = relay.make.agent( { name: 'Anna' } );
+	const streams = [ await visitor.openStream(), await agent.openStream() ];
+
+	const taken = await agent.accept( conversation.id );
+
+	expect( taken ).toMatchObject( { state: 'open', assignee: { id: agent.id, name: 'Anna' } } );
+	expect( taken.openedAt ).not.toBeNull();
+	for ( const stream of streams ) {
+		const event = await stream.find( 'conversation.assigned' );
+		expect( event ).toMatchObject( { conversation: { assignee: { name: 'Anna' } }, previousAssignee: null } );
+		const notice = await stream.find( 'message.created', ( { message } ) => message.kind === 'system' );
+		expect( notice.message ).toMatchObject( {
+			body: 'agent_joined',
+			author: { type: 'system', name: 'Anna' },
+		} );
+	}
+} );
+
+test( 'A30: of two agents who accept at once exactly one wins', async () => {
+	for ( let round = 0; round < 5; round++ ) {
+		const { conversation } = await relay.make.queuedConversation();
+		const agents = [ relay.make.agent(), relay.make.agent() ];
+
+		const answers = await Promise.all(
+			Array.from( { length: 20 }, ( _, index ) => {
+				const agent = agents[ index % 2 ] as Party;
+				return agent.post( `/v1/conversations/${ conversation.id }/assign`, { agentId: agent.id } );
+			} )
+		);
+		const { assignee } = await conversationOf( agents[ 0 ] as Party, conversation.id );
+		const winners = answers.flatMap( ( { status }, index ) =>
+			status === 200 ? [ agents[ index % 2 ]?.id ] : []
+		);
+		const losers = answers.filter( ( { status } ) => status !== 200 );
+
+		expect( new Set( winners ) ).toEqual( new Set( [ assignee?.id ] ) );
+		expect( losers.length ).toBeGreaterThanOrEqual( 10 );
+		for ( const loser of losers ) {
+			expect( [ loser.status, loser.code ] ).toEqual( [ 409, 'already_assigned' ] );
+			expect( loser.json< { assignee: { id: string } } >().assignee.id ).toBe( assignee?.id );
+		}
+	}
+} );
+
+test( 'an answer in the queue takes the conversation', async () => {
+	const { conversation, visitor } = await relay.make.queuedConversation();
+	const agent = relay.make.agent();
+	const stream = await visitor.openStream();
+
+	await say( agent, conversation.id, 'Here I am' );
+
+	expect( await conversationOf( agent, conversation.id ) ).toMatchObject( {
+		state: 'open',
+		assignee: { id: agent.id },
+	} );
+	await stream.find( 'conversation.assigned' );
+} );
+
+test( 'a note in the queue takes nothing', async () => {
+	const { conversation } = await relay.make.queuedConversation();
+	const agent = relay.make.agent();
+
+	await say( agent, conversation.id, 'Looks like spam', { kind: 'note' } );
+
+	expect( await conversationOf( agent, conversation.id ) ).toMatchObject( { state: 'queued', assignee: null } );
+} );
+
+test( 'a transfer names whom it was taken from; a stale belief is refused', async () => {
+	const { conversation, agent, visitor } = await relay.make.openConversation();
+	const colleague = relay.make.agent( { name: 'Carl' } );
+	await colleague.get( '/v1/agents' );
+	const path = `/v1/conversations/${ conversation.id }/assign`;
+	const stream = await visitor.openStream();
+
+	const stale = await colleague.post( path, { agentId: colleague.id, expectedAssigneeId: 'agent:99999' } );
+	const moved = await agent.post( path, { agentId: colleague.id, expectedAssigneeId: agent.id } );
+	const event = await stream.find( 'conversation.assigned' );
+
+	expect( [ stale.status, stale.code ] ).toEqual( [ 409, 'already_assigned' ] );
+	expect( expectStatus< { conversation: Conversation } >( moved, 200 ).conversation.assignee?.id ).toBe(
+		colleague.id
+	);
+	expect( event.previousAssignee?.id ).toBe( agent.id );
+	const notice = ( await readHistory( visitor, conversation.id ) ).at( -1 );
+	expect( notice ).toMatchObject( { kind: 'system', body: 'transferred' } );
+} );
+
+test( 'a conversation given back waits in the queue again', async () => {
+	const { conversation, agent, visitor } = await relay.make.openConversation();
+
+	const answer = await agent.post( `/v1/conversations/${ conversation.id }/assign`, {
+		agentId: null,
+		expectedAssigneeId: agent.id,
+	} );
+
+	expect( expectStatus< { conversation: Conversation } >( answer, 200 ).conversation ).toMatchObject( {
+		state: 'queued',
+		assignee: null,
+	} );
+	expect( ( await readHistory( visitor, conversation.id ) ).at( -1 )?.body ).toBe( 'returned_to_queue' );
+	expect( ( await conversationOf< OwnConversation >( visitor, conversation.id ) ).queuePosition ).toBeGreaterThan(
+		0
+	);
+} );
+
+test( 'nobody can be given a conversation who has never signed in', async () => {
+	const { conversation, agent } = await relay.make.openConversation();
+	const answer = await agent.post( `/v1/conversations/${ conversation.id }/assign`, {
+		agentId: 'agent:4294967000',
+		expectedAssigneeId: agent.id,
+	} );
+
+	expect( answer.status ).toBeGreaterThanOrEqual( 400 );
+	expect( answer.status ).toBeLessThan( 500 );
+	expect( ( await conversationOf( agent, conversation.id ) ).assignee?.id ).toBe( agent.id );
+} );

@@ -9,6 +9,7 @@ import type {
 	PresenceStatus,
 	Visitor,
 } from '../protocol';
+import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
 import { isoFromSql } from './store/moments';
 import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
@@ -28,9 +29,7 @@ export function presentMessage( row: MessageDetails ): Message {
 		seq: row.seq,
 		clientId: row.clientId,
 		author: presentAuthor( row ),
-		kind: row.kind,
-		body: row.body,
-		attachments: [],
+		...presentContent( row ),
 		createdAt: isoFromSql( row.createdAt ),
 	};
 }

@@ -1,3 +1,5 @@
+import type { LastingEvent } from '../protocol';
+import { toJson } from './json';
 import type { EventRow, EventType } from './store/event-row';
 
 /** A numbered event with what each side is shown of it. */
@@ -13,6 +15,28 @@ export interface ReadyEvent {
 	readonly agentJson: string | null;
 	/** Null also for what is not a visitor's to know. */
 	readonly visitorJson: string | null;
+}
+
+/** Puts together what each side is shown of an event; null is nothing. What is internal is for agents only. */
+export function readyEvent(
+	row: EventRow,
+	departmentId: number | null,
+	forAgents: LastingEvent | null,
+	forVisitor: LastingEvent | null
+): ReadyEvent {
+	const left = row.type === 'conversation.assigned' ? row.data.previousDepartmentId : undefined;
+	const agentJson = forAgents === null ? null : toJson( forAgents );
+	const visitorJson = forVisitor === null || forVisitor === forAgents ? agentJson : toJson( forVisitor );
+	return {
+		number: row.number,
+		type: row.type,
+		conversationId: row.conversationId,
+		visitorId: row.visitorId,
+		departmentId,
+		...( left === undefined ? {} : { leftDepartmentId: left } ),
+		agentJson,
+		visitorJson: row.isInternal ? null : visitorJson,
+	};
 }
 
 /** An event after its commit; without its ready form it is read from the tables. */

@@ -1,7 +1,8 @@
-import type { Agent, Conversation, Message, OwnConversation } from '../protocol';
+import type { Agent, Conversation, Message, MessageList, OwnConversation } from '../protocol';
 import { notFound } from './errors';
 import type { Participant } from './participants';
 import { presentAgent, presentConversation, presentMessage, presentOwnConversation } from './present';
+import type { MessagePage } from './store/message-store';
 import type { Queryable } from './store/queryable';
 import type { AgentRow, ConversationDetails } from './store/rows';
 import type { Stores } from './store/stores';
@@ -80,6 +81,12 @@ export class Views {
 			places.filter( ( place ) => place.seq > 0 )
 		);
 		return new Map( rows.map( ( row ) => [ placeKey( row.conversationId, row.seq ), presentMessage( row ) ] ) );
+	}
+
+	/** Returns a page of a conversation's messages, oldest first. */
+	async listMessages( page: MessagePage ): Promise< MessageList > {
+		const { rows, hasMore } = await this.stores.messages.listPage( this.db, page );
+		return { messages: rows.map( presentMessage ), hasMore };
 	}
 
 	/** Presents an agent with whether they are connected. */

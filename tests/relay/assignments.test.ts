@@ -89,7 +89,10 @@ test( 'a transfer names whom it was taken from; a stale belief is refused', asyn
 
 	const stale = await colleague.post( path, { agentId: colleague.id, expectedAssigneeId: 'agent:99999' } );
 	const moved = await agent.post( path, { agentId: colleague.id, expectedAssigneeId: agent.id } );
-	const event = await stream.find( 'conversation.assigned' );
+	const event = await stream.find(
+		'conversation.assigned',
+		( assigned ) => assigned.conversation.assignee?.id === colleague.id
+	);
 
 	expect( [ stale.status, stale.code ] ).toEqual( [ 409, 'already_assigned' ] );
 	expect( expectStatus< { conversation: Conversation } >( moved, 200 ).conversation.assignee?.id ).toBe(

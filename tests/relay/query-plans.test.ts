@@ -272,9 +272,6 @@ function callsOf(
 				),
 		],
 		'conversations.findByClientId': [ () => conversations.findByClientId( db, 1, 'unknown' ) ],
-		'conversations.findByMessage': [
-			() => conversations.findByMessage( db, 1, { clientId: 'unknown', body: 'Hello' } ),
-		],
 		'conversations.insert': [
 			() =>
 				conversations.insert( db, {
@@ -340,10 +337,11 @@ function callsOf(
 		],
 		'messages.listPage': [ {}, { before: 60 }, { after: 60 } ].flatMap( ( place ) =>
 			[ true, false ].map(
-				( includesNotes ) => () =>
-					messages.listPage( db, { conversationId: 11_000, includesNotes, limit: 100, ...place } )
+				( includesInternal ) => () =>
+					messages.listPage( db, { conversationId: 11_000, includesInternal, limit: 100, ...place } )
 			)
 		),
+		'messages.listByClientId': [ () => messages.listByClientId( db, 1, 'unknown' ) ],
 		'messages.countUnread': [ 'visitor', 'agent' ].map(
 			( by ) => () => messages.countUnread( db, 11_000, by as 'visitor', 3 )
 		),

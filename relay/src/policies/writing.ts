@@ -1,19 +1,20 @@
+import type { Content } from '../content/content-type';
+import { contentTypeOf } from '../content/content-types';
 import { ChatError, forbidden } from '../errors';
 import type { Participant } from '../participants';
 import type { ConversationRow } from '../store/rows';
 import { assertVisible } from './visibility';
 
-/** Checks that a participant may add a message of this kind to a conversation. */
-export function assertMayWrite( participant: Participant, conversation: ConversationRow, kind: 'text' | 'note' ): void {
+/** Checks that a participant may add a message with this content to a conversation. */
+export function assertMayWrite( participant: Participant, conversation: ConversationRow, content: Content ): void {
 	assertVisible( participant, conversation );
-	if ( kind === 'note' ) {
-		if ( ! participant.seesNotes ) {
-			throw forbidden( 'Notes are for agents. Send a text instead.' );
-		}
-		// What one remembers of a conversation may be written down after its end.
-		return;
+	const { isInternal, mayFollowEnd } = contentTypeOf( content );
+	if ( isInternal && ! participant.seesNotes ) {
+		throw forbidden( 'Notes are for agents. Send a text instead.' );
 	}
-	assertActive( conversation );
+	if ( ! mayFollowEnd ) {
+		assertActive( conversation );
+	}
 }
 
 /** Checks that a conversation has not ended. */

@@ -16,7 +16,7 @@ const agent = agentParticipant( {
 	version: 0,
 } );
 
-const draft = ( kind: 'text' | 'note' = 'text' ) => ( { clientId: 'x', kind, body: 'Hello' } );
+const draft = ( kind: 'text' | 'note' = 'text' ) => ( { clientId: 'x', content: { kind, body: 'Hello' } } );
 const typesOf = ( changes: ChangeSet ) => changes.numbered( 100 ).map( ( event ) => event.type );
 
 test( 'an answer to a waiting visitor also takes the conversation', () => {

@@ -1,4 +1,6 @@
 import type { AgentNotice, SystemNotice } from '../../protocol';
+import type { Content } from '../content/content-type';
+import { contentTypeOf } from '../content/content-types';
 import type { AgentParticipant, Participant } from '../participants';
 import { assertMayWrite } from '../policies/writing';
 import type { ChangeSet } from '../store/change-set';
@@ -13,8 +15,7 @@ import type { ConversationRow, MessageRow } from '../store/rows';
 /** What somebody wants to say. */
 export interface Draft {
 	readonly clientId: string;
-	readonly kind: 'text' | 'note';
-	readonly body: string;
+	readonly content: Content;
 }
 
 /** Adds a message; who may hold a conversation also takes it by answering a waiting visitor. */
@@ -24,17 +25,17 @@ export function addMessage(
 	author: Participant,
 	draft: Draft
 ): MessageRow {
-	assertMayWrite( author, conversation, draft.kind );
-	if ( author.mayHold && draft.kind === 'text' && conversation.state === 'queued' ) {
+	const { clientId, content } = draft;
+	assertMayWrite( author, conversation, content );
+	if ( author.mayHold && contentTypeOf( content ).takesConversation && conversation.state === 'queued' ) {
 		hold( changes, conversation, author.id );
 		addNotice( changes, conversation, 'agent_joined', author );
 	}
 	return changes.addMessage( conversation, {
 		authorType: author.type,
 		authorId: author.id,
-		clientId: draft.clientId,
-		kind: draft.kind,
-		body: draft.body,
+		clientId,
+		content,
 	} );
 }
 
@@ -48,8 +49,7 @@ export function addNotice(
 		authorType: 'system',
 		authorId: 0,
 		actorId: actor?.id ?? null,
-		kind: 'system',
-		body: notice,
+		content: { kind: 'system', body: notice },
 	} );
 }
 

@@ -1,5 +1,6 @@
 import type { Message, OwnConversation, StartConversationRequest } from '../../protocol';
 import type { Clock } from '../clock';
+import { isSameContent, readContent } from '../content/content-types';
 import type { VisitorParticipant } from '../participants';
 import { assertActive } from '../policies/writing';
 import { ChangeSet } from '../store/change-set';
@@ -10,10 +11,12 @@ import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import type { Announcer } from './announcer';
-import { addMessage } from './conversation-rules';
+import { addMessage, type Draft } from './conversation-rules';
 import type { Directory } from './directory';
-import { assertSame } from './message-batch';
+import { assertSameContent } from './message-post';
 import { queueConversation } from './queue-conversation';
+
+type FirstMessage = NonNullable< StartConversationRequest[ 'message' ] >;
 
 /** What came of a start. */
 export interface Started {
@@ -74,7 +77,7 @@ export class ConversationStartService {
 		 * since, and repeated it must not be stored a second time in a new one.
 		 */
 		const known =
-			( message && ( await conversations.findByMessage( tx, visitor.id, message ) ) ) ??
+			( message && ( await this.findByMessage( tx, visitor, message ) ) ) ??
 			( await conversations.lockActive( tx, visitor.id ) ) ??
 			( await conversations.findByClientId( tx, visitor.id, clientId ) );
 		if ( known !== null ) {
@@ -82,6 +85,18 @@ export class ConversationStartService {
 		}
 		const conversation = { visitorId: visitor.id, clientId, departmentId };
 		return { row: await queueConversation( tx, this.stores, changes, conversation ), isNew: true };
+	}
+
+	/** Returns the conversation in which this message is stored already, whichever of the visitor's it is. */
+	private async findByMessage(
+		tx: Transaction,
+		visitor: VisitorParticipant,
+		message: FirstMessage
+	): Promise< ConversationRow | null > {
+		const { clientId, content } = draftOf( message );
+		const rows = await this.stores.messages.listByClientId( tx, visitor.id, clientId );
+		const same = rows.find( ( row ) => isSameContent( content, row ) );
+		return same === undefined ? null : this.stores.conversations.lock( tx, same.conversationId );
 	}
 
 	/** Keeps what the visitor says about themselves; readers of the conversation hear of it if it is news. */
@@ -106,17 +121,23 @@ export class ConversationStartService {
 		changes: ChangeSet,
 		row: ConversationRow,
 		visitor: VisitorParticipant,
-		message: { clientId: string; body: string }
+		message: FirstMessage
 	): Promise< number > {
-		const draft = { ...message, kind: 'text' } as const;
+		const draft = draftOf( message );
 		const [ earlier ] = await this.stores.messages.listByKeys( tx, [
 			{ conversationId: row.id, authorType: 'visitor', authorId: visitor.id, clientId: draft.clientId },
 		] );
 		if ( earlier !== undefined ) {
-			assertSame( draft, earlier );
+			assertSameContent( draft, earlier );
 			return earlier.seq;
 		}
 		assertActive( row );
 		return addMessage( changes, row, visitor, draft ).seq;
 	}
 }
+
+/** A conversation begins with a text. */
+const draftOf = ( { clientId, body }: FirstMessage ): Draft => ( {
+	clientId,
+	content: readContent( { kind: 'text', body } ),
+} );

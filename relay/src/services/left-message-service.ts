@@ -57,8 +57,7 @@ export class LeftMessageService {
 			authorType: 'visitor',
 			authorId: visitorId,
 			clientId: left.clientId,
-			kind: 'text',
-			body: left.body,
+			content: { kind: 'text', body: left.body },
 		} );
 		message.createdAt = left.createdAt;
 		await this.stores.leftMessages.assign( tx, id, conversation.id );

@@ -1,16 +1,18 @@
-import { ChatError, notFound } from '../errors';
-import { toJson } from '../json';
+import type { LastingEvent, Message } from '../../protocol';
+import { notFound } from '../errors';
 import { assertVisible } from '../policies/visibility';
 import { presentMessage } from '../present';
-import type { ReadyEvent } from '../ready-event';
+import { readyEvent, type ReadyEvent } from '../ready-event';
 import { ChangeSet } from '../store/change-set';
 import type { Statement, Transaction } from '../store/queryable';
-import type { ConversationRow, MessageRow } from '../store/rows';
+import type { EventRow } from '../store/event-row';
+import type { ConversationRow, MessageNames, MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
+import { placeKey } from '../views';
 import type { Announcer } from './announcer';
 import type { ConversationCache } from './conversation-cache';
-import { addMessage, type Draft } from './conversation-rules';
-import { keyOfPost, textOfKey, type WaitingPost } from './message-post';
+import { addMessage } from './conversation-rules';
+import { assertSameContent, keyOfPost, textOfKey, type WaitingPost } from './message-post';
 
 /**
  * How an attempt goes about it (docs/decisions/0012):
@@ -147,7 +149,7 @@ export class MessageBatch {
 		try {
 			assertVisible( post.sender, conversation );
 			if ( first !== undefined ) {
-				assertSame( post.draft, first );
+				assertSameContent( post.draft, first );
 				const { conversationId, seq } = first;
 				this.answers.push( () => post.resolve( { isNew: false, conversationId, seq } ) );
 				return;
@@ -164,60 +166,48 @@ export class MessageBatch {
 
 	/** Answers the senders, then announces; called once the commit has returned. */
 	settle( announcer: Announcer ): void {
-		const ready = new Map< string, { json: string; conversation: ConversationRow; isNote: boolean } >();
+		const events = this.changes.isEmpty ? [] : this.changes.numbered( this.head );
+		const ready = new Map< string, CommittedMessage >();
 		for ( const { post, row, conversation } of this.stored ) {
-			const { sender } = post;
-			const json = toJson(
-				presentMessage( {
-					...row,
-					conversationPublicId: post.conversationPublicId,
-					visitorPublicId: post.visitorPublicId,
-					visitorName: sender.type === 'visitor' ? ( this.names.get( sender.id ) ?? '' ) : '',
-					agentName: sender.type === 'agent' ? sender.name : null,
-					agentAvatarUrl: sender.type === 'agent' ? sender.avatarUrl : null,
-				} )
-			);
-			ready.set( `${ row.conversationId }:${ row.seq }`, { json, conversation, isNote: row.kind === 'note' } );
-			post.resolve( { isNew: true, json } );
+			const message = presentMessage( { ...row, ...this.namesOf( post ) } );
+			ready.set( placeKey( row.conversationId, row.seq ), { message, conversation } );
+			post.resolve( { isNew: true, message } );
 		}
 		this.answers.forEach( ( answer ) => answer() );
-		if ( this.changes.isEmpty ) {
-			return;
+		if ( events.length > 0 ) {
+			announcer.announce(
+				events.map( ( row ) => ( { row, ready: readyMessage( row, ready ) } ) ),
+				this.changes.changed
+			);
 		}
-		const events = this.changes.numbered( this.head );
-		announcer.announce(
-			events.map( ( row ) => {
-				const message =
-					row.type === 'message.created' ? ready.get( `${ row.conversationId }:${ row.seq }` ) : undefined;
-				return { row, ready: message === undefined ? null : show( row.number, message ) };
-			} ),
-			this.changes.changed
-		);
+	}
+
+	/** Returns the names that a message's wire form needs: those of the visitor as of this commit. */
+	private namesOf( { sender, conversationPublicId, visitorPublicId }: WaitingPost ): MessageNames {
+		return {
+			conversationPublicId,
+			visitorPublicId,
+			visitorName: sender.side === 'visitor' ? ( this.names.get( sender.id ) ?? '' ) : '',
+			agentName: sender.type === 'agent' ? sender.name : null,
+			agentAvatarUrl: sender.type === 'agent' ? sender.avatarUrl : null,
+		};
 	}
 }
 
-function show(
-	number: number,
-	{ json, conversation, isNote }: { json: string; conversation: ConversationRow; isNote: boolean }
-): ReadyEvent {
-	const event = `{"type":"message.created","message":${ json }}`;
-	return {
-		number,
-		type: 'message.created',
-		conversationId: conversation.id,
-		visitorId: conversation.visitorId,
-		departmentId: conversation.departmentId,
-		agentJson: event,
-		visitorJson: isNote ? null : event,
-	};
+interface CommittedMessage {
+	message: Message;
+	conversation: ConversationRow;
 }
 
-/** A client id names one message: another text under it is a mistake, not a repetition. */
-export function assertSame( draft: Draft, earlier: MessageRow ): void {
-	if ( earlier.body !== draft.body || earlier.kind !== draft.kind ) {
-		throw new ChatError(
-			'client_id_reused',
-			'This client id belongs to a message with another text. Choose a new one for each message.'
-		);
+/** Other events than those of the messages here are read from the tables. */
+function readyMessage( row: EventRow, messages: ReadonlyMap< string, CommittedMessage > ): ReadyEvent | null {
+	if ( row.type !== 'message.created' ) {
+		return null;
 	}
+	const committed = messages.get( placeKey( row.conversationId, row.seq ) );
+	if ( committed === undefined ) {
+		return null;
+	}
+	const event: LastingEvent = { type: row.type, message: committed.message };
+	return readyEvent( row, committed.conversation.departmentId, event, event );
 }

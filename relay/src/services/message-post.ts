@@ -1,3 +1,7 @@
+import type { Message } from '../../protocol';
+import type { Content } from '../content/content-type';
+import { isSameContent } from '../content/content-types';
+import { ChatError } from '../errors';
 import type { Participant } from '../participants';
 import type { MessageKey } from '../store/message-store';
 import type { Draft } from './conversation-rules';
@@ -13,14 +17,14 @@ export interface Post {
 
 /** What became of a post. */
 export type Stored =
-	/** It is stored now; `json` is the message as the wire has it. */
-	| { readonly isNew: true; readonly json: string }
+	/** It is stored now. */
+	| { readonly isNew: true; readonly message: Message }
 	/** It was stored before; this is where. */
 	| { readonly isNew: false; readonly conversationId: number; readonly seq: number };
 
 /** A post and whoever waits for its answer. */
 export interface WaitingPost extends Post {
-	/** Size of its body in an event. */
+	/** Size of its content in an event. */
 	readonly bytes: number;
 	resolve( stored: Stored ): void;
 	reject( error: unknown ): void;
@@ -33,6 +37,16 @@ export const keyOfPost = ( post: Post ): MessageKey => ( {
 	authorId: post.sender.id,
 	clientId: post.draft.clientId,
 } );
+
+/** A client id names one message: another content under it is a mistake, not a repetition. */
+export function assertSameContent( { content }: Draft, earlier: Content ): void {
+	if ( ! isSameContent( content, earlier ) ) {
+		throw new ChatError(
+			'client_id_reused',
+			'This client id belongs to a message with another text. Choose a new one for each message.'
+		);
+	}
+}
 
 /** Writes a message's key as one text, for a map. */
 export const textOfKey = ( key: MessageKey ) =>

@@ -28,7 +28,7 @@ const makePost = ( conversationId: number, body: string ): Post => ( {
 	conversationId,
 	conversationPublicId: `c_${ conversationId }`,
 	visitorPublicId: `v_${ conversationId }`,
-	draft: { clientId: body, kind: 'text', body },
+	draft: { clientId: body, content: { kind: 'text', body } },
 } );
 
 /** A queue whose commits return when a test says so. */
@@ -39,13 +39,13 @@ function makeQueue() {
 	const answered: string[] = [];
 	let posted = 0;
 	const queue = new MessageQueue( async ( posts, skipsLocked ) => {
-		commits.push( { bodies: posts.map( ( { draft } ) => draft.body ), skipsLocked } );
+		commits.push( { bodies: posts.map( ( { draft } ) => draft.content.body ), skipsLocked } );
 		const outcome = await new Promise< Outcome >( ( resolve ) => underWay.push( resolve ) );
 		const { locked, isDatabaseAway = false } = outcome;
 		const left = posts.filter( ( { conversationId } ) => conversationId === locked );
 		const stored = posts.filter( ( post ) => ! left.includes( post ) );
 		sizes.push( stored.length );
-		stored.forEach( ( post ) => post.resolve( { isNew: true, json: '{}' } ) );
+		stored.forEach( ( post ) => post.resolve( { isNew: false, conversationId: post.conversationId, seq: 1 } ) );
 		return { locked: left, isDatabaseAway };
 	} );
 	const add = ( conversationId: number, body: string ) =>

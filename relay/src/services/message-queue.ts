@@ -51,7 +51,7 @@ export class MessageQueue {
 		}
 		return new Promise( ( resolve, reject ) => {
 			// As it leaves on streams, where a control character takes six bytes: a batch must not be more than a stream may hold.
-			const bytes = Buffer.byteLength( JSON.stringify( post.draft.body ) );
+			const bytes = Buffer.byteLength( JSON.stringify( post.draft.content ) );
 			this.enqueue( { ...post, bytes, resolve, reject } );
 		} );
 	}

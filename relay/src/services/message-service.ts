@@ -1,20 +1,17 @@
-import type { ListMessagesQuery, MessageList, SendMessageRequest } from '../../protocol';
+import type { ListMessagesQuery, Message, MessageList, SendMessageRequest } from '../../protocol';
 import { LIMITS } from '../../protocol';
-import { toJson } from '../json';
+import { readContent } from '../content/content-types';
 import { notFound } from '../errors';
 import type { Participant } from '../participants';
 import { assertMayBeSeen } from '../policies/visibility';
-import { presentMessage } from '../present';
-import type { Queryable } from '../store/queryable';
-import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import type { ConversationAccess } from './conversation-access';
 import type { Directory } from './directory';
 import type { MessageWriter } from './message-writer';
 
-/** A stored message as JSON, and whether this request stored it. */
+/** A stored message, and whether this request stored it. */
 export interface SentMessage {
-	readonly json: string;
+	readonly message: Message;
 	readonly isNew: boolean;
 }
 
@@ -23,8 +20,6 @@ const DEFAULT_PAGE = 50;
 /** Messages: sent once however often they are posted, read in pages. */
 export class MessageService {
 	constructor(
-		private readonly db: Queryable,
-		private readonly stores: Stores,
 		private readonly views: Views,
 		private readonly directory: Directory,
 		private readonly conversations: ConversationAccess,
@@ -34,13 +29,13 @@ export class MessageService {
 	/** Stores a message, then announces it. A repeated client id changes nothing. */
 	async send( sender: Participant, conversationId: string, request: SendMessageRequest ): Promise< SentMessage > {
 		const key = assertMayBeSeen( sender, await this.directory.findConversation( conversationId ) );
-		const { clientId, kind, body } = request;
+		const { clientId, ...content } = request;
 		const stored = await this.writer.store( {
 			sender,
 			conversationId: key.id,
 			conversationPublicId: conversationId,
 			visitorPublicId: sender.side === 'visitor' ? sender.publicId : '',
-			draft: { clientId, kind, body },
+			draft: { clientId, content: readContent( content ) },
 		} );
 		if ( stored.isNew ) {
 			return stored;
@@ -50,19 +45,18 @@ export class MessageService {
 		if ( message === undefined ) {
 			throw notFound();
 		}
-		return { json: toJson( message ), isNew: false };
+		return { message, isNew: false };
 	}
 
 	/** Returns a page of a conversation's messages; visitors get no notes. */
 	async list( participant: Participant, conversationId: string, query: ListMessagesQuery ): Promise< MessageList > {
 		const conversation = await this.conversations.getVisible( participant, conversationId );
-		const { rows, hasMore } = await this.stores.messages.listPage( this.db, {
+		return this.views.listMessages( {
 			conversationId: conversation.id,
-			includesNotes: participant.seesNotes,
+			includesInternal: participant.seesNotes,
 			...( query.after === undefined ? {} : { after: query.after } ),
 			...( query.before === undefined ? {} : { before: query.before } ),
 			limit: query.limit ?? Math.min( DEFAULT_PAGE, LIMITS.messagesPerPage ),
 		} );
-		return { messages: rows.map( presentMessage ), hasMore };
 	}
 }

@@ -61,7 +61,7 @@ function makeWriter( { inTable, inCache, errors = [] }: Situation ) {
 			conversationId: 1,
 			conversationPublicId: 'c_1',
 			visitorPublicId: 'v_1',
-			draft: { clientId: 'message-1', kind: 'text', body: 'Is the lamp in stock?' },
+			draft: { clientId: 'message-1', content: { kind: 'text', body: 'Is the lamp in stock?' } },
 		} );
 	return { post, scripts };
 }

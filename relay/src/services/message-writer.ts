@@ -9,8 +9,8 @@ import type { MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
 import type { ConversationCache } from './conversation-cache';
-import { assertSame, MessageBatch, type Strategy } from './message-batch';
-import { keyOfPost, textOfKey, type Post, type Stored, type WaitingPost } from './message-post';
+import { MessageBatch, type Strategy } from './message-batch';
+import { assertSameContent, keyOfPost, textOfKey, type Post, type Stored, type WaitingPost } from './message-post';
 import { MessageQueue, type BatchOutcome } from './message-queue';
 
 const DEADLOCK_RETRIES = 3;
@@ -151,7 +151,7 @@ export class MessageWriter {
 				continue;
 			}
 			try {
-				assertSame( post.draft, row );
+				assertSameContent( post.draft, row );
 				post.resolve( { isNew: false, conversationId: row.conversationId, seq: row.seq } );
 			} catch ( error ) {
 				post.reject( error );

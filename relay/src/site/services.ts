@@ -47,7 +47,7 @@ export function createServices(
 		conversationStarts: new ConversationStartService( database, stores, views, directory, announcer, clock ),
 		lifecycle: new ConversationLifecycleService( conversations ),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
-		messages: new MessageService( database, stores, views, directory, conversations, writer ),
+		messages: new MessageService( views, directory, conversations, writer ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, clock ),

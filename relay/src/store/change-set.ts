@@ -1,3 +1,5 @@
+import type { Content } from '../content/content-type';
+import { contentTypeOf } from '../content/content-types';
 import { makeId } from '../ids';
 import { sideOf } from '../participants';
 import type { ConversationStore } from './conversation-store';
@@ -8,7 +10,8 @@ import type { MessageStore } from './message-store';
 import type { ConversationRow, MessageRow } from './rows';
 
 /** What a new message brings along; the rest is ours to say. */
-export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' | 'kind' | 'body' > & {
+export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' > & {
+	content: Content;
 	/** Left out for system notices, which nobody sends twice. */
 	clientId?: string;
 	actorId?: number | null;
@@ -56,7 +59,7 @@ export class ChangeSet {
 	/** Appends a message, with its number, counters and event. */
 	addMessage( conversation: ConversationRow, message: NewMessage ): MessageRow {
 		const publicId = makeId( 'm' );
-		const isNote = message.kind === 'note';
+		const { isInternal, countsAsUnread } = contentTypeOf( message.content );
 		const row: MessageRow = {
 			conversationId: conversation.id,
 			seq: conversation.lastSeq + 1,
@@ -64,24 +67,23 @@ export class ChangeSet {
 			authorType: message.authorType,
 			authorId: message.authorId,
 			clientId: message.clientId ?? publicId,
-			kind: message.kind,
 			actorId: message.actorId ?? null,
-			body: message.body,
+			...message.content,
 			createdAt: this.now,
 		};
 		this.messages.push( row );
 		conversation.lastSeq = row.seq;
-		if ( ! isNote ) {
+		if ( ! isInternal ) {
 			conversation.lastPublicSeq = row.seq;
 		}
-		if ( row.kind === 'text' ) {
+		if ( countsAsUnread ) {
 			if ( sideOf( row.authorType ) === 'visitor' ) {
 				conversation.unreadByAgents++;
 			} else {
 				conversation.unreadByVisitor++;
 			}
 		}
-		this.addEvent( conversation, { type: 'message.created', seq: row.seq, isInternal: isNote } );
+		this.addEvent( conversation, { type: 'message.created', seq: row.seq, isInternal } );
 		return row;
 	}
 

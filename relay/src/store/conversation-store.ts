@@ -100,22 +100,6 @@ export class ConversationStore {
 		return row ?? null;
 	}
 
-	/** Returns the conversation in which this visitor's message is stored already, whichever of theirs it is. */
-	async findByMessage(
-		db: Queryable,
-		visitorId: number,
-		message: { clientId: string; body: string }
-	): Promise< ConversationRow | null > {
-		const [ row ] = await db.query< ConversationRow >(
-			`SELECT ${ CONVERSATION } FROM ${ this.tables.conversations } c
-			JOIN ${ this.tables.messages } m ON m.conversation_id = c.id
-			WHERE c.visitor_id = ? AND m.author_type = 'visitor' AND m.author_id = c.visitor_id AND m.client_id = ?
-			AND m.body = CAST(? AS BINARY) LIMIT 1 FOR UPDATE`,
-			[ visitorId, message.clientId, message.body ]
-		);
-		return row ?? null;
-	}
-
 	/** Stores a new, queued conversation without messages and returns it. */
 	async insert(
 		db: Queryable,

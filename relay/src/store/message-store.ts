@@ -1,4 +1,5 @@
 import type { AuthorType } from '../../protocol';
+import { CONTENT_COLUMNS, kindsThat } from '../content/content-types';
 import { authorsOf, type Side } from '../participants';
 import type { BoundValue, Queryable, Statement } from './queryable';
 import type { ConversationRow, MessageDetails, MessageRow } from './rows';
@@ -15,20 +16,33 @@ export interface MessageKey {
 /** A page of a conversation's messages. */
 export interface MessagePage {
 	conversationId: number;
-	/** Notes are for agents. */
-	includesNotes: boolean;
+	/** What is internal is for agents. */
+	includesInternal: boolean;
 	after?: number;
 	before?: number;
 	limit: number;
 }
 
 const MESSAGE = `m.conversation_id AS conversationId, m.seq, m.public_id AS publicId, m.author_type AS authorType,
-	m.author_id AS authorId, m.client_id AS clientId, m.kind, m.actor_id AS actorId, m.body, m.created_at AS createdAt`;
+	m.author_id AS authorId, m.client_id AS clientId, m.actor_id AS actorId, m.created_at AS createdAt,
+	${ CONTENT_COLUMNS.map( ( column ) => `m.${ column }` ).join( ', ' ) }`;
 
 const DETAILS = `${ MESSAGE }, c.public_id AS conversationPublicId, v.public_id AS visitorPublicId,
 	v.name AS visitorName, a.name AS agentName, a.avatar_url AS agentAvatarUrl`;
 
-const INSERTED = 'conversation_id, seq, public_id, author_type, author_id, client_id, kind, actor_id, body, created_at';
+const COLUMNS = [
+	'conversation_id',
+	'seq',
+	'public_id',
+	'author_type',
+	'author_id',
+	'client_id',
+	'actor_id',
+	'created_at',
+	...CONTENT_COLUMNS,
+];
+
+const PLACEHOLDERS = `(${ COLUMNS.map( () => '?' ).join( ', ' ) })`;
 
 const valuesOf = ( row: MessageRow ): BoundValue[] => [
 	row.conversationId,
@@ -37,10 +51,9 @@ const valuesOf = ( row: MessageRow ): BoundValue[] => [
 	row.authorType,
 	row.authorId,
 	row.clientId,
-	row.kind,
 	row.actorId,
-	row.body,
 	row.createdAt,
+	...CONTENT_COLUMNS.map( ( column ) => row[ column ] ),
 ];
 
 /** The entries of conversations. */
@@ -63,16 +76,27 @@ export class MessageStore {
 		];
 	}
 
+	/** Returns which of these messages were stored before. */
 	async listByKeys( db: Queryable, keys: readonly MessageKey[] ): Promise< MessageRow[] > {
 		const [ sql, values ] = this.selectByKeys( keys );
 		return keys.length === 0 ? [] : db.query< MessageRow >( sql, values );
 	}
 
+	/** Returns what a visitor has posted with a client id, in whichever of their conversations. */
+	async listByClientId( db: Queryable, visitorId: number, clientId: string ): Promise< MessageRow[] > {
+		return db.query< MessageRow >(
+			`SELECT ${ MESSAGE } FROM ${ this.tables.conversations } c
+			JOIN ${ this.tables.messages } m ON m.conversation_id = c.id
+			WHERE c.visitor_id = ? AND m.author_type = 'visitor' AND m.author_id = c.visitor_id AND m.client_id = ?`,
+			[ visitorId, clientId ]
+		);
+	}
+
 	/** Gives the statement that stores messages whose `seq` was taken under their conversations' locks. */
 	insert( rows: readonly MessageRow[] ): Statement {
 		return [
-			`INSERT INTO ${ this.tables.messages } (${ INSERTED })
-			VALUES ${ rows.map( () => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)' ).join( ', ' ) }`,
+			`INSERT INTO ${ this.tables.messages } (${ COLUMNS.join( ', ' ) })
+			VALUES ${ rows.map( () => PLACEHOLDERS ).join( ', ' ) }`,
 			rows.flatMap( valuesOf ),
 		];
 	}
@@ -94,8 +118,8 @@ export class MessageStore {
 		const [ conversationId = null, ...rest ] = first ?? [];
 		return [
 			// A number that is null is refused, and the statement with it: the one way to say "only if" inside of an INSERT.
-			`INSERT INTO ${ this.tables.messages } (${ INSERTED })
-			VALUES (?, IF((${ unchanged }) = ?, ?, NULL), ?, ?, ?, ?, ?, ?, ?, ?)${ ', (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'.repeat( others.length ) }`,
+			`INSERT INTO ${ this.tables.messages } (${ COLUMNS.join( ', ' ) })
+			VALUES (?, IF((${ unchanged }) = ?, ?, NULL)${ ', ?'.repeat( COLUMNS.length - 2 ) })${ `, ${ PLACEHOLDERS }`.repeat( others.length ) }`,
 			[ conversationId, ids, ids, numbers, ids.length, ...rest, ...others.flat() ],
 		];
 	}
@@ -128,8 +152,9 @@ export class MessageStore {
 			conditions.push( 'm.seq < ?' );
 			values.push( page.before );
 		}
-		if ( ! page.includesNotes ) {
-			conditions.push( "m.kind <> 'note'" );
+		if ( ! page.includesInternal ) {
+			conditions.push( 'm.kind NOT IN (?)' );
+			values.push( kindsThat( 'isInternal' ) );
 		}
 		const rows = await db.query< MessageDetails >(
 			`SELECT ${ DETAILS } FROM ${ this.detailsFrom } WHERE ${ conditions.join( ' AND ' ) }
@@ -145,8 +170,8 @@ export class MessageStore {
 	async countUnread( db: Queryable, conversationId: number, by: Side, readSeq: number ): Promise< number > {
 		const [ row ] = await db.query< { unread: number } >(
 			`SELECT COUNT(*) AS unread FROM ${ this.tables.messages }
-			WHERE conversation_id = ? AND seq > ? AND kind = 'text' AND author_type IN (?)`,
-			[ conversationId, readSeq, authorsOf( by ) ]
+			WHERE conversation_id = ? AND seq > ? AND kind IN (?) AND author_type IN (?)`,
+			[ conversationId, readSeq, kindsThat( 'countsAsUnread' ), authorsOf( by ) ]
 		);
 		return row?.unread ?? 0;
 	}

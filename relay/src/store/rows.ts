@@ -3,7 +3,8 @@
  * MySQL has it (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present.ts.
  */
 import type { Side } from '../participants';
-import type { AuthorType, ConversationState, MessageKind, PresenceStatus } from '../../protocol';
+import type { AuthorType, ConversationState, PresenceStatus } from '../../protocol';
+import type { Content } from '../content/content-type';
 
 export interface FeedRow {
 	epoch: string;
@@ -78,7 +79,7 @@ export interface ConversationDetails extends ConversationRow {
 	departmentName: string | null;
 }
 
-export interface MessageRow {
+export interface MessageRow extends Content {
 	conversationId: number;
 	seq: number;
 	publicId: string;
@@ -86,18 +87,18 @@ export interface MessageRow {
 	/** The visitor's or the agent's internal id; 0 for the system. */
 	authorId: number;
 	clientId: string;
-	kind: MessageKind;
 	/** The agent who caused a system notice. */
 	actorId: number | null;
-	body: string;
 	createdAt: string;
 }
 
-/** A message with the names that its wire form needs. */
-export interface MessageDetails extends MessageRow {
+/** The names that a message's wire form needs. */
+export interface MessageNames {
 	conversationPublicId: string;
 	visitorPublicId: string;
 	visitorName: string;
 	agentName: string | null;
 	agentAvatarUrl: string | null;
 }
+
+export type MessageDetails = MessageRow & MessageNames;

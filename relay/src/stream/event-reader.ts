@@ -4,8 +4,7 @@ import type { Queryable } from '../store/queryable';
 import type { EventRow, EventType } from '../store/event-row';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
-import { toJson } from '../json';
-import type { ReadyEvent } from '../ready-event';
+import { readyEvent, type ReadyEvent } from '../ready-event';
 
 /** What each type of event shows. */
 const SHOWS = {
@@ -82,19 +81,12 @@ function previousAssigneeOf( row: EventRow ): number[] {
 }
 
 function ready( row: EventRow, referred: Referred ): ReadyEvent {
-	const agentEvent = eventFor( 'agents', row, referred );
-	const visitorEvent = row.isInternal ? null : eventFor( 'visitor', row, referred );
-	const left = row.type === 'conversation.assigned' ? row.data.previousDepartmentId : undefined;
-	return {
-		number: row.number,
-		type: row.type,
-		conversationId: row.conversationId,
-		visitorId: row.visitorId,
-		departmentId: referred.departments.get( row.conversationId ) ?? null,
-		...( left === undefined ? {} : { leftDepartmentId: left } ),
-		agentJson: agentEvent === null ? null : toJson( agentEvent ),
-		visitorJson: visitorEvent === null ? null : toJson( visitorEvent ),
-	};
+	return readyEvent(
+		row,
+		referred.departments.get( row.conversationId ) ?? null,
+		eventFor( 'agents', row, referred ),
+		row.isInternal ? null : eventFor( 'visitor', row, referred )
+	);
 }
 
 function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent | null {

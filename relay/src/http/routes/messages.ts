@@ -8,8 +8,8 @@ export const SEND_MESSAGE: Endpoint< typeof ROUTES.sendMessage > = {
 	route: ROUTES.sendMessage,
 	limit: 'message',
 	async handle( { site, caller, params, body, res } ) {
-		const { json, isNew } = await site.messages.send( caller, params.id, body );
-		sendJson( res, isNew ? 201 : 200, `{"message":${ json }}` );
+		const { message, isNew } = await site.messages.send( caller, params.id, body );
+		sendJson( res, isNew ? 201 : 200, JSON.stringify( { message } ) );
 	},
 };
 

@@ -1,0 +1,29 @@
+import type { MessageContent, MessageKind, SentContent } from '../../protocol';
+
+/** What a message says, as the columns of its row hold it. */
+export interface Content {
+	readonly kind: MessageKind;
+	readonly body: string;
+}
+
+/** A kind of content: how it is compared and presented, and what follows from it. */
+export interface ContentType {
+	/** Whether it is for agents only. */
+	readonly isInternal: boolean;
+	/** Whether the other side is told that it has something to read. */
+	readonly countsAsUnread: boolean;
+	/** Whether an agent who sends it to a waiting visitor takes the conversation. */
+	readonly takesConversation: boolean;
+	/** Whether it may be added after the conversation has ended. */
+	readonly mayFollowEnd: boolean;
+	/** Whether two of this kind say the same, so that one may be the other sent again. */
+	isSame( one: Content, other: Content ): boolean;
+	/** Returns the fields of a message that hold it. */
+	present( content: Content ): MessageContent;
+}
+
+/** A kind of content that people send. */
+export interface SentContentType extends ContentType {
+	/** Reads it from a request that has been checked. */
+	read( sent: SentContent ): Content;
+}

@@ -1,0 +1,12 @@
+import type { SentContentType } from './content-type';
+
+/** What agents write for each other. What one remembers of a conversation may be written down after its end. */
+export const note: SentContentType = {
+	isInternal: true,
+	countsAsUnread: false,
+	takesConversation: false,
+	mayFollowEnd: true,
+	read: ( { body } ) => ( { kind: 'note', body } ),
+	isSame: ( one, other ) => one.body === other.body,
+	present: ( { body } ) => ( { kind: 'note', body, attachments: [] } ),
+};

@@ -65,7 +65,7 @@ export function Composer( { conversation, inputRef }: Props ) {
 			<textarea
 				ref={ inputRef }
 				dir="auto"
-				rows={ 2 }
+				rows={ 1 }
 				value={ draft.text }
 				aria-label={ isNote ? __( 'Note for agents', 'veranda' ) : __( 'Reply to the visitor', 'veranda' ) }
 				placeholder={ placeholderFor( isNote, state ) }

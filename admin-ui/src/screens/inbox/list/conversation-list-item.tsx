@@ -6,7 +6,7 @@ import type { Conversation } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
 import { lockOutline } from '../../../icons';
 import { store } from '../../../store';
-import { formatAgo, formatDateTime } from '../../../time';
+import { formatAgo, formatDateTime, waitingLevel } from '../../../time';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
 import { noticeSentences } from '../notice-sentences';
@@ -39,7 +39,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 		isSelected && 'is-selected',
 		isUnread && 'is-unread',
 		isMine && 'is-mine',
-		state === 'queued' && 'is-waiting',
+		state === 'queued' && `is-waiting is-${ waitingLevel( waitingSince( conversation ), now ) }`,
 	];
 
 	return (

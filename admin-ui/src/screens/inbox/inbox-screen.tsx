@@ -16,6 +16,8 @@ import { ConversationPane } from './conversation/conversation-pane';
 import { ConversationList } from './list/conversation-list';
 import { PresenceSwitch } from './list/presence-switch';
 import { ViewSwitcher } from './list/view-switcher';
+import { ListFilters } from './list/filters/list-filters';
+import { useNarrowed } from './list/filters/use-narrowed';
 import type { InboxView } from './list/views/view';
 import { useRoute, type Route } from './route';
 import { useShortcuts } from './shortcuts/use-shortcuts';
@@ -45,7 +47,8 @@ function ConnectedInbox( { config }: Props ) {
 	const isPhone = useMediaQuery( '(max-width: 781px)' );
 	// The visitor lies over the conversation where there is no room beside it.
 	const isNarrow = useMediaQuery( '(max-width: 1179px)' );
-	const { view, conversationId, isVisitor } = route;
+	const { view, conversationId, isVisitor, filters: values } = route;
+	const narrowed = useNarrowed( view, values );
 
 	useSession();
 	useWaitingBadge();
@@ -91,10 +94,12 @@ function ConnectedInbox( { config }: Props ) {
 							) }
 						</div>
 						<ViewSwitcher view={ view } onChange={ goTo } />
+						<ListFilters values={ values } onChange={ ( next ) => go( { filters: next } ) } />
 						<ConversationList
-							view={ view }
+							view={ narrowed }
 							selectedId={ conversationId }
 							siteUrl={ config.siteUrl }
+							onShowAll={ narrowed === view ? null : () => go( { filters: {} } ) }
 							onOpen={ ( id ) => go( { conversationId: id, isVisitor: false } ) }
 						/>
 					</section>

@@ -4,12 +4,13 @@ import { formatRoute, parseRoute } from './route';
 const id = 'c_0000000000000000000001';
 
 test.each( [
-	[ '', { view: 'queue', conversationId: null, isVisitor: false } ],
-	[ '#/mine', { view: 'mine', conversationId: null, isVisitor: false } ],
-	[ `#/open/${ id }`, { view: 'open', conversationId: id, isVisitor: false } ],
-	[ `#/open/${ id }/visitor`, { view: 'open', conversationId: id, isVisitor: true } ],
-	[ '#/nowhere', { view: 'queue', conversationId: null, isVisitor: false } ],
-	[ '#/mine/../../etc', { view: 'mine', conversationId: null, isVisitor: false } ],
+	[ '', { view: 'queue', conversationId: null, isVisitor: false, filters: {} } ],
+	[ '#/mine', { view: 'mine', conversationId: null, isVisitor: false, filters: {} } ],
+	[ `#/open/${ id }`, { view: 'open', conversationId: id, isVisitor: false, filters: {} } ],
+	[ `#/open/${ id }/visitor`, { view: 'open', conversationId: id, isVisitor: true, filters: {} } ],
+	[ '#/nowhere', { view: 'queue', conversationId: null, isVisitor: false, filters: {} } ],
+	[ '#/mine?nonsense=1', { view: 'mine', conversationId: null, isVisitor: false, filters: {} } ],
+	[ '#/mine/../../etc', { view: 'mine', conversationId: null, isVisitor: false, filters: {} } ],
 ] as const )( '%j shows what it says', ( hash, expected ) => {
 	const route = parseRoute( hash );
 
@@ -17,7 +18,7 @@ test.each( [
 } );
 
 test( 'what is written is read again', () => {
-	const route = { view: closed, conversationId: id, isVisitor: true };
+	const route = { view: closed, conversationId: id, isVisitor: true, filters: {} };
 
 	expect( parseRoute( formatRoute( route ) ) ).toEqual( route );
 } );

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
+import { filters } from './list/filters';
+import type { FilterValues } from './list/filters/filter';
 import { views } from './list/views';
 import type { InboxView } from './list/views/view';
 
@@ -8,25 +10,34 @@ export interface Route {
 	conversationId: string | null;
 	/** Whether the visitor is shown as a step of their own: on small screens. */
 	isVisitor: boolean;
+	/** What the list is narrowed by. */
+	filters: FilterValues;
 }
 
-/** Reads `#/mine/c_…/visitor`; what it does not know is the first view. */
+/** Reads `#/mine/c_…/visitor?tag=vip`; what it does not know is the first view. */
 export function parseRoute( hash: string ): Route {
-	const [ name, conversationId = '', part ] = hash.replace( /^#\/?/, '' ).split( '/' );
+	const [ path = '', query = '' ] = hash.replace( /^#\/?/, '' ).split( '?' );
+	const [ name, conversationId = '', part ] = path.split( '/' );
+	const values = new URLSearchParams( query );
 	const view = views.find( ( each ) => each.name === name );
 
 	return {
 		view: view ?? views[ 0 ],
 		conversationId: view && /^c_[A-Za-z0-9_-]{22}$/.test( conversationId ) ? conversationId : null,
 		isVisitor: part === 'visitor',
+		filters: Object.fromEntries( [ ...values ].filter( ( [ filter ] ) => isFilter( filter ) ) ),
 	};
 }
 
 /** Writes what `parseRoute` reads. */
-export function formatRoute( { view, conversationId, isVisitor }: Route ): string {
-	return [ '#', view.name, conversationId, conversationId && isVisitor ? 'visitor' : null ]
-		.filter( Boolean )
-		.join( '/' );
+export function formatRoute( { view, conversationId, isVisitor, filters: values }: Route ): string {
+	const path = [ '#', view.name, conversationId, conversationId && isVisitor ? 'visitor' : null ];
+	const query = new URLSearchParams( values ).toString();
+	return path.filter( Boolean ).join( '/' ) + ( query && `?${ query }` );
+}
+
+function isFilter( name: string ): boolean {
+	return filters.some( ( filter ) => filter.name === name );
 }
 
 /** Returns what to show, and a way to go elsewhere. */

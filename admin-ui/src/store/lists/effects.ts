@@ -53,10 +53,9 @@ export function effects( { dispatch, select, session: { clock } }: Inbox ) {
 		},
 		onReload: async ( isResumed ) => {
 			if ( ! isResumed ) {
-				await Promise.all( [
-					readActiveAgain(),
-					...select.getPagedQueries().map( ( query ) => dispatch.loadList( query ) ),
-				] );
+				// Lists that are on screen are read again now, others when somebody looks.
+				dispatch.invalidateResolutionForStoreSelector( 'getList' );
+				await readActiveAgain();
 			}
 		},
 		onStop: () => {

@@ -178,7 +178,12 @@ test( 'a list that is read page by page goes on where it stopped, and begins aga
 	expect( select.getList( closed.query ).cursor ).toBeNull();
 	expect( select.getConversationsIn( closed ) ).toHaveLength( 2 );
 
+	list.mockClear();
 	session.retry();
+	await settled();
+	expect( list ).not.toHaveBeenCalledWith( { state: 'closed', limit: 50 } );
+	// Somebody looks.
+	expect( select.getList( closed.query ).status ).toBe( 'ready' );
 	await settled();
 	expect( list ).toHaveBeenCalledWith( { state: 'closed', limit: 50 } );
 	expect( select.getList( closed.query ).cursor ).toBe( '7' );

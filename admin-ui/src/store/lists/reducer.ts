@@ -16,7 +16,6 @@ export interface ListsState {
 }
 
 export interface PagedList {
-	query: ListQuery;
 	status: LoadStatus;
 	/** Leads to older ones; null when all are read. */
 	cursor: string | null;
@@ -57,6 +56,6 @@ function withActive( state: ListsState, part: Partial< ListsState[ 'active' ] > 
 
 function withPaged( state: ListsState, query: ListQuery, part: Partial< PagedList > ): ListsState {
 	const key = keyOf( query );
-	const before = state.paged[ key ] ?? { query, status: 'idle', cursor: null };
+	const before = state.paged[ key ] ?? { status: 'idle' as const, cursor: null };
 	return { ...state, paged: { ...state.paged, [ key ]: { ...before, ...part } } };
 }

@@ -28,15 +28,9 @@ export const countIn = createSelector(
 );
 
 /** Returns how far a list is read; reading begins with the first look. */
-export function getList( { lists }: InboxState, query: ListQuery ): Pick< PagedList, 'status' | 'cursor' > {
+export function getList( { lists }: InboxState, query: ListQuery ): PagedList {
 	return isActiveList( query ) ? activeList( lists.active.status ) : ( lists.paged[ keyOf( query ) ] ?? UNREAD );
 }
-
-/** Lists what was read page by page. */
-export const getPagedQueries = createSelector(
-	( { lists }: InboxState ): ListQuery[] => Object.values( lists.paged ).map( ( { query } ) => query ),
-	( { lists }: InboxState ) => [ lists.paged ]
-);
 
 export function getActiveStatus( { lists }: InboxState ): LoadStatus {
 	return lists.active.status;

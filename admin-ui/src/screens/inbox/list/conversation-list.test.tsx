@@ -17,7 +17,12 @@ const loaded =
 			knownBefore: {},
 		} );
 
-function show( view: InboxView, steps: Step[], selectedId: string | null = null ) {
+function show(
+	view: InboxView,
+	steps: Step[],
+	selectedId: string | null = null,
+	onShowAll: ( () => void ) | null = null
+) {
 	const onOpen = jest.fn();
 	return {
 		onOpen,
@@ -26,6 +31,7 @@ function show( view: InboxView, steps: Step[], selectedId: string | null = null 
 				view={ view }
 				selectedId={ selectedId }
 				siteUrl="https://example.org/"
+				onShowAll={ onShowAll }
 				onOpen={ onOpen }
 			/>,
 			steps
@@ -140,6 +146,16 @@ test( 'a list that cannot be read says so and offers to try again', () => {
 
 	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( 'could not be read' );
 	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeEnabled();
+} );
+
+test( 'a view that is narrowed to nothing offers to show all of it', async () => {
+	const onShowAll = jest.fn();
+	const { user } = show( open, [ loaded( [] ) ], null, onShowAll );
+
+	await user.click( screen.getByRole( 'button', { name: 'Show all conversations' } ) );
+
+	expect( onShowAll ).toHaveBeenCalledTimes( 1 );
+	expect( screen.queryByText( 'No conversation is open' ) ).not.toBeInTheDocument();
 } );
 
 describe( 'a long list', () => {

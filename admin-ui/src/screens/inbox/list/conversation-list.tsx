@@ -1,7 +1,10 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { EmptyState } from '../../../components/empty-state';
+import { inbox } from '../../../icons';
 import { store } from '../../../store';
+import { keyOf } from '../../../store/lists/view';
 import { useNow } from '../../../use-now';
 import { ConversationListItem } from './conversation-list-item';
 import { ListSkeleton } from './list-skeleton';
@@ -13,11 +16,13 @@ interface Props {
 	view: InboxView;
 	selectedId: string | null;
 	siteUrl: string;
+	/** Shows the whole view again; null: it is not narrowed. */
+	onShowAll: ( () => void ) | null;
 	onOpen( conversationId: string ): void;
 }
 
 /** The conversations of one view. */
-export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props ) {
+export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen }: Props ) {
 	const { conversations, list, known } = useSelect(
 		( select ) => ( {
 			conversations: select( store ).getConversationsIn( view ),
@@ -27,11 +32,12 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 		[ view ]
 	);
 	const { status, cursor } = list;
+	const listKey = keyOf( view.query );
 	const { loadMore } = useDispatch( store );
 	const isWhole = status === 'ready' || status === 'failed';
-	const stable = useStableOrder( conversations, view.name, known, isWhole );
+	const stable = useStableOrder( conversations, listKey, known, isWhole );
 	const selected = stable.conversations.findIndex( ( { id } ) => id === selectedId );
-	const { shown, endRef } = useIncrementalList( stable.conversations.length, view.name, selected + 1 );
+	const { shown, endRef } = useIncrementalList( stable.conversations.length, listKey, selected + 1 );
 	const now = useNow( 15_000 );
 	const isFirstLoad = conversations.length === 0 && ( status === 'idle' || status === 'loading' );
 
@@ -42,7 +48,7 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 		return <ListFailure />;
 	}
 	if ( stable.conversations.length === 0 ) {
-		return <view.Empty siteUrl={ siteUrl } />;
+		return onShowAll ? <NothingFound onShowAll={ onShowAll } /> : <view.Empty siteUrl={ siteUrl } />;
 	}
 	return (
 		<div className="veranda-list" { ...stable.listeners }>
@@ -86,6 +92,16 @@ export function ConversationList( { view, selectedId, siteUrl, onOpen }: Props )
 			) }
 			{ status === 'failed' && <ListFailure /> }
 		</div>
+	);
+}
+
+function NothingFound( { onShowAll }: { onShowAll(): void } ) {
+	return (
+		<EmptyState icon={ inbox } title={ __( 'No conversation matches', 'veranda' ) }>
+			<Button variant="secondary" __next40pxDefaultSize onClick={ onShowAll }>
+				{ __( 'Show all conversations', 'veranda' ) }
+			</Button>
+		</EmptyState>
 	);
 }
 

@@ -64,6 +64,7 @@ export function EarlierConversations( { conversation: { id: currentId, visitor }
 									view: conversation.state === 'closed' ? closed : open,
 									conversationId: conversation.id,
 									isVisitor: false,
+									filters: {},
 								} ) }
 								target="_blank"
 								rel="noreferrer"

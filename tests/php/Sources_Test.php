@@ -79,7 +79,7 @@ final class Sources_Test extends TestCase {
 	public function test_the_launchers_sentences_are_printed_with_the_page(): void {
 		$folder = __DIR__ . '/../../plugin';
 		$loader = (string) file_get_contents( "$folder/includes/Frontend/Widget_Loader.php" );
-		$script = file_get_contents( "$folder/widget/src/index.ts" ) . file_get_contents( "$folder/widget/src/launcher.ts" );
+		$script = file_get_contents( "$folder/widget/src/index.ts" ) . file_get_contents( "$folder/widget/src/launcher/launcher.ts" );
 		self::assertGreaterThan( 0, preg_match_all( "/\\b__\( ('[^']+'), 'veranda' \)/", $script, $sentences ) );
 
 		foreach ( $sentences[1] as $sentence ) {

@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { __, isRTL } from '@wordpress/i18n';
 import type { CSSProperties } from 'react';
 import { isOn, textOf, type SettingValues } from '../definitions';
 
@@ -16,10 +16,16 @@ export function WidgetPreview( { values }: Props ) {
 	} as CSSProperties;
 
 	return (
-		<div className={ `veranda-preview is-${ textOf( values, 'position' ) }` } style={ style } aria-hidden="true">
+		// Right is right in every language: only what stands in the window follows the direction of writing.
+		<div
+			className={ `veranda-preview is-${ textOf( values, 'position' ) }` }
+			style={ style }
+			dir="ltr"
+			aria-hidden="true"
+		>
 			{ isOn( values, 'isWidgetEnabled' ) ? (
 				<>
-					<div className="veranda-preview-window">
+					<div className="veranda-preview-window" dir={ isRTL() ? 'rtl' : 'ltr' }>
 						<div className="veranda-preview-head" dir="auto">
 							{ textOf( values, 'title' ) || __( 'Title', 'veranda' ) }
 						</div>

@@ -54,6 +54,8 @@ module.exports = {
 			testEnvironment: 'jsdom',
 			// Preact comes as ES modules only.
 			transformIgnorePatterns: [ '/node_modules/(?!(?:preact|@preact)/)' ],
+			// The build turns these imports into calls; jsdom paints nothing.
+			moduleNameMapper: { '\\.css$': '<rootDir>/plugin/widget/src/no-styles.ts' },
 			testMatch: [ '<rootDir>/relay/client/**/*.test.ts', '<rootDir>/plugin/widget/src/**/*.test.{ts,tsx}' ],
 		},
 		{

@@ -1,19 +1,22 @@
 /*
  * Builds the widget into plugin/build/widget/: `loader.js`, which is in every
- * page, and `chat.js`, which is loaded when the chat is first opened.
+ * page, `chat.js`, which is loaded when the chat is first opened, and a chunk for
+ * each `import( … )` in the sources.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from '@swc/core';
 import { build } from 'esbuild';
+import { toScripts } from './bundling/chunks.mjs';
+import { ownNames } from './bundling/own-names.mjs';
 
 const TARGET = 'es2020';
 const here = ( path ) => fileURLToPath( new URL( path, import.meta.url ) );
 
-/** Makes style sheets into text without their white space; esbuild's text loader takes them as they stand. */
+/** Makes `import './some.css'` add the style sheet, without its white space, to the chat's own. */
 const styles = {
-	name: 'styles-as-text',
+	name: 'styles',
 	setup( { onLoad } ) {
 		onLoad( { filter: /\.css$/ }, async ( { path } ) => {
 			const { outputFiles } = await build( {
@@ -22,93 +25,67 @@ const styles = {
 				write: false,
 				target: TARGET,
 			} );
-			return { contents: outputFiles[ 0 ].text, loader: 'text' };
+			const css = JSON.stringify( outputFiles[ 0 ].text.trim() );
+			const module = JSON.stringify( here( 'src/browser/styles.ts' ) );
+			return { contents: `import { addStyles } from ${ module };\naddStyles( ${ css } );` };
 		} );
 	},
 };
 
-/** Builds both scripts into a folder. */
+/** Builds all scripts into a folder. */
 export async function buildWidget( folder = here( '../build/widget' ) ) {
+	const [ loader, chat ] = await Promise.all( [ bundle( 'src/index.ts' ), bundleWithChunks( 'src/chat.ts' ) ] );
 	await mkdir( folder, { recursive: true } );
-	await writeFile( join( folder, 'loader.js' ), await bundle( 'src/index.ts' ) );
-	// JSX as calls of `h`: smaller than those of the automatic runtime.
-	const chat = await bundle( 'src/chat.ts', { inject: [ here( 'src/components/jsx.ts' ) ] } );
-	await writeFile( join( folder, 'chat.js' ), chat );
+	// What an earlier build left would go into the zip.
+	for ( const name of await readdir( folder ) ) {
+		await rm( join( folder, name ) );
+	}
+	for ( const [ name, code ] of Object.entries( { loader, ...chat } ) ) {
+		await writeFile( join( folder, `${ name }.js` ), await shorten( code ) );
+	}
 }
 
-async function bundle( entry, options = {} ) {
-	const { outputFiles } = await build( {
-		...options,
+async function options( entry ) {
+	return {
 		entryPoints: [ here( entry ) ],
+		absWorkingDir: here( '.' ),
 		bundle: true,
-		format: 'iife',
 		target: TARGET,
+		// JSX as calls of `h`: smaller than those of the automatic runtime.
 		jsx: 'transform',
 		jsxFactory: 'h',
 		jsxFragment: 'Fragment',
-		plugins: [ styles ],
 		mangleProps: await ownNames(),
 		legalComments: 'none',
 		logLevel: 'warning',
 		write: false,
 		// Fields without a value need no code, and those with one no helper.
 		tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+	};
+}
+
+async function bundle( entry ) {
+	const { outputFiles } = await build( { ...( await options( entry ) ), format: 'iife', plugins: [ styles ] } );
+	return outputFiles[ 0 ].text;
+}
+
+/** Returns the scripts of an entry and its chunks by their names. */
+async function bundleWithChunks( entry ) {
+	return toScripts( entry, {
+		...( await options( entry ) ),
+		inject: [ here( 'src/components/jsx.ts' ) ],
+		plugins: [ styles ],
 	} );
-	// Three per cent smaller than esbuild's own, which is a kilobyte of the budget.
-	const { code } = await minify( outputFiles[ 0 ].text, {
+}
+
+/** Three per cent smaller than esbuild's own, which is a kilobyte of the budget. */
+async function shorten( script ) {
+	const { code } = await minify( script, {
 		compress: { ecma: 2020, passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
 		mangle: true,
 		ecma: 2020,
 	} );
 	return code;
-}
-
-/** Returns what matches those names of properties that may be shortened, because nobody but us ever says them. */
-async function ownNames() {
-	const code = await readAll( [
-		...( await sourcesIn( here( '../../relay/client' ) ) ),
-		...( await sourcesIn( here( 'src' ) ) ),
-		fileURLToPath( import.meta.resolve( 'preact' ) ),
-	] );
-	// Named by the browser and on the wire: those have to stay.
-	const foreign = await readAll( [
-		...( await sourcesIn( here( '../../relay/protocol' ) ) ),
-		fileURLToPath( new URL( 'lib/lib.dom.d.ts', import.meta.resolve( 'typescript/package.json' ) ) ),
-	] );
-	return new RegExp( `^(?:${ [ ...privateNames( code ), ...flagNames( code, foreign ) ].join( '|' ) })$` );
-}
-
-/** Returns the names of private members: those that occur as `private name` and `this.name`, and in no other way. */
-function privateNames( code ) {
-	const declaration = /private (?:static |readonly |async |get )*(\w+)/g;
-	const elsewhere = new Set(
-		code
-			.replace( declaration, '' )
-			.replace( /this\.\w+/g, '' )
-			.match( /\w+/g )
-	);
-	const names = [ ...code.matchAll( declaration ) ].map( ( [ , name ] ) => name );
-	return names.filter( ( name ) => ! elsewhere.has( name ) );
-}
-
-/** Returns the names of flags in interfaces of ours, `isOpen: boolean`, that are foreign to none and never written as text. */
-function flagNames( code, foreign ) {
-	const words = new Set( foreign.match( /\w+/g ) );
-	const names = [ ...code.matchAll( /^\t+((?:is|has)[A-Z]\w+): boolean;/gm ) ].map( ( [ , name ] ) => name );
-	return names.filter( ( name ) => ! words.has( name ) && ! new RegExp( `['"\`]${ name }\\b` ).test( code ) );
-}
-
-/** Returns the code of all files, without comments. */
-async function readAll( paths ) {
-	const sources = await Promise.all( paths.map( ( path ) => readFile( path, 'utf8' ) ) );
-	return sources.join( '\n' ).replace( /\/\*[^]*?\*\/|\/\/ .*$/gm, '' );
-}
-
-async function sourcesIn( folder ) {
-	const files = await readdir( folder, { recursive: true } );
-	return files
-		.filter( ( file ) => /\.tsx?$/.test( file ) && ! /\.test\.|\.d\.ts$/.test( file ) )
-		.map( ( file ) => join( folder, file ) );
 }
 
 if ( process.argv[ 1 ] === fileURLToPath( import.meta.url ) ) {

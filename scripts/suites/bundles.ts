@@ -1,33 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from '../build';
-import { ROOT } from '../environment/paths';
+import { say } from '../environment/progress';
+import { bytesOf, weighWidget, type WidgetScript } from '../environment/widget-scripts';
 import { check, expectThat, sum, type Suite } from './suite';
 
 const KILOBYTE = 1024;
 
 /** What a visitor may have to load, after gzip. */
-const BUDGETS = [
-	{ name: 'loader', files: [ 'loader.js' ], limit: 2 * KILOBYTE },
+const BUDGETS: { name: string; limit: number; isPart( script: WidgetScript ): boolean }[] = [
+	{ name: 'loader', limit: 2 * KILOBYTE, isPart: ( { name } ) => name === 'loader' },
 	{
-		name: 'whole widget',
-		files: [ 'loader.js', 'chat.js' ],
+		name: 'until the first message has been answered',
 		limit: 25 * KILOBYTE,
+		isPart: ( { isFirst } ) => isFirst,
 	},
+	{ name: 'everything that there is', limit: 60 * KILOBYTE, isPart: () => true },
 ];
 
 /** The sizes of what visitors load. */
 export const bundles: Suite = {
 	name: 'bundles',
-	about: 'sizes of the loader and the widget',
+	about: 'sizes of the loader, the chat and its chunks',
 	async run() {
 		await build();
+		const scripts = weighWidget();
+		for ( const { name, bytes, isFirst } of scripts ) {
+			say( `  ${ String( bytes ).padStart( 6 ) } bytes  ${ name }${ isFirst ? '' : ' (later)' }` );
+		}
 		const tallies = [];
-		for ( const { name, files, limit } of BUDGETS ) {
-			const size = files
-				.map( ( file ) => gzipSync( readFileSync( join( ROOT, 'plugin/build/widget', file ) ) ) )
-				.reduce( ( total, { length } ) => total + length, 0 );
+		for ( const { name, limit, isPart } of BUDGETS ) {
+			const size = bytesOf( scripts.filter( isPart ) );
 			tallies.push(
 				await check( `${ name }: ${ size } of ${ limit } bytes`, () =>
 					expectThat( size <= limit, 'Over the budget.' )

@@ -1,8 +1,17 @@
 /*
- * chat.js: everything but the launcher. Loaded when the chat is first opened.
+ * chat.js: everything that the first message needs. Loaded when the chat is first
+ * opened; what is needed later comes in chunks of its own.
  */
-import { ChatController } from './chat-controller';
+// Before those of the features, which build on them.
+import './window/window.css';
+import './components/controls.css';
+import './components/fields.css';
 import { fetchJson } from './browser/fetch-json';
+import { showStyles } from './browser/styles';
+import { addLater } from './core/add-later';
+import { Chat } from './core/chat';
+import { provideChunks } from './core/load-chunk';
+import { features } from './features';
 import { addTranslations, type Translations } from './i18n';
 import type { Launcher } from './launcher/launcher';
 import { mount } from './window/mount';
@@ -11,18 +20,22 @@ import { mount } from './window/mount';
 const TRANSLATIONS_MS = 2_000;
 
 window.verandaChat = ( launcher ) => {
-	const controller = new ChatController( launcher );
+	showStyles( launcher.root );
+	provideChunks( launcher );
+	const chat = new Chat( launcher );
 	const translated = loadTranslations( launcher );
 	let isMounted = false;
+	chat.add( features );
+	addLater( chat );
 	return {
 		toggle() {
-			controller.toggle();
+			chat.toggle();
 			if ( ! isMounted ) {
 				isMounted = true;
 				launcher.button.setAttribute( 'aria-busy', 'true' );
 				void translated.then( () => {
 					launcher.button.removeAttribute( 'aria-busy' );
-					mount( launcher, controller );
+					mount( chat );
 				} );
 			}
 		},

@@ -1,8 +1,6 @@
 import { config } from './fakes';
 import { load } from './index';
 
-jest.mock( './launcher/launcher.css', () => '' );
-
 const shadow = () => document.getElementById( 'veranda-widget' )!.shadowRoot!;
 const button = () => shadow().querySelector( 'button' )!;
 const script = () => document.head.querySelector( 'script' );

@@ -42,7 +42,7 @@ export function load(): void {
 			failure?.remove();
 			loadScript( config.chatUrl, () => {
 				setLoading( false );
-				chat = window.verandaChat?.( { button, container, ...rest } );
+				chat = window.verandaChat?.( { button, container, loadScript, ...rest } );
 				if ( chat ) {
 					chat.toggle();
 				} else {

@@ -1,5 +1,5 @@
 import type { StartVisitorRequest } from '../../../../relay/protocol';
-import { LIMITS } from '../../../../relay/protocol/limits';
+import { TITLE_CHARACTERS, URL_CHARACTERS } from './limits';
 
 /** Returns what the relay is told of page and browser: no query, no fragment. */
 export function describePage(): Omit< StartVisitorRequest, 'identity' > {
@@ -22,8 +22,8 @@ export function pageHere(): { url: string; title: string } {
 	const { origin, pathname } = location;
 	const url = origin + pathname;
 	return {
-		url: url.length <= LIMITS.urlCharacters ? url : origin + '/',
-		title: oneLine( document.title ).slice( 0, LIMITS.titleCharacters ),
+		url: url.length <= URL_CHARACTERS ? url : origin + '/',
+		title: oneLine( document.title ).slice( 0, TITLE_CHARACTERS ),
 	};
 }
 

@@ -1,3 +1,5 @@
+import './face.css';
+
 interface Props {
 	name: string;
 	avatarUrl: string | null;

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../../relay/protocol/limits';
+import { EMAIL_CHARACTERS, NAME_CHARACTERS } from '../browser/limits';
 import { __ } from '../i18n';
 
 interface Props {
@@ -16,7 +16,7 @@ export function NameField( { value = '', isRequired = false }: Props ) {
 				type="text"
 				name="name"
 				autocomplete="name"
-				maxLength={ LIMITS.nameCharacters }
+				maxLength={ NAME_CHARACTERS }
 				required={ isRequired }
 				defaultValue={ value }
 			/>
@@ -34,7 +34,7 @@ export function EmailField( { value = '', isRequired = false }: Props ) {
 				type="email"
 				name="email"
 				autocomplete="email"
-				maxLength={ LIMITS.emailCharacters }
+				maxLength={ EMAIL_CHARACTERS }
 				required={ isRequired }
 				defaultValue={ value }
 			/>
@@ -47,13 +47,12 @@ export interface FieldValues {
 	name: string;
 	email: string;
 	body: string;
-	comment: string;
 	/** Not for people: whoever fills it in is a program. */
 	website: string;
 }
 
 /** Reads a form; fields that it does not have are empty. */
 export function valuesOf( form: HTMLFormElement ): FieldValues {
-	const values = { name: '', email: '', body: '', comment: '', website: '' };
+	const values = { name: '', email: '', body: '', website: '' };
 	return { ...values, ...( Object.fromEntries( new FormData( form ) ) as Partial< FieldValues > ) };
 }

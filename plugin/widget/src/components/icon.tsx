@@ -15,5 +15,4 @@ export const CROSS = 'M6 6l12 12M18 6 6 18';
 export const DOTS = 'M12 5.5v.01M12 12v.01M12 18.5v.01';
 export const UP = 'M12 19V5M5.5 11.5 12 5l6.5 6.5';
 export const DOWN = 'M12 5v14M5.5 12.5 12 19l6.5-6.5';
-export const STAR = 'M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8L12 16.9l-5.2 2.7 1-5.8-4.2-4.1 5.8-.8z';
 export const CHECK = 'M5 12.5l4.5 4.5L19 7.5';

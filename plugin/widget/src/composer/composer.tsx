@@ -1,20 +1,23 @@
-import { LIMITS } from '../../../../relay/protocol/limits';
-import { __, sprintf } from '../i18n';
+import { MESSAGE_CHARACTERS } from '../browser/limits';
 import { Icon, UP } from '../components/icon';
-import type { ViewProps } from '../components/props';
+import type { ViewProps } from '../core/feature';
+import { Slot } from '../core/slot';
+import { __, sprintf } from '../i18n';
+import './composer.css';
+import { sendDraft, setDraft } from './draft';
 
 /** From here on the number of characters is shown. */
-const COUNT_FROM = LIMITS.messageCharacters * 0.9;
+const COUNT_FROM = MESSAGE_CHARACTERS * 0.9;
 
 /** Where the visitor writes. Enter sends, except while an input method is composing. */
-export function Composer( { state, controller }: ViewProps ) {
-	const { draft } = state;
-	const isTooLong = draft.length > LIMITS.messageCharacters;
+export function Composer( { state, chat }: ViewProps ) {
+	const { draft } = state.composer;
+	const isTooLong = draft.length > MESSAGE_CHARACTERS;
 	const maySend = draft.trim() !== '' && ! isTooLong;
 	const send = ( event: Event ) => {
 		event.preventDefault();
 		if ( maySend ) {
-			controller.send( draft );
+			sendDraft( chat );
 		}
 	};
 	const handleKeyDown = ( event: KeyboardEvent ) => {
@@ -38,9 +41,10 @@ export function Composer( { state, controller }: ViewProps ) {
 					placeholder={ __( 'Write a message…', 'veranda' ) }
 					enterkeyhint="send"
 					value={ draft }
-					onInput={ ( event ) => controller.setDraft( event.currentTarget.value ) }
+					onInput={ ( event ) => setDraft( chat, event.currentTarget.value ) }
 					onKeyDown={ handleKeyDown }
 				/>
+				<Slot name="tool" state={ state } chat={ chat } />
 				<button
 					type="submit"
 					class="send"
@@ -63,7 +67,7 @@ export function Composer( { state, controller }: ViewProps ) {
 
 function countOf( draft: string ): string {
 	/* translators: 1: characters written, 2: characters allowed. */
-	return sprintf( __( '%1$d of %2$d characters', 'veranda' ), draft.length, LIMITS.messageCharacters );
+	return sprintf( __( '%1$d of %2$d characters', 'veranda' ), draft.length, MESSAGE_CHARACTERS );
 }
 
 /** Lets the field grow with its text; the style sheet stops it at five lines. */

@@ -1,69 +1,103 @@
-import {
-	Outbox,
-	ProblemError,
-	SharedStream,
-	type Delivery,
-	type OutboxItem,
-	type StreamListener,
-	type TextStorage,
-	type VisitorClient,
-} from '../../../../relay/client';
+import type { Delivery, OutboxItem, VisitorClient } from '../../../../relay/client';
+import { ProblemError } from '../../../../relay/client/errors';
+import { Outbox } from '../../../../relay/client/outbox';
+import { SharedStream } from '../../../../relay/client/shared-stream';
 import type { OwnConversation } from '../../../../relay/protocol';
+import { syncConversation, type ConversationSync } from '../conversation/conversation-sync';
+import type { Chat } from '../core/chat';
+import type { WidgetEvent } from '../core/events';
 import type { Session } from '../session/session';
 
-export interface OwnDelivery extends Delivery {
+/** Everything that is bound to one visitor. What it hears goes to the chat. */
+export interface Connection {
+	client: VisitorClient;
+	outbox: Outbox< OwnDelivery >;
+	sync: ConversationSync;
+	start(): void;
+	stop(): void;
+	/** Tries everything that waits now. */
+	wake(): void;
+	/** Takes what waits out of the outbox, and returns its texts. */
+	takeUnsent(): string[];
+}
+
+interface OwnDelivery extends Delivery {
 	/** The conversation that the message has started. */
 	conversation?: OwnConversation;
 }
 
-export interface ConnectionListener extends Required< StreamListener< OwnConversation > > {
-	onPending( items: OutboxItem[] ): void;
-	onSent( delivery: OwnDelivery ): void;
+/** Makes what is needed for one visitor; it does nothing before `start()`. */
+export function makeConnection( chat: Chat, session: Session ): Connection {
+	const { client, visitorId } = session;
+	// What comes late is another visitor's by then.
+	const tell = ( event: WidgetEvent ) => {
+		if ( chat.connection === connection ) {
+			chat.dispatch( event );
+		}
+	};
+	const sync = syncConversation( chat, session, tell );
+	const outbox = new Outbox< OwnDelivery >( {
+		identity: visitorId,
+		storage: chat.storage,
+		deliver: ( item ) => deliver( client, item ),
+		onSent( _item, { conversation, message } ) {
+			if ( conversation ) {
+				tell( { type: 'conversation.received', conversation } );
+			}
+			tell( { type: 'message.received', message } );
+		},
+		onChange: ( pending ) => tell( { type: 'outbox.changed', pending } ),
+		// What was written to a conversation that has ended begins a new one.
+		redirect: ( _item, error ) =>
+			error instanceof ProblemError && error.code === 'conversation_closed' ? null : undefined,
+	} );
+	const stream = new SharedStream< OwnConversation >( {
+		name: `${ chat.config.siteId }:${ visitorId }`,
+		client,
+		onEvent: tell,
+		onStatus( { state } ) {
+			tell( { type: 'stream.changed', stream: state } );
+			if ( state === 'live' ) {
+				outbox.wake();
+			}
+		},
+	} );
+	const connection: Connection = {
+		client,
+		outbox,
+		sync,
+		start() {
+			stream.start();
+			outbox.start();
+		},
+		stop() {
+			stream.stop();
+			outbox.stop();
+			sync.stop();
+		},
+		wake() {
+			stream.wake();
+			outbox.wake();
+		},
+		takeUnsent: () =>
+			outbox.items().map( ( { clientId, body } ) => {
+				outbox.remove( clientId );
+				return body;
+			} ),
+	};
+	return connection;
 }
 
-/** Everything that is bound to one visitor: their stream and their outbox. */
-export class Connection {
-	readonly client: VisitorClient;
-	readonly outbox: Outbox< OwnDelivery >;
-	readonly stream: SharedStream< OwnConversation >;
-
-	constructor( siteId: string, { client, visitorId }: Session, storage: TextStorage, listener: ConnectionListener ) {
-		this.client = client;
-		this.outbox = new Outbox< OwnDelivery >( {
-			identity: visitorId,
-			storage,
-			deliver: ( item ) => this.deliver( item ),
-			onSent: ( _item, delivery ) => listener.onSent( delivery ),
-			onChange: listener.onPending,
-			// What was written to a conversation that has ended begins a new one.
-			redirect: ( _item, error ) =>
-				error instanceof ProblemError && error.code === 'conversation_closed' ? null : undefined,
-		} );
-		this.stream = new SharedStream( { ...listener, name: `${ siteId }:${ visitorId }`, client } );
+async function deliver(
+	client: VisitorClient,
+	{ clientId, conversationId, body }: OutboxItem
+): Promise< OwnDelivery > {
+	const request = { clientId, body };
+	if ( conversationId !== null ) {
+		return { conversationId, message: await client.sendMessage( conversationId, request ) };
 	}
-
-	start(): void {
-		this.stream.start();
-		this.outbox.start();
-	}
-
-	stop(): void {
-		this.stream.stop();
-		this.outbox.stop();
-	}
-
-	private async deliver( { clientId, conversationId, body }: OutboxItem ): Promise< OwnDelivery > {
-		const request = { clientId, body };
-		if ( conversationId !== null ) {
-			return { conversationId, message: await this.client.sendMessage( conversationId, request ) };
-		}
-		const { conversation, message } = await this.client.startConversation( { clientId, message: request } );
-		const { id } = conversation;
-		// The same message once more, should the answer not have carried it.
-		return {
-			conversationId: id,
-			conversation,
-			message: message ?? ( await this.client.sendMessage( id, request ) ),
-		};
-	}
+	const { conversation, message } = await client.startConversation( { clientId, message: request } );
+	const { id } = conversation;
+	// The same message once more, should the answer not have carried it.
+	return { conversationId: id, conversation, message: message ?? ( await client.sendMessage( id, request ) ) };
 }

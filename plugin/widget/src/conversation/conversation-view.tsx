@@ -1,19 +1,16 @@
-import { Composer } from '../composer/composer';
-import { EndConfirmation } from '../ending/end-confirmation';
-import { EndedCard } from '../ending/ended-card';
+import type { ViewProps } from '../core/feature';
+import { Slot } from '../core/slot';
+import './conversation.css';
 import { MessageList } from './message-list';
-import type { ViewProps } from '../components/props';
-import { StatusBar } from '../connection/status-bar';
 
 /** The conversation: what was said, how it stands, and a place to write. */
 export function ConversationView( props: ViewProps ) {
-	const { conversation, ending } = props.state;
 	return (
 		<div class="conversation">
-			<StatusBar { ...props } />
+			<Slot name="bar" { ...props } />
 			<MessageList { ...props } />
-			{ conversation?.state === 'closed' ? <EndedCard { ...props } /> : <Composer { ...props } /> }
-			{ ending !== 'no' && <EndConfirmation { ...props } /> }
+			<Slot name="foot" isSingle { ...props } />
+			<Slot name="sheet" { ...props } />
 		</div>
 	);
 }

@@ -1,14 +1,11 @@
-import { findLinks } from './links';
+import { findLinks } from '../../../../relay/client/message-links';
+import type { ContentProps } from '../core/feature';
 
-interface Props {
-	text: string;
-}
-
-/** What a person wrote, as text; addresses can be clicked. Never HTML. */
-export function LinkedText( { text }: Props ) {
+/** What a person wrote, as text; addresses can be clicked. */
+export function LinkedText( { body }: ContentProps ) {
 	return (
 		<>
-			{ findLinks( text ).map( ( piece, index ) =>
+			{ findLinks( body ).map( ( piece, index ) =>
 				piece.href ? (
 					<a key={ index } href={ piece.href } target="_blank" rel="noopener noreferrer nofollow ugc">
 						{ piece.text }

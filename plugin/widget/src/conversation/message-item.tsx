@@ -1,26 +1,28 @@
 import type { OutboxItem } from '../../../../relay/client';
-import { __, sprintf } from '../i18n';
-import { isStuck, receiptOf, type Receipt } from '../state';
-import { timeOf, type TimelineItem } from './timeline';
 import { localeHere } from '../browser/page';
 import { Face } from '../components/face';
-import { LinkedText } from './linked-text';
-import type { ViewProps } from '../components/props';
+import { isStuck } from '../connection/state';
+import type { ViewProps } from '../core/feature';
+import { __, sprintf } from '../i18n';
+import { MessageText } from './message-text';
+import { receiptOf, type Receipt } from './receipt';
+import { timeOf, type TimelineItem } from './timeline';
 
 interface Props extends ViewProps {
 	item: TimelineItem & { kind: 'message' };
 }
 
 /** One message. Stays the same element from being written to being stored. */
-export function MessageItem( { item, state, controller }: Props ) {
-	const { author, body, at, isFirst, isLast, isLastOwn, pending } = item;
+export function MessageItem( { item, state, chat }: Props ) {
+	const { author, message, body, at, isFirst, isLast, isLastOwn, pending } = item;
 	const isFailed = pending?.state === 'failed';
 	const receipt = isLastOwn ? receiptText( receiptOf( state ) ) : '';
+	const Content = chat.contents[ message?.kind ?? 'text' ] ?? MessageText;
 	const classes = [
 		'message',
 		author ? 'is-theirs' : 'is-own',
 		isFirst && 'is-first',
-		pending && isStuck( state, pending ) && 'is-pending',
+		pending && isStuck( state.connection, pending ) && 'is-pending',
 		isFailed && 'is-failed',
 	];
 	return (
@@ -33,10 +35,10 @@ export function MessageItem( { item, state, controller }: Props ) {
 			) }
 			<span class="hidden">{ author ? saysText( author.name ) : __( 'You say:', 'veranda' ) }</span>
 			<div class="bubble" dir="auto">
-				<LinkedText text={ body } />
+				<Content body={ body } message={ message } />
 			</div>
 			{ isFailed ? (
-				<Failure pending={ pending } controller={ controller } />
+				<Failure pending={ pending } chat={ chat } />
 			) : (
 				( isLast || receipt ) && (
 					// Not announced: whoever has sent something need not hear each step of its way.
@@ -70,15 +72,15 @@ function receiptText( receipt: Receipt ): string {
 	}
 }
 
-function Failure( { pending, controller }: Pick< Props, 'controller' > & { pending: OutboxItem } ) {
+function Failure( { pending, chat }: Pick< Props, 'chat' > & { pending: OutboxItem } ) {
 	const { clientId } = pending;
 	return (
 		<span class="below is-problem">
 			{ __( 'Not sent.', 'veranda' ) }
-			<button type="button" class="link-button" onClick={ () => controller.retry( clientId ) }>
+			<button type="button" class="link-button" onClick={ () => chat.connection?.outbox.retry( clientId ) }>
 				{ __( 'Try now', 'veranda' ) }
 			</button>
-			<button type="button" class="link-button" onClick={ () => controller.remove( clientId ) }>
+			<button type="button" class="link-button" onClick={ () => chat.connection?.outbox.remove( clientId ) }>
 				{ __( 'Remove', 'veranda' ) }
 			</button>
 		</span>

@@ -1,13 +1,14 @@
 import { Component, createRef } from 'preact';
-import { __, _n, sprintf } from '../i18n';
-import { isForVisitor, visibleEntries, type State } from '../state';
-import { arrange } from './timeline';
 import { localeHere } from '../browser/page';
 import { Face } from '../components/face';
 import { DOWN, Icon } from '../components/icon';
+import type { ViewProps } from '../core/feature';
+import { Slot } from '../core/slot';
+import type { State } from '../features';
+import { __, _n, sprintf } from '../i18n';
 import { MessageItem } from './message-item';
-import type { ViewProps } from '../components/props';
-import { Waiting } from '../waiting/waiting';
+import { isForVisitor, visibleEntries } from './state';
+import { arrange } from './timeline';
 
 /** So near the end the reader counts as being there. */
 const NEAR = 48;
@@ -42,7 +43,7 @@ export class MessageList extends Component< ViewProps > {
 	override componentDidUpdate( { state: before }: ViewProps, _state: object, heightBefore: number ) {
 		const { state } = this.props;
 		const element = this.element.current as HTMLElement;
-		const hasWritten = state.pending.length > before.pending.length;
+		const hasWritten = state.connection.pending.length > before.connection.pending.length;
 		if ( this.isAtEnd || hasWritten ) {
 			this.goToEnd();
 		} else if ( firstSeq( state ) < firstSeq( before ) ) {
@@ -58,19 +59,20 @@ export class MessageList extends Component< ViewProps > {
 	};
 
 	private readonly look = () => {
-		const { state, controller } = this.props;
+		const { state, chat } = this.props;
 		const { scrollTop, scrollHeight, clientHeight } = this.element.current as HTMLElement;
 		this.isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
 		if ( this.isAtEnd ) {
 			const isBehind = missedIn( state, this.seenSeq ) > 0;
-			this.seenSeq = state.log.completeTo;
-			controller.reachEnd();
+			this.seenSeq = state.conversation.log.completeTo;
+			chat.connection?.sync.markSeen();
+			chat.dispatch( { type: 'end.reached' } );
 			if ( isBehind ) {
 				this.forceUpdate();
 			}
 		}
 		if ( scrollTop < EARLY ) {
-			controller.loadOlder();
+			chat.connection?.sync.loadOlder();
 		}
 	};
 
@@ -79,10 +81,10 @@ export class MessageList extends Component< ViewProps > {
 		this.element.current?.focus();
 	};
 
-	override render( { state, controller }: ViewProps ) {
-		const { log, typing, isLoadingOlder, newFrom } = state;
+	override render( { state, chat }: ViewProps ) {
+		const { current, log, typing, isLoadingOlder, newFrom } = state.conversation;
 		const missed = this.isAtEnd ? 0 : missedIn( state, this.seenSeq );
-		const { greeting, title } = controller.config;
+		const { greeting, title } = chat.config;
 		return (
 			<div class="messages-frame">
 				{ /* A keyboard must be able to scroll what a mouse can. */ }
@@ -101,7 +103,7 @@ export class MessageList extends Component< ViewProps > {
 						role="log"
 						aria-label={ __( 'Messages', 'veranda' ) }
 						aria-live="polite"
-						aria-busy={ isLoadingOlder || ( state.conversation !== null && ! log.isLoaded ) }
+						aria-busy={ isLoadingOlder || ( current !== null && ! log.isLoaded ) }
 					>
 						{ arrange( visibleEntries( state ), {
 							newFrom,
@@ -109,7 +111,7 @@ export class MessageList extends Component< ViewProps > {
 							locale: localeHere(),
 						} ).map( ( item ) =>
 							item.kind === 'message' ? (
-								<MessageItem key={ item.key } item={ item } state={ state } controller={ controller } />
+								<MessageItem key={ item.key } item={ item } state={ state } chat={ chat } />
 							) : (
 								<p key={ item.key } class={ item.kind }>
 									<span>{ item.text }</span>
@@ -127,7 +129,9 @@ export class MessageList extends Component< ViewProps > {
 							</span>
 						</div>
 					) }
-					<Waiting state={ state } controller={ controller } />
+					<div class="cards">
+						<Slot name="card" state={ state } chat={ chat } />
+					</div>
 				</div>
 				{ isLoadingOlder && <span class="spinner" /> }
 				{ missed > 0 && (
@@ -146,10 +150,10 @@ function missedText( missed: number ): string {
 	return sprintf( _n( '%d new message', '%d new messages', missed, 'veranda' ), missed );
 }
 
-function firstSeq( { log }: State ): number {
+function firstSeq( { conversation: { log } }: State ): number {
 	return log.messages[ 0 ]?.seq ?? 0;
 }
 
-function missedIn( { log }: State, seenSeq: number ): number {
+function missedIn( { conversation: { log } }: State, seenSeq: number ): number {
 	return log.messages.filter( ( message ) => message.seq > seenSeq && isForVisitor( message ) ).length;
 }

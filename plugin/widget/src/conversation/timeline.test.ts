@@ -1,4 +1,4 @@
-import { emptyLog, entriesOf, withNewestPage } from '../../../../relay/client';
+import { emptyLog, entriesOf, withNewestPage } from '../../../../relay/client/conversation/conversation-log';
 import { makeMessage } from '../../../../relay/client/fakes';
 import type { Message } from '../../../../relay/protocol';
 import { makeItem, ME, mine } from '../fakes';

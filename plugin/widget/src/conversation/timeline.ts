@@ -1,5 +1,6 @@
-import { noticeSentence, type LogEntry, type OutboxItem } from '../../../../relay/client';
-import type { Author } from '../../../../relay/protocol';
+import type { LogEntry, OutboxItem } from '../../../../relay/client';
+import { noticeSentence } from '../../../../relay/client/notice-sentence';
+import type { Author, Message } from '../../../../relay/protocol';
 import { __ } from '../i18n';
 import { noticeSentences } from './notice-sentences';
 
@@ -9,6 +10,8 @@ export type TimelineItem =
 	| {
 			kind: 'message';
 			key: string;
+			/** null: not stored yet. */
+			message: Message | null;
 			body: string;
 			/** null: the visitor's own. */
 			author: Author | null;
@@ -63,6 +66,7 @@ export function arrange(
 		const item: MessageItem = {
 			kind: 'message',
 			key,
+			message,
 			body: message ? message.body : pending.body,
 			author,
 			at,

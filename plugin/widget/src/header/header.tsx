@@ -1,15 +1,19 @@
-import type { Change, State } from '../state';
-import { __ } from '../i18n';
 import { Face } from '../components/face';
-import { CROSS, DOTS, Icon } from '../components/icon';
-import type { ViewProps } from '../components/props';
+import { CROSS, Icon } from '../components/icon';
+import type { ViewProps } from '../core/feature';
+import type { State } from '../features';
+import { __ } from '../i18n';
+import { Menu } from './menu';
+import './header.css';
 
 /** Says who answers; holds the menu and the way out. */
-export function Header( { state, controller }: ViewProps ) {
-	const { conversation, availability, phase } = state;
-	const { title } = controller.config;
-	const assignee = conversation?.state === 'open' ? conversation.assignee : null;
-	const isThere = phase === 'ready' && ( assignee || availability?.status === 'online' );
+export function Header( { state, chat }: ViewProps ) {
+	const { current } = state.conversation;
+	const { availability } = state.session;
+	const { title } = chat.config;
+	const headline = chat.shown( 'screen' )[ 0 ]?.headline;
+	const assignee = current?.state === 'open' ? current.assignee : null;
+	const isThere = ! headline && ( assignee || availability?.status === 'online' );
 	const team = isThere ? ( availability?.agents.slice( 0, 2 ) ?? [] ) : [];
 	const faces = assignee ? [ assignee ] : team;
 
@@ -26,14 +30,14 @@ export function Header( { state, controller }: ViewProps ) {
 				<h2>
 					<bdi>{ assignee ? assignee.name : title }</bdi>
 				</h2>
-				<p>{ statusOf( state, title ) }</p>
+				<p>{ headline ? headline() : statusOf( state, title ) }</p>
 			</div>
-			<Menu state={ state } controller={ controller } />
+			<Menu state={ state } chat={ chat } />
 			<button
 				type="button"
 				class="icon-button"
 				aria-label={ __( 'Close chat', 'veranda' ) }
-				onClick={ () => controller.close() }
+				onClick={ () => chat.close() }
 			>
 				<Icon path={ CROSS } />
 			</button>
@@ -41,61 +45,11 @@ export function Header( { state, controller }: ViewProps ) {
 	);
 }
 
-function statusOf( { phase, conversation, availability }: State, title: string ): string {
-	if ( phase === 'opening' ) {
-		return __( 'One moment…', 'veranda' );
-	}
-	if ( phase === 'away' ) {
-		return __( 'Leave us a message.', 'veranda' );
-	}
-	if ( conversation?.state === 'open' && conversation.assignee ) {
+function statusOf( { conversation: { current }, session }: State, title: string ): string {
+	if ( current?.state === 'open' && current.assignee ) {
 		return title;
 	}
-	return availability?.status === 'online'
+	return session.availability?.status === 'online'
 		? __( 'We are here for you.', 'veranda' )
 		: __( 'We answer as soon as we are back.', 'veranda' );
-}
-
-function Menu( { state, controller }: ViewProps ) {
-	const { isMenuOpen, phase, conversation } = state;
-	const { privacyUrl } = controller.config;
-	const mayEnd = phase === 'ready' && conversation && conversation.state !== 'closed';
-	const show = ( change: Change ) => () => controller.set( { isMenuOpen: false, ...change } );
-	const handleBlur = ( event: FocusEvent ) => {
-		if ( ! ( event.currentTarget as Node ).contains( event.relatedTarget as Node | null ) ) {
-			controller.set( { isMenuOpen: false } );
-		}
-	};
-
-	return (
-		<div class="menu" onFocusOut={ handleBlur }>
-			<button
-				type="button"
-				class="icon-button"
-				aria-label={ __( 'Chat options', 'veranda' ) }
-				aria-expanded={ isMenuOpen }
-				onClick={ show( { isMenuOpen: ! isMenuOpen } ) }
-			>
-				<Icon path={ DOTS } />
-			</button>
-			{ isMenuOpen && (
-				<ul>
-					{ privacyUrl && /^https?:/.test( privacyUrl ) && (
-						<li>
-							<a href={ privacyUrl } target="_blank" rel="noopener noreferrer">
-								{ __( 'Privacy policy', 'veranda' ) }
-							</a>
-						</li>
-					) }
-					{ mayEnd && (
-						<li>
-							<button type="button" onClick={ show( { ending: 'asking' } ) }>
-								{ __( 'End chat', 'veranda' ) }
-							</button>
-						</li>
-					) }
-				</ul>
-			) }
-		</div>
-	);
 }

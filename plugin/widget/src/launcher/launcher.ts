@@ -1,9 +1,9 @@
-import { applyStyles } from '../browser/apply-styles';
+import { showStyles } from '../browser/styles';
 import { onAccent, validAccent } from './color';
 import type { WidgetConfig } from '../config';
 import { __ } from '../i18n';
 import { drawIcon } from './draw-icon';
-import css from './launcher.css';
+import './launcher.css';
 
 /** The button in the corner, and the shadow root in which the chat appears too. */
 export interface Launcher {
@@ -12,15 +12,21 @@ export interface Launcher {
 	/** In the shadow root; carries direction, side and colours. */
 	readonly container: HTMLElement;
 	readonly button: HTMLButtonElement;
+	/** Loads a script of our own, from nowhere else, and calls back whatever came of it. */
+	loadScript( address: string, onEnd: () => void ): void;
 }
 
 const BUBBLE = 'M20 11.5a7.5 7.5 0 0 1-7.5 7.5 8 8 0 0 1-3.4-.7L4 20l1.6-4.4A7.5 7.5 0 1 1 20 11.5Z';
 
 /** Draws the closed launcher. Touches nothing outside its own shadow root. */
-export function drawLauncher( host: HTMLElement, config: WidgetConfig, onClick: () => void ): Launcher {
+export function drawLauncher(
+	host: HTMLElement,
+	config: WidgetConfig,
+	onClick: () => void
+): Omit< Launcher, 'loadScript' > {
 	const page = document.documentElement;
 	const root = host.attachShadow( { mode: 'open' } );
-	applyStyles( root, css );
+	showStyles( root );
 
 	const container = document.createElement( 'div' );
 	container.dir = getComputedStyle( page ).direction;

@@ -1,34 +1,48 @@
 import { Component } from 'preact';
-import { LIMITS } from '../../../../relay/protocol/limits';
-import { __ } from '../i18n';
+import { MESSAGE_CHARACTERS } from '../browser/limits';
 import { EmailField, NameField, valuesOf } from '../components/fields';
 import { CHECK, Icon } from '../components/icon';
-import type { ViewProps } from '../components/props';
+import { setDraft } from '../composer/draft';
+import type { Chat } from '../core/chat';
+import type { ViewProps } from '../core/feature';
+import { __ } from '../i18n';
+import { noLeftMessage } from '.';
+import { keepLeftMessage, leaveMessage, readLeftMessage, type LeftMessage } from './left-message';
+import './left-message.css';
 
-/** Takes a message by way of WordPress while the relay is away. */
-export class OfflineForm extends Component< ViewProps > {
+/** Asks for a message, and for an address to answer to. */
+export class LeftMessageForm extends Component< ViewProps > {
 	// Read once: from then on the fields themselves hold what is typed.
-	private readonly typed = this.props.controller.leftMessage();
+	private readonly kept = readLeftMessage( this.props.chat.storage );
+	private readonly draft = this.props.state.composer.draft;
 
-	private readonly handleInput = ( event: Event ) =>
-		this.props.controller.keepLeftMessage( valuesOf( event.currentTarget as HTMLFormElement ) );
+	override componentDidMount() {
+		this.props.chat.set( 'leftMessage', { isBegun: this.kept.body !== '' } );
+	}
+
+	private readonly handleInput = ( event: Event ) => {
+		const { chat } = this.props;
+		const typed = valuesOf( event.currentTarget as HTMLFormElement );
+		keepLeftMessage( chat.storage, typed );
+		chat.set( 'leftMessage', { isBegun: typed.body !== '' } );
+	};
 
 	private readonly handleSubmit = ( event: Event ) => {
 		event.preventDefault();
-		void this.props.controller.leave( valuesOf( event.currentTarget as HTMLFormElement ) );
+		void leave( this.props.chat, valuesOf( event.currentTarget as HTMLFormElement ) );
 	};
 
-	override render( { state, controller }: ViewProps ) {
-		const { leaving, leavingProblem, isBack } = state;
-		if ( leaving === 'sent' ) {
-			return <Thanks state={ state } controller={ controller } />;
+	override render( { state, chat }: ViewProps ) {
+		const { step, problem, isBack } = state.leftMessage;
+		if ( step === 'sent' ) {
+			return <Thanks state={ state } chat={ chat } />;
 		}
 		return (
-			<form class="offline" onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
+			<form class="left-message" onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
 				{ isBack ? (
 					<p class="back" role="status">
 						{ __( 'We are back.', 'veranda' ) }
-						<button type="button" class="link-button" onClick={ () => controller.goToChat() }>
+						<button type="button" class="link-button" onClick={ () => goToChat( chat ) }>
 							{ __( 'Go to the chat', 'veranda' ) }
 						</button>
 					</p>
@@ -40,8 +54,8 @@ export class OfflineForm extends Component< ViewProps > {
 						) }
 					</p>
 				) }
-				<NameField value={ this.typed.name } isRequired />
-				<EmailField value={ this.typed.email } isRequired />
+				<NameField value={ this.kept.name } isRequired />
+				<EmailField value={ this.kept.email } isRequired />
 				<label class="field is-growing" htmlFor="body">
 					{ __( 'Your message', 'veranda' ) }
 					<textarea
@@ -49,8 +63,8 @@ export class OfflineForm extends Component< ViewProps > {
 						name="body"
 						rows={ 5 }
 						required
-						maxLength={ LIMITS.messageCharacters }
-						defaultValue={ this.typed.body }
+						maxLength={ MESSAGE_CHARACTERS }
+						defaultValue={ this.kept.body || this.draft }
 					/>
 				</label>
 				<input
@@ -61,31 +75,51 @@ export class OfflineForm extends Component< ViewProps > {
 					autocomplete="off"
 					aria-hidden="true"
 				/>
-				{ leaving === 'failed' && (
+				{ step === 'failed' && (
 					<p class="is-problem" role="alert">
-						{ leavingProblem ||
+						{ problem ||
 							__( 'Not sent. What you wrote is kept: please try again in a moment.', 'veranda' ) }
 					</p>
 				) }
-				<button type="submit" class="button is-wide" disabled={ leaving === 'sending' }>
-					{ leaving === 'sending' ? __( 'Sending…', 'veranda' ) : __( 'Leave message', 'veranda' ) }
+				<button type="submit" class="button" disabled={ step === 'sending' }>
+					{ step === 'sending' ? __( 'Sending…', 'veranda' ) : __( 'Leave message', 'veranda' ) }
 				</button>
 			</form>
 		);
 	}
 }
 
-function Thanks( { state, controller }: ViewProps ) {
+function Thanks( { state, chat }: ViewProps ) {
 	return (
-		<div class="offline is-thanks" role="status">
+		<div class="left-message is-thanks" role="status">
 			<Icon path={ CHECK } />
 			<h3>{ __( 'Thank you. We have your message.', 'veranda' ) }</h3>
 			<p>{ __( 'We will write back by e-mail as soon as we can.', 'veranda' ) }</p>
-			{ state.isBack && (
-				<button type="button" class="button" onClick={ () => controller.goToChat() }>
+			{ state.leftMessage.isBack && (
+				<button type="button" class="button" onClick={ () => goToChat( chat ) }>
 					{ __( 'Go to the chat', 'veranda' ) }
 				</button>
 			) }
 		</div>
 	);
+}
+
+async function leave( chat: Chat, message: LeftMessage ): Promise< void > {
+	chat.set( 'leftMessage', { step: 'sending' } );
+	const result = await leaveMessage( chat.config.restUrl, chat.storage, message );
+	if ( result === true ) {
+		setDraft( chat, '' );
+		chat.set( 'leftMessage', { step: 'sent' } );
+	} else {
+		chat.set( 'leftMessage', { step: 'failed', problem: result || '' } );
+	}
+}
+
+/** Goes from the form to the chat, now that the relay is back; what was typed comes along. */
+function goToChat( chat: Chat ): void {
+	const { body } = readLeftMessage( chat.storage );
+	chat.set( 'leftMessage', noLeftMessage );
+	if ( body ) {
+		setDraft( chat, body );
+	}
 }

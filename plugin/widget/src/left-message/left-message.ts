@@ -1,4 +1,5 @@
-import { createClientId, type TextStorage } from '../../../../relay/client';
+import type { TextStorage } from '../../../../relay/client';
+import { createClientId } from '../../../../relay/client/client-id';
 import { fetchJson } from '../browser/fetch-json';
 import { localeHere, oneLine, pageHere } from '../browser/page';
 import { restAddress } from '../browser/rest-url';

@@ -1,4 +1,4 @@
-import { createMemoryStorage } from '../../../../relay/client';
+import { createMemoryStorage } from '../../../../relay/client/storage';
 import { config, makeConversation, makeSession } from '../fakes';
 import { Session } from './session';
 

@@ -1,10 +1,6 @@
-import {
-	AccessEndedError,
-	ProblemError,
-	VisitorClient,
-	type TextStorage,
-	type TokenSource,
-} from '../../../../relay/client';
+import type { TextStorage, TokenSource } from '../../../../relay/client';
+import { AccessEndedError, ProblemError } from '../../../../relay/client/errors';
+import { VisitorClient } from '../../../../relay/client/visitor-client';
 import type { VisitorSession } from '../../../../relay/protocol';
 import type { WidgetConfig } from '../config';
 import { askIdentity } from './identity';

@@ -1,18 +1,15 @@
 import { Component, createRef } from 'preact';
-import { __, sprintf } from '../i18n';
-import { ConversationView } from '../conversation/conversation-view';
-import { fitToScreen } from './fit-to-screen';
+import type { Part, ViewProps } from '../core/feature';
+import { Slot } from '../core/slot';
 import { Header } from '../header/header';
-import { OfflineForm } from '../left-message/left-message-form';
-import type { ViewProps } from '../components/props';
-import { Skeleton } from './skeleton';
-
-const VIEWS = { opening: Skeleton, away: OfflineForm, ready: ConversationView };
+import { __, sprintf } from '../i18n';
+import { fitToScreen } from './fit-to-screen';
 
 /** The window: a dialog that leaves the page usable. */
 export class ChatWindow extends Component< ViewProps > {
 	private readonly element = createRef< HTMLDivElement >();
 	private focused: Element | null = null;
+	private screen: Part | undefined;
 	private stopFitting: ( () => void ) | undefined;
 
 	override componentDidMount() {
@@ -20,9 +17,9 @@ export class ChatWindow extends Component< ViewProps > {
 		this.focusFirst();
 	}
 
-	override componentDidUpdate( { state }: ViewProps ) {
+	override componentDidUpdate() {
 		const isGone = this.focused !== null && ! this.focused.isConnected;
-		if ( state.phase !== this.props.state.phase ) {
+		if ( this.screen !== screenOf( this.props ) ) {
 			this.focusFirst();
 		} else if ( isGone ) {
 			// What had the focus has done its work and left: Escape must still be heard here.
@@ -35,6 +32,7 @@ export class ChatWindow extends Component< ViewProps > {
 	}
 
 	private focusFirst() {
+		this.screen = screenOf( this.props );
 		const target = this.element.current?.querySelector< HTMLElement >( '[data-first]' );
 		// On touch screens the first control would bring up the keyboard over the conversation.
 		const hasKeyboard = ! matchMedia( '(pointer: coarse)' ).matches;
@@ -53,22 +51,15 @@ export class ChatWindow extends Component< ViewProps > {
 	};
 
 	private readonly handleKeyDown = ( event: KeyboardEvent ) => {
-		const { state, controller } = this.props;
-		if ( event.key !== 'Escape' || event.isComposing ) {
-			return;
-		}
-		event.stopPropagation();
-		if ( state.isMenuOpen || state.ending !== 'no' ) {
-			controller.set( { isMenuOpen: false, ending: 'no' } );
-		} else {
-			controller.close();
+		if ( event.key === 'Escape' && ! event.isComposing ) {
+			event.stopPropagation();
+			this.props.chat.escape();
 		}
 	};
 
-	override render( { state, controller }: ViewProps ) {
-		const View = VIEWS[ state.phase ];
+	override render( { state, chat }: ViewProps ) {
 		/* translators: %s: the site's name for its chat. */
-		const label = sprintf( __( 'Chat: %s', 'veranda' ), controller.config.title );
+		const label = sprintf( __( 'Chat: %s', 'veranda' ), chat.config.title );
 		return (
 			// Escape is heard wherever in the window the focus is.
 			// eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -82,9 +73,13 @@ export class ChatWindow extends Component< ViewProps > {
 				onFocusIn={ this.handleFocus }
 				onFocusOut={ this.handleBlur }
 			>
-				<Header state={ state } controller={ controller } />
-				<View state={ state } controller={ controller } />
+				<Header state={ state } chat={ chat } />
+				<Slot name="screen" isSingle state={ state } chat={ chat } />
 			</div>
 		);
 	}
+}
+
+function screenOf( { chat }: ViewProps ): Part | undefined {
+	return chat.shown( 'screen' )[ 0 ];
 }

@@ -1,0 +1,107 @@
+import { makeMessage, settled } from '../../../../relay/client/fakes';
+import type { VisitorClient } from '../../../../relay/client';
+import type { WidgetEvent } from '../core/events';
+import { makeChat } from '../core/fakes';
+import { makeConversation, makeSession } from '../fakes';
+import type { Session } from '../session/session';
+import { makeConnection } from './connection';
+
+/** A connection whose relay does what the test says. */
+function setUp( calls: Partial< Record< keyof VisitorClient, unknown > > ) {
+	const { chat } = makeChat();
+	const client = {
+		openStream: () => new Promise( () => {} ),
+		listMessages: jest.fn( async () => ( { messages: [], hasMore: false } ) ),
+		markRead: jest.fn( async () => {} ),
+		...calls,
+	};
+	const connection = makeConnection( chat, { client, visitorId: 'v_1' } as unknown as Session );
+	const events: WidgetEvent[] = [];
+	chat.onEvent( ( event ) => events.push( event ) );
+	chat.connection = connection;
+	chat.dispatch( { type: 'session.begun', ...makeSession() } );
+	connection.start();
+	return {
+		chat,
+		client,
+		connection,
+		types: () => events.map( ( { type } ) => type ),
+		pending: () => chat.state.connection.pending,
+	};
+}
+
+afterEach( () => localStorage.clear() );
+
+test( 'the first message begins a conversation, whose messages are read', async () => {
+	const message = makeMessage( 1 );
+	const startConversation = jest.fn( async () => ( { conversation: makeConversation(), message } ) );
+	const { chat, client, connection, pending } = setUp( { startConversation } );
+
+	connection.outbox.add( { conversationId: null, body: 'Hello' } );
+	await settled();
+
+	expect( startConversation ).toHaveBeenCalledWith(
+		expect.objectContaining( { message: expect.objectContaining( { body: 'Hello' } ) } )
+	);
+	expect( chat.state.conversation.current?.id ).toBe( 'c_1' );
+	expect( client.listMessages ).toHaveBeenCalledWith( 'c_1', expect.anything(), expect.anything() );
+	expect( pending() ).toEqual( [] );
+	connection.stop();
+} );
+
+test( 'what comes late for somebody who has gone is not told', async () => {
+	let answer = ( _sent: unknown ): void => {};
+	const startConversation = () => new Promise( ( resolve ) => ( answer = resolve ) );
+	const { chat, connection, types, pending } = setUp( { startConversation } );
+	connection.outbox.add( { conversationId: null, body: 'Secret' } );
+	await settled();
+	chat.connection = null;
+	connection.stop();
+	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: true } );
+	const before = types().length;
+
+	answer( { conversation: makeConversation(), message: makeMessage( 1 ) } );
+	await settled();
+
+	expect( types() ).toHaveLength( before );
+	expect( chat.state.conversation.current ).toBeNull();
+	expect( pending() ).toEqual( [] );
+} );
+
+test( 'what waits can be taken back', async () => {
+	const { connection } = setUp( { startConversation: () => new Promise( () => {} ) } );
+	connection.outbox.add( { conversationId: null, body: 'One' } );
+	connection.outbox.add( { conversationId: null, body: 'Two' } );
+
+	expect( connection.takeUnsent() ).toEqual( [ 'One', 'Two' ] );
+	expect( connection.outbox.items() ).toEqual( [] );
+	connection.stop();
+} );
+
+test( 'what is seen is told once somebody looks', async () => {
+	const { chat, client, connection } = setUp( {} );
+	chat.dispatch( { type: 'conversation.received', conversation: makeConversation( { state: 'open' } ) } );
+	await settled();
+	chat.dispatch( { type: 'message.created', message: makeMessage( 1 ) } );
+	connection.sync.markSeen();
+	expect( client.markRead ).not.toHaveBeenCalled();
+
+	chat.dispatch( { type: 'window.opened' } );
+
+	expect( client.markRead ).toHaveBeenCalledWith( 'c_1', 1 );
+	connection.stop();
+} );
+
+test( 'who is typing is shown until their message is here', async () => {
+	const { chat, connection } = setUp( {} );
+	chat.dispatch( { type: 'conversation.received', conversation: makeConversation( { state: 'open' } ) } );
+	await settled();
+	const { author } = makeMessage( 1 );
+	chat.dispatch( { type: 'typing.started', conversationId: 'c_1', author } );
+	expect( chat.state.conversation.typing ).toEqual( author );
+
+	chat.dispatch( { type: 'message.created', message: makeMessage( 1 ) } );
+
+	expect( chat.state.conversation.typing ).toBeNull();
+	connection.stop();
+} );

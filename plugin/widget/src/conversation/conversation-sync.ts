@@ -1,0 +1,110 @@
+import type { VisitorClient } from '../../../../relay/client';
+import { HistoryReader } from '../../../../relay/client/conversation/history-reader';
+import { ReadReceipts } from '../../../../relay/client/conversation/read-receipts';
+import { ReloadTrigger } from '../../../../relay/client/conversation/reload-trigger';
+import { TypingSigns } from '../../../../relay/client/conversation/typing-signs';
+import type { Chat } from '../core/chat';
+import type { WidgetEvent } from '../core/events';
+import type { State } from '../features';
+
+/** Keeps one visitor's conversation in the state complete: asks for what is missing, tells what was read and typed. */
+export type ConversationSync = ReturnType< typeof syncConversation >;
+
+/** Begins with it; `tell` says what is learnt. */
+export function syncConversation(
+	chat: Chat,
+	{ client, visitorId }: { client: VisitorClient; visitorId: string },
+	tell: ( event: WidgetEvent ) => void
+) {
+	const known = () => chat.state.conversation;
+	const history = new HistoryReader( {
+		client,
+		findLog: ( id ) => ( id === known().current?.id ? known().log : null ),
+		onPage: ( conversationId, place, page ) => tell( { type: 'page.loaded', conversationId, place, page } ),
+		onReadingEarlier: ( _id, isLoadingOlder ) => chat.set( 'conversation', { isLoadingOlder } ),
+	} );
+	const receipts = new ReadReceipts( {
+		client,
+		onRead: ( conversationId, seq ) => tell( { type: 'read.advanced', conversationId, reader: 'visitor', seq } ),
+	} );
+	const typing = new TypingSigns( {
+		client,
+		ownId: visitorId,
+		onTyping: ( _id, sign ) => chat.set( 'conversation', { typing: sign && sign.author } ),
+	} );
+	const trigger = new ReloadTrigger( {
+		/** Reads the conversation as it stands, and its messages if any may have been missed. */
+		async reload( isResumed ) {
+			const { current } = known();
+			if ( current ) {
+				tell( { type: 'conversation.received', conversation: await client.getConversation( current.id ) } );
+				if ( ! isResumed ) {
+					await history.readNewest( current.id );
+				}
+			}
+		},
+	} );
+
+	return {
+		typing,
+
+		/** Does what is to be done about an event. */
+		hear( event: WidgetEvent, before: State ): void {
+			const { current } = known();
+			if ( current && current.id !== before.conversation.current?.id ) {
+				attempt( history.readNewest( current.id ) );
+			}
+			switch ( event.type ) {
+				case 'hello':
+				case 'reset':
+					trigger.hear( event );
+					break;
+				case 'stream.changed':
+					trigger.follow( event.stream );
+					break;
+				case 'message.created':
+				case 'message.received':
+					history.fillHole( event.message.conversationId );
+					typing.hide( event.message.conversationId, event.message.author.id );
+					break;
+				case 'typing.started':
+					typing.show( event.conversationId, { author: event.author, text: null } );
+					break;
+				case 'typing.stopped':
+					typing.hide( event.conversationId, event.author.id );
+					break;
+				case 'window.opened':
+					this.markSeen();
+					break;
+			}
+		},
+
+		/** Reads the messages before the first one that is known. */
+		loadOlder(): void {
+			const { current } = known();
+			if ( current ) {
+				attempt( history.readEarlier( current.id ) );
+			}
+		},
+
+		/** Tells that everything on screen has been seen, if somebody is looking. */
+		markSeen(): void {
+			const { current, log } = known();
+			const last = log.messages.filter( ( { author } ) => author.id !== visitorId ).pop();
+			if ( current && last && chat.state.window.isOpen && document.visibilityState === 'visible' ) {
+				receipts.tell( current.id, last.seq, current.readSeq.visitor );
+			}
+		},
+
+		stop(): void {
+			history.stop();
+			typing.stop();
+			trigger.stop();
+		},
+	};
+}
+
+/** Lets reading fail: it is tried again when the reader scrolls, a message comes, or the stream is back. */
+function attempt( reading: Promise< void > ): void {
+	reading.catch( () => {} );
+}

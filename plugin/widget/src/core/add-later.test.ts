@@ -1,0 +1,54 @@
+import { makeMessage, settled } from '../../../../relay/client/fakes';
+import { load, makeLauncher, talking } from './fakes';
+import { config, makeSession, mine } from '../fakes';
+import { features } from '../features';
+import { addLater } from './add-later';
+import { Chat } from './chat';
+
+function setUp() {
+	const { start: _start, ...session } = features.session;
+	const chat = new Chat( makeLauncher( config ) );
+	chat.add( { ...features, session } );
+	addLater( chat );
+	chat.dispatch( { type: 'session.begun', ...makeSession( { conversation: talking } ) } );
+	return { chat, isThere: () => chat.state.rating !== undefined };
+}
+
+test( 'later features come when somebody has answered, and not before', async () => {
+	const { chat, isThere } = setUp();
+	load( chat, [ mine( 1 ) ] );
+	await settled();
+	expect( isThere() ).toBe( false );
+
+	chat.dispatch( { type: 'message.created', message: makeMessage( 2 ) } );
+	await settled();
+
+	expect( isThere() ).toBe( true );
+} );
+
+test( 'they come when a conversation ends that nobody answered', async () => {
+	const { chat, isThere } = setUp();
+
+	chat.dispatch( { type: 'conversation.received', conversation: { ...talking, state: 'closed' } } );
+	await settled();
+
+	expect( isThere() ).toBe( true );
+} );
+
+test( 'if they do not come they are asked for again, and added once', async () => {
+	const { chat, isThere } = setUp();
+	const add = jest.spyOn( chat, 'add' ).mockImplementationOnce( () => {
+		throw new Error( 'no network' );
+	} );
+	load( chat, [ makeMessage( 1 ) ] );
+	await settled();
+	expect( isThere() ).toBe( false );
+
+	chat.dispatch( { type: 'window.closed' } );
+	await settled();
+	chat.dispatch( { type: 'window.closed' } );
+	await settled();
+
+	expect( isThere() ).toBe( true );
+	expect( add ).toHaveBeenCalledTimes( 2 );
+} );

@@ -1,0 +1,27 @@
+import type { ChatEvent, OutboxItem, PagePlace, StreamState } from '../../../../relay/client';
+import type { MessageList, OwnConversation, OwnVisitor, Availability, Message } from '../../../../relay/protocol';
+
+/** What has happened: on the relay, as its stream tells, or here. Features reduce their state with it and hear it. */
+export type WidgetEvent =
+	| ChatEvent< OwnConversation >
+	| { type: 'window.opened' }
+	| { type: 'window.closed' }
+	/** Somebody is known to the relay. */
+	| { type: 'session.begun'; visitor: OwnVisitor; availability: Availability; conversation: OwnConversation | null }
+	/** The relay does not answer. */
+	| { type: 'session.missed' }
+	/** Whoever was here has gone; `unsent` is what they wrote that was not sent, if it is still theirs. */
+	| { type: 'session.ended'; unsent: readonly string[]; isForgotten: boolean }
+	| { type: 'stream.changed'; stream: StreamState }
+	| { type: 'outbox.changed'; pending: OutboxItem[] }
+	/** An answer of the relay brought the newest form of a conversation. */
+	| { type: 'conversation.received'; conversation: OwnConversation }
+	/** An answer of the relay brought a message. */
+	| { type: 'message.received'; message: Message }
+	| { type: 'page.loaded'; conversationId: string; place: PagePlace; page: MessageList }
+	/** The reader is at the end of the conversation. */
+	| { type: 'end.reached' }
+	/** Another conversation, or none yet, takes the place of the one on screen. */
+	| { type: 'conversation.replaced' }
+	/** The visitor wants a new conversation, which begins with its first message. */
+	| { type: 'conversation.requested' };

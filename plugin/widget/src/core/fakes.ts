@@ -1,0 +1,114 @@
+/*
+ * A chat for tests: its features and its window are the real ones; who is at the
+ * other end is the test's to say.
+ */
+import type { PagePlace } from '../../../../relay/client';
+import { makeMessage, settled } from '../../../../relay/client/fakes';
+import type { Message, OwnConversation } from '../../../../relay/protocol';
+import type { WidgetConfig } from '../config';
+import type { Connection } from '../connection/connection';
+import { Chat } from './chat';
+import { ANNA, config, makeConversation, makeItem, makeSession, mine } from '../fakes';
+import { features } from '../features';
+import { laterFeatures } from '../later-features';
+import { mount } from '../window/mount';
+
+export const talking = makeConversation( {
+	state: 'open',
+	assignee: ANNA,
+	openedAt: '2026-01-01T00:01:00.000Z',
+	queuePosition: null,
+} );
+
+/** Makes a chat with all features, as after the relay has answered, but without a relay. */
+export function makeChat( more: Partial< WidgetConfig > = {} ) {
+	const { start: _start, ...session } = features.session;
+	const chat = new Chat( makeLauncher( { ...config, ...more } ) );
+	const client = {
+		closeConversation: jest.fn( async () => makeConversation( { state: 'closed' } ) ),
+		rateConversation: jest.fn( async () => makeConversation( { state: 'closed' } ) ),
+		startConversation: jest.fn( async () => ( { conversation: makeConversation() } ) ),
+	};
+	const connection = {
+		client,
+		outbox: { add: jest.fn(), retry: jest.fn(), remove: jest.fn() },
+		sync: {
+			hear: jest.fn(),
+			markSeen: jest.fn(),
+			loadOlder: jest.fn(),
+			typing: { tell: jest.fn(), forgetTold: jest.fn() },
+		},
+		wake: jest.fn(),
+	};
+	chat.add( { ...features, session, ...laterFeatures } );
+	chat.connection = connection as unknown as Connection;
+	return { chat, client, connection };
+}
+
+/** The same with its window open. */
+export async function openChat( more?: Partial< WidgetConfig > ) {
+	const made = makeChat( more );
+	const { chat } = made;
+	const place = chat.launcher.container;
+	document.body.replaceChildren( place );
+	chat.dispatch( { type: 'window.opened' } );
+	chat.dispatch( { type: 'session.begun', ...makeSession() } );
+	chat.dispatch( { type: 'stream.changed', stream: 'live' } );
+	mount( chat );
+	const find = < E extends HTMLElement = HTMLElement >( selector: string ) => place.querySelector< E >( selector )!;
+	return {
+		...made,
+		find,
+		text: () => find( '.window' ).textContent,
+		button: ( name: string | RegExp ) =>
+			[ ...place.querySelectorAll< HTMLButtonElement >( '.window button' ) ].find(
+				( { textContent, ariaLabel } ) => ( ariaLabel ?? textContent )?.match( name )
+			)!,
+		/** Shows a conversation with its messages. */
+		async show( conversation: OwnConversation, messages: Message[] = [ mine( 1 ), makeMessage( 2 ) ] ) {
+			chat.dispatch( { type: 'conversation.received', conversation } );
+			load( chat, messages, conversation.id );
+			await settled();
+		},
+		/** Has the outbox hold these. */
+		async hold( ...pending: ReturnType< typeof makeItem >[] ) {
+			chat.dispatch( { type: 'outbox.changed', pending } );
+			await settled();
+		},
+		async write( draft: string ) {
+			const field = find< HTMLTextAreaElement >( '.composer textarea' );
+			field.value = draft;
+			field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+			await settled();
+		},
+	};
+}
+
+/** Has a page of messages be loaded. */
+export function load( chat: Chat, messages: Message[], conversationId = 'c_1', place: PagePlace = 'newest' ): void {
+	chat.dispatch( { type: 'page.loaded', conversationId, place, page: { messages, hasMore: false } } );
+}
+
+export function press( element: HTMLElement, key: string, more: KeyboardEventInit = {} ): void {
+	element.dispatchEvent( new KeyboardEvent( 'keydown', { key, bubbles: true, cancelable: true, ...more } ) );
+}
+
+/** What has the focus. */
+export const focused = () => document.body.ownerDocument.activeElement;
+
+export function makeLauncher( widgetConfig: WidgetConfig ) {
+	const container = document.createElement( 'div' );
+	const button = document.createElement( 'button' );
+	button.innerHTML = '<svg><path></path></svg>';
+	container.append( button );
+	return {
+		config: widgetConfig,
+		root: document.createElement( 'div' ).attachShadow( { mode: 'open' } ),
+		container,
+		button,
+		loadScript: jest.fn(),
+	};
+}
+
+// jsdom knows nothing of screens and pointers.
+window.matchMedia = () => ( { matches: false } ) as MediaQueryList;

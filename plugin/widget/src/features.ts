@@ -1,0 +1,39 @@
+import { session } from './session';
+import { composer } from './composer';
+import { connection } from './connection';
+import { conversation } from './conversation';
+import { ending } from './ending';
+import { header } from './header';
+import { introduction } from './introduction';
+import { launcher } from './launcher';
+import { leftMessage } from './left-message';
+import type { LaterFeatures } from './later-features';
+import { privacy } from './privacy';
+import { waiting } from './waiting';
+import { chatWindow } from './window';
+
+/**
+ * What the chat consists of until somebody answers. A new feature is a folder and a line here, or in
+ * `later-features.ts`; `core/feature.ts` says what it may bring.
+ */
+export const features = {
+	window: chatWindow,
+	launcher,
+	header,
+	session,
+	connection,
+	conversation,
+	composer,
+	waiting,
+	introduction,
+	ending,
+	leftMessage,
+	privacy,
+};
+
+type Slices< Features extends Record< string, { initial: object } > > = {
+	[ Name in keyof Features ]: Features[ Name ][ 'initial' ];
+};
+
+/** What each feature remembers, by its name in the list. What a later one remembers is for itself: it may not be there yet. */
+export type State = Slices< typeof features > & Slices< LaterFeatures >;

@@ -1,0 +1,79 @@
+import { settled } from '../../../../relay/client/fakes';
+import { openChat, talking } from '../core/fakes';
+import { ANNA } from '../fakes';
+
+test( 'who answers is named', async () => {
+	const { show, find } = await openChat();
+
+	await show( talking );
+
+	expect( find( 'h2' ).textContent ).toBe( 'Anna Berg' );
+} );
+
+test( 'a picture from another site is not loaded', async () => {
+	const { chat, show, find } = await openChat();
+	const assignee = { ...ANNA, avatarUrl: 'https://gravatar.test/a.png' };
+
+	await show( { ...talking, assignee } );
+	expect( find( '.faces' ).innerHTML ).toContain( 'AB' );
+	chat.dispatch( {
+		type: 'conversation.received',
+		conversation: { ...talking, assignee: { ...ANNA, avatarUrl: `${ location.origin }/a.png` } },
+	} );
+	await settled();
+
+	expect( find( '.faces img' ).getAttribute( 'src' ) ).toContain( '/a.png' );
+} );
+
+test( 'a screen that has its own headline is shown with it, and without a team', async () => {
+	const { chat, find } = await openChat();
+	expect( find( '.who p' ).textContent ).toBe( 'We are here for you.' );
+
+	chat.set( 'leftMessage', { isShown: true } );
+	await settled();
+
+	expect( find( '.who p' ).textContent ).toBe( 'Leave us a message.' );
+	expect( find( '.dot' ) ).toBeNull();
+} );
+
+describe( 'the menu', () => {
+	test( 'is not there as long as it would be empty', async () => {
+		const { show, button } = await openChat( { privacyUrl: null } );
+		expect( button( 'Chat options' ) ).toBeUndefined();
+
+		await show( talking );
+
+		expect( button( 'Chat options' ) ).toBeDefined();
+	} );
+
+	test( 'leads to the privacy policy, if its address is one', async () => {
+		const { find, button } = await openChat( { privacyUrl: 'https://shop.test/privacy' } );
+		button( 'Chat options' ).click();
+		await settled();
+		expect( find( '.menu a' ).getAttribute( 'href' ) ).toBe( 'https://shop.test/privacy' );
+
+		const other = await openChat( { privacyUrl: 'javascript:alert(1)' } );
+
+		expect( other.button( 'Chat options' ) ).toBeUndefined();
+	} );
+
+	test( 'closes with what was chosen, and when the focus leaves it', async () => {
+		const { show, find, button } = await openChat();
+		await show( talking );
+		button( 'Chat options' ).click();
+		await settled();
+		button( 'Close chat' ).focus();
+		find( '.menu' ).dispatchEvent(
+			new FocusEvent( 'focusout', { relatedTarget: button( 'Close chat' ), bubbles: true } )
+		);
+		await settled();
+		expect( find( '.menu ul' ) ).toBeNull();
+
+		button( 'Chat options' ).click();
+		await settled();
+		button( 'End chat' ).click();
+		await settled();
+
+		expect( find( '.menu ul' ) ).toBeNull();
+	} );
+} );

@@ -1,0 +1,110 @@
+import { settled } from '../../../../relay/client/fakes';
+import { setDraft } from '../composer/draft';
+import { openChat } from '../core/fakes';
+import { makeSession } from '../fakes';
+
+afterEach( () => localStorage.clear() );
+
+/** A chat whose relay does not answer, with the form on screen. */
+async function goAway( draft = '' ) {
+	const opened = await openChat();
+	setDraft( opened.chat, draft );
+	opened.chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+	opened.chat.dispatch( { type: 'session.missed' } );
+	await settled();
+	return {
+		...opened,
+		async type( name: string, value: string ) {
+			const field = opened.find< HTMLInputElement >( `.left-message [name="${ name }"]` );
+			field.value = value;
+			field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+			await settled();
+		},
+		async comeBack() {
+			opened.chat.dispatch( { type: 'session.begun', ...makeSession() } );
+			await settled();
+		},
+	};
+}
+
+function answer( status: number, body: object = {} ) {
+	return jest
+		.spyOn( globalThis, 'fetch' )
+		.mockResolvedValue( { ok: status < 400, status, json: async () => body } as Response );
+}
+
+beforeAll( () => {
+	// jsdom has none; each test says what it does.
+	globalThis.fetch ??= () => Promise.reject( new TypeError() );
+} );
+
+test( 'while the relay is away a message can be left; what was typed is there', async () => {
+	const { find, button, type, text, chat } = await goAway( 'Half a message' );
+	const fetched = answer( 201 );
+	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Half a message' );
+
+	await type( 'name', 'Kim' );
+	await type( 'email', 'kim@example.org' );
+	button( 'Leave message' ).click();
+	await settled();
+
+	const [ address, init ] = fetched.mock.calls[ 0 ]!;
+	expect( String( address ) ).toContain( 'veranda/v1/left-messages' );
+	expect( JSON.parse( String( init?.body ) ) ).toMatchObject( {
+		name: 'Kim',
+		email: 'kim@example.org',
+		body: 'Half a message',
+		website: '',
+	} );
+	expect( text() ).toContain( 'We have your message.' );
+	expect( chat.state.composer.draft ).toBe( '' );
+} );
+
+test( 'why a message was not taken is said, and it is kept', async () => {
+	const { button, type, text, chat } = await goAway();
+	answer( 429, { message: 'Try again in an hour.' } );
+	await type( 'name', 'Kim' );
+	await type( 'email', 'kim@example.org' );
+	await type( 'body', 'Call me' );
+
+	button( 'Leave message' ).click();
+	await settled();
+
+	expect( text() ).toContain( 'Try again in an hour.' );
+	expect( chat.storage.get( 'left' ) ).toContain( 'Call me' );
+} );
+
+test( 'the relay is back: who has written nothing gets the chat at once', async () => {
+	const { find, comeBack } = await goAway();
+
+	await comeBack();
+
+	expect( find( '.left-message' ) ).toBeNull();
+	expect( find( '.composer' ) ).not.toBeNull();
+} );
+
+test( 'the relay is back: who is writing goes on, and may take it along to the chat', async () => {
+	const { find, button, type, comeBack } = await goAway();
+	await type( 'body', 'Call me' );
+	await comeBack();
+	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Call me' );
+
+	button( 'Go to the chat' ).click();
+	await settled();
+
+	expect( find< HTMLTextAreaElement >( '.composer textarea' ).value ).toBe( 'Call me' );
+} );
+
+test( 'a session that ends does not take the form from who is writing; a log-out does', async () => {
+	const { chat, find, type, comeBack } = await goAway();
+	await type( 'body', 'Call me' );
+	await comeBack();
+
+	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+	await settled();
+	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Call me' );
+	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: true } );
+	await settled();
+
+	expect( find( '.left-message' ) ).toBeNull();
+} );

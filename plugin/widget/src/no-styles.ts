@@ -1,0 +1,2 @@
+/* What tests import in place of a style sheet. */
+export {};

@@ -1,0 +1,25 @@
+import type { Feature } from '../core/feature';
+import { RatingCard } from './rating-card';
+
+export interface RatingState {
+	/** Stars that are chosen but not yet sent; 0: none. */
+	score: number;
+	step: 'no' | 'sending' | 'failed';
+}
+
+const initial: RatingState = { score: 0, step: 'no' };
+
+/** Asks how a conversation was that somebody has answered. */
+export const rating: Feature< RatingState > = {
+	initial,
+	reduce: { 'conversation.replaced': () => initial },
+	parts: [
+		{
+			slot: 'ended',
+			view: RatingCard,
+			order: 10,
+			// Where nobody has answered there is nothing to rate.
+			isShown: ( { conversation: { current } } ) => Boolean( current?.openedAt || current?.rating ),
+		},
+	],
+};

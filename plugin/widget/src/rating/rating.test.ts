@@ -1,0 +1,56 @@
+import { settled } from '../../../../relay/client/fakes';
+import { openChat, talking } from '../core/fakes';
+import { makeConversation, mine } from '../fakes';
+
+const closed = { ...talking, state: 'closed' as const };
+
+test( 'after the end one can rate with a comment', async () => {
+	const { show, find, button, client, text } = await openChat();
+	client.rateConversation.mockResolvedValueOnce( { ...closed, rating: { score: 4, comment: 'Quick!' } } );
+	await show( closed );
+	find( 'input[aria-label="4 stars"]' ).click();
+	await settled();
+
+	find< HTMLTextAreaElement >( 'textarea' ).value = 'Quick!';
+	button( 'Send rating' ).click();
+	await settled();
+
+	expect( client.rateConversation ).toHaveBeenCalledWith( 'c_1', { score: 4, comment: 'Quick!' } );
+	expect( text() ).toContain( 'Thank you' );
+} );
+
+test( 'what was not taken is said, and the comment stays', async () => {
+	const { show, find, button, client, text } = await openChat();
+	client.rateConversation.mockRejectedValueOnce( new Error() );
+	await show( closed );
+	find( 'input[aria-label="1 star"]' ).click();
+	await settled();
+	find< HTMLTextAreaElement >( 'textarea' ).value = 'Slow';
+
+	button( 'Send rating' ).click();
+	await settled();
+
+	expect( text() ).toContain( 'That did not work.' );
+	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Slow' );
+} );
+
+test( 'what nobody answered cannot be rated, and what was rated is thanked for', async () => {
+	const { show, find, text } = await openChat();
+	await show( makeConversation( { state: 'closed' } ), [ mine( 1 ) ] );
+	expect( find( '.rating' ) ).toBeNull();
+
+	await show( { ...closed, rating: { score: 5, comment: null } } );
+
+	expect( find( '.rating' ) ).toBeNull();
+	expect( text() ).toContain( 'Thank you' );
+} );
+
+test( 'the stars of one conversation are not those of the next', async () => {
+	const { chat, show, find } = await openChat();
+	await show( closed );
+	find( 'input[aria-label="4 stars"]' ).click();
+
+	chat.dispatch( { type: 'conversation.requested' } );
+
+	expect( chat.state.rating.score ).toBe( 0 );
+} );

@@ -1,0 +1,156 @@
+import { NetworkError } from '../../../../relay/client/errors';
+import type { VisitorSession } from '../../../../relay/protocol';
+import { makeConnection, type Connection } from '../connection/connection';
+import { Chat } from '../core/chat';
+import type { WidgetEvent } from '../core/events';
+import { makeLauncher } from '../core/fakes';
+import { config, makeSession } from '../fakes';
+import { chatWindow } from '../window';
+import { session as sessionFeature } from '.';
+import { Session } from './session';
+
+jest.mock( '../connection/connection' );
+
+/** A chat whose relay answers as the test says: each call of `answer` or `fail` is for the oldest question that is open. */
+function setUp() {
+	const questions: { resolve( answer: VisitorSession ): void; reject( error: unknown ): void }[] = [];
+	const connections: jest.Mocked< Connection >[] = [];
+	const events: WidgetEvent[] = [];
+	jest.spyOn( Session.prototype, 'open' ).mockImplementation(
+		() => new Promise( ( resolve, reject ) => questions.push( { resolve, reject } ) )
+	);
+	jest.spyOn( Session.prototype, 'visitorId', 'get' ).mockReturnValue( 'v_1' );
+	jest.mocked( makeConnection ).mockImplementation( () => {
+		const connection = {
+			start: jest.fn(),
+			stop: jest.fn(),
+			takeUnsent: () => [ 'Unsent' ],
+			sync: { markSeen: jest.fn() },
+		};
+		connections.push( connection as unknown as jest.Mocked< Connection > );
+		return connection as unknown as Connection;
+	} );
+	const chat = new Chat( makeLauncher( config ) );
+	chat.onEvent( ( event ) => events.push( event ) );
+	chat.add( { window: chatWindow, session: sessionFeature } );
+	return {
+		chat,
+		connections,
+		types: () => events.map( ( { type } ) => type ),
+		last: () => events.at( -1 ),
+		answer: ( more?: Partial< VisitorSession > ) => done( () => questions.shift()?.resolve( makeSession( more ) ) ),
+		fail: ( error: unknown ) => done( () => questions.shift()?.reject( error ) ),
+		asked: () => questions.length,
+	};
+}
+
+/** Lets everything follow from it, without time passing. */
+const done = async ( act: () => void = () => {} ) => {
+	act();
+	await jest.advanceTimersByTimeAsync( 0 );
+};
+
+beforeEach( () => jest.useFakeTimers() );
+afterEach( () => {
+	jest.useRealTimers();
+	localStorage.clear();
+} );
+
+test( 'who is here is connected as soon as the relay knows them', async () => {
+	const { chat, answer, connections, types } = setUp();
+	await answer();
+
+	expect( types() ).toEqual( [ 'session.begun' ] );
+	expect( chat.state.session.phase ).toBe( 'ready' );
+	expect( connections[ 0 ]?.start ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'a relay that does not answer soon is away, until it does', async () => {
+	const { chat, answer } = setUp();
+	await jest.advanceTimersByTimeAsync( 2_500 );
+	expect( chat.state.session.phase ).toBe( 'away' );
+
+	await answer();
+
+	expect( chat.state.session.phase ).toBe( 'ready' );
+} );
+
+test( 'a relay that cannot be reached is asked again, at once when the network is back', async () => {
+	const { chat, fail, asked, answer } = setUp();
+	await fail( new NetworkError( 'unreachable' ) );
+	expect( chat.state.session.phase ).toBe( 'away' );
+	expect( asked() ).toBe( 0 );
+	await jest.advanceTimersByTimeAsync( 10_000 );
+	expect( asked() ).toBe( 1 );
+	await fail( new NetworkError( 'unreachable' ) );
+
+	window.dispatchEvent( new Event( 'online' ) );
+	expect( asked() ).toBe( 1 );
+	await answer();
+
+	expect( chat.state.session.phase ).toBe( 'ready' );
+} );
+
+test( 'of two questions that are under way only the answer to the last counts', async () => {
+	const { answer, connections } = setUp();
+	await jest.advanceTimersByTimeAsync( 2_500 );
+	window.dispatchEvent( new Event( 'online' ) );
+
+	await answer();
+	expect( connections ).toHaveLength( 0 );
+	await answer();
+
+	expect( connections ).toHaveLength( 1 );
+} );
+
+test( 'a session that has ended is replaced by a new one; what was not sent is handed back', async () => {
+	const { chat, answer, connections, last, types } = setUp();
+	await answer();
+
+	chat.dispatch( { type: 'stream.changed', stream: 'stopped' } );
+
+	expect( last() ).toEqual( { type: 'session.ended', unsent: [ 'Unsent' ], isForgotten: false } );
+	expect( connections[ 0 ]?.stop ).toHaveBeenCalled();
+	expect( chat.connection ).toBeNull();
+	await answer();
+	expect( types().at( -1 ) ).toBe( 'session.begun' );
+	expect( chat.connection ).toBe( connections[ 1 ] );
+} );
+
+test( 'when another tab has found somebody else here, this one begins anew too', async () => {
+	const { answer, types } = setUp();
+	await answer();
+	const key = 'veranda:s_1:session';
+	localStorage.setItem( key, '{"visitorId":"v_2"}' );
+
+	window.dispatchEvent( new StorageEvent( 'storage', { key, storageArea: localStorage } ) );
+
+	expect( types().at( -1 ) ).toBe( 'session.ended' );
+} );
+
+test( 'nothing of who has logged out is kept', async () => {
+	const { chat, answer, last } = setUp();
+	await answer();
+	localStorage.setItem( 'veranda:s_1:draft', 'Secret' );
+	jest.spyOn( Session.prototype, 'hasChangedHands' ).mockResolvedValue( true );
+	await jest.advanceTimersByTimeAsync( 30_001 );
+
+	await done( () => chat.dispatch( { type: 'window.opened' } ) );
+
+	expect( last() ).toEqual( { type: 'session.ended', unsent: [], isForgotten: true } );
+	expect( localStorage ).toHaveLength( 0 );
+} );
+
+test( 'who is here is asked only when somebody looks, and not at every turn of the head', async () => {
+	const { chat, answer } = setUp();
+	await answer();
+	const ask = jest.spyOn( Session.prototype, 'hasChangedHands' ).mockResolvedValue( false );
+	await jest.advanceTimersByTimeAsync( 30_001 );
+	document.dispatchEvent( new Event( 'visibilitychange' ) );
+	expect( ask ).not.toHaveBeenCalled();
+
+	chat.dispatch( { type: 'window.opened' } );
+	document.dispatchEvent( new Event( 'visibilitychange' ) );
+
+	expect( ask ).toHaveBeenCalledTimes( 1 );
+} );

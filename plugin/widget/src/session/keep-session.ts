@@ -1,0 +1,99 @@
+import { backoffDelay } from '../../../../relay/client/backoff';
+import { isRetryable, retryAfterOf } from '../../../../relay/client/errors';
+import { makeConnection } from '../connection/connection';
+import type { Chat } from '../core/chat';
+import { forgetEverything, isSessionKey, keptVisitorId, Session } from './session';
+
+/** Longest wait for the relay before it counts as away. */
+const AWAY_MS = 2_500;
+/** How long an answer to "who is logged in" is good for. */
+const IDENTITY_MS = 30_000;
+
+/** Finds out who is here and connects them; tries again while the relay is away; looks whether they are still here. */
+export function keepSession( chat: Chat ): void {
+	const { storage } = chat;
+	let session: Session | null = null;
+	let turn = 0;
+	let tries = 0;
+	let retryTimer: number | undefined;
+	let askedIdentityAt = 0;
+
+	storage.onChange( ( key ) => {
+		if ( isSessionKey( key ) && session && keptVisitorId( storage ) !== session.visitorId ) {
+			// Another tab has found somebody else here.
+			restart();
+		}
+	} );
+	chat.onEvent( ( event ) => {
+		if ( event.type === 'window.opened' ) {
+			look();
+		} else if ( event.type === 'stream.changed' && event.stream === 'stopped' ) {
+			restart();
+		}
+	} );
+	document.addEventListener( 'visibilitychange', look );
+	window.addEventListener( 'online', () => chat.state.session.phase === 'away' && void begin() );
+	void begin();
+
+	/** Asks the relay; says that it is away if it does not answer soon, and goes on asking. */
+	async function begin(): Promise< void > {
+		const ownTurn = ++turn;
+		clearTimeout( retryTimer );
+		const miss = () => chat.dispatch( { type: 'session.missed' } );
+		const late = setTimeout( miss, AWAY_MS );
+		const begun = new Session( { config: chat.config, storage } );
+		try {
+			const { visitor, availability, conversation } = await begun.open();
+			if ( ownTurn === turn ) {
+				tries = 0;
+				session = begun;
+				askedIdentityAt = performance.now();
+				chat.connection = makeConnection( chat, begun );
+				chat.dispatch( { type: 'session.begun', visitor, availability, conversation } );
+				chat.connection.start();
+			}
+		} catch ( error ) {
+			if ( ownTurn === turn ) {
+				miss();
+				// What will not get better by itself is looked at again all the same, but rarely.
+				const wait = isRetryable( error ) ? backoffDelay( tries++, { minimumMs: 2_000 } ) : 60_000;
+				retryTimer = window.setTimeout( () => void begin(), Math.max( wait, retryAfterOf( error ) ?? 0 ) );
+			}
+		} finally {
+			clearTimeout( late );
+		}
+	}
+
+	/** Begins anew, without what belonged to whoever was here. */
+	function restart( isForgotten = false ): void {
+		const { connection } = chat;
+		chat.connection = null;
+		session = null;
+		connection?.stop();
+		// What waits was written by whoever sits here, but it is theirs to say it again as somebody else.
+		const unsent = ( ! isForgotten && connection?.takeUnsent() ) || [];
+		if ( isForgotten ) {
+			forgetEverything( storage );
+		}
+		chat.dispatch( { type: 'session.ended', unsent, isForgotten } );
+		void begin();
+	}
+
+	/** Looks who is here when the window is opened or looked at again (a shared computer). */
+	function look(): void {
+		const looked = session;
+		if ( document.visibilityState !== 'visible' || ! chat.state.window.isOpen || ! looked ) {
+			return;
+		}
+		chat.connection?.sync.markSeen();
+		const now = performance.now();
+		if ( now - askedIdentityAt > IDENTITY_MS ) {
+			askedIdentityAt = now;
+			void looked.hasChangedHands().then( ( hasChanged ) => {
+				if ( hasChanged && session === looked ) {
+					restart( true );
+				}
+			} );
+		}
+	}
+}

@@ -1,0 +1,30 @@
+import { settled } from '../../../../relay/client/fakes';
+import { openChat } from '../core/fakes';
+import { makeConversation, makeItem, mine } from '../fakes';
+
+test( 'who waits is told their place', async () => {
+	const { show, text } = await openChat();
+
+	await show( makeConversation( { queuePosition: 3 } ), [ mine( 1 ) ] );
+
+	expect( text() ).toContain( 'You are number 3 in the queue.' );
+} );
+
+test( 'nothing is said before anything was written, but as soon as it was', async () => {
+	const { hold, text } = await openChat();
+	expect( text() ).not.toContain( 'You are next.' );
+
+	await hold( makeItem( { conversationId: null } ) );
+
+	expect( text() ).toContain( 'You are next.' );
+} );
+
+test( 'when nobody is there that is said', async () => {
+	const { chat, show, text } = await openChat();
+	await show( makeConversation(), [ mine( 1 ) ] );
+
+	chat.dispatch( { type: 'availability.changed', availability: { status: 'offline', agents: [] } } );
+	await settled();
+
+	expect( text() ).toContain( 'Nobody is here right now.' );
+} );

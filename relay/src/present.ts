@@ -11,7 +11,7 @@ import type {
 } from '../protocol';
 import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
-import { isoFromSql } from './store/moments';
+import { isoFromSql } from './store/sql-time';
 import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
 
 /*

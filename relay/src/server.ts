@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { RedisLink } from './bus/redis-link';
+import { RedisConnection } from './bus/redis-connection';
 import { createApp } from './app';
 import { systemClock, type Clock } from './clock';
 import type { Config } from './config/config';
@@ -38,10 +38,10 @@ export function createRelay(
 	{ clock = systemClock, logger = createLogger( config.logLevel ) }: RelayOptions = {}
 ): Relay {
 	const metrics = new Metrics();
-	const link =
+	const redis =
 		config.redisUrl === undefined
 			? null
-			: new RedisLink( config.redisUrl, logger, ( isUp ) => metrics.redisState( isUp ) );
+			: new RedisConnection( config.redisUrl, logger, ( isUp ) => metrics.redisState( isUp ) );
 	const sites = new Sites(
 		config.sites.map( ( site ) =>
 			createSite( {
@@ -50,7 +50,7 @@ export function createRelay(
 				clock,
 				log: logger.child( { site: site.id } ),
 				metrics,
-				link,
+				redis,
 			} )
 		)
 	);
@@ -80,7 +80,7 @@ export function createRelay(
 		await Promise.race( [ closed, delay( FAREWELL_MS, undefined, { ref: false } ) ] );
 		server.closeAllConnections();
 		await Promise.all( sites.all().map( ( site ) => site.close() ) );
-		link?.stop();
+		redis?.stop();
 	}
 
 	return {
@@ -90,7 +90,7 @@ export function createRelay(
 		},
 		async listen( port = config.port, host = config.host ) {
 			// So that the first caller finds who is with the other relays; without an answer it goes on alone.
-			await link?.start();
+			await redis?.start();
 			await Promise.all( sites.all().map( ( site ) => site.start() ) );
 			await listening( server, port, host );
 			const address = server.address() as AddressInfo;

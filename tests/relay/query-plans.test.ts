@@ -356,8 +356,8 @@ function callsOf(
 				),
 		],
 		'visitors.findByWpUser': [ () => visitors.findByWpUser( db, 400 ) ],
-		'visitors.listByBeginning': [ 'Ann', 'xaver.q', 'nobody' ].map(
-			( text ) => () => visitors.listByBeginning( db, text, 1_000 )
+		'visitors.listByPrefix': [ 'Ann', 'xaver.q', 'nobody' ].map(
+			( text ) => () => visitors.listByPrefix( db, text, 1_000 )
 		),
 		'visitors.lock': [ () => visitors.lock( db, 5 ) ],
 		'visitors.insert': [ () => visitors.insert( db, `v_${ 'y'.repeat( 22 ) }`, facts, now ) ],
@@ -388,7 +388,7 @@ function filters(): ConversationFilter[] {
 		{},
 		{ visitorIds: [ 1 ] },
 		{ visitorIds: Array.from( { length: 900 }, ( _, index ) => index + 1 ) },
-		{ beginning: 'Ann' }
+		{ prefix: 'Ann' }
 	);
 	vary( {}, { before: 20_000 } );
 	return all;

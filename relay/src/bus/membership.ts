@@ -1,7 +1,7 @@
 import { every, type Cancel, type Clock } from '../clock';
 import type { Peers } from './peers';
 import { countedKey, type PeerMessage } from './peer-message';
-import { RedisAway } from './redis-link';
+import { RedisUnavailableError } from './redis-connection';
 import type { SiteChannel } from './site-channel';
 
 /** How often each relay writes down what it has, and reads what the peers have. */
@@ -46,7 +46,7 @@ export class Membership implements Peers {
 		private readonly clock: Clock
 	) {
 		channel.onMessage( ( message ) => this.receive( message ) );
-		channel.link.onUp( () => void this.heartbeat() );
+		channel.redis.onUp( () => void this.heartbeat() );
 	}
 
 	/** Starts the heartbeat; resolves after the first one. */
@@ -67,7 +67,7 @@ export class Membership implements Peers {
 			}
 		}
 		this.channel.send( { isLeaving: true } );
-		await Promise.all( [ this.write( graceMs ).catch( ignoreAway ), this.channel.flush() ] );
+		await Promise.all( [ this.write( graceMs ).catch( ignoreUnavailable ), this.channel.flush() ] );
 	}
 
 	report( key: string, streams: number | null ): void {
@@ -80,7 +80,7 @@ export class Membership implements Peers {
 			this.own.set( key, streams );
 		}
 		const own = this.ownKey;
-		this.channel.link
+		this.channel.redis
 			.run( ( client ) =>
 				Promise.all( [
 					streams === null ? client.hDel( own, key ) : client.hSet( own, key, String( streams ) ),
@@ -88,7 +88,7 @@ export class Membership implements Peers {
 					client.pExpire( own, LIFETIME_MS ),
 				] )
 			)
-			.catch( ignoreAway );
+			.catch( ignoreUnavailable );
 		// Told at the end of this turn, so after it was written: who reads the keys later has not missed it.
 		this.channel.send( { streams: [ [ key, streams ] ] } );
 	}
@@ -137,7 +137,7 @@ export class Membership implements Peers {
 	}
 
 	private get ownKey(): string {
-		return this.channel.key( 'relay', this.channel.link.relayId );
+		return this.channel.key( 'relay', this.channel.redis.relayId );
 	}
 
 	private get relaysKey(): string {
@@ -146,7 +146,7 @@ export class Membership implements Peers {
 
 	/** Writes what is here and reads what is elsewhere. */
 	private async heartbeat(): Promise< void > {
-		if ( this.received !== null || this.isStopped || ! this.channel.link.isUp ) {
+		if ( this.received !== null || this.isStopped || ! this.channel.redis.isUp ) {
 			return;
 		}
 		this.received = [];
@@ -158,7 +158,7 @@ export class Membership implements Peers {
 			}
 			await this.forgetMissing( found );
 		} catch ( error ) {
-			ignoreAway( error );
+			ignoreUnavailable( error );
 		} finally {
 			const messages = this.received;
 			this.received = null;
@@ -171,13 +171,13 @@ export class Membership implements Peers {
 		for ( const [ key, count ] of this.own ) {
 			fields[ key ] = String( count );
 		}
-		await this.channel.link.run( ( client ) =>
+		await this.channel.redis.run( ( client ) =>
 			client
 				.multi()
 				.del( this.ownKey )
 				.hSet( this.ownKey, fields )
 				.pExpire( this.ownKey, lifetimeMs )
-				.sAdd( this.relaysKey, this.channel.link.relayId )
+				.sAdd( this.relaysKey, this.channel.redis.relayId )
 				.pExpire( this.relaysKey, LIFETIME_MS )
 				.exec()
 		);
@@ -185,11 +185,11 @@ export class Membership implements Peers {
 
 	/** Returns what those relays have whose keys are there. */
 	private async read(): Promise< Map< string, Counts > > {
-		const { link } = this.channel;
-		const ids = ( await link.run( ( client ) => client.sMembers( this.relaysKey ) ) ).filter(
-			( id ) => id !== link.relayId
+		const { redis } = this.channel;
+		const ids = ( await redis.run( ( client ) => client.sMembers( this.relaysKey ) ) ).filter(
+			( id ) => id !== redis.relayId
 		);
-		const all = await link.run( ( client ) =>
+		const all = await redis.run( ( client ) =>
 			Promise.all( ids.map( ( id ) => client.hGetAll( this.channel.key( 'relay', id ) ) ) )
 		);
 		return new Map(
@@ -206,7 +206,7 @@ export class Membership implements Peers {
 			if ( peer.missedHeartbeats >= MISSED_HEARTBEATS ) {
 				this.replace( id, new Map() );
 				this.peers.delete( id );
-				await this.channel.link.run( ( client ) => client.sRem( this.relaysKey, id ) );
+				await this.channel.redis.run( ( client ) => client.sRem( this.relaysKey, id ) );
 			}
 		}
 	}
@@ -215,7 +215,7 @@ export class Membership implements Peers {
 		this.received?.push( message );
 		this.apply( message );
 		for ( const { to, key, streams } of message.evict ?? [] ) {
-			if ( to === this.channel.link.relayId ) {
+			if ( to === this.channel.redis.relayId ) {
 				this.askListeners.forEach( ( listener ) => listener( key, streams ) );
 			}
 		}
@@ -287,8 +287,8 @@ function readCounts( fields: Record< string, string > ): Counts {
 }
 
 /** The next heartbeat writes and reads everything again; anything but an outage is a bug. */
-function ignoreAway( error: unknown ): void {
-	if ( ! ( error instanceof RedisAway ) ) {
+function ignoreUnavailable( error: unknown ): void {
+	if ( ! ( error instanceof RedisUnavailableError ) ) {
 		throw error;
 	}
 }

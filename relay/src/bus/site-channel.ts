@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
 import { peerMessage, type PeerMessage } from './peer-message';
-import type { RedisLink } from './redis-link';
+import type { RedisConnection } from './redis-connection';
 
 /** A message to the peers; the channel adds the sender. */
 export type Outgoing = Omit< PeerMessage, 'from' >;
 
-const COMPLAINT_MS = 60_000;
+const LOG_INTERVAL_MS = 60_000;
 
 /**
  * Carries messages between the relays of one site. The channel's name holds the site's id, so sites that share a Redis
@@ -17,17 +17,17 @@ export class SiteChannel {
 	private readonly listeners: Array< ( message: PeerMessage ) => void > = [];
 	private readonly name: string;
 	private waiting: Outgoing | null = null;
-	private complainedAt = -Infinity;
+	private loggedAt = -Infinity;
 
 	constructor(
-		readonly link: RedisLink,
+		readonly redis: RedisConnection,
 		siteId: string,
 		private readonly metrics: SiteMetrics,
 		private readonly clock: Clock,
 		private readonly log: Logger
 	) {
 		this.name = `veranda:${ siteId }`;
-		link.listen( this.name, ( payload ) => this.receive( payload ) );
+		redis.listen( this.name, ( payload ) => this.receive( payload ) );
 	}
 
 	/** Names a key of this site. */
@@ -54,13 +54,13 @@ export class SiteChannel {
 		if ( this.waiting === null ) {
 			return;
 		}
-		const payload = JSON.stringify( { from: this.link.relayId, ...this.waiting } );
+		const payload = JSON.stringify( { from: this.redis.relayId, ...this.waiting } );
 		this.waiting = null;
 		try {
-			await this.link.run( ( client ) => client.publish( this.name, payload ) );
+			await this.redis.run( ( client ) => client.publish( this.name, payload ) );
 			this.metrics.hintSent();
 		} catch {
-			// The link has said so once. What was in it is found by the poll and by the next heartbeat.
+			// The redis has said so once. What was in it is found by the poll and by the next heartbeat.
 			this.metrics.hintLost();
 		}
 	}
@@ -68,10 +68,10 @@ export class SiteChannel {
 	private receive( payload: string ): void {
 		const parsed = peerMessage.safeParse( parse( payload ) );
 		if ( ! parsed.success ) {
-			this.complain();
+			this.logFailure();
 			return;
 		}
-		if ( parsed.data.from === this.link.relayId ) {
+		if ( parsed.data.from === this.redis.relayId ) {
 			return;
 		}
 		this.metrics.hintHeard();
@@ -79,10 +79,10 @@ export class SiteChannel {
 	}
 
 	/* One line for many, or whoever reaches the Redis could fill the log. */
-	private complain(): void {
+	private logFailure(): void {
 		const now = this.clock.monotonic();
-		if ( now - this.complainedAt >= COMPLAINT_MS ) {
-			this.complainedAt = now;
+		if ( now - this.loggedAt >= LOG_INTERVAL_MS ) {
+			this.loggedAt = now;
 			this.log.warn( 'Redis delivered something that is not a message of a relay; it is ignored.' );
 		}
 	}

@@ -5,7 +5,7 @@ import { settle, spyMetrics } from '../background/work.fixture';
 import { ManualClock } from '../manual-clock.fixture';
 import type { Queryable } from '../store/queryable';
 import type { JobRow, JobStore, NewJob } from '../store/job-store';
-import { fromSqlTime, sqlTime } from '../store/moments';
+import { fromSqlTime, sqlTime } from '../store/sql-time';
 import { jobKind, type JobContext, type JobKind, type JobOutcome, type RecurringJob } from './job';
 import { JobRunner } from './job-runner';
 import { JobScheduler } from './job-scheduler';

@@ -5,7 +5,7 @@ import type { Worker } from '../background/leader';
 import { every, type Cancel, type Clock } from '../clock';
 import type { SiteMetrics } from '../metrics';
 import type { JobRow } from '../store/job-store';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import { TRIES, type JobContext, type JobKind, type JobOutcome, type RecurringJob } from './job';
 
 const LOOK_MS = 1_000;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Queryable } from '../store/queryable';
 import type { JobStore } from '../store/job-store';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { JobKind } from './job';
 
 /** A job for later. */

@@ -4,5 +4,5 @@ import type { RecurringJob } from './job';
 export const leftMessages: RecurringJob = {
 	name: 'left_messages',
 	everyMs: 5_000,
-	run: ( { services } ) => services.leftMessages.takeIn(),
+	run: ( { services } ) => services.leftMessages.importWaiting(),
 };

@@ -6,7 +6,7 @@ import type { SiteMetrics } from '../metrics';
 import type { Announcer } from '../services/announcer';
 import { NOTHING_WRITTEN } from '../store/change-set';
 import type { Queryable } from '../store/queryable';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { EventRow } from '../store/event-row';
 import type { Reaction } from './reaction';
 

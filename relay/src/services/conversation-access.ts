@@ -5,7 +5,7 @@ import { assertMayBeSeen, assertVisible } from '../policies/visibility';
 import { ChangeSet, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
 import type { Transaction } from '../store/queryable';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Views } from '../views';

@@ -19,7 +19,7 @@ export class ConversationLifecycleService {
 			row.activeVisitorId = null;
 			row.closedAt = changes.now;
 			row.closedBy = participant.side;
-			changes.keepState( row );
+			changes.changeState( row );
 			if ( participant.side === 'agent' ) {
 				addNotice( changes, row, 'closed_by_agent', participant );
 			} else {
@@ -42,7 +42,7 @@ export class ConversationLifecycleService {
 				row.openedAt ??= changes.now;
 				row.closedAt = null;
 				row.closedBy = null;
-				changes.keepState( row );
+				changes.changeState( row );
 				addNotice( changes, row, 'reopened', agent );
 				changes.addEvent( row, { type: 'conversation.updated' } );
 			} );

@@ -54,18 +54,18 @@ export class ConversationListService {
 	private async peopleFilter( {
 		visitor,
 		q,
-	}: ListConversationsQuery ): Promise< Pick< ConversationFilter, 'visitorIds' | 'beginning' > > {
+	}: ListConversationsQuery ): Promise< Pick< ConversationFilter, 'visitorIds' | 'prefix' > > {
 		const [ row, found ] = await Promise.all( [
 			visitor === undefined ? undefined : this.directory.findVisitor( visitor ),
-			q ? this.stores.visitors.listByBeginning( this.db, q, SEARCHED_VISITORS ) : undefined,
+			q ? this.stores.visitors.listByPrefix( this.db, q, SEARCHED_VISITORS ) : undefined,
 		] );
-		// A beginning that very many share is looked for among the conversations, page by page.
-		const beginning = q && found === null ? { beginning: q } : {};
+		// A prefix that too many visitors share is searched among the conversations, page by page.
+		const prefix = q && found === null ? { prefix: q } : {};
 		if ( row === undefined ) {
-			return found ? { visitorIds: found } : beginning;
+			return found ? { visitorIds: found } : prefix;
 		}
 		const visitorIds = row === null || ( found && ! found.includes( row.id ) ) ? [] : [ row.id ];
-		return { visitorIds, ...beginning };
+		return { visitorIds, ...prefix };
 	}
 
 	private async filterOf(

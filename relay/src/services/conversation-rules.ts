@@ -71,7 +71,7 @@ export function hold(
 		conversation.state = 'queued';
 		conversation.queuedAt = changes.now;
 	}
-	changes.keepState( conversation );
+	changes.changeState( conversation );
 	changes.addEvent( conversation, {
 		type: 'conversation.assigned',
 		data: {

@@ -6,7 +6,7 @@ import { assertActive } from '../policies/writing';
 import { ChangeSet } from '../store/change-set';
 import type { Database } from '../store/database';
 import type { Transaction } from '../store/queryable';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';

@@ -6,7 +6,7 @@ import { ChatError, tokenInvalid } from '../errors';
 import { parseAgentId } from '../ids';
 import { agentParticipant, visitorParticipant, type AgentParticipant, type VisitorParticipant } from '../participants';
 import type { Queryable } from '../store/queryable';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 
 /** What never changes about a conversation. */

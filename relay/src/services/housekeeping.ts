@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { Database } from '../store/database';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 
 /** How long events are kept for streams that come back; who stays away longer reloads. */

@@ -8,7 +8,7 @@ import { ConversationCache } from './conversation-cache';
 import { LeftMessageService } from './left-message-service';
 
 /** Takes in three left messages of which the first fails; returns which were tried. */
-async function takeIn( failure: Error ): Promise< number[] > {
+async function importWaiting( failure: Error ): Promise< number[] > {
 	const tried: number[] = [];
 	const stores = {
 		leftMessages: {
@@ -25,14 +25,14 @@ async function takeIn( failure: Error ): Promise< number[] > {
 	const log = pino( { level: 'silent' } );
 	const announcer = new Announcer( { announce: () => {}, poll: () => Promise.resolve() }, new ConversationCache() );
 	const service = new LeftMessageService( database, stores, announcer, new ManualClock(), log );
-	await service.takeIn().catch( () => undefined );
+	await service.importWaiting().catch( () => undefined );
 	return tried;
 }
 
 test( 'a row that cannot be taken in holds up no other', async () => {
-	expect( await takeIn( new Error( 'Data too long for column' ) ) ).toEqual( [ 1, 2, 3 ] );
+	expect( await importWaiting( new Error( 'Data too long for column' ) ) ).toEqual( [ 1, 2, 3 ] );
 } );
 
 test( 'a database that is away is not asked for each row', async () => {
-	expect( await takeIn( databaseUnavailable() ) ).toEqual( [ 1 ] );
+	expect( await importWaiting( databaseUnavailable() ) ).toEqual( [ 1 ] );
 } );

@@ -6,7 +6,7 @@ import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
 import type { Transaction } from '../store/queryable';
 import type { LeftMessageRow } from '../store/left-message-store';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
 import { addNotice } from './conversation-rules';
@@ -25,10 +25,10 @@ export class LeftMessageService {
 	) {}
 
 	/** Takes in some of what waits; each in a transaction of its own, so that it happens once whatever fails. */
-	async takeIn(): Promise< void > {
+	async importWaiting(): Promise< void > {
 		for ( const id of await this.stores.leftMessages.listWaiting( this.database, BATCH ) ) {
 			try {
-				this.announcer.announceWritten( await this.database.transaction( ( tx ) => this.takeInOne( tx, id ) ) );
+				this.announcer.announceWritten( await this.database.transaction( ( tx ) => this.importOne( tx, id ) ) );
 			} catch ( error ) {
 				if ( error instanceof ChatError ) {
 					// The database is away or busy: that is not this row's fault, and the others would fare no better.
@@ -39,7 +39,7 @@ export class LeftMessageService {
 		}
 	}
 
-	private async takeInOne( tx: Transaction, id: number ): Promise< Written > {
+	private async importOne( tx: Transaction, id: number ): Promise< Written > {
 		const left = await this.stores.leftMessages.lockWaiting( tx, id );
 		if ( left === null ) {
 			return NOTHING_WRITTEN;

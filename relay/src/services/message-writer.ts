@@ -4,7 +4,7 @@ import { ChatError, databaseUnavailable, notFound } from '../errors';
 import type { SiteMetrics } from '../metrics';
 import { pauseForRetry, type Database } from '../store/database';
 import { asChatError, isDeadlock, isDuplicate, isLockWait, isOutOfDate } from '../store/database-errors';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { MessageRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';

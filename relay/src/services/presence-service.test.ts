@@ -49,7 +49,7 @@ function makeService() {
 		},
 		subscribe() {},
 	};
-	const people = {
+	const connected = {
 		isVisitorOnline: ( id: number ) => online.has( id ),
 		isAgentConnected: () => false,
 		connectedAgents: () => [],
@@ -58,7 +58,7 @@ function makeService() {
 		{} as Queryable,
 		stores,
 		{} as Views,
-		people,
+		connected,
 		bus,
 		bus,
 		new ManualClock(),

@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import type { AgentParticipant } from '../participants';
 import { presentAgentReference, presentVisitor } from '../present';
 import type { Queryable } from '../store/queryable';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import { tokenInvalid } from '../errors';
 import type { PresenceChange, Views } from '../views';
@@ -34,7 +34,7 @@ export class PresenceService {
 		private readonly db: Queryable,
 		private readonly stores: Stores,
 		private readonly views: Views,
-		private readonly people: ConnectedPeople,
+		private readonly connected: ConnectedPeople,
 		/** Reaches everybody, on whatever relay. */
 		private readonly bus: Bus,
 		/** Reaches those on this relay: each one notices for itself who comes and goes, and tells its own readers. */
@@ -57,7 +57,7 @@ export class PresenceService {
 
 	/** Tells whether somebody is there for a visitor, and who. */
 	async getAvailability(): Promise< Availability > {
-		const rows = await this.stores.agents.listByIds( this.db, this.people.connectedAgents() );
+		const rows = await this.stores.agents.listByIds( this.db, this.connected.connectedAgents() );
 		for ( const status of [ 'online', 'away' ] as const ) {
 			const there = rows.filter( ( row ) => row.status === status );
 			if ( there.length > 0 ) {
@@ -131,7 +131,7 @@ export class PresenceService {
 				topic: { name: 'department', departmentId: departments.get( row.id ) ?? null },
 				event: {
 					type: 'visitor.updated',
-					visitor: presentVisitor( row, this.people.isVisitorOnline( row.id ) ),
+					visitor: presentVisitor( row, this.connected.isVisitorOnline( row.id ) ),
 				},
 			} );
 		}

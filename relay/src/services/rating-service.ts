@@ -15,7 +15,7 @@ export class RatingService {
 			}
 			row.ratingScore = rating.score;
 			row.ratingComment = comment;
-			changes.keepState( row );
+			changes.changeState( row );
 			changes.addEvent( row, { type: 'conversation.rated' } );
 		} );
 		return conversation as OwnConversation;

@@ -2,7 +2,7 @@ import { siteSettingsRequest, type SiteSettingsRequest } from '../../protocol';
 import type { Clock } from '../clock';
 import { ChatError } from '../errors';
 import { relaySettings, type RelaySettings } from '../relay-settings';
-import { sqlTime } from '../store/moments';
+import { sqlTime } from '../store/sql-time';
 import type { Queryable } from '../store/queryable';
 import type { SiteSettingsStore } from '../store/site-settings-store';
 

@@ -7,7 +7,7 @@ import { presentOwnVisitor } from '../present';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';
 import type { Transaction } from '../store/queryable';
-import { fromSqlTime, sqlTime } from '../store/moments';
+import { fromSqlTime, sqlTime } from '../store/sql-time';
 import type { VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { VisitorFacts } from '../store/visitor-store';

@@ -4,7 +4,7 @@ import { Membership } from '../bus/membership';
 import { MemoryBus } from '../bus/memory-bus';
 import { NO_PEERS } from '../bus/peers';
 import { RedisBus } from '../bus/redis-bus';
-import type { RedisLink } from '../bus/redis-link';
+import type { RedisConnection } from '../bus/redis-connection';
 import { SiteChannel } from '../bus/site-channel';
 import type { Clock } from '../clock';
 import type { LimitsConfig } from '../config/limits-config';
@@ -23,24 +23,38 @@ export interface SiteOptions {
 	readonly log: Logger;
 	readonly metrics: Metrics;
 	/** Joins it with other relays of the same site. */
-	readonly link: RedisLink | null;
+	readonly redis: RedisConnection | null;
 }
 
 /** What all parts of a site stand on. */
 export type Core = Readonly< ReturnType< typeof createCore > >;
 
 /** Makes a site's database, its connection with other relays and the count of who is there. */
-export function createCore( { config, clock, log, metrics, link }: SiteOptions ) {
-	const figures = metrics.forSite( config.id );
+export function createCore( { config, clock, log, metrics, redis }: SiteOptions ) {
+	const siteMetrics = metrics.forSite( config.id );
 	const database = new Database( config.database );
 	const stores = createStores( config.database.prefix );
-	const channel = link === null ? null : new SiteChannel( link, config.id, figures, clock, log );
+	const channel = redis === null ? null : new SiteChannel( redis, config.id, siteMetrics, clock, log );
 	const membership = channel === null ? null : new Membership( channel, clock );
 	const peers = membership ?? NO_PEERS;
 	/** Reaches those on this relay only. */
 	const busHere = new MemoryBus();
 	const bus: Bus = channel === null ? busHere : new RedisBus( busHere, channel );
-	const people = new Presence( peers, clock );
-	const views = new Views( database, stores, people );
-	return { config, clock, log, figures, database, stores, channel, membership, peers, busHere, bus, people, views };
+	const connected = new Presence( peers, clock );
+	const views = new Views( database, stores, connected );
+	return {
+		config,
+		clock,
+		log,
+		metrics: siteMetrics,
+		database,
+		stores,
+		channel,
+		membership,
+		peers,
+		busHere,
+		bus,
+		connected,
+		views,
+	};
 }

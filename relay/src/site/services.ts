@@ -25,17 +25,17 @@ export type Services = Readonly< ReturnType< typeof createServices > >;
 
 /** Lists a site's services. */
 export function createServices(
-	{ config, database, stores, views, people, bus, busHere, figures, clock, log }: Core,
+	{ config, database, stores, views, connected, bus, busHere, metrics, clock, log }: Core,
 	{ directory, conversationCache, announcer }: Streams
 ) {
 	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
 	const verifier = new TokenVerifier( config.id, generations, clock );
 	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
-	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, figures );
+	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, metrics );
 	const conversations = new ConversationAccess( database, stores, views, directory, announcer, clock );
-	const presence = new PresenceService( database, stores, views, people, bus, busHere, clock, log );
+	const presence = new PresenceService( database, stores, views, connected, bus, busHere, clock, log );
 	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
-	people.onChange( ( change ) => presence.noteChange( change ) );
+	connected.onChange( ( change ) => presence.noteChange( change ) );
 
 	return {
 		verifier,

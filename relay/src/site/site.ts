@@ -37,7 +37,7 @@ export function createSite( options: SiteOptions ): Site {
 	const streams = connectStreams( core );
 	const services = createServices( core, streams );
 	const workers = createWorkers( core, streams, services );
-	const { config, database, channel, membership, peers, people } = core;
+	const { config, database, channel, membership, peers, connected } = core;
 	const { directory, feed, hub } = streams;
 
 	return {
@@ -61,7 +61,7 @@ export function createSite( options: SiteOptions ): Site {
 		async close() {
 			await Promise.all( workers.map( ( worker ) => worker.stop() ) );
 			feed.stop();
-			people.clear();
+			connected.clear();
 			services.presence.stop();
 			await membership?.leave( GRACE_MS );
 			hub.destroy();
@@ -75,6 +75,6 @@ export function createSite( options: SiteOptions ): Site {
 function sharedCounters( channel: SiteChannel ): SharedCounters {
 	return {
 		prefix: channel.key( 'limit' ),
-		eval: ( script, options ) => channel.link.run( ( client ) => client.eval( script, options ) ),
+		eval: ( script, options ) => channel.redis.run( ( client ) => client.eval( script, options ) ),
 	};
 }

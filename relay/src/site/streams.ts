@@ -11,10 +11,10 @@ import type { Core } from './core';
 export type Streams = Readonly< ReturnType< typeof connectStreams > >;
 
 /** Makes a site's feed and connects all who follow it: caches before streams, so that nobody is answered from the past. */
-export function connectStreams( { database, stores, views, people, bus, channel, figures, clock, log }: Core ) {
+export function connectStreams( { database, stores, views, connected, bus, channel, metrics, clock, log }: Core ) {
 	const reader = new EventReader( database, stores, views );
 	const feed = new Feed( database, stores, reader, clock, log );
-	const hub = new Hub( feed, new Replay( database, stores, reader ), people, clock, figures );
+	const hub = new Hub( feed, new Replay( database, stores, reader ), connected, clock, metrics );
 	const directory = new Directory( database, stores, clock, ( id ) => feed.accessVersionOf( id ) );
 	const conversationCache = new ConversationCache();
 
@@ -23,7 +23,7 @@ export function connectStreams( { database, stores, views, people, bus, channel,
 		reset: () => conversationCache.clear(),
 	} );
 	feed.observe( { reset: () => directory.clear() } );
-	feed.observe( { degrade: ( isDegraded ) => figures.databaseState( ! isDegraded ) } );
+	feed.observe( { degrade: ( isDegraded ) => metrics.databaseState( ! isDegraded ) } );
 	feed.observe( { committed: ( number ) => channel?.send( { head: { epoch: feed.epoch, number } } ) } );
 	feed.observe( {
 		deliver: ( event ) => hub.deliver( event ),
@@ -38,11 +38,11 @@ export function connectStreams( { database, stores, views, people, bus, channel,
 	} );
 	channel?.onMessage( ( { head } ) => {
 		if ( head !== undefined ) {
-			feed.hear( head.epoch, head.number );
+			feed.hint( head.epoch, head.number );
 		}
 	} );
-	bus.subscribe( ( announcement ) => hub.pass( announcement ) );
-	people.onEvict( ( who, streams ) => hub.endOldest( who, streams ) );
+	bus.subscribe( ( announcement ) => hub.publish( announcement ) );
+	connected.onEvict( ( who, streams ) => hub.endOldest( who, streams ) );
 
 	return { feed, hub, directory, conversationCache, announcer: new Announcer( feed, conversationCache ) };
 }

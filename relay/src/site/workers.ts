@@ -13,7 +13,7 @@ import type { Streams } from './streams';
 
 /** Lists what a site does by itself: background work, done by one of its relays. */
 export function createWorkers(
-	{ database, stores, figures: metrics, clock, log }: Core,
+	{ database, stores, metrics: metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
 	{ mail, siteSettings }: Services
 ): Worker[] {

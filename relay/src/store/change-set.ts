@@ -101,7 +101,7 @@ export class ChangeSet {
 	}
 
 	/** Says that more than counters of a conversation has changed. */
-	keepState( conversation: ConversationRow ): void {
+	changeState( conversation: ConversationRow ): void {
 		this.withState.add( conversation.id );
 		this.conversations.set( conversation.id, conversation );
 	}

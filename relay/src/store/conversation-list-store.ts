@@ -1,5 +1,5 @@
 import type { ConversationState } from '../../protocol';
-import { beginningPattern } from './beginning';
+import { prefixPattern } from './prefix';
 import type { ConversationDetailsStore } from './conversation-details-store';
 import type { BoundValue, Queryable } from './queryable';
 import type { ConversationDetails } from './rows';
@@ -15,7 +15,7 @@ export interface ConversationFilter {
 	/** Only conversations of these visitors. */
 	visitorIds?: readonly number[];
 	/** Only conversations of visitors whose name or e-mail address begins like this. */
-	beginning?: string;
+	prefix?: string;
 	/** Only what was active before this event number. */
 	before?: number;
 	limit: number;
@@ -63,7 +63,7 @@ export class ConversationListStore {
 			return { rows: [], nextBefore: null };
 		}
 		const isLookedThrough =
-			filter.beginning !== undefined ||
+			filter.prefix !== undefined ||
 			( filter.visitorIds === undefined &&
 				filter.assigneeId !== undefined &&
 				filter.departmentIds !== undefined );
@@ -101,7 +101,7 @@ export class ConversationListStore {
 	private async keepMatching(
 		db: Queryable,
 		places: readonly Place[],
-		{ beginning, departmentIds }: ConversationFilter
+		{ prefix, departmentIds }: ConversationFilter
 	): Promise< Place[] > {
 		if ( places.length === 0 ) {
 			return [];
@@ -110,8 +110,8 @@ export class ConversationListStore {
 		if ( departmentIds !== undefined ) {
 			conditions.push( [ 'c.department_id IN (?)', orNone( departmentIds ) ] );
 		}
-		if ( beginning !== undefined ) {
-			const pattern = beginningPattern( beginning );
+		if ( prefix !== undefined ) {
+			const pattern = prefixPattern( prefix );
 			conditions.push( [ '(v.name LIKE ? OR v.email LIKE ?)', pattern, pattern ] );
 		}
 		const rows = await db.query< { id: number } >(

@@ -1,4 +1,4 @@
-import { beginningPattern } from './beginning';
+import { prefixPattern } from './prefix';
 import type { Queryable } from './queryable';
 import type { SessionRow, VisitorRow } from './rows';
 import type { Tables } from './tables';
@@ -55,8 +55,8 @@ export class VisitorStore {
 	 * Returns the visitors whose name or e-mail address begins like this, in no particular order; null when there are more
 	 * than `limit`.
 	 */
-	async listByBeginning( db: Queryable, beginning: string, limit: number ): Promise< number[] | null > {
-		const pattern = beginningPattern( beginning );
+	async listByPrefix( db: Queryable, prefix: string, limit: number ): Promise< number[] | null > {
+		const pattern = prefixPattern( prefix );
 		const ids = new Set< number >();
 		for ( const column of [ 'name', 'email' ] ) {
 			const rows = await db.query< { id: number } >(

@@ -181,23 +181,23 @@ test( 'own commits are hinted to other relays, also while they wait for a foreru
 
 test( 'a hint is a reason to look at once, and one that is old is none', async () => {
 	commitElsewhere( 11 );
-	feed.hear( 'one', 11 );
+	feed.hint( 'one', 11 );
 	await settle();
 	expect( told ).toEqual( [ 11 ] );
 
 	looks = 0;
-	feed.hear( 'one', 11 );
+	feed.hint( 'one', 11 );
 	await settle();
 	expect( looks ).toBe( 0 );
 } );
 
 test( 'however many hints come, one look is under way at a time, and the last of them is not missed', async () => {
 	commitElsewhere( 11 );
-	feed.hear( 'one', 11 );
+	feed.hint( 'one', 11 );
 	await Promise.resolve();
 	for ( let number = 12; number <= 40; number++ ) {
 		commitElsewhere( number );
-		feed.hear( 'one', number );
+		feed.hint( 'one', number );
 	}
 	await settle();
 
@@ -206,9 +206,9 @@ test( 'however many hints come, one look is under way at a time, and the last of
 } );
 
 test( 'a hint of something that is not there is one look and nothing more', async () => {
-	feed.hear( 'one', 1_000_000 );
+	feed.hint( 'one', 1_000_000 );
 	await settle();
-	feed.hear( 'another epoch', 5 );
+	feed.hint( 'another epoch', 5 );
 	await settle();
 
 	expect( told ).toEqual( [] );

@@ -58,8 +58,8 @@ export class Feed {
 		private readonly log: Logger
 	) {
 		const feed: SequenceFeed = {
-			deliver: ( event ) => this.tell( ( observer ) => observer.deliver?.( event ) ),
-			missed: () => this.tell( ( observer ) => observer.reset?.( 'too_far_behind' ) ),
+			deliver: ( event ) => this.notify( ( observer ) => observer.deliver?.( event ) ),
+			missed: () => this.notify( ( observer ) => observer.reset?.( 'too_far_behind' ) ),
 			list: ( after, upTo, limit ) => stores.feed.listBetween( db, after, upTo, limit ),
 			poll: () => this.poll(),
 		};
@@ -121,12 +121,12 @@ export class Feed {
 		this.sequence.add( events );
 		const newest = events.at( -1 );
 		if ( newest !== undefined ) {
-			this.tell( ( observer ) => observer.committed?.( newest.row.number ) );
+			this.notify( ( observer ) => observer.committed?.( newest.row.number ) );
 		}
 	}
 
 	/** Takes another relay's word that it has committed up to a number: a reason to look at once, and no more. */
-	hear( epoch: string, number: number ): void {
+	hint( epoch: string, number: number ): void {
 		void ( epoch === this.epoch ? this.reach( number ) : this.poll() );
 	}
 
@@ -189,18 +189,18 @@ export class Feed {
 		if ( row.accessVersion !== this.accessVersion ) {
 			this.accessVersions = await this.stores.agents.listAccessVersions( this.db );
 			this.accessVersion = row.accessVersion;
-			this.tell( ( observer ) => observer.accessChanged?.( this.accessVersions ) );
+			this.notify( ( observer ) => observer.accessChanged?.( this.accessVersions ) );
 		}
 		if ( ( row.isEnabled === 1 ) !== this.isEnabled ) {
 			this.isEnabled = row.isEnabled === 1;
-			this.tell( ( observer ) => observer.enable?.( this.isEnabled ) );
+			this.notify( ( observer ) => observer.enable?.( this.isEnabled ) );
 		}
 		if ( row.epoch !== this.epoch || row.head < known ) {
 			const isFirst = this.epoch === '';
 			this.epoch = row.epoch;
 			this.sequence.restart( row.head );
 			if ( ! isFirst ) {
-				this.tell( ( observer ) => observer.reset?.( 'epoch_changed' ) );
+				this.notify( ( observer ) => observer.reset?.( 'epoch_changed' ) );
 			}
 			return;
 		}
@@ -209,7 +209,7 @@ export class Feed {
 		await this.sequence.readUpTo( row.head );
 	}
 
-	private tell( call: ( observer: FeedObserver ) => void ): void {
+	private notify( call: ( observer: FeedObserver ) => void ): void {
 		this.observers.forEach( call );
 	}
 
@@ -217,7 +217,7 @@ export class Feed {
 		if ( isDegraded !== this.isDegraded ) {
 			this.isDegraded = isDegraded;
 			this.log.info( { isDegraded }, isDegraded ? 'The site is degraded.' : 'The site is served.' );
-			this.tell( ( observer ) => observer.degrade?.( isDegraded ) );
+			this.notify( ( observer ) => observer.degrade?.( isDegraded ) );
 		}
 	}
 }

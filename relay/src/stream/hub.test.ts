@@ -94,7 +94,7 @@ test( 'a replay larger than what may wait is told at the pace of its reader, and
 		await turn();
 	}
 
-	expect( subscriber.wasCut ).toBe( false );
+	expect( subscriber.wasTooSlow ).toBe( false );
 	expect( socket.bytesWritten ).toBeGreaterThan( 3 * MAXIMUM_UNSENT_BYTES );
 	expect( socket.mostUnsent ).toBeLessThan( MAXIMUM_UNSENT_BYTES / 2 );
 	const told = [ ...socket.text.matchAll( /"event":(\d+)/g ) ].map( ( [ , number ] ) => Number( number ) );

@@ -131,8 +131,8 @@ export class Hub {
 	}
 
 	/** Sends a passing event to those who listen to its topic. */
-	pass( { topic, event }: Announcement ): void {
-		this.send( this.listeners.hearing( topic ), event.type, toJson( event ) );
+	publish( { topic, event }: Announcement ): void {
+		this.send( this.listeners.subscribersOf( topic ), event.type, toJson( event ) );
 	}
 
 	/** Tells all that the database is away, or back. */
@@ -234,7 +234,7 @@ export class Hub {
 		this.channel.removeClient( subscriber );
 		this.listeners.remove( subscriber );
 		this.metrics.streamClosed( participant.side );
-		if ( subscriber.wasCut ) {
+		if ( subscriber.wasTooSlow ) {
 			this.metrics.streamCut();
 		}
 		this.presence.leave( participant );

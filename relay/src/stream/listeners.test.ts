@@ -39,14 +39,14 @@ test.each( [
 	[ 'no department', null, [ all ] ],
 ] )( 'an agent who is limited hears of %s or not', ( _name, departmentId, expected ) => {
 	expect( listeners.agentsOf( departmentId ) ).toEqual( expected );
-	expect( listeners.hearing( { name: 'department', departmentId } ) ).toEqual( expected );
+	expect( listeners.subscribersOf( { name: 'department', departmentId } ) ).toEqual( expected );
 } );
 
 test( 'each topic reaches those it is for and nobody else', () => {
-	expect( listeners.hearing( { name: 'agents' } ) ).toEqual( [ all, sales ] );
-	expect( listeners.hearing( { name: 'visitors' } ) ).toEqual( [ ada, adasOtherTab, bob ] );
-	expect( listeners.hearing( { name: 'visitor', visitorId: 1 } ) ).toEqual( [ ada, adasOtherTab ] );
-	expect( listeners.hearing( { name: 'visitor', visitorId: 3 } ) ).toEqual( [] );
+	expect( listeners.subscribersOf( { name: 'agents' } ) ).toEqual( [ all, sales ] );
+	expect( listeners.subscribersOf( { name: 'visitors' } ) ).toEqual( [ ada, adasOtherTab, bob ] );
+	expect( listeners.subscribersOf( { name: 'visitor', visitorId: 1 } ) ).toEqual( [ ada, adasOtherTab ] );
+	expect( listeners.subscribersOf( { name: 'visitor', visitorId: 3 } ) ).toEqual( [] );
 } );
 
 test( 'a visitor and an agent of the same number are two', () => {

@@ -66,7 +66,7 @@ export class Listeners< L extends Listener > {
 	}
 
 	/** Returns those who hear a topic. */
-	hearing( topic: Topic ): readonly L[] {
+	subscribersOf( topic: Topic ): readonly L[] {
 		switch ( topic.name ) {
 			case 'visitor':
 				return this.of( { type: 'visitor', id: topic.visitorId } );

@@ -119,7 +119,7 @@ test( 'a reader that takes nothing is cut at the bound, and written to no more',
 	subscriber.write( 'more' );
 
 	expect( socket.wasReset ).toBe( true );
-	expect( subscriber.wasCut ).toBe( true );
+	expect( subscriber.wasTooSlow ).toBe( true );
 	expect( socket.bytesWritten ).toBe( written );
 } );
 

@@ -37,7 +37,7 @@ export class Subscriber {
 	private isCorked = false;
 	private headers: Readonly< Record< string, string > > | null;
 	/** Whether it was ended because it did not keep up. */
-	wasCut = false;
+	wasTooSlow = false;
 	private hasEnded = false;
 	private stall: { untilByte: number; since: number } | null = null;
 	private farewellAt = 0;
@@ -81,7 +81,7 @@ export class Subscriber {
 				flushLater( this );
 			}
 		}
-		this.cutIfTooFull();
+		this.disconnectIfFull();
 	}
 
 	/** Writes what is buffered, in order, unless the stream is corked. */
@@ -102,7 +102,7 @@ export class Subscriber {
 		this.flush();
 		if ( this.isOpen ) {
 			this.socket.write( packet );
-			this.cutIfTooFull();
+			this.disconnectIfFull();
 		}
 	}
 
@@ -173,21 +173,21 @@ export class Subscriber {
 			// The newest byte that waits now: when it has left, none of today's is waiting any more.
 			this.stall = unsent > 0 ? { untilByte: this.socket.bytesWritten, since: now } : null;
 		} else if ( now - this.stall.since > MAXIMUM_UNSENT_MS ) {
-			this.cut();
+			this.disconnect();
 		}
 	}
 
 	/* A farewell would only wait behind what is not read. The reader notices the reset and resumes by its cursor. */
-	private cut(): void {
+	private disconnect(): void {
 		this.hasEnded = true;
-		this.wasCut = true;
+		this.wasTooSlow = true;
 		this.buffered = null;
 		this.socket.resetAndDestroy();
 	}
 
-	private cutIfTooFull(): void {
+	private disconnectIfFull(): void {
 		if ( this.socket.writableLength + this.bufferedBytes > MAXIMUM_UNSENT_BYTES ) {
-			this.cut();
+			this.disconnect();
 		}
 	}
 }

@@ -14,11 +14,11 @@ const LONGEST_RETRY_MS = 2_000;
 /** Far more than can be asked in the time that an answer may take. */
 const WAITING_COMMANDS = 20_000;
 
-const COMPLAINT_MS = 60_000;
+const LOG_INTERVAL_MS = 60_000;
 
 /** Redis is away, was too slow, or would not do what it was asked. */
-export class RedisAway extends Error {
-	override readonly name = 'RedisAway';
+export class RedisUnavailableError extends Error {
+	override readonly name = 'RedisUnavailableError';
 }
 
 /**
@@ -26,7 +26,7 @@ export class RedisAway extends Error {
  * ever waits for it: while it is away every command fails at once, and one that is not answered in time ends the
  * connection, so that those after it need not wait as well.
  */
-export class RedisLink {
+export class RedisConnection {
 	/** Names this process among those that share the Redis; a restarted one is another. */
 	readonly relayId = randomBytes( 9 ).toString( 'base64url' );
 	private client: RedisClient | null = null;
@@ -35,7 +35,7 @@ export class RedisLink {
 	private isStopped = false;
 	/** What the log was told last; null: nothing yet. */
 	private reported: boolean | null = null;
-	private complainedAt = -Infinity;
+	private loggedAt = -Infinity;
 	private retries = 0;
 	private retryTimer: NodeJS.Timeout | undefined;
 
@@ -73,23 +73,23 @@ export class RedisLink {
 		this.client = null;
 	}
 
-	/** Runs commands; all that it ever throws is RedisAway, and soon. */
+	/** Runs commands; all that it ever throws is RedisUnavailableError, and soon. */
 	async run< Result >( ask: ( client: RedisClient ) => Promise< Result > ): Promise< Result > {
 		const { client } = this;
 		if ( client === null ) {
-			throw new RedisAway( 'Redis is away.' );
+			throw new RedisUnavailableError( 'Redis is away.' );
 		}
 		try {
 			return await within( ANSWER_MS, ask( client ) );
 		} catch ( error ) {
-			if ( error instanceof RedisAway ) {
+			if ( error instanceof RedisUnavailableError ) {
 				this.lose( client, error );
 				throw error;
 			}
 			if ( this.client === client ) {
-				this.complain( error );
+				this.logFailure( error );
 			}
-			throw new RedisAway( 'Redis did not do what it was asked.', { cause: error } );
+			throw new RedisUnavailableError( 'Redis did not do what it was asked.', { cause: error } );
 		}
 	}
 
@@ -146,10 +146,10 @@ export class RedisLink {
 	}
 
 	/* A Redis that refuses, because it is full or a replica, would fill the log. */
-	private complain( error: unknown ): void {
+	private logFailure( error: unknown ): void {
 		const now = performance.now();
-		if ( now - this.complainedAt >= COMPLAINT_MS ) {
-			this.complainedAt = now;
+		if ( now - this.loggedAt >= LOG_INTERVAL_MS ) {
+			this.loggedAt = now;
 			this.log.warn( { err: error }, 'Redis refuses a command.' );
 		}
 	}
@@ -191,7 +191,9 @@ function within< Result >( milliseconds: number, answer: Promise< Result > ): Pr
 	return new Promise( ( resolve, reject ) => {
 		const timer = setTimeout( () => {
 			// After a pause of our own the answer may be here already and only not be read yet.
-			setImmediate( () => reject( new RedisAway( `Redis did not answer within ${ milliseconds } ms.` ) ) );
+			setImmediate( () =>
+				reject( new RedisUnavailableError( `Redis did not answer within ${ milliseconds } ms.` ) )
+			);
 		}, milliseconds );
 		answer.then( resolve, reject ).finally( () => clearTimeout( timer ) );
 	} );

@@ -12,7 +12,7 @@ const root = document.getElementById( 'veranda-root' );
 if ( root ) {
 	const config = readConfig( root );
 	if ( config.screen === 'inbox' && config.relayUrl !== '' ) {
-		// The first token is asked for while the browser is still busy with the page's other scripts.
+		// The first token is requested while the page's other scripts are still loading.
 		register( createInboxStore( new InboxSession( config, requestAgentToken() ) ) );
 	}
 	const app = (
@@ -20,6 +20,6 @@ if ( root ) {
 			<App config={ config } />
 		</StrictMode>
 	);
-	// At once, effects included: the scripts of core that follow would keep a later turn waiting, and with it the first list.
+	// Synchronously, effects included: otherwise core's remaining scripts would delay the first request.
 	flushSync( () => createRoot( root ).render( app ) );
 }

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { PresenceStatus } from '../../relay/protocol';
 
-/** Returns what to call somebody's presence. */
+/** Returns the name of a presence status. */
 export function presenceName( status: PresenceStatus ): string {
 	switch ( status ) {
 		case 'online':

@@ -1,7 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { AccessEndedError, NetworkError, ProblemError } from '../../relay/client';
 
-/** Returns what to tell a person about something that did not work, in their language. */
+/** Returns a sentence about an error, in the reader's language. */
 export function problemSentence( error: unknown ): string {
 	if ( error instanceof ProblemError ) {
 		return refusalSentence( error );
@@ -36,7 +36,7 @@ function refusalSentence( { code, detail, problem }: ProblemError ): string {
 		case 'rate_limited':
 			return __( 'That was a lot at once. Please try again in a moment.', 'veranda' );
 		default:
-			// The relay's own sentence, in English, says what to do: better than a vague one.
+			// The relay's own sentence is in English, but it says what to do.
 			return detail;
 	}
 }

@@ -4,13 +4,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Waiting longer than this needs attention, and longer than that is a shame. */
+/** From when a waiting visitor needs attention, and from when they have waited too long. */
 const WAITING_AMBER_MS = MINUTE;
 const WAITING_RED_MS = 3 * MINUTE;
 
 export type WaitingLevel = 'good' | 'warning' | 'late';
 
-/** Returns the language of wp-admin, which `Intl` writes dates in. */
+/** Returns the language of wp-admin, for dates. */
 function language(): string | undefined {
 	return document.documentElement.lang || undefined;
 }
@@ -47,7 +47,7 @@ export function formatDay( iso: string, now: number ): string {
 	} );
 }
 
-/** Returns how long ago something was, short enough for a list. */
+/** Returns how long ago something was, in short form for a list. */
 export function formatAgo( iso: string, now: number ): string {
 	const elapsed = now - Date.parse( iso );
 
@@ -96,7 +96,7 @@ export function formatWaiting( since: string, now: number ): string {
 	return sprintf( __( '%d d', 'veranda' ), Math.floor( elapsed / DAY ) );
 }
 
-/** Returns how urgent it is to answer somebody who has waited since then. */
+/** Returns how urgent it is to answer somebody who has been waiting since then. */
 export function waitingLevel( since: string, now: number ): WaitingLevel {
 	const elapsed = now - Date.parse( since );
 
@@ -106,7 +106,7 @@ export function waitingLevel( since: string, now: number ): WaitingLevel {
 	return elapsed >= WAITING_AMBER_MS ? 'warning' : 'good';
 }
 
-/** Returns the time of day where the visitor is, or null when the zone is not known here. */
+/** Returns the local time in a time zone, or null if this browser does not know the zone. */
 export function formatLocalTime( timezone: string, now: number ): string | null {
 	try {
 		return new Date( now ).toLocaleTimeString( language(), {
@@ -116,12 +116,12 @@ export function formatLocalTime( timezone: string, now: number ): string | null 
 			timeZone: timezone,
 		} );
 	} catch {
-		// A browser sent a zone that this one has never heard of.
+		// The visitor's browser knows a zone that this one does not.
 		return null;
 	}
 }
 
-/** Returns whether two moments are on the same day here. */
+/** Tells whether two times are on the same day here. */
 export function isSameDay( first: string, second: string ): boolean {
 	return startOfDay( new Date( first ) ) === startOfDay( new Date( second ) );
 }

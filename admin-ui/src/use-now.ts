@@ -1,6 +1,6 @@
 import { useEffect, useState } from '@wordpress/element';
 
-/** Returns the time, and paints again as often as asked; null stands still. */
+/** Returns the current time and renders again at this interval; null stops the clock. */
 export function useNow( everyMs: number | null ): number {
 	const [ now, setNow ] = useState( Date.now );
 

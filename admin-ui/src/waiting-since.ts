@@ -1,6 +1,6 @@
 import type { Conversation } from '../../relay/protocol';
 
-/** Returns since when somebody waits for an agent. */
+/** Returns since when a visitor has been waiting for an agent. */
 export function waitingSince( { queuedAt, createdAt }: Conversation ): string {
 	return queuedAt ?? createdAt;
 }

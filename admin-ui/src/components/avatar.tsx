@@ -2,16 +2,16 @@ import { initialsOf } from '../visitor-name';
 
 interface Props {
 	name: string;
-	/** Decides the tint, so that two people of one name differ. */
+	/** Picks the tint, so that two people with the same name differ. */
 	id: string;
 	avatarUrl?: string | null;
-	/** Shows whether this person is there; absent: nothing is shown. */
+	/** Adds a presence dot. Without it there is no dot. */
 	isOnline?: boolean;
 }
 
 const TINTS = 6;
 
-/** Shows a face, or initials on a quiet tint. Decoration: the name stands beside it. */
+/** Shows a face, or initials on a quiet tint. Decorative: the name is always beside it. */
 export function Avatar( { name, id, avatarUrl, isOnline }: Props ) {
 	return (
 		<span className={ `veranda-avatar is-tint-${ tintOf( id ) }` } aria-hidden="true">

@@ -4,7 +4,7 @@ interface Props {
 	text: string;
 }
 
-/** Links to an address that a visitor gave: it learns nothing of wp-admin, and search engines are told so. */
+/** Links to an address that a visitor gave, without a referrer and marked as user content. */
 export function SafeLink( { href, text }: Props ) {
 	return (
 		<a href={ href } target="_blank" rel="noopener noreferrer nofollow ugc">

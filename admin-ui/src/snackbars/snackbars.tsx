@@ -2,7 +2,7 @@ import { SnackbarList } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { snackbarStore } from './store';
 
-/** Shows short sentences about what did or did not work, at the lower edge. */
+/** Shows short messages about what just happened, at the bottom of the screen. */
 export function Snackbars() {
 	const snackbars = useSelect( ( select ) => select( snackbarStore ).getSnackbars(), [] );
 	const { hideSnackbar } = useDispatch( snackbarStore );

@@ -1,10 +1,10 @@
 import { createReduxStore, register } from '@wordpress/data';
 
-/** A sentence at the lower edge of the screen, for a while. */
+/** A short message at the bottom of the screen that goes away by itself. */
 export interface Snackbar {
 	id: string;
 	content: string;
-	/** What can be done about it, usually to take it back. */
+	/** A button beside it, usually to undo. */
 	action: SnackbarAction | null;
 }
 
@@ -14,7 +14,7 @@ export interface SnackbarAction {
 }
 
 interface SnackbarsState {
-	/** How many there have been: each has an id of its own. */
+	/** How many there have been, to give each its own id. */
 	count: number;
 	shown: Snackbar[];
 }
@@ -22,11 +22,11 @@ interface SnackbarsState {
 const initialState: SnackbarsState = { count: 0, shown: [] };
 
 const actions = {
-	/** Shows a sentence, with a button beside it if there is something to do. */
+	/** Shows a snackbar, with a button if there is something to do. */
 	showSnackbar: ( content: string, action: SnackbarAction | null = null ) =>
 		( { type: 'SNACKBAR_SHOWN', content, action } ) as const,
 
-	/** Takes a sentence away. */
+	/** Hides a snackbar. */
 	hideSnackbar: ( id: string ) => ( { type: 'SNACKBAR_HIDDEN', id } ) as const,
 };
 
@@ -42,13 +42,13 @@ function reducer( state: SnackbarsState = initialState, action: Action ): Snackb
 		case 'SNACKBAR_HIDDEN':
 			return { ...state, shown: state.shown.filter( ( { id } ) => id !== action.id ) };
 		default:
-			// WordPress's data package has actions of its own, which every reducer sees.
+			// At run time WordPress's data package sends actions of its own to every reducer.
 			action satisfies never;
 			return state;
 	}
 }
 
-/** What the screens have in common: short sentences about what did or did not work. */
+/** The snackbars, shared by all screens. */
 export const snackbarStore = createReduxStore( 'veranda/snackbars', {
 	reducer,
 	actions,

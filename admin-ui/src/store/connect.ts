@@ -6,13 +6,13 @@ import type { Inbox, Thunk } from './types';
 type NounEffects = Extract< ( typeof nouns )[ keyof typeof nouns ], { effects: unknown } >[ 'effects' ];
 type EventsOf< Each > = Each extends { events: infer Events } ? keyof Events : never;
 
-/** The session hears these, or they are for visitors. */
+/** Handled by the session, or only sent to visitors. */
 type NotForNouns = 'hello' | 'heartbeat' | 'reset' | 'degraded' | 'bye' | 'availability.changed';
 
-// An event of the protocol that no noun hears does not compile.
+// Does not compile if no noun handles an event of the protocol.
 null as unknown as Exclude< EventType, EventsOf< ReturnType< NounEffects > > | NotForNouns > satisfies never;
 
-/** Begins the session: opens the stream, reads what is shown, and sends what an earlier page left. */
+/** Starts the session: opens the stream, loads the lists and sends unsent messages. */
 export function connect(): Thunk< void > {
 	return ( inbox ) => {
 		makeTools( inbox );
@@ -20,12 +20,12 @@ export function connect(): Thunk< void > {
 	};
 }
 
-/** Ends the session; what waits stays in the outbox. */
+/** Ends the session; unsent messages stay in the outbox. */
 export function disconnect(): Thunk< void > {
 	return ( { session } ) => session.stop();
 }
 
-/** Gives the inbox new tools. */
+/** Creates the tools of all nouns. */
 export function makeTools( unequipped: Omit< Inbox, 'tools' > ): Inbox {
 	const inbox = unequipped as Inbox;
 	inbox.tools = Object.assign(
@@ -35,7 +35,7 @@ export function makeTools( unequipped: Omit< Inbox, 'tools' > ): Inbox {
 	return inbox;
 }
 
-/** Lets every noun hear what the session tells. */
+/** Passes everything the session reports to the effects of all nouns. */
 function listenWith( inbox: Inbox ): SessionListener {
 	const all: Effects[] = Object.values( nouns ).flatMap( ( noun ) =>
 		'effects' in noun ? [ noun.effects( inbox ) ] : []
@@ -52,7 +52,7 @@ function listenWith( inbox: Inbox ): SessionListener {
 	};
 }
 
-/** Hands an event over; one of a newer relay, which nobody here knows, changes nothing. */
+/** Calls the handler of an event. Unknown events of a newer relay are ignored. */
 function tell( events: Effects[ 'events' ], event: InboxEvent ): void {
 	if ( events && Object.hasOwn( events, event.type ) ) {
 		( events[ event.type ] as ( heard: InboxEvent ) => void )( event );

@@ -4,24 +4,24 @@ import type { Conversation, Message } from '../../../relay/protocol';
 export type InboxEvent = ChatEvent< Conversation >;
 export type EventType = InboxEvent[ 'type' ];
 
-/** What a noun does when something happens. */
+/** How a noun reacts to the stream and the session. */
 export interface Effects {
-	/** By the event of the stream. */
+	/** Handlers by event type. */
 	events?: { [ Type in EventType ]?: ( event: Extract< InboxEvent, { type: Type } > ) => void };
 	/** The session begins. */
 	onStart?(): void;
 	/**
-	 * What was read may be outdated: it is to be read again. `isResumed`: only what passing events would have told is
-	 * missing.
+	 * Loaded data may be stale and should be loaded again. `isResumed`: only passing events (presence, typing) were
+	 * missed.
 	 */
 	onReload?( isResumed: boolean ): Promise< unknown > | void;
 	/** The state of the stream changed. */
 	onStatus?( status: StreamStatus ): void;
-	/** WordPress answers, or does not. */
+	/** WordPress answers, or has stopped answering. */
 	onReachable?( isSiteReachable: boolean ): void;
-	/** The agent's own messages that wait, or their state, changed. */
+	/** The unsent messages changed. */
 	onOutbox?( items: OutboxItem[] ): void;
-	/** One of them was stored. */
+	/** The relay has stored one of them. */
 	onSent?( item: OutboxItem, message: Message ): void;
 	/** The session ends. */
 	onStop?(): void;

@@ -8,8 +8,8 @@ import type { Actions, Inbox, InboxAction, InboxState, Selectors, Thunk } from '
 const NAME = 'veranda/inbox';
 
 /**
- * Makes the inbox's state around a session: what the relay said, what waits to be sent, and what the agent is doing.
- * The session is no global: thunks and resolvers are handed it.
+ * Creates the inbox's store for a session. The session is not a global: it is passed to thunks, resolvers and effects
+ * (see `Inbox`).
  */
 export function createInboxStore( session: Session ) {
 	const hand = handing( session );
@@ -23,7 +23,7 @@ export function createInboxStore( session: Session ) {
 	} );
 }
 
-/** What components name the store by; which one it is, the registry knows. */
+/** Names the store for `useSelect` and `useDispatch`; the registry holds the instance. */
 export const store = { name: NAME } as ReturnType< typeof createInboxStore >;
 
 type Reducer = ( state: InboxState | undefined, action: InboxAction ) => InboxState;
@@ -31,7 +31,7 @@ type Connecting = { connect: typeof connect; disconnect: typeof disconnect };
 type Creator = ( ...args: never[] ) => object;
 type Creators = Record< string, Creator >;
 
-/** Joins what all nouns have of one kind. */
+/** Merges one kind of export of all nouns. */
 function joined( kind: 'actions' | 'selectors' | 'resolvers' ): Creators {
 	return Object.assign(
 		{},
@@ -39,7 +39,7 @@ function joined( kind: 'actions' | 'selectors' | 'resolvers' ): Creators {
 	);
 }
 
-/** Returns a way to hand every thunk the inbox: the store, the session and the tools. */
+/** Returns a function that wraps action creators so that their thunks receive the whole `Inbox`. */
 function handing( session: Session ): ( creators: Creators ) => Creators {
 	let inbox: Inbox | null = null;
 	const inboxWith = ( { dispatch, select, registry }: Inbox ): Inbox => {

@@ -1,2 +1,2 @@
-/** How far something is read from the relay. `failed` keeps what was there. */
+/** How far something is loaded. `failed` keeps what was loaded before. */
 export type LoadStatus = 'idle' | 'loading' | 'ready' | 'failed';

@@ -1,6 +1,6 @@
 /*
- * The nouns that the store is made of, a folder each: state with its reducer, actions, selectors, and effects,
- * which say what it does when something happens.
+ * The store's nouns, one folder each: its state with the reducer, actions, selectors, and effects, which react to
+ * events and to the session.
  */
 export * as agents from './agents';
 export * as announcements from './announcements';

@@ -3,8 +3,7 @@ import type * as nouns from './nouns';
 import type { Session } from './session/session';
 
 /*
- * What the nouns are when they are put together. Nothing here names one: a new
- * noun is in all of these types by its line in `nouns.ts`.
+ * The types of all nouns combined. Nothing here names a noun: the line in `nouns.ts` adds a new one to all of them.
  */
 
 type Nouns = typeof nouns;
@@ -19,17 +18,17 @@ type All< Union > = ( Union extends unknown ? ( each: Union ) => void : never ) 
 	: never;
 type Joined< Key extends string > = { [ Name in keyof All< PartOf< Key > > ]: All< PartOf< Key > >[ Name ] };
 
-/** Everything that the store knows, by noun. */
+/** The store's state, by noun. */
 export type InboxState = { [ Name in keyof Nouns ]: ReturnType< Nouns[ Name ][ 'reducer' ] > };
 
-/** Everything that can be done, by name: plain actions and thunks. */
+/** All action creators by name, plain ones and thunks. */
 export type Actions = Joined< 'actions' >;
 export type Selectors = Joined< 'selectors' >;
 
-/** Everything that can happen to the state. */
+/** All plain actions. */
 export type InboxAction = Extract< ReturnType< Actions[ keyof Actions ] >, { type: string } >;
 
-/** The store's selectors as they are called: without the state. */
+/** The store's selectors as they are called, without the state. */
 export type Select = {
 	[ Name in keyof Selectors ]: Selectors[ Name ] extends ( state: InboxState, ...rest: infer Rest ) => infer Result
 		? ( ...rest: Rest ) => Result
@@ -42,23 +41,23 @@ export type Dispatch = {
 		? ( ...rest: Rest ) => Result extends Thunk< infer Outcome > ? Promise< Awaited< Outcome > > : void
 		: never;
 } & {
-	/** Lets a selector's resolver run again for whoever looks now, and for the next who does. */
+	/** Makes a selector's resolver run again. */
 	invalidateResolutionForStoreSelector( selector: keyof Selectors ): void;
 };
 
-/** What nouns work with besides the store, made anew for each connection: they remember what was told and what is on its way. */
+/** Stateful objects that nouns use besides the store, such as a history reader. New ones are made for each connection. */
 export type Tools = All< ReturnType< PartOf< 'tools' > > >;
 
-/** What thunks and effects work with. */
+/** What thunks and effects receive. */
 export interface Inbox {
 	dispatch: Dispatch;
 	select: Select;
-	/** The connection with relay and site. */
+	/** The connection to relay and site. */
 	session: Session;
 	tools: Tools;
-	/** For what other stores know and do. */
+	/** For other stores. */
 	registry: { dispatch: typeof dispatchTo };
 }
 
-/** Work with the relay; it changes the store by actions. */
+/** An action that does something, usually with the relay, and dispatches others. */
 export type Thunk< Result = Promise< void > > = ( inbox: Inbox ) => Result;

@@ -1,7 +1,7 @@
 import { useSelect } from '@wordpress/data';
 import { store } from '../../store';
 
-/** Lets screen readers say what arrived, each once and without interrupting. */
+/** Has screen readers announce new messages, each once and without interrupting. */
 export function Announcer() {
 	const { id, text } = useSelect( ( select ) => select( store ).getAnnouncement(), [] );
 

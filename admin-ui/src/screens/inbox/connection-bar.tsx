@@ -6,11 +6,11 @@ import type { ConnectionState } from '../../store/connection/reducer';
 import { useNow } from '../../use-now';
 
 interface Props {
-	/** Where a manager can check the connection; null for others. */
+	/** Where a manager can check the connection; null for other agents. */
 	settingsUrl: string | null;
 }
 
-/** A blink of the network is nobody's business: it is told after this long. */
+/** Short interruptions are not shown. */
 const PATIENCE_MS = 2_000;
 
 interface Trouble {
@@ -19,7 +19,7 @@ interface Trouble {
 	action: 'retry' | 'reload' | 'settings' | null;
 }
 
-/** Says what is wrong with the connection, what that means, and what one can do. */
+/** Says what is wrong with the connection, what it means, and what to do. */
 export function ConnectionBar( { settingsUrl }: Props ) {
 	const { connection, waiting } = useSelect(
 		( select ) => ( {
@@ -61,7 +61,7 @@ export function ConnectionBar( { settingsUrl }: Props ) {
 	);
 }
 
-/** Returns what to say about the connection, or null while all is well. */
+/** Returns the problem with the connection, or null if there is none. */
 export function findTrouble( connection: ConnectionState, now: number ): Trouble | null {
 	const { stream, ending, endingDetail, brokenSince, isSiteReachable } = connection;
 

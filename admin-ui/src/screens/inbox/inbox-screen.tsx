@@ -45,7 +45,7 @@ function ConnectedInbox( { config }: Props ) {
 	const [ panes, changePanes ] = usePanes();
 	const input = useRef< HTMLTextAreaElement >( null );
 	const isPhone = useMediaQuery( '(max-width: 781px)' );
-	// The visitor lies over the conversation where there is no room beside it.
+	// The visitor's column overlays the conversation if there is no room beside it.
 	const isNarrow = useMediaQuery( '(max-width: 1179px)' );
 	const { view, conversationId, isVisitor, filters: values } = route;
 	const narrowed = useNarrowed( view, values );
@@ -131,7 +131,7 @@ function ConnectedInbox( { config }: Props ) {
 	);
 }
 
-/** Returns which pane a phone shows. */
+/** Returns which step a phone shows. */
 function stepOf( { conversationId, isVisitor }: Route ): 'list' | 'conversation' | 'visitor' {
 	if ( conversationId === null ) {
 		return 'list';
@@ -139,7 +139,7 @@ function stepOf( { conversationId, isVisitor }: Route ): 'list' | 'conversation'
 	return isVisitor ? 'visitor' : 'conversation';
 }
 
-/** Connects while the inbox is on screen. */
+/** Keeps the session running while the inbox is on screen. */
 function useSession(): void {
 	const { connect, disconnect } = useDispatch( store );
 
@@ -149,7 +149,7 @@ function useSession(): void {
 	}, [ connect, disconnect ] );
 }
 
-/** What one sees before the relay's address is known. */
+/** Shown until the relay's address is set. */
 function NotConnected( { config }: Props ) {
 	return (
 		<div className="veranda-inbox">

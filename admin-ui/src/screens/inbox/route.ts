@@ -8,13 +8,13 @@ import type { InboxView } from './list/views/view';
 export interface Route {
 	view: InboxView;
 	conversationId: string | null;
-	/** Whether the visitor is shown as a step of their own: on small screens. */
+	/** Whether a small screen shows the visitor instead of the conversation. */
 	isVisitor: boolean;
-	/** What the list is narrowed by. */
+	/** The filters of the list. */
 	filters: FilterValues;
 }
 
-/** Reads `#/mine/c_…/visitor?tag=vip`; what it does not know is the first view. */
+/** Parses `#/mine/c_…/visitor?tag=vip`. Anything unknown leads to the first view. */
 export function parseRoute( hash: string ): Route {
 	const [ path = '', query = '' ] = hash.replace( /^#\/?/, '' ).split( '?' );
 	const [ name, conversationId = '', part ] = path.split( '/' );
@@ -29,7 +29,7 @@ export function parseRoute( hash: string ): Route {
 	};
 }
 
-/** Writes what `parseRoute` reads. */
+/** Formats a route for the address. */
 export function formatRoute( { view, conversationId, isVisitor, filters: values }: Route ): string {
 	const path = [ '#', view.name, conversationId, conversationId && isVisitor ? 'visitor' : null ];
 	const query = new URLSearchParams( values ).toString();
@@ -40,7 +40,7 @@ function isFilter( name: string ): boolean {
 	return filters.some( ( filter ) => filter.name === name );
 }
 
-/** Returns what to show, and a way to go elsewhere. */
+/** Returns the current route and a function to change it. */
 export function useRoute(): [ Route, ( change: Partial< Route > ) => void ] {
 	const [ route, setRoute ] = useState( () => parseRoute( window.location.hash ) );
 
@@ -53,7 +53,7 @@ export function useRoute(): [ Route, ( change: Partial< Route > ) => void ] {
 	const go = useCallback( ( change: Partial< Route > ) => {
 		const next = { ...parseRoute( window.location.hash ), ...change };
 		window.location.hash = formatRoute( next );
-		// At once rather than with the event: a click is answered in the same frame.
+		// Not only with the event, so that a click takes effect in the same frame.
 		setRoute( next );
 	}, [] );
 

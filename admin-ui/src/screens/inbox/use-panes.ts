@@ -8,7 +8,7 @@ interface Panes {
 const KEY = 'veranda:panes';
 const everything: Panes = { hasList: true, hasVisitor: true };
 
-/** Returns which panes are open on a wide screen, as this browser remembers it. */
+/** Returns which panes are open on a wide screen; remembered by the browser. */
 export function usePanes(): [ Panes, ( change: Partial< Panes > ) => void ] {
 	const [ panes, setPanes ] = useState( readPanes );
 
@@ -18,7 +18,7 @@ export function usePanes(): [ Panes, ( change: Partial< Panes > ) => void ] {
 			try {
 				window.localStorage.setItem( KEY, JSON.stringify( after ) );
 			} catch {
-				// Storage is blocked: the choice lasts until the page is left.
+				// Storage is blocked: the choice is lost when the page is closed.
 			}
 			return after;
 		} );

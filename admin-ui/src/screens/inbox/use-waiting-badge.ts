@@ -4,7 +4,7 @@ import { _n, sprintf } from '@wordpress/i18n';
 import { store } from '../../store';
 import { queue } from './list/views/queue';
 
-/** Shows how many visitors wait, in the tab's title and at the entry of the admin menu. */
+/** Shows how many visitors are waiting, in the tab's title and in the admin menu. */
 export function useWaitingBadge(): void {
 	const count = useSelect( ( select ) => select( store ).countIn( queue ) ?? 0, [] );
 
@@ -15,7 +15,7 @@ export function useWaitingBadge(): void {
 	}, [ count ] );
 }
 
-/** Writes the same markup as the plugin does when it prints the menu. */
+/** Writes the same markup as the plugin does on page load. */
 function showInMenu( count: number ): void {
 	const name = document.querySelector( '#toplevel_page_veranda .wp-menu-name' );
 	if ( ! name ) {

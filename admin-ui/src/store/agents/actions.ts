@@ -6,7 +6,7 @@ import type { Thunk } from '../types';
 export const agentsReceived = ( agents: Agent[] ) => ( { type: 'AGENTS_RECEIVED', agents } ) as const;
 export const agentChanged = ( agent: Agent ) => ( { type: 'AGENT_CHANGED', agent } ) as const;
 
-/** Reads who else answers here. */
+/** Loads the list of agents. */
 export function loadAgents(): Thunk {
 	return async ( { dispatch, session } ) => {
 		const agents = await session.client.listAgents().catch( () => null );
@@ -16,7 +16,7 @@ export function loadAgents(): Thunk {
 	};
 }
 
-/** Says whether this agent takes conversations. */
+/** Sets whether this agent is available for conversations. */
 export function setPresence( status: PresenceStatus ): Thunk {
 	return async ( { dispatch, select, session, registry } ) => {
 		const before = select.findCurrentAgent();

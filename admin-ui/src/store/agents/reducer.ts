@@ -3,7 +3,7 @@ import type { Session } from '../session/session';
 import type { InboxAction } from '../types';
 
 export interface AgentsState {
-	/** The agent who looks at this. */
+	/** The agent using this inbox. */
 	currentId: string;
 	byId: Record< string, Agent >;
 }

@@ -4,7 +4,7 @@ import type { InboxState } from '../types';
 
 const PRESENCE_ORDER = { online: 0, away: 1, offline: 2 };
 
-/** Lists all agents: those who are there first, then by name. */
+/** Lists all agents, online ones first, then by name. */
 export const getAgents = createSelector(
 	( state: InboxState ): Agent[] =>
 		Object.values( state.agents.byId ).sort(
@@ -17,7 +17,7 @@ export function getCurrentAgentId( state: InboxState ): string {
 	return state.agents.currentId;
 }
 
-/** Returns the agent who looks at this, or null before the list of agents is read. */
+/** Returns the agent using this inbox, or null until the list of agents is loaded. */
 export function findCurrentAgent( { agents }: InboxState ): Agent | null {
 	return agents.byId[ agents.currentId ] ?? null;
 }

@@ -4,7 +4,7 @@ import type { ConnectionState } from './reducer';
 export const connectionChanged = ( connection: Partial< ConnectionState > ) =>
 	( { type: 'CONNECTION_CHANGED', connection } ) as const;
 
-/** Tries everything again at once. */
+/** Retries everything at once. */
 export function retryConnection(): Thunk< void > {
 	return ( { session } ) => session.retry();
 }

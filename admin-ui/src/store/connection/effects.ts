@@ -19,7 +19,7 @@ export function effects( { dispatch, select, session }: Inbox ) {
 	} satisfies Effects;
 }
 
-/** Tells why a stream ended for good. */
+/** Returns why the stream ended for good. */
 function endingOf( error: unknown ): Pick< ConnectionState, 'ending' | 'endingDetail' > {
 	if ( error instanceof AccessEndedError ) {
 		return { ending: 'access_ended', endingDetail: null };
@@ -31,7 +31,7 @@ function endingOf( error: unknown ): Pick< ConnectionState, 'ending' | 'endingDe
 	return { ending: isBye( error ) ? 'site_disabled' : null, endingDetail: null };
 }
 
-/** A stream that the relay ended with `bye` and `retryMs: null` was ended because the site is switched off. */
+/** The relay ends a stream with `bye` and `retryMs: null` when the site is disabled. */
 function isBye( error: unknown ): boolean {
 	return ( error as { type?: string } | null )?.type === 'bye';
 }

@@ -7,9 +7,9 @@ export interface ConnectionState {
 	ending: 'access_ended' | 'site_disabled' | 'refused' | null;
 	/** The relay's sentence about it. */
 	endingDetail: string | null;
-	/** Since when events do not arrive, by the wall clock; null while they do. */
+	/** Since when no events arrive, by the wall clock; null while they do. */
 	brokenSince: number | null;
-	/** False while WordPress does not answer with a new token. */
+	/** False while WordPress does not issue new tokens. */
 	isSiteReachable: boolean;
 }
 

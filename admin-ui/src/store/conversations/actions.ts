@@ -12,7 +12,7 @@ export const conversationUnavailable = ( conversationId: string, detail: string 
 export const pendingChanged = ( conversationId: string, pending: string | null ) =>
 	( { type: 'PENDING_CHANGED', conversationId, pending } ) as const;
 
-/** Reads one conversation. */
+/** Loads one conversation. */
 export function loadConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, select, session } ) => {
 		try {
@@ -26,7 +26,7 @@ export function loadConversation( conversationId: string ): Thunk {
 	};
 }
 
-/** Takes a conversation that nobody holds. */
+/** Assigns a waiting conversation to this agent. */
 export function acceptConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, select, session } ) => {
 		const request = { agentId: select.getCurrentAgentId(), expectedAssigneeId: null };
@@ -36,7 +36,7 @@ export function acceptConversation( conversationId: string ): Thunk {
 	};
 }
 
-/** Passes a conversation to another agent, or back to the queue (null). */
+/** Transfers a conversation to another agent, or returns it to the queue (null). */
 export function passConversation( conversationId: string, agentId: string | null ): Thunk {
 	return async ( { dispatch, select, session } ) => {
 		const expectedAssigneeId = select.findConversation( conversationId )?.assignee?.id ?? null;
@@ -46,7 +46,7 @@ export function passConversation( conversationId: string, agentId: string | null
 	};
 }
 
-/** Ends a conversation; a slip of the hand is taken back from the snackbar. */
+/** Ends a conversation, and offers to undo it. */
 export function closeConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, select, session, registry } ) => {
 		await dispatch.actOn( conversationId, 'close', () => session.client.closeConversation( conversationId ) );
@@ -59,13 +59,13 @@ export function closeConversation( conversationId: string ): Thunk {
 	};
 }
 
-/** Takes an ended conversation up again. */
+/** Reopens an ended conversation. */
 export function reopenConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, session } ) =>
 		dispatch.actOn( conversationId, 'reopen', () => session.client.reopenConversation( conversationId ) );
 }
 
-/** Does one thing to a conversation, and says if it did not work. `pending` names what is being done meanwhile. */
+/** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done. */
 export function actOn( conversationId: string, pending: string, act: () => Promise< Conversation > ): Thunk {
 	return async ( { dispatch, select, registry } ) => {
 		if ( select.findPendingAction( conversationId ) ) {
@@ -77,7 +77,7 @@ export function actOn( conversationId: string, pending: string, act: () => Promi
 		} catch ( error ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
 			if ( error instanceof ProblemError && error.status === 409 ) {
-				// Somebody was faster: show how it stands now.
+				// Somebody else was faster: show the current state.
 				await dispatch.loadConversation( conversationId );
 			}
 		} finally {

@@ -6,9 +6,9 @@ export type Conversations = Readonly< Record< string, Conversation > >;
 
 export interface ConversationsState {
 	byId: Conversations;
-	/** Those that the relay would not show, with the reason for a person. */
+	/** Conversations that the relay refused to show, with the reason to display. */
 	unavailable: Record< string, string >;
-	/** What is being done to a conversation at this moment, one thing at a time. */
+	/** What is being done to a conversation right now, one thing at a time. */
 	pending: Record< string, string >;
 }
 
@@ -58,9 +58,9 @@ export function reducer( state: ConversationsState, action: InboxAction ): Conve
 	}
 }
 
-/** Takes conversations in, but none of which something newer is known: answers and events overtake each other. */
+/** Adds conversations, unless a newer version is known: responses and events can overtake each other. */
 function withConversations( known: Conversations, conversations: readonly Conversation[] ): Conversations {
-	// One copy for all of them: a busy site reads hundreds at a time.
+	// One copy for all of them: a busy site loads hundreds at a time.
 	const next = { ...known };
 	for ( const conversation of conversations ) {
 		const before = known[ conversation.id ];
@@ -71,7 +71,7 @@ function withConversations( known: Conversations, conversations: readonly Conver
 	return next;
 }
 
-/** Returns the newer form of a conversation, with what is known of messages and readers beyond it. */
+/** Returns the newer version of a conversation, keeping messages and read marks that are even newer. */
 function joinedWith( before: Conversation, conversation: Conversation ): Conversation {
 	const isBehind = before.lastSeq > conversation.lastSeq;
 	return {
@@ -89,8 +89,8 @@ function joinedWith( before: Conversation, conversation: Conversation ): Convers
 }
 
 /**
- * Takes in all active conversations; forgets those that have ended or gone. What was told of during the reading stays:
- * a conversation that is accepted between the two lists is in neither.
+ * Adds all active conversations and removes those that are no longer listed. Conversations that changed while the lists
+ * were loading stay: one that is accepted between the two requests is in neither list.
  */
 function withAllActive(
 	known: Conversations,

@@ -4,7 +4,7 @@ import type { Draft } from './reducer';
 export const draftChanged = ( conversationId: string, draft: Draft ) =>
 	( { type: 'DRAFT_CHANGED', conversationId, draft } ) as const;
 
-/** Keeps what is in the composer. */
+/** Saves what is in the composer. */
 export function changeDraft( conversationId: string, draft: Draft ): Thunk< void > {
 	return ( { dispatch, session } ) => {
 		dispatch.draftChanged( conversationId, draft );
@@ -12,13 +12,13 @@ export function changeDraft( conversationId: string, draft: Draft ): Thunk< void
 	};
 }
 
-/** Makes a reply or a note of what is in the composer; the text stays. */
+/** Switches the composer between reply and note; the text stays. */
 export function chooseDraftKind( conversationId: string, kind: Draft[ 'kind' ] ): Thunk< void > {
 	return ( { dispatch, select } ) =>
 		void dispatch.changeDraft( conversationId, { ...select.getDraft( conversationId ), kind } );
 }
 
-/** Sends what is in the composer, and ends the conversation after it if asked. */
+/** Sends what is in the composer, and ends the conversation afterwards if asked. */
 export function sendDraft( conversationId: string, { andClose = false } = {} ): Thunk< void > {
 	return ( { dispatch, select, session, tools } ) => {
 		const { text, kind } = select.getDraft( conversationId );

@@ -1,18 +1,18 @@
 import type { TextStorage } from '../../../../relay/client';
 import type { Draft } from './reducer';
 
-/** Keeps what an agent has begun to write, for each conversation, through reloads. */
+/** Keeps an agent's drafts, one per conversation, through reloads. */
 export class DraftStorage {
 	private readonly storage: TextStorage;
 	private readonly prefix: string;
 
 	constructor( storage: TextStorage, agentId: string ) {
 		this.storage = storage;
-		// Two people may use one browser: nobody sees another's drafts.
+		// Two people may share a browser: nobody sees another's drafts.
 		this.prefix = `draft:${ agentId }:`;
 	}
 
-	/** Returns all drafts by conversation. */
+	/** Returns all drafts by conversation id. */
 	list(): Record< string, Draft > {
 		const drafts: Record< string, Draft > = {};
 		for ( const key of this.storage.keys( this.prefix ) ) {
@@ -24,7 +24,7 @@ export class DraftStorage {
 		return drafts;
 	}
 
-	/** Keeps a draft; an empty one is forgotten. */
+	/** Saves a draft; an empty one is removed. */
 	save( conversationId: string, draft: Draft ): void {
 		const key = this.prefix + conversationId;
 		if ( draft.text === '' ) {
@@ -45,7 +45,7 @@ function parseDraft( text: string | null ): Draft | null {
 				}
 			: null;
 	} catch {
-		// Not ours, or cut off: no draft.
+		// Not ours, or damaged.
 		return null;
 	}
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../session/session';
 import type { InboxAction } from '../types';
 
-/** What somebody has begun to write; kept through reloads. */
+/** Unsent text in the composer; survives reloads. */
 export interface Draft {
 	text: string;
 	kind: 'text' | 'note';

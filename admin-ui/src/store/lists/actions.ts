@@ -6,16 +6,16 @@ import type { Thunk } from '../types';
 import type { Counts, ListQuery } from './view';
 
 const PAGE = 50;
-/** What waits is shown when all of it is there, so it comes in few pages. */
+/** The queue is shown once it is complete, so it is loaded in few pages. */
 const ACTIVE_PAGE = LIMITS.conversationsPerPage;
-/** More active conversations than this are not all read; the relay counts them then. */
+/** If there are more active conversations than this, only the newest are loaded and the relay counts them. */
 const ACTIVE_PAGES = 2;
 
 export const activeLoading = () => ( { type: 'ACTIVE_LOADING' } ) as const;
-/** Part of the active conversations is here, while the rest is still being read. */
+/** Some active conversations are loaded, the rest is on its way. */
 export const activePartLoaded = ( conversations: Conversation[], counts: Counts ) =>
 	( { type: 'ACTIVE_PART_LOADED', conversations, counts } ) as const;
-/** `knownBefore` is how everything stood when the reading began: what differs was told of meanwhile. */
+/** `knownBefore`: all conversations when loading began; what differs now has changed since. */
 export const activeLoaded = ( loaded: {
 	conversations: Conversation[];
 	counts: Counts;
@@ -30,8 +30,8 @@ export const listLoaded = ( query: ListQuery, conversations: Conversation[], nex
 export const listFailed = ( query: ListQuery ) => ( { type: 'LIST_FAILED', query } ) as const;
 
 /**
- * Reads all queued and open conversations; the first time, what the lists begin with is shown as soon as it is there.
- * Once `signal` is aborted nothing of it is taken any more.
+ * Loads all queued and open conversations. The first time, the first pages are shown as soon as they arrive.
+ * After `signal` is aborted, the result is ignored.
  */
 export function loadActive( signal?: AbortSignal ): Thunk {
 	return async ( { dispatch, select, session: { client } } ) => {
@@ -60,7 +60,7 @@ export function loadActive( signal?: AbortSignal ): Thunk {
 
 		async function listQueued() {
 			const queued = await listAll( client, 'queued', signal );
-			// Who has waited longest comes first, and may be on the last page: half a queue would jump.
+			// Whoever has waited longest comes first and may be on the last page: a partial queue would jump.
 			show( queued );
 			return queued;
 		}
@@ -92,7 +92,7 @@ async function listAll(
 	}
 }
 
-/** Reads the newest conversations of a list, or those before the last one known. */
+/** Loads the newest conversations of a list, or the page at `cursor`. */
 export function loadList( query: ListQuery, cursor: string | null = null ): Thunk {
 	return async ( { dispatch, session } ) => {
 		dispatch.listLoading( query );
@@ -109,12 +109,12 @@ export function loadList( query: ListQuery, cursor: string | null = null ): Thun
 	};
 }
 
-/** Reads the next page of a list. */
+/** Loads the next page of a list. */
 export function loadMore( query: ListQuery ): Thunk {
 	return ( { dispatch, select } ) => dispatch.loadList( query, select.getList( query ).cursor );
 }
 
-/** Asks the relay for its counts, for sites with more conversations than are read. */
+/** Loads the relay's counts, for sites with more conversations than are loaded. */
 export function refreshCounts(): Thunk {
 	return async ( { dispatch, session } ) => {
 		const answer = await session.client.listConversations( { limit: 1 } ).catch( () => null );

@@ -1,35 +1,35 @@
 import type { Effects } from '../effects';
 import type { Inbox } from '../types';
 
-/** Events come in swarms: the relay is asked for its counts after the last of them. */
+/** Events come in bursts: the counts are loaded after the last of them. */
 const COUNTS_MS = 2_000;
-/** What was read ahead of the stream gets so long to arrive. */
+/** How long to wait for lists that were requested before the stream was open. */
 const AHEAD_MS = 1_000;
 
 export function effects( { dispatch, select, session: { clock } }: Inbox ) {
-	/** Lists that are read while the stream is being opened. */
+	/** Lists that are loading while the stream opens. */
 	let readAhead: Promise< void > | null = null;
 	let reader = new AbortController();
 	let countsTimer: number | undefined;
 
-	/** Reads the lists; an answer that is still on its way is not waited for, nor taken. */
+	/** Loads the lists; an earlier request that is still running is dropped. */
 	const readActive = () => {
 		reader.abort();
 		reader = new AbortController();
 		return dispatch.loadActive( reader.signal );
 	};
-	/** Reads the lists after the stream has begun: what was read ahead of it may lack what happened in between. */
+	/** Loads the lists once the stream is open: those loaded earlier may lack what happened in between. */
 	const readActiveAgain = async () => {
 		const ahead = readAhead;
 		readAhead = null;
 		if ( ahead !== null ) {
-			// It is about to be shown; the same again would only keep it from that.
+			// They are about to be shown; loading them again now would only delay that.
 			await Promise.race( [
 				ahead,
 				new Promise< void >( ( resolve ) => clock.setTimeout( resolve, AHEAD_MS ) ),
 			] );
 		}
-		// Only the end of the session leaves it aborted.
+		// Still aborted only if the session has ended.
 		if ( ! reader.signal.aborted ) {
 			await readActive();
 		}
@@ -53,7 +53,7 @@ export function effects( { dispatch, select, session: { clock } }: Inbox ) {
 		},
 		onReload: async ( isResumed ) => {
 			if ( ! isResumed ) {
-				// Lists that are on screen are read again now, others when somebody looks.
+				// Lists on screen load again now, others when they are shown.
 				dispatch.invalidateResolutionForStoreSelector( 'getList' );
 				await readActiveAgain();
 			}

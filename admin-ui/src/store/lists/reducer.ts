@@ -3,21 +3,21 @@ import type { InboxAction } from '../types';
 import { keyOf, type Counts, type ListQuery } from './view';
 
 export interface ListsState {
-	/** Queued and open conversations together: they are always known as a whole. */
+	/** All queued and open conversations. */
 	active: {
 		status: LoadStatus;
-		/** Whether all of them are known, or only the newest. */
+		/** Whether all of them are loaded, or only the newest. */
 		isComplete: boolean;
-		/** By the relay; used while not all of them are known. */
+		/** The relay's counts, used when not all are loaded. */
 		counts: Counts;
 	};
-	/** Those that are read page by page when somebody looks, by their query. */
+	/** Lists that are loaded page by page when shown, by `keyOf( query )`. */
 	paged: Record< string, PagedList >;
 }
 
 export interface PagedList {
 	status: LoadStatus;
-	/** Leads to older ones; null when all are read. */
+	/** Points to the next page; null after the last. */
 	cursor: string | null;
 }
 
@@ -29,7 +29,7 @@ export const initialState = (): ListsState => ( {
 export function reducer( state: ListsState, action: InboxAction ): ListsState {
 	switch ( action.type ) {
 		case 'ACTIVE_LOADING':
-			// What is there stays while it is read again.
+			// What is shown stays while it is loaded again.
 			return withActive( state, { status: state.active.status === 'ready' ? 'ready' : 'loading' } );
 		case 'ACTIVE_PART_LOADED':
 			return withActive( state, { counts: action.counts, isComplete: false } );

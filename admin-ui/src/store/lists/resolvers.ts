@@ -1,7 +1,7 @@
 import type { Thunk } from '../types';
 import { isActiveList, type ListQuery } from './view';
 
-/** Reads a list when somebody first looks at it; queued and open conversations are read as a whole. */
+/** Loads a list when it is first shown. The active conversations are loaded by the session. */
 export function getList( query: ListQuery ): Thunk {
 	return async ( { dispatch } ) => {
 		if ( ! isActiveList( query ) ) {

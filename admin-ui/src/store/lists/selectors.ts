@@ -5,7 +5,7 @@ import type { InboxState } from '../types';
 import type { PagedList } from './reducer';
 import { isActiveList, keyOf, type ListQuery, type View } from './view';
 
-/** Lists a view's conversations in its order. */
+/** Lists the conversations of a view, sorted. */
 export const getConversationsIn = createSelector(
 	( { conversations, agents }: InboxState, view: View ): Conversation[] =>
 		Object.values( conversations.byId )
@@ -14,7 +14,7 @@ export const getConversationsIn = createSelector(
 	( { conversations, agents }: InboxState ) => [ conversations.byId, agents.currentId ]
 );
 
-/** Counts a view's conversations while one looks; null: this view has no count. */
+/** Counts the conversations of a view; null if the view has no count. */
 export const countIn = createSelector(
 	( { conversations, agents, lists: { active } }: InboxState, view: View ): number | null => {
 		if ( view.count === null ) {
@@ -27,7 +27,7 @@ export const countIn = createSelector(
 	( { conversations, agents, lists }: InboxState ) => [ conversations.byId, agents.currentId, lists.active ]
 );
 
-/** Returns how far a list is read; reading begins with the first look. */
+/** Returns how far a list is loaded. The first call starts loading it. */
 export function getList( { lists }: InboxState, query: ListQuery ): PagedList {
 	return isActiveList( query ) ? activeList( lists.active.status ) : ( lists.paged[ keyOf( query ) ] ?? UNREAD );
 }
@@ -36,7 +36,7 @@ export function getActiveStatus( { lists }: InboxState ): LoadStatus {
 	return lists.active.status;
 }
 
-/** Returns whether all queued and open conversations are known. */
+/** Tells whether all queued and open conversations are loaded. */
 export function isActiveComplete( { lists }: InboxState ): boolean {
 	return lists.active.isComplete;
 }
@@ -50,7 +50,7 @@ const ACTIVE = {
 	failed: { status: 'failed', cursor: null },
 } as const;
 
-/** The same object each time, so that who looks is not painted again. */
+/** Returns the same object each time, so that components do not render again. */
 function activeList( status: LoadStatus ) {
 	return ACTIVE[ status ];
 }

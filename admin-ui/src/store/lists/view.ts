@@ -1,32 +1,32 @@
 import type { Conversation, ListConversationsQuery } from '../../../../relay/protocol';
 import { waitingSince } from '../../waiting-since';
 
-/** What the relay is asked to list. */
+/** The relay's parameters for a list. */
 export type ListQuery = Omit< Partial< ListConversationsQuery >, 'cursor' | 'limit' >;
 
 export type Counts = { queued: number; mine: number; open: number };
 
-/** A way to look at the conversations. */
+/** A selection of conversations in a certain order. */
 export interface View {
 	query: ListQuery;
-	/** Whether a conversation belongs in it, for this agent: as the relay decides by the query. */
+	/** Tells whether a conversation belongs in it, for this agent. Must agree with `query`. */
 	holds( conversation: Conversation, agentId: string ): boolean;
 	compare( first: Conversation, second: Conversation ): number;
-	/** Which of the relay's counts is shown while not all conversations are known; null: it is not counted. */
+	/** Which of the relay's counts to show when not all conversations are loaded; null: no count. */
 	count: keyof Counts | null;
 }
 
-/** Who waits longest comes first. */
+/** Sorts by waiting time, longest first. */
 export function byWaiting( first: Conversation, second: Conversation ): number {
 	return waitingSince( first ).localeCompare( waitingSince( second ) );
 }
 
-/** The newest activity comes first. */
+/** Sorts by activity, newest first. */
 export function byActivity( first: Conversation, second: Conversation ): number {
 	return lastActivity( second ).localeCompare( lastActivity( first ) );
 }
 
-/** Tells whether a list is among the queued and open conversations, which are all read at the beginning. */
+/** Tells whether a list is part of the active conversations, which are all loaded at the start. */
 export function isActiveList( { state, ...narrower }: ListQuery ): boolean {
 	return state !== 'closed' && Object.keys( narrower ).every( ( name ) => name === 'assignee' );
 }

@@ -13,7 +13,7 @@ export const earlierLoading = ( conversationId: string, isLoading: boolean ) =>
 	( { type: 'EARLIER_LOADING', conversationId, isLoading } ) as const;
 export const trimmingPaused = ( conversationId: string, isTrimmingPaused: boolean ) =>
 	( { type: 'TRIMMING_PAUSED', conversationId, isTrimmingPaused } ) as const;
-/** `unread` is how many of the visitor's messages the agents have not read then; null: as before. */
+/** `unread`: how many of the visitor's messages agents have not read after that; null: unchanged. */
 export const readAdvanced = (
 	conversationId: string,
 	reader: 'visitor' | 'agent',
@@ -21,7 +21,7 @@ export const readAdvanced = (
 	unread: number | null = null
 ) => ( { type: 'READ_ADVANCED', conversationId, reader, seq, unread } ) as const;
 
-/** Reads the newest messages of a conversation. */
+/** Loads the newest messages of a conversation. */
 export function loadLog( conversationId: string ): Thunk {
 	return async ( { dispatch, tools } ) => {
 		dispatch.logLoading( conversationId );
@@ -33,10 +33,10 @@ export function loadLog( conversationId: string ): Thunk {
 	};
 }
 
-/** Reads all logs again that somebody has looked at: what was missed is not known. */
+/** Loads all open logs again, since messages may have been missed. */
 export function reloadLogs(): Thunk {
 	return async ( { dispatch, select } ) => {
-		// One after the other, the last one looked at first: the relay has others to serve.
+		// One after another, the most recent first, to spare the relay.
 		for ( const id of select.getLoadedLogIds().reverse() ) {
 			await dispatch.loadLog( id );
 			await dispatch.loadConversation( id );
@@ -44,7 +44,7 @@ export function reloadLogs(): Thunk {
 	};
 }
 
-/** Reads the messages before the first one shown. */
+/** Loads the messages before the first one shown. */
 export function loadEarlier( conversationId: string ): Thunk {
 	return async ( { tools, registry } ) => {
 		try {
@@ -55,7 +55,7 @@ export function loadEarlier( conversationId: string ): Thunk {
 	};
 }
 
-/** Keeps all of a conversation's messages while somebody reads further up. */
+/** Stops trimming a long conversation while somebody reads further up. */
 export function pauseTrimming( conversationId: string, isTrimmingPaused: boolean ): Thunk< void > {
 	return ( { dispatch, select } ) => {
 		if ( select.getLog( conversationId ).isTrimmingPaused !== isTrimmingPaused ) {
@@ -64,7 +64,7 @@ export function pauseTrimming( conversationId: string, isTrimmingPaused: boolean
 	};
 }
 
-/** Takes in that a side has read up to a message. */
+/** Records that a side has read up to a message. */
 export function receiveRead( conversationId: string, reader: 'visitor' | 'agent', seq: number ): Thunk< void > {
 	return ( { dispatch, select } ) => {
 		const unread = reader === 'agent' ? select.countUnreadAfter( conversationId, seq ) : null;
@@ -72,7 +72,7 @@ export function receiveRead( conversationId: string, reader: 'visitor' | 'agent'
 	};
 }
 
-/** Tells the relay that the agents have read a conversation to its end. */
+/** Tells the relay that agents have read a conversation to its end. */
 export function markRead( conversationId: string ): Thunk< void > {
 	return ( { select, tools } ) => {
 		const conversation = select.findConversation( conversationId );

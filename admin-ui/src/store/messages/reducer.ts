@@ -2,21 +2,21 @@ import { emptyLog, withMessage, withoutOldest, withPage, type ConversationLog } 
 import type { LoadStatus } from '../load-status';
 import type { InboxAction } from '../types';
 
-/** A conversation's messages and how far they are read. */
+/** A conversation's messages and how far they are loaded. */
 export interface LogState {
 	log: ConversationLog;
 	status: LoadStatus;
 	isLoadingEarlier: boolean;
-	/** Somebody reads further up: the oldest messages stay. */
+	/** Somebody is reading further up, so the oldest messages stay. */
 	isTrimmingPaused: boolean;
 }
 
-/** By conversation; those that nobody has looked at have none. */
+/** By conversation; only those that have been shown. */
 export type MessagesState = Record< string, LogState >;
 
 export const initialState = (): MessagesState => ( {} );
 
-/** Of a conversation whose messages nobody has looked at. */
+/** The log of a conversation that has not been shown yet. */
 export const emptyLogState: LogState = {
 	log: emptyLog,
 	status: 'idle',
@@ -28,7 +28,7 @@ export function reducer( state: MessagesState, action: InboxAction ): MessagesSt
 	switch ( action.type ) {
 		case 'MESSAGE_RECEIVED': {
 			const { message } = action;
-			// Without a log nobody has looked: its first page will bring the message.
+			// Without a log, the first page will include the message.
 			return state[ message.conversationId ]
 				? withLog( state, message.conversationId, ( { log } ) => ( { log: withMessage( log, message ) } ) )
 				: state;
@@ -53,7 +53,7 @@ export function reducer( state: MessagesState, action: InboxAction ): MessagesSt
 	}
 }
 
-/** Changes a log. What lies far above is forgotten, unless somebody reads there or more of it is on its way. */
+/** Updates a log and trims the oldest messages, unless somebody reads there or more are loading. */
 function withLog(
 	state: MessagesState,
 	id: string,

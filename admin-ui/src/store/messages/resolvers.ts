@@ -1,6 +1,6 @@
 import type { Thunk } from '../types';
 
-/** Reads the newest messages of a conversation when somebody first looks at it. */
+/** Loads the newest messages of a conversation when it is first shown. */
 export function getLog( conversationId: string ): Thunk {
 	return ( { dispatch } ) => dispatch.loadLog( conversationId );
 }

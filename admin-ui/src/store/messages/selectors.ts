@@ -3,15 +3,15 @@ import { entriesOf, type ConversationLog, type LogEntry, type OutboxItem } from 
 import type { InboxState } from '../types';
 import { emptyLogState, type LogState } from './reducer';
 
-/** A message to paint: stored, or still in the outbox. */
+/** A message to show: stored, or still in the outbox. */
 export type Entry = LogEntry< OutboxItem >;
 
-/** Returns a conversation's messages as far as they are read; reading begins with the first look. */
+/** Returns a conversation's messages as far as they are loaded. The first call starts loading them. */
 export function getLog( state: InboxState, conversationId: string ): LogState {
 	return state.messages[ conversationId ] ?? emptyLogState;
 }
 
-/** Returns a conversation's messages if anybody has looked at them; does not begin to read. */
+/** Returns a conversation's messages if they have been shown; does not load anything. */
 export function findLog( state: InboxState, conversationId: string ): ConversationLog | null {
 	return state.messages[ conversationId ]?.log ?? null;
 }
@@ -20,7 +20,7 @@ export function getLoadedLogIds( state: InboxState ): string[] {
 	return Object.keys( state.messages );
 }
 
-/** Returns what to paint: stored messages, then the agent's own that wait. */
+/** Returns what to show: stored messages, then the agent's unsent ones. */
 export const getEntries = createSelector(
 	( state: InboxState, conversationId: string ): Entry[] =>
 		entriesOf(
@@ -35,7 +35,7 @@ export const getEntries = createSelector(
 	]
 );
 
-/** Counts what agents have not read after `seq`; null: without all those messages it is not known. */
+/** Counts the visitor's messages after `seq`; null if not all of them are loaded. */
 export function countUnreadAfter( state: InboxState, conversationId: string, seq: number ): number | null {
 	const conversation = state.conversations.byId[ conversationId ];
 	if ( conversation && seq >= conversation.lastSeq ) {

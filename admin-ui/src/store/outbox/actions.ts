@@ -2,16 +2,16 @@ import type { OutboxItem } from '../../../../relay/client';
 import type { Thunk } from '../types';
 
 export const outboxChanged = ( items: OutboxItem[] ) => ( { type: 'OUTBOX_CHANGED', items } ) as const;
-/** Ends the conversation as soon as this message is stored in it. */
+/** Ends the conversation once this message has been stored. */
 export const closeAfterSending = ( clientId: string ) => ( { type: 'CLOSE_AFTER_SENDING', clientId } ) as const;
 export const messageSent = ( clientId: string ) => ( { type: 'MESSAGE_SENT', clientId } ) as const;
 
-/** Sends a message again that did not get through. */
+/** Sends a failed message again. */
 export function retryMessage( clientId: string ): Thunk< void > {
 	return ( { session } ) => session.outbox.retry( clientId );
 }
 
-/** Takes a message that did not get through back into the composer. */
+/** Moves a failed message back into the composer. */
 export function takeBackMessage( clientId: string ): Thunk< void > {
 	return ( { dispatch, select, session: { outbox } } ) => {
 		const item = outbox.items().find( ( candidate ) => candidate.clientId === clientId );

@@ -2,9 +2,9 @@ import type { OutboxItem } from '../../../../relay/client';
 import type { InboxAction } from '../types';
 
 export interface OutboxState {
-	/** The agent's own messages that the relay has not stored yet. */
+	/** The agent's messages that the relay has not stored yet. */
 	items: OutboxItem[];
-	/** Client ids of those after which their conversation ends. */
+	/** Client ids of messages after which the conversation is to be ended. */
 	closeAfter: string[];
 }
 

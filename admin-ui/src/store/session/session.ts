@@ -17,25 +17,25 @@ import type { AdminConfig } from '../../config';
 import { DraftStorage } from '../drafts/draft-storage';
 import { AgentTokenSource } from './token-source';
 
-/** What a session tells. */
+/** What a session reports. */
 export interface SessionListener {
 	onStart(): void;
 	/**
-	 * What was read may be outdated: events were missed, or somebody asks to try again. `isResumed`: only passing events
-	 * were missed.
+	 * Loaded data may be stale: events were missed, or somebody pressed "Try now". `isResumed`: only passing events were
+	 * missed.
 	 */
 	onReload( isResumed: boolean ): Promise< unknown >;
 	onEvent( event: ChatEvent< Conversation > ): void;
 	onStatus( status: StreamStatus ): void;
-	/** Tells whether WordPress answers. */
+	/** Reports whether WordPress answers. */
 	onReachable( isSiteReachable: boolean ): void;
-	/** The messages that wait for the relay changed, here or in another tab. */
+	/** The unsent messages changed, here or in another tab. */
 	onOutbox( items: OutboxItem[] ): void;
 	onSent( item: OutboxItem, message: Message ): void;
 	onStop(): void;
 }
 
-/** The inbox's connection with relay and site: what thunks and effects work with. */
+/** The inbox's connection to relay and site, used by thunks and effects. */
 export interface Session {
 	/** The agent who looks at the inbox. */
 	readonly agentId: string;
@@ -43,23 +43,23 @@ export interface Session {
 	readonly outbox: Outbox;
 	readonly drafts: DraftStorage;
 	readonly clock: Clock;
-	/** Opens the stream and sends what an earlier page left. May be called again after `stop`. */
+	/** Opens the stream and sends unsent messages. Can be called again after `stop`. */
 	start( listener: SessionListener ): void;
-	/** Closes the stream; what waits stays in the outbox. */
+	/** Closes the stream; unsent messages stay in the outbox. */
 	stop(): void;
-	/** Tries everything again at once: for the button that says so. */
+	/** Retries everything at once, for the "Try now" button. */
 	retry(): void;
 }
 
-/** States in which the relay can be read. */
+/** States in which requests to the relay succeed. */
 const READABLE: StreamState[] = [ 'live', 'degraded', 'buffered', 'stalled' ];
 
-/** Tells whether the relay can be read in this state of the stream. */
+/** Tells whether requests to the relay can succeed in this state of the stream. */
 export function isReadable( state: StreamState ): boolean {
 	return READABLE.includes( state );
 }
 
-/** The session of a page of wp-admin. Making one does nothing yet. */
+/** The session of one page of wp-admin. Nothing happens before `start`. */
 export class InboxSession implements Session {
 	readonly agentId: string;
 	readonly client: RelayClient;
@@ -74,7 +74,7 @@ export class InboxSession implements Session {
 	} );
 	private hasBegun = false;
 
-	/** `firstToken` may be on its way already. */
+	/** `firstToken`: a token that was requested earlier, to save time. */
 	constructor( { relayUrl, siteId, currentAgentId }: AdminConfig, firstToken: Promise< AgentToken > | null = null ) {
 		const storage = createBrowserStorage( siteId );
 		this.agentId = currentAgentId;

@@ -2,9 +2,9 @@ import { AccessEndedError, NetworkError, systemClock, type Clock, type TokenSour
 import { requestAgentToken, type AgentToken } from '../../agent-token';
 
 export interface AgentTokenSourceOptions {
-	/** Hears whether WordPress answers. */
+	/** Called with whether WordPress answers. */
 	onReachable( isReachable: boolean ): void;
-	/** A token that was asked for while the browser was still busy with the page's scripts. */
+	/** A token that was requested while the page's scripts were still loading. */
 	first?: Promise< AgentToken > | null;
 	clock?: Clock;
 	request?: () => Promise< AgentToken >;
@@ -12,7 +12,7 @@ export interface AgentTokenSourceOptions {
 
 /** A token is renewed this long before it ends. */
 const AHEAD_MS = 90_000;
-/** Without WordPress it is asked again after this long. */
+/** When WordPress does not answer, it is asked again after this long. */
 const RETRY_MS = 10_000;
 
 /**
@@ -24,7 +24,7 @@ export class AgentTokenSource implements TokenSource {
 	private readonly options: AgentTokenSourceOptions;
 	private readonly clock: Clock;
 	private token: string | null = null;
-	/** By the growing clock: the browser's wall clock may be wrong by hours. */
+	/** On the monotonic clock: the browser's wall clock may be hours off. */
 	private expiresAt = 0;
 	private request: Promise< string > | null = null;
 	private failedAt: number | null = null;
@@ -36,11 +36,11 @@ export class AgentTokenSource implements TokenSource {
 		this.options = options;
 		this.clock = options.clock ?? systemClock;
 		this.first = options.first ?? null;
-		// Whoever takes the answer hears of a failure.
+		// Whoever awaits it handles the failure.
 		this.first?.catch( () => undefined );
 	}
 
-	/** Returns the present token, or a new one if there is none that lasts. */
+	/** Returns the current token, or a new one if it has expired. */
 	async getToken(): Promise< string > {
 		if ( this.token !== null && this.clock.now() < this.expiresAt ) {
 			return this.token;
@@ -52,7 +52,7 @@ export class AgentTokenSource implements TokenSource {
 	async renew(): Promise< string > {
 		const isTooSoon = this.failedAt !== null && this.clock.now() - this.failedAt < RETRY_MS;
 		if ( isTooSoon && ! this.request ) {
-			// Many calls may want a token at once: WordPress is not asked for each of them.
+			// Many calls may need a token at once: ask WordPress once, not for each.
 			throw this.failure;
 		}
 		this.request ??= this.fetchToken().finally( () => {
@@ -61,12 +61,12 @@ export class AgentTokenSource implements TokenSource {
 		return this.request;
 	}
 
-	/** Asks again at once, for somebody who has logged in again. */
+	/** Allows a retry at once, for somebody who has just logged in again. */
 	forgetFailure(): void {
 		this.failedAt = null;
 	}
 
-	/** Renews no more. */
+	/** Stops renewing. */
 	stop(): void {
 		this.clock.clearTimeout( this.timer );
 	}
@@ -93,7 +93,7 @@ export class AgentTokenSource implements TokenSource {
 		}
 	}
 
-	/** Takes the answer that is on its way, the first time. */
+	/** Requests a token, or uses the one requested earlier. */
 	private ask(): Promise< AgentToken > {
 		const { first } = this;
 		this.first = null;
@@ -103,13 +103,13 @@ export class AgentTokenSource implements TokenSource {
 	private renewIn( milliseconds: number ): void {
 		this.timer = this.clock.setTimeout( () => {
 			this.renew().catch( () => {
-				// Told already by `onReachable`; who needs the token hears the error by `getToken`.
+				// `onReachable` has reported it; callers of `getToken` get the error.
 			} );
 		}, milliseconds );
 	}
 }
 
-/** Tells a person who may not come in from a site that does not answer. */
+/** Distinguishes "access denied" from "the site does not answer". */
 function errorOf( cause: unknown ): Error {
 	const { code, message, status, data } = ( cause ?? {} ) as {
 		code?: string;

@@ -2,7 +2,7 @@ import type { Typing } from '../../../../relay/client';
 import { without } from '../records';
 import type { InboxAction } from '../types';
 
-/** Who is writing, by conversation. */
+/** Who is typing, by conversation. */
 export type TypingState = Record< string, Typing >;
 
 export const initialState = (): TypingState => ( {} );

@@ -1,7 +1,7 @@
 import type { Typing } from '../../../../relay/client';
 import type { InboxState } from '../types';
 
-/** Returns who is writing in a conversation, or null. */
+/** Returns who is typing in a conversation, or null. */
 export function findTyping( state: InboxState, conversationId: string ): Typing | null {
 	return state.typing[ conversationId ] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Conversation, Visitor } from '../../../../relay/protocol';
 import type { Thunk } from '../types';
 
-/** As many of a visitor's conversations as are looked through at a glance. */
+/** How many earlier conversations to load at once. */
 const HISTORY_PAGE = 10;
 
 export const visitorUpdated = ( visitor: Visitor ) => ( { type: 'VISITOR_UPDATED', visitor } ) as const;
@@ -11,7 +11,7 @@ export const historyLoaded = ( visitorId: string, conversations: Conversation[],
 	( { type: 'HISTORY_LOADED', visitorId, conversations, nextCursor } ) as const;
 export const historiesOutdated = () => ( { type: 'HISTORIES_OUTDATED' } ) as const;
 
-/** Reads more of a visitor's conversations: the newest first, then those before the last one read. */
+/** Loads the next page of a visitor's conversations, newest first. */
 export function loadHistory( visitorId: string ): Thunk {
 	return async ( { dispatch, select, session } ) => {
 		const { cursor } = select.getHistory( visitorId );
@@ -24,13 +24,13 @@ export function loadHistory( visitorId: string ): Thunk {
 			} );
 			dispatch.historyLoaded( visitorId, conversations, nextCursor );
 		} catch {
-			// The pane says so and offers to try again.
+			// The pane shows it and offers to try again.
 			dispatch.historyFailed( visitorId );
 		}
 	};
 }
 
-/** Reads the histories again that are on screen, and the others when somebody looks: what was missed is not known. */
+/** Loads histories on screen again now, and others when they are shown. */
 export function reloadHistories(): Thunk< void > {
 	return ( { dispatch } ) => {
 		dispatch.historiesOutdated();

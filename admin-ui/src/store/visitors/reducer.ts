@@ -3,13 +3,13 @@ import type { LoadStatus } from '../load-status';
 import { mapValues } from '../records';
 import type { InboxAction } from '../types';
 
-/** A visitor's conversations as far as they are read, the newest activity first. */
+/** A visitor's conversations as far as they are loaded, newest activity first. */
 export interface HistoryState {
 	conversations: Conversation[];
 	status: LoadStatus;
-	/** Leads to older ones; null when all are read. */
+	/** Points to the next page; null after the last. */
 	cursor: string | null;
-	/** What is read next takes the place of all of it. */
+	/** The next page replaces everything. */
 	isOutdated: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface VisitorsState {
 
 export const initialState = (): VisitorsState => ( { histories: {} } );
 
-/** Of a visitor at whom nobody has looked. */
+/** The history of a visitor who has not been shown yet. */
 export const emptyHistory: HistoryState = {
 	conversations: [],
 	status: 'idle',
@@ -67,13 +67,13 @@ function withHistory(
 	return { ...state, histories: { ...state.histories, [ visitorId ]: { ...history, ...change( history ) } } };
 }
 
-/** Keeps the first of each: one that was told of while a page was on its way may be in that page too. */
+/** Removes duplicates: a conversation may arrive by stream and in a page. */
 function withoutTwins( conversations: Conversation[] ): Conversation[] {
 	const ids = conversations.map( ( { id } ) => id );
 	return conversations.filter( ( { id }, place ) => ids.indexOf( id ) === place );
 }
 
-/** Puts a conversation that was told of into its visitor's history, if that was read: in its place, or first when it is new. */
+/** Updates a conversation in its visitor's history, if that is loaded; a new one comes first. */
 function withConversation( state: VisitorsState, conversation: Conversation ): VisitorsState {
 	if ( ! state.histories[ conversation.visitor.id ] ) {
 		return state;

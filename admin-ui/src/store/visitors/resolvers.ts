@@ -1,6 +1,6 @@
 import type { Thunk } from '../types';
 
-/** Reads a visitor's newest conversations when somebody first looks at them. */
+/** Loads a visitor's newest conversations when the visitor is first shown. */
 export function getHistory( visitorId: string ): Thunk {
 	return ( { dispatch } ) => dispatch.loadHistory( visitorId );
 }

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { Command } from './command';
 
-/** Takes a conversation from the queue; one can write at once. */
+/** Assigns a waiting conversation to this agent and moves to the composer. */
 export const accept: Command = {
 	name: 'accept',
 	label: () => __( 'Accept', 'veranda' ),

@@ -3,45 +3,45 @@ import type { ComponentType } from 'react';
 import type { Conversation } from '../../../../../relay/protocol';
 import type { store } from '../../../store';
 
-/** What a command works with: how things stand at this moment. */
+/** What a command can use: the current state and the store's actions. */
 export interface CommandContext {
 	/** The conversation that is open. */
 	conversation: Conversation | null;
 	currentAgentId: string;
 	actions: ReturnType< typeof useDispatch< typeof store > >;
-	/** Puts the cursor where one writes. */
+	/** Moves the focus to the composer. */
 	focusComposer(): void;
 }
 
 export interface DialogProps {
 	conversation: Conversation | null;
-	/** All that there are, also those that are not possible now. */
+	/** All commands, also those that are not possible now. */
 	commands: readonly Command[];
 	onClose(): void;
 }
 
-/** Something an agent can do: by key, and by whatever button or menu entry it has. */
+/** Something an agent can do, by key, button or menu. */
 export interface Command {
 	name: string;
-	/** As a button or menu entry says it. */
+	/** The text of its button or menu entry. */
 	label(): string;
-	/** Single keys, as the browser calls them. */
+	/** Single keys, by `KeyboardEvent.key`. */
 	keys?: string[];
-	/** Keys that do it only in the list; elsewhere they are the browser's own. */
+	/** Keys that work only in the list; elsewhere they belong to the browser. */
 	listKeys?: string[];
-	/** What the keys do, for the list of keys. */
+	/** What the keys do, for the list of shortcuts; default: `label`. */
 	keyLabel?(): string;
 	isPossible( context: CommandContext ): boolean;
 	run?( context: CommandContext ): void;
-	/** Is opened by the command, and closed when it is not possible any more. */
+	/** Opened by the command; closed when the command is no longer possible. */
 	Dialog?: ComponentType< DialogProps >;
-	/** Puts a button into the conversation's header. */
+	/** Adds a button to the conversation's header. */
 	button?: {
 		variant: 'primary' | 'secondary';
-		/** When there is one, if not always when it is possible. */
+		/** When to show it; default: whenever the command is possible. */
 		isShown?( context: CommandContext ): boolean;
 	};
-	/** Puts an entry into the conversation's menu. */
+	/** Adds an entry to the conversation's menu. */
 	isInMenu?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 import { ShortcutsModal } from '../shortcuts/shortcuts-modal';
 import type { Command } from './command';
 
-/** Shows what the keyboard can do. */
+/** Lists the keyboard shortcuts. */
 export const help: Command = {
 	name: 'help',
 	label: () => __( 'Keyboard shortcuts', 'veranda' ),

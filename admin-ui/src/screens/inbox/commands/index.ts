@@ -9,7 +9,7 @@ import { takeOver } from './take-over';
 import { transfer } from './transfer';
 import { note, reply } from './write';
 
-/** All that an agent can do, in the order of menu, header and list of keys. */
+/** All commands, in the order of the menu, the header and the list of shortcuts. */
 export const commands: readonly Command[] = [
 	nextConversation,
 	previousConversation,

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { Command } from './command';
 
-/** Takes an ended conversation up again. */
+/** Reopens an ended conversation. */
 export const reopen: Command = {
 	name: 'reopen',
 	label: () => __( 'Reopen', 'veranda' ),

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { Command } from './command';
 
-/** Puts a conversation back to those that wait. */
+/** Returns a conversation to the queue. */
 export const returnToQueue: Command = {
 	name: 'return-to-queue',
 	label: () => __( 'Return to the queue', 'veranda' ),

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { Command } from './command';
 
-/** Takes a conversation that a colleague has. */
+/** Takes over a colleague's conversation. */
 export const takeOver: Command = {
 	name: 'take-over',
 	label: () => __( 'Take over', 'veranda' ),

@@ -7,7 +7,7 @@ import { presenceName } from '../../../presence-name';
 import { store } from '../../../store';
 import { isActive, type Command, type DialogProps } from './command';
 
-/** Passes a conversation to a colleague. */
+/** Transfers a conversation to a colleague. */
 export const transfer: Command = {
 	name: 'transfer',
 	label: () => __( 'Transfer to another agent', 'veranda' ),
@@ -18,7 +18,7 @@ export const transfer: Command = {
 	isInMenu: true,
 };
 
-/** Shows to whom a conversation can be passed, and what they have to do already. */
+/** Lists the other agents with their presence and open conversations. */
 function TransferModal( { conversation, onClose }: DialogProps ) {
 	const { agents, currentAgentId } = useSelect(
 		( select ) => ( {

@@ -7,17 +7,17 @@ import { commands } from '.';
 import type { Command, CommandContext } from './command';
 
 export interface Commands {
-	/** What can be done at this moment. */
+	/** Commands that are possible now. */
 	possible: Command[];
-	/** Those that are a button or an entry of the menu of the open conversation. */
+	/** Those with a button or a menu entry. */
 	buttons: Command[];
 	menu: Command[];
 	run( command: Command ): void;
-	/** What a command has opened. */
+	/** The dialog of the last command, if open. */
 	dialog: ReactNode;
 }
 
-/** Returns what an agent can do with the open conversation, if there is one. */
+/** Returns what the agent can do right now. */
 export function useCommands( conversation: Conversation | null, focusComposer: () => void ): Commands {
 	const [ opened, setOpened ] = useState< Command | null >( null );
 	const currentAgentId = useSelect( ( select ) => select( store ).getCurrentAgentId(), [] );

@@ -11,14 +11,14 @@ import type { Draft } from '../../../store/drafts/reducer';
 
 interface Props {
 	conversation: Conversation;
-	/** For the shortcuts, which put the cursor here. */
+	/** For commands that move the focus here. */
 	inputRef: RefObject< HTMLTextAreaElement >;
 }
 
-/** From here on one sees how much room is left. */
+/** The counter appears at this share of the limit. */
 const COUNTER_FROM = 0.9;
 
-/** Where an agent writes: to the visitor, or a note that only agents see. */
+/** The text field for replies and for notes, which only agents see. */
 export function Composer( { conversation, inputRef }: Props ) {
 	const { id, state } = conversation;
 	const draft = useSelect( ( select ) => select( store ).getDraft( id ), [ id ] );
@@ -41,7 +41,7 @@ export function Composer( { conversation, inputRef }: Props ) {
 		}
 	};
 	const handleKeyDown = ( event: KeyboardEvent ) => {
-		// While an input method composes, Enter chooses a word. Safari says so by 229 only.
+		// While an input method composes, Enter picks a word. Safari reports that as key code 229 only.
 		const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
 		if ( event.key === 'Escape' ) {
 			inputRef.current?.blur();
@@ -105,7 +105,7 @@ export function Composer( { conversation, inputRef }: Props ) {
 	);
 }
 
-/** Shows how much room is left, once that matters. */
+/** Shows how many characters are left, near the limit. */
 function Counter( { length }: { length: number } ) {
 	const limit = LIMITS.messageCharacters;
 	if ( length < limit * COUNTER_FROM ) {
@@ -137,7 +137,7 @@ function placeholderFor( isNote: boolean, state: Conversation[ 'state' ] ): stri
 		: __( 'Write a reply', 'veranda' );
 }
 
-/** Lets a text field grow with its text; the style sheet sets the limit. */
+/** Grows a text field with its text, up to the limit in the style sheet. */
 function useGrowingHeight( ref: RefObject< HTMLTextAreaElement >, text: string ): void {
 	const resize = () => {
 		const field = ref.current;

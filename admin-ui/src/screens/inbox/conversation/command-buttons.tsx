@@ -12,7 +12,7 @@ interface Props {
 	commands: Commands;
 }
 
-/** What one can do with the conversation: what is nearest as buttons, the rest in a menu. */
+/** The commands of the conversation, as buttons and in a menu. */
 export function CommandButtons( { conversation: { id, state }, commands: { buttons, menu, run } }: Props ) {
 	const pending = useSelect( ( select ) => select( store ).findPendingAction( id ), [ id ] );
 	const guard = useDoubleClickGuard( state );
@@ -58,12 +58,12 @@ export function CommandButtons( { conversation: { id, state }, commands: { butto
 	);
 }
 
-/** A second click of a double click comes within this time. */
+/** The second click of a double click comes within this time. */
 const SAME_GESTURE_MS = 700;
 
 /**
- * Accepting puts "End" where "Accept" was: the second click of a double click, or
- * one that was meant for what a colleague has just changed, must not end anything.
+ * Accepting puts "End" where "Accept" was. The second click of a double click, or one aimed at a button that has just
+ * changed, must not end anything.
  */
 function useDoubleClickGuard( state: string ): ( action: () => void ) => () => void {
 	const shown = useRef( { state, since: -Infinity } );

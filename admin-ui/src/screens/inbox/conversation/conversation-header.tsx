@@ -22,7 +22,7 @@ interface Props {
 	onToggleVisitor(): void;
 }
 
-/** Who this is, who has it, and everything one can do with it. */
+/** Shows the visitor, who has the conversation, and what one can do with it. */
 export function ConversationHeader( {
 	conversation,
 	commands,
@@ -77,7 +77,7 @@ export function ConversationHeader( {
 	);
 }
 
-/** Says whether somebody has the conversation, and who. */
+/** Says who has the conversation, if anybody does. */
 function StateSentence( { conversation: { state, assignee } }: { conversation: Conversation } ) {
 	const currentAgentId = useSelect( ( select ) => select( store ).getCurrentAgentId(), [] );
 

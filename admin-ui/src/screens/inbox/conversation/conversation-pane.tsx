@@ -22,7 +22,7 @@ interface Props {
 	onToggleVisitor(): void;
 }
 
-/** One conversation: who, what was said, and where to write. */
+/** One conversation: header, messages and composer. */
 export function ConversationPane( { conversationId, inputRef, ...header }: Props ) {
 	if ( conversationId === null ) {
 		return (
@@ -38,7 +38,7 @@ export function ConversationPane( { conversationId, inputRef, ...header }: Props
 			</section>
 		);
 	}
-	// A key of its own: scroll and focus of one conversation are none of the next one's.
+	// A key per conversation, so that scroll position and focus do not carry over.
 	return <KnownConversation key={ conversationId } id={ conversationId } inputRef={ inputRef } { ...header } />;
 }
 

@@ -3,24 +3,24 @@ import type { Author, Message } from '../../../../../relay/protocol';
 import type { Entry } from '../../../store/messages/selectors';
 import { isSameDay } from '../../../time';
 
-/** What is on screen: days, notices, and what one author wrote in one go. */
+/** What is shown: day separators, notices, and groups of messages by one author. */
 export type Block =
 	| { type: 'day'; key: string; at: string }
 	| { type: 'notice'; key: string; message: Message }
 	| {
 			type: 'group';
 			key: string;
-			/** null: the agent who looks at this; the outbox knows no author. */
+			/** null: the agent using this inbox; the outbox has no author. */
 			author: Author | null;
 			isNote: boolean;
 			at: string;
 			entries: Entry[];
 	  };
 
-/** Messages of one author belong together up to this distance. */
+/** Messages of one author are grouped up to this gap. */
 const GROUP_MS = 3 * 60_000;
 
-/** Arranges messages for reading. */
+/** Groups messages for display. */
 export function groupEntries( entries: Entry[], currentAgentId: string ): Block[] {
 	const blocks: Block[] = [];
 	let lastAt: string | null = null;
@@ -75,7 +75,7 @@ function addToGroup( blocks: Block[], entry: Entry, lastAt: string | null, curre
 	}
 }
 
-/** Returns what stored and waiting messages have in common. */
+/** Returns the message itself, stored or unsent. */
 export function contentOf( entry: Entry ): Message | OutboxItem {
 	return entry.message ?? entry.pending;
 }

@@ -14,11 +14,11 @@ import { MessageText } from './message-text';
 
 interface Props {
 	group: Extract< Block, { type: 'group' } >;
-	/** The key of the last own message, and how far it has got; null: none here. */
+	/** The key of the agent's last message and whether it was read; null if there is none. */
 	receipt: { key: string; isRead: boolean } | null;
 }
 
-/** What one author wrote in one go. */
+/** Consecutive messages of one author. */
 export function MessageGroup( { group, receipt }: Props ) {
 	const { author, isNote, at, entries } = group;
 	const isVisitor = author?.type === 'visitor';
@@ -58,7 +58,7 @@ export function MessageGroup( { group, receipt }: Props ) {
 	);
 }
 
-/** Says honestly where a message is that the relay has not stored yet. */
+/** Shows the state of a message that the relay has not stored yet. */
 function PendingState( { item }: { item: OutboxItem } ) {
 	const { retryMessage, takeBackMessage } = useDispatch( store );
 

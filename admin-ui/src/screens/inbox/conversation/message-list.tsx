@@ -20,7 +20,7 @@ interface Props {
 	conversation: Conversation;
 }
 
-/** What was said in a conversation, oldest first. */
+/** The messages of a conversation, oldest first. */
 export function MessageList( { conversation }: Props ) {
 	const { id, readSeq } = conversation;
 	const { entries, status, hasOlder, isLoadingEarlier, currentAgentId } = useSelect(
@@ -50,7 +50,7 @@ export function MessageList( { conversation }: Props ) {
 	const isInView = usePageInView();
 	const isMine = conversation.assignee?.id === currentAgentId;
 	useEffect( () => {
-		// A colleague who looks in must not make the visitor believe that they were read.
+		// A colleague who only takes a look must not mark messages as read for the visitor.
 		if ( isInView && isAtBottom && isMine && status === 'ready' ) {
 			void markRead( id );
 		}
@@ -128,7 +128,7 @@ export function MessageList( { conversation }: Props ) {
 	);
 }
 
-/** Finds the last message that the agent sent to the visitor, if it is stored. */
+/** Finds the agent's last stored message to the visitor. */
 function findReceipt( entries: Entry[], currentAgentId: string, readByVisitor: number ) {
 	for ( let index = entries.length - 1; index >= 0; index-- ) {
 		const entry = entries[ index ];

@@ -6,7 +6,7 @@ interface Props {
 	body: string;
 }
 
-/** Shows what somebody wrote as text, never as markup; only addresses become links. */
+/** Shows a message as text, never as markup; only addresses become links. */
 export function MessageText( { body }: Props ) {
 	const parts = useMemo( () => findLinks( body ), [ body ] );
 

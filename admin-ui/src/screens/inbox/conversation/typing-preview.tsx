@@ -6,7 +6,7 @@ interface Props {
 	conversationId: string;
 }
 
-/** Shows who is typing, and for a visitor what they have typed so far. */
+/** Shows who is typing, and what a visitor has typed so far. */
 export function TypingPreview( { conversationId }: Props ) {
 	const typing = useSelect( ( select ) => select( store ).findTyping( conversationId ), [ conversationId ] );
 	if ( ! typing ) {

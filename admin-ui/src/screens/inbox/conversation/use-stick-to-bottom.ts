@@ -5,7 +5,7 @@ import type { Entry } from '../../../store/messages/selectors';
 interface StickToBottom {
 	ref: RefObject< HTMLDivElement >;
 	isAtBottom: boolean;
-	/** How many messages came below what is in view. */
+	/** How many messages arrived below the visible part. */
 	unseen: number;
 	toBottom(): void;
 	/** For the element that scrolls. */
@@ -16,12 +16,12 @@ interface StickToBottom {
 	};
 }
 
-/** Distance from the end that still counts as being there. */
+/** Distance from the end that still counts as the end. */
 const NEAR_PX = 48;
 
 /**
- * Keeps a list of messages at its end while the reader is there, never moves who
- * reads further up, and holds the place when older messages are added above.
+ * Keeps a list of messages scrolled to the end while the reader is there, leaves it alone while they read further up,
+ * and keeps the position when older messages are added above.
  */
 export function useStickToBottom( entries: Entry[], onNearTop: () => void ): StickToBottom {
 	const ref = useRef< HTMLDivElement >( null );
@@ -52,11 +52,11 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 		const isOlderAbove = firstKey !== '' && first !== firstKey && last?.key === lastKey;
 
 		if ( focused.current?.isConnected === false ) {
-			// It was far above and is forgotten: the keyboard must not be sent to the top of the page.
+			// The focused element was trimmed away: keep the focus in the list, not at the top of the page.
 			element.focus( { preventScroll: true } );
 		}
 		if ( sticks.current || ( last?.pending && last.key !== lastKey ) ) {
-			// Who writes wants to see it, wherever they were reading.
+			// Own messages are always scrolled into view.
 			toBottom();
 		} else if ( isOlderAbove ) {
 			element.scrollTop += element.scrollHeight - height;
@@ -71,7 +71,7 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 		};
 	}, [ entries, toBottom ] );
 
-	// The composer grows, a pane opens, the keyboard comes up: the end stays in view.
+	// The end stays in view when the composer grows, a pane opens, or the on-screen keyboard appears.
 	useEffect( () => {
 		const element = ref.current;
 		if ( ! element || typeof ResizeObserver === 'undefined' ) {
@@ -105,7 +105,7 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 		focused.current = target;
 	};
 	const onBlur = ( { target }: FocusEvent ) => {
-		// Removing an element may look like leaving it; only the latter ends our care.
+		// Removing an element also fires blur; only a real blur counts.
 		if ( target.isConnected ) {
 			focused.current = null;
 		}

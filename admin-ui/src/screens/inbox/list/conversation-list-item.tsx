@@ -19,7 +19,7 @@ interface Props {
 	onOpen( conversationId: string ): void;
 }
 
-/** One conversation in the list: who, what was said last, and whether it needs me. */
+/** One conversation in the list: who, the last message, and whether it needs attention. */
 export function ConversationListItem( { conversation, isSelected, now, onOpen }: Props ) {
 	const { id, visitor, state, assignee, lastMessage } = conversation;
 	const { currentAgentId, draft, typing } = useSelect(
@@ -101,8 +101,8 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 }
 
 /**
- * What was said last, in one line; an own draft comes first. The words themselves
- * stand in no element of their own, so that they decide the line's direction.
+ * The draft, or else the last message, in one line. The text has no element of its own, so that it decides the line's
+ * direction.
  */
 export function LastLine( { conversation, draft }: { conversation: Conversation; draft: string } ) {
 	const { lastMessage, visitor } = conversation;

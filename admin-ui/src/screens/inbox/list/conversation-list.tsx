@@ -16,7 +16,7 @@ interface Props {
 	view: InboxView;
 	selectedId: string | null;
 	siteUrl: string;
-	/** Shows the whole view again; null: it is not narrowed. */
+	/** Clears the filters; null if none is set. */
 	onShowAll: ( () => void ) | null;
 	onOpen( conversationId: string ): void;
 }
@@ -82,7 +82,7 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 					disabled={ status === 'loading' }
 					accessibleWhenDisabled
 					onClick={ () => {
-						// Whoever asks for more wants to see it, although the pointer is over the list.
+						// Show what was asked for, although the pointer is over the list.
 						stable.release();
 						void loadMore( view.query );
 					} }

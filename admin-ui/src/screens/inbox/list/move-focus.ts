@@ -1,6 +1,6 @@
 /**
- * Moves the focus through the list of conversations; Enter then opens what has
- * it, as it does with every button. Begins at the open one.
+ * Moves the focus through the list of conversations, starting at the open one. Enter then opens the focused one, as
+ * with any button.
  */
 export function moveFocus( step: 1 | -1 ): void {
 	const items = [ ...document.querySelectorAll< HTMLElement >( '.veranda-list [data-conversation]' ) ];

@@ -5,7 +5,7 @@ import type { PresenceStatus } from '../../../../../relay/protocol';
 import { presenceName } from '../../../presence-name';
 import { store } from '../../../store';
 
-/** Lets the agent say whether new chats may come, and shows which it is. */
+/** Shows the agent's availability and lets them change it. */
 export function PresenceSwitch() {
 	const agent = useSelect( ( select ) => select( store ).findCurrentAgent(), [] );
 	const { setPresence } = useDispatch( store );

@@ -2,20 +2,20 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import type { RefObject } from 'react';
 
 interface IncrementalList {
-	/** How many entries to draw. */
+	/** How many entries to render. */
 	shown: number;
-	/** For an element after the last one that is drawn, while there are more. */
+	/** For an element after the last rendered entry, while there are more. */
 	endRef: RefObject< HTMLLIElement >;
 }
 
-/** More than a screen holds, and drawn in a moment. */
+/** More than fits on a screen, yet quick to render. */
 const STEP = 60;
-/** So near the end the next ones are drawn: before anybody sees that they were not. */
+/** Distance from the end at which the next entries are rendered. */
 const NEAR = '800px 0px';
 
 /**
- * Draws a long list bit by bit: a queue of hundreds must not keep anybody from its first entries. `atLeast` entries
- * are there in any case.
+ * Renders a long list in steps, so that a queue of hundreds does not delay its first entries. At least `atLeast` entries
+ * are rendered.
  */
 export function useIncrementalList( length: number, listKey: string, atLeast: number ): IncrementalList {
 	const [ grown, setGrown ] = useState( { key: listKey, count: STEP } );

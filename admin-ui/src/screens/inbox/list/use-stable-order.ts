@@ -2,11 +2,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from '@wordpress/element
 import type { Conversation } from '../../../../../relay/protocol';
 
 interface StableOrder {
-	/** In the order that was last shown, as long as the pointer is over the list. */
+	/** In the order last shown, while the pointer is over the list. */
 	conversations: Conversation[];
-	/** How many more there are that wait for the pointer to leave. */
+	/** How many new ones are held back until the pointer leaves. */
 	waiting: number;
-	/** Shows the present order at once. */
+	/** Shows the current order now. */
 	release(): void;
 	listeners: {
 		onPointerEnter( event: { pointerType: string } ): void;
@@ -15,9 +15,8 @@ interface StableOrder {
 }
 
 /**
- * Keeps a list from re-ordering under the pointer, so that a click never hits
- * what slipped under it. `known` gives the present form of what has left the view. A list that was not
- * complete yet may still change: what was being read is nothing new.
+ * Keeps a list from re-ordering under the pointer, so that a click never hits the wrong row. `known` has the current
+ * version of conversations that left the view. While the list is still loading it may change.
  */
 export function useStableOrder(
 	current: Conversation[],
@@ -33,7 +32,7 @@ export function useStableOrder(
 	} );
 	const ids = current.map( ( { id } ) => id );
 
-	// An empty list has nothing to slip away: its first entries show at once.
+	// Nothing can move in an empty list: its first entries are shown at once.
 	const isPointedAt =
 		isPaused && shown.current.isWhole && shown.current.key === listKey && shown.current.ids.length > 0;
 	const shownIds = isPointedAt ? [ ...shown.current.ids, ...addedAtEnd( ids, shown.current.ids ) ] : ids;
@@ -53,14 +52,14 @@ export function useStableOrder(
 		waiting: ids.filter( ( id ) => ! shownIds.includes( id ) ).length,
 		release: () => setIsPaused( false ),
 		listeners: {
-			// A finger that lifts never leaves: touch does not stop the list.
+			// Touch has no "leave": it does not pause the list.
 			onPointerEnter: ( { pointerType } ) => setIsPaused( pointerType !== 'touch' ),
 			onPointerLeave: () => setIsPaused( false ),
 		},
 	};
 }
 
-/** Returns the new ids after all known ones: what is only added at the end moves nothing. */
+/** Returns the new ids that come after all shown ones: adding at the end moves nothing. */
 function addedAtEnd( ids: string[], shownIds: string[] ): string[] {
 	const known = new Set( shownIds );
 	const end = ids.findLastIndex( ( id ) => known.has( id ) ) + 1;

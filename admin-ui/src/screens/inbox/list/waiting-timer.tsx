@@ -6,7 +6,7 @@ interface Props {
 	since: string;
 }
 
-/** Shows how long somebody has waited, ever more urgently. */
+/** Shows how long somebody has been waiting, with increasing urgency. */
 export function WaitingTimer( { since }: Props ) {
 	const now = useNow( 1_000 );
 	const waiting = formatWaiting( since, now );

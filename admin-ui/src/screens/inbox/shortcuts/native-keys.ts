@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-/** Keys that the browser or the composer knows by itself, for the list of keys. */
+/** Keys that the browser or the composer handles, for the list of shortcuts. */
 export const nativeKeys = (): [ keys: string[], does: string ][] => [
 	[ [ 'Enter' ], __( 'Open the conversation', 'veranda' ) ],
 	[ [ 'Ctrl', 'Enter' ], __( 'Send, then end the conversation', 'veranda' ) ],

@@ -4,7 +4,7 @@ import type { DialogProps } from '../commands/command';
 import { views } from '../list/views';
 import { nativeKeys } from './native-keys';
 
-/** Shows what the keyboard can do. */
+/** Lists the keyboard shortcuts. */
 export function ShortcutsModal( { commands, onClose }: DialogProps ) {
 	const shortcuts: [ keys: string[], does: string ][] = [
 		...commands
@@ -38,7 +38,7 @@ export function ShortcutsModal( { commands, onClose }: DialogProps ) {
 
 const ARROWS: Record< string, string > = { ArrowDown: '↓', ArrowUp: '↑' };
 
-/** Returns what is printed on a key. */
+/** Returns the label of a key. */
 function nameOfKey( key: string ): string {
 	return ARROWS[ key ] ?? key.toUpperCase();
 }

@@ -3,17 +3,17 @@ import type { Command } from '../commands/command';
 import { views } from '../list/views';
 import type { InboxView } from '../list/views/view';
 
-/** What the keyboard can ask for now. */
+/** What the keyboard can do right now. */
 export interface Shortcuts {
 	possible: Command[];
 	run( command: Command ): void;
 	goTo( view: InboxView ): void;
 }
 
-/** After G the next key chooses a view, for this long. */
+/** How long after G the next key chooses a view. */
 const PREFIX_MS = 1_500;
 
-/** Listens for single keys, but never while somebody writes or a dialog is open. */
+/** Runs commands by single keys, but never while somebody is typing or a dialog is open. */
 export function useShortcuts( shortcuts: Shortcuts ): void {
 	const latest = useRef( shortcuts );
 	useLayoutEffect( () => {
@@ -49,7 +49,7 @@ export function useShortcuts( shortcuts: Shortcuts ): void {
 	}, [] );
 }
 
-/** Tells whether a key is nobody else's. */
+/** Tells whether no other element handles the key. */
 function isFree( event: KeyboardEvent ): boolean {
 	const target = event.target instanceof HTMLElement ? event.target : null;
 	const isWriting = target?.closest( 'input, textarea, select, [contenteditable="true"], [role="menu"]' );
@@ -65,7 +65,7 @@ function isFree( event: KeyboardEvent ): boolean {
 	);
 }
 
-/** Elsewhere the arrows scroll, as people expect. */
+/** Elsewhere the arrow keys scroll. */
 function isInList( { target }: KeyboardEvent ): boolean {
 	const isPage = target === document.body;
 	return isPage || ( target instanceof HTMLElement && target.closest( '.veranda-list' ) !== null );

@@ -38,7 +38,7 @@ export function VisitorColumn( { conversationId, isStep, onClose }: Props ) {
 				) }
 			</div>
 			{ panes.map( ( { name, Content } ) => (
-				// A key of its own for each visitor: what was opened or focused for one is none of the next one's.
+				// A key per visitor, so that no state carries over to the next one.
 				<Content key={ `${ name }:${ conversation.visitor.id }` } conversation={ conversation } />
 			) ) }
 		</aside>

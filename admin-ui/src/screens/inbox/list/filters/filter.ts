@@ -3,27 +3,27 @@ import type { Conversation } from '../../../../../../relay/protocol';
 import type { ListQuery } from '../../../../store/lists/view';
 import type { InboxView } from '../views/view';
 
-/** Narrows any view of the list by a value that the agent chooses. */
+/** Narrows any view of the list to conversations that match a value. */
 export interface ListFilter {
 	/** In the address of the page. */
 	name: string;
-	/** Asks the relay for these conversations alone. */
+	/** Returns the relay's parameters for this value. */
 	query( value: string ): ListQuery;
-	/** Whether a conversation is among them: as the relay decides by the query. */
+	/** Tells whether a conversation matches. Must agree with `query`. */
 	holds( conversation: Conversation, value: string ): boolean;
 	Control: ComponentType< ControlProps >;
 }
 
 export interface ControlProps {
-	/** null: the view is not narrowed by this filter. */
+	/** null: not set. */
 	value: string | null;
 	onChange( value: string | null ): void;
 }
 
-/** What each filter is set to, by its name. */
+/** The chosen values by filter name. */
 export type FilterValues = Readonly< Record< string, string > >;
 
-/** Returns a view as the filters leave it; the view itself if none is set. */
+/** Returns the view with the filters applied; the same view if none is set. */
 export function narrow( view: InboxView, filters: readonly ListFilter[], values: FilterValues ): InboxView {
 	return filters.reduce( ( narrowed, { name, query, holds } ) => {
 		const value = values[ name ];

@@ -1,4 +1,4 @@
 import type { ListFilter } from './filter';
 
-/** What narrows the list, in the order of its controls. */
+/** The filters of the list, in display order. */
 export const filters: readonly ListFilter[] = [];

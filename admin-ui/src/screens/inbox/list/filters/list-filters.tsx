@@ -7,7 +7,7 @@ interface Props {
 	onChange( values: FilterValues ): void;
 }
 
-/** Narrows the list below it. */
+/** Shows the controls of all filters. */
 export function ListFilters( { values, onChange }: Props ) {
 	return (
 		<div className="veranda-filters" role="group" aria-label={ __( 'Filters', 'veranda' ) }>

@@ -4,7 +4,7 @@ import { inbox } from '../../../../icons';
 import { byActivity } from '../../../../store/lists/view';
 import type { InboxView } from './view';
 
-/** What has ended. */
+/** Ended conversations. */
 export const closed: InboxView = {
 	name: 'closed',
 	label: () => __( 'Closed', 'veranda' ),

@@ -4,5 +4,5 @@ import { open } from './open';
 import { queue } from './queue';
 import type { InboxView } from './view';
 
-/** The views of the list, in their order; the first is shown when the address names none. */
+/** The views of the list, in order. The first is the default. */
 export const views: readonly [ InboxView, ...InboxView[] ] = [ queue, mine, open, closed ];

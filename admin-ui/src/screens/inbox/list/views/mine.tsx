@@ -4,7 +4,7 @@ import { inbox } from '../../../../icons';
 import { byActivity } from '../../../../store/lists/view';
 import type { InboxView } from './view';
 
-/** What this agent is talking about. */
+/** This agent's open conversations. */
 export const mine: InboxView = {
 	name: 'mine',
 	label: () => __( 'Mine', 'veranda' ),

@@ -4,7 +4,7 @@ import { inbox } from '../../../../icons';
 import { byActivity } from '../../../../store/lists/view';
 import type { InboxView } from './view';
 
-/** What anybody is talking about. */
+/** All open conversations. */
 export const open: InboxView = {
 	name: 'open',
 	label: () => __( 'Open', 'veranda' ),

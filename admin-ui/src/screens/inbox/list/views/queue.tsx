@@ -9,7 +9,7 @@ import { ListSkeleton } from '../list-skeleton';
 import { closed } from './closed';
 import type { InboxView } from './view';
 
-/** Who waits for an agent. */
+/** Conversations that wait for an agent. */
 export const queue: InboxView = {
 	name: 'queue',
 	label: () => __( 'Queue', 'veranda' ),
@@ -23,10 +23,10 @@ export const queue: InboxView = {
 	Empty: EmptyQueue,
 };
 
-/** Nobody waits: either the day goes well, or the chat has never been used. */
+/** Nobody is waiting: either all is well, or the chat has never been used. */
 function EmptyQueue( { siteUrl }: { siteUrl: string } ) {
 	const { hasAny, isSure } = useSelect( ( select ) => {
-		// Looking at the closed ones reads them: only without any is this the first run.
+		// This loads the closed ones: it is the first run only if there are none.
 		const { status } = select( store ).getList( closed.query );
 		return {
 			hasAny: Object.keys( select( store ).getConversations() ).length > 0,

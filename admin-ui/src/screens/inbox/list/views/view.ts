@@ -1,17 +1,17 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../../../store/lists/view';
 
-/** A view as the list shows it. */
+/** A view with its texts for the list. */
 export interface InboxView extends View {
 	/** In the address of the page. */
 	name: string;
 	label(): string;
-	/** Shows this view, after G. */
+	/** The key that shows this view, after G. */
 	key: string;
-	/** What the key does, for the list of keys. */
+	/** What the key does, for the list of shortcuts. */
 	keyLabel(): string;
-	/** Whether who is in it waits for somebody: its count is red. */
+	/** Whether its count is red, since somebody is waiting. */
 	isUrgent?: boolean;
-	/** What is said when nothing is in it: what it is for, and what to do. */
+	/** Shown when it is empty: what the view is for, and what to do. */
 	Empty: ComponentType< { siteUrl: string } >;
 }

@@ -10,7 +10,7 @@ import { open } from '../../list/views/open';
 import { formatRoute } from '../../route';
 import type { PaneProps } from './pane';
 
-/** The visitor's other conversations; each opens in a tab of its own, so that the one at hand stays. */
+/** The visitor's other conversations. Each opens in a new tab, so that the current one stays open. */
 export function EarlierConversations( { conversation: { id: currentId, visitor } }: PaneProps ) {
 	const visitorId = visitor.id;
 	const { history, known } = useSelect(
@@ -22,7 +22,7 @@ export function EarlierConversations( { conversation: { id: currentId, visitor }
 	);
 	const { conversations, status, cursor } = history;
 	const { loadHistory } = useDispatch( store );
-	// What is told of one after it was read is in the lists.
+	// The store may have a newer version.
 	const earlier = conversations
 		.filter( ( { id } ) => id !== currentId )
 		.map( ( each ) => known[ each.id ] ?? each )
@@ -35,7 +35,7 @@ export function EarlierConversations( { conversation: { id: currentId, visitor }
 		}
 	}, [ isLoading, status ] );
 	const hasFailed = status === 'failed' || ( isLoading && hasFailedBefore );
-	// One button for both, which stays while it works: so the focus does, too.
+	// One button for both, which stays while loading, so that it keeps the focus.
 	const hasButton = hasFailed || cursor !== null;
 	const heading = useRef< HTMLHeadingElement >( null );
 	const isButtonFocused = useRef( false );
@@ -46,7 +46,7 @@ export function EarlierConversations( { conversation: { id: currentId, visitor }
 		}
 	}, [ hasButton ] );
 
-	// Most visitors have come for the first time: nothing is said of nothing, also while it is not known yet.
+	// Most visitors are new: show nothing rather than an empty section, also while loading.
 	if ( earlier.length === 0 && ! hasButton ) {
 		return null;
 	}

@@ -12,7 +12,7 @@ interface Props {
 	children?: ReactNode;
 }
 
-/** One fact; a click copies it. */
+/** One fact with its label. A click copies it. */
 export function Fact( { label, value, children }: Props ) {
 	const { showSnackbar } = useDispatch( snackbarStore );
 	const ref = useCopyToClipboard< HTMLButtonElement >( value, () => {

@@ -2,7 +2,7 @@ import { EarlierConversations } from './earlier-conversations';
 import type { Pane } from './pane';
 import { VisitorFacts } from './visitor-facts';
 
-/** What stands in the visitor's column, from top to bottom. */
+/** The parts of the visitor's column, from top to bottom. */
 export const panes: readonly Pane[] = [
 	{ name: 'facts', Content: VisitorFacts },
 	{ name: 'earlier-conversations', Content: EarlierConversations },

@@ -6,7 +6,7 @@ export interface PaneProps {
 	conversation: Conversation;
 }
 
-/** A part of the visitor's column. One that has nothing to say paints nothing. */
+/** A part of the visitor's column. It renders nothing if it has nothing to show. */
 export interface Pane {
 	name: string;
 	Content: ComponentType< PaneProps >;

@@ -10,7 +10,7 @@ import { visitorName } from '../../../../visitor-name';
 import { Fact } from './fact';
 import type { PaneProps } from './pane';
 
-/** What is known about the visitor; what is not known is left out. */
+/** The known facts about the visitor; unknown ones are left out. */
 export function VisitorFacts( { conversation: { visitor, rating } }: PaneProps ) {
 	const now = useNow( 30_000 );
 	const name = visitorName( visitor );
@@ -84,7 +84,7 @@ function PageFact( { url, title }: { url: string; title: string } ) {
 	);
 }
 
-/** Says whether WordPress vouches for name and address, or only the visitor does. */
+/** Says whether WordPress confirmed the name and address, or the visitor typed them. */
 function Verification( { isVerified }: { isVerified: boolean } ) {
 	return isVerified ? (
 		<span className="veranda-fact-mark is-verified">
@@ -99,7 +99,7 @@ function Verification( { isVerified }: { isVerified: boolean } ) {
 	);
 }
 
-/** Returns a language in words, or the code that the browser sent. */
+/** Returns the name of a language, or its code if it is unknown. */
 function languageName( locale: string ): string {
 	const code = locale.replace( /_/g, '-' );
 	try {

@@ -20,10 +20,19 @@ export function renderWithStore(
 	const actions = registry.dispatch( store );
 	steps.forEach( ( step ) => step( actions ) );
 
-	const { container, unmount } = render(
+	const wrapped = ( part: ReactElement ) => (
 		<StrictMode>
-			<RegistryProvider value={ registry as never }>{ element }</RegistryProvider>
+			<RegistryProvider value={ registry as never }>{ part }</RegistryProvider>
 		</StrictMode>
 	);
-	return { user: userEvent.setup(), actions, select: registry.select( store ), container, unmount, ...connection };
+	const { container, rerender, unmount } = render( wrapped( element ) );
+	return {
+		user: userEvent.setup(),
+		actions,
+		select: registry.select( store ),
+		container,
+		rerender: ( part: ReactElement ) => rerender( wrapped( part ) ),
+		unmount,
+		...connection,
+	};
 }

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { makeConversation, makeMessage, makeOwnConversation, makeVisitor } from '../../../test-support/make';
 import { renderWithStore, type Step } from '../../../test-support/render';
-import { ConversationList } from './conversation-list';
+import { ConversationList, type Props as ListProps } from './conversation-list';
 import { mine } from './views/mine';
 import { open } from './views/open';
 import { queue } from './views/queue';
@@ -17,26 +17,21 @@ const loaded =
 			knownBefore: {},
 		} );
 
-function show(
-	view: InboxView,
-	steps: Step[],
-	selectedId: string | null = null,
-	onShowAll: ( () => void ) | null = null
-) {
-	const onOpen = jest.fn();
-	return {
-		onOpen,
-		...renderWithStore(
-			<ConversationList
-				view={ view }
-				selectedId={ selectedId }
-				siteUrl="https://example.org/"
-				onShowAll={ onShowAll }
-				onOpen={ onOpen }
-			/>,
-			steps
-		),
-	};
+function list( view: InboxView, selectedId: string | null, part: Partial< ListProps > = {} ) {
+	return (
+		<ConversationList
+			view={ view }
+			selectedId={ selectedId }
+			siteUrl="https://example.org/"
+			onShowAll={ null }
+			onOpen={ () => undefined }
+			{ ...part }
+		/>
+	);
+}
+
+function show( view: InboxView, steps: Step[], selectedId: string | null = null, part: Partial< ListProps > = {} ) {
+	return renderWithStore( list( view, selectedId, part ), steps );
 }
 
 const names = () => screen.queryAllByRole( 'button' ).map( ( button ) => button.querySelector( 'bdi' )?.textContent );
@@ -58,10 +53,10 @@ test( 'the list does not move under the pointer', () => {
 		} )
 	);
 	const { container, actions } = show( mine, [ loaded( [ first!, second! ] ) ] );
-	const list = container.querySelector( '.veranda-list' )!;
+	const element = container.querySelector( '.veranda-list' )!;
 	expect( names() ).toEqual( [ 'Ada', 'Bea' ] );
 
-	fireEvent.pointerEnter( list, { pointerType: 'mouse' } );
+	fireEvent.pointerEnter( element, { pointerType: 'mouse' } );
 	act( () => {
 		void actions.conversationReceived( { ...third!, createdAt: '2026-11-21T10:30:00.000Z' } );
 		void actions.messageReceived(
@@ -71,7 +66,7 @@ test( 'the list does not move under the pointer', () => {
 	expect( names().filter( Boolean ) ).toEqual( [ 'Ada', 'Bea' ] );
 	expect( screen.getByRole( 'button', { name: 'Show 1 new conversation' } ) ).toBeInTheDocument();
 
-	fireEvent.pointerLeave( list );
+	fireEvent.pointerLeave( element );
 	expect( names() ).toEqual( [ 'Bea', 'Cleo', 'Ada' ] );
 } );
 
@@ -84,6 +79,22 @@ test( 'what is only added at the end does not wait for the pointer', () => {
 
 	expect( names() ).toHaveLength( 2 );
 	expect( screen.queryByRole( 'button', { name: /new conversation/ } ) ).not.toBeInTheDocument();
+} );
+
+test( 'the open conversation keeps its row when it leaves the view, until another is opened', () => {
+	const [ first, second, third ] = [ 'Ada', 'Bea', 'Cleo' ].map( ( name, index ) =>
+		makeConversation( {
+			visitor: makeVisitor( { name } ),
+			queuedAt: `2026-11-21T10:0${ index }:00.000Z`,
+		} )
+	);
+	const { actions, rerender } = show( queue, [ loaded( [ first!, second!, third! ] ) ], second!.id );
+
+	act( () => void actions.conversationReceived( makeOwnConversation( { ...second, state: 'open' } ) ) );
+	expect( names() ).toEqual( [ 'Ada', 'Bea', 'Cleo' ] );
+
+	rerender( list( queue, first!.id ) );
+	expect( names() ).toEqual( [ 'Ada', 'Cleo' ] );
 } );
 
 test( 'a key shows the present order', () => {
@@ -150,7 +161,7 @@ test( 'a list that cannot be read says so and offers to try again', () => {
 
 test( 'a view that is narrowed to nothing offers to show all of it', async () => {
 	const onShowAll = jest.fn();
-	const { user } = show( open, [ loaded( [] ) ], null, onShowAll );
+	const { user } = show( open, [ loaded( [] ) ], null, { onShowAll } );
 
 	await user.click( screen.getByRole( 'button', { name: 'Show all conversations' } ) );
 

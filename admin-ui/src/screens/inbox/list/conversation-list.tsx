@@ -12,7 +12,7 @@ import { useIncrementalList } from './use-incremental-list';
 import { useStableOrder } from './use-stable-order';
 import type { InboxView } from './views/view';
 
-interface Props {
+export interface Props {
 	view: InboxView;
 	selectedId: string | null;
 	siteUrl: string;
@@ -35,16 +35,16 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 	const listKey = keyOf( view.query );
 	const { loadMore } = useDispatch( store );
 	const isWhole = status === 'ready' || status === 'failed';
-	const stable = useStableOrder( conversations, listKey, known, isWhole );
+	const stable = useStableOrder( conversations, listKey, known, isWhole, selectedId );
 	const selected = stable.conversations.findIndex( ( { id } ) => id === selectedId );
 	const { shown, endRef } = useIncrementalList( stable.conversations.length, listKey, selected + 1 );
 	const now = useNow( 15_000 );
-	const isFirstLoad = conversations.length === 0 && ( status === 'idle' || status === 'loading' );
+	const isFirstLoad = stable.conversations.length === 0 && ( status === 'idle' || status === 'loading' );
 
 	if ( isFirstLoad ) {
 		return <ListSkeleton />;
 	}
-	if ( status === 'failed' && conversations.length === 0 ) {
+	if ( status === 'failed' && stable.conversations.length === 0 ) {
 		return <ListFailure />;
 	}
 	if ( stable.conversations.length === 0 ) {

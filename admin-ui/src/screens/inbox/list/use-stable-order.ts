@@ -15,14 +15,16 @@ interface StableOrder {
 }
 
 /**
- * Keeps a list from re-ordering under the pointer, so that a click never hits the wrong row. `known` has the current
- * version of conversations that left the view. While the list is still loading it may change.
+ * Keeps a list from re-ordering under the pointer, so that a click never hits the wrong row. The open conversation stays
+ * in its place even when it leaves the view, as by being accepted. `known` has the current version of conversations that
+ * left the view. While the list is still loading it may change.
  */
 export function useStableOrder(
 	current: Conversation[],
 	listKey: string,
 	known: Readonly< Record< string, Conversation > >,
-	isWhole: boolean
+	isWhole: boolean,
+	openId: string | null
 ): StableOrder {
 	const [ isPaused, setIsPaused ] = useState( false );
 	const shown = useRef< { key: string; ids: string[]; isWhole: boolean } >( {
@@ -30,7 +32,11 @@ export function useStableOrder(
 		ids: [],
 		isWhole: false,
 	} );
-	const ids = current.map( ( { id } ) => id );
+	const ids = withOpen(
+		current.map( ( { id } ) => id ),
+		shown.current.key === listKey ? shown.current.ids : [],
+		openId
+	);
 
 	// Nothing can move in an empty list: its first entries are shown at once.
 	const isPointedAt =
@@ -64,4 +70,10 @@ function addedAtEnd( ids: string[], shownIds: string[] ): string[] {
 	const known = new Set( shownIds );
 	const end = ids.findLastIndex( ( id ) => known.has( id ) ) + 1;
 	return ids.slice( end );
+}
+
+/** Returns the ids with the open one where it was shown before, if it has left them. */
+function withOpen( ids: string[], shownIds: string[], openId: string | null ): string[] {
+	const place = openId === null || ids.includes( openId ) ? -1 : shownIds.indexOf( openId );
+	return place < 0 || openId === null ? ids : [ ...ids.slice( 0, place ), openId, ...ids.slice( place ) ];
 }

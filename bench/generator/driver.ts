@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConversationClient } from './conversation-client';
-import { Latencies } from './latencies';
 import { Ledger, type Listener } from './ledger';
 import { Pacer } from './pacer';
 import type { FanOutCommand, Judgement, Measured, OpenCommand, PostersCommand, RateCommand } from './protocol';
 import { StreamClient } from './stream-client';
+import { Tally } from './tally';
 import type { WirePlan } from './wire-plan';
 
 /** Number of streams that are opened at a time. */
@@ -18,41 +18,6 @@ const SHORTEST_TICK_MS = 0.4;
 const SETTLE_MS = 20_000;
 /** What still waits this long after the end would only get later. */
 const GRACE_MS = 500;
-
-/** What one measurement collects. */
-class Tally {
-	readonly startedAt = performance.now();
-	readonly agentLatency = new Latencies();
-	readonly answerLatency = new Latencies();
-	readonly spread = new Latencies();
-	readonly lateness = new Latencies();
-	due = 0;
-	posted = 0;
-	acknowledged = 0;
-	deliveries = 0;
-	/** The last acknowledgement or arrival. */
-	lastAt = this.startedAt;
-	isSaturated = false;
-	private readonly cpu = process.cpuUsage();
-
-	summarize(): Measured {
-		const { user, system } = process.cpuUsage( this.cpu );
-		const seconds = ( this.lastAt - this.startedAt ) / 1_000;
-		return {
-			due: this.due,
-			posted: this.posted,
-			acknowledged: this.acknowledged,
-			deliveries: this.deliveries,
-			seconds,
-			agentLatency: this.agentLatency.summarize(),
-			answerLatency: this.answerLatency.summarize(),
-			spread: this.spread.summarize(),
-			lateness: this.lateness.summarize(),
-			generatorLoad: ( user + system ) / 1_000 / ( performance.now() - this.startedAt ),
-			isSaturated: this.isSaturated,
-		};
-	}
-}
 
 /** Speaks to one server as its visitors and agents. */
 export class Driver {

@@ -224,9 +224,10 @@ final class Mails_Test extends Rest_Test_Case {
 			'garbage'                 => array( static fn() => 'a.b.c' ),
 			'another body'            => array( static fn( string $body ) => self::token( $body . ' ' ) ),
 			'no body hash'            => array( $token( array( 'bodyHash' => null ) ) ),
-			'expired'                 => array( $token( array( 'iat' => time() - 200, 'exp' => time() - 140 ) ) ),
-			'from the future'         => array( $token( array( 'iat' => time() + 120, 'exp' => time() + 180 ) ) ),
-			'too long a life'         => array( $token( array( 'exp' => time() + 3600 ) ) ),
+			// By the time of the test: PHPUnit asks for this list minutes before it runs the last of it.
+			'expired'                 => array( static fn( string $body ) => self::token( $body, array( 'iat' => time() - 200, 'exp' => time() - 140 ) ) ),
+			'from the future'         => array( static fn( string $body ) => self::token( $body, array( 'iat' => time() + 120, 'exp' => time() + 180 ) ) ),
+			'too long a life'         => array( static fn( string $body ) => self::token( $body, array( 'exp' => time() + 3600 ) ) ),
 			'the plugin\'s own'       => array( $token( array( 'sub' => 'plugin', 'aud' => 'veranda-relay' ) ) ),
 			'for the relay'           => array( $token( array( 'aud' => 'veranda-relay' ) ) ),
 			'by the plugin'           => array( $token( array( 'sub' => 'plugin' ) ) ),

@@ -1,17 +1,17 @@
-/** Undoes what `after` has arranged; doing it twice is harmless. */
+/** Cancels what `after` scheduled; calling it twice is harmless. */
 export type Cancel = () => void;
 
-/** Time, and what is to happen later: given from outside, so that a test decides what time it is. */
+/** Tells the time and schedules work. It is injected, so that a test decides what time it is. */
 export interface Clock {
 	/** Milliseconds since 1970, UTC. */
 	now(): number;
-	/** Milliseconds since any moment, for intervals: never goes back, also when somebody sets the machine's time. */
+	/** Milliseconds since an arbitrary moment, for intervals. Never goes back, even when the machine's time is changed. */
 	monotonic(): number;
 	/** Calls `run` once after `milliseconds`. */
 	after( milliseconds: number, run: () => void ): Cancel;
 }
 
-/** The machine's own time. Its timers keep no process alive. */
+/** The machine's own clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	monotonic: () => performance.now(),
@@ -21,7 +21,7 @@ export const systemClock: Clock = {
 	},
 };
 
-/** Calls `run` again and again, each time `milliseconds` after the last call ended. */
+/** Calls `run` repeatedly, each time `milliseconds` after the last call ended. */
 export function every( clock: Clock, milliseconds: number, run: () => void ): Cancel {
 	let cancel = clock.after( milliseconds, tick );
 	let isOver = false;
@@ -37,7 +37,7 @@ export function every( clock: Clock, milliseconds: number, run: () => void ): Ca
 	};
 }
 
-/** Writes a moment as the wire has it: ISO 8601, UTC, milliseconds. */
+/** Formats a time for the wire: ISO 8601, UTC, with milliseconds. */
 export function isoTime( milliseconds: number ): string {
 	return new Date( milliseconds ).toISOString();
 }

@@ -1,6 +1,6 @@
 import { PROBLEMS, type AgentReference, type ProblemCode } from '../protocol';
 
-/** What a problem may tell beyond its code and its sentence. */
+/** The optional fields of a problem. */
 export interface ProblemExtras {
 	fields?: Array< { path: string; message: string } >;
 	assignee?: AgentReference | null;

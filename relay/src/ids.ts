@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/* Random bytes are drawn in blocks: one call to the system for 256 ids. */
+/* Random bytes are read in blocks: one system call for 256 ids. */
 const BLOCK = 16 * 256;
 let block = Buffer.alloc( 0 );
 let used = 0;
@@ -16,10 +16,10 @@ export function makeId( prefix: 'v' | 'c' | 'm' | 'd' ): string {
 	return `${ prefix }_${ id }`;
 }
 
-/** Writes an agent's id as the wire has it. */
+/** Returns an agent's public id. */
 export const agentIdOf = ( wpUserId: number ) => `agent:${ wpUserId }`;
 
-/** Reads an agent's id; null when the number is not one that a database can give. */
+/** Parses an agent's public id; null when its number cannot be an id of the database. */
 export function parseAgentId( id: string ): number | null {
 	const number = Number( id.slice( 'agent:'.length ) );
 	return Number.isSafeInteger( number ) && number > 0 ? number : null;

@@ -3,20 +3,20 @@ import type { LimitsConfig } from './config/limits-config';
 import { ChatError } from './errors';
 import { keyOf, type Participant, type Side } from './participants';
 
-/** Anything that counts calls by key. */
+/** Counts calls by key. */
 interface Counter {
 	consume( key: string ): Promise< unknown >;
 }
 
-/** Where several relays count together. */
+/** The store in which several relays count together. */
 export interface SharedCounters {
-	/** Comes before the names of a site's counters. */
+	/** Prefix of the names of a site's counters. */
 	readonly prefix: string;
-	/** Runs a script on the shared store; fails soon when there is no answer, and counting goes on in memory. */
+	/** Runs a script on the shared store; fails quickly when there is no answer, and counting continues in memory. */
 	eval( script: string, options: { keys: string[]; arguments: string[] } ): Promise< unknown >;
 }
 
-/** What one site allows its callers. */
+/** The rate limits of one site. */
 export class Limits {
 	private readonly messages: Record< Side, Counter >;
 	private readonly requests: Counter;
@@ -33,7 +33,7 @@ export class Limits {
 		};
 		this.requests = this.bucket( 'requests', config.requestBurst, config.requestsPerSecond );
 		this.newVisitors = this.counter( 'new-visitors', config.newVisitorsPerHour, 3_600 );
-		// A refresh token cannot be guessed; this only keeps trying from costing us much.
+		// A refresh token cannot be guessed; this only keeps attempts cheap.
 		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 4, 600 );
 	}
 
@@ -61,7 +61,7 @@ export class Limits {
 		return count( this.refreshes, address, 'Too many sessions were renewed from this address. Try again later.' );
 	}
 
-	/** So many at once, and then so many a second. */
+	/** Allows `burst` calls at once, and then `perSecond`. */
 	private bucket( name: string, burst: number, perSecond: number ): Counter {
 		const steady = this.counter( `${ name }-steady`, perSecond, 1 );
 		const extra = burst - perSecond;
@@ -84,7 +84,7 @@ export class Limits {
 					keyPrefix: `${ this.shared.prefix }:${ name }`,
 					points,
 					duration,
-					// Who has used up all is not asked about again until there is more to use.
+					// A caller without points left is not looked up again until there are some.
 					inMemoryBlockOnConsumed: points,
 					insuranceLimiter: inMemory,
 				} );

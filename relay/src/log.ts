@@ -2,7 +2,7 @@ import pino, { type Logger } from 'pino';
 
 const LONGEST = 1_024;
 
-/** Cuts a value that came from outside, so that nobody fills the log (docs/threats.md A42). */
+/** Shortens a value that came from outside, so that nobody fills the log (docs/threats.md A42). */
 export const cut = ( text: string ) => ( text.length > LONGEST ? `${ text.slice( 0, LONGEST ) }…` : text );
 
 /**

@@ -8,7 +8,7 @@ import { RELAY_VERSION } from './version';
 
 const EXIT_CONFIG = 2;
 const EXIT_START = 3;
-/** Whatever happens, a stop ends within this time. */
+/** A stop ends within this time in any case. */
 const STOP_MS = 28_000;
 
 const LIMIT_HELP: Readonly< Record< keyof LimitsConfig, string > > = {
@@ -94,7 +94,7 @@ async function main( args: readonly string[] ): Promise< void > {
 	process.once( 'SIGTERM', stop );
 	process.once( 'SIGINT', stop );
 
-	// State after an error that nobody expected is unknown; a fresh process is not. The service manager starts it.
+	// After an unexpected error the state is unknown, so the process ends and the service manager starts a new one.
 	const die = ( error: unknown ) => {
 		logger.fatal( { err: error }, 'The relay ends after an unexpected error.' );
 		process.exit( 1 );

@@ -1,8 +1,8 @@
 import type { Clock } from './clock';
 
-/** A clock that stands still until a test moves it; what falls due on the way happens in order. */
+/** A clock that stands still until a test advances it; timers that become due run in order. */
 export class ManualClock implements Clock {
-	/** How far the machine's time was set away from the time that went by. */
+	/** How far the wall clock has been set away from the monotonic one. */
 	private shift = 0;
 	private waiting: Array< { at: number; run: () => void } > = [];
 
@@ -16,7 +16,7 @@ export class ManualClock implements Clock {
 		return this.time;
 	}
 
-	/** Sets the machine's time ahead, or back when negative; no time goes by. */
+	/** Sets the wall clock ahead, or back when negative; no time passes. */
 	set( milliseconds: number ): void {
 		this.shift += milliseconds;
 	}
@@ -29,7 +29,7 @@ export class ManualClock implements Clock {
 		};
 	}
 
-	/** Moves on, and does what falls due. */
+	/** Advances the time and runs what becomes due. */
 	advance( milliseconds: number ): void {
 		const end = this.time + milliseconds;
 		for (;;) {

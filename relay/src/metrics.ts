@@ -1,30 +1,30 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Side } from './participants';
 
-/** What one site counts. */
+/** The metrics of one site. */
 export interface SiteMetrics {
 	streamOpened( side: Side ): void;
 	streamClosed( side: Side ): void;
-	/** A slow reader was cut. */
+	/** A slow reader was disconnected. */
 	streamCut(): void;
-	/** An event was written to so many streams. */
+	/** Counts an event once for each stream that it was written to. */
 	delivered( streams: number ): void;
-	/** Messages were committed together. */
+	/** Counts a commit and its messages. */
 	committed( messages: number ): void;
 	databaseState( isUp: boolean ): void;
-	/** Other relays were told something by Redis. */
+	/** Counts a hint that was sent to other relays. */
 	hintSent(): void;
-	/** Another relay told something. */
+	/** Counts a hint from another relay. */
 	hintHeard(): void;
-	/** Something could not be told, because Redis is away. */
+	/** Counts a hint that was not sent because Redis is away. */
 	hintLost(): void;
-	/** This relay does the site's background work, or does not. */
+	/** Sets whether this relay does the site's background work. */
 	leads( isLeading: boolean ): void;
-	/** A reaction came to an event, or a job to its time, and this is how it went. */
+	/** Counts a run of a reaction or a job by its outcome. */
 	worked( what: 'reaction' | 'job', name: string, outcome: 'done' | 'failed' | 'set_aside' ): void;
 }
 
-/** The relay's figures for Prometheus. */
+/** The relay's metrics for Prometheus. */
 export class Metrics {
 	readonly registry = new Registry();
 	private readonly streams = this.gauge( 'veranda_streams', 'Open streams.', [ 'site', 'side' ] );
@@ -39,7 +39,7 @@ export class Metrics {
 	] );
 	private readonly messages = this.counter( 'veranda_messages_stored_total', 'Messages stored.', [ 'site' ] );
 	private readonly answers = this.counter( 'veranda_http_answers_total', 'Answers by status.', [ 'status' ] );
-	/* Looking labels up costs more than counting, so each status' own counter is kept. */
+	/* Looking up labels costs more than counting, so the counter of each status is kept. */
 	private readonly answersByStatus = new Map< number, Counter.Internal >();
 	private readonly hints = this.counter(
 		'veranda_hints_total',
@@ -78,13 +78,13 @@ export class Metrics {
 		counter.inc();
 	}
 
-	/** Shows whether Redis answers; without several relays there is no such figure. */
+	/** Sets whether Redis answers; a relay without Redis has no such metric. */
 	redisState( isUp: boolean ): void {
 		this.redis ??= this.gauge( 'veranda_redis_up', '1 while Redis answers.', [] );
 		this.redis.set( isUp ? 1 : 0 );
 	}
 
-	/** Returns what one site counts with, its labels bound once. */
+	/** Returns the metrics of one site, with its label bound once. */
 	forSite( site: string ): SiteMetrics {
 		const streams = {
 			visitor: this.streams.labels( site, 'visitor' ),

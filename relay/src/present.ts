@@ -15,8 +15,8 @@ import { isoFromSql } from './store/sql-time';
 import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
 
 /*
- * From rows to the wire, and nowhere else. Each field is named: what is not named
- * here cannot leave the relay by accident.
+ * Turns rows into their wire form. Each field is named, so that no other can leave
+ * the relay by accident.
  */
 
 const isoOrNull = ( text: string | null ) => ( text === null ? null : isoFromSql( text ) );

@@ -2,7 +2,7 @@ import type { LastingEvent } from '../protocol';
 import { toJson } from './json';
 import type { EventRow, EventType } from './store/event-row';
 
-/** A numbered event with what each side is shown of it. */
+/** A numbered event with what each side sees of it. */
 export interface ReadyEvent {
 	readonly number: number;
 	readonly type: EventType;
@@ -17,7 +17,7 @@ export interface ReadyEvent {
 	readonly visitorJson: string | null;
 }
 
-/** Puts together what each side is shown of an event; null is nothing. What is internal is for agents only. */
+/** Makes an event ready for both sides; null shows nothing. Internal events are for agents only. */
 export function readyEvent(
 	row: EventRow,
 	departmentId: number | null,
@@ -39,7 +39,7 @@ export function readyEvent(
 	};
 }
 
-/** An event after its commit; without its ready form it is read from the tables. */
+/** An event after its commit. Without its ready form it is read from the tables. */
 export interface CommittedEvent {
 	readonly row: EventRow;
 	readonly ready: ReadyEvent | null;

@@ -11,18 +11,18 @@ import { Metrics } from './metrics';
 import { createSite } from './site/site';
 import { Sites } from './sites';
 
-/** A relay that can be started and stopped, by the command and by tests alike. */
+/** A relay that can be started and stopped, by the command and by tests. */
 export interface Relay {
 	readonly sites: Sites;
-	/** Where it listens; null before and after. */
+	/** The address that it listens on; null before and after. */
 	readonly address: AddressInfo | null;
-	/** Starts to serve; resolves once connections are taken. */
+	/** Starts to serve; resolves once it accepts connections. */
 	listen( port?: number, host?: string ): Promise< AddressInfo >;
-	/** Stops gently: what is under way ends, streams are asked to come back elsewhere. Stopping twice is the same. */
+	/** Stops gracefully: requests in progress are answered, streams are asked to reconnect. Stopping twice is harmless. */
 	close( options?: { drainMs?: number } ): Promise< void >;
 }
 
-/** What tests put in place of the machine's own. */
+/** What tests replace. */
 export interface RelayOptions {
 	clock?: Clock;
 	logger?: Logger;
@@ -32,7 +32,7 @@ const POSTS_MS = 5_000;
 const DRAIN_MS = 5_000;
 const FAREWELL_MS = 5_000;
 
-/** Builds a relay from its configuration; nothing runs before `listen`. */
+/** Builds a relay from its configuration; nothing starts before `listen`. */
 export function createRelay(
 	config: Config,
 	{ clock = systemClock, logger = createLogger( config.logLevel ) }: RelayOptions = {}
@@ -57,11 +57,11 @@ export function createRelay(
 	let stopping: Promise< void > | null = null;
 	const server = createServer(
 		{
-			// Who sends header or body by the drop is cut (docs/threats.md A63).
+			// A client that sends its header or body too slowly is disconnected (docs/threats.md A63).
 			headersTimeout: 15_000,
 			requestTimeout: 25_000,
 			connectionsCheckingInterval: 2_500,
-			// Longer than proxies keep theirs, so that none sends a request into a connection that is closing.
+			// Longer than the keep-alive of proxies, so that none sends a request into a closing connection.
 			keepAliveTimeout: 65_000,
 			maxHeaderSize: 16_384,
 		},
@@ -74,7 +74,7 @@ export function createRelay(
 			Promise.race( [ settled, delay( POSTS_MS, undefined, { ref: false } ) ] ),
 			...sites.all().map( ( site ) => site.hub.drain( drainMs, site.hasPeers ) ),
 		] );
-		// Until here new calls hear that they should come again; from now on nobody is listening.
+		// Until here new calls are told to try again; from now on the port is closed.
 		const closed = new Promise< void >( ( resolve ) => server.close( () => resolve() ) );
 		server.closeIdleConnections();
 		await Promise.race( [ closed, delay( FAREWELL_MS, undefined, { ref: false } ) ] );
@@ -89,7 +89,7 @@ export function createRelay(
 			return server.address() as AddressInfo | null;
 		},
 		async listen( port = config.port, host = config.host ) {
-			// So that the first caller finds who is with the other relays; without an answer it goes on alone.
+			// So that the first caller finds who is connected to other relays. Without an answer the relay starts alone.
 			await redis?.start();
 			await Promise.all( sites.all().map( ( site ) => site.start() ) );
 			await listening( server, port, host );

@@ -7,7 +7,7 @@ const REMEMBERED_TOKENS = 5_000;
 /** The sites that this relay serves, by their public ids. */
 export class Sites {
 	private readonly byId: ReadonlyMap< string, Site >;
-	/* A caller shows the same token with each call, and taking it apart costs more than all other checks. */
+	/* A caller sends the same token with each call, and parsing it costs more than all other checks. */
 	private readonly byToken = createCache< string, Site >( REMEMBERED_TOKENS );
 
 	constructor( sites: readonly Site[] ) {
@@ -18,7 +18,7 @@ export class Sites {
 		return this.byId.get( id );
 	}
 
-	/** Finds the site that a token says it is from. Nothing is verified by that: the site's keys judge the token. */
+	/** Finds the site that a token claims to be from. That verifies nothing: the site's keys do. */
 	findByToken( token: string ): Site | undefined {
 		const known = this.byToken.get( token );
 		if ( known !== undefined ) {

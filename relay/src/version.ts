@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The version of this package. Sources and build lie at different depths below its package.json. */
+/** The version of this package. Sources and build are at different depths below its package.json. */
 export const RELAY_VERSION = readVersion( __dirname );
 
 function readVersion( folder: string ): string {
@@ -14,7 +14,7 @@ function readVersion( folder: string ): string {
 			return version;
 		}
 	} catch {
-		// Not this folder; the one above may have it.
+		// Not in this folder; try the one above.
 	}
 	return dirname( folder ) === folder ? '0.0.0' : readVersion( dirname( folder ) );
 }

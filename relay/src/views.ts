@@ -13,15 +13,15 @@ export interface Connected {
 	isAgentConnected( id: number ): boolean;
 }
 
-/** Somebody who came or has gone. */
+/** A participant who connected or disconnected. */
 export interface PresenceChange {
 	readonly type: Participant[ 'type' ];
 	readonly id: number;
-	/** Whether that was on this relay; each relay notices for itself and tells its own readers. */
+	/** Whether it happened on this relay. Each relay detects changes itself and tells its own readers. */
 	readonly isHere: boolean;
 }
 
-/** Reads what a reader is shown from the tables, as it stands now, in few queries however many are asked for. */
+/** Reads from the tables what a reader sees now, in a few queries however many rows are asked for. */
 export class Views {
 	constructor(
 		private readonly db: Queryable,
@@ -66,13 +66,13 @@ export class Views {
 			presentOwnConversation(
 				row,
 				last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null,
-				// Who has left the queue a moment ago was at its beginning.
+				// Whoever has just left the queue was first in it.
 				row.state === 'queued' ? ( places.get( row.id ) ?? 1 ) : null
 			)
 		);
 	}
 
-	/** Returns messages by their places, as `conversationId:seq`. */
+	/** Returns messages by `placeKey`. */
 	async readMessages(
 		places: ReadonlyArray< { conversationId: number; seq: number } >
 	): Promise< Map< string, Message > > {
@@ -95,7 +95,7 @@ export class Views {
 	}
 }
 
-/** One text for a message's place. */
+/** Returns a map key for a message's place in its conversation. */
 export const placeKey = ( conversationId: number, seq: number ) => `${ conversationId }:${ seq }`;
 
 function first< View >( views: View[] ): View {

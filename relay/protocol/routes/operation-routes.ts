@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { healthAnswer, readinessAnswer } from '../responses';
 import { route } from './route';
 
-/** What those who run the relay ask. */
+/** Health, readiness and metrics. */
 export const OPERATION_ROUTES = {
 	health: route( {
 		method: 'get',

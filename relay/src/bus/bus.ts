@@ -1,15 +1,15 @@
 import type { PassingEvent } from '../../protocol';
 import type { Topic } from './topics';
 
-/** A passing event and who hears it. */
+/** A passing event and who receives it. */
 export interface Announcement {
 	readonly topic: Topic;
 	readonly event: PassingEvent;
 }
 
 /**
- * Carries what is gone once it is heard: typing, presence. It is a hint and nothing more; what lasts goes through
- * the feed.
+ * Carries events that are not stored: typing, presence. Delivery is best effort; lasting events go through the
+ * feed.
  */
 export interface Bus {
 	publish( announcement: Announcement ): void;

@@ -4,9 +4,9 @@ import { countedKey, type PeerMessage } from './peer-message';
 import { RedisUnavailableError } from './redis-connection';
 import type { SiteChannel } from './site-channel';
 
-/** How often each relay writes down what it has, and reads what the peers have. */
+/** How often each relay writes its own counts and reads those of its peers. */
 export const HEARTBEAT_MS = 8_000;
-/** How long what a relay wrote counts without being written anew. */
+/** How long a relay's counts are valid without being written again. */
 const LIFETIME_MS = 3 * HEARTBEAT_MS;
 /* A restarted Redis is empty until every relay has written again, so being missing once proves nothing. */
 const MISSED_HEARTBEATS = 2;
@@ -84,12 +84,12 @@ export class Membership implements Peers {
 			.run( ( client ) =>
 				Promise.all( [
 					streams === null ? client.hDel( own, key ) : client.hSet( own, key, String( streams ) ),
-					// A key that had lapsed would otherwise stay for ever.
+					// A key that had expired would otherwise be created without an expiry.
 					client.pExpire( own, LIFETIME_MS ),
 				] )
 			)
 			.catch( ignoreUnavailable );
-		// Told at the end of this turn, so after it was written: who reads the keys later has not missed it.
+		// Sent at the end of this turn, after the write: a peer that reads the key later has not missed it.
 		this.channel.send( { streams: [ [ key, streams ] ] } );
 	}
 
@@ -114,7 +114,7 @@ export class Membership implements Peers {
 		return this.places.keys();
 	}
 
-	/* Which of all streams is the oldest, no relay knows; where most are is the fairest guess. */
+	/* No relay knows which of all streams is the oldest; the peer with the most of them is the best guess. */
 	askToEvict( key: string, streams: number ): void {
 		const fullest = [ ...this.peers ]
 			.map( ( [ to, { counts } ] ) => ( { to, count: counts.get( key ) ?? 0 } ) )
@@ -144,7 +144,7 @@ export class Membership implements Peers {
 		return this.channel.key( 'relays' );
 	}
 
-	/** Writes what is here and reads what is elsewhere. */
+	/** Writes this relay's counts and reads those of its peers. */
 	private async heartbeat(): Promise< void > {
 		if ( this.received !== null || this.isStopped || ! this.channel.redis.isUp ) {
 			return;
@@ -183,7 +183,7 @@ export class Membership implements Peers {
 		);
 	}
 
-	/** Returns what those relays have whose keys are there. */
+	/** Returns the counts of the relays whose keys exist. */
 	private async read(): Promise< Map< string, Counts > > {
 		const { redis } = this.channel;
 		const ids = ( await redis.run( ( client ) => client.sMembers( this.relaysKey ) ) ).filter(
@@ -277,7 +277,7 @@ export class Membership implements Peers {
 
 const isAddress = ( key: string ) => key.startsWith( 'address:' );
 
-/** Reads what another process wrote; what is no count of ours is left out. */
+/** Parses what another process wrote; fields that are not counts are ignored. */
 function readCounts( fields: Record< string, string > ): Counts {
 	return new Map(
 		Object.entries( fields )

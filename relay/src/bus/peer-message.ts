@@ -14,7 +14,7 @@ const topic = z.discriminatedUnion( 'name', [
 
 const announcement: z.ZodType< Announcement > = z.strictObject( { topic, event: passingEvent } );
 
-/** Keeps what this relay understands of a list: an entry of a newer relay must not take the whole list with it. */
+/** Keeps the entries of a list that this relay understands: an unknown one of a newer relay must not cost the others. */
 function known< Entry >( entry: z.ZodType< Entry > ) {
 	return z.array( z.unknown() ).transform( ( entries ) =>
 		entries.flatMap( ( each ) => {

@@ -1,7 +1,7 @@
 import type { Announcement, Bus } from './bus';
 import type { SiteChannel } from './site-channel';
 
-/** A bus between the relays of a site: those here hear it at once, those elsewhere by Redis. */
+/** A bus between the relays of a site: local readers are told at once, others by Redis. */
 export class RedisBus implements Bus {
 	constructor(
 		private readonly here: Bus,

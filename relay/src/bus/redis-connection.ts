@@ -6,17 +6,17 @@ export type RedisClient = ReturnType< typeof connectTo >;
 
 type CreateClient = typeof createClient;
 
-/** Redis has so long for each answer. Whoever waits for one goes on without it then. */
+/** Longest wait for an answer of Redis; the caller then goes on without it. */
 const ANSWER_MS = 300;
 const CONNECT_MS = 1_000;
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 2_000;
-/** Far more than can be asked in the time that an answer may take. */
+/** Far more than can be sent while waiting for an answer. */
 const WAITING_COMMANDS = 20_000;
 
 const LOG_INTERVAL_MS = 60_000;
 
-/** Redis is away, was too slow, or would not do what it was asked. */
+/** Redis is away, was too slow, or refused a command. */
 export class RedisUnavailableError extends Error {
 	override readonly name = 'RedisUnavailableError';
 }
@@ -27,13 +27,13 @@ export class RedisUnavailableError extends Error {
  * connection, so that those after it need not wait as well.
  */
 export class RedisConnection {
-	/** Names this process among those that share the Redis; a restarted one is another. */
+	/** Identifies this process among those that share the Redis; a restarted one gets a new id. */
 	readonly relayId = randomBytes( 9 ).toString( 'base64url' );
 	private client: RedisClient | null = null;
 	private readonly channels = new Map< string, ( payload: string ) => void >();
 	private readonly upListeners: Array< () => void > = [];
 	private isStopped = false;
-	/** What the log was told last; null: nothing yet. */
+	/** The state that was logged last; null: none yet. */
 	private reported: boolean | null = null;
 	private loggedAt = -Infinity;
 	private retries = 0;
@@ -50,22 +50,22 @@ export class RedisConnection {
 		return this.client !== null;
 	}
 
-	/** Calls `listener` with what is published on a channel. To be arranged before `start`. */
+	/** Calls `listener` with what is published on a channel. To be called before `start`. */
 	listen( channel: string, listener: ( payload: string ) => void ): void {
 		this.channels.set( channel, listener );
 	}
 
-	/** Calls `listener` each time Redis has come, or come back. */
+	/** Calls `listener` each time Redis is connected. */
 	onUp( listener: () => void ): void {
 		this.upListeners.push( listener );
 	}
 
-	/** Tries to connect, and goes on trying; resolves after the first try however it ended. */
+	/** Starts connecting, and keeps trying; resolves after the first attempt whether or not it succeeded. */
 	start(): Promise< void > {
 		return this.connect();
 	}
 
-	/** Lets go of Redis for good. */
+	/** Closes the connection for good. */
 	stop(): void {
 		this.isStopped = true;
 		clearTimeout( this.retryTimer );
@@ -73,7 +73,7 @@ export class RedisConnection {
 		this.client = null;
 	}
 
-	/** Runs commands; all that it ever throws is RedisUnavailableError, and soon. */
+	/** Runs commands; throws nothing but RedisUnavailableError, and quickly. */
 	async run< Result >( ask: ( client: RedisClient ) => Promise< Result > ): Promise< Result > {
 		const { client } = this;
 		if ( client === null ) {
@@ -96,7 +96,7 @@ export class RedisConnection {
 	private async connect(): Promise< void > {
 		const { createClient: create }: { createClient: CreateClient } = await import( 'redis' );
 		const client = connectTo( create, this.url );
-		// Whatever it says, it is over; what waits for an answer hears of it by itself.
+		// Any error ends the connection; commands in progress fail by themselves.
 		client.on( 'error', ( error: unknown ) => this.lose( client, error ) );
 		try {
 			await within( CONNECT_MS, this.open( client ) );
@@ -141,11 +141,11 @@ export class RedisConnection {
 			return;
 		}
 		const pause = Math.min( LONGEST_RETRY_MS, RETRY_MS * 2 ** this.retries++ );
-		// Several relays that lost the same Redis should not come back in the same moment.
+		// Several relays that lost the same Redis should not reconnect at the same moment.
 		this.retryTimer = setTimeout( () => void this.connect(), pause * ( 0.5 + Math.random() / 2 ) ).unref();
 	}
 
-	/* A Redis that refuses, because it is full or a replica, would fill the log. */
+	/* A Redis that refuses commands, because it is full or a replica, would fill the log. */
 	private logFailure( error: unknown ): void {
 		const now = performance.now();
 		if ( now - this.loggedAt >= LOG_INTERVAL_MS ) {
@@ -154,7 +154,7 @@ export class RedisConnection {
 		}
 	}
 
-	/** Says once that it went away, and once that it is back. */
+	/** Logs once that Redis is away, and once that it is back. */
 	private report( isUp: boolean, error?: unknown ): void {
 		if ( this.isStopped || isUp === this.reported ) {
 			return;
@@ -175,22 +175,22 @@ export class RedisConnection {
 function connectTo( create: CreateClient, url: string ) {
 	return create( {
 		url,
-		// With this protocol one connection takes both commands and subscriptions.
+		// With RESP3 one connection handles both commands and subscriptions.
 		RESP: 3,
 		maintNotifications: 'disabled',
-		// A command that waits for Redis to come back would be answered when nobody needs it any more.
+		// A command that waited for Redis to come back would be answered too late to matter.
 		disableOfflineQueue: true,
 		commandsQueueMaxLength: WAITING_COMMANDS,
-		// Reconnecting is ours: a connection that does not answer is one that is lost.
+		// This class reconnects by itself: a connection that does not answer counts as lost.
 		socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
 	} );
 }
 
-/** Waits for an answer, but not for ever. */
+/** Waits for an answer, up to a time limit. */
 function within< Result >( milliseconds: number, answer: Promise< Result > ): Promise< Result > {
 	return new Promise( ( resolve, reject ) => {
 		const timer = setTimeout( () => {
-			// After a pause of our own the answer may be here already and only not be read yet.
+			// After a pause of this process the answer may have arrived but not been read yet.
 			setImmediate( () =>
 				reject( new RedisUnavailableError( `Redis did not answer within ${ milliseconds } ms.` ) )
 			);

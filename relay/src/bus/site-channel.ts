@@ -30,7 +30,7 @@ export class SiteChannel {
 		redis.listen( this.name, ( payload ) => this.receive( payload ) );
 	}
 
-	/** Names a key of this site. */
+	/** Returns the name of a key of this site. */
 	key( ...parts: string[] ): string {
 		return [ this.name, ...parts ].join( ':' );
 	}
@@ -78,7 +78,7 @@ export class SiteChannel {
 		this.listeners.forEach( ( listener ) => listener( parsed.data ) );
 	}
 
-	/* One line for many, or whoever reaches the Redis could fill the log. */
+	/* One line for many, or anybody who can write to the Redis could fill the log. */
 	private logFailure(): void {
 		const now = this.clock.monotonic();
 		if ( now - this.loggedAt >= LOG_INTERVAL_MS ) {

@@ -1,4 +1,4 @@
-/** What one may listen to, and who hears it. */
+/** What one can subscribe to. */
 export type Topic =
 	/** Agents who may see a conversation of this department. */
 	| { readonly name: 'department'; readonly departmentId: number | null }

@@ -1,4 +1,4 @@
-/** Says which variable is wrong and what to do about it. */
+/** Names the variable that is wrong, and says what to do about it. */
 export class ConfigError extends Error {
 	constructor( variable: string, sentence: string ) {
 		super( `${ variable }: ${ sentence }` );

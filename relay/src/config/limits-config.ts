@@ -1,6 +1,6 @@
 import { readNumber, type Environment } from './environment';
 
-/** How much one caller may do. A burst is what may come at once, the rate what may go on for ever. */
+/** Rate limits for one caller. A burst may come at once, the rate may go on for ever. */
 export interface LimitsConfig {
 	messageBurst: number;
 	messagesPerSecond: number;

@@ -5,7 +5,7 @@ import { siteId } from '../../protocol';
 import { ConfigError, readNumber, required, type Environment } from './environment';
 import { assertSecret } from './secret';
 
-/** How to reach one site's database. */
+/** The connection settings of one site's database. */
 export interface DatabaseConfig {
 	host: string;
 	port: number;

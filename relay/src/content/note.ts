@@ -1,6 +1,6 @@
 import type { SentContentType } from './content-type';
 
-/** What agents write for each other. What one remembers of a conversation may be written down after its end. */
+/** What agents write for each other. Agents may write notes after a conversation has ended. */
 export const note: SentContentType = {
 	isInternal: true,
 	countsAsUnread: false,

@@ -3,7 +3,7 @@ import { isIP, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 
-/** Tells which address a request came from, believing the forwarding header of configured proxies only. */
+/** Finds the address that a request came from; trusts the forwarding header of configured proxies only. */
 export class ClientAddress {
 	private readonly isTrusted: ( address: string, hop: number ) => boolean;
 
@@ -13,20 +13,20 @@ export class ClientAddress {
 
 	/** Returns the right-most address that is not one of our proxies (docs/threats.md A61). */
 	of( req: IncomingMessage ): string {
-		// What a proxy passes on need not be an address: then the proxy's own counts.
+		// A proxy may forward something that is not an address; then its own address counts.
 		const hops = proxyAddr.all( req, this.isTrusted ).filter( ( hop ) => isIP( hop ) !== 0 );
 		return plain( hops.at( -1 ) ?? '' );
 	}
 }
 
-/** Whether a request was made on this very machine and not handed on by a proxy there. */
+/** Whether a request was made on this machine, and not through a proxy. */
 export function isLocal( req: IncomingMessage ): boolean {
 	const address = plain( req.socket.remoteAddress ?? '' );
 	const isLoopback = isIP( address ) !== 0 && ipaddr.parse( address ).range() === 'loopback';
 	return isLoopback && req.headers[ 'x-forwarded-for' ] === undefined && req.headers.forwarded === undefined;
 }
 
-/** Names who shares a limit: an IPv4 address, or the /64 that one IPv6 customer has. */
+/** Returns the key of an address for limits: the IPv4 address, or the /64 that one IPv6 customer has. */
 export function limitKeyOf( address: string ): string {
 	if ( ! isIPv6( address ) ) {
 		return address;

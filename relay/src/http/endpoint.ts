@@ -22,20 +22,20 @@ type CallerOf< A extends Audience > = A extends 'visitor'
 
 type ParsedBy< T > = T extends z.ZodType ? z.infer< T > : undefined;
 
-/** A checked call: everything in it has been verified and parsed. */
+/** A call whose every part has been verified and parsed. */
 export interface Call< R extends RouteDescription > {
 	readonly site: Site;
 	readonly caller: CallerOf< R[ 'audiences' ][ number ] >;
 	readonly params: ParsedBy< R[ 'params' ] >;
 	readonly query: ParsedBy< R[ 'query' ] >;
 	readonly body: ParsedBy< R[ 'body' ] >;
-	/** Who shares a limit with this caller's address. */
+	/** The limits' key of the caller's address. */
 	readonly addressKey: string;
 	readonly req: IncomingMessage;
 	readonly res: ServerResponse;
 }
 
-/** Which limit a call counts against; a handler that counts by itself says `none`. */
+/** The limit that a call counts against; `none` for a handler that counts by itself. */
 export type LimitName = 'request' | 'message' | 'none';
 
 /** What every endpoint needs. */
@@ -48,14 +48,14 @@ export interface EndpointContext {
 	assertRunning(): void;
 }
 
-/** A route with what it does. */
+/** A route with its handler. */
 export interface Endpoint< R extends RouteDescription > {
 	readonly route: R;
 	readonly limit: LimitName;
 	readonly handle: ( call: Call< R > ) => Promise< void >;
 }
 
-/** A request whose address has been taken apart, and nothing checked yet. */
+/** A request whose URL has been parsed; nothing else is checked yet. */
 export interface Arrival {
 	readonly req: IncomingMessage;
 	readonly res: ServerResponse;
@@ -94,7 +94,7 @@ export function register< const R extends RouteDescription >(
 	} );
 }
 
-/** Answers a request by an endpoint; throws what is to be answered instead. */
+/** Answers a request by an endpoint; throws the error to answer with otherwise. */
 export async function answer< const R extends RouteDescription >(
 	context: EndpointContext,
 	{ route, limit, handle }: Endpoint< R >,
@@ -108,7 +108,7 @@ export async function answer< const R extends RouteDescription >(
 
 const knownPaths = new WeakMap< IncomingMessage, string >();
 
-/** Answers a path that exists when its method does not. */
+/** Answers a method that an existing path does not have. */
 export function assertMethodKnown( req: IncomingMessage ): void {
 	if ( knownPaths.has( req ) ) {
 		throw new ChatError(
@@ -171,7 +171,7 @@ async function countCall( site: Site, caller: Caller | null, limit: LimitName ):
 	await ( limit === 'message' ? site.limits.message( caller ) : site.limits.request( keyOf( caller ) ) );
 }
 
-/* What is no id at all is answered like an id that is nobody's (docs/threats.md A18). */
+/* A malformed id is answered like an unknown one (docs/threats.md A18). */
 function parseParams( route: RouteDescription, params: Arrival[ 'params' ] ): unknown {
 	const parsed = route.params?.safeParse( params );
 	if ( parsed !== undefined && ! parsed.success ) {

@@ -9,7 +9,7 @@ import { requestIdOf } from './middleware/request-id';
 import { setSecurityHeaders } from './middleware/security-headers';
 import { SEND_MESSAGE } from './routes/messages';
 
-/** The address as clients write it; any other way of writing it is Express's to understand. */
+/** The path as clients write it; Express handles any other spelling. */
 const ADDRESS = /^\/v1\/conversations\/(c_[A-Za-z0-9_-]{22})\/messages$/;
 
 /**
@@ -30,7 +30,7 @@ export class MessageFastPath {
 		this.logsAll = log.isLevelEnabled( 'debug' );
 	}
 
-	/** Returns the conversation that a request posts a message to; null when the request is not for here. */
+	/** Returns the conversation that a request posts a message to; null for any other request. */
 	match( req: IncomingMessage ): string | null {
 		return req.method === 'POST' ? ( ADDRESS.exec( req.url ?? '' )?.[ 1 ] ?? null ) : null;
 	}

@@ -3,11 +3,11 @@ import type { ConversationRow } from '../store/rows';
 import type { CommittedEvent } from '../ready-event';
 import type { ConversationCache } from './conversation-cache';
 
-/** Where committed events go: the feed. */
+/** Receives committed events: the feed. */
 export interface EventSink {
 	/** Takes events after their commit. */
 	announce( events: readonly CommittedEvent[] ): void;
-	/** Asks the database how things stand, after something went wrong with it. */
+	/** Polls the database after an error. */
 	poll(): Promise< void >;
 }
 
@@ -34,7 +34,7 @@ export class Announcer {
 		);
 	}
 
-	/** Asks the database how things stand, after something went wrong with it. */
+	/** Polls the database after an error. */
 	poll(): Promise< void > {
 		return this.feed.poll();
 	}

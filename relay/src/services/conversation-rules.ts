@@ -7,12 +7,11 @@ import type { ChangeSet } from '../store/change-set';
 import type { ConversationRow, MessageRow } from '../store/rows';
 
 /*
- * What follows from what, on rows that the caller has locked, or whose change the database refuses if they are out of
- * date. Services and the messages' writer share these, so that
- * an answer by message and an acceptance by button are the same thing.
+ * The rules of a conversation, for rows that the caller has locked, or whose change the database refuses if they are out
+ * of date. All services share them, so that an answer by message and accepting by button have the same effects.
  */
 
-/** What somebody wants to say. */
+/** A message before it is stored. */
 export interface Draft {
 	readonly clientId: string;
 	readonly content: Content;

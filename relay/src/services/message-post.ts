@@ -6,7 +6,7 @@ import type { Participant } from '../participants';
 import type { MessageKey } from '../store/message-store';
 import type { Draft } from './conversation-rules';
 
-/** A message that somebody wants to have stored. */
+/** A message to be stored. */
 export interface Post {
 	readonly sender: Participant;
 	readonly conversationId: number;
@@ -15,14 +15,14 @@ export interface Post {
 	readonly draft: Draft;
 }
 
-/** What became of a post. */
+/** The outcome of a post. */
 export type Stored =
 	/** It is stored now. */
 	| { readonly isNew: true; readonly message: Message }
 	/** It was stored before; this is where. */
 	| { readonly isNew: false; readonly conversationId: number; readonly seq: number };
 
-/** A post and whoever waits for its answer. */
+/** A post whose sender waits for the answer. */
 export interface WaitingPost extends Post {
 	/** Size of its content in an event. */
 	readonly bytes: number;

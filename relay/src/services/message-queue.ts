@@ -15,7 +15,7 @@ const BUSY_POSTS = 3;
 const DELAY_MS = 2;
 const ENOUGH_POSTS = 16;
 
-/** What became of a batch whose senders have been answered. */
+/** The outcome of a batch, after its senders have been answered. */
 export interface BatchOutcome {
 	/** Posts that are not answered yet, because another transaction has locked their conversations. */
 	readonly locked: readonly WaitingPost[];

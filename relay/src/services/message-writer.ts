@@ -14,7 +14,7 @@ import { assertSameContent, keyOfPost, textOfKey, type Post, type Stored, type W
 import { MessageQueue, type BatchOutcome } from './message-queue';
 
 const DEADLOCK_RETRIES = 3;
-/** The sender has waited for the commit already; whoever hears "not now" sends again and is told then. */
+/** Longest look-up after an uncertain commit. A sender who is told to try again gets the answer then. */
 const LOOKUP_MS = 800;
 /** From the beginning of a batch until its senders hear something, whatever the database does (docs/threats.md B11). */
 const ANSWER_MS = 2_950;

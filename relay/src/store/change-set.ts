@@ -9,10 +9,10 @@ import type { FeedStore } from './feed-store';
 import type { MessageStore } from './message-store';
 import type { ConversationRow, MessageRow } from './rows';
 
-/** What a new message brings along; the rest is ours to say. */
+/** What the caller decides of a new message. */
 export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' > & {
 	content: Content;
-	/** Left out for system notices, which nobody sends twice. */
+	/** Left out for system notices, which are never repeated. */
 	clientId?: string;
 	actorId?: number | null;
 };
@@ -37,15 +37,15 @@ export interface ChangeStores {
 }
 
 /**
- * Gathers what one transaction does to conversations that it has locked, or locks by its first statement, and writes it
- * in as few statements as possible, the feed's numbers last (docs/decisions/0002). Rows that are handed in are changed in
- * place.
+ * Collects the changes of one transaction to conversations that it has locked, or locks by its first statement, and
+ * writes them in as few statements as possible, the feed's numbers last (docs/decisions/0002). Rows that are passed in
+ * are changed in place.
  */
 export class ChangeSet {
 	readonly messages: MessageRow[] = [];
 	private readonly events: NewEvent[] = [];
 	private readonly conversations = new Map< number, ConversationRow >();
-	/** For each conversation the place of its newest event among `events`. */
+	/** For each conversation the index of its newest event in `events`. */
 	private readonly newest = new Map< number, number >();
 	private readonly withState = new Set< number >();
 
@@ -87,7 +87,7 @@ export class ChangeSet {
 		return row;
 	}
 
-	/** Notes that something happened to a conversation; what is internal is for agents only. */
+	/** Adds an event of a conversation; internal ones are for agents only. */
 	addEvent( conversation: ConversationRow, event: EventContent & { isInternal?: boolean } ): void {
 		conversation.updatedAt = this.now;
 		this.conversations.set( conversation.id, conversation );
@@ -100,7 +100,7 @@ export class ChangeSet {
 		} );
 	}
 
-	/** Says that more than counters of a conversation has changed. */
+	/** Marks that more than counters of a conversation has changed. */
 	changeState( conversation: ConversationRow ): void {
 		this.withState.add( conversation.id );
 		this.conversations.set( conversation.id, conversation );
@@ -116,21 +116,21 @@ export class ChangeSet {
 		return this.conversations.values();
 	}
 
-	/** Writes everything into a transaction; returns what is to be announced after the commit. */
+	/** Writes everything in a transaction; returns what to announce after the commit. */
 	async write( tx: Transaction, stores: ChangeStores ): Promise< Written > {
 		if ( this.isEmpty ) {
 			return NOTHING_WRITTEN;
 		}
 		let head = 0;
 		for ( const [ sql, values ] of this.statements( stores, 'locked' ) ) {
-			// Only the statement that raises the head has one.
+			// Only the statement that raises the head has an insert id.
 			head = ( await tx.change( sql, values ) ).insertId || head;
 		}
 		return { events: this.numbered( head ), conversations: [ ...this.changed ] };
 	}
 
 	/**
-	 * Gives the statements in their order. `cached` conversations are locked by the first of them, which fails when one has
+	 * Returns the statements in order. `cached` conversations are locked by the first of them, which fails when one has
 	 * changed; that takes at least one message.
 	 */
 	statements( stores: ChangeStores, basis: Basis ): Statement[] {
@@ -153,7 +153,7 @@ export class ChangeSet {
 		return statements;
 	}
 
-	/** Gives the events their numbers, `head` being the last one's, and the conversations those of their newest. */
+	/** Numbers the events up to `head`, and gives each conversation the number of its newest event. */
 	numbered( head: number ): EventRow[] {
 		const first = head - this.events.length + 1;
 		for ( const [ id, place ] of this.newest ) {

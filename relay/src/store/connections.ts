@@ -1,9 +1,9 @@
 import mysql, { type Connection, type ConnectionOptions, type Pool } from 'mysql2';
 import type { DatabaseConfig } from '../config/site-config';
 
-/** Longest that connecting, or waiting for a free connection, may take. */
+/** Longest time for connecting, or for getting a free connection. */
 export const ACQUIRE_MS = 1_000;
-/** Longest that one question may take. */
+/** Longest that one query may take. */
 export const QUERY_MS = 2_000;
 
 /*
@@ -36,7 +36,7 @@ export function createPool( config: DatabaseConfig, connectionLimit: number, mul
 		maxIdle: connectionLimit,
 		queueLimit: 1_000,
 	} );
-	// Scripts begin their transactions by themselves, and save a statement each by not having to say so.
+	// With autocommit off a script needs no START TRANSACTION.
 	const statements = multipleStatements
 		? [ ...SESSION_STATEMENTS, 'SET SESSION autocommit = 0' ]
 		: SESSION_STATEMENTS;
@@ -49,11 +49,11 @@ export function createPool( config: DatabaseConfig, connectionLimit: number, mul
 				}
 			} );
 		}
-		// An error of an idle connection; what is running hears of it by itself.
+		// An error of an idle connection; a query in progress fails by itself.
 		connection.on( 'error', () => connection.destroy() );
 		for ( const sql of statements ) {
 			connection.query( { sql, timeout: QUERY_MS }, ( error ) => {
-				// A session without its settings may wait for ever or cut texts short.
+				// A session without its settings may wait for ever or truncate texts.
 				if ( error ) {
 					connection.destroy();
 				}

@@ -75,7 +75,7 @@ export class ConversationListStore {
 		return { rows: await this.listInOrder( db, page, filter ), nextBefore: end?.activityNumber ?? null };
 	}
 
-	/** Gives the statement that reads the newest places that a filter allows, as far as indexes have its conditions. */
+	/** Returns the statement that reads the newest places that a filter allows, as far as indexes have its conditions. */
 	private selectPlaces( filter: ConversationFilter, length: number ): [ string, BoundValue[] ] {
 		const branches =
 			filter.visitorIds === undefined ? branchesOf( filter ) : [ ofVisitors( filter.visitorIds, filter ) ];

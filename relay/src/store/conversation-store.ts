@@ -28,14 +28,14 @@ export class ConversationStore {
 		return row ?? null;
 	}
 
-	/** Locks one conversation until the transaction ends, waiting for whoever holds it. */
+	/** Locks one conversation until the transaction ends. */
 	async lock( db: Queryable, id: number ): Promise< ConversationRow | null > {
 		const [ row ] = await db.query< ConversationRow >( ...this.selectLocked( [ id ], false ) );
 		return row ?? null;
 	}
 
 	/**
-	 * Gives the statement that locks conversations in the order of their ids, so that two who lock several cannot
+	 * Returns the statement that locks conversations in the order of their ids, so that two who lock several cannot
 	 * wait for each other. With `skipsLocked` it leaves out those that somebody else holds.
 	 */
 	selectLocked( ids: readonly number[], skipsLocked: boolean ): [ string, BoundValue[] ] {
@@ -116,7 +116,7 @@ export class ConversationStore {
 	}
 
 	/**
-	 * Gives the statement that writes counters and activity of many conversations at once. `activity` counts back from
+	 * Returns the statement that writes counters and activity of many conversations at once. `activity` counts back from
 	 * the last event number taken just before.
 	 */
 	updateCounters( rows: ReadonlyArray< { row: ConversationRow; activity: number } > ): Statement {
@@ -132,7 +132,7 @@ export class ConversationStore {
 			row.id,
 		] );
 		if ( rows.length === 1 ) {
-			// Nearly every transaction but the writer's changes one conversation, and a table of values costs as much again.
+			// Nearly every transaction changes one conversation, and a table of values costs twice as much.
 			return [
 				`UPDATE ${ this.tables.conversations }
 				SET last_seq = ?, last_public_seq = ?, visitor_read_seq = ?, agent_read_seq = ?, unread_by_visitor = ?,
@@ -154,7 +154,7 @@ export class ConversationStore {
 		];
 	}
 
-	/** Gives the statement that writes what is not a counter: state, assignment, rating. */
+	/** Returns the statement that writes what is not a counter: state, assignment, rating. */
 	updateState( row: ConversationRow ): Statement {
 		return [
 			`UPDATE ${ this.tables.conversations }

@@ -13,12 +13,12 @@ const LOCK_CONNECTIONS = 1;
 const DEADLOCK_RETRIES = 3;
 
 /**
- * Reaches one site's database. Everything has a time limit, and a connection that missed one is thrown away: its
- * answer may still come and would be taken for that of the next question.
+ * One site's database. Everything has a time limit, and a connection that exceeded one is destroyed: its answer could
+ * still arrive and would be taken for that of the next query.
  */
 export class Database implements Queryable {
 	private readonly pool: Pool;
-	/* Only here may one text hold several statements; the messages' writer needs few round trips, nobody else does. */
+	/* Only this pool allows several statements in one text, for the message writer, which needs few round trips. */
 	private readonly scriptPool: Pool;
 	private readonly site: string;
 
@@ -41,8 +41,8 @@ export class Database implements Queryable {
 	}
 
 	/**
-	 * Runs `work` in a transaction and commits. What loses a deadlock is tried again, so `work` must not leave traces
-	 * outside the database.
+	 * Runs `work` in a transaction and commits. After a deadlock it is run again, so `work` must have no other side
+	 * effects.
 	 */
 	transaction< Result >( work: ( tx: Transaction ) => Promise< Result > ): Promise< Result > {
 		return this.retryDeadlocks( () => this.attempt( this.pool, work, true ) );
@@ -65,7 +65,7 @@ export class Database implements Queryable {
 		return new NamedLock( () => createConnection( this.config ), `veranda_${ name }_${ this.site }` );
 	}
 
-	/** Closes every connection that is idle and refuses new ones. */
+	/** Closes idle connections and refuses new ones. */
 	async close(): Promise< void > {
 		await Promise.all(
 			[ this.pool, this.scriptPool ].map(
@@ -74,7 +74,7 @@ export class Database implements Queryable {
 		);
 	}
 
-	/** Runs one autocommitted question; a connection that died while it was idle is not the caller's problem. */
+	/** Runs one autocommitted query; tries once more when the connection had died while it was idle. */
 	private async once< Result >( ask: ( session: Session ) => Promise< Result > ): Promise< Result > {
 		for ( let attempt = 1; ; attempt++ ) {
 			const session = await Session.open( this.pool, QUERY_MS );
@@ -113,7 +113,7 @@ export class Database implements Queryable {
 		}
 	}
 
-	/** Tries again what the database chose to break; the pauses differ so that two do not meet again. */
+	/** Tries again after a deadlock, with random pauses so that the same two do not collide again. */
 	private async retryDeadlocks< Result >( run: () => Promise< Result > ): Promise< Result > {
 		for ( let retry = 0; ; retry++ ) {
 			try {
@@ -128,7 +128,7 @@ export class Database implements Queryable {
 	}
 }
 
-/** Waits a random moment before a deadlock's loser tries again. */
+/** Waits a random moment before a transaction is tried again after a deadlock. */
 export function pauseForRetry( retry: number ): Promise< void > {
 	return new Promise( ( resolve ) => setTimeout( resolve, Math.random() * 20 * ( retry + 1 ) ) );
 }

@@ -1,10 +1,10 @@
 import type { LastingEvent } from '../../protocol';
 import type { Side } from '../participants';
 
-/** The events that are numbered and kept are those that the protocol calls lasting. */
+/** The events that are numbered and stored: those that the protocol calls lasting. */
 export type EventType = LastingEvent[ 'type' ];
 
-/** It refers to its conversation and says no more. */
+/** It refers to its conversation and holds nothing else. */
 type Nothing = { seq?: never; data?: never };
 
 /**

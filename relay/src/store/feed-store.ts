@@ -16,7 +16,7 @@ const COLUMNS =
 export class FeedStore {
 	constructor( private readonly tables: Tables ) {}
 
-	/** Returns where the feed stands. */
+	/** Returns the feed's row. */
 	async get( db: Queryable ): Promise< FeedRow > {
 		const [ row ] = await db.query< FeedRow >(
 			`SELECT epoch, head, is_enabled AS isEnabled, access_version AS accessVersion FROM ${ this.tables.feed } WHERE id = 1`
@@ -113,7 +113,7 @@ export class FeedStore {
 	}
 
 	/**
-	 * Gives the statement that takes `count` numbers. It holds the feed's row until the commit, so it comes after
+	 * Returns the statement that takes `count` numbers. It holds the feed's row until the commit, so it comes after
 	 * everything that could wait. Until the next such statement LAST_INSERT_ID() is the last number taken.
 	 */
 	raiseHead( count: number ): Statement {
@@ -121,7 +121,7 @@ export class FeedStore {
 	}
 
 	/**
-	 * Gives the statement that reads the head with the names of visitors: rows of `{head, visitorId, name}`, one at least
+	 * Returns the statement that reads the head with the names of visitors: rows of `{head, visitorId, name}`, one at least
 	 * (then the visitor is null). In the transaction that has raised it, the head is the last number taken.
 	 */
 	selectHead( visitorIds: readonly number[] ): Statement {
@@ -133,12 +133,12 @@ export class FeedStore {
 		];
 	}
 
-	/** Gives the statement that takes the feed's lock without taking a number. */
+	/** Returns the statement that takes the feed's lock without taking a number. */
 	selectLocked(): Statement {
 		return [ `SELECT head FROM ${ this.tables.feed } WHERE id = 1 FOR UPDATE`, [] ];
 	}
 
-	/** Gives the statement that stores events under the numbers taken just before. */
+	/** Returns the statement that stores events under the numbers taken just before. */
 	insertEvents( events: readonly NewEvent[], now: string ): Statement {
 		const places = events.map( () => '(LAST_INSERT_ID() - ?, ?, ?, ?, ?, ?, ?, ?)' ).join( ', ' );
 		const values = events.flatMap( ( event, index ) => [

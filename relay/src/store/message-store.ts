@@ -67,7 +67,7 @@ export class MessageStore {
 			LEFT JOIN ${ tables.agents } a ON a.id = IF(m.author_type = 'agent', m.author_id, m.actor_id)`;
 	}
 
-	/** Gives the statement that finds which of these were stored before. */
+	/** Returns the statement that finds which of these were stored before. */
 	selectByKeys( keys: readonly MessageKey[] ): Statement {
 		const one = '(m.conversation_id = ? AND m.author_type = ? AND m.author_id = ? AND m.client_id = ?)';
 		return [
@@ -92,7 +92,7 @@ export class MessageStore {
 		);
 	}
 
-	/** Gives the statement that stores messages whose `seq` was taken under their conversations' locks. */
+	/** Returns the statement that stores messages whose `seq` was taken under their conversations' locks. */
 	insert( rows: readonly MessageRow[] ): Statement {
 		return [
 			`INSERT INTO ${ this.tables.messages } (${ COLUMNS.join( ', ' ) })
@@ -111,13 +111,13 @@ export class MessageStore {
 	): Statement {
 		const ids = expected.map( ( { id } ) => id );
 		const numbers = expected.map( ( { activityNumber } ) => activityNumber );
-		// The key is named because a small table would be read and locked as a whole.
+		// Without FORCE INDEX a small table would be scanned and locked as a whole.
 		const unchanged = `SELECT COUNT(*) FROM ${ this.tables.conversations } c FORCE INDEX (PRIMARY)
 			WHERE c.id IN (?) AND c.activity_number = ELT(FIELD(c.id, ?), ?) FOR UPDATE SKIP LOCKED`;
 		const [ first, ...others ] = rows.map( valuesOf );
 		const [ conversationId = null, ...rest ] = first ?? [];
 		return [
-			// A number that is null is refused, and the statement with it: the one way to say "only if" inside of an INSERT.
+			// A `seq` of null fails the whole statement: the only way to make an INSERT conditional.
 			`INSERT INTO ${ this.tables.messages } (${ COLUMNS.join( ', ' ) })
 			VALUES (?, IF((${ unchanged }) = ?, ?, NULL)${ ', ?'.repeat( COLUMNS.length - 2 ) })${ `, ${ PLACEHOLDERS }`.repeat( others.length ) }`,
 			[ conversationId, ids, ids, numbers, ids.length, ...rest, ...others.flat() ],

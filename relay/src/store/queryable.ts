@@ -1,12 +1,12 @@
 import type { ResultSetHeader } from 'mysql2';
 
-/** What may be bound; a list fills the place of `IN (?)`. Nothing else is turned into SQL. */
+/** What may be bound. A list is for `IN (?)`. */
 export type BoundValue = string | number | null | Buffer | ReadonlyArray< string | number >;
 
 /** A statement and the values bound to its question marks. */
 export type Statement = readonly [ sql: string, values: BoundValue[] ];
 
-/** What stores run their SQL on: the pool, or the connection of a transaction. */
+/** Runs SQL: the pool, or the connection of a transaction. */
 export interface Queryable {
 	/** Returns the rows of a SELECT. */
 	query< Row >( sql: string, values?: BoundValue[] ): Promise< Row[] >;
@@ -14,11 +14,11 @@ export interface Queryable {
 	change( sql: string, values?: BoundValue[] ): Promise< ResultSetHeader >;
 }
 
-/** A transaction that is under way; its owner ends it by returning or throwing. */
+/** A transaction in progress; it ends when its callback returns or throws. */
 export interface Transaction extends Queryable {
 	/**
-	 * Runs several statements in one round trip to the database and returns the rows of each SELECT among them. What fails ends
-	 * the script; what came before it is the caller's to roll back.
+	 * Runs several statements in one round trip and returns the rows of each SELECT. The first error ends the script; the
+	 * caller rolls back what came before it.
 	 */
 	script( statements: readonly Statement[] ): Promise< unknown[][] >;
 }

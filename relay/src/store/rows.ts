@@ -1,6 +1,6 @@
 /*
- * Rows as the stores return them. Names are those of the columns in camel case; moments are text as
- * MySQL has it (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present.ts.
+ * Rows as the stores return them. Names are those of the columns in camel case; times are MySQL's text
+ * (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present.ts.
  */
 import type { Side } from '../participants';
 import type { AuthorType, ConversationState, PresenceStatus } from '../../protocol';
@@ -43,7 +43,7 @@ export interface AgentRow {
 	openConversations: number;
 }
 
-/** A conversation as it is in its table, which is what rules decide by. */
+/** A conversation's row, which rules decide by. */
 export interface ConversationRow {
 	id: number;
 	publicId: string;

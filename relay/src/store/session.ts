@@ -6,11 +6,11 @@ import type { BoundValue, Statement, Transaction } from './queryable';
 
 /** From the first wait for a connection to the first answer, so that a caller hears of an outage within three seconds. */
 const FIRST_ANSWER_MS = 2_800;
-/** So much later than the connection itself we give up on an answer. */
+/** How much longer than the connection itself we wait for an answer. */
 const GUARD_MS = 150;
 const LOSS_CODES = new Set( [ 'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE' ] );
 
-/** One connection on loan, with the time that is left to its borrower. */
+/** A connection of the pool while it is in use, with the time limit of its user. */
 export class Session implements Transaction {
 	private answers = 0;
 	private isBroken = false;
@@ -53,7 +53,7 @@ export class Session implements Transaction {
 		return this.run( bind( sql, values ) ) as Promise< ResultSetHeader >;
 	}
 
-	/* Each statement is bound apart and joined only then, so that a value cannot reach into the next. */
+	/* Each statement is bound before they are joined, so that a value cannot reach into the next one. */
 	async script( statements: readonly Statement[] ): Promise< unknown[][] > {
 		const sql = statements.map( ( [ text, values ] ) => bind( text, values ) ).join( ';\n' );
 		if ( statements.length === 1 ) {
@@ -64,12 +64,12 @@ export class Session implements Transaction {
 		return ( results as unknown[] ).filter( isRows );
 	}
 
-	/** Whether the connection had died before it answered anything, so that asking another one is safe. */
+	/** Whether the connection died before it answered anything, so that another one can be tried safely. */
 	get wasLostBeforeUse(): boolean {
 		return this.answers === 0 && this.lossCode !== undefined && LOSS_CODES.has( this.lossCode );
 	}
 
-	/** Gives the connection back, or throws it away when its next answer could not be trusted. */
+	/** Returns the connection to the pool, or destroys it when its next answer could not be trusted. */
 	release(): void {
 		if ( this.isBroken ) {
 			this.connection.destroy();
@@ -78,14 +78,14 @@ export class Session implements Transaction {
 		}
 	}
 
-	/** Throws the connection away, and with it whatever it holds. */
+	/** Destroys the connection, and with it any lock that it holds. */
 	discard(): void {
 		this.connection.destroy();
 	}
 
 	async rollBack(): Promise< void > {
 		if ( ! this.isBroken ) {
-			// When it fails, ending the connection rolls back just as well; whoever got it next would commit what is left.
+			// When ROLLBACK fails, destroying the connection rolls back as well; its next user would commit the rest.
 			await this.run( 'ROLLBACK' ).catch( () => {
 				this.isBroken = true;
 			} );
@@ -105,7 +105,7 @@ export class Session implements Transaction {
 			return Promise.reject( databaseUnavailable( new Error( 'The transaction took too long.' ) ) );
 		}
 		return new Promise( ( resolve, reject ) => {
-			// The connection counts from when it sends; what it still has to send before may never be answered.
+			// The connection's own time limit starts when it sends, and an earlier query may never be answered.
 			const guard = setTimeout( () => {
 				this.isBroken = true;
 				reject( databaseUnavailable( new Error( 'The connection did not come to the question in time.' ) ) );

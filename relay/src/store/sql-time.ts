@@ -1,9 +1,9 @@
-/** Writes a moment as MySQL's DATETIME(3), UTC. */
+/** Formats a time as MySQL's DATETIME(3), UTC. */
 export function sqlTime( milliseconds: number ): string {
 	return new Date( milliseconds ).toISOString().replace( 'T', ' ' ).slice( 0, 23 );
 }
 
-/** Reads MySQL's DATETIME(3), UTC, into milliseconds since 1970. */
+/** Parses MySQL's DATETIME(3), UTC, into milliseconds since 1970. */
 export function fromSqlTime( text: string ): number {
 	return Date.parse( isoFromSql( text ) );
 }

@@ -16,7 +16,7 @@ import { VisitorStore } from './visitor-store';
 /** All stores of one site. */
 export type Stores = Readonly< ReturnType< typeof createStores > >;
 
-/** Makes the stores behind a table prefix. */
+/** Creates the stores for a table prefix. */
 export function createStores( prefix: string ) {
 	const tables = tablesOf( prefix );
 	const conversationDetails = new ConversationDetailsStore( tables );

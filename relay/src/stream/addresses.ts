@@ -1,6 +1,6 @@
 import type { Peers } from '../bus/peers';
 
-/** Counts open streams by the address that they come from, on all relays of a site. */
+/** Counts open streams by client address, on all relays of a site. */
 export class Addresses {
 	private readonly here = new Map< string, number >();
 
@@ -11,7 +11,7 @@ export class Addresses {
 		return ( this.here.get( address ) ?? 0 ) + this.peers.streamsOf( keyOf( address ) );
 	}
 
-	/** Notes a stream; what it returns is called when the stream is over, once or more often. */
+	/** Counts a stream; returns what to call when it has ended. Calling it again does nothing. */
 	enter( address: string ): () => void {
 		this.change( address, 1 );
 		let isOver = false;

@@ -1,7 +1,7 @@
-/** The part of a socket that tells when its peer has read. */
+/** The part of a socket that tells when its client has read. */
 export interface ReadSocket {
 	readonly destroyed: boolean;
-	/** Bytes handed over that the system has not taken yet. */
+	/** Bytes written that the operating system has not taken yet. */
 	readonly writableLength: number;
 	once( name: 'close' | 'drain', listener: () => void ): unknown;
 	off( name: 'close' | 'drain', listener: () => void ): unknown;
@@ -10,7 +10,7 @@ export interface ReadSocket {
 /** From so many unsent bytes on, a replay waits. Far below the limit of `Subscriber`: live events need the rest. */
 export const REPLAY_UNSENT_BYTES = 262_144;
 
-/** Returns once a replay may go on: there is little unsent, or nobody to send it to any more. */
+/** Resolves once a replay may continue: little is unsent, or the client is gone. */
 export async function waitForDrain( socket: ReadSocket ): Promise< void > {
 	if ( socket.destroyed || socket.writableLength < REPLAY_UNSENT_BYTES ) {
 		return;

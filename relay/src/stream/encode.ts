@@ -1,9 +1,9 @@
 import { cursor } from '../../protocol';
 
-/** Writes a place in the stream. */
+/** Encodes a position in the stream. */
 export const encodeCursor = ( epoch: string, number: number ) => `${ epoch }.${ number }`;
 
-/** Reads a place in the stream; null for what has not the form of one. */
+/** Decodes a position in the stream; null when the text is not one. */
 export function decodeCursor( text: string ): { epoch: string; number: number } | null {
 	if ( ! cursor.safeParse( text ).success ) {
 		return null;
@@ -21,8 +21,8 @@ let lastPacket = '';
 let lastBuffer = Buffer.alloc( 0 );
 
 /**
- * Returns the bytes of a packet. One event goes to many sockets one after another, so remembering the last one makes
- * it one buffer for all of them.
+ * Returns the bytes of a packet. The same event is written to many sockets in a row, so caching the last one gives
+ * all of them the same buffer.
  */
 export function bytesOf( packet: string ): Buffer {
 	if ( packet !== lastPacket ) {
@@ -36,8 +36,8 @@ let lastParts: readonly Buffer[] = [];
 let lastJoined = Buffer.alloc( 0 );
 
 /**
- * Returns packets as one piece of memory. Those who hear the same get the same packets in the same turn, so remembering
- * the last piece makes it one for all of them.
+ * Returns packets as one buffer. Readers of the same events get the same packets in the same turn, so caching the last
+ * buffer lets all of them share it.
  */
 export function joinBytes( parts: readonly Buffer[] ): Buffer {
 	const [ first ] = parts;

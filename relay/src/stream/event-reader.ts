@@ -6,7 +6,7 @@ import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import { readyEvent, type ReadyEvent } from '../ready-event';
 
-/** What each type of event shows. */
+/** What has to be read for each type of event. */
 const SHOWS = {
 	'message.created': 'message',
 	'conversation.created': 'conversation',
@@ -20,7 +20,7 @@ const SHOWS = {
 
 type Side = 'agents' | 'visitor';
 
-/** What a batch of events refers to, read at once. */
+/** The rows that a batch of events refers to. */
 interface Referred {
 	messages: Map< string, Message >;
 	forAgents: Map< number, Conversation >;
@@ -29,7 +29,7 @@ interface Referred {
 	agents: Map< number, AgentReference >;
 }
 
-/** Turns event rows into what readers are shown, from the tables as they stand now. */
+/** Turns event rows into what readers see, from the current rows of the tables. */
 export class EventReader {
 	constructor(
 		private readonly db: Queryable,
@@ -37,7 +37,7 @@ export class EventReader {
 		private readonly views: Views
 	) {}
 
-	/** Reads a batch in a handful of queries, however long it is. */
+	/** Reads a batch in a few queries, whatever its length. */
 	async read( rows: readonly EventRow[] ): Promise< ReadyEvent[] > {
 		if ( rows.length === 0 ) {
 			return [];

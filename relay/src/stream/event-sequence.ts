@@ -5,10 +5,10 @@ import type { CommittedEvent, ReadyEvent } from '../ready-event';
 import type { EventRow } from '../store/event-row';
 import type { EventReader } from './event-reader';
 
-/** How long a number that another relay took may be missing before the database is asked for it. */
+/** How long to wait for the event of a missing number before the database is asked for it. */
 const GAP_MS = 20;
 const PAGE = 200;
-/** What is delivered in one turn waits for its end, so it must be far less than a stream may hold. */
+/** Events delivered in one turn are buffered until its end, so they must be far less than a stream may hold. */
 const TURN_BYTES = 262_144;
 
 /** What a sequence needs of its feed. */
@@ -19,19 +19,19 @@ export interface SequenceFeed {
 	missed(): void;
 	/** Reads the rows after one number up to another, in order; at most `limit`. */
 	list( after: number, upTo: number, limit: number ): Promise< EventRow[] >;
-	/** Asks the database how things stand. */
+	/** Polls the database. */
 	poll(): Promise< void >;
 }
 
-/** Puts events in the order of their numbers: own ones as they are announced, those of others as they are read. */
+/** Puts events in the order of their numbers: own ones as announced, those of other relays as read. */
 export class EventSequence {
 	/** The number of the last event that was delivered. */
 	private delivered = 0;
-	/** Events after that, by number; those that are not ready are to be read from the tables. */
+	/** Later events, by number; those without a ready form must be read from the tables. */
 	private readonly pending = new Map< number, { row: EventRow; ready: ReadyEvent | null } >();
 	private reading: Promise< void > | null = null;
 	private cancelGap: Cancel | null = null;
-	/** Counts how often the sequence began anew; what was read before that is not delivered. */
+	/** Counts restarts; what was read before the last one is not delivered. */
 	private generation = 0;
 
 	constructor(
@@ -49,7 +49,7 @@ export class EventSequence {
 		this.cancelGap?.();
 	}
 
-	/** Begins anew after a number. */
+	/** Restarts after a number. */
 	restart( head: number ): void {
 		this.generation++;
 		this.delivered = head;
@@ -66,7 +66,7 @@ export class EventSequence {
 		this.advance();
 	}
 
-	/** Delivers what is next, as far as it is here and ready. */
+	/** Delivers the next events, as far as they are ready. */
 	advance(): void {
 		for (;;) {
 			const next = this.pending.get( this.delivered + 1 );
@@ -85,7 +85,7 @@ export class EventSequence {
 		if ( this.pending.size > 0 && this.cancelGap === null ) {
 			this.cancelGap = this.clock.after( GAP_MS, () => {
 				this.cancelGap = null;
-				// Somebody else's commit is in between; a hint or the next poll may have brought it by now.
+				// Another relay's commit is in between; a hint or a poll may have brought it by now.
 				if ( this.pending.size > 0 && ! this.pending.has( this.delivered + 1 ) ) {
 					void this.feed.poll();
 				}
@@ -93,7 +93,7 @@ export class EventSequence {
 		}
 	}
 
-	/** Makes ready the next events that are pending. */
+	/** Reads the next pending events from the tables. */
 	private async readPending(): Promise< void > {
 		try {
 			const batch: EventRow[] = [];
@@ -113,7 +113,7 @@ export class EventSequence {
 				}
 			}
 		} catch ( error ) {
-			// They stay, and the next poll that succeeds reads them.
+			// They stay pending; the next poll that succeeds reads them.
 			this.log.warn( { err: error }, 'Events could not be read and wait for the database.' );
 			return;
 		} finally {
@@ -132,14 +132,14 @@ export class EventSequence {
 			}
 			const { reading } = this;
 			if ( this.delivered === from && reading === null ) {
-				// Committed numbers have no gaps, so what is missing was deleted: nobody can be told what it was.
+				// Committed numbers have no gaps, so what is missing has been deleted.
 				this.log.warn( { from, upTo }, 'Events are missing from the feed; streams are told to reload.' );
 				this.restart( upTo );
 				this.feed.missed();
 				return;
 			}
 			if ( this.delivered === from ) {
-				// What is next is ours, and being read already.
+				// The next event is our own and is being read already.
 				await reading;
 				if ( this.delivered === from || generation !== this.generation ) {
 					return;
@@ -148,7 +148,7 @@ export class EventSequence {
 		}
 	}
 
-	/** Reads and delivers a page; returns false when the sequence began anew meanwhile. */
+	/** Reads and delivers a page; returns false when the sequence was restarted meanwhile. */
 	private async readPage( from: number, upTo: number ): Promise< boolean > {
 		const { generation } = this;
 		const rows = await this.feed.list( from, upTo, PAGE );

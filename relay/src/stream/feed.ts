@@ -10,32 +10,32 @@ import type { EventReader } from './event-reader';
 import { EventSequence, type SequenceFeed } from './event-sequence';
 
 const POLL_MS = 1_500;
-/** While the database is away it is asked more often, so that the chat goes on soon after it is back. */
+/** The interval while the database is away: shorter, so that the chat continues soon after it is back. */
 const DEGRADED_POLL_MS = 500;
 
-/** What a feed tells those who follow it; each hears what it has a method for, in the order in which they came. */
+/** The notifications of a feed. Observers are called in the order in which they were added. */
 export interface FeedObserver {
 	/** The next event; called in the order of the numbers, without gaps. */
 	deliver?( event: ReadyEvent ): void;
-	/** Everything that readers hold may be out of date. */
+	/** Everything that readers have may be out of date. */
 	reset?( reason: 'too_far_behind' | 'epoch_changed' ): void;
-	/** The database went away or came back. */
+	/** The database became unavailable or available again. */
 	degrade?( isDegraded: boolean ): void;
 	/** Agents' access versions changed. */
 	accessChanged?( versions: ReadonlyMap< number, number > ): void;
-	/** The plugin was switched on or off. */
+	/** The plugin was activated or deactivated. */
 	enable?( isEnabled: boolean ): void;
-	/** Own events up to this number are committed; other relays may be told. */
+	/** Own events up to this number are committed. */
 	committed?( number: number ): void;
 }
 
 /**
- * Follows one site's feed (docs/decisions/0002): own commits are announced to it at once, what others wrote is found
- * by a poll, and both come out in the order of their numbers.
+ * Follows one site's feed (docs/decisions/0002): own commits are announced at once, those of other relays are found by
+ * a poll, and observers get both in the order of their numbers.
  */
 export class Feed {
 	epoch = '';
-	/** The schema version that was found, null when there is none, undefined before the first look. */
+	/** The schema version that was found; null: none; undefined: not read yet. */
 	schemaFound: number | null | undefined;
 	isDegraded = true;
 	private readonly observers: FeedObserver[] = [];
@@ -44,7 +44,7 @@ export class Feed {
 	private accessVersion = -1;
 	private accessVersions: ReadonlyMap< number, number > = new Map();
 	private readonly sequence: EventSequence;
-	/** The highest number that somebody says is committed. */
+	/** The highest number that another relay has reported. */
 	private wanted = 0;
 	private reaching: Promise< void > | null = null;
 	private polling: Promise< void > | null = null;
@@ -71,12 +71,12 @@ export class Feed {
 		return this.sequence.head;
 	}
 
-	/** Adds one who is told from now on. */
+	/** Adds an observer. */
 	observe( observer: FeedObserver ): void {
 		this.observers.push( observer );
 	}
 
-	/** Reads where the feed stands and follows it from there; a database that is away is asked again and again. */
+	/** Reads the feed's head and follows it from there. While the database is away it keeps polling. */
 	async start(): Promise< void > {
 		await this.poll();
 		let polledAt = this.clock.monotonic();
@@ -98,7 +98,7 @@ export class Feed {
 		return ! this.isDegraded && this.isEnabled;
 	}
 
-	/** Throws what is to be answered while the site cannot be served. */
+	/** Throws the error to answer with while the site cannot be served. */
 	assertServing(): void {
 		if ( this.schemaFound !== undefined && this.schemaFound !== SCHEMA_VERSION ) {
 			throw new ChatError( 'schema_mismatch', schemaSentence( this.schemaFound ), { retryAfter: 30 } );
@@ -125,13 +125,13 @@ export class Feed {
 		}
 	}
 
-	/** Takes another relay's word that it has committed up to a number: a reason to look at once, and no more. */
+	/** Takes a hint of another relay that it has committed up to a number, and polls at once. */
 	hint( epoch: string, number: number ): void {
 		void ( epoch === this.epoch ? this.reach( number ) : this.poll() );
 	}
 
 	/**
-	 * Reads until a number is delivered, or the database has no more. However many ask, one reads, and what they ask for
+	 * Reads until a number is delivered, or the database has no more. Concurrent calls share one read, and what they ask for
 	 * meanwhile is read together afterwards.
 	 */
 	reach( number: number ): Promise< void > {
@@ -143,7 +143,7 @@ export class Feed {
 	}
 
 	private async reachWanted(): Promise< void > {
-		// A poll that has begun already may have looked before the commit.
+		// A poll in progress may have read before the commit.
 		await this.polling;
 		while ( this.wanted > this.head ) {
 			this.wanted = 0;
@@ -151,7 +151,7 @@ export class Feed {
 		}
 	}
 
-	/** Asks the database now, for somebody who has reason to think that more has happened. */
+	/** Polls the database now. */
 	poll(): Promise< void > {
 		this.polling ??= this.pollOnce().finally( () => {
 			this.polling = null;
@@ -178,7 +178,7 @@ export class Feed {
 				this.hasWarned = true;
 				this.log.warn( { err: error }, 'The database does not answer; messages wait in their outboxes.' );
 			}
-			// Whatever comes back may be another schema than before.
+			// The database may come back with another schema.
 			this.schemaFound = undefined;
 			this.setDegraded( true );
 		}
@@ -204,7 +204,7 @@ export class Feed {
 			}
 			return;
 		}
-		// What was announced but could not be read while the database was away.
+		// Events that were announced but could not be read while the database was away.
 		this.sequence.advance();
 		await this.sequence.readUpTo( row.head );
 	}

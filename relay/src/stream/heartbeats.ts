@@ -5,9 +5,9 @@ import type { Subscriber } from './subscriber';
 const TICK_MS = 1_000;
 const SLOTS = LIMITS.heartbeatMs / TICK_MS;
 
-/** Sends every stream its heartbeat, and ends those that are stalled or whose time is over. */
+/** Sends heartbeats to streams, and ends those that are stalled or have reached the end of their lifetime. */
 export class Heartbeats {
-	/* A heartbeat to all at once would stall the process, so each stream has one of fifteen seconds for its own. */
+	/* Heartbeats to all streams at once would stall the process, so each stream belongs to one of fifteen slots. */
 	private readonly slots = Array.from( { length: SLOTS }, () => new Set< Subscriber >() );
 	private slot = 0;
 	private cancelTick: Cancel = () => {};
@@ -25,7 +25,7 @@ export class Heartbeats {
 		this.cancelTick();
 	}
 
-	/** Adds a stream to the slot with the fewest; returns what removes it. */
+	/** Adds a stream to the slot with the fewest; returns a function that removes it. */
 	add( subscriber: Subscriber ): () => void {
 		const slot = this.slots.reduce( ( least, each ) => ( each.size < least.size ? each : least ) );
 		slot.add( subscriber );
@@ -39,7 +39,7 @@ export class Heartbeats {
 			for ( const subscriber of slot ) {
 				subscriber.checkStall( monotonic );
 				if ( now >= subscriber.endsAt ) {
-					// Not all at once: they come back.
+					// Random, so that they do not all reconnect at once.
 					subscriber.bye( subscriber.endReason, Math.round( Math.random() * 1_000 ), monotonic );
 				}
 			}

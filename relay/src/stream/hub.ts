@@ -17,7 +17,7 @@ import type { StreamSocket, Subscriber } from './subscriber';
 
 type Channel = InstanceType< typeof SseChannel >;
 
-/** The channel's own ping is not ours: it goes to all at once and says nothing. */
+/** Turns off the channel's own ping, which goes to all at once and carries no head. */
 const NEVER_MS = 2 ** 31 - 1;
 
 /** A socket as `sse-channel` prepares it. */
@@ -62,8 +62,8 @@ export class Hub {
 	}
 
 	/**
-	 * Waits until this relay has read as far as a cursor that another relay gave. To be called before `open`: what is
-	 * read once a stream is subscribed would be told to a reader who knows it already.
+	 * Waits until this relay has read as far as a cursor that another relay gave. To be called before `open`: events that
+	 * are read after a stream has subscribed would be sent to a reader who has them already.
 	 */
 	async catchUp( cursor: string | null ): Promise< void > {
 		const place = cursor === null ? null : decodeCursor( cursor );
@@ -73,8 +73,8 @@ export class Hub {
 	}
 
 	/**
-	 * Opens a stream: it is subscribed first, then told what it missed, and what happened meanwhile comes last, so that
-	 * nothing is missing and nothing comes twice.
+	 * Opens a stream: subscribe first, then replay what was missed, then flush what came meanwhile, so that nothing is
+	 * missing and nothing comes twice.
 	 */
 	async open( subscriber: Subscriber, socket: PreparedSocket, cursor: string | null ): Promise< void > {
 		this.add( subscriber, socket );
@@ -89,7 +89,7 @@ export class Hub {
 			.read( subscriber.participant, cursor, this.position, head )
 			.catch( ( error: unknown ) => ( { error } ) );
 		if ( 'error' in missed ) {
-			// Nothing was told yet, so the reader comes again with the same cursor.
+			// Nothing was sent yet, so the reader comes back with the same cursor.
 			subscriber.bye( 'restart', this.jitter( 1_000, 5_000 ), this.clock.monotonic() );
 			throw missed.error;
 		}
@@ -104,7 +104,7 @@ export class Hub {
 		} else {
 			this.hello( subscriber, epoch, head, true );
 			for ( const event of missed.events ) {
-				// Written all at once, a long replay would be more than may wait, and its reader cut every time anew.
+				// Written at once, a long replay would exceed the buffer, and its reader would be disconnected each time.
 				await waitForDrain( socket );
 				const json = jsonFor( subscriber, event );
 				if ( json !== null ) {
@@ -115,7 +115,7 @@ export class Hub {
 		subscriber.uncork();
 	}
 
-	/** Sends a lasting event to those who may see it; each side's form is encoded once. */
+	/** Sends a lasting event to those who may see it; it is encoded once for each side. */
 	deliver( event: ReadyEvent ): void {
 		const id = encodeCursor( this.position.epoch, event.number );
 		if ( event.agentJson !== null ) {
@@ -130,23 +130,23 @@ export class Hub {
 		}
 	}
 
-	/** Sends a passing event to those who listen to its topic. */
+	/** Sends a passing event to the subscribers of its topic. */
 	publish( { topic, event }: Announcement ): void {
 		this.send( this.listeners.subscribersOf( topic ), event.type, toJson( event ) );
 	}
 
-	/** Tells all that the database is away, or back. */
+	/** Tells all streams whether the database is away. */
 	degrade( isDegraded: boolean ): void {
 		this.controlAll( { type: 'degraded', isDegraded } );
 	}
 
-	/** Tells all to reload. */
+	/** Tells all streams to reload. */
 	reset( reason: 'too_far_behind' | 'epoch_changed' ): void {
 		const { epoch, head } = this.position;
 		this.controlAll( { type: 'reset', reason, epoch, head } );
 	}
 
-	/** Ends the streams of agents whose tokens are older than their access. */
+	/** Ends the streams of agents whose tokens have been revoked. */
 	revoke( versions: ReadonlyMap< number, number > ): void {
 		for ( const reader of this.listeners.allAgents() ) {
 			const agent = reader.participant;
@@ -156,7 +156,7 @@ export class Hub {
 		}
 	}
 
-	/** Ends all streams of a site that was switched off. */
+	/** Ends all streams of a site whose plugin was deactivated. */
 	disable(): void {
 		for ( const reader of this.listeners.all() ) {
 			reader.bye( 'site_disabled', this.jitter( 60_000, 120_000 ), this.clock.monotonic() );
@@ -164,8 +164,8 @@ export class Hub {
 	}
 
 	/**
-	 * Ends the oldest streams of a participant who has too many: first those on other relays, which may be left over from
-	 * one that died and end nobody's; the one that was just opened stays.
+	 * Ends the oldest streams of a participant who has too many. Those on other relays go first: they may be left over from
+	 * a relay that died. The one that was just opened stays.
 	 */
 	limit( subscriber: Subscriber, maximum: number ): void {
 		const { participant } = subscriber;
@@ -179,18 +179,18 @@ export class Hub {
 		this.sayTooMany( open.slice( 0, Math.min( excess - asked, open.length - 1 ) ) );
 	}
 
-	/** Ends as many of a participant's oldest streams. */
+	/** Ends so many of a participant's oldest streams. */
 	endOldest( participant: Pick< Participant, 'type' | 'id' >, count: number ): void {
 		this.sayTooMany( this.streamsOf( participant ).slice( 0, count ) );
 	}
 
 	/**
-	 * Ends all streams one after another over at most a time, each with its own moment to come back: soon when another
-	 * relay is there to come to, and later, the more they are, when they have to wait for this one.
+	 * Ends all streams one by one within `maximumMs`, each with its own delay until it reconnects: short when another relay
+	 * can take it; otherwise longer the more streams there are, because they wait for this relay to restart.
 	 */
 	async drain( maximumMs: number, hasPeers: boolean ): Promise< void > {
 		const readers = [ ...this.listeners.all() ];
-		// A few readers need no time at all, and a restart should not take longer than it must.
+		// A few readers need hardly any time, and a restart should be quick.
 		const milliseconds = Math.min( maximumMs, readers.length * 20 );
 		const spreadMs = hasPeers ? 1_000 : Math.max( 2_000, Math.min( 15_000, readers.length * 15 ) );
 		const startedAt = performance.now();
@@ -203,7 +203,7 @@ export class Hub {
 		}
 	}
 
-	/** Ends whatever is still there, without waiting for anybody. */
+	/** Destroys all remaining streams. */
 	destroy(): void {
 		for ( const reader of this.listeners.all() ) {
 			reader.destroy();
@@ -216,7 +216,7 @@ export class Hub {
 			{ url: '/', headers: {}, socket, on: () => undefined },
 			subscriber
 		);
-		// Peers that vanish while nothing is under way are noticed by the system.
+		// The operating system detects clients that vanish while the stream is idle.
 		socket.setKeepAlive( true, LIMITS.heartbeatMs );
 		const { participant } = subscriber;
 		this.listeners.add( subscriber );
@@ -267,7 +267,7 @@ export class Hub {
 		this.send( [ ...this.listeners.all() ], event.type, toJson( event ) );
 	}
 
-	/* An agent who may not see a conversation any more would keep it on the screen: reloading takes it away. */
+	/* An agent who may not see a conversation any more would keep it on screen; a reload removes it. */
 	private tellWhoLostSight( from: number | null, to: number | null ): void {
 		const { epoch, head } = this.position;
 		for ( const reader of this.listeners.allAgents() ) {
@@ -283,7 +283,7 @@ export class Hub {
 	}
 }
 
-/** Returns what a reader is shown of an event, or null when it is not theirs to see. */
+/** Returns what a reader sees of an event, or null when they may not see it. */
 function jsonFor( { participant }: Subscriber, event: ReadyEvent ): string | null {
 	if ( participant.side === 'visitor' ) {
 		return participant.id === event.visitorId ? event.visitorJson : null;

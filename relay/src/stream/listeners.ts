@@ -2,7 +2,7 @@ import type { Topic } from '../bus/topics';
 import type { AgentSide, Participant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 
-/** Something that a participant listens by. */
+/** Something that belongs to a participant. */
 interface Listener {
 	readonly participant: Participant;
 }
@@ -12,11 +12,11 @@ type AgentListener< L > = L & { readonly participant: AgentSide };
 const isAgentListener = < L extends Listener >( listener: L ): listener is AgentListener< L > =>
 	listener.participant.side === 'agent';
 
-/** One site's listeners, found by who they are and by what they may see. */
+/** One site's listeners, by participant and by topic. */
 export class Listeners< L extends Listener > {
 	private readonly visitors = new Map< number, Set< L > >();
 	private readonly agents = new Map< number, Set< L > >();
-	/* Most agents see every department: they are one list for all events, made anew only when somebody comes or goes. */
+	/* Most agents see every department. They share one list, rebuilt only when an agent connects or disconnects. */
 	private readonly unlimited = new Set< AgentListener< L > >();
 	private unlimitedList: ReadonlyArray< AgentListener< L > > | null = null;
 	private readonly limited = new Set< AgentListener< L > >();
@@ -65,7 +65,7 @@ export class Listeners< L extends Listener > {
 				];
 	}
 
-	/** Returns those who hear a topic. */
+	/** Returns the subscribers of a topic. */
 	subscribersOf( topic: Topic ): readonly L[] {
 		switch ( topic.name ) {
 			case 'visitor':
@@ -89,7 +89,7 @@ export class Listeners< L extends Listener > {
 		return [ ...this.visitors.values() ].flatMap( ( own ) => [ ...own ] );
 	}
 
-	/** Returns everybody. */
+	/** Returns all listeners. */
 	all(): readonly L[] {
 		return [ ...this.allAgents(), ...this.allVisitors() ];
 	}

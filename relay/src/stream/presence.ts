@@ -3,12 +3,12 @@ import type { Cancel, Clock } from '../clock';
 import { keyOf, type Participant } from '../participants';
 import type { Connected, PresenceChange } from '../views';
 
-/** How long somebody may be without a stream before they count as gone: a reload takes less. */
+/** How long a participant may be without a stream before they count as gone. A reload takes less. */
 export const GRACE_MS = 20_000;
 
 type Side = Participant[ 'type' ];
 
-/** Counts who has a stream open, here or on another relay, and tells when somebody comes or has gone. */
+/** Counts open streams by participant, here and on other relays, and tells when somebody comes or has gone. */
 export class Presence implements Connected {
 	/** By `keyOf`. */
 	private readonly here = new Map< string, Entry >();
@@ -53,7 +53,7 @@ export class Presence implements Connected {
 		return this.peers.streamsOf( keyOf( participant ) );
 	}
 
-	/** Asks other relays to end as many of a participant's oldest streams. */
+	/** Asks other relays to end so many of a participant's oldest streams. */
 	askToEvict( participant: Participant, streams: number ): void {
 		this.peers.askToEvict( keyOf( participant ), streams );
 	}
@@ -104,7 +104,7 @@ export class Presence implements Connected {
 		} );
 	}
 
-	/** Forgets everybody without a word, when the process ends. */
+	/** Forgets all participants without telling anybody, when the process ends. */
 	clear(): void {
 		this.here.forEach( ( entry ) => entry.cancel?.() );
 		this.here.clear();
@@ -117,7 +117,7 @@ export class Presence implements Connected {
 
 interface Entry {
 	streams: number;
-	/** Undoes the farewell that is arranged while there is no stream. */
+	/** Cancels the timer that runs while there is no stream. */
 	cancel: Cancel | null;
 }
 

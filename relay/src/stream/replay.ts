@@ -7,21 +7,21 @@ import { decodeCursor } from './encode';
 import type { ReadyEvent } from '../ready-event';
 import type { EventReader } from './event-reader';
 
-/** Where the feed stands. */
+/** The feed's epoch and head. */
 export interface FeedPosition {
 	readonly epoch: string;
 	readonly head: number;
-	/** Looks for events that this process has not heard of, until it has read as far as a number or there are none. */
+	/** Reads events of other relays up to a number, or until there are no more. */
 	reach( number: number ): Promise< void >;
 }
 
-/** What a reader missed, or why that cannot be told. */
+/** The events that a reader missed, or why they cannot be replayed. */
 export type Missed =
 	{ readonly events: ReadyEvent[] } | { readonly reset: 'unknown_cursor' | 'epoch_changed' | 'too_far_behind' };
 
 const PAGE = 200;
 
-/** Finds what a reader missed. It tells all of it or nothing: a partial replay would look complete. */
+/** Finds what a reader missed: all of it or nothing, because a partial replay would look complete. */
 export class Replay {
 	constructor(
 		private readonly db: Queryable,
@@ -39,7 +39,7 @@ export class Replay {
 			return { reset: 'epoch_changed' };
 		}
 		if ( after.number > upTo ) {
-			// Whoever opened the stream has waited for what another relay may have told; this is from no feed of ours.
+			// The caller has waited for other relays' events (`Hub.catchUp`), so this cursor is not from this feed.
 			return { reset: 'unknown_cursor' };
 		}
 		if ( after.number === upTo ) {
@@ -49,7 +49,7 @@ export class Replay {
 		return rows === null ? { reset: 'too_far_behind' } : { events: await this.readPages( rows ) };
 	}
 
-	/** Returns null when there are too many, or some are not kept any more. */
+	/** Returns null when there are too many, or some have been deleted. */
 	private async listMissed( participant: Participant, after: number, upTo: number ): Promise< EventRow[] | null > {
 		const limit = LIMITS.replayedEvents + 1;
 		if ( participant.side === 'agent' ) {

@@ -6,9 +6,9 @@ import { bytesOf, encodeEvent, joinBytes } from './encode';
 /** The part of a socket that a stream needs. */
 export interface StreamSocket {
 	readonly destroyed: boolean;
-	/** Bytes handed over that the system has not taken yet. */
+	/** Bytes written that the operating system has not taken yet. */
 	readonly writableLength: number;
-	/** Bytes handed over in all. */
+	/** Bytes written in all. */
 	readonly bytesWritten: number;
 	write( bytes: Buffer | string ): boolean;
 	end(): unknown;
@@ -16,27 +16,27 @@ export interface StreamSocket {
 	resetAndDestroy(): unknown;
 }
 
-/** Most bytes that may wait for one reader. */
+/** Most bytes that may be buffered for one reader. */
 export const MAXIMUM_UNSENT_BYTES = 1_048_576;
-/** Longest that a byte may wait. */
+/** Longest that a byte may stay unread. */
 export const MAXIMUM_UNSENT_MS = 15_000;
-/** How long a reader has to close its side after a farewell. */
+/** How long a reader has to close its side after `bye`. */
 const FAREWELL_MS = 5_000;
 
 type ByeReason = Extract< ControlEvent, { type: 'bye' } >[ 'reason' ];
 
 /**
- * One open stream. It writes to the socket itself rather than to the HTTP response: no chunks, one buffer for all
- * readers, and a bound on what may wait. `sse-channel` takes it for its client; it never looks at what `write` returns,
- * so the bound must be kept here.
+ * One open stream. It writes to the socket instead of the HTTP response: no chunks, one buffer for all readers, and a
+ * bound on what is buffered. `sse-channel` uses it as its client but ignores what `write` returns, so the bound is
+ * enforced here.
  */
 export class Subscriber {
-	/* What was said and not written yet: until the end of this turn, or of the replay. */
+	/* What is not written yet: until the end of this turn, or of the replay. */
 	private buffered: Buffer[] | null = null;
 	private bufferedBytes = 0;
 	private isCorked = false;
 	private headers: Readonly< Record< string, string > > | null;
-	/** Whether it was ended because it did not keep up. */
+	/** Whether it was disconnected because its reader was too slow. */
 	wasTooSlow = false;
 	private hasEnded = false;
 	private stall: { untilByte: number; since: number } | null = null;
@@ -53,7 +53,7 @@ export class Subscriber {
 		this.headers = headers;
 	}
 
-	/** Whether anything still reaches the reader. */
+	/** Whether the reader can still be reached. */
 	get isOpen(): boolean {
 		return ! this.hasEnded && ! this.socket.destroyed;
 	}
@@ -62,7 +62,7 @@ export class Subscriber {
 	writeHead(): void {
 		const lines = Object.entries( this.headers ?? {} ).map( ( [ name, value ] ) => `${ name }: ${ value }\r\n` );
 		this.socket.write( `HTTP/1.1 200 OK\r\n${ lines.join( '' ) }\r\n` );
-		// Thousands of streams would keep them for nothing.
+		// Thousands of streams would keep them in memory for nothing.
 		this.headers = null;
 	}
 
@@ -122,7 +122,7 @@ export class Subscriber {
 		this.flush();
 	}
 
-	/** Says why, and ends the stream; `now` is monotonic, as in `checkStall`. */
+	/** Sends `bye` and ends the stream; `now` is monotonic, as in `checkStall`. */
 	bye( reason: ByeReason, retryMs: number | null, now: number ): void {
 		if ( ! this.isOpen ) {
 			return;
@@ -139,24 +139,24 @@ export class Subscriber {
 		}
 	}
 
-	/** Ends the stream without a word. */
+	/** Ends the stream without `bye`. */
 	destroy(): void {
 		this.hasEnded = true;
 		this.socket.destroy();
 	}
 
-	/** Part of what the channel expects of a client; the socket's end is watched by whoever opened it. */
+	/** Required by the channel; the hub watches for the socket's end itself. */
 	on(): void {}
 
 	/**
-	 * Cuts a reader that left something unread for too long, or that does not hang up after a farewell. Called about
-	 * once a second, with a time that never goes back.
+	 * Disconnects a reader that left something unread for too long, or that does not close after `bye`. Called about once a
+	 * second, with monotonic time.
 	 */
 	checkStall( now: number ): void {
 		if ( this.socket.destroyed ) {
 			return;
 		}
-		// What only waits for the end of this turn is not the reader's fault.
+		// What is only buffered until the end of this turn is not the reader's fault.
 		this.flush();
 		if ( this.hasEnded ) {
 			if ( now - this.farewellAt > FAREWELL_MS ) {
@@ -170,14 +170,14 @@ export class Subscriber {
 			this.stall = null;
 		}
 		if ( this.stall === null ) {
-			// The newest byte that waits now: when it has left, none of today's is waiting any more.
+			// The newest unsent byte: once it is sent, everything that is unsent now has been sent.
 			this.stall = unsent > 0 ? { untilByte: this.socket.bytesWritten, since: now } : null;
 		} else if ( now - this.stall.since > MAXIMUM_UNSENT_MS ) {
 			this.disconnect();
 		}
 	}
 
-	/* A farewell would only wait behind what is not read. The reader notices the reset and resumes by its cursor. */
+	/* A `bye` would only be queued behind unread data. The reader notices the reset and resumes by its cursor. */
 	private disconnect(): void {
 		this.hasEnded = true;
 		this.wasTooSlow = true;

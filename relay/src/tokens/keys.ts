@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { TOKENS, type TokenKind } from '../../protocol';
 
-/** The keys that follow from one generation of a site's secret. */
+/** The keys derived from one generation of a site's secret. */
 export interface KeyGeneration {
 	readonly kid: string;
 	keyFor( kind: TokenKind ): KeyObject;

@@ -10,7 +10,7 @@ export interface IssuedToken {
 	expiresAt: number;
 }
 
-/** Signs what the relay itself vouches for: who a visitor is, and that it holds the site's secret. */
+/** Signs visitors' access tokens and answers to service calls. */
 export class TokenIssuer {
 	constructor(
 		private readonly siteId: string,

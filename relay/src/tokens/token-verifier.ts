@@ -47,14 +47,14 @@ function decode( token: string ): jwt.Jwt | null {
 	try {
 		return jwt.decode( token, { complete: true } );
 	} catch {
-		// What cannot even be read is as good as no token of ours.
+		// What cannot be parsed is treated like a token that is not ours.
 		return null;
 	}
 }
 
 /** Verifies the tokens of one site: algorithm, type, key, audience, times and claims. */
 export class TokenVerifier {
-	/* A caller shows the same token with each call: what was verified once needs only its times checked again. */
+	/* A caller sends the same token with each call: once verified, only its times need to be checked again. */
 	private readonly remembered = new Map< string, VerifiedToken< TokenKind > >();
 
 	constructor(
@@ -88,7 +88,7 @@ export class TokenVerifier {
 		}
 		const kind = kindOf( decoded, wanted );
 		if ( kind === null || ! isSignedBy( token, keys, kind ) ) {
-			// A signature of ours under the name of another kind is no forgery, but not for here either.
+			// Signed by us, but as another kind of token.
 			throw Object.keys( TOKENS ).some( ( other ) => isSignedBy( token, keys, other as TokenKind ) )
 				? wrongScope()
 				: tokenInvalid();
@@ -107,7 +107,7 @@ export class TokenVerifier {
 
 	private assertTimes( { kind, claims }: VerifiedToken< TokenKind > ): void {
 		const now = this.clock.now() / 1_000;
-		// Writing a moment costs more than comparing it, and nearly every token is good.
+		// Formatting a time costs more than comparing it, and nearly every token is valid.
 		const serverTime = () => isoTime( this.clock.now() );
 		if ( claims.iat > now + CLOCK_LEEWAY_SECONDS ) {
 			throw new ChatError(
@@ -159,7 +159,7 @@ function isSignedBy( token: string, keys: KeyGeneration, kind: TokenKind ): bool
 		} );
 		return true;
 	} catch {
-		// Every reason is the same reason: it is not a signature of ours.
+		// Whatever failed, it is not a signature of ours.
 		return false;
 	}
 }

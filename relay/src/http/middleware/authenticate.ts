@@ -5,7 +5,7 @@ import type { AgentParticipant, VisitorParticipant } from '../../participants';
 import type { Site } from '../../site/site';
 import type { Sites } from '../../sites';
 
-/** Who calls, as their token proves, and the site that the token is from. */
+/** The verified caller and their site. */
 export type Caller = ( VisitorParticipant | AgentParticipant | ServiceCaller ) & { readonly expiresAt: number };
 
 export interface ServiceCaller {
@@ -13,7 +13,7 @@ export interface ServiceCaller {
 	readonly claims: ServiceClaims;
 }
 
-/** Reads the bearer token. A token in an address is no token: addresses are logged. */
+/** Reads the bearer token. A token in the URL does not count: URLs are logged. */
 function bearerOf( req: IncomingMessage ): string {
 	const header = req.headers.authorization ?? '';
 	const [ scheme = '', token = '', ...rest ] = header.split( ' ' );
@@ -26,7 +26,7 @@ function bearerOf( req: IncomingMessage ): string {
 	return token;
 }
 
-/** Finds the site by the token, checks the token with that site's keys, and names the caller. */
+/** Finds the token's site, verifies the token with that site's keys, and returns the caller. */
 export async function authenticate(
 	req: IncomingMessage,
 	sites: Sites,

@@ -20,7 +20,7 @@ export class Cors {
 		this.origins = new Set( origins );
 	}
 
-	/** Names the headers for a request's origin; throws when no site has it. */
+	/** Returns the headers for a request's origin; throws when no site has it. */
 	headersFor( req: IncomingMessage ): Record< string, string > {
 		const { origin } = req.headers;
 		if ( origin === undefined ) {
@@ -57,7 +57,7 @@ export class Cors {
 	}
 }
 
-/** Checks that the page belongs to the site whose token it shows; a program that is no browser sends no origin. */
+/** Checks that the page belongs to the token's site. Programs other than browsers send no origin. */
 export function assertOrigin( req: IncomingMessage, res: ServerResponse, origins: readonly string[] ): void {
 	const { origin } = req.headers;
 	if ( origin !== undefined && ! origins.includes( origin ) ) {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { asProblem, sendProblem } from '../problem';
 import { requestIdOf } from './request-id';
 
-/** Answers whatever was thrown; what is our own fault is also logged with its cause. */
+/** Answers errors; internal ones are also logged with their cause. */
 export function answerError( req: IncomingMessage, res: ServerResponse, error: unknown, log: Logger ): void {
 	const problem = asProblem( error );
 	const requestId = requestIdOf( req );
@@ -17,7 +17,7 @@ export function answerError( req: IncomingMessage, res: ServerResponse, error: u
 		return;
 	}
 	if ( ! req.complete ) {
-		// The rest of the body is not wanted; reading it to its end would only serve the sender of too much.
+		// The rest of the body is not needed; reading it would only help a sender of too much.
 		res.setHeader( 'Connection', 'close' );
 	}
 	sendProblem( res, problem, requestId );

@@ -7,15 +7,15 @@ import { requestIdOf } from './request-id';
 /** Logs an answer once it is sent; `startedAt`, in milliseconds since 1970, when the request is older than the call. */
 export type LogAnswer = ( req: IncomingMessage, res: ServerResponse, startedAt?: number ) => void;
 
-/** Logs each answer in one line: what was asked and how it ended, never with what. */
+/** Logs each answer in one line: method, path and status, never contents. */
 export function createAnswerLog( log: Logger ): LogAnswer {
 	const write = pinoHttp( {
-		// A method, a path and a status hold nothing to remove, and looking for it would cost more than the line.
+		// Method, path and status need no redaction, and redacting would cost more than logging.
 		logger: log.child( {}, { redact: [] } ),
 		genReqId: ( req ) => requestIdOf( req ),
 		quietReqLogger: true,
 		customLogLevel: ( _req, res, error ) => levelOf( error ? 500 : res.statusCode ),
-		// The cause is logged where it is known; this would be "failed with status code 500" and a stack of the logger.
+		// The cause is logged where it is known; here it would be "failed with status code 500" with the logger's stack.
 		customErrorObject: ( _req, _res, _error, entry: object ) => ( { ...entry, err: undefined } ),
 		customAttributeKeys: { reqId: 'requestId' },
 		serializers: {
@@ -34,7 +34,7 @@ export function createAnswerLog( log: Logger ): LogAnswer {
 	};
 }
 
-/* An outage has its own line when it begins and when it ends; each call that it meets would fill the log. */
+/* An outage is logged when it begins and when it ends; a line for each call would fill the log. */
 function levelOf( status: number ): 'warn' | 'info' | 'debug' {
 	if ( status === 500 ) {
 		return 'warn';

@@ -9,7 +9,7 @@ const tooLarge = () =>
 
 const malformed = () => new ChatError( 'malformed_json', 'The body is not valid JSON in UTF-8. Correct it.' );
 
-/** Reads a request's body, never more of it than is allowed. */
+/** Reads a request's body, up to a maximum size. */
 export function readBody( req: IncomingMessage ): Promise< Buffer > {
 	if ( Number( req.headers[ 'content-length' ] ?? 0 ) > LIMITS.requestBytes ) {
 		return Promise.reject( tooLarge() );
@@ -32,7 +32,7 @@ export function readBody( req: IncomingMessage ): Promise< Buffer > {
 		} );
 		req.on( 'error', reject );
 		req.on( 'close', () => {
-			// Every request closes; an error that nobody needs costs more than reading the body did.
+			// Every request closes; creating an unused error costs more than reading the body.
 			if ( ! req.readableEnded ) {
 				reject( malformed() );
 			}
@@ -40,7 +40,7 @@ export function readBody( req: IncomingMessage ): Promise< Buffer > {
 	} );
 }
 
-/** Turns a body into a value; a body that is not there counts as an empty object. */
+/** Parses a body; an empty one counts as an empty object. */
 export function parseBody( req: IncomingMessage, body: Buffer ): unknown {
 	if ( body.length === 0 ) {
 		return {};
@@ -60,14 +60,14 @@ function assertJson( req: IncomingMessage ): void {
 	const [ type = '', ...parameters ] = ( req.headers[ 'content-type' ] ?? '' ).toLowerCase().split( ';' );
 	const charset = parameters.map( ( each ) => each.trim() ).find( ( each ) => each.startsWith( 'charset=' ) );
 	const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test( charset );
-	// A compressed body could be far larger than it looks.
+	// A compressed body could be far larger than its transfer size.
 	const isPlain = [ undefined, 'identity' ].includes( req.headers[ 'content-encoding' ] );
 	if ( type.trim() !== 'application/json' || ! isUtf8 || ! isPlain ) {
 		throw new ChatError( 'unsupported_media_type', 'Send the body as application/json in UTF-8, not compressed.' );
 	}
 }
 
-/* Keys that reach into every object of the program when somebody copies them carelessly (docs/threats.md A39). */
+/* Keys that pollute prototypes when they are copied carelessly (docs/threats.md A39). */
 const DANGEROUS = new Set( [ '__proto__', 'constructor', 'prototype' ] );
 
 function assertHarmless( value: unknown, depth: number ): void {

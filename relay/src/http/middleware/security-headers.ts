@@ -6,14 +6,14 @@ const protect = helmet( {
 		useDefaults: false,
 		directives: { defaultSrc: [ "'none'" ], frameAncestors: [ "'none'" ] },
 	},
-	// Pages of other origins are meant to read the answers; which ones, CORS says.
+	// Pages of other origins may read the answers; CORS decides which.
 	crossOriginResourcePolicy: { policy: 'cross-origin' },
 	referrerPolicy: { policy: 'no-referrer' },
-	// Whether the whole domain is to be reached by HTTPS only is for its owner to say, not for a path of it.
+	// Whether the whole domain requires HTTPS is for its owner to decide, not for one path of it.
 	strictTransportSecurity: false,
 } );
 
-/** Every answer's headers against misuse. They are the same for each, so they are asked for once. */
+/** The security headers of every answer, computed once. */
 const SECURITY_HEADERS: ReadonlyArray< readonly [ string, string ] > = readHeaders();
 
 /** Sets the headers that every answer has. */

@@ -13,7 +13,7 @@ import type { EndpointContext } from '../endpoint';
 import { describeApi } from '../openapi';
 import { sendJson } from '../problem';
 
-/** What those who run the relay ask. None of it names a site. */
+/** Health, readiness and metrics. None of it names a site. */
 export function operationRoutes(
 	router: Router,
 	{ sites, isRunning }: EndpointContext,
@@ -44,10 +44,10 @@ export function operationRoutes(
 	} );
 }
 
-/* A balancer that asks takes the relay out before it is gone; what it still sends is answered. */
+/* A load balancer removes the relay before it is gone; requests that still come are answered. */
 const STOPPING = { status: 'not_ready', detail: 'The relay is stopping. Ask another one.' } as const;
 
-/** The relay is ready as long as it can serve somebody: one site's outage must not take the others off the air. */
+/** The relay is ready as long as it can serve any site: one site's outage must not affect the others. */
 function readiness( sites: Sites ): ReadinessAnswer {
 	const feeds = sites.all().map( ( site ) => site.feed );
 	const serving = feeds.find( ( feed ) => ! feed.isDegraded );

@@ -3,7 +3,7 @@ import { ROUTES } from '../../../protocol';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
 
-/** What the plugin itself asks and tells, also while the site cannot be served: that is when it asks. */
+/** Calls of the plugin, also while the site cannot be served. */
 export function serviceRoutes( router: Router, context: EndpointContext ): void {
 	endpoint( router, context, ROUTES.checkService, 'none', async ( { site, body, res } ) => {
 		sendJson( res, 200, JSON.stringify( await site.serviceCheck.answer( body ) ) );

@@ -40,7 +40,7 @@ export class StreamRoute {
 		return req.method === 'GET' && ( url === ROUTES.stream.path || url.startsWith( `${ ROUTES.stream.path }?` ) );
 	}
 
-	/** Whether a connection is a stream already, so that nothing else can be asked on it. */
+	/** Whether a connection is a stream already, so that no other request can follow on it. */
 	owns( socket: Socket ): boolean {
 		return this.taken.has( socket );
 	}
@@ -60,7 +60,7 @@ export class StreamRoute {
 		if ( socket.destroyed ) {
 			return;
 		}
-		// What ended streams while this request waited did not find this one.
+		// The stream may have been revoked while this request waited.
 		this.context.assertRunning();
 		site.feed.assertServing();
 		if ( caller.side === 'agent' ) {

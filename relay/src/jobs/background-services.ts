@@ -2,6 +2,7 @@ import type { JobScheduler } from './job-scheduler';
 import type { Housekeeping } from '../services/housekeeping';
 import type { LeftMessageService } from '../services/left-message-service';
 import type { MailService } from '../services/mail-service';
+import type { PresenceService } from '../services/presence-service';
 import type { SiteSettingsService } from '../services/site-settings-service';
 import type { Database } from '../store/database';
 import type { Stores } from '../store/stores';
@@ -14,5 +15,6 @@ export interface BackgroundServices {
 	readonly leftMessages: LeftMessageService;
 	readonly housekeeping: Housekeeping;
 	readonly mail: MailService;
+	readonly presence: PresenceService;
 	readonly siteSettings: SiteSettingsService;
 }

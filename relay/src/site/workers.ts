@@ -15,7 +15,7 @@ import type { Streams } from './streams';
 export function createWorkers(
 	{ database, stores, metrics: metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
-	{ mail, siteSettings }: Services
+	{ mail, presence, siteSettings }: Services
 ): Worker[] {
 	const services: BackgroundServices = {
 		database,
@@ -24,6 +24,7 @@ export function createWorkers(
 		leftMessages: new LeftMessageService( database, stores, announcer, clock, log ),
 		housekeeping: new Housekeeping( database, stores, clock ),
 		mail,
+		presence,
 		siteSettings,
 	};
 	const jobs = new JobRunner( JOB_KINDS, RECURRING_JOBS, services, clock, metrics, log );

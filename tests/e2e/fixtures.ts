@@ -71,6 +71,7 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 			await site.query(
 				`UPDATE ${ site.prefix }veranda_conversations SET state = 'closed', active_visitor_id = NULL`
 			);
+			await site.query( `DELETE FROM ${ site.prefix }veranda_jobs` );
 			await use( complaints );
 			const php = site
 				.phpLog()

@@ -4,6 +4,9 @@ import { z } from 'zod';
  * The settings of WordPress that the relay knows, by their names there: a line each, with what holds until WordPress has told
  * the value. WordPress tells every setting that is marked for the relay; those that are not named here are passed over.
  */
-export const relaySettings = z.object( {} );
+export const relaySettings = z.object( {
+	isMissedChatMailOn: z.boolean().catch( true ),
+	missedChatMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
+} );
 
 export type RelaySettings = z.infer< typeof relaySettings >;

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Mail;
 
 use Veranda\Mail\Templates\Left_Message;
+use Veranda\Mail\Templates\Missed_Chat;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,6 +21,7 @@ final class Mail_Templates {
 
 	private const TEMPLATES = array(
 		self::LEFT_MESSAGE => Left_Message::class,
+		'missed_chat'      => Missed_Chat::class,
 	);
 
 	/**

@@ -12,6 +12,7 @@ namespace Veranda\Settings;
 use LogicException;
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Left_Messages;
+use Veranda\Settings\Sections\Missed_Chats;
 use Veranda\Settings\Sections\Relay;
 
 defined( 'ABSPATH' ) || exit;
@@ -26,6 +27,7 @@ final class Definitions {
 		'relay'         => Relay::class,
 		'appearance'    => Appearance::class,
 		'left-messages' => Left_Messages::class,
+		'missed-chats'  => Missed_Chats::class,
 	);
 
 	/**

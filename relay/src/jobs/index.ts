@@ -1,9 +1,10 @@
 import type { JobKind, RecurringJob } from './job';
 import { housekeeping } from './housekeeping';
 import { leftMessages } from './left-messages';
+import { missedChat } from './missed-chat';
 
 /** Every kind of jobs that is due at a time, one a file. */
-export const JOB_KINDS: readonly JobKind[] = [];
+export const JOB_KINDS: readonly JobKind[] = [ missedChat ];
 
 /** Everything that comes again and again, one a file. */
 export const RECURRING_JOBS: readonly RecurringJob[] = [ leftMessages, housekeeping ];

@@ -1,4 +1,5 @@
+import { missedChats } from './missed-chat';
 import type { Reaction } from './reaction';
 
 /** Everything that follows from committed events, one a file. */
-export const REACTIONS: readonly Reaction[] = [];
+export const REACTIONS: readonly Reaction[] = [ missedChats ];

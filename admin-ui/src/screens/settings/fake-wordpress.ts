@@ -38,6 +38,22 @@ export const DEFINITIONS: SettingDefinitions = {
 		default: '',
 		section: 'left-messages',
 	},
+	isMissedChatMailOn: {
+		type: 'boolean',
+		title: 'Send an e-mail',
+		description: 'When a visitor gets no answer.',
+		default: true,
+		section: 'missed-chats',
+	},
+	missedChatMinutes: {
+		type: 'integer',
+		minimum: 1,
+		maximum: 120,
+		title: 'Minutes without an answer',
+		description: '',
+		default: 5,
+		section: 'missed-chats',
+	},
 };
 
 interface Request {
@@ -56,6 +72,8 @@ export class FakeWordPress {
 		accentColor: '#3858e9',
 		position: 'right',
 		notificationEmail: '',
+		isMissedChatMailOn: true,
+		missedChatMinutes: 5,
 	};
 	version = 1;
 	fixedSettings: string[] = [];

@@ -1,8 +1,9 @@
 import { appearance } from './appearance';
 import { leftMessages } from './left-messages';
+import { missedChats } from './missed-chats';
 import { relay } from './relay';
 import type { Section } from './section';
 import { transfer } from './transfer';
 
 /** The cards in their order; a new one adds its line here. */
-export const SECTIONS: Section[] = [ relay, appearance, leftMessages, transfer ];
+export const SECTIONS: Section[] = [ relay, appearance, leftMessages, missedChats, transfer ];

@@ -1,0 +1,19 @@
+import { FIRST_LOOK_MS, missedChat } from '../jobs/missed-chat';
+import { reaction } from './reaction';
+
+/** Plans a look at each new conversation, whether somebody has answered, where there is a WordPress to send the mail. */
+export const missedChats = reaction( {
+	name: 'missed_chat',
+	on: [ 'conversation.created' ],
+	async handle( { conversationId }, { tx, now, services } ) {
+		const { restUrl, settings } = await services.siteSettings.get( tx );
+		if ( restUrl === null || ! settings.isMissedChatMailOn ) {
+			return;
+		}
+		await services.jobs.schedule( tx, missedChat, {
+			key: String( conversationId ),
+			runAt: now + FIRST_LOOK_MS,
+			payload: { conversationId },
+		} );
+	},
+} );

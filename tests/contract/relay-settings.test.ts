@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { relaySettings } from '../../relay/src/relay-settings';
+import { ROOT } from '../../scripts/environment/paths';
+
+const SECTIONS = join( ROOT, 'plugin/includes/Settings/Sections' );
+
+test( 'the relay knows exactly the settings that are marked for it, and takes what they hold on a new site', () => {
+	const marked: Record< string, unknown > = {};
+	for ( const file of readdirSync( SECTIONS ) ) {
+		const source = readFileSync( join( SECTIONS, file ), 'utf8' );
+		for ( const definition of source.split( 'new Setting(' ).slice( 1 ) ) {
+			const [ , name = '' ] = /name: '(\w+)'/.exec( definition ) ?? [];
+			const [ , value = '' ] = /default: (true|false|\d+|'[^']*')/.exec( definition ) ?? [];
+			if ( definition.includes( 'is_for_relay: true' ) ) {
+				marked[ name ] = JSON.parse( value.replaceAll( "'", '"' ) );
+			}
+		}
+	}
+
+	expect( Object.keys( marked ).length ).toBeGreaterThan( 0 );
+	expect( relaySettings.parse( {} ) ).toEqual( marked );
+} );

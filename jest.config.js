@@ -64,7 +64,7 @@ module.exports = {
 			testMatch: [ '<rootDir>/tests/relay/**/*.test.ts' ],
 			globalSetup: '<rootDir>/tests/support/global-setup.ts',
 			globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
-			setupFilesAfterEnv: [ '<rootDir>/tests/support/patience.ts' ],
+			setupFilesAfterEnv: [ '<rootDir>/tests/support/test-timeout.ts' ],
 		},
 		{
 			...node,

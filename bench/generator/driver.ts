@@ -113,13 +113,13 @@ export class Driver {
 	}
 
 	/** Posts one message after another, each when all streams have the one before. */
-	async fanOut( { messages, patienceMs }: FanOutCommand ): Promise< Measured > {
+	async fanOut( { messages, timeoutMs }: FanOutCommand ): Promise< Measured > {
 		this.tally = new Tally();
 		for ( let message = 0; message < messages && ! this.tally.isSaturated; message++ ) {
 			const now = performance.now();
 			this.tally.due++;
 			this.conversations[ message % this.conversations.length ]?.due( now );
-			const isThere = await this.settle( patienceMs );
+			const isThere = await this.settle( timeoutMs );
 			this.tally.spread.add( this.tally.lastAt - now );
 			this.tally.isSaturated = ! isThere;
 		}
@@ -133,8 +133,8 @@ export class Driver {
 	}
 
 	/** Waits for what is under way, and reports what became of all messages. */
-	async judge( patienceMs: number ): Promise< Judgement > {
-		await this.settle( patienceMs );
+	async judge( timeoutMs: number ): Promise< Judgement > {
+		await this.settle( timeoutMs );
 		const { ledger } = this;
 		return {
 			...ledger.judge(),
@@ -242,13 +242,13 @@ export class Driver {
 	}
 
 	/** Waits until nothing is under way; returns whether that happened in time. */
-	private async settle( patienceMs: number ): Promise< boolean > {
+	private async settle( timeoutMs: number ): Promise< boolean > {
 		if ( this.isSettled() ) {
 			return true;
 		}
 		let limit: NodeJS.Timeout | undefined;
 		await new Promise< void >( ( resolve ) => {
-			limit = setTimeout( resolve, patienceMs );
+			limit = setTimeout( resolve, timeoutMs );
 			this.wake = resolve;
 		} );
 		clearTimeout( limit );

@@ -56,8 +56,8 @@ export class Generator {
 	}
 
 	/** Posts messages one after another, each when the one before has reached every stream. */
-	async fanOut( messages: number, patienceMs = 10_000 ): Promise< Measured > {
-		return this.measure( { type: 'fan-out', messages, patienceMs } );
+	async fanOut( messages: number, timeoutMs = 10_000 ): Promise< Measured > {
+		return this.measure( { type: 'fan-out', messages, timeoutMs } );
 	}
 
 	/** Stops an agent's stream from reading, or lets it read again. What it misses meanwhile is not a fault. */
@@ -66,8 +66,8 @@ export class Generator {
 	}
 
 	/** Waits for what is still under way, and reports what became of every message. */
-	async judge( patienceMs = 10_000 ): Promise< Judgement > {
-		const answer = await this.ask( { type: 'judge', patienceMs } );
+	async judge( timeoutMs = 10_000 ): Promise< Judgement > {
+		const answer = await this.ask( { type: 'judge', timeoutMs } );
 		if ( ! ( 'judgement' in answer ) ) {
 			throw new Error( 'The generator did not judge.' );
 		}

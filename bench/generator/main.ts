@@ -37,6 +37,6 @@ async function perform( command: Command ): Promise< Answer > {
 		case 'fan-out':
 			return { measured: await driver.fanOut( command ) };
 		case 'judge':
-			return { judgement: await driver.judge( command.patienceMs ) };
+			return { judgement: await driver.judge( command.timeoutMs ) };
 	}
 }

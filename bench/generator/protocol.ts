@@ -27,7 +27,7 @@ export interface FanOutCommand {
 	readonly type: 'fan-out';
 	readonly messages: number;
 	/** How long a message may take to reach all streams. */
-	readonly patienceMs: number;
+	readonly timeoutMs: number;
 }
 
 /** Opens more streams of the plan, in its order. */
@@ -51,7 +51,7 @@ export type Command =
 	| PostersCommand
 	| FanOutCommand
 	| StallCommand
-	| { readonly type: 'judge'; readonly patienceMs: number };
+	| { readonly type: 'judge'; readonly timeoutMs: number };
 
 /** What was found while messages were posted. */
 export interface Measured {

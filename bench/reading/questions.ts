@@ -15,7 +15,7 @@ export interface Question {
 
 const PAGE = 50;
 const MESSAGES = 100;
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 /**
  * A few hundred visitors and a thousand places in each state, each also a row of their union and of its order; and the
  * conversations and visitors of a thousand of them.
@@ -228,7 +228,7 @@ function send(
 			{
 				method,
 				headers: { ...headers, ...( body === undefined ? {} : { 'Content-Type': 'application/json' } ) },
-				timeout: PATIENCE_MS,
+				timeout: TIMEOUT_MS,
 			},
 			( response ) => {
 				const chunks: Buffer[] = [];
@@ -274,9 +274,7 @@ function resume( on: ReadingSite, headers: Record< string, string >, wanted: num
 				response.once( 'error', reject );
 			}
 		);
-		call.setTimeout( PATIENCE_MS, () =>
-			call.destroy( new Error( 'The stream did not tell everything in time.' ) )
-		);
+		call.setTimeout( TIMEOUT_MS, () => call.destroy( new Error( 'The stream did not tell everything in time.' ) ) );
 		call.once( 'error', reject );
 		call.end();
 	} );

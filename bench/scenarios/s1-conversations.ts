@@ -8,11 +8,11 @@ import type { BenchRun, Outcome, Sample, Scenario, Target } from '../scenario';
 
 const AGENTS = 10;
 /** The latency that a person would still call "at once". */
-const PATIENCE_MS = 250;
+const TIMEOUT_MS = 250;
 /** Once a message is this late, the rate is missed whatever follows. */
 const HOPELESS_MS = 1_000;
 /** The rates for latency, for counting CPU, and one that is too much for some contestants. */
-const [ CALM, BUSY, CROWDED ] = [ 800, 2_400, 3_200 ];
+const [ CALM, BUSY, HEAVY ] = [ 800, 2_400, 3_200 ];
 /** Nothing on one machine gets past this rate, or is of use below that. */
 const HIGHEST_RATE = 60_000;
 const LOWEST_RATE = 50;
@@ -102,7 +102,7 @@ class Conversations {
 		for ( let round = 1; round <= this.bench.rounds; round++ ) {
 			for ( const contestant of CONTESTANTS ) {
 				await this.take( { contestant, visitors, round }, async ( part ) => {
-					const steps = await this.runSteps( part, [ CALM, BUSY, CROWDED ], stepSeconds );
+					const steps = await this.runSteps( part, [ CALM, BUSY, HEAVY ], stepSeconds );
 					if ( ramped.includes( contestant ) ) {
 						await this.runRamp( part, steps );
 					}
@@ -231,11 +231,11 @@ class Conversations {
 }
 
 function keepsUp( { isSaturated, agentLatency }: MeasuredUse ): boolean {
-	return ! isSaturated && agentLatency.p99 <= PATIENCE_MS;
+	return ! isSaturated && agentLatency.p99 <= TIMEOUT_MS;
 }
 
 function highest( visitors: number ): string {
-	return `max messages/s with p99 <= ${ PATIENCE_MS } ms, N=${ visitors }`;
+	return `max messages/s with p99 <= ${ TIMEOUT_MS } ms, N=${ visitors }`;
 }
 
 function targetsFor( visitors: number ): Target[] {
@@ -273,7 +273,7 @@ function targetsFor( visitors: number ): Target[] {
 		},
 		{
 			label: 'agent p99, S1 at 3200/s',
-			figure: `agent p99, N=${ visitors } at ${ CROWDED }/s`,
+			figure: `agent p99, N=${ visitors } at ${ HEAVY }/s`,
 			of,
 			against: direct,
 			atMost: 0.5,

@@ -23,7 +23,7 @@ export interface Sizes {
 export const AT_ONCE = 16;
 
 /** How long anything may take before the run gives up. */
-export const PATIENCE_MS = 60_000;
+export const TIMEOUT_MS = 60_000;
 
 /** Everybody with a stream, and how many of the streams are live. */
 export class Crowd {
@@ -65,7 +65,7 @@ export class Crowd {
 		return waitUntil(
 			() => this.live === wanted,
 			() => `Only ${ this.live } of ${ wanted } streams are live.`,
-			PATIENCE_MS
+			TIMEOUT_MS
 		);
 	}
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { backoffDelay } from '../../relay/client/backoff';
 import type { VisitorParty } from '../../tests/support/make';
-import { PATIENCE_MS } from './s6-crowd';
+import { TIMEOUT_MS } from './s6-crowd';
 
 /** How often each writer posts; few enough that nobody misses more than the relay replays (500 events). */
 const POST_EVERY_MS = 1_000;
@@ -59,7 +59,7 @@ export class Writers {
 		const request = { clientId: randomUUID(), body: `Message ${ number } while the relay comes and goes` };
 		const firstAt = performance.now();
 		let triedAt = firstAt;
-		for ( let attempt = 0; triedAt - firstAt < PATIENCE_MS; attempt++ ) {
+		for ( let attempt = 0; triedAt - firstAt < TIMEOUT_MS; attempt++ ) {
 			const status = await tryOnce( visitor, conversationId, request );
 			if ( status === 200 || status === 201 ) {
 				const { clientId } = request;
@@ -78,7 +78,7 @@ export class Writers {
 async function tryOnce( visitor: VisitorParty, conversationId: string, body: object ): Promise< number | null > {
 	try {
 		const path = `/v1/conversations/${ conversationId }/messages`;
-		return ( await visitor.post( path, body, { patience: 5_000 } ) ).status;
+		return ( await visitor.post( path, body, { timeoutMs: 5_000 } ) ).status;
 	} catch {
 		// Refused, broken off or too late: it is sent again.
 		return null;

@@ -127,13 +127,15 @@ describe.each( SERVERS )( 'on %s', ( _name, options ) => {
 	} );
 
 	test( 'nobody else waits for a conversation that somebody holds', async () => {
-		const { conversation: free, visitor: bystander } = await relay.make.openConversation();
-		await say( bystander, free.id, 'Known, too' );
+		const { conversation: free, visitor: otherVisitor } = await relay.make.openConversation();
+		await say( otherVisitor, free.id, 'Cached, too' );
 		const lock = await holdRow( site, conversation.id );
 
 		let isAnswered = false;
 		const held = post( 'Held' ).finally( () => ( isAnswered = true ) );
-		const texts = await Promise.all( [ 1, 2, 3 ].map( ( index ) => say( bystander, free.id, `Free ${ index }` ) ) );
+		const texts = await Promise.all(
+			[ 1, 2, 3 ].map( ( index ) => say( otherVisitor, free.id, `Free ${ index }` ) )
+		);
 		const wasAnswered = isAnswered;
 		await lock.release();
 

@@ -123,7 +123,7 @@ test( 'B11: with a frozen database every call is answered in time, health says s
 		() => relay.make.visitorAnswer(),
 	];
 	const first = await Promise.all( calls.map( timed ) );
-	const crowd = await Promise.all(
+	const burst = await Promise.all(
 		Array.from( { length: 60 }, () => timed( () => visitor.post( `${ path }/messages`, draft( 'x' ) ) ) )
 	);
 	const health = await timed( readiness );
@@ -132,7 +132,7 @@ test( 'B11: with a frozen database every call is answered in time, health says s
 	await waitUntil( isServing, () => 'The relay did not come back.' );
 	const after = await visitor.post( `${ path }/messages`, request );
 
-	for ( const { status, code, ms } of [ ...first, ...crowd ] ) {
+	for ( const { status, code, ms } of [ ...first, ...burst ] ) {
 		expect( status ).toBe( 503 );
 		expect( [ 'db_unavailable', 'overloaded' ] ).toContain( code );
 		expect( ms ).toBeLessThan( ANSWER );
@@ -179,7 +179,7 @@ test( 'B12: a row that is free again soon is waited for', async () => {
 	const { conversation, visitor } = await relay.make.openConversation();
 	const lock = await holdRow( site, conversation.id );
 
-	const sending = visitor.post( `/v1/conversations/${ conversation.id }/messages`, draft( 'Patience' ) );
+	const sending = visitor.post( `/v1/conversations/${ conversation.id }/messages`, draft( 'Waits' ) );
 	await delay( 500 );
 	await lock.release();
 

@@ -70,7 +70,7 @@ test( 'A68: a length that lies is refused, and a large body without one too', as
 			'Content-Type': 'application/json',
 			'Content-Length': '100000000',
 		},
-		patience: 10_000,
+		timeoutMs: 10_000,
 	} );
 	const chunked = await visitor.send( 'POST', path(), {
 		rawBody: JSON.stringify( draft( 'x'.repeat( 70_000 ) ) ),

@@ -117,7 +117,7 @@ test( 'B16: a hint that never comes is made up for by the poll', async () => {
 	await stream.nextText( ( { message } ) => message.body === 'Unannounced' );
 } );
 
-test( 'a Redis that is frozen holds up no message, and what hangs is let go', async () => {
+test( 'a Redis that is frozen holds up no message, and commands that hang fail', async () => {
 	several = await SeveralRelays.start( 2, {
 		env: { LIMIT_MESSAGE_BURST: '50', LIMIT_MESSAGES_PER_SECOND: '10' },
 	} );
@@ -129,7 +129,7 @@ test( 'a Redis that is frozen holds up no message, and what hangs is let go', as
 	const texts = Array.from( { length: 20 }, ( _, index ) => draft( `Frozen ${ index }` ) );
 	const statuses: number[] = [];
 	for ( const text of texts ) {
-		statuses.push( ( await visitor.post( path, text, { patience: 3_000 } ) ).status );
+		statuses.push( ( await visitor.post( path, text, { timeoutMs: 3_000 } ) ).status );
 	}
 	await stream.nextText( ( { message } ) => message.body === 'Frozen 19' );
 	expect( statuses ).toEqual( statuses.map( () => 201 ) );

@@ -201,7 +201,7 @@ describe( 'presence', () => {
 		expect( await statusOf( agent.id, 3 ) ).toBe( 'online' );
 	} );
 
-	test( 'moving to another relay is neither a farewell nor an arrival', async () => {
+	test( 'moving to another relay is neither leaving nor coming', async () => {
 		const { visitor, agent } = await several.make.openConversation();
 		const watching = await several.move( agent, 2 ).openStream();
 		await visitor.openStream();

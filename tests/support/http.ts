@@ -21,7 +21,7 @@ export interface Call {
 	body?: unknown;
 	rawBody?: string | Buffer;
 	/** Milliseconds without an answer after which it is an error. Default: 15 s. */
-	patience?: number;
+	timeoutMs?: number;
 }
 
 /** Sends one request over a connection of its own; whatever the status, it is an answer. */
@@ -32,7 +32,7 @@ export function call( {
 	headers = {},
 	body,
 	rawBody,
-	patience = 15_000,
+	timeoutMs = 15_000,
 }: Call ): Promise< Answer > {
 	const content = rawBody ?? ( body === undefined ? undefined : JSON.stringify( body ) );
 	return new Promise( ( resolve, reject ) => {
@@ -53,8 +53,8 @@ export function call( {
 			} ),
 		} );
 		const limit = setTimeout(
-			() => request.destroy( new Error( `No answer to ${ method } ${ path } within ${ patience } ms.` ) ),
-			patience
+			() => request.destroy( new Error( `No answer to ${ method } ${ path } within ${ timeoutMs } ms.` ) ),
+			timeoutMs
 		);
 		request.once( 'error', ( error ) => {
 			clearTimeout( limit );

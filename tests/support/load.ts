@@ -67,12 +67,12 @@ export class Load {
 	}
 
 	/** Waits until every screen shows everything that was acknowledged. */
-	async settle( patience: number ): Promise< void > {
+	async settle( timeoutMs: number ): Promise< void > {
 		const each = this.sent / Math.max( 1, this.scenes.length );
 		const [ all, ...own ] = this.screens;
 		await Promise.all( [
-			all?.shows( this.sent, patience ),
-			...own.map( ( screen ) => screen.shows( each, patience ) ),
+			all?.shows( this.sent, timeoutMs ),
+			...own.map( ( screen ) => screen.shows( each, timeoutMs ) ),
 		] );
 	}
 

@@ -25,7 +25,7 @@ interface Waiter {
 	reject( error: Error ): void;
 }
 
-const PATIENCE = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** Reads `GET /v1/stream`: everything that comes is kept, and can be waited for. */
 export class StreamReader {
@@ -105,7 +105,7 @@ export class StreamReader {
 	async next< T extends EventType >(
 		type: T,
 		predicate: ( event: Received< T > ) => boolean = () => true,
-		patience = PATIENCE
+		timeoutMs = TIMEOUT_MS
 	): Promise< Received< T > > {
 		const accept = ( event: Received ) => event.type === type && predicate( event as Received< T > );
 		const at = this.events.findIndex( ( event, index ) => index >= this.position && accept( event ) );
@@ -113,7 +113,7 @@ export class StreamReader {
 			this.position = at + 1;
 			return this.events[ at ] as Received< T >;
 		}
-		const event = await this.wait( accept, type, patience );
+		const event = await this.wait( accept, type, timeoutMs );
 		this.position = this.events.indexOf( event ) + 1;
 		return event as Received< T >;
 	}
@@ -121,12 +121,12 @@ export class StreamReader {
 	/** Waits for the next message that somebody wrote; notices, such as that an agent has joined, are skipped. */
 	nextText(
 		predicate: ( event: Received< 'message.created' > ) => boolean = () => true,
-		patience = PATIENCE
+		timeoutMs = TIMEOUT_MS
 	): Promise< Received< 'message.created' > > {
 		return this.next(
 			'message.created',
 			( event ) => event.message.kind !== 'system' && predicate( event ),
-			patience
+			timeoutMs
 		);
 	}
 
@@ -134,10 +134,10 @@ export class StreamReader {
 	async find< T extends EventType >(
 		type: T,
 		predicate: ( event: Received< T > ) => boolean = () => true,
-		patience = PATIENCE
+		timeoutMs = TIMEOUT_MS
 	): Promise< Received< T > > {
 		const accept = ( event: Received ) => event.type === type && predicate( event as Received< T > );
-		return ( this.events.find( accept ) ?? ( await this.wait( accept, type, patience ) ) ) as Received< T >;
+		return ( this.events.find( accept ) ?? ( await this.wait( accept, type, timeoutMs ) ) ) as Received< T >;
 	}
 
 	/** Stops reading, so that events pile up on the way. */
@@ -184,7 +184,7 @@ export class StreamReader {
 		}
 	}
 
-	private wait( accept: Waiter[ 'accept' ], type: string, patience: number ): Promise< Received > {
+	private wait( accept: Waiter[ 'accept' ], type: string, timeoutMs: number ): Promise< Received > {
 		if ( ! this.isOpen ) {
 			return Promise.reject( new Error( `No ${ type } has come, and the stream has ended.` ) );
 		}
@@ -192,8 +192,8 @@ export class StreamReader {
 			const limit = setTimeout( () => {
 				this.waiters = this.waiters.filter( ( other ) => other !== waiter );
 				const seen = this.events.map( ( event ) => event.type ).join( ', ' );
-				reject( new Error( `No such ${ type } within ${ patience } ms. What came: ${ seen }.` ) );
-			}, patience );
+				reject( new Error( `No such ${ type } within ${ timeoutMs } ms. What came: ${ seen }.` ) );
+			}, timeoutMs );
 			const waiter: Waiter = {
 				accept,
 				resolve: ( event ) => {

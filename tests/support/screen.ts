@@ -63,11 +63,11 @@ export class Screen {
 	}
 
 	/** Waits until this many texts are shown. */
-	async shows( count: number, patience = 15_000 ): Promise< void > {
+	async shows( count: number, timeoutMs = 15_000 ): Promise< void > {
 		await waitUntil(
 			() => this.texts >= count,
 			() => `The screen shows ${ this.texts } of ${ count } after ${ this.connections } connections.`,
-			patience
+			timeoutMs
 		);
 	}
 

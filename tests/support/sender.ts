@@ -12,7 +12,7 @@ const LONGEST_WAIT = 500;
 
 export interface SendingOptions {
 	/** Gives up after this many milliseconds. */
-	patience?: number;
+	timeoutMs?: number;
 	/** Whether it waits as long as `Retry-After` says, as a client does; otherwise it is more eager than any client. */
 	obeysRetryAfter?: boolean;
 	/** Is shown every answer that is not a success. */
@@ -31,7 +31,7 @@ export async function sendAll(
 	history: History,
 	options: SendingOptions = {}
 ): Promise< void > {
-	const end = Date.now() + ( options.patience ?? 45_000 );
+	const end = Date.now() + ( options.timeoutMs ?? 45_000 );
 	for ( const body of texts ) {
 		const clientId = randomUUID();
 		history.attempt( conversationId, who.id, clientId );
@@ -70,7 +70,7 @@ async function sendOne(
 /** Sends once; undefined when nobody knows what became of it. */
 async function tryOnce( who: Party, conversationId: string, request: object ): Promise< Answer | undefined > {
 	try {
-		return await who.post( `/v1/conversations/${ conversationId }/messages`, request, { patience: 5_000 } );
+		return await who.post( `/v1/conversations/${ conversationId }/messages`, request, { timeoutMs: 5_000 } );
 	} catch {
 		// Refused, broken off or too late: it is sent again.
 		return undefined;

@@ -177,7 +177,7 @@ export class RelayProcess implements Reachable {
 
 	async isReady(): Promise< boolean > {
 		try {
-			return ( await call( { port: this.port, path: '/readyz', patience: 5_000 } ) ).status === 200;
+			return ( await call( { port: this.port, path: '/readyz', timeoutMs: 5_000 } ) ).status === 200;
 		} catch {
 			// Nobody is listening yet.
 			return false;

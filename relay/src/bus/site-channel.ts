@@ -60,7 +60,7 @@ export class SiteChannel {
 			await this.redis.run( ( client ) => client.publish( this.name, payload ) );
 			this.metrics.hintSent();
 		} catch {
-			// The redis has said so once. What was in it is found by the poll and by the next heartbeat.
+			// The connection has logged it. The content is found by the poll and by the next heartbeat.
 			this.metrics.hintLost();
 		}
 	}

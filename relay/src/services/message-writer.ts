@@ -133,12 +133,12 @@ export class MessageWriter {
 	}
 
 	/** Answers posts whose commit may or may not have happened, because the connection was lost around it. */
-	private async answerFromRows( posts: readonly WaitingPost[], patienceMs: number ): Promise< void > {
+	private async answerFromRows( posts: readonly WaitingPost[], timeoutMs: number ): Promise< void > {
 		let found = new Map< string, MessageRow >();
 		try {
 			const rows = await Promise.race( [
 				this.stores.messages.listByKeys( this.database, posts.map( keyOfPost ) ),
-				delay( Math.max( 0, Math.min( LOOKUP_MS, patienceMs ) ), [], { ref: false } ),
+				delay( Math.max( 0, Math.min( LOOKUP_MS, timeoutMs ) ), [], { ref: false } ),
 			] );
 			found = new Map( rows.map( ( row ) => [ textOfKey( row ), row ] ) );
 		} catch {

@@ -122,13 +122,13 @@ test( 'who comes and goes within the moment is told of as they are at its end', 
 	] );
 } );
 
-test( 'nobody waits while there are more than can be told of together', async () => {
+test( 'full batches follow each other without a pause', async () => {
 	const { come, asked } = makeService();
 	for ( let id = 1; id <= 2 * TOGETHER + 5; id++ ) {
 		come( id );
 	}
 	await pass( 0 );
-	// The first began alone, before the others had come; the last five have a moment to wait for company.
+	// The first one was published alone, before the others came; the last ones wait for the next batch.
 	expect( asked.map( ( ids ) => ids.length ) ).toEqual( [ 1, TOGETHER, TOGETHER ] );
 
 	await pass( PAUSE_MS );

@@ -17,36 +17,36 @@ export interface ConnectedPeople {
 	connectedAgents(): number[];
 }
 
-/** Faces that a visitor is shown before anybody has taken the conversation. */
-const FACES = 3;
-/** Visitors who are told of together. */
-const TOLD_TOGETHER = 200;
-/** Between two tellings. Three queries for each visitor by themselves would be most of what a restart asks of the database. */
-const TELLING_PAUSE_MS = 100;
+/** Agents that a visitor sees before anybody has taken the conversation. */
+const AGENTS_SHOWN = 3;
+/** Most visitors in one batch of changes. */
+const BATCH_VISITORS = 200;
+/** Between two batches. Three queries for each single visitor would be most of the database's load after a restart. */
+const BATCH_PAUSE_MS = 100;
 
-/** Who is there: agents by their choice and their streams, visitors by their streams. */
+/** Knows who is online: agents by their chosen status and their streams, visitors by their streams. */
 export class PresenceService {
-	/* Visitors who came or went and are not told of yet, and whether that was on this relay. */
+	/* Visitors whose change is not published yet, and whether it was on this relay. */
 	private readonly changed = new Map< number, boolean >();
-	private isTelling = false;
+	private isPublishing = false;
 
 	constructor(
 		private readonly db: Queryable,
 		private readonly stores: Stores,
 		private readonly views: Views,
 		private readonly connected: ConnectedPeople,
-		/** Reaches everybody, on whatever relay. */
+		/** Reaches readers on all relays. */
 		private readonly bus: Bus,
-		/** Reaches those on this relay: each one notices for itself who comes and goes, and tells its own readers. */
+		/** Reaches readers on this relay: each relay detects by itself who comes and goes. */
 		private readonly busHere: Bus,
 		private readonly clock: Clock,
 		private readonly log: Logger
 	) {}
 
-	/** Stores whether an agent takes conversations, and tells everybody whom it concerns. */
+	/** Stores whether an agent takes conversations, and publishes it. */
 	async setStatus( agent: AgentParticipant, status: PresenceStatus ): Promise< Agent > {
 		await this.stores.agents.setStatus( this.db, agent.id, status );
-		return this.tellAgent( agent.id, this.bus );
+		return this.publishAgent( agent.id, this.bus );
 	}
 
 	/** Lists the agents who have signed in at least once. */
@@ -55,54 +55,54 @@ export class PresenceService {
 		return rows.map( ( row ) => this.views.agent( row ) );
 	}
 
-	/** Tells whether somebody is there for a visitor, and who. */
+	/** Returns whether agents are available to a visitor, and who. */
 	async getAvailability(): Promise< Availability > {
 		const rows = await this.stores.agents.listByIds( this.db, this.connected.connectedAgents() );
 		for ( const status of [ 'online', 'away' ] as const ) {
 			const there = rows.filter( ( row ) => row.status === status );
 			if ( there.length > 0 ) {
-				return { status, agents: there.slice( 0, FACES ).map( presentAgentReference ) };
+				return { status, agents: there.slice( 0, AGENTS_SHOWN ).map( presentAgentReference ) };
 			}
 		}
 		return { status: 'offline', agents: [] };
 	}
 
-	/** Tells others that somebody came or has gone. A passing event: when it cannot be told, the next one will. */
+	/** Publishes that somebody connected or disconnected. A passing event that is lost is made up for by the next one. */
 	noteChange( { type, id, isHere }: PresenceChange ): void {
 		if ( type === 'agent' ) {
-			this.tellAgent( id, this.busHere ).catch( ( error: unknown ) => this.logUntold( error ) );
+			this.publishAgent( id, this.busHere ).catch( ( error: unknown ) => this.logFailure( error ) );
 			return;
 		}
 		this.changed.set( id, isHere || this.changed.get( id ) === true );
-		if ( ! this.isTelling ) {
-			void this.tellVisitors();
+		if ( ! this.isPublishing ) {
+			void this.publishChanges();
 		}
 	}
 
-	/** Tells of nobody any more. */
+	/** Drops changes that are not published yet. */
 	stop(): void {
 		this.changed.clear();
 	}
 
-	/* After a restart all come at once: the first is told of at once, and those who come within a moment after that together. */
-	private async tellVisitors(): Promise< void > {
-		this.isTelling = true;
+	/* After a restart all visitors reconnect at once: the first one is published at once, the others in batches. */
+	private async publishChanges(): Promise< void > {
+		this.isPublishing = true;
 		while ( this.changed.size > 0 ) {
-			const some = [ ...this.changed ].slice( 0, TOLD_TOGETHER );
+			const some = [ ...this.changed ].slice( 0, BATCH_VISITORS );
 			some.forEach( ( [ id ] ) => this.changed.delete( id ) );
-			await this.tellOfVisitors( new Map( some ) ).catch( ( error: unknown ) => this.logUntold( error ) );
-			if ( this.changed.size < TOLD_TOGETHER ) {
-				await new Promise< void >( ( resolve ) => setTimeout( resolve, TELLING_PAUSE_MS ).unref() );
+			await this.publishVisitors( new Map( some ) ).catch( ( error: unknown ) => this.logFailure( error ) );
+			if ( this.changed.size < BATCH_VISITORS ) {
+				await new Promise< void >( ( resolve ) => setTimeout( resolve, BATCH_PAUSE_MS ).unref() );
 			}
 		}
-		this.isTelling = false;
+		this.isPublishing = false;
 	}
 
-	private logUntold( error: unknown ): void {
-		this.log.warn( { err: error }, 'A change of presence could not be told.' );
+	private logFailure( error: unknown ): void {
+		this.log.warn( { err: error }, 'A change of presence could not be published.' );
 	}
 
-	private async tellAgent( id: number, bus: Bus ): Promise< Agent > {
+	private async publishAgent( id: number, bus: Bus ): Promise< Agent > {
 		const row = await this.stores.agents.find( this.db, id );
 		if ( row === null ) {
 			throw tokenInvalid();
@@ -114,13 +114,13 @@ export class PresenceService {
 		return agent;
 	}
 
-	private async tellOfVisitors( changed: ReadonlyMap< number, boolean > ): Promise< void > {
+	private async publishVisitors( changed: ReadonlyMap< number, boolean > ): Promise< void > {
 		const ids = [ ...changed.keys() ];
 		const here = ids.filter( ( id ) => changed.get( id ) );
-		// One who is busy elsewhere must not keep the others from being told of.
+		// A row that is locked must not keep the others from being published.
 		await this.stores.visitors
 			.touch( this.db, here, sqlTime( this.clock.now() ) )
-			.catch( ( error: unknown ) => this.logUntold( error ) );
+			.catch( ( error: unknown ) => this.logFailure( error ) );
 		const [ visitors, departments ] = await Promise.all( [
 			this.stores.visitors.listByIds( this.db, ids ),
 			this.stores.conversations.listNewestDepartments( this.db, ids ),

@@ -31,7 +31,7 @@ test( 'somebody is there from the first stream until a while after the last', ()
 	expect( changes ).toEqual( [ 'visitor 1 true', 'visitor 1 false' ] );
 } );
 
-test( 'a reload is not a farewell', () => {
+test( 'a reload does not count as leaving', () => {
 	presence.enter( vera );
 	presence.leave( vera );
 	clock.advance( GRACE_MS - 1 );

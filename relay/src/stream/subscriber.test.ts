@@ -156,7 +156,7 @@ test( 'a slow reader who keeps up with what is fifteen seconds old is left alone
 	expect( socket.wasReset ).toBe( false );
 } );
 
-test( 'a farewell is the last word, and who does not hang up is hung up on', () => {
+test( 'nothing follows bye, and a reader that does not close is disconnected', () => {
 	subscriber.bye( 'restart', 500, 1_000 );
 	subscriber.write( 'late' );
 	subscriber.bye( 'lifetime', 0, 2_000 );

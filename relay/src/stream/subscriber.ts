@@ -21,7 +21,7 @@ export const MAXIMUM_UNSENT_BYTES = 1_048_576;
 /** Longest that a byte may stay unread. */
 export const MAXIMUM_UNSENT_MS = 15_000;
 /** How long a reader has to close its side after `bye`. */
-const FAREWELL_MS = 5_000;
+const BYE_MS = 5_000;
 
 type ByeReason = Extract< ControlEvent, { type: 'bye' } >[ 'reason' ];
 
@@ -40,7 +40,7 @@ export class Subscriber {
 	wasTooSlow = false;
 	private hasEnded = false;
 	private stall: { untilByte: number; since: number } | null = null;
-	private farewellAt = 0;
+	private byeAt = 0;
 
 	constructor(
 		readonly participant: Participant,
@@ -128,7 +128,7 @@ export class Subscriber {
 			return;
 		}
 		this.control( { type: 'bye', reason, retryMs } );
-		this.farewellAt = now;
+		this.byeAt = now;
 		this.end();
 	}
 
@@ -159,7 +159,7 @@ export class Subscriber {
 		// What is only buffered until the end of this turn is not the reader's fault.
 		this.flush();
 		if ( this.hasEnded ) {
-			if ( now - this.farewellAt > FAREWELL_MS ) {
+			if ( now - this.byeAt > BYE_MS ) {
 				this.socket.destroy();
 			}
 			return;

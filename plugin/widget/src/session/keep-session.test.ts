@@ -7,19 +7,22 @@ import { makeLauncher } from '../core/fakes';
 import { config, makeSession } from '../fakes';
 import { chatWindow } from '../window';
 import { session as sessionFeature } from '.';
-import { Session } from './session';
+import { createSession } from './session';
 
 jest.mock( '../connection/connection' );
+jest.mock( './session', () => ( { ...jest.requireActual( './session' ), createSession: jest.fn() } ) );
 
 /** A chat whose relay answers as the test says: each call of `answer` or `fail` is for the oldest question that is open. */
 function setUp() {
 	const questions: { resolve( answer: VisitorSession ): void; reject( error: unknown ): void }[] = [];
 	const connections: jest.Mocked< Connection >[] = [];
 	const events: WidgetEvent[] = [];
-	jest.spyOn( Session.prototype, 'open' ).mockImplementation(
-		() => new Promise( ( resolve, reject ) => questions.push( { resolve, reject } ) )
-	);
-	jest.spyOn( Session.prototype, 'visitorId', 'get' ).mockReturnValue( 'v_1' );
+	const session = {
+		visitorId: 'v_1',
+		open: () => new Promise< VisitorSession >( ( resolve, reject ) => questions.push( { resolve, reject } ) ),
+		hasChangedHands: jest.fn( async () => false ),
+	};
+	jest.mocked( createSession ).mockReturnValue( session as unknown as ReturnType< typeof createSession > );
 	jest.mocked( makeConnection ).mockImplementation( () => {
 		const connection = {
 			start: jest.fn(),
@@ -35,6 +38,7 @@ function setUp() {
 	chat.add( { window: chatWindow, session: sessionFeature } );
 	return {
 		chat,
+		session,
 		connections,
 		types: () => events.map( ( { type } ) => type ),
 		last: () => events.at( -1 ),
@@ -129,10 +133,10 @@ test( 'when another tab has found somebody else here, this one begins anew too',
 } );
 
 test( 'nothing of who has logged out is kept', async () => {
-	const { chat, answer, last } = setUp();
+	const { chat, session, answer, last } = setUp();
 	await answer();
 	localStorage.setItem( 'veranda:s_1:draft', 'Secret' );
-	jest.spyOn( Session.prototype, 'hasChangedHands' ).mockResolvedValue( true );
+	session.hasChangedHands.mockResolvedValue( true );
 	await jest.advanceTimersByTimeAsync( 30_001 );
 
 	await done( () => chat.dispatch( { type: 'window.opened' } ) );
@@ -142,15 +146,14 @@ test( 'nothing of who has logged out is kept', async () => {
 } );
 
 test( 'who is here is asked only when somebody looks, and not at every turn of the head', async () => {
-	const { chat, answer } = setUp();
+	const { chat, session, answer } = setUp();
 	await answer();
-	const ask = jest.spyOn( Session.prototype, 'hasChangedHands' ).mockResolvedValue( false );
 	await jest.advanceTimersByTimeAsync( 30_001 );
 	document.dispatchEvent( new Event( 'visibilitychange' ) );
-	expect( ask ).not.toHaveBeenCalled();
+	expect( session.hasChangedHands ).not.toHaveBeenCalled();
 
 	chat.dispatch( { type: 'window.opened' } );
 	document.dispatchEvent( new Event( 'visibilitychange' ) );
 
-	expect( ask ).toHaveBeenCalledTimes( 1 );
+	expect( session.hasChangedHands ).toHaveBeenCalledTimes( 1 );
 } );

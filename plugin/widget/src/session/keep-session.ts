@@ -2,7 +2,7 @@ import { backoffDelay } from '../../../../relay/client/backoff';
 import { isRetryable, retryAfterOf } from '../../../../relay/client/errors';
 import { makeConnection } from '../connection/connection';
 import type { Chat } from '../core/chat';
-import { forgetEverything, isSessionKey, keptVisitorId, Session } from './session';
+import { forgetEverything, isSessionKey, keptVisitorId, createSession, type Session } from './session';
 
 /** Longest wait for the relay before it counts as away. */
 const AWAY_MS = 2_500;
@@ -41,7 +41,7 @@ export function keepSession( chat: Chat ): void {
 		clearTimeout( retryTimer );
 		const miss = () => chat.dispatch( { type: 'session.missed' } );
 		const late = setTimeout( miss, AWAY_MS );
-		const begun = new Session( { config: chat.config, storage } );
+		const begun = createSession( { config: chat.config, storage } );
 		try {
 			const { visitor, availability, conversation } = await begun.open();
 			if ( ownTurn === turn ) {

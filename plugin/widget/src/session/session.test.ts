@@ -1,6 +1,6 @@
 import { createMemoryStorage } from '../../../../relay/client/storage';
 import { config, makeConversation, makeSession } from '../fakes';
-import { Session } from './session';
+import { createSession } from './session';
 
 type Answer = { status?: number; body: unknown };
 
@@ -24,7 +24,7 @@ function setUp( answers: Record< string, Answer | ( () => Answer | null ) > ) {
 			json: async () => body,
 		} as Response;
 	} );
-	return { calls, storage, open: () => new Session( { config, storage, locks: null } ) };
+	return { calls, storage, open: () => createSession( { config, storage, locks: null } ) };
 }
 
 const loggedInAs = ( id: number ): Answer => ( {
@@ -50,7 +50,7 @@ test( 'a new visitor is started, and only the refresh token is kept', async () =
 	const session = open();
 	await session.open();
 
-	expect( await session.getToken() ).toBe( 'access' );
+	expect( await session.tokens.getToken() ).toBe( 'access' );
 	expect( storage.get( 'session' ) ).toBe(
 		JSON.stringify( { visitorId: 'v_1', owner: null, refreshToken: 'refresh' } )
 	);
@@ -162,6 +162,6 @@ test( "a tab does not use another visitor's token", async () => {
 	await session.open();
 	storage.set( 'session', kept( null ).replace( 'v_1', 'v_2' ) );
 
-	await expect( session.renew() ).rejects.toMatchObject( { name: 'AccessEndedError' } );
+	await expect( session.tokens.renew() ).rejects.toMatchObject( { name: 'AccessEndedError' } );
 	expect( calls.map( ( { path } ) => path ) ).not.toContain( 'refresh' );
 } );

@@ -2,9 +2,9 @@ import type { TextStorage, TokenSource } from '../../../../relay/client';
 import { AccessEndedError, ProblemError } from '../../../../relay/client/errors';
 import { VisitorClient } from '../../../../relay/client/visitor-client';
 import type { VisitorSession } from '../../../../relay/protocol';
+import { describePage } from '../browser/page';
 import type { WidgetConfig } from '../config';
 import { askIdentity } from './identity';
-import { describePage } from '../browser/page';
 
 /** Kept between visits, from the first opening of the chat. */
 interface KeptSession {
@@ -23,86 +23,89 @@ export interface SessionOptions {
 	locks?: LockManager | null;
 }
 
-/**
- * Who this visitor is to the relay. The access token lives in memory; the refresh
- * token is kept, replaced at each use, and used by one tab at a time: using an
- * old one twice would end the session.
- */
-export class Session implements TokenSource {
-	readonly client: VisitorClient;
-	private readonly options: SessionOptions;
-	private kept: KeptSession | null = null;
-	private accessToken = '';
-
-	constructor( options: SessionOptions ) {
-		this.options = options;
-		this.client = new VisitorClient( { relayUrl: options.config.relayUrl, tokens: this } );
-	}
-
-	get visitorId(): string {
-		return this.kept?.visitorId ?? '';
-	}
-
+/** Who this visitor is to the relay. */
+export interface Session {
+	client: VisitorClient;
+	tokens: TokenSource;
+	/** Empty until `open()` has answered. */
+	readonly visitorId: string;
 	/** Takes up the kept session, or starts a new one. */
-	open(): Promise< VisitorSession > {
-		return this.exclusively( async () => {
-			const { config, storage } = this.options;
-			const asked = askIdentity( config.restUrl );
-			const kept = readKept( storage );
-			const resumed = kept && ( await this.refresh( kept ) );
-			const identity = await asked;
-			if ( resumed ) {
-				const isSame = ! identity || identity.owner === kept.owner;
-				// Who logs in while talking goes on talking; but what belonged to one
-				// account is never shown to another, or to nobody.
-				const isTalking =
-					kept.owner === null && resumed.conversation && resumed.conversation.state !== 'closed';
-				if ( isSame || isTalking ) {
-					return resumed;
-				}
-				forgetEverything( storage );
-			}
-			const page = describePage();
-			const start = ( token?: string | null ) =>
-				this.client.startVisitor( config.siteId, token ? { ...page, identity: token } : page );
-			const answer = await start( identity?.token ).catch( ( error: unknown ) => {
-				// An assertion that the relay does not take must not keep anybody from asking.
-				if ( identity?.token && isRefusal( error ) ) {
-					return start();
-				}
-				throw error;
-			} );
-			return this.keep( answer, identity?.owner ?? null );
-		} );
-	}
-
-	getToken(): Promise< string > {
-		return Promise.resolve( this.accessToken );
-	}
-
-	renew(): Promise< string > {
-		return this.exclusively( async () => {
-			const kept = readKept( this.options.storage );
-			// Not if another visitor has taken this one's place meanwhile.
-			if ( kept?.visitorId !== this.visitorId || ! ( await this.refresh( kept ) ) ) {
-				throw new AccessEndedError();
-			}
-			return this.accessToken;
-		} );
-	}
-
+	open(): Promise< VisitorSession >;
 	/** Tells whether somebody else is logged in by now. False if it cannot be found out. */
-	async hasChangedHands(): Promise< boolean > {
-		const owner = this.kept?.owner ?? null;
-		const identity = owner && ( await askIdentity( this.options.config.restUrl ) );
-		return identity ? identity.owner !== owner : false;
-	}
+	hasChangedHands(): Promise< boolean >;
+}
+
+/**
+ * Makes a session. The access token lives in memory; the refresh token is kept,
+ * replaced at each use, and used by one tab at a time: using an old one twice
+ * would end the session.
+ */
+export function createSession( { config, storage, locks = navigator.locks }: SessionOptions ): Session {
+	let current: KeptSession | null = null;
+	let accessToken = '';
+	const tokens: TokenSource = {
+		getToken: () => Promise.resolve( accessToken ),
+		renew: () =>
+			exclusively( async () => {
+				const kept = readKept( storage );
+				// Not if another visitor has taken this one's place meanwhile.
+				if ( ! kept || kept.visitorId !== current?.visitorId || ! ( await refresh( kept ) ) ) {
+					throw new AccessEndedError();
+				}
+				return accessToken;
+			} ),
+	};
+	const client = new VisitorClient( { relayUrl: config.relayUrl, tokens } );
+
+	return {
+		client,
+		tokens,
+
+		get visitorId() {
+			return current?.visitorId ?? '';
+		},
+
+		open: () =>
+			exclusively( async () => {
+				const asked = askIdentity( config.restUrl );
+				const kept = readKept( storage );
+				const resumed = kept && ( await refresh( kept ) );
+				const identity = await asked;
+				if ( resumed ) {
+					const isSame = ! identity || identity.owner === kept.owner;
+					// Who logs in while talking goes on talking; but what belonged to one
+					// account is never shown to another, or to nobody.
+					const isTalking =
+						kept.owner === null && resumed.conversation && resumed.conversation.state !== 'closed';
+					if ( isSame || isTalking ) {
+						return resumed;
+					}
+					forgetEverything( storage );
+				}
+				const page = describePage();
+				const start = ( token?: string | null ) =>
+					client.startVisitor( config.siteId, token ? { ...page, identity: token } : page );
+				const answer = await start( identity?.token ).catch( ( error: unknown ) => {
+					// An assertion that the relay does not take must not keep anybody from asking.
+					if ( identity?.token && isRefusal( error ) ) {
+						return start();
+					}
+					throw error;
+				} );
+				return keep( answer, identity?.owner ?? null );
+			} ),
+
+		async hasChangedHands() {
+			const owner = current?.owner ?? null;
+			const identity = owner && ( await askIdentity( config.restUrl ) );
+			return identity ? identity.owner !== owner : false;
+		},
+	};
 
 	/** Exchanges the kept token; null: it is worth nothing any more, and forgotten. */
-	private async refresh( { refreshToken, owner }: KeptSession ): Promise< VisitorSession | null > {
-		const { config, storage } = this.options;
+	async function refresh( { refreshToken, owner }: KeptSession ): Promise< VisitorSession | null > {
 		try {
-			return this.keep( await this.client.refreshVisitor( config.siteId, { refreshToken } ), owner );
+			return keep( await client.refreshVisitor( config.siteId, { refreshToken } ), owner );
 		} catch ( error ) {
 			if ( isRefusal( error ) ) {
 				storage.remove( KEY );
@@ -112,16 +115,15 @@ export class Session implements TokenSource {
 		}
 	}
 
-	private keep( answer: VisitorSession, owner: string | null ): VisitorSession {
-		const { visitor, accessToken, refreshToken } = answer;
-		this.accessToken = accessToken;
-		this.kept = { visitorId: visitor.id, owner, refreshToken };
-		this.options.storage.set( KEY, JSON.stringify( this.kept ) );
+	function keep( answer: VisitorSession, owner: string | null ): VisitorSession {
+		const { visitor, refreshToken } = answer;
+		accessToken = answer.accessToken;
+		current = { visitorId: visitor.id, owner, refreshToken };
+		storage.set( KEY, JSON.stringify( current ) );
 		return answer;
 	}
 
-	private async exclusively< T >( work: () => Promise< T > ): Promise< T > {
-		const { config, locks = navigator.locks } = this.options;
+	async function exclusively< T >( work: () => Promise< T > ): Promise< T > {
 		return locks ? locks.request( `veranda:${ config.siteId }:${ KEY }`, work ) : work();
 	}
 }

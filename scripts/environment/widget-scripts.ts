@@ -29,6 +29,16 @@ export function weighWidget(): WidgetScript[] {
 		.sort( ( one, other ) => Number( other.isFirst ) - Number( one.isFirst ) || other.bytes - one.bytes );
 }
 
+/** Returns the chunks that some script asks for and that are not there. */
+export function findMissingChunks(): string[] {
+	const files = readdirSync( FOLDER );
+	const code = files.map( ( file ) => readFileSync( join( FOLDER, file ), 'utf8' ) ).join( '\n' );
+	const wanted = [ ...code.matchAll( /verandaImport\(([^)]*)\)/g ) ].flatMap( ( [ , names = '' ] ) =>
+		names.split( ',' ).map( ( name ) => `${ name.replace( /["']/g, '' ) }.js` )
+	);
+	return [ ...new Set( wanted ) ].filter( ( file ) => ! files.includes( file ) );
+}
+
 /** Adds up the bytes of some scripts. */
 export function bytesOf( scripts: WidgetScript[] ): number {
 	return scripts.reduce( ( total, { bytes } ) => total + bytes, 0 );

@@ -1,6 +1,6 @@
 import { build } from '../build';
 import { say } from '../environment/progress';
-import { bytesOf, weighWidget, type WidgetScript } from '../environment/widget-scripts';
+import { bytesOf, findMissingChunks, weighWidget, type WidgetScript } from '../environment/widget-scripts';
 import { check, expectThat, sum, type Suite } from './suite';
 
 const KILOBYTE = 1024;
@@ -26,7 +26,12 @@ export const bundles: Suite = {
 		for ( const { name, bytes, isFirst } of scripts ) {
 			say( `  ${ String( bytes ).padStart( 6 ) } bytes  ${ name }${ isFirst ? '' : ' (later)' }` );
 		}
-		const tallies = [];
+		const tallies = [
+			await check( 'every chunk that is asked for is there', () => {
+				const missing = findMissingChunks();
+				expectThat( missing.length === 0, missing.join( ', ' ) );
+			} ),
+		];
 		for ( const { name, limit, isPart } of BUDGETS ) {
 			const size = bytesOf( scripts.filter( isPart ) );
 			tallies.push(

@@ -1,25 +1,19 @@
 import type { SettingDefinitions, SettingValues } from './definitions';
 
-/** A definition of each type, as OPTIONS describes them. */
+/** Settings of every type, as OPTIONS describes them. */
 export const DEFINITIONS: SettingDefinitions = {
 	relayUrl: {
 		type: 'string',
 		maxLength: 2000,
-		title: 'Address of the relay',
-		description: 'As browsers reach it.',
+		title: 'Address',
+		description: 'Where the relay is.',
 		default: '',
-		section: 'relay',
+		section: 'every-type',
 	},
-	isWidgetEnabled: {
-		type: 'boolean',
-		title: 'Show the chat to visitors',
-		description: 'Switched off, conversations stay here.',
-		default: true,
-		section: 'appearance',
-	},
-	title: { type: 'string', maxLength: 60, title: 'Title', description: '', default: '', section: 'appearance' },
-	greeting: { type: 'string', title: 'Greeting', description: '', default: '', section: 'appearance' },
-	accentColor: { type: 'string', title: 'Colour', description: '', default: '#3858e9', section: 'appearance' },
+	isOn: { type: 'boolean', title: 'Show the chat', description: '', default: true, section: 'every-type' },
+	title: { type: 'string', maxLength: 60, title: 'Title', description: '', default: '', section: 'every-type' },
+	greeting: { type: 'string', title: 'Greeting', description: '', default: '', section: 'every-type' },
+	color: { type: 'string', title: 'Colour', description: '', default: '#3858e9', section: 'every-type' },
 	position: {
 		type: 'string',
 		oneOf: [
@@ -29,30 +23,16 @@ export const DEFINITIONS: SettingDefinitions = {
 		title: 'Corner',
 		description: '',
 		default: 'right',
-		section: 'appearance',
+		section: 'every-type',
 	},
-	notificationEmail: {
-		type: 'string',
-		title: 'E-mail address',
-		description: 'Who is told.',
-		default: '',
-		section: 'left-messages',
-	},
-	isMissedChatMailOn: {
-		type: 'boolean',
-		title: 'Send an e-mail',
-		description: 'When a visitor gets no answer.',
-		default: true,
-		section: 'missed-chats',
-	},
-	missedChatMinutes: {
+	minutes: {
 		type: 'integer',
 		minimum: 1,
 		maximum: 120,
-		title: 'Minutes without an answer',
+		title: 'Minutes',
 		description: '',
 		default: 5,
-		section: 'missed-chats',
+		section: 'every-type',
 	},
 };
 
@@ -66,14 +46,12 @@ interface Request {
 export class FakeWordPress {
 	values: SettingValues = {
 		relayUrl: 'https://chat.example.org',
-		isWidgetEnabled: true,
+		isOn: true,
 		title: 'Chat with us',
 		greeting: 'Hello!',
-		accentColor: '#3858e9',
+		color: '#3858e9',
 		position: 'right',
-		notificationEmail: '',
-		isMissedChatMailOn: true,
-		missedChatMinutes: 5,
+		minutes: 5,
 	};
 	version = 1;
 	fixedSettings: string[] = [];

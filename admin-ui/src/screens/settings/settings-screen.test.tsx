@@ -3,6 +3,14 @@ import apiFetch from '@wordpress/api-fetch';
 import { RegistryProvider } from '@wordpress/data';
 import { makeRegistry } from '../../test-support/registry';
 import { FakeWordPress } from './fake-wordpress';
+import { ChoiceField } from './fields/choice-field';
+import { ColorField } from './fields/color-field';
+import { LinesField } from './fields/lines-field';
+import { NumberField } from './fields/number-field';
+import { SwitchField } from './fields/switch-field';
+import { TextField } from './fields/text-field';
+import type { Section } from './sections/section';
+import { transfer } from './sections/transfer';
 import { SettingsScreen } from './settings-screen';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -19,6 +27,26 @@ const config = {
 	pluginVersion: '0.1.0',
 };
 
+/** One field of every type: which sections there are does not matter here. */
+const sections: Section[] = [
+	{
+		name: 'every-type',
+		title: () => 'Every type',
+		Content: () => (
+			<>
+				<TextField name="relayUrl" type="url" />
+				<SwitchField name="isOn" />
+				<TextField name="title" />
+				<LinesField name="greeting" />
+				<ColorField name="color" />
+				<ChoiceField name="position" />
+				<NumberField name="minutes" />
+			</>
+		),
+	},
+	transfer,
+];
+
 beforeEach( () => {
 	// What the test browser does not have: it lays nothing out.
 	window.HTMLElement.prototype.scrollIntoView = () => undefined;
@@ -29,7 +57,7 @@ function show( wordpress: FakeWordPress ) {
 	jest.mocked( apiFetch ).mockImplementation( wordpress.answer as typeof apiFetch );
 	render(
 		<RegistryProvider value={ makeRegistry() as never }>
-			<SettingsScreen config={ config } />
+			<SettingsScreen config={ config } sections={ sections } />
 		</RegistryProvider>
 	);
 }
@@ -64,9 +92,24 @@ test( 'labels, help, limits and choices are those of the definitions', async () 
 	const { title } = await open();
 
 	expect( title ).toHaveAttribute( 'maxlength', '60' );
-	expect( screen.getByLabelText( 'Show the chat to visitors' ) ).toBeChecked();
+	expect( screen.getByLabelText( 'Show the chat' ) ).toBeChecked();
+	expect( screen.getByLabelText( 'Minutes' ) ).toHaveAttribute( 'max', '120' );
 	expect( screen.getByLabelText( 'Right' ) ).toBeChecked();
-	expect( screen.getByLabelText( 'E-mail address' ) ).toHaveAccessibleDescription( 'Who is told.' );
+	expect( screen.getByLabelText( 'Address' ) ).toHaveAccessibleDescription( 'Where the relay is.' );
+} );
+
+test( 'a number is sent as one, and what is none yet as it was typed', async () => {
+	const { wordpress, save } = await open();
+	const minutes = screen.getByLabelText( 'Minutes' );
+
+	fireEvent.change( minutes, { target: { value: '12' } } );
+	save();
+	await screen.findByText( 'Everything is saved.' );
+	fireEvent.change( minutes, { target: { value: '' } } );
+	save();
+
+	expect( wordpress.saves ).toEqual( [ { minutes: 12 }, { minutes: '' } ] );
+	await screen.findByText( 'Everything is saved.' );
 } );
 
 test( 'a wrong value is named beside its field, which gets the focus; typing takes the complaint away', async () => {
@@ -149,7 +192,7 @@ test( 'what wp-config.php decides cannot be changed here', async () => {
 	wordpress.fixedSettings = [ 'relayUrl' ];
 	await open( wordpress );
 
-	const address = screen.getByLabelText( 'Address of the relay' );
+	const address = screen.getByLabelText( 'Address' );
 	expect( address ).toBeDisabled();
 	expect( address ).toHaveAccessibleDescription( 'Set in wp-config.php.' );
 } );
@@ -189,7 +232,7 @@ describe( 'an import', () => {
 
 		const dialog = await choose( {
 			title: 'Ask us',
-			isWidgetEnabled: false,
+			isOn: false,
 			position: 'left',
 			greeting: 'Hello!',
 		} );
@@ -197,7 +240,7 @@ describe( 'an import', () => {
 		const changes = within( dialog ).getAllByRole( 'listitem' );
 		expect( changes.map( ( { textContent } ) => textContent ) ).toEqual( [
 			'Title: “Chat with us” becomes “Ask us”.',
-			'Show the chat to visitors: “on” becomes “off”.',
+			'Show the chat: “on” becomes “off”.',
 			'Corner: “Right” becomes “Left”.',
 		] );
 		expect( title ).toHaveValue( 'Chat with us' );

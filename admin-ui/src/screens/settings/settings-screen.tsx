@@ -15,10 +15,11 @@ import { useSettingsForm } from './use-settings-form';
 
 interface Props {
 	config: AdminConfig;
+	sections?: Section[];
 }
 
 /** Where the owner connects the relay and decides how the chat looks and works. */
-export function SettingsScreen( { config }: Props ) {
+export function SettingsScreen( { config, sections = SECTIONS }: Props ) {
 	const { reading, read } = useSettings();
 
 	return (
@@ -39,7 +40,7 @@ export function SettingsScreen( { config }: Props ) {
 				</div>
 			) }
 			{ reading.status === 'ready' && (
-				<Sections definitions={ reading.definitions } settings={ reading.settings } />
+				<Sections sections={ sections } definitions={ reading.definitions } settings={ reading.settings } />
 			) }
 			<p className="veranda-hint">
 				{ sprintf(
@@ -53,7 +54,13 @@ export function SettingsScreen( { config }: Props ) {
 	);
 }
 
-function Sections( { definitions, settings }: { definitions: SettingDefinitions; settings: Settings } ) {
+interface SectionsProps {
+	sections: Section[];
+	definitions: SettingDefinitions;
+	settings: Settings;
+}
+
+function Sections( { sections, definitions, settings }: SectionsProps ) {
 	const form = useSettingsForm( definitions, settings );
 	const { conflicts, saveError, save } = form;
 	const element = useRef< HTMLFormElement >( null );
@@ -86,14 +93,18 @@ function Sections( { definitions, settings }: { definitions: SettingDefinitions;
 						</Notice>
 					) }
 				</div>
-				{ SECTIONS.filter( ( { isOutsideForm } ) => ! isOutsideForm ).map( ( section ) => (
-					<SectionCard key={ section.name } { ...section } />
-				) ) }
+				{ sections
+					.filter( ( { isOutsideForm } ) => ! isOutsideForm )
+					.map( ( section ) => (
+						<SectionCard key={ section.name } { ...section } />
+					) ) }
 				<SaveBar />
 			</form>
-			{ SECTIONS.filter( ( { isOutsideForm } ) => isOutsideForm ).map( ( section ) => (
-				<SectionCard key={ section.name } { ...section } />
-			) ) }
+			{ sections
+				.filter( ( { isOutsideForm } ) => isOutsideForm )
+				.map( ( section ) => (
+					<SectionCard key={ section.name } { ...section } />
+				) ) }
 		</FormProvider>
 	);
 }

@@ -14,7 +14,8 @@ interface Props {
 /** Shows what a file would change, before anything changes. */
 export function ImportModal( { preview: { values, refused }, onClose, onAccept }: Props ) {
 	const { definitions, values: before } = useForm();
-	const changed = changedNames( before, values );
+	// A plugin that was updated after this page was opened may know more settings than the page.
+	const changed = changedNames( before, values ).filter( ( name ) => name in definitions );
 
 	return (
 		<Modal title={ __( 'Import settings', 'veranda' ) } onRequestClose={ onClose } className="veranda-import">

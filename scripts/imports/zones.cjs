@@ -15,9 +15,9 @@ const FOR_TESTS = [ '**/*.test.{ts,tsx}', '**/*.fixture.ts', '**/fakes.ts', '**/
 const TOOLS = [ 'scripts', 'tests', 'bench' ];
 
 const parts = Object.keys( map );
-const named = parts.flatMap( ( name ) => map[ name ].files ?? [] );
+const named = parts.flatMap( ( name ) => map[ name ].files ?? [ name ] );
 
-/** Returns the files and folders of a part; `folder/*` stands for the files there that no other part names. */
+/** Returns the files and folders of a part; `folder/*` stands for what is in a folder and no part names. */
 function filesOf( name ) {
 	return ( map[ name ].files ?? [ name ] ).flatMap( ( path ) => {
 		if ( ! path.endsWith( '/*' ) ) {
@@ -25,9 +25,9 @@ function filesOf( name ) {
 		}
 		const folder = path.slice( 0, -2 );
 		return readdirSync( join( ROOT, folder ), { withFileTypes: true } )
-			.filter( ( entry ) => entry.isFile() && /(?<!\.test|\.fixture)\.tsx?$/.test( entry.name ) )
+			.filter( ( entry ) => entry.isDirectory() || /(?<!\.test|\.fixture)\.tsx?$/.test( entry.name ) )
 			.map( ( entry ) => `${ folder }/${ entry.name }` )
-			.filter( ( file ) => ! named.includes( file ) );
+			.filter( ( place ) => ! named.some( ( other ) => other === place || other.startsWith( `${ place }/` ) ) );
 	} );
 }
 

@@ -126,6 +126,17 @@ final class Connection_Check_Test extends Rest_Test_Case {
 		self::assertSame( 'critical', $this->check()['scheme']['status'] );
 	}
 
+	public function test_work_of_the_relay_that_fails_is_shown_with_its_reason(): void {
+		$this->let_the_relay_answer();
+		self::database()->query( self::database()->prepare( "INSERT INTO %i ( kind, job_key, run_at, payload, last_error, created_at ) VALUES ( 'missed_chat', '1', UTC_TIMESTAMP(3), '{}', %s, UTC_TIMESTAMP(3) )", self::tables()->jobs(), 'WordPressError: WordPress cannot be reached at http://localhost:8080.' ) );
+
+		$found = $this->check()['jobs'];
+
+		self::assertSame( 'warning', $found['status'] );
+		self::assertStringContainsString( 'http://localhost:8080', $found['detail'] );
+		self::assertStringContainsString( 'WORDPRESS_URL', $found['fix'] );
+	}
+
 	public function test_site_health_says_the_same(): void {
 		$this->let_the_relay_answer( array( 'origins' => array() ) );
 

@@ -57,6 +57,11 @@ final class Tables {
 		return $this->database->prefix() . 'veranda_left_messages';
 	}
 
+	/** Returns the name of the relay's table of jobs. */
+	public function jobs(): string {
+		return $this->database->prefix() . 'veranda_jobs';
+	}
+
 	/** Returns the name of the relay's table of what it was told of this site. */
 	public function site_settings(): string {
 		return $this->database->prefix() . 'veranda_site_settings';

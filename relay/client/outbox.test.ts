@@ -18,18 +18,23 @@ function makeBrowser() {
 	const failures: unknown[] = [];
 	let inFlight = 0;
 	let mostInFlight = 0;
-	const deliver = jest.fn( async ( { clientId, conversationId, body }: OutboxItem ): Promise< Delivery > => {
-		inFlight += 1;
-		mostInFlight = Math.max( mostInFlight, inFlight );
-		await Promise.resolve();
-		inFlight -= 1;
-		const failure = failures.shift();
-		if ( failure ) {
-			throw failure;
+	const deliver = jest.fn(
+		async ( { clientId, conversationId, content: { body } }: OutboxItem ): Promise< Delivery > => {
+			inFlight += 1;
+			mostInFlight = Math.max( mostInFlight, inFlight );
+			await Promise.resolve();
+			inFlight -= 1;
+			const failure = failures.shift();
+			if ( failure ) {
+				throw failure;
+			}
+			sent.push( body );
+			return {
+				conversationId: conversationId ?? 'c_new',
+				message: makeMessage( sent.length, { clientId, body } ),
+			};
 		}
-		sent.push( body );
-		return { conversationId: conversationId ?? 'c_new', message: makeMessage( sent.length, { clientId, body } ) };
-	} );
+	);
 	return {
 		clock,
 		surroundings,
@@ -57,7 +62,7 @@ function makeBrowser() {
 }
 
 const write = ( outbox: Outbox, body: string, conversationId: string | null = 'c_1' ) =>
-	outbox.add( { conversationId, body } );
+	outbox.add( { conversationId, content: { kind: 'text', body } } );
 
 test( 'messages go one at a time, in the order of writing', async () => {
 	const browser = makeBrowser();
@@ -171,7 +176,7 @@ test( 'the next page takes up what the last one left, with the same client id', 
 	before.stop();
 
 	const after = browser.open();
-	expect( after.items().map( ( { body, state } ) => [ body, state ] ) ).toEqual( [
+	expect( after.items().map( ( { content, state } ) => [ content.body, state ] ) ).toEqual( [
 		[ 'one', 'waiting' ],
 		[ 'two', 'waiting' ],
 	] );
@@ -261,4 +266,16 @@ test( 'stopped in the middle, it keeps what it cannot finish', async () => {
 	await browser.clock.advance( 60_000 );
 
 	expect( outbox.items() ).toMatchObject( [ { state: 'waiting' } ] );
+} );
+
+test( 'what is no message of this version is left out, and does not keep the others', async () => {
+	const browser = makeBrowser();
+	browser.storage.set( 'outbox:visitor:v_1:broken', '{' );
+	browser.storage.set( 'outbox:visitor:v_1:other', '{"body":"another form"}' );
+	const outbox = browser.open();
+	write( outbox, 'one' );
+
+	expect( outbox.items().map( ( { content } ) => content.body ) ).toEqual( [ 'one' ] );
+	await browser.clock.advance( 0 );
+	expect( browser.sent ).toEqual( [ 'one' ] );
 } );

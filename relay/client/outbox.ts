@@ -1,4 +1,4 @@
-import type { Message } from '../protocol';
+import type { Message, SentContent } from '../protocol';
 import { backoffDelay } from './backoff';
 import { createClientId } from './client-id';
 import { systemClock, type Clock } from './clock';
@@ -18,8 +18,8 @@ export interface OutboxItem {
 	clientId: string;
 	/** null: the conversation is yet to be started. */
 	conversationId: string | null;
-	body: string;
-	kind: 'text' | 'note';
+	/** What it says, as it is posted. */
+	content: SentContent;
 	/** When it was written, by the writer's own clock: for display only. */
 	createdAt: string;
 	/** Place among all that this identity wrote. */
@@ -70,8 +70,7 @@ export interface OutboxOptions< D extends Delivery = Delivery > {
 /** What is added to the outbox. */
 export interface OutboxDraft {
 	conversationId: string | null;
-	body: string;
-	kind?: 'text' | 'note';
+	content: SentContent;
 }
 
 const LONGEST_WAIT_MS = 30_000;
@@ -144,13 +143,12 @@ export class Outbox< D extends Delivery = Delivery > {
 	}
 
 	/** Keeps a message and sends it as soon as may be. */
-	add( { conversationId, body, kind = 'text' }: OutboxDraft ): OutboxItem {
+	add( { conversationId, content }: OutboxDraft ): OutboxItem {
 		const wallNow = this.clock.wallNow();
 		const item: OutboxItem = {
 			clientId: createClientId(),
 			conversationId,
-			body,
-			kind,
+			content,
 			createdAt: new Date( wallNow ).toISOString(),
 			order: Math.max( wallNow, ...this.items().map( ( { order } ) => order + 1 ) ),
 			state: 'waiting',
@@ -339,12 +337,14 @@ export class Outbox< D extends Delivery = Delivery > {
 			return null;
 		}
 		try {
-			const item = JSON.parse( text ) as OutboxItem;
-			return this.sending.has( clientId ) ? { ...item, state: 'sending' } : item;
+			const item = JSON.parse( text ) as Partial< OutboxItem > | null;
+			if ( item?.content ) {
+				return { ...( item as OutboxItem ), ...( this.sending.has( clientId ) && { state: 'sending' } ) };
+			}
 		} catch {
-			// Somebody else's text under our key: nothing that could be sent.
-			return null;
+			// Somebody else's text under our key.
 		}
+		return null;
 	}
 
 	private write( item: OutboxItem ): void {

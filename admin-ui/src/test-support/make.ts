@@ -91,8 +91,7 @@ export function makeOutboxItem( part: Partial< OutboxItem > = {} ): OutboxItem {
 	return {
 		clientId: makeId( 'x' ),
 		conversationId: makeId( 'c' ),
-		body: 'Hello',
-		kind: 'text',
+		content: { kind: 'text', body: 'Hello' },
 		createdAt: START,
 		order: 1,
 		state: 'waiting',

@@ -66,8 +66,7 @@ export function makeItem( more: Partial< OutboxItem > = {} ): OutboxItem {
 	return {
 		clientId: 'waiting-1',
 		conversationId: 'c_1',
-		body: 'On its way',
-		kind: 'text',
+		content: { kind: 'text', body: 'On its way' },
 		createdAt: '2026-01-01T00:00:30.000Z',
 		order: 1,
 		state: 'sending',

@@ -7,7 +7,7 @@ test( 'a note goes out as a note, and the composer stays on notes', async () => 
 
 	await actions.sendDraft( 'c_1' );
 
-	expect( added ).toEqual( [ { conversationId: 'c_1', body: 'only for us', kind: 'note' } ] );
+	expect( added ).toEqual( [ { conversationId: 'c_1', content: { kind: 'note', body: 'only for us' } } ] );
 	expect( select.getDraft( 'c_1' ) ).toEqual( { text: '', kind: 'note' } );
 } );
 

@@ -25,7 +25,7 @@ export function sendDraft( conversationId: string, { andClose = false } = {} ): 
 		if ( text.trim() === '' ) {
 			return;
 		}
-		const { clientId } = session.outbox.add( { conversationId, body: text, kind } );
+		const { clientId } = session.outbox.add( { conversationId, content: { kind, body: text } } );
 		void dispatch.changeDraft( conversationId, { text: '', kind } );
 		tools.typingSigns.forgetTold( conversationId );
 		if ( andClose ) {

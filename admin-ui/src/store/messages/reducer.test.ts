@@ -10,7 +10,7 @@ const nothingYet = { messages: [], hasMore: false };
 
 test( 'a waiting message becomes the stored one and keeps its place', async () => {
 	const { actions, select } = makeInbox();
-	const item = makeOutboxItem( { body: 'On my way' } );
+	const item = makeOutboxItem( { content: { kind: 'text', body: 'On my way' } } );
 	const id = item.conversationId as string;
 	const message = makeMessage( {
 		conversationId: id,

@@ -21,8 +21,8 @@ export function takeBackMessage( clientId: string ): Thunk< void > {
 		const { text } = select.getDraft( item.conversationId );
 		outbox.remove( clientId );
 		void dispatch.changeDraft( item.conversationId, {
-			text: text ? `${ item.body }\n${ text }` : item.body,
-			kind: item.kind,
+			text: text ? `${ item.content.body }\n${ text }` : item.content.body,
+			kind: item.content.kind,
 		} );
 	};
 }

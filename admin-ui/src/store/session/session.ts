@@ -93,9 +93,9 @@ export class InboxSession implements Session {
 		this.outbox = new Outbox( {
 			identity: currentAgentId,
 			storage,
-			deliver: async ( { conversationId, clientId, body, kind } ) => {
+			deliver: async ( { conversationId, clientId, content } ) => {
 				const id = conversationId as string;
-				return { conversationId: id, message: await this.client.sendMessage( id, { clientId, body, kind } ) };
+				return { conversationId: id, message: await this.client.sendMessage( id, { clientId, ...content } ) };
 			},
 			onSent: ( item, { message } ) => this.listener?.onSent( item, message ),
 			onChange: ( items ) => this.listener?.onOutbox( items ),

@@ -12,7 +12,10 @@ test( 'Enter sends; with Shift, while composing, or without text it does not', a
 
 	press( find( 'textarea' ), 'Enter' );
 
-	expect( connection.outbox.add ).toHaveBeenCalledWith( { conversationId: null, body: 'Hi' } );
+	expect( connection.outbox.add ).toHaveBeenCalledWith( {
+		conversationId: null,
+		content: { kind: 'text', body: 'Hi' },
+	} );
 } );
 
 test( 'near the limit characters are counted, beyond it nothing is sent', async () => {

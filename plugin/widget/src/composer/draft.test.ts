@@ -34,14 +34,20 @@ test( 'what is written goes to the conversation on screen, or begins a new one i
 	chat.dispatch( { type: 'conversation.received', conversation: talking } );
 	setDraft( chat, 'One' );
 	sendDraft( chat );
-	expect( connection.outbox.add ).toHaveBeenLastCalledWith( { conversationId: 'c_1', body: 'One' } );
+	expect( connection.outbox.add ).toHaveBeenLastCalledWith( {
+		conversationId: 'c_1',
+		content: { kind: 'text', body: 'One' },
+	} );
 	expect( chat.state.composer.draft ).toBe( '' );
 
 	chat.dispatch( { type: 'conversation.received', conversation: { ...talking, state: 'closed' } } );
 	setDraft( chat, 'Two' );
 	sendDraft( chat );
 
-	expect( connection.outbox.add ).toHaveBeenLastCalledWith( { conversationId: null, body: 'Two' } );
+	expect( connection.outbox.add ).toHaveBeenLastCalledWith( {
+		conversationId: null,
+		content: { kind: 'text', body: 'Two' },
+	} );
 } );
 
 test( 'while nobody is known to the relay, what is written stays in its field', () => {

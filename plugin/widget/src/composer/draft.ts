@@ -36,7 +36,7 @@ export function sendDraft( chat: Chat ): void {
 		setDraft( chat, '' );
 		connection.outbox.add( {
 			conversationId: current && current.state !== 'closed' ? current.id : null,
-			body: draft,
+			content: { kind: 'text', body: draft },
 		} );
 	}
 }

@@ -37,7 +37,7 @@ test( 'the first message begins a conversation, whose messages are read', async 
 	const startConversation = jest.fn( async () => ( { conversation: makeConversation(), message } ) );
 	const { chat, client, connection, pending } = setUp( { startConversation } );
 
-	connection.outbox.add( { conversationId: null, body: 'Hello' } );
+	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Hello' } } );
 	await settled();
 
 	expect( startConversation ).toHaveBeenCalledWith(
@@ -53,7 +53,7 @@ test( 'what comes late for somebody who has gone is not told', async () => {
 	let answer = ( _sent: unknown ): void => {};
 	const startConversation = () => new Promise( ( resolve ) => ( answer = resolve ) );
 	const { chat, connection, types, pending } = setUp( { startConversation } );
-	connection.outbox.add( { conversationId: null, body: 'Secret' } );
+	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Secret' } } );
 	await settled();
 	chat.connection = null;
 	connection.stop();
@@ -70,8 +70,8 @@ test( 'what comes late for somebody who has gone is not told', async () => {
 
 test( 'what waits can be taken back', async () => {
 	const { connection } = setUp( { startConversation: () => new Promise( () => {} ) } );
-	connection.outbox.add( { conversationId: null, body: 'One' } );
-	connection.outbox.add( { conversationId: null, body: 'Two' } );
+	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'One' } } );
+	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Two' } } );
 
 	expect( connection.takeUnsent() ).toEqual( [ 'One', 'Two' ] );
 	expect( connection.outbox.items() ).toEqual( [] );

@@ -80,9 +80,9 @@ export function makeConnection( chat: Chat, session: Session ): Connection {
 			outbox.wake();
 		},
 		takeUnsent: () =>
-			outbox.items().map( ( { clientId, body } ) => {
+			outbox.items().map( ( { clientId, content } ) => {
 				outbox.remove( clientId );
-				return body;
+				return content.body;
 			} ),
 	};
 	return connection;
@@ -90,13 +90,17 @@ export function makeConnection( chat: Chat, session: Session ): Connection {
 
 async function deliver(
 	client: VisitorClient,
-	{ clientId, conversationId, body }: OutboxItem
+	{ clientId, conversationId, content }: OutboxItem
 ): Promise< OwnDelivery > {
-	const request = { clientId, body };
+	const request = { clientId, ...content };
 	if ( conversationId !== null ) {
 		return { conversationId, message: await client.sendMessage( conversationId, request ) };
 	}
-	const { conversation, message } = await client.startConversation( { clientId, message: request } );
+	const { conversation, message } = await client.startConversation( {
+		clientId,
+		// A conversation begins with a text.
+		message: { clientId, body: content.body },
+	} );
 	const { id } = conversation;
 	// The same message once more, should the answer not have carried it.
 	return { conversationId: id, conversation, message: message ?? ( await client.sendMessage( id, request ) ) };

@@ -67,7 +67,7 @@ export function arrange(
 			kind: 'message',
 			key,
 			message,
-			body: message ? message.body : pending.body,
+			body: ( message ?? pending.content ).body,
 			author,
 			at,
 			isFirst: ! joins,

@@ -91,7 +91,7 @@ test( 'Enter sends, Shift+Enter breaks the line', async () => {
 
 	await user.type( field, 'one{Shift>}{Enter}{/Shift}two{Enter}' );
 
-	expect( added ).toEqual( [ { conversationId: conversation.id, body: 'one\ntwo', kind: 'text' } ] );
+	expect( added ).toEqual( [ { conversationId: conversation.id, content: { kind: 'text', body: 'one\ntwo' } } ] );
 	expect( field ).toHaveValue( '' );
 } );
 
@@ -126,7 +126,7 @@ test( 'a note looks like one before it is sent, and is sent as one', async () =>
 	await user.type( screen.getByLabelText( 'Note for agents' ), 'VIP' );
 	await user.click( screen.getByRole( 'button', { name: 'Add note' } ) );
 
-	expect( added ).toEqual( [ { conversationId: conversation.id, body: 'VIP', kind: 'note' } ] );
+	expect( added ).toEqual( [ { conversationId: conversation.id, content: { kind: 'note', body: 'VIP' } } ] );
 	expect( screen.queryByRole( 'button', { name: 'Send' } ) ).not.toBeInTheDocument();
 } );
 

@@ -1,5 +1,4 @@
-import type { OutboxItem } from '../../../../../relay/client';
-import type { Author, Message } from '../../../../../relay/protocol';
+import type { Author, Message, SentContent } from '../../../../../relay/protocol';
 import type { Entry } from '../../../store/messages/selectors';
 import { isSameDay } from '../../../time';
 
@@ -26,7 +25,7 @@ export function groupEntries( entries: Entry[], currentAgentId: string ): Block[
 	let lastAt: string | null = null;
 
 	for ( const entry of entries ) {
-		const { createdAt } = contentOf( entry );
+		const createdAt = timeOf( entry );
 		if ( lastAt === null || ! isSameDay( lastAt, createdAt ) ) {
 			blocks.push( {
 				type: 'day',
@@ -49,9 +48,9 @@ export function groupEntries( entries: Entry[], currentAgentId: string ): Block[
 }
 
 function addToGroup( blocks: Block[], entry: Entry, lastAt: string | null, currentAgentId: string ): void {
-	const { createdAt, kind } = contentOf( entry );
+	const createdAt = timeOf( entry );
 	const author = entry.message && entry.message.author.id !== currentAgentId ? entry.message.author : null;
-	const isNote = kind === 'note';
+	const isNote = contentOf( entry ).kind === 'note';
 	const last = blocks[ blocks.length - 1 ];
 
 	const isContinued =
@@ -75,7 +74,12 @@ function addToGroup( blocks: Block[], entry: Entry, lastAt: string | null, curre
 	}
 }
 
-/** Returns the message itself, stored or unsent. */
-export function contentOf( entry: Entry ): Message | OutboxItem {
-	return entry.message ?? entry.pending;
+/** Returns what a message says, stored or unsent. */
+export function contentOf( { message, pending }: Entry ): Message | SentContent {
+	return message ?? pending.content;
+}
+
+/** Returns when a message was written. */
+export function timeOf( { message, pending }: Entry ): string {
+	return ( message ?? pending ).createdAt;
 }

@@ -9,7 +9,7 @@ import { failureSentence } from '../../../problem-sentence';
 import { store } from '../../../store';
 import { formatDateTime, formatTime } from '../../../time';
 import { visitorName } from '../../../visitor-name';
-import { contentOf, type Block } from './group-entries';
+import { contentOf, timeOf, type Block } from './group-entries';
 import { MessageText } from './message-text';
 
 interface Props {
@@ -42,7 +42,7 @@ export function MessageGroup( { group, receipt }: Props ) {
 					<div
 						key={ entry.key }
 						className={ `veranda-bubble ${ entry.pending ? `is-${ entry.pending.state }` : '' }` }
-						title={ formatDateTime( contentOf( entry ).createdAt ) }
+						title={ formatDateTime( timeOf( entry ) ) }
 					>
 						<MessageText body={ contentOf( entry ).body } />
 						{ entry.pending && <PendingState item={ entry.pending } /> }

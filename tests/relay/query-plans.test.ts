@@ -120,11 +120,42 @@ async function fillTheRest(): Promise< void > {
 		'public_id, name, created_at',
 		many( ( index ) => [ `d_${ String( index ).padStart( 22, '0' ) }`, `Department ${ index }`, moment( 0 ) ] )
 	);
+	await insert(
+		'jobs',
+		'kind, job_key, state, run_at, payload, created_at',
+		many( ( index ) => [
+			index % 3 === 0 ? 'missed_chat' : 'other',
+			`${ index }`,
+			index < 1_000 ? 'waiting' : 'failed',
+			moment( index - 30 ),
+			'{}',
+			moment( 0 ),
+		] )
+	);
+	await insert(
+		'reactions',
+		'name, position, updated_at',
+		many( ( index ) => [ `reaction_${ index }`, 1, moment( 0 ) ] )
+	);
+	await insert(
+		'reaction_failures',
+		'reaction, event_number, event_type, conversation_id, attempts, error, failed_at',
+		many( ( index ) => [ 'missed_chat', index + 1, 'conversation.created', index + 1, 8, 'x', moment( -index ) ] )
+	);
 	await insert( 'agent_access', 'agent_id, version, updated_at', [ [ 1, 1, moment( 0 ) ] ] );
 	await connection.query( 'UPDATE ?? SET wp_user_id = id, is_verified = 1 WHERE id <= 500', [
 		`${ site.prefix }veranda_visitors`,
 	] );
-	const tables = [ 'visitor_sessions', 'spent_tokens', 'left_messages', 'departments', 'visitors' ];
+	const tables = [
+		'visitor_sessions',
+		'spent_tokens',
+		'left_messages',
+		'departments',
+		'visitors',
+		'jobs',
+		'reactions',
+		'reaction_failures',
+	];
 	await connection.query(
 		`ANALYZE TABLE ${ tables.map( ( name ) => `${ site.prefix }veranda_${ name }` ).join( ', ' ) }`
 	);
@@ -206,9 +237,12 @@ function callsOf(
 		conversationLists,
 		departments,
 		feed,
+		jobs,
 		leftMessages,
 		messages,
+		reactions,
 		schema,
+		siteSettings,
 		visitors,
 	}: Stores,
 	db: Queryable
@@ -236,6 +270,7 @@ function callsOf(
 	} as const;
 	const key = { conversationId: 5, authorType: 'visitor', authorId: 5, clientId: 'unknown' } as const;
 	const session = { tokenHash: randomBytes( 32 ), visitorId: 5, family: randomBytes( 16 ), expiresAt: now, now };
+	const job = { id: 9, kind: 'other', key: '8', runAt: now, payload: '{}', attempts: 0 };
 	const facts = { locale: 'en', timezone: 'UTC', pageUrl: null, pageTitle: null };
 	return {
 		'agents.save': [ () => agents.save( db, { id: 77, name: 'Ann', avatarUrl: null, now } ) ],
@@ -305,6 +340,9 @@ function callsOf(
 		],
 		'feed.get': [ () => feed.get( db ) ],
 		'feed.listBetween': [ () => feed.listBetween( db, 20_000, 20_400, 500 ) ],
+		'feed.listOfTypes': [
+			() => feed.listOfTypes( db, [ 'conversation.created', 'message.created' ], 20_000, 25_000, 100 ),
+		],
 		'feed.listForVisitor': [ () => feed.listForVisitor( db, 1, 20_000, 30_000, 500 ) ],
 		'feed.findOldest': [ () => feed.findOldest( db ) ],
 		'feed.selectHead': [ () => feed.selectHead( [] ), () => feed.selectHead( some ) ],
@@ -312,6 +350,18 @@ function callsOf(
 		'feed.selectLocked': [ () => feed.selectLocked() ],
 		'feed.insertEvents': [ () => feed.insertEvents( [ event, event ], now ) ],
 		'feed.deleteBefore': [ () => feed.deleteBefore( db, '2036-01-01 00:00:00.000', 100 ) ],
+		'jobs.insertOnce': [ () => jobs.insertOnce( db, job, now ) ],
+		'jobs.move': [ () => jobs.move( db, 'other', '4', now ) ],
+		'jobs.delete': [ () => jobs.delete( db, 'other', '5' ) ],
+		'jobs.listDue': [ [ 'missed_chat' ], [ 'missed_chat', 'other' ] ].map(
+			( kinds ) => () => jobs.listDue( db, now, { kinds, without: [ 1, 2 ], limit: 20 } )
+		),
+		'jobs.begin': [ () => jobs.begin( db, job ) ],
+		'jobs.finish': [ () => jobs.finish( db, job ) ],
+		'jobs.repeat': [ () => jobs.repeat( db, job, now ) ],
+		'jobs.retry': [ () => jobs.retry( db, job, 'x', now ) ],
+		'jobs.setAside': [ () => jobs.setAside( db, job, 'x', now ) ],
+		'jobs.deleteFailedBefore': [ () => jobs.deleteFailedBefore( db, now, 20 ) ],
 		'leftMessages.listWaiting': [ () => leftMessages.listWaiting( db, 20 ) ],
 		'leftMessages.lockWaiting': [ () => leftMessages.lockWaiting( db, 1 ) ],
 		'leftMessages.assign': [ () => leftMessages.assign( db, 1, 5 ) ],
@@ -345,7 +395,18 @@ function callsOf(
 		'messages.countUnread': [ 'visitor', 'agent' ].map(
 			( by ) => () => messages.countUnread( db, 11_000, by as 'visitor', 3 )
 		),
+		'reactions.load': [ () => reactions.load( db, 'reaction_7', now ) ],
+		'reactions.move': [ () => reactions.move( db, 'reaction_7', 1, 2, now ) ],
+		'reactions.noteFailure': [
+			() => reactions.noteFailure( db, 'reaction_7', { position: 2, attempts: 1 }, 'x', now ),
+		],
+		'reactions.setAside': [
+			() => reactions.setAside( db, 'reaction_7', { ...event, number: 9, isInternal: 0 }, 8, 'x', now ),
+		],
+		'reactions.deleteFailuresBefore': [ () => reactions.deleteFailuresBefore( db, now, 20 ) ],
 		'schema.findVersion': [ () => schema.findVersion( db ) ],
+		'siteSettings.find': [ () => siteSettings.find( db ) ],
+		'siteSettings.put': [ () => siteSettings.put( db, { version: 'v', settings: '{}' }, now ) ],
 		'visitors.find': [ () => visitors.find( db, 5 ) ],
 		'visitors.listByIds': [ () => visitors.listByIds( db, [ 5, 6 ] ) ],
 		'visitors.listIds': [

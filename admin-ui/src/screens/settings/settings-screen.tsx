@@ -69,8 +69,9 @@ function Sections( { sections, definitions, settings }: SectionsProps ) {
 	// The button is at the lower edge of a long page: what went wrong must not stay out of sight.
 	useEffect( () => {
 		if ( conflicts !== null || saveError !== null ) {
-			notices.current?.scrollIntoView( { block: 'center' } );
-			element.current?.querySelector< HTMLElement >( '[aria-invalid="true"]' )?.focus();
+			const invalid = element.current?.querySelector< HTMLElement >( '[aria-invalid="true"]' );
+			invalid?.focus();
+			( invalid ?? notices.current )?.scrollIntoView( { block: 'center' } );
 		}
 		// Only when something has gone wrong, not while it is being mended.
 	}, [ conflicts, saveError ] );
@@ -85,7 +86,7 @@ function Sections( { sections, definitions, settings }: SectionsProps ) {
 					void save();
 				} }
 			>
-				<div ref={ notices }>
+				<div ref={ notices } className="veranda-settings-notices">
 					<ConflictNotice />
 					{ saveError !== null && (
 						<Notice status="error" isDismissible={ false }>

@@ -29,6 +29,7 @@ export function renderWithStore(
 	return {
 		user: userEvent.setup(),
 		actions,
+		registry,
 		select: registry.select( store ),
 		container,
 		rerender: ( part: ReactElement ) => rerender( wrapped( part ) ),

@@ -1,5 +1,5 @@
 import type { useDispatch } from '@wordpress/data';
-import type { ComponentType } from 'react';
+import type { ComponentType, JSX } from 'react';
 import type { Conversation } from '../../../../../relay/protocol';
 import type { store } from '../../../store';
 
@@ -37,7 +37,9 @@ export interface Command {
 	Dialog?: ComponentType< DialogProps >;
 	/** Adds a button to the conversation's header. */
 	button?: {
-		variant: 'primary' | 'secondary';
+		variant: 'primary' | 'secondary' | 'tertiary';
+		/** Shown instead of the label, which becomes the tooltip. */
+		icon?: JSX.Element;
 		/** When to show it; default: whenever the command is possible. */
 		isShown?( context: CommandContext ): boolean;
 	};

@@ -26,12 +26,13 @@ export function CommandButtons( { conversation: { id, state }, commands: { butto
 					className={ command.isInMenu ? 'veranda-in-menu-too' : '' }
 					variant={ command.button?.variant ?? 'secondary' }
 					size="compact"
+					{ ...( command.button?.icon && { icon: command.button.icon, label: command.label() } ) }
 					isBusy={ pending === command.name }
 					disabled={ isBusy }
 					accessibleWhenDisabled
 					onClick={ guard( () => run( command ) ) }
 				>
-					{ command.label() }
+					{ command.button?.icon ? null : command.label() }
 				</Button>
 			) ) }
 			{ menu.length > 0 && (

@@ -76,7 +76,8 @@ module.exports = [
 						{
 							regex: '/protocol(/(?!limits$).*)?$',
 							allowTypeImports: true,
-							message: 'Browser code imports types of the contract, and values of relay/protocol/limits alone.',
+							message:
+								'Browser code imports types of the contract, and values of relay/protocol/limits alone.',
 						},
 					],
 				},

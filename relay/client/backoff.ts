@@ -4,7 +4,7 @@ export interface BackoffOptions {
 	/** No wait is longer than this. */
 	maximumMs?: number;
 	/** A number from 0 up to, but not including, 1. */
-	random?: () => number;
+	random?: ( () => number ) | undefined;
 }
 
 /**

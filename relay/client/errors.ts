@@ -66,6 +66,11 @@ export function isRetryable( error: unknown ): boolean {
 	return error instanceof ProblemError && ( error.status >= 500 || [ 408, 425, 429 ].includes( error.status ) );
 }
 
+/** Tells whether somebody said no for good, as opposed to not answering. */
+export function isRefusal( error: unknown ): boolean {
+	return error instanceof AccessEndedError || ( error instanceof ProblemError && ! isRetryable( error ) );
+}
+
 /** Returns how long an error asks to wait, or null. */
 export function retryAfterOf( error: unknown ): number | null {
 	return error instanceof ProblemError || error instanceof NetworkError ? error.retryAfterMs : null;

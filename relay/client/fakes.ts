@@ -2,6 +2,7 @@
  * Stand-ins for what the connection finds in a browser, for tests.
  */
 import type { Message } from '../protocol';
+import type { AnyConversation, Call, RelayClient } from './calls/relay-client';
 import type { Clock } from './clock';
 import type { Surroundings } from './surroundings';
 
@@ -186,6 +187,29 @@ export function hanging( init: RequestInit ): Promise< Response > {
 	return new Promise( ( _resolve, reject ) => {
 		init.signal?.addEventListener( 'abort', () => reject( init.signal?.reason ) );
 	} );
+}
+
+/** One call as it was made. */
+export interface MadeCall extends Call {
+	/** What stands in the path for `:id`. */
+	id: string;
+}
+
+/** What the relay answers, by route: `POST /v1/conversations/:id/close`. */
+export type Answers = Record< string, ( call: MadeCall ) => unknown >;
+
+/** A client without a network. */
+export function makeClient< C extends AnyConversation >( answers: Answers ): RelayClient< C > {
+	const call = async ( method: string, path: string, more?: Call ) => {
+		for ( const [ route, answer ] of Object.entries( answers ) ) {
+			const match = new RegExp( `^${ route.replace( ':id', '([^/]+)' ) }$` ).exec( `${ method } ${ path }` );
+			if ( match ) {
+				return answer( { ...more, id: match[ 1 ] ?? '' } );
+			}
+		}
+		throw new Error( `The test has no answer to ${ method } ${ path }.` );
+	};
+	return { call } as unknown as RelayClient< C >;
 }
 
 /** Makes a message. */

@@ -2,7 +2,8 @@
  * The browser's connection to the relay, shared by widget and inbox. Needs the
  * DOM and nothing else.
  *
- *   const client = new RelayClient( { relayUrl, tokens } );
+ *   const client: AgentClient = new RelayClient( { relayUrl, tokens } );
+ *   const agents = await calls.listAgents( client );
  *   const stream = new SharedStream( { name: `${ siteId }:${ me }`, client, onEvent, onStatus } );
  *   const outbox = new Outbox( { identity: me, storage, deliver, onChange } );
  *   stream.start();
@@ -12,42 +13,28 @@ export { backoffDelay, type BackoffOptions } from './backoff';
 export { systemClock, type Clock } from './clock';
 export { AccessEndedError, isRetryable, NetworkError, ProblemError, retryAfterOf, type NetworkFailure } from './errors';
 export {
-	ParticipantClient,
+	RelayClient,
+	type AgentClient,
 	type AnyConversation,
 	type CallOptions,
 	type RelayClientOptions,
 	type TokenSource,
-} from './participant-client';
-export { RelayClient } from './relay-client';
-export { VisitorClient } from './visitor-client';
-export {
-	EventStream,
-	type ChatEvent,
-	type EventStreamOptions,
-	type StreamListener,
-	type StreamState,
-	type StreamStatus,
-} from './event-stream';
-export { SharedStream, type SharedStreamOptions } from './shared-stream';
-export { ServerSentEventParser } from './sse-parser';
+	type VisitorClient,
+} from './calls/relay-client';
+export * as calls from './calls';
+export type { ChatEvent, StreamListener, StreamState, StreamStatus } from './stream/chat-event';
+export { EventStream, type EventStreamOptions } from './stream/event-stream';
+export { SharedStream, type SharedStreamOptions } from './stream/shared-stream';
+export { ServerSentEventParser } from './stream/sse-parser';
 export { createClientId } from './client-id';
-export {
-	Outbox,
-	type Delivery,
-	type OutboxDraft,
-	type OutboxItem,
-	type OutboxOptions,
-	type OutboxState,
-} from './outbox';
+export { Outbox, type OutboxOptions } from './outbox/outbox';
+export type { Delivery, OutboxDraft, OutboxItem, OutboxState } from './outbox/outbox-item';
 export { createBrowserStorage, createMemoryStorage, type TextStorage } from './storage';
 export {
 	emptyLog,
 	entriesOf,
 	holeAfter,
-	withEarlierPage,
-	withLaterPage,
 	withMessage,
-	withNewestPage,
 	withoutOldest,
 	withPage,
 	type ConversationLog,

@@ -1,11 +1,12 @@
-import type { Clock, RelayClient } from '../../../relay/client';
+import type { Clock } from '../../../relay/client';
+import type { Answers } from '../../../relay/client/fakes';
 import { store } from '../store';
 import { makeSession } from './make';
 import { makeRegistry } from './registry';
 
 /** Returns an inbox store whose relay answers as given. */
-export function makeInbox( client: Partial< RelayClient > = {}, clock?: Clock ) {
-	const connection = makeSession( client, clock );
+export function makeInbox( answers: Answers = {}, clock?: Clock ) {
+	const connection = makeSession( answers, clock );
 	const registry = makeRegistry( connection.session );
 	return { ...connection, registry, actions: registry.dispatch( store ), select: registry.select( store ) };
 }

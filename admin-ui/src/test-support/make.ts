@@ -6,8 +6,8 @@ import {
 	type Outbox,
 	type OutboxDraft,
 	type OutboxItem,
-	type RelayClient,
 } from '../../../relay/client';
+import { makeClient, type Answers } from '../../../relay/client/fakes';
 import type { Agent, Conversation, Message, Visitor } from '../../../relay/protocol';
 import { DraftStorage } from '../store/drafts/draft-storage';
 import type { Session, SessionListener } from '../store/session/session';
@@ -104,8 +104,8 @@ export function makeOutboxItem( part: Partial< OutboxItem > = {} ): OutboxItem {
 	};
 }
 
-/** A connection that remembers what was asked of it; calls that a test does not give answer with nothing. */
-export function makeSession( client: Partial< RelayClient > = {}, clock: Clock = systemClock ) {
+/** A connection that remembers what was asked of it; what is read without an answer of the test is empty. */
+export function makeSession( answers: Answers = {}, clock: Clock = systemClock ) {
 	const added: OutboxDraft[] = [];
 	const listeners: SessionListener[] = [];
 	const outbox = {
@@ -119,18 +119,18 @@ export function makeSession( client: Partial< RelayClient > = {}, clock: Clock =
 	};
 	const session: Session = {
 		agentId: ME,
-		client: {
-			listConversations: async () => ( {
+		client: makeClient( {
+			'GET /v1/conversations': async () => ( {
 				conversations: [],
 				nextCursor: null,
 				counts: { queued: 0, mine: 0, open: 0 },
 			} ),
-			listMessages: async () => ( { messages: [], hasMore: false } ),
-			listAgents: async () => [],
-			markRead: async () => undefined,
-			sendTyping: async () => undefined,
-			...client,
-		} as unknown as RelayClient,
+			'GET /v1/conversations/:id/messages': async () => ( { messages: [], hasMore: false } ),
+			'GET /v1/agents': async () => ( { agents: [] } ),
+			'POST /v1/conversations/:id/read': async () => undefined,
+			'POST /v1/conversations/:id/typing': async () => undefined,
+			...answers,
+		} ),
 		outbox: outbox as unknown as Outbox,
 		drafts: new DraftStorage( createMemoryStorage(), ME ),
 		clock,

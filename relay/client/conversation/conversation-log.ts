@@ -110,7 +110,7 @@ export function entriesOf< P extends PendingMessage >(
 }
 
 /** Starts afresh if the page does not join on. */
-export function withNewestPage( log: ConversationLog, page: MessageList ): ConversationLog {
+function withNewestPage( log: ConversationLog, page: MessageList ): ConversationLog {
 	const first = page.messages[ 0 ];
 	// Between what is known and an all-new page there may be messages that neither holds.
 	const joins = ! page.hasMore || ( first !== undefined && first.seq <= log.completeTo + 1 );
@@ -121,11 +121,11 @@ export function withNewestPage( log: ConversationLog, page: MessageList ): Conve
 	return settle( fresh, page.messages, lastSeqOf( page.messages ) );
 }
 
-export function withLaterPage( log: ConversationLog, page: MessageList ): ConversationLog {
+function withLaterPage( log: ConversationLog, page: MessageList ): ConversationLog {
 	return settle( log, page.messages, lastSeqOf( page.messages ) );
 }
 
-export function withEarlierPage( log: ConversationLog, page: MessageList ): ConversationLog {
+function withEarlierPage( log: ConversationLog, page: MessageList ): ConversationLog {
 	return {
 		...log,
 		messages: merge( page.messages, log.messages ),

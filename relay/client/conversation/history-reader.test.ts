@@ -1,6 +1,6 @@
 import type { MessageList, MessagesPage } from '../../protocol';
 import { NetworkError, ProblemError } from '../errors';
-import { FakeClock, makeMessage, settled } from '../fakes';
+import { FakeClock, makeClient, makeMessage, settled } from '../fakes';
 import { emptyLog, withMessage, withPage, type ConversationLog } from './conversation-log';
 import { HistoryReader } from './history-reader';
 
@@ -12,7 +12,7 @@ const page = ( seqs: number[], hasMore = false ): MessageList => ( {
 /** A reader of conversations whose messages the relay has from 1 to `last`, or what `answer` says. */
 function make( logs: Record< string, ConversationLog > = {}, last = 9 ) {
 	const clock = new FakeClock();
-	const answer = jest.fn( async ( _id: string, { before, after }: MessagesPage ): Promise< MessageList > => {
+	const answer = jest.fn( async ( { before, after }: MessagesPage ): Promise< MessageList > => {
 		const all = Array.from( { length: last }, ( _, index ) => index + 1 );
 		const part = all.filter( ( seq ) => seq < ( before ?? Infinity ) && seq > ( after ?? 0 ) );
 		const some = after === undefined ? part.slice( -3 ) : part.slice( 0, 3 );
@@ -20,7 +20,9 @@ function make( logs: Record< string, ConversationLog > = {}, last = 9 ) {
 	} );
 	const busy: boolean[] = [];
 	const reader = new HistoryReader( {
-		client: { listMessages: answer },
+		client: makeClient( {
+			'GET /v1/conversations/:id/messages': ( { query } ) => answer( query as MessagesPage ),
+		} ),
 		findLog: ( id ) => logs[ id ] ?? null,
 		onPage: ( id, place, read ) => {
 			logs[ id ] = withPage( logs[ id ] ?? emptyLog, place, read );
@@ -87,7 +89,7 @@ test( 'a hole is filled, over as many pages as it takes', async () => {
 	await clock.advance( 200 );
 
 	expect( seqsOf( logs.c_1 ) ).toEqual( [ 1, 2, 3, 4, 5, 6, 7, 8, 9 ] );
-	expect( answer.mock.calls.map( ( [ , { after } ] ) => after ) ).toEqual( [ 1, 4 ] );
+	expect( answer.mock.calls.map( ( [ { after } ] ) => after ) ).toEqual( [ 1, 4 ] );
 } );
 
 test( 'a page that fills nothing is not asked for again', async () => {

@@ -2,11 +2,12 @@ import type { MessageList } from '../../protocol';
 import { backoffDelay } from '../backoff';
 import { systemClock, type Clock } from '../clock';
 import { isRetryable } from '../errors';
-import type { AnyConversation, ParticipantClient } from '../participant-client';
+import { listMessages } from '../calls/messages';
+import type { AnyConversation, RelayClient } from '../calls/relay-client';
 import { holeAfter, type ConversationLog, type PagePlace } from './conversation-log';
 
 export interface HistoryReaderOptions< C extends AnyConversation > {
-	client: Pick< ParticipantClient< C >, 'listMessages' >;
+	client: RelayClient< C >;
 	/** Returns a conversation's messages as far as they are known; null while nobody looks at them. */
 	findLog( conversationId: string ): ConversationLog | null;
 	/** Takes in what was read, by `withPage`. */
@@ -85,14 +86,13 @@ export class HistoryReader< C extends AnyConversation > {
 				// A page that fills nothing is no reason to ask for it again.
 				after = next === after ? null : next;
 			}
-			this.holes.delete( conversationId );
 		} catch ( error ) {
 			if ( isRetryable( error ) && ! this.ending.signal.aborted ) {
 				this.fillAfter( conversationId, backoffDelay( attempt ), attempt + 1 );
-			} else {
-				this.holes.delete( conversationId );
+				return;
 			}
 		}
+		this.holes.delete( conversationId );
 	}
 
 	private hole( conversationId: string ): number | null {
@@ -106,7 +106,8 @@ export class HistoryReader< C extends AnyConversation > {
 		from: { before?: number; after?: number } = {}
 	): Promise< void > {
 		const { signal } = this.ending;
-		const page = await this.options.client.listMessages(
+		const page = await listMessages(
+			this.options.client,
 			conversationId,
 			{ ...from, limit: MESSAGES_PER_PAGE },
 			{ signal }

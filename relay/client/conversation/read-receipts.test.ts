@@ -1,10 +1,11 @@
-import { settled } from '../fakes';
+import { makeClient, settled } from '../fakes';
 import { ReadReceipts } from './read-receipts';
 
 function make() {
-	const markRead = jest.fn( async ( _id: string, _seq: number ) => {} );
+	const markRead = jest.fn( async ( _id: string, _body: unknown ) => {} );
 	const onRead = jest.fn();
-	return { markRead, onRead, receipts: new ReadReceipts( { client: { markRead }, onRead } ) };
+	const client = makeClient( { 'POST /v1/conversations/:id/read': ( { id, body } ) => markRead( id, body ) } );
+	return { markRead, onRead, receipts: new ReadReceipts( { client, onRead } ) };
 }
 
 test( 'the screen hears of it at once, the relay once for each number', () => {
@@ -19,7 +20,10 @@ test( 'the screen hears of it at once, the relay once for each number', () => {
 		[ 'c_1', 3 ],
 		[ 'c_1', 5 ],
 	] );
-	expect( markRead.mock.calls ).toEqual( onRead.mock.calls );
+	expect( markRead.mock.calls ).toEqual( [
+		[ 'c_1', { seq: 3 } ],
+		[ 'c_1', { seq: 5 } ],
+	] );
 } );
 
 test( 'what is known to be read, as by a colleague, is not told', () => {
@@ -37,7 +41,7 @@ test( 'conversations do not mix', () => {
 	receipts.tell( 'c_1', 3, 0 );
 	receipts.tell( 'c_2', 2, 0 );
 
-	expect( markRead ).toHaveBeenLastCalledWith( 'c_2', 2 );
+	expect( markRead ).toHaveBeenLastCalledWith( 'c_2', { seq: 2 } );
 } );
 
 test( 'what did not get through is told with the next look, and only then', async () => {

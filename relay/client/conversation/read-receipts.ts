@@ -1,7 +1,8 @@
-import type { AnyConversation, ParticipantClient } from '../participant-client';
+import { markRead } from '../calls/messages';
+import type { AnyConversation, RelayClient } from '../calls/relay-client';
 
 export interface ReadReceiptsOptions< C extends AnyConversation > {
-	client: Pick< ParticipantClient< C >, 'markRead' >;
+	client: RelayClient< C >;
 	/** Hears at once that this side has read so far, without waiting for the relay. */
 	onRead( conversationId: string, seq: number ): void;
 }
@@ -25,7 +26,7 @@ export class ReadReceipts< C extends AnyConversation > {
 		this.told.set( conversationId, seq );
 		this.failed.delete( conversationId );
 		this.options.onRead( conversationId, seq );
-		this.options.client.markRead( conversationId, seq ).catch( () => {
+		markRead( this.options.client, conversationId, seq ).catch( () => {
 			// Told again with the next look, although the screen shows it as read already.
 			this.failed.add( conversationId );
 		} );

@@ -1,5 +1,5 @@
 import type { OwnConversation } from '../../protocol';
-import type { ChatEvent } from '../event-stream';
+import type { ChatEvent } from '../stream/chat-event';
 import { FakeClock, makeMessage, settled } from '../fakes';
 import { ReloadTrigger } from './reload-trigger';
 

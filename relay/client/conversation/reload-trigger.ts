@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../clock';
-import type { ChatEvent, StreamState } from '../event-stream';
-import type { AnyConversation } from '../participant-client';
+import type { ChatEvent, StreamState } from '../stream/chat-event';
+import type { AnyConversation } from '../calls/relay-client';
 
 export interface ReloadTriggerOptions {
 	/**

@@ -1,4 +1,4 @@
-import { FakeClock } from '../fakes';
+import { FakeClock, makeClient } from '../fakes';
 import { TypingSigns } from './typing-signs';
 
 const author = ( id: string ) => ( { type: 'agent', id, name: id, avatarUrl: null } ) as const;
@@ -9,7 +9,7 @@ function make() {
 	const sendTyping = jest.fn( async ( _id: string ) => {} );
 	const shown: Record< string, string | null > = {};
 	const signs = new TypingSigns( {
-		client: { sendTyping },
+		client: makeClient( { 'POST /v1/conversations/:id/typing': ( { id } ) => sendTyping( id ) } ),
 		ownId: 'agent:1',
 		clock,
 		onTyping: ( id, typing ) => {

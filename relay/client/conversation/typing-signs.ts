@@ -1,7 +1,8 @@
 import type { Author } from '../../protocol';
 import { LIMITS } from '../../protocol/limits';
 import { systemClock, type Clock } from '../clock';
-import type { AnyConversation, ParticipantClient } from '../participant-client';
+import { sendTyping } from '../calls/messages';
+import type { AnyConversation, RelayClient } from '../calls/relay-client';
 
 /** Somebody is writing. */
 export interface Typing {
@@ -11,7 +12,7 @@ export interface Typing {
 }
 
 export interface TypingSignsOptions< C extends AnyConversation > {
-	client: Pick< ParticipantClient< C >, 'sendTyping' >;
+	client: RelayClient< C >;
 	/** Own signs, as from another tab, are not shown. */
 	ownId: string;
 	/** Hears who is writing in a conversation; null: nobody any more. */
@@ -40,7 +41,7 @@ export class TypingSigns< C extends AnyConversation > {
 		if ( now - ( this.toldAt.get( conversationId ) ?? -Infinity ) >= TELL_MS ) {
 			this.toldAt.set( conversationId, now );
 			// Passing news: if it does not arrive, nothing is lost.
-			this.options.client.sendTyping( conversationId ).catch( () => {} );
+			sendTyping( this.options.client, conversationId ).catch( () => {} );
 		}
 	}
 

@@ -31,8 +31,8 @@ beforeEach( () => {
 /** Shows the inbox with one visitor who waits. */
 async function show() {
 	const connection = makeSession( {
-		listConversations: async ( { state } = {} ) => ( {
-			conversations: state === 'queued' ? [ waiting ] : [],
+		'GET /v1/conversations': async ( { query } ) => ( {
+			conversations: query?.state === 'queued' ? [ waiting ] : [],
 			nextCursor: null,
 			counts: { queued: 1, mine: 0, open: 0 },
 		} ),

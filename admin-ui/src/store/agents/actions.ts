@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { calls } from '../../../../relay/client';
 import type { Agent, PresenceStatus } from '../../../../relay/protocol';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
@@ -9,7 +10,7 @@ export const agentChanged = ( agent: Agent ) => ( { type: 'AGENT_CHANGED', agent
 /** Loads the list of agents. */
 export function loadAgents(): Thunk {
 	return async ( { dispatch, session } ) => {
-		const agents = await session.client.listAgents().catch( () => null );
+		const agents = await calls.listAgents( session.client ).catch( () => null );
 		if ( agents ) {
 			dispatch.agentsReceived( agents );
 		}
@@ -24,7 +25,7 @@ export function setPresence( status: PresenceStatus ): Thunk {
 			dispatch.agentChanged( { ...before, status } );
 		}
 		try {
-			await session.client.setPresence( status );
+			await calls.setPresence( session.client, status );
 		} catch {
 			if ( before ) {
 				dispatch.agentChanged( before );

@@ -1,17 +1,20 @@
 import { snackbarStore } from '../../snackbars/store';
-import { makeInbox } from '../../test-support/inbox';
+import { makeInbox, settled } from '../../test-support/inbox';
 import { makeConversation, makeMessage, makeOwnConversation, ME } from '../../test-support/make';
 import { makeProblem } from '../../test-support/problem';
 
 test( 'accepting assigns to oneself, expecting that nobody has it', async () => {
 	const conversation = makeConversation();
-	const assign = jest.fn().mockResolvedValue( makeOwnConversation( { id: conversation.id } ) );
-	const { actions, select } = makeInbox( { assignConversation: assign } );
+	const assign = jest.fn().mockResolvedValue( { conversation: makeOwnConversation( { id: conversation.id } ) } );
+	const { actions, select } = makeInbox( { 'POST /v1/conversations/:id/assign': assign } );
 	await actions.conversationReceived( conversation );
 
 	await actions.acceptConversation( conversation.id );
 
-	expect( assign ).toHaveBeenCalledWith( conversation.id, { agentId: ME, expectedAssigneeId: null } );
+	expect( assign ).toHaveBeenCalledWith( {
+		id: conversation.id,
+		body: { agentId: ME, expectedAssigneeId: null },
+	} );
 	expect( select.findConversation( conversation.id )?.assignee?.id ).toBe( ME );
 	expect( select.findPendingAction( conversation.id ) ).toBeNull();
 } );
@@ -20,8 +23,11 @@ test( 'who was too late is told who has the conversation, and sees it so', async
 	const conversation = makeConversation();
 	const ole = { id: 'agent:2', name: 'Ole', avatarUrl: null };
 	const { actions, select, registry } = makeInbox( {
-		assignConversation: () => Promise.reject( makeProblem( 'already_assigned', { assignee: ole } ) ),
-		getConversation: async () => makeOwnConversation( { id: conversation.id, assignee: ole } ),
+		'POST /v1/conversations/:id/assign': () =>
+			Promise.reject( makeProblem( 'already_assigned', { assignee: ole } ) ),
+		'GET /v1/conversations/:id': async () => ( {
+			conversation: makeOwnConversation( { id: conversation.id, assignee: ole } ),
+		} ),
 	} );
 	await actions.conversationReceived( conversation );
 
@@ -34,8 +40,8 @@ test( 'who was too late is told who has the conversation, and sees it so', async
 
 test( 'a second click while the first is on its way does nothing', async () => {
 	const conversation = makeConversation();
-	const close = jest.fn().mockResolvedValue( makeConversation( { id: conversation.id, state: 'closed' } ) );
-	const { actions } = makeInbox( { closeConversation: close } );
+	const close = jest.fn( async ( { id } ) => ( { conversation: makeConversation( { id, state: 'closed' } ) } ) );
+	const { actions } = makeInbox( { 'POST /v1/conversations/:id/close': close } );
 
 	await Promise.all( [ actions.closeConversation( conversation.id ), actions.closeConversation( conversation.id ) ] );
 
@@ -44,10 +50,14 @@ test( 'a second click while the first is on its way does nothing', async () => {
 
 test( 'an end is taken back from its snackbar', async () => {
 	const conversation = makeOwnConversation();
-	const reopen = jest.fn( async () => ( { ...conversation, updatedAt: '2026-11-21T10:00:02.000Z' } ) );
+	const reopen = jest.fn( async () => ( {
+		conversation: { ...conversation, updatedAt: '2026-11-21T10:00:02.000Z' },
+	} ) );
 	const { actions, registry, select } = makeInbox( {
-		closeConversation: async () => ( { ...conversation, state: 'closed', updatedAt: '2026-11-21T10:00:01.000Z' } ),
-		reopenConversation: reopen,
+		'POST /v1/conversations/:id/close': async () => ( {
+			conversation: { ...conversation, state: 'closed', updatedAt: '2026-11-21T10:00:01.000Z' },
+		} ),
+		'POST /v1/conversations/:id/reopen': reopen,
 	} );
 	await actions.conversationReceived( conversation );
 
@@ -55,16 +65,16 @@ test( 'an end is taken back from its snackbar', async () => {
 	const [ snackbar ] = registry.select( snackbarStore ).getSnackbars();
 	expect( snackbar ).toMatchObject( { content: 'Conversation ended.', action: { label: 'Reopen' } } );
 	snackbar?.action?.onClick();
-	await reopen.mock.results[ 0 ]?.value;
+	await settled();
 
-	expect( reopen ).toHaveBeenCalledWith( conversation.id );
+	expect( reopen ).toHaveBeenCalledWith( { id: conversation.id, body: {} } );
 	expect( select.findConversation( conversation.id )?.state ).toBe( 'open' );
 } );
 
 test( 'a failed reload takes nothing away that is known', async () => {
 	const conversation = makeOwnConversation();
 	const { actions, select } = makeInbox( {
-		getConversation: () => Promise.reject( makeProblem( 'db_unavailable' ) ),
+		'GET /v1/conversations/:id': () => Promise.reject( makeProblem( 'db_unavailable' ) ),
 	} );
 	await actions.conversationReceived( conversation );
 
@@ -75,11 +85,11 @@ test( 'a failed reload takes nothing away that is known', async () => {
 
 test( 'a message in a conversation that is not known makes it known', async () => {
 	const conversation = makeConversation();
-	const { actions, select, tell } = makeInbox( { getConversation: async () => conversation } );
+	const { actions, select, tell } = makeInbox( { 'GET /v1/conversations/:id': async () => ( { conversation } ) } );
 	await actions.connect();
 
 	tell( { type: 'message.created', message: makeMessage( { conversationId: conversation.id } ) } );
-	await Promise.resolve();
+	await settled();
 
 	expect( select.findConversation( conversation.id ) ).toEqual( conversation );
 } );

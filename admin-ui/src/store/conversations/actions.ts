@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { ProblemError } from '../../../../relay/client';
+import { calls, ProblemError } from '../../../../relay/client';
 import type { Conversation } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
@@ -16,7 +16,7 @@ export const pendingChanged = ( conversationId: string, pending: string | null )
 export function loadConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, select, session } ) => {
 		try {
-			dispatch.conversationReceived( await session.client.getConversation( conversationId ) );
+			dispatch.conversationReceived( await calls.getConversation( session.client, conversationId ) );
 		} catch ( error ) {
 			const isGone = error instanceof ProblemError && error.status === 404;
 			if ( isGone || ! select.findConversation( conversationId ) ) {
@@ -31,7 +31,7 @@ export function acceptConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, select, session } ) => {
 		const request = { agentId: select.getCurrentAgentId(), expectedAssigneeId: null };
 		await dispatch.actOn( conversationId, 'accept', () =>
-			session.client.assignConversation( conversationId, request )
+			calls.assignConversation( session.client, conversationId, request )
 		);
 	};
 }
@@ -41,7 +41,7 @@ export function passConversation( conversationId: string, agentId: string | null
 	return async ( { dispatch, select, session } ) => {
 		const expectedAssigneeId = select.findConversation( conversationId )?.assignee?.id ?? null;
 		await dispatch.actOn( conversationId, agentId ? 'transfer' : 'return', () =>
-			session.client.assignConversation( conversationId, { agentId, expectedAssigneeId } )
+			calls.assignConversation( session.client, conversationId, { agentId, expectedAssigneeId } )
 		);
 	};
 }
@@ -49,7 +49,9 @@ export function passConversation( conversationId: string, agentId: string | null
 /** Ends a conversation, and offers to undo it. */
 export function closeConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, select, session, registry } ) => {
-		await dispatch.actOn( conversationId, 'close', () => session.client.closeConversation( conversationId ) );
+		await dispatch.actOn( conversationId, 'close', () =>
+			calls.closeConversation( session.client, conversationId )
+		);
 		if ( select.findConversation( conversationId )?.state === 'closed' ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( __( 'Conversation ended.', 'veranda' ), {
 				label: __( 'Reopen', 'veranda' ),
@@ -62,7 +64,7 @@ export function closeConversation( conversationId: string ): Thunk {
 /** Reopens an ended conversation. */
 export function reopenConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, session } ) =>
-		dispatch.actOn( conversationId, 'reopen', () => session.client.reopenConversation( conversationId ) );
+		dispatch.actOn( conversationId, 'reopen', () => calls.reopenConversation( session.client, conversationId ) );
 }
 
 /** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done. */

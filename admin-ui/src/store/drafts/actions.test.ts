@@ -21,8 +21,10 @@ test( 'nothing but white space is not sent', async () => {
 } );
 
 test( 'send and end asks for the end only after the message, and once', async () => {
-	const close = jest.fn( async ( id: string ) => makeOwnConversation( { id, state: 'closed' } ) );
-	const { actions, listeners } = makeInbox( { closeConversation: close } );
+	const close = jest.fn( async ( { id }: { id: string } ) => ( {
+		conversation: makeOwnConversation( { id, state: 'closed' } ),
+	} ) );
+	const { actions, listeners } = makeInbox( { 'POST /v1/conversations/:id/close': close } );
 	await actions.connect();
 	await actions.changeDraft( 'c_1', { text: 'Bye!', kind: 'text' } );
 

@@ -1,4 +1,4 @@
-import type { RelayClient } from '../../../../relay/client';
+import { calls, type AgentClient } from '../../../../relay/client';
 import type { Conversation, ConversationList } from '../../../../relay/protocol';
 import { LIMITS } from '../../../../relay/protocol/limits';
 import type { Conversations } from '../conversations/reducer';
@@ -68,7 +68,7 @@ export function loadActive( signal?: AbortSignal ): Thunk {
 }
 
 async function listAll(
-	client: RelayClient,
+	client: AgentClient,
 	state: 'queued' | 'open',
 	signal: AbortSignal | undefined,
 	onFirstPage?: ( page: ConversationList ) => void
@@ -76,7 +76,8 @@ async function listAll(
 	const conversations: Conversation[] = [];
 	let cursor: string | undefined;
 	for ( let page = 1; ; page++ ) {
-		const answer = await client.listConversations(
+		const answer = await calls.listConversations(
+			client,
 			{ state, limit: ACTIVE_PAGE, ...( cursor && { cursor } ) },
 			signal && { signal }
 		);
@@ -97,7 +98,7 @@ export function loadList( query: ListQuery, cursor: string | null = null ): Thun
 	return async ( { dispatch, session } ) => {
 		dispatch.listLoading( query );
 		try {
-			const { conversations, nextCursor } = await session.client.listConversations( {
+			const { conversations, nextCursor } = await calls.listConversations( session.client, {
 				...query,
 				limit: PAGE,
 				...( cursor && { cursor } ),
@@ -117,7 +118,7 @@ export function loadMore( query: ListQuery ): Thunk {
 /** Loads the relay's counts, for sites with more conversations than are loaded. */
 export function refreshCounts(): Thunk {
 	return async ( { dispatch, session } ) => {
-		const answer = await session.client.listConversations( { limit: 1 } ).catch( () => null );
+		const answer = await calls.listConversations( session.client, { limit: 1 } ).catch( () => null );
 		if ( answer ) {
 			dispatch.countsReceived( answer.counts );
 		}

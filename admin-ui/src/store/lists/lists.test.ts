@@ -60,7 +60,7 @@ test( 'all pages of active conversations are read', async () => {
 		'open:': [ makeOwnConversation() ],
 	};
 	const { actions, select } = makeInbox( {
-		listConversations: async ( { state, cursor = '' } = {} ) => ( {
+		'GET /v1/conversations': async ( { query: { state, cursor = '' } = {} } ) => ( {
 			conversations: pages[ `${ state }:${ cursor }` ] ?? [],
 			nextCursor: state === 'queued' && cursor === '' ? '2' : null,
 			counts: { queued: 2, mine: 1, open: 1 },
@@ -81,7 +81,7 @@ test( 'the first time, the lists are shown before the last page is there; later 
 	const waiting = makeConversation();
 	const twoMine = { queued: 1, mine: 2, open: 2 };
 	const { actions, select } = makeInbox( {
-		listConversations: async ( { state, cursor } = {} ) => {
+		'GET /v1/conversations': async ( { query: { state, cursor } = {} } ) => {
 			if ( state === 'queued' ) {
 				return { conversations: [ waiting ], nextCursor: null, counts: twoMine };
 			}
@@ -111,7 +111,7 @@ test( 'a queue of several pages is shown as a whole: who has waited longest may 
 	const held = new Promise< void >( ( resolve ) => ( release = resolve ) );
 	const twoQueued = { queued: 2, mine: 0, open: 0 };
 	const { actions, select } = makeInbox( {
-		listConversations: async ( { state, cursor } = {} ) => {
+		'GET /v1/conversations': async ( { query: { state, cursor } = {} } ) => {
 			if ( state === 'open' ) {
 				return { conversations: [], nextCursor: null, counts: twoQueued };
 			}
@@ -142,7 +142,7 @@ test( 'a conversation that is accepted between the two lists, and so is in neith
 	let answer = () => {};
 	const held = new Promise< void >( ( resolve ) => ( answer = resolve ) );
 	const { actions, select } = makeInbox( {
-		listConversations: async () => {
+		'GET /v1/conversations': async () => {
 			await held;
 			return { conversations: [], nextCursor: null, counts };
 		},
@@ -165,7 +165,9 @@ test( 'a list that is read page by page goes on where it stopped, and begins aga
 		nextCursor: state === 'closed' && ! cursor ? '7' : null,
 		counts,
 	} ) );
-	const { actions, select, session, listeners } = makeInbox( { listConversations: list } );
+	const { actions, select, session, listeners } = makeInbox( {
+		'GET /v1/conversations': ( { query } ) => list( query ),
+	} );
 	await actions.connect();
 	list.mockClear();
 

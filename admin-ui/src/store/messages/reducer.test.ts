@@ -83,7 +83,7 @@ test( 'a message that is missing is read, whether it shows by stream or by an ow
 		messages: [ 1, 2, 3 ].map( ( seq ) => makeMessage( { conversationId: 'c_1', seq } ) ),
 		hasMore: false,
 	} ) );
-	const { actions, select, listeners } = makeInbox( { listMessages }, clock );
+	const { actions, select, listeners } = makeInbox( { 'GET /v1/conversations/:id/messages': listMessages }, clock );
 	await actions.connect();
 	await actions.pageReceived( 'c_1', 'newest', nothingYet );
 
@@ -98,7 +98,7 @@ test( 'a message that is missing is read, whether it shows by stream or by an ow
 
 test( 'how far was read is told once, and again with the next look if it did not get through', async () => {
 	const markRead = jest.fn().mockRejectedValueOnce( new Error( 'away' ) ).mockResolvedValue( undefined );
-	const { actions, select } = makeInbox( { markRead } );
+	const { actions, select } = makeInbox( { 'POST /v1/conversations/:id/read': markRead } );
 	const conversation = makeOwnConversation( { lastSeq: 1, unread: 1 } );
 	const message = makeMessage( { conversationId: conversation.id } );
 	await actions.conversationReceived( conversation );

@@ -31,8 +31,8 @@ class MockStream {
 const mockListConversations = jest.fn< Promise< ConversationList >, [ { state: string } ] >();
 
 class MockClient {
-	listAgents = async () => [];
-	listConversations = mockListConversations;
+	call = async ( _method: string, path: string, { query }: { query?: { state: string } } = {} ) =>
+		query ? mockListConversations( query ) : { agents: [], path };
 }
 
 jest.mock( '../../../../relay/client', () => ( {

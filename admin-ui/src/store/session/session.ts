@@ -1,10 +1,12 @@
 import {
+	calls,
 	createBrowserStorage,
 	Outbox,
 	RelayClient,
 	ReloadTrigger,
 	SharedStream,
 	systemClock,
+	type AgentClient,
 	type ChatEvent,
 	type Clock,
 	type OutboxItem,
@@ -39,7 +41,7 @@ export interface SessionListener {
 export interface Session {
 	/** The agent who looks at the inbox. */
 	readonly agentId: string;
-	readonly client: RelayClient;
+	readonly client: AgentClient;
 	readonly outbox: Outbox;
 	readonly drafts: DraftStorage;
 	readonly clock: Clock;
@@ -62,7 +64,7 @@ export function isReadable( state: StreamState ): boolean {
 /** The session of one page of wp-admin. Nothing happens before `start`. */
 export class InboxSession implements Session {
 	readonly agentId: string;
-	readonly client: RelayClient;
+	readonly client: AgentClient;
 	readonly outbox: Outbox;
 	readonly drafts: DraftStorage;
 	readonly clock = systemClock;
@@ -95,7 +97,8 @@ export class InboxSession implements Session {
 			storage,
 			deliver: async ( { conversationId, clientId, content } ) => {
 				const id = conversationId as string;
-				return { conversationId: id, message: await this.client.sendMessage( id, { clientId, ...content } ) };
+				const message = await calls.sendMessage( this.client, id, { clientId, ...content } );
+				return { conversationId: id, message };
 			},
 			onSent: ( item, { message } ) => this.listener?.onSent( item, message ),
 			onChange: ( items ) => this.listener?.onOutbox( items ),

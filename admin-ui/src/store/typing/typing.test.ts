@@ -9,7 +9,7 @@ const started = { type: 'typing.started', conversationId: conversation.id, autho
 async function setUp() {
 	const sendTyping = jest.fn( async () => undefined );
 	const clock = new FakeClock();
-	const inbox = makeInbox( { sendTyping }, clock );
+	const inbox = makeInbox( { 'POST /v1/conversations/:id/typing': sendTyping }, clock );
 	await inbox.actions.connect();
 	return { ...inbox, clock, sendTyping, typing: () => inbox.select.findTyping( conversation.id ) };
 }

@@ -1,3 +1,4 @@
+import { calls } from '../../../../relay/client';
 import type { Conversation, Visitor } from '../../../../relay/protocol';
 import type { Thunk } from '../types';
 
@@ -17,7 +18,7 @@ export function loadHistory( visitorId: string ): Thunk {
 		const { cursor } = select.getHistory( visitorId );
 		dispatch.historyLoading( visitorId );
 		try {
-			const { conversations, nextCursor } = await session.client.listConversations( {
+			const { conversations, nextCursor } = await calls.listConversations( session.client, {
 				visitor: visitorId,
 				limit: HISTORY_PAGE,
 				...( cursor && { cursor } ),

@@ -1,5 +1,4 @@
-import { makeMessage, settled } from '../../../../relay/client/fakes';
-import type { VisitorClient } from '../../../../relay/client';
+import { makeClient, makeMessage, settled, type MadeCall } from '../../../../relay/client/fakes';
 import type { WidgetEvent } from '../core/events';
 import { makeChat } from '../core/fakes';
 import { makeConversation, makeSession } from '../fakes';
@@ -7,14 +6,16 @@ import type { Session } from '../session/session';
 import { makeConnection } from './connection';
 
 /** A connection whose relay does what the test says. */
-function setUp( calls: Partial< Record< keyof VisitorClient, unknown > > ) {
+function setUp( startConversation: ( call: MadeCall ) => unknown = () => {} ) {
 	const { chat } = makeChat();
-	const client = {
-		openStream: () => new Promise( () => {} ),
-		listMessages: jest.fn( async () => ( { messages: [], hasMore: false } ) ),
-		markRead: jest.fn( async () => {} ),
-		...calls,
-	};
+	const listMessages = jest.fn( async ( _call: MadeCall ) => ( { messages: [], hasMore: false } ) );
+	const markRead = jest.fn( async ( _call: MadeCall ) => {} );
+	const client = makeClient( {
+		'POST /v1/conversations': startConversation,
+		'GET /v1/conversations/:id/messages': listMessages,
+		'POST /v1/conversations/:id/read': markRead,
+	} );
+	client.openStream = () => new Promise( () => {} );
 	const connection = makeConnection( chat, { client, visitorId: 'v_1' } as unknown as Session );
 	const events: WidgetEvent[] = [];
 	chat.onEvent( ( event ) => events.push( event ) );
@@ -23,7 +24,8 @@ function setUp( calls: Partial< Record< keyof VisitorClient, unknown > > ) {
 	connection.start();
 	return {
 		chat,
-		client,
+		listMessages,
+		markRead,
 		connection,
 		types: () => events.map( ( { type } ) => type ),
 		pending: () => chat.state.connection.pending,
@@ -34,17 +36,19 @@ afterEach( () => localStorage.clear() );
 
 test( 'the first message begins a conversation, whose messages are read', async () => {
 	const message = makeMessage( 1 );
-	const startConversation = jest.fn( async () => ( { conversation: makeConversation(), message } ) );
-	const { chat, client, connection, pending } = setUp( { startConversation } );
+	const startConversation = jest.fn( async ( _call: MadeCall ) => ( { conversation: makeConversation(), message } ) );
+	const { chat, listMessages, connection, pending } = setUp( startConversation );
 
 	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Hello' } } );
 	await settled();
 
 	expect( startConversation ).toHaveBeenCalledWith(
-		expect.objectContaining( { message: expect.objectContaining( { body: 'Hello' } ) } )
+		expect.objectContaining( {
+			body: expect.objectContaining( { message: expect.objectContaining( { body: 'Hello' } ) } ),
+		} )
 	);
 	expect( chat.state.conversation.current?.id ).toBe( 'c_1' );
-	expect( client.listMessages ).toHaveBeenCalledWith( 'c_1', expect.anything(), expect.anything() );
+	expect( listMessages ).toHaveBeenCalledWith( expect.objectContaining( { id: 'c_1' } ) );
 	expect( pending() ).toEqual( [] );
 	connection.stop();
 } );
@@ -52,7 +56,7 @@ test( 'the first message begins a conversation, whose messages are read', async 
 test( 'what comes late for somebody who has gone is not told', async () => {
 	let answer = ( _sent: unknown ): void => {};
 	const startConversation = () => new Promise( ( resolve ) => ( answer = resolve ) );
-	const { chat, connection, types, pending } = setUp( { startConversation } );
+	const { chat, connection, types, pending } = setUp( startConversation );
 	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Secret' } } );
 	await settled();
 	chat.connection = null;
@@ -69,7 +73,7 @@ test( 'what comes late for somebody who has gone is not told', async () => {
 } );
 
 test( 'what waits can be taken back', async () => {
-	const { connection } = setUp( { startConversation: () => new Promise( () => {} ) } );
+	const { connection } = setUp( () => new Promise( () => {} ) );
 	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'One' } } );
 	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Two' } } );
 
@@ -79,21 +83,21 @@ test( 'what waits can be taken back', async () => {
 } );
 
 test( 'what is seen is told once somebody looks', async () => {
-	const { chat, client, connection } = setUp( {} );
+	const { chat, markRead, connection } = setUp();
 	chat.dispatch( { type: 'conversation.received', conversation: makeConversation( { state: 'open' } ) } );
 	await settled();
 	chat.dispatch( { type: 'message.created', message: makeMessage( 1 ) } );
 	connection.sync.markSeen();
-	expect( client.markRead ).not.toHaveBeenCalled();
+	expect( markRead ).not.toHaveBeenCalled();
 
 	chat.dispatch( { type: 'window.opened' } );
 
-	expect( client.markRead ).toHaveBeenCalledWith( 'c_1', 1 );
+	expect( markRead ).toHaveBeenCalledWith( { id: 'c_1', body: { seq: 1 } } );
 	connection.stop();
 } );
 
 test( 'who is typing is shown until their message is here', async () => {
-	const { chat, connection } = setUp( {} );
+	const { chat, connection } = setUp();
 	chat.dispatch( { type: 'conversation.received', conversation: makeConversation( { state: 'open' } ) } );
 	await settled();
 	const { author } = makeMessage( 1 );

@@ -1,7 +1,9 @@
 import type { Delivery, OutboxItem, VisitorClient } from '../../../../relay/client';
+import { startConversation } from '../../../../relay/client/calls/conversations';
+import { sendMessage } from '../../../../relay/client/calls/messages';
 import { ProblemError } from '../../../../relay/client/errors';
-import { Outbox } from '../../../../relay/client/outbox';
-import { SharedStream } from '../../../../relay/client/shared-stream';
+import { Outbox } from '../../../../relay/client/outbox/outbox';
+import { SharedStream } from '../../../../relay/client/stream/shared-stream';
 import type { OwnConversation } from '../../../../relay/protocol';
 import { syncConversation, type ConversationSync } from '../conversation/conversation-sync';
 import type { Chat } from '../core/chat';
@@ -92,16 +94,16 @@ async function deliver(
 	client: VisitorClient,
 	{ clientId, conversationId, content }: OutboxItem
 ): Promise< OwnDelivery > {
-	const request = { clientId, ...content };
+	const send = ( id: string ) => sendMessage( client, id, { clientId, ...content } );
 	if ( conversationId !== null ) {
-		return { conversationId, message: await client.sendMessage( conversationId, request ) };
+		return { conversationId, message: await send( conversationId ) };
 	}
-	const { conversation, message } = await client.startConversation( {
+	const { conversation, message } = await startConversation( client, {
 		clientId,
 		// A conversation begins with a text.
 		message: { clientId, body: content.body },
 	} );
 	const { id } = conversation;
 	// The same message once more, should the answer not have carried it.
-	return { conversationId: id, conversation, message: message ?? ( await client.sendMessage( id, request ) ) };
+	return { conversationId: id, conversation, message: message ?? ( await send( id ) ) };
 }

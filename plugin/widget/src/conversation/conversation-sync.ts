@@ -1,4 +1,5 @@
 import type { VisitorClient } from '../../../../relay/client';
+import { getConversation } from '../../../../relay/client/calls/conversations';
 import { HistoryReader } from '../../../../relay/client/conversation/history-reader';
 import { ReadReceipts } from '../../../../relay/client/conversation/read-receipts';
 import { ReloadTrigger } from '../../../../relay/client/conversation/reload-trigger';
@@ -37,7 +38,7 @@ export function syncConversation(
 		async reload( isResumed ) {
 			const { current } = known();
 			if ( current ) {
-				tell( { type: 'conversation.received', conversation: await client.getConversation( current.id ) } );
+				tell( { type: 'conversation.received', conversation: await getConversation( client, current.id ) } );
 				if ( ! isResumed ) {
 					await history.readNewest( current.id );
 				}

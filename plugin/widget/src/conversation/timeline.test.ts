@@ -1,4 +1,4 @@
-import { emptyLog, entriesOf, withNewestPage } from '../../../../relay/client/conversation/conversation-log';
+import { emptyLog, entriesOf, withPage } from '../../../../relay/client/conversation/conversation-log';
 import { makeMessage } from '../../../../relay/client/fakes';
 import type { Message } from '../../../../relay/protocol';
 import { makeItem, ME, mine } from '../fakes';
@@ -6,7 +6,7 @@ import { arrange } from './timeline';
 
 const at = ( time: string ) => new Date( `2026-03-0${ time }:00` ).toISOString();
 const from = ( messages: Message[], pending = [] as ReturnType< typeof makeItem >[], newFrom: number | null = null ) =>
-	arrange( entriesOf( withNewestPage( emptyLog, { messages, hasMore: false } ), pending, ME.id ), {
+	arrange( entriesOf( withPage( emptyLog, 'newest', { messages, hasMore: false } ), pending, ME.id ), {
 		newFrom,
 		now: new Date( '2026-03-05T12:00:00' ),
 		locale: 'en',

@@ -3,7 +3,7 @@
  * other end is the test's to say.
  */
 import type { PagePlace } from '../../../../relay/client';
-import { makeMessage, settled } from '../../../../relay/client/fakes';
+import { makeClient, makeMessage, settled, type MadeCall } from '../../../../relay/client/fakes';
 import type { Message, OwnConversation } from '../../../../relay/protocol';
 import type { WidgetConfig } from '../config';
 import type { Connection } from '../connection/connection';
@@ -24,13 +24,18 @@ export const talking = makeConversation( {
 export function makeChat( more: Partial< WidgetConfig > = {} ) {
 	const { start: _start, ...session } = features.session;
 	const chat = new Chat( makeLauncher( { ...config, ...more } ) );
-	const client = {
-		closeConversation: jest.fn( async () => makeConversation( { state: 'closed' } ) ),
-		rateConversation: jest.fn( async () => makeConversation( { state: 'closed' } ) ),
-		startConversation: jest.fn( async () => ( { conversation: makeConversation() } ) ),
+	const closed = makeConversation( { state: 'closed' } );
+	const relay = {
+		close: jest.fn( async ( _call: MadeCall ) => ( { conversation: closed } ) ),
+		rate: jest.fn( async ( _call: MadeCall ) => ( { conversation: closed } ) ),
+		start: jest.fn( async ( _call: MadeCall ) => ( { conversation: makeConversation() } ) ),
 	};
 	const connection = {
-		client,
+		client: makeClient( {
+			'POST /v1/conversations/:id/close': relay.close,
+			'POST /v1/conversations/:id/rating': relay.rate,
+			'POST /v1/conversations': relay.start,
+		} ),
 		outbox: { add: jest.fn(), retry: jest.fn(), remove: jest.fn() },
 		sync: {
 			hear: jest.fn(),
@@ -42,7 +47,7 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 	};
 	chat.add( { ...features, session, ...laterFeatures } );
 	chat.connection = connection as unknown as Connection;
-	return { chat, client, connection };
+	return { chat, relay, connection };
 }
 
 /** The same with its window open. */

@@ -1,3 +1,4 @@
+import { closeConversation } from '../../../../relay/client/calls/conversations';
 import { changeConversation } from '../conversation/change';
 import type { Chat } from '../core/chat';
 import type { ViewProps } from '../core/feature';
@@ -43,6 +44,6 @@ function focus( element: HTMLElement | null ): void {
 
 async function end( chat: Chat ): Promise< void > {
 	chat.set( 'ending', { step: 'sending' } );
-	const isDone = await changeConversation( chat, ( client, id ) => client.closeConversation( id ) );
+	const isDone = await changeConversation( chat, closeConversation );
 	chat.set( 'ending', { step: isDone ? 'no' : 'failed' } );
 }

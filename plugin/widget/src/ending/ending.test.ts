@@ -40,8 +40,8 @@ test( 'Escape closes the menu before the window', async () => {
 } );
 
 test( 'what the relay did not take is said, and can be tried again', async () => {
-	const { button, client, text, chat } = await ask();
-	client.closeConversation.mockRejectedValueOnce( new Error() );
+	const { button, relay, text, chat } = await ask();
+	relay.close.mockRejectedValueOnce( new Error() );
 	button( 'End chat' ).click();
 	await settled();
 	expect( text() ).toContain( 'That did not work.' );
@@ -49,7 +49,7 @@ test( 'what the relay did not take is said, and can be tried again', async () =>
 	button( 'End chat' ).click();
 	await settled();
 
-	expect( client.closeConversation ).toHaveBeenCalledWith( 'c_1' );
+	expect( relay.close ).toHaveBeenCalledWith( { id: 'c_1', body: {} } );
 	expect( chat.state.conversation.current?.state ).toBe( 'closed' );
 } );
 

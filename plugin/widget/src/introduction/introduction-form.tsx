@@ -1,3 +1,4 @@
+import { startConversation } from '../../../../relay/client/calls/conversations';
 import { createClientId } from '../../../../relay/client/client-id';
 import { oneLine } from '../browser/page';
 import { EmailField, NameField, valuesOf, type FieldValues } from '../components/fields';
@@ -48,7 +49,7 @@ async function introduce( chat: Chat, { name: typedName, email: typedEmail }: Fi
 		const prechat = { ...( name && { name } ), ...( email && { email } ) };
 		chat.set( 'introduction', { step: 'sending' } );
 		isDone = await changeConversation( chat, async ( client ) => {
-			const { conversation } = await client.startConversation( { clientId: createClientId(), prechat } );
+			const { conversation } = await startConversation( client, { clientId: createClientId(), prechat } );
 			return conversation;
 		} );
 	}

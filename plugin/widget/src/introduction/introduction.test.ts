@@ -15,20 +15,22 @@ async function ask() {
 }
 
 test( 'who waits may leave name and address', async () => {
-	const { button, client, text } = await ask();
+	const { button, relay, text } = await ask();
 
 	button( 'Save' ).click();
 	await settled();
 
-	expect( client.startConversation ).toHaveBeenCalledWith(
-		expect.objectContaining( { prechat: { name: 'Kim', email: 'kim@example.org' } } )
+	expect( relay.start ).toHaveBeenCalledWith(
+		expect.objectContaining( {
+			body: expect.objectContaining( { prechat: { name: 'Kim', email: 'kim@example.org' } } ),
+		} )
 	);
 	expect( text() ).not.toContain( LINK );
 } );
 
 test( 'what did not get through stays in its fields', async () => {
-	const { button, client, text, find } = await ask();
-	client.startConversation.mockRejectedValueOnce( new Error() );
+	const { button, relay, text, find } = await ask();
+	relay.start.mockRejectedValueOnce( new Error() );
 
 	button( 'Save' ).click();
 	await settled();

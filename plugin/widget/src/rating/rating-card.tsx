@@ -1,3 +1,4 @@
+import { rateConversation } from '../../../../relay/client/calls/conversations';
 import { RATING_COMMENT_CHARACTERS } from '../browser/limits';
 import { CHECK, Icon } from '../components/icon';
 import { changeConversation } from '../conversation/change';
@@ -77,7 +78,7 @@ async function rate( chat: Chat, comment: string ): Promise< void > {
 	const { score } = chat.state.rating;
 	chat.set( 'rating', { step: 'sending' } );
 	const isDone = await changeConversation( chat, ( client, id ) =>
-		client.rateConversation( id, { score, ...( comment.trim() && { comment } ) } )
+		rateConversation( client, id, { score, ...( comment.trim() && { comment } ) } )
 	);
 	chat.set( 'rating', { step: isDone ? 'no' : 'failed' } );
 }

@@ -5,8 +5,10 @@ import { makeConversation, mine } from '../fakes';
 const closed = { ...talking, state: 'closed' as const };
 
 test( 'after the end one can rate with a comment', async () => {
-	const { show, find, button, client, text } = await openChat();
-	client.rateConversation.mockResolvedValueOnce( { ...closed, rating: { score: 4, comment: 'Quick!' } } );
+	const { show, find, button, relay, text } = await openChat();
+	relay.rate.mockResolvedValueOnce( {
+		conversation: { ...closed, rating: { score: 4, comment: 'Quick!' } },
+	} );
 	await show( closed );
 	find( 'input[aria-label="4 stars"]' ).click();
 	await settled();
@@ -15,13 +17,13 @@ test( 'after the end one can rate with a comment', async () => {
 	button( 'Send rating' ).click();
 	await settled();
 
-	expect( client.rateConversation ).toHaveBeenCalledWith( 'c_1', { score: 4, comment: 'Quick!' } );
+	expect( relay.rate ).toHaveBeenCalledWith( { id: 'c_1', body: { score: 4, comment: 'Quick!' } } );
 	expect( text() ).toContain( 'Thank you' );
 } );
 
 test( 'what was not taken is said, and the comment stays', async () => {
-	const { show, find, button, client, text } = await openChat();
-	client.rateConversation.mockRejectedValueOnce( new Error() );
+	const { show, find, button, relay, text } = await openChat();
+	relay.rate.mockRejectedValueOnce( new Error() );
 	await show( closed );
 	find( 'input[aria-label="1 star"]' ).click();
 	await settled();

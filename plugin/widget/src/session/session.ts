@@ -1,6 +1,7 @@
 import type { TextStorage, TokenSource } from '../../../../relay/client';
+import { RelayClient, type VisitorClient } from '../../../../relay/client/calls/relay-client';
+import { refreshVisitor, startVisitor } from '../../../../relay/client/calls/visitors';
 import { AccessEndedError, ProblemError } from '../../../../relay/client/errors';
-import { VisitorClient } from '../../../../relay/client/visitor-client';
 import type { VisitorSession } from '../../../../relay/protocol';
 import { describePage } from '../browser/page';
 import type { WidgetConfig } from '../config';
@@ -55,7 +56,7 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 				return accessToken;
 			} ),
 	};
-	const client = new VisitorClient( { relayUrl: config.relayUrl, tokens } );
+	const client: VisitorClient = new RelayClient( { relayUrl: config.relayUrl, tokens } );
 
 	return {
 		client,
@@ -84,7 +85,7 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 				}
 				const page = describePage();
 				const start = ( token?: string | null ) =>
-					client.startVisitor( config.siteId, token ? { ...page, identity: token } : page );
+					startVisitor( client, config.siteId, token ? { ...page, identity: token } : page );
 				const answer = await start( identity?.token ).catch( ( error: unknown ) => {
 					// An assertion that the relay does not take must not keep anybody from asking.
 					if ( identity?.token && isRefusal( error ) ) {
@@ -105,7 +106,7 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 	/** Exchanges the kept token; null: it is worth nothing any more, and forgotten. */
 	async function refresh( { refreshToken, owner }: KeptSession ): Promise< VisitorSession | null > {
 		try {
-			return keep( await client.refreshVisitor( config.siteId, { refreshToken } ), owner );
+			return keep( await refreshVisitor( client, config.siteId, { refreshToken } ), owner );
 		} catch ( error ) {
 			if ( isRefusal( error ) ) {
 				storage.remove( KEY );

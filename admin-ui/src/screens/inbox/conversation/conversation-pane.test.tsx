@@ -23,9 +23,12 @@ function show(
 	conversation: ReturnType< typeof makeConversation >,
 	messages: ReturnType< typeof makeMessage >[] = [],
 	more: Step[] = [],
-	client: Parameters< typeof makeSession >[ 0 ] = {}
+	answers: Parameters< typeof makeSession >[ 0 ] = {}
 ) {
-	const connection = makeSession( { listMessages: async () => ( { messages, hasMore: false } ), ...client } );
+	const connection = makeSession( {
+		'GET /v1/conversations/:id/messages': async () => ( { messages, hasMore: false } ),
+		...answers,
+	} );
 	return renderWithStore(
 		<Pane id={ conversation.id } />,
 		[
@@ -226,7 +229,10 @@ test( 'a double click on Accept does not end the conversation that it opened', a
 	const conversation = makeConversation();
 	const close = jest.fn();
 	const opened = makeOwnConversation( { id: conversation.id, updatedAt: '2026-11-21T10:00:01.000Z' } );
-	const { user } = show( conversation, [], [], { assignConversation: async () => opened, closeConversation: close } );
+	const { user } = show( conversation, [], [], {
+		'POST /v1/conversations/:id/assign': async () => ( { conversation: opened } ),
+		'POST /v1/conversations/:id/close': close,
+	} );
 
 	await user.click( screen.getByRole( 'button', { name: 'Accept' } ) );
 	await user.click( await screen.findByRole( 'button', { name: 'End conversation' } ) );

@@ -15,7 +15,7 @@ function show( listConversations: jest.Mock ) {
 	return renderWithStore(
 		<EarlierConversations conversation={ current } />,
 		[],
-		makeSession( { listConversations } )
+		makeSession( { 'GET /v1/conversations': ( { query } ) => listConversations( query ) } )
 	);
 }
 

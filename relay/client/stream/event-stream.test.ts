@@ -1,18 +1,20 @@
 /** @jest-environment node */ // eslint-disable-line jsdoc/check-tag-names
-import type { Conversation } from '../protocol';
-import { AccessEndedError } from './errors';
-import { EventStream, type ChatEvent, type StreamStatus } from './event-stream';
-import { FakeClock, FakeStreams, FakeSurroundings, hanging, settled } from './fakes';
-import { RelayClient } from './relay-client';
+import type { Conversation } from '../../protocol';
+import { AccessEndedError } from '../errors';
+import type { ChatEvent, StreamStatus } from './chat-event';
+import { EventStream } from './event-stream';
+import { FakeClock, FakeStreams, FakeSurroundings, hanging, settled } from '../fakes';
+import { RelayClient, type AgentClient } from '../calls/relay-client';
 
 function make( { cursor = null as string | null } = {} ) {
 	const clock = new FakeClock();
 	const relay = new FakeStreams();
 	const surroundings = new FakeSurroundings();
 	const events: ChatEvent< Conversation >[] = [];
+	const cursors: ( string | null )[] = [];
 	const statuses: StreamStatus[] = [];
 	const renew = jest.fn( async () => 'new' );
-	const client = new RelayClient( {
+	const client: AgentClient = new RelayClient( {
 		relayUrl: 'https://relay.test',
 		tokens: { getToken: async () => 'token', renew },
 		fetch: relay.fetch,
@@ -24,7 +26,10 @@ function make( { cursor = null as string | null } = {} ) {
 		clock,
 		surroundings,
 		random: () => 0.5,
-		onEvent: ( event ) => events.push( event ),
+		onEvent( event, place ) {
+			events.push( event );
+			cursors.push( place );
+		},
 		onStatus: ( status ) => statuses.push( status ),
 	} );
 	return {
@@ -37,6 +42,8 @@ function make( { cursor = null as string | null } = {} ) {
 		events,
 		states: () => statuses.map( ( { state } ) => state ),
 		types: () => events.map( ( { type } ) => type ),
+		/** Where the stream stands. */
+		cursor: () => cursors.at( -1 ),
 		async live() {
 			stream.start();
 			await settled();
@@ -50,15 +57,15 @@ const refusal = ( status: number, code: string ) => async () =>
 	new Response( JSON.stringify( { type: '', title: '', status, code, detail: '' } ), { status } );
 
 test( 'a stream begins from now and remembers where it stands', async () => {
-	const { live, relay, stream, states } = make();
+	const { live, relay, cursor, states } = make();
 
 	await live();
-	expect( stream.cursor ).toBe( 'e.7' );
+	expect( cursor() ).toBe( 'e.7' );
 	relay.event( { type: 'message.created' }, 'e.8' );
 	relay.event( { type: 'typing.started' } );
 	await settled();
 
-	expect( stream.cursor ).toBe( 'e.8' );
+	expect( cursor() ).toBe( 'e.8' );
 	expect( states() ).toEqual( [ 'connecting', 'live' ] );
 	expect( relay.requests ).toEqual( [ 'https://relay.test/v1/stream' ] );
 } );
@@ -96,12 +103,12 @@ test( 'somebody who is looking never waits longer than four seconds between trie
 } );
 
 test( 'a refused cursor is kept until the reset is here', async () => {
-	const { stream, relay, clock, types } = make( { cursor: 'old.3' } );
+	const { stream, relay, clock, types, cursor } = make( { cursor: 'old.3' } );
 	stream.start();
 	await settled();
 	relay.hello( { head: 9 } );
 	await settled();
-	expect( stream.cursor ).toBe( 'old.3' );
+	expect( cursor() ).toBe( 'old.3' );
 
 	relay.cut();
 	await clock.advance( 1_000 );
@@ -110,7 +117,7 @@ test( 'a refused cursor is kept until the reset is here', async () => {
 	await settled();
 
 	expect( relay.requests[ 1 ] ).toContain( 'after=old.3' );
-	expect( stream.cursor ).toBe( 'e.9' );
+	expect( cursor() ).toBe( 'e.9' );
 	expect( types() ).toEqual( [ 'hello', 'hello', 'reset' ] );
 } );
 

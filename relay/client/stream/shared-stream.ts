@@ -1,13 +1,14 @@
-import type { Clock } from './clock';
-import { EventStream, type ChatEvent, type StreamListener, type StreamState, type StreamStatus } from './event-stream';
-import type { AnyConversation, ParticipantClient } from './participant-client';
-import type { Surroundings } from './surroundings';
+import type { Clock } from '../clock';
+import type { ChatEvent, StreamListener, StreamState, StreamStatus } from './chat-event';
+import { EventStream } from './event-stream';
+import type { AnyConversation, RelayClient } from '../calls/relay-client';
+import type { Surroundings } from '../surroundings';
 import { TabLeader } from './tab-leader';
 
 export interface SharedStreamOptions< C extends AnyConversation > extends StreamListener< C > {
 	/** What tabs must have in common to share a stream: site and identity. */
 	name: string;
-	client: ParticipantClient< C >;
+	client: RelayClient< C >;
 	clock?: Clock;
 	random?: () => number;
 	surroundings?: Surroundings;

@@ -1,8 +1,8 @@
 /** @jest-environment node */ // eslint-disable-line jsdoc/check-tag-names
-import type { Conversation } from '../protocol';
-import type { ChatEvent } from './event-stream';
-import { FakeChannels, FakeClock, FakeLocks, FakeStreams, FakeSurroundings, settled } from './fakes';
-import { RelayClient } from './relay-client';
+import type { Conversation } from '../../protocol';
+import type { ChatEvent } from './chat-event';
+import { FakeChannels, FakeClock, FakeLocks, FakeStreams, FakeSurroundings, settled } from '../fakes';
+import { RelayClient, type AgentClient } from '../calls/relay-client';
 import { SharedStream } from './shared-stream';
 
 /** A browser with one relay, in which tabs come and go. */
@@ -11,7 +11,7 @@ function makeBrowser( { hasLocks = true } = {} ) {
 	const relay = new FakeStreams();
 	const locks = hasLocks ? new FakeLocks().asLockManager() : null;
 	const channels = new FakeChannels();
-	const client = new RelayClient( {
+	const client: AgentClient = new RelayClient( {
 		relayUrl: 'https://relay.test',
 		tokens: { getToken: async () => 'token', renew: async () => 'token' },
 		fetch: relay.fetch,

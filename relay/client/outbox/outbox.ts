@@ -1,48 +1,10 @@
-import type { Message, SentContent } from '../protocol';
-import { backoffDelay } from './backoff';
-import { createClientId } from './client-id';
-import { systemClock, type Clock } from './clock';
-import { AccessEndedError, isRetryable, NetworkError, ProblemError, retryAfterOf } from './errors';
-import type { TextStorage } from './storage';
-import { pageSurroundings, type Surroundings } from './surroundings';
-
-/**
- * - `waiting`: will be sent, or sent again, by itself
- * - `sending`: on its way
- * - `failed`: will not get better by itself; `retry` or `remove`
- * What has been sent is no longer in the outbox: `onSent` hands over the message.
- */
-export type OutboxState = 'waiting' | 'sending' | 'failed';
-
-export interface OutboxItem {
-	clientId: string;
-	/** null: the conversation is yet to be started. */
-	conversationId: string | null;
-	/** What it says, as it is posted. */
-	content: SentContent;
-	/** When it was written, by the writer's own clock: for display only. */
-	createdAt: string;
-	/** Place among all that this identity wrote. */
-	order: number;
-	state: OutboxState;
-	/** Failed tries so far. */
-	attempts: number;
-	/** Not tried before this moment of the wall clock, unless woken. */
-	notBefore: number;
-	/** Not tried before this moment in any case: the relay asked for it. */
-	heldUntil: number;
-	/** Why the last try failed: a `ProblemCode`, or a `NetworkFailure`. */
-	errorCode: string | null;
-	/** The relay's sentence about it, if it gave one. */
-	errorDetail: string | null;
-}
-
-/** What came of a delivery. */
-export interface Delivery {
-	/** Where it went: what else waits for a conversation that is yet to be started follows it there. */
-	conversationId: string;
-	message: Message;
-}
+import { systemClock, type Clock } from '../clock';
+import { isRefusal } from '../errors';
+import type { TextStorage } from '../storage';
+import { pageSurroundings, type Surroundings } from '../surroundings';
+import { failureOf, LONGEST_HOLD_MS, LONGEST_WAIT_MS } from './failure';
+import { KeptItems } from './kept-items';
+import { createItem, type Delivery, type OutboxDraft, type OutboxItem } from './outbox-item';
 
 export interface OutboxOptions< D extends Delivery = Delivery > {
 	/** Whose words these are, for example `visitor:v_…` or `agent:5`. Never sent as anybody else. */
@@ -67,15 +29,6 @@ export interface OutboxOptions< D extends Delivery = Delivery > {
 	locks?: LockManager | null;
 }
 
-/** What is added to the outbox. */
-export interface OutboxDraft {
-	conversationId: string | null;
-	content: SentContent;
-}
-
-const LONGEST_WAIT_MS = 30_000;
-/** Longest that the relay is believed when it asks to wait. */
-const LONGEST_HOLD_MS = 300_000;
 /** Another tab's item is left to that tab for this long. */
 const FOREIGN_MS = 3_000;
 
@@ -83,16 +36,14 @@ const FOREIGN_MS = 3_000;
  * Keeps what a person wrote until the relay has stored it: through failures,
  * reloads and closed tabs. One post at a time for each conversation, in the order
  * of writing, over all tabs of the browser; repeated with the same client id
- * until it is clear what became of it. One entry of the storage for each item, so
- * that tabs cannot overwrite each other's.
+ * until it is clear what became of it.
  */
 export class Outbox< D extends Delivery = Delivery > {
 	private readonly options: OutboxOptions< D >;
 	private readonly clock: Clock;
 	private readonly surroundings: Surroundings;
 	private readonly locks: LockManager | null;
-	private readonly prefix: string;
-	private readonly sending = new Set< string >();
+	private readonly kept: KeptItems;
 	/** Conversations that are being emptied, each with a way to end its present wait. */
 	private readonly lanes = new Map< string | null, () => void >();
 	private isRunning = false;
@@ -104,7 +55,7 @@ export class Outbox< D extends Delivery = Delivery > {
 		this.clock = options.clock ?? systemClock;
 		this.surroundings = options.surroundings ?? pageSurroundings;
 		this.locks = options.locks === undefined ? ( navigator.locks ?? null ) : options.locks;
-		this.prefix = `outbox:${ options.identity }:`;
+		this.kept = new KeptItems( options.storage, options.identity );
 	}
 
 	/** Takes up what an earlier page left, and sends. */
@@ -115,7 +66,7 @@ export class Outbox< D extends Delivery = Delivery > {
 		this.isRunning = true;
 		this.stopListening = [
 			this.surroundings.onChange( () => this.surroundings.isOnline() && this.wake() ),
-			this.options.storage.onChange( ( key ) => key.startsWith( this.prefix ) && this.notice() ),
+			this.kept.onChange( () => this.followOthers() ),
 		];
 		this.changed();
 		this.sendAll();
@@ -132,33 +83,13 @@ export class Outbox< D extends Delivery = Delivery > {
 
 	/** Returns everything kept for this identity, in the order of writing. */
 	items(): OutboxItem[] {
-		const items: OutboxItem[] = [];
-		for ( const key of this.options.storage.keys( this.prefix ) ) {
-			const item = this.read( key.slice( this.prefix.length ) );
-			if ( item ) {
-				items.push( item );
-			}
-		}
-		return items.sort( ( a, b ) => a.order - b.order );
+		return this.kept.list();
 	}
 
 	/** Keeps a message and sends it as soon as may be. */
-	add( { conversationId, content }: OutboxDraft ): OutboxItem {
-		const wallNow = this.clock.wallNow();
-		const item: OutboxItem = {
-			clientId: createClientId(),
-			conversationId,
-			content,
-			createdAt: new Date( wallNow ).toISOString(),
-			order: Math.max( wallNow, ...this.items().map( ( { order } ) => order + 1 ) ),
-			state: 'waiting',
-			attempts: 0,
-			notBefore: 0,
-			heldUntil: 0,
-			errorCode: null,
-			errorDetail: null,
-		};
-		this.write( item );
+	add( draft: OutboxDraft ): OutboxItem {
+		const item = createItem( draft, this.clock.wallNow(), this.items() );
+		this.kept.write( item );
 		this.changed();
 		this.sendAll();
 		return item;
@@ -166,13 +97,13 @@ export class Outbox< D extends Delivery = Delivery > {
 
 	/** Sends a failed item again, now. */
 	retry( clientId: string ): void {
-		this.update( clientId, { state: 'waiting', attempts: 0, notBefore: 0, heldUntil: 0 } );
+		this.kept.update( clientId, { state: 'waiting', attempts: 0, notBefore: 0, heldUntil: 0 } );
 		this.wake();
 	}
 
 	/** Forgets an item. What is on its way at this moment may still arrive. */
 	remove( clientId: string ): void {
-		this.options.storage.remove( this.prefix + clientId );
+		this.kept.remove( clientId );
 		this.changed();
 	}
 
@@ -180,7 +111,7 @@ export class Outbox< D extends Delivery = Delivery > {
 	wake(): void {
 		for ( const item of this.items() ) {
 			if ( item.notBefore > 0 ) {
-				this.write( { ...item, notBefore: 0 } );
+				this.kept.write( { ...item, notBefore: 0 } );
 			}
 		}
 		this.lanes.forEach( ( endWait ) => endWait() );
@@ -188,7 +119,7 @@ export class Outbox< D extends Delivery = Delivery > {
 	}
 
 	/** Another tab changed an item: it sends it, but it may be closed before it has. */
-	private notice(): void {
+	private followOthers(): void {
 		this.changed();
 		this.clock.clearTimeout( this.foreignTimer );
 		this.foreignTimer = this.clock.setTimeout( () => this.sendAll(), FOREIGN_MS );
@@ -220,7 +151,7 @@ export class Outbox< D extends Delivery = Delivery > {
 			}
 			await this.exclusively( conversationId, async () => {
 				// While this tab waited for its turn another may have sent it, or failed to.
-				const current = this.read( item.clientId );
+				const current = this.kept.find( item.clientId );
 				if ( this.isRunning && current?.state === 'waiting' && this.waitFor( current ) <= 0 ) {
 					await this.post( current );
 				}
@@ -261,7 +192,7 @@ export class Outbox< D extends Delivery = Delivery > {
 			return run();
 		}
 		try {
-			await this.locks.request( `veranda:${ this.prefix }${ conversationId ?? '' }`, run );
+			await this.locks.request( `veranda:${ this.kept.prefix }${ conversationId ?? '' }`, run );
 		} catch ( error ) {
 			if ( hasRun ) {
 				throw error;
@@ -273,19 +204,19 @@ export class Outbox< D extends Delivery = Delivery > {
 
 	private async post( item: OutboxItem ): Promise< void > {
 		const { clientId } = item;
-		this.sending.add( clientId );
+		this.kept.sending.add( clientId );
 		this.changed();
 		try {
 			const delivery = await this.options.deliver( item );
 			this.options.onSent?.( item, delivery );
-			this.options.storage.remove( this.prefix + clientId );
+			this.kept.remove( clientId );
 			if ( item.conversationId === null ) {
-				this.move( null, delivery.conversationId );
+				this.kept.move( null, delivery.conversationId );
 			}
 		} catch ( error ) {
 			this.learn( item, error );
 		} finally {
-			this.sending.delete( clientId );
+			this.kept.sending.delete( clientId );
 			this.changed();
 			this.sendAll();
 		}
@@ -293,84 +224,16 @@ export class Outbox< D extends Delivery = Delivery > {
 
 	/** Decides what an error means for an item. */
 	private learn( item: OutboxItem, error: unknown ): void {
-		const isFinal =
-			error instanceof AccessEndedError || ( error instanceof ProblemError && ! isRetryable( error ) );
-		const reason = {
-			attempts: item.attempts + 1,
-			errorCode: codeOf( error ),
-			errorDetail: error instanceof ProblemError ? error.detail : null,
-		};
-		if ( ! isFinal ) {
-			const wait = backoffDelay( item.attempts, {
-				maximumMs: LONGEST_WAIT_MS,
-				...( this.options.random && { random: this.options.random } ),
-			} );
-			const wallNow = this.clock.wallNow();
-			const held = retryAfterOf( error );
-			this.update( item.clientId, {
-				...reason,
-				notBefore: wallNow + wait,
-				heldUntil: held === null ? 0 : wallNow + Math.min( held, LONGEST_HOLD_MS ),
-			} );
-			return;
-		}
-		const elsewhere = this.options.redirect?.( item, error );
+		const elsewhere = isRefusal( error ) ? this.options.redirect?.( item, error ) : undefined;
 		if ( elsewhere === undefined || elsewhere === item.conversationId ) {
-			this.update( item.clientId, { ...reason, state: 'failed' } );
+			const { clock, options } = this;
+			this.kept.update( item.clientId, failureOf( item, error, clock.wallNow(), options.random ) );
 		} else {
-			this.move( item.conversationId, elsewhere );
-		}
-	}
-
-	/** Sends what waits for one conversation to another. */
-	private move( from: string | null, conversationId: string | null ): void {
-		for ( const item of this.items() ) {
-			if ( item.conversationId === from && item.state !== 'failed' ) {
-				this.write( { ...item, conversationId, notBefore: 0 } );
-			}
-		}
-	}
-
-	private read( clientId: string ): OutboxItem | null {
-		const text = this.options.storage.get( this.prefix + clientId );
-		if ( text === null ) {
-			return null;
-		}
-		try {
-			const item = JSON.parse( text ) as Partial< OutboxItem > | null;
-			if ( item?.content ) {
-				return { ...( item as OutboxItem ), ...( this.sending.has( clientId ) && { state: 'sending' } ) };
-			}
-		} catch {
-			// Somebody else's text under our key.
-		}
-		return null;
-	}
-
-	private write( item: OutboxItem ): void {
-		const state = item.state === 'sending' ? 'waiting' : item.state;
-		this.options.storage.set( this.prefix + item.clientId, JSON.stringify( { ...item, state } ) );
-	}
-
-	/** Changes an item, unless it was removed meanwhile. */
-	private update( clientId: string, change: Partial< OutboxItem > ): void {
-		const item = this.read( clientId );
-		if ( item ) {
-			this.write( { ...item, ...change } );
+			this.kept.move( item.conversationId, elsewhere );
 		}
 	}
 
 	private changed(): void {
 		this.options.onChange( this.items() );
 	}
-}
-
-function codeOf( error: unknown ): string {
-	if ( error instanceof ProblemError ) {
-		return error.code;
-	}
-	if ( error instanceof AccessEndedError ) {
-		return 'access_ended';
-	}
-	return error instanceof NetworkError ? error.reason : 'unreachable';
 }

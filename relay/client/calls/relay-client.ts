@@ -1,14 +1,6 @@
-import type {
-	Conversation,
-	Message,
-	MessageList,
-	MessagesPage,
-	OwnConversation,
-	Problem,
-	SendMessageInput,
-} from '../protocol';
-import { systemClock, type Clock } from './clock';
-import { NetworkError, ProblemError } from './errors';
+import type { Conversation, OwnConversation, Problem } from '../../protocol';
+import { systemClock, type Clock } from '../clock';
+import { NetworkError, ProblemError } from '../errors';
 
 /** Agents receive `Conversation`, a visitor receives `OwnConversation`. */
 export type AnyConversation = Conversation | OwnConversation;
@@ -43,15 +35,25 @@ export interface Call extends CallOptions {
 	isPublic?: boolean;
 }
 
+/** What is handed to `fetch`. */
+type Request = RequestInit & { headers: Record< string, string > };
+
+/** A client of somebody who answers in the inbox. */
+export type AgentClient = RelayClient< Conversation >;
+/** A client of somebody who visits the site. */
+export type VisitorClient = RelayClient< OwnConversation >;
+
 /**
- * Calls the routes that visitors and agents share. A call answers with what the relay sent, or throws a
- * `ProblemError` (it said no) or a `NetworkError` (nobody knows). A 401 is
+ * Calls the relay for one participant; the routes are functions in the files beside this one, by resource. A call answers
+ * with what the relay sent, or throws a `ProblemError` (it said no) or a `NetworkError` (nobody knows). A 401 is
  * answered with one new token and one repetition. Nothing else is repeated here:
  * what must arrive belongs in the `Outbox`.
  *
- * `C` is the form of a conversation that this side sees.
+ * `C` is the form of a conversation that this side sees, so that an agent's routes do not compile for a visitor.
  */
-export class ParticipantClient< C extends AnyConversation = Conversation > {
+export class RelayClient< C extends AnyConversation > {
+	/** For the compiler alone. */
+	protected readonly sees?: C;
 	private readonly options: RelayClientOptions;
 	private readonly clock: Clock;
 	private renewal: Promise< string > | null = null;
@@ -61,39 +63,18 @@ export class ParticipantClient< C extends AnyConversation = Conversation > {
 		this.clock = options.clock ?? systemClock;
 	}
 
-	async getConversation( conversationId: string, options?: CallOptions ): Promise< C > {
-		return this.callForConversation( 'GET', conversationId, '', options );
-	}
-
-	/** Lists a page of messages, oldest first; the newest page without `after` and `before`. */
-	listMessages( conversationId: string, page: MessagesPage = {}, options?: CallOptions ): Promise< MessageList > {
-		return this.call( 'GET', pathOf( conversationId, '/messages' ), { ...options, query: { ...page } } );
-	}
-
-	/** Posts a message. Safe to repeat with the same `clientId`. */
-	async sendMessage( conversationId: string, request: SendMessageInput, options?: CallOptions ): Promise< Message > {
-		const { message } = await this.call< { message: Message } >( 'POST', pathOf( conversationId, '/messages' ), {
-			...options,
-			body: request,
+	/** Calls a route; `path` begins with `/v1/`. */
+	call< T >( method: string, path: string, { body, query, isPublic, ...options }: Call = {} ): Promise< T > {
+		return this.limited( options, async ( signal ) => {
+			const json = 'application/json';
+			const init: Request = { method, signal, headers: { Accept: json } };
+			if ( body !== undefined ) {
+				init.headers[ 'Content-Type' ] = json;
+				init.body = JSON.stringify( body );
+			}
+			const response = await this.ask( this.address( path, query ), init, isPublic );
+			return ( response.status === 204 ? undefined : await jsonOf( response ) ) as T;
 		} );
-		return message;
-	}
-
-	/** Tells the other side that somebody is typing; goes out by itself after 6 s. */
-	sendTyping( conversationId: string, text?: string, options?: CallOptions ): Promise< void > {
-		return this.call( 'POST', pathOf( conversationId, '/typing' ), {
-			...options,
-			body: text === undefined ? {} : { text },
-		} );
-	}
-
-	/** Marks everything up to and including `seq` as read by this side. */
-	markRead( conversationId: string, seq: number, options?: CallOptions ): Promise< void > {
-		return this.call( 'POST', pathOf( conversationId, '/read' ), { ...options, body: { seq } } );
-	}
-
-	closeConversation( conversationId: string, options?: CallOptions ): Promise< C > {
-		return this.callForConversation( 'POST', conversationId, '/close', { ...options, body: {} } );
 	}
 
 	/**
@@ -101,16 +82,12 @@ export class ParticipantClient< C extends AnyConversation = Conversation > {
 	 * caller reads the body. No time limit: the caller ends it by `signal`.
 	 */
 	async openStream( after: string | null, signal: AbortSignal ): Promise< Response > {
-		const response = await this.authorized( ( token ) =>
-			this.request( this.address( '/v1/stream', { after: after ?? undefined } ), {
-				headers: { Accept: 'text/event-stream', Authorization: `Bearer ${ token }` },
-				signal,
-			} )
-		);
-		if ( ! response.ok ) {
-			throw await errorOf( response );
-		}
-		if ( ! response.headers.get( 'content-type' )?.startsWith( 'text/event-stream' ) ) {
+		const headers = { Accept: 'text/event-stream' };
+		const response = await this.ask( this.address( '/v1/stream', { after: after ?? undefined } ), {
+			headers,
+			signal,
+		} );
+		if ( ! response.headers.get( 'content-type' )?.startsWith( headers.Accept ) ) {
 			throw new NetworkError( 'unreadable', { status: response.status } );
 		}
 		return response;
@@ -137,38 +114,17 @@ export class ParticipantClient< C extends AnyConversation = Conversation > {
 		return this.renewal;
 	}
 
-	protected async callForConversation( method: string, id: string, rest: string, call?: Call ): Promise< C > {
-		const { conversation } = await this.call< { conversation: C } >( method, pathOf( id, rest ), call );
-		return conversation;
+	/** Sends with a token unless it is a public route, after a 401 once more with a new one. Throws what is no success. */
+	private async ask( address: string, init: Request, isPublic = false ): Promise< Response > {
+		const send = ( token: string ) =>
+			this.request( address, { ...init, headers: { ...init.headers, Authorization: `Bearer ${ token }` } } );
+		const response = await ( isPublic ? this.request( address, init ) : this.authorized( send ) );
+		if ( ! response.ok ) {
+			throw await errorOf( response );
+		}
+		return response;
 	}
 
-	protected call< T >(
-		method: string,
-		path: string,
-		{ body, query, isPublic, ...options }: Call = {}
-	): Promise< T > {
-		return this.limited( options, async ( signal ) => {
-			const send = ( token?: string ) => {
-				const headers: Record< string, string > = { Accept: 'application/json' };
-				if ( token ) {
-					headers.Authorization = `Bearer ${ token }`;
-				}
-				const init: RequestInit = { method, headers, signal };
-				if ( body !== undefined ) {
-					headers[ 'Content-Type' ] = 'application/json';
-					init.body = JSON.stringify( body );
-				}
-				return this.request( this.address( path, query ), init );
-			};
-			const response = await ( isPublic ? send() : this.authorized( send ) );
-			if ( ! response.ok ) {
-				throw await errorOf( response );
-			}
-			return ( response.status === 204 ? undefined : await jsonOf( response ) ) as T;
-		} );
-	}
-
-	/** Sends with a token; after a 401 once more with a new one. */
 	private async authorized( send: ( token: string ) => Promise< Response > ): Promise< Response > {
 		const { tokens } = this.options;
 		const token = await tokens.getToken();
@@ -223,20 +179,11 @@ export class ParticipantClient< C extends AnyConversation = Conversation > {
 	}
 
 	private address( path: string, query: Call[ 'query' ] = {} ): string {
-		const parameters = new URLSearchParams();
-		for ( const [ name, value ] of Object.entries( query ) ) {
-			if ( value !== undefined ) {
-				parameters.set( name, String( value ) );
-			}
-		}
-		const search = parameters.toString();
+		// What is not text becomes it there.
+		const known = Object.entries( query ).filter( ( [ , value ] ) => value !== undefined );
+		const search = String( new URLSearchParams( known as string[][] ) );
 		return this.options.relayUrl.replace( /\/+$/, '' ) + path + ( search && `?${ search }` );
 	}
-}
-
-/** Returns the path of a conversation's route. */
-export function pathOf( conversationId: string, rest: string ): string {
-	return `/v1/conversations/${ encodeURIComponent( conversationId ) }${ rest }`;
 }
 
 async function jsonOf( response: Response ): Promise< unknown > {

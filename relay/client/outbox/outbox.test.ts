@@ -1,9 +1,10 @@
 /** @jest-environment node */ // eslint-disable-line jsdoc/check-tag-names
-import type { Problem } from '../protocol';
-import { NetworkError, ProblemError } from './errors';
-import { FakeClock, FakeLocks, FakeSurroundings, makeMessage } from './fakes';
-import { Outbox, type Delivery, type OutboxItem, type OutboxOptions } from './outbox';
-import { createMemoryStorage, type TextStorage } from './storage';
+import type { Problem } from '../../protocol';
+import { NetworkError, ProblemError } from '../errors';
+import { FakeClock, FakeLocks, FakeSurroundings, makeMessage } from '../fakes';
+import { Outbox, type OutboxOptions } from './outbox';
+import type { Delivery, OutboxItem } from './outbox-item';
+import { createMemoryStorage, type TextStorage } from '../storage';
 
 const problem = ( status: number, code: string, retryAfterMs: number | null = null ) =>
 	new ProblemError( { type: '', title: '', status, code, detail: 'Do this.' } as Problem, retryAfterMs );

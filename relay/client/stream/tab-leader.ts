@@ -1,5 +1,5 @@
-import { createClientId } from './client-id';
-import { systemClock, type Clock } from './clock';
+import { createClientId } from '../client-id';
+import { systemClock, type Clock } from '../clock';
 
 export interface TabLeaderOptions< T > {
 	/** What tabs must have in common to choose one leader. */
@@ -55,10 +55,6 @@ export class TabLeader< T > {
 		this.clock = options.clock ?? systemClock;
 		this.random = options.random ?? Math.random;
 		this.id = createClientId();
-	}
-
-	get isLeading(): boolean {
-		return this.leads;
 	}
 
 	/** Joins the tabs of this name. */

@@ -1,9 +1,10 @@
 /** @jest-environment node */ // eslint-disable-line jsdoc/check-tag-names
-import { NetworkError, ProblemError } from './errors';
-import { FakeClock, hanging, settled } from './fakes';
-import { parseRetryAfter } from './participant-client';
-import { RelayClient } from './relay-client';
-import { VisitorClient } from './visitor-client';
+import { NetworkError, ProblemError } from '../errors';
+import { FakeClock, hanging, settled } from '../fakes';
+import { listAgents } from './agents';
+import { listMessages, sendMessage } from './messages';
+import { parseRetryAfter, RelayClient, type AgentClient, type VisitorClient } from './relay-client';
+import { refreshVisitor } from './visitors';
 
 const json = ( status: number, body: unknown, headers: Record< string, string > = {} ) =>
 	new Response( status === 204 ? null : JSON.stringify( body ), { status, headers } );
@@ -41,7 +42,9 @@ function make( ...answers: ( ( init: RequestInit ) => Response | Promise< Respon
 			return answer?.( init );
 		} ) as typeof fetch,
 	};
-	return { calls, tokens, clock, client: new RelayClient( options ), visitor: new VisitorClient( options ) };
+	const client: AgentClient = new RelayClient( options );
+	const visitor: VisitorClient = new RelayClient( options );
+	return { calls, tokens, clock, client, visitor };
 }
 
 const tokenOf = ( call?: { init: RequestInit } ) => ( call?.init.headers as Record< string, string > ).Authorization;
@@ -49,7 +52,7 @@ const tokenOf = ( call?: { init: RequestInit } ) => ( call?.init.headers as Reco
 test( 'a call carries the token in a header and sends no cookie', async () => {
 	const { client, calls } = make( () => json( 200, { messages: [], hasMore: false } ) );
 
-	await client.listMessages( 'c_1', { after: 3, limit: 10 } );
+	await listMessages( client, 'c_1', { after: 3, limit: 10 } );
 
 	expect( calls[ 0 ]?.address ).toBe( 'https://relay.test/veranda/v1/conversations/c_1/messages?after=3&limit=10' );
 	expect( tokenOf( calls[ 0 ] ) ).toBe( 'Bearer old' );
@@ -62,7 +65,7 @@ test( 'a 401 is answered with one new token and one repetition', async () => {
 		() => json( 200, { agents: [] } )
 	);
 
-	await client.listAgents();
+	await listAgents( client );
 
 	expect( calls.map( tokenOf ) ).toEqual( [ 'Bearer old', 'Bearer new' ] );
 	expect( tokens.renew ).toHaveBeenCalledTimes( 1 );
@@ -73,7 +76,7 @@ test( 'calls that are refused together renew the token once', async () => {
 		tokenOf( { init: call } ) === 'Bearer old' ? problem( 401, 'token_expired' ) : json( 200, { agents: [] } )
 	);
 
-	await Promise.all( [ client.listAgents(), client.listAgents(), client.listAgents() ] );
+	await Promise.all( [ listAgents( client ), listAgents( client ), listAgents( client ) ] );
 
 	expect( tokens.renew ).toHaveBeenCalledTimes( 1 );
 } );
@@ -81,14 +84,14 @@ test( 'calls that are refused together renew the token once', async () => {
 test( 'a second 401 is an error', async () => {
 	const { client, calls } = make( () => problem( 401, 'token_revoked' ) );
 
-	await expect( client.listAgents() ).rejects.toMatchObject( { code: 'token_revoked', status: 401 } );
+	await expect( listAgents( client ) ).rejects.toMatchObject( { code: 'token_revoked', status: 401 } );
 	expect( calls ).toHaveLength( 2 );
 } );
 
 test( 'a problem says what the relay said, and when to come again', async () => {
 	const { visitor } = make( () => problem( 429, 'rate_limited', { 'Retry-After': '7' } ) );
 
-	const error = await visitor.sendMessage( 'c_1', { clientId: 'a', body: 'Hi' } ).catch( ( reason ) => reason );
+	const error = await sendMessage( visitor, 'c_1', { clientId: 'a', body: 'Hi' } ).catch( ( reason ) => reason );
 
 	expect( error ).toBeInstanceOf( ProblemError );
 	expect( error ).toMatchObject( { code: 'rate_limited', detail: 'Do this.', retryAfterMs: 7_000 } );
@@ -97,7 +100,11 @@ test( 'a problem says what the relay said, and when to come again', async () => 
 test.each( [ 200, 404, 502 ] )( "a proxy's page with status %d says nothing about the request", async ( status ) => {
 	const { client } = make( () => new Response( '<html>', { status } ) );
 
-	await expect( client.listAgents() ).rejects.toMatchObject( { name: 'NetworkError', reason: 'unreadable', status } );
+	await expect( listAgents( client ) ).rejects.toMatchObject( {
+		name: 'NetworkError',
+		reason: 'unreadable',
+		status,
+	} );
 } );
 
 test.each( [
@@ -105,7 +112,7 @@ test.each( [
 	[ 'does not end', async ( { signal }: RequestInit ) => new Response( endless( signal ) ) ],
 ] )( 'a call whose answer %s is given up in time', async ( _what, answer ) => {
 	const { client, clock } = make( answer );
-	const failure = client.listAgents().catch( ( reason ) => reason );
+	const failure = listAgents( client ).catch( ( reason ) => reason );
 	const hasEnded = jest.fn();
 	void failure.then( hasEnded );
 
@@ -119,7 +126,7 @@ test.each( [
 test( "the caller's own signal ends a call, which is not a time-out", async () => {
 	const { client } = make( hanging );
 	const controller = new AbortController();
-	const failure = client.listAgents( { signal: controller.signal } ).catch( ( reason ) => reason );
+	const failure = listMessages( client, 'c_1', {}, { signal: controller.signal } ).catch( ( reason ) => reason );
 	await settled();
 
 	controller.abort();
@@ -130,13 +137,13 @@ test( "the caller's own signal ends a call, which is not a time-out", async () =
 test( 'no network is a network error', async () => {
 	const { client } = make( () => Promise.reject( new TypeError( 'failed' ) ) );
 
-	await expect( client.listAgents() ).rejects.toBeInstanceOf( NetworkError );
+	await expect( listAgents( client ) ).rejects.toBeInstanceOf( NetworkError );
 } );
 
 test( 'routes that hand out tokens are called without one', async () => {
 	const { visitor, calls } = make( () => json( 201, {} ) );
 
-	await visitor.refreshVisitor( 's_1', { refreshToken: 'r' } );
+	await refreshVisitor( visitor, 's_1', { refreshToken: 'r' } );
 
 	expect( tokenOf( calls[ 0 ] ) ).toBeUndefined();
 } );
@@ -149,4 +156,15 @@ test( 'Retry-After may be seconds or a date', () => {
 	expect( parseRetryAfter( 'Wed, 31 Dec 2025 00:00:00 GMT', now ) ).toBe( 0 );
 	expect( parseRetryAfter( 'soon', now ) ).toBeNull();
 	expect( parseRetryAfter( null, now ) ).toBeNull();
+} );
+
+test( 'a route of the other side does not compile', async () => {
+	const { client, visitor } = make( () => json( 200, { agents: [] } ) );
+
+	// @ts-expect-error -- a visitor may not list agents.
+	await listAgents( visitor );
+	// @ts-expect-error -- an agent has no refresh token.
+	await refreshVisitor( client, 's_1', { refreshToken: 'r' } );
+	await listMessages( visitor, 'c_1' );
+	await listMessages( client, 'c_1' );
 } );

@@ -1,0 +1,79 @@
+import type {
+	AssignRequest,
+	Conversation,
+	ConversationList,
+	ListConversationsQuery,
+	OwnConversation,
+	RateRequest,
+	StartConversationRequest,
+	StartedConversation,
+} from '../../protocol';
+import type { AgentClient, AnyConversation, Call, CallOptions, RelayClient, VisitorClient } from './relay-client';
+
+/** Returns the path of a conversation's route. */
+export function pathOf( conversationId: string, rest = '' ): string {
+	return `/v1/conversations/${ encodeURIComponent( conversationId ) }${ rest }`;
+}
+
+/** Calls a route that answers with the conversation as it stands then. */
+async function callForConversation< C extends AnyConversation >(
+	client: RelayClient< C >,
+	method: string,
+	path: string,
+	call?: Call
+): Promise< C > {
+	const { conversation } = await client.call< { conversation: C } >( method, path, call );
+	return conversation;
+}
+
+export function getConversation< C extends AnyConversation >(
+	client: RelayClient< C >,
+	conversationId: string
+): Promise< C > {
+	return callForConversation( client, 'GET', pathOf( conversationId ) );
+}
+
+export function closeConversation< C extends AnyConversation >(
+	client: RelayClient< C >,
+	conversationId: string
+): Promise< C > {
+	return callForConversation( client, 'POST', pathOf( conversationId, '/close' ), { body: {} } );
+}
+
+/** Starts a visitor's conversation, or returns the active one. */
+export function startConversation(
+	client: VisitorClient,
+	request: StartConversationRequest
+): Promise< StartedConversation > {
+	return client.call( 'POST', '/v1/conversations', { body: request } );
+}
+
+export function rateConversation(
+	client: VisitorClient,
+	conversationId: string,
+	request: RateRequest
+): Promise< OwnConversation > {
+	return callForConversation( client, 'POST', pathOf( conversationId, '/rating' ), { body: request } );
+}
+
+/** Lists the conversations that an agent may see, newest activity first. */
+export function listConversations(
+	client: AgentClient,
+	query: Partial< ListConversationsQuery > = {},
+	options?: CallOptions
+): Promise< ConversationList > {
+	return client.call( 'GET', '/v1/conversations', { ...options, query } );
+}
+
+/** Accepts, transfers or returns a conversation; 409 `already_assigned` says who was faster. */
+export function assignConversation(
+	client: AgentClient,
+	conversationId: string,
+	request: AssignRequest
+): Promise< Conversation > {
+	return callForConversation( client, 'POST', pathOf( conversationId, '/assign' ), { body: request } );
+}
+
+export function reopenConversation( client: AgentClient, conversationId: string ): Promise< Conversation > {
+	return callForConversation( client, 'POST', pathOf( conversationId, '/reopen' ), { body: {} } );
+}

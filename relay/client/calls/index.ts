@@ -1,0 +1,10 @@
+/*
+ * The relay's routes as functions, a file for each resource. The first argument is the client of whoever calls:
+ *
+ *   import * as calls from '…/relay/client/calls';
+ *   const agents = await calls.listAgents( client );
+ */
+export * from './agents';
+export * from './conversations';
+export * from './messages';
+export * from './visitors';

@@ -1,0 +1,21 @@
+import type { RefreshVisitorRequest, StartVisitorRequest, VisitorSession } from '../../protocol';
+import type { VisitorClient } from './relay-client';
+
+/** Starts a visitor and gives them their first pair of tokens. */
+export function startVisitor(
+	client: VisitorClient,
+	siteId: string,
+	request: StartVisitorRequest
+): Promise< VisitorSession > {
+	return client.call( 'POST', `/v1/sites/${ siteId }/visitors`, { body: request, isPublic: true } );
+}
+
+/** Exchanges a visitor's refresh token for a new pair. */
+export function refreshVisitor(
+	client: VisitorClient,
+	siteId: string,
+	request: RefreshVisitorRequest
+): Promise< VisitorSession > {
+	const path = `/v1/sites/${ siteId }/visitors/refresh`;
+	return client.call( 'POST', path, { body: request, isPublic: true } );
+}

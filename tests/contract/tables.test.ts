@@ -88,7 +88,8 @@ test( 'a row of every table has a field for each of its columns that the relay r
 		[ 'SessionRow', 'veranda_visitor_sessions' ],
 	];
 	for ( const [ row, table ] of pairs ) {
-		const [ , body = '' ] = new RegExp( `interface ${ row }(?: extends \\w+)? \\{\\n([^]*?)\\n\\}` ).exec( source ) ?? [];
+		const [ , body = '' ] =
+			new RegExp( `interface ${ row }(?: extends \\w+)? \\{\\n([^]*?)\\n\\}` ).exec( source ) ?? [];
 		const fields = [ ...body.matchAll( /^\t(\w+): /gm ) ].map( ( [ , field = '' ] ) => field );
 		const columns = fields.map( ( field ) =>
 			field.replace( /[A-Z]/g, ( letter ) => `_${ letter.toLowerCase() }` )

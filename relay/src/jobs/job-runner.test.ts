@@ -238,8 +238,8 @@ test( 'one that never came to an end, because the process went down with it, is 
 test( 'a payload that its kind does not know is a failure like any other', async () => {
 	await plan( greet, 'hello' );
 	( rows[ 0 ] as Row ).payload = '{"text":5}';
-	await start( [ greet ] );
-	await pass( 8_000_000 );
+	await start( [ makeKind( 'greet', undefined, 2 ) ] );
+	await pass( 20_000 );
 
 	expect( ran ).toEqual( [] );
 	expect( rows ).toMatchObject( [ { state: 'failed' } ] );

@@ -10,6 +10,8 @@ interface Abilities {
 	readonly seesNotes: boolean;
 	/** Whether a conversation can be theirs; an answer to one that waits takes it. */
 	readonly mayHold: boolean;
+	/** Whether what all agents share is theirs to change. */
+	readonly mayManage: boolean;
 }
 
 /** Who calls or listens, as a verified token says; ids are internal. */
@@ -19,7 +21,7 @@ interface Identity {
 	readonly publicId: string;
 }
 
-const VISITOR = { type: 'visitor', side: 'visitor', seesNotes: false, mayHold: false } as const;
+const VISITOR = { type: 'visitor', side: 'visitor', seesNotes: false, mayHold: false, mayManage: false } as const;
 const AGENT = { type: 'agent', side: 'agent', seesNotes: true, mayHold: true } as const;
 
 /** A visitor sees their own conversations, as visitors are shown them. */
@@ -28,7 +30,7 @@ export type VisitorParticipant = Identity & Abilities & typeof VISITOR;
 /** An agent sees the conversations of their departments. */
 export type AgentParticipant = Identity & Abilities & typeof AGENT & AgentFacts;
 
-interface AgentFacts {
+interface AgentFacts extends Pick< Abilities, 'mayManage' > {
 	readonly name: string;
 	readonly avatarUrl: string | null;
 	/** Internal ids of the departments that the agent is limited to; null: all. */

@@ -11,6 +11,8 @@ export interface RouteCall {
 	body?: object;
 }
 
+const CONVERSATIONS = '/v1/conversations';
+
 /** Values for the parameters. */
 export interface RouteTargets {
 	site: string;
@@ -52,7 +54,9 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 			name,
 			route,
 			method: route.method.toUpperCase(),
-			path: route.path.replace( '{site}', targets.site ).replace( '{id}', targets.conversation ),
+			path: route.path
+				.replace( '{site}', targets.site )
+				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` ),
 			...( body === undefined ? {} : { body } ),
 		};
 	} );
@@ -60,5 +64,5 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 
 /** Returns those with a conversation's id. */
 export function callsToConversation( targets: RouteTargets ): RouteCall[] {
-	return callsToAllRoutes( targets ).filter( ( { route } ) => route.path.includes( '{id}' ) );
+	return callsToAllRoutes( targets ).filter( ( { route } ) => route.path.startsWith( `${ CONVERSATIONS }/{id}` ) );
 }

@@ -9,6 +9,7 @@ const agent = ( departmentIds: number[] | null ) =>
 		publicId: 'agent:5',
 		name: 'Anna',
 		avatarUrl: null,
+		mayManage: false,
 		departmentIds,
 		version: 0,
 	} );

@@ -12,6 +12,7 @@ const agent = agentParticipant( {
 	publicId: 'agent:5',
 	name: 'Anna',
 	avatarUrl: null,
+	mayManage: false,
 	departmentIds: null,
 	version: 0,
 } );

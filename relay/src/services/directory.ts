@@ -89,6 +89,7 @@ export class Directory {
 			publicId: claims.sub,
 			name: claims.name,
 			avatarUrl: claims.avatar,
+			mayManage: claims.role === 'supervisor',
 			departmentIds: claims.departments.length === 0 ? null : await this.findDepartments( claims.departments ),
 			version: claims.ver,
 		} );

@@ -15,6 +15,7 @@ const agent = ( id: number, departmentIds: number[] | null ): Listener => ( {
 		publicId: `agent:${ id }`,
 		name: 'Anna',
 		avatarUrl: null,
+		mayManage: false,
 		departmentIds,
 		version: 0,
 	} ),

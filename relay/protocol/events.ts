@@ -111,3 +111,7 @@ export type PassingEvent = z.infer< typeof passingEvent >;
 export type ControlEvent = z.infer< typeof controlEvent >;
 export type StreamEvent = z.infer< typeof streamEvent >;
 export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEvent, { type: T } >;
+
+/** Events that only agents hear, and events that only visitors hear. */
+export type AgentEventType = 'conversation.tagged' | 'presence.changed' | 'visitor.updated';
+export type VisitorEventType = 'availability.changed';

@@ -6,8 +6,8 @@ import type { Inbox, Thunk } from './types';
 type NounEffects = Extract< ( typeof nouns )[ keyof typeof nouns ], { effects: unknown } >[ 'effects' ];
 type EventsOf< Each > = Each extends { events: infer Events } ? keyof Events : never;
 
-/** Handled by the session, or only sent to visitors. */
-type NotForNouns = 'hello' | 'heartbeat' | 'reset' | 'degraded' | 'bye' | 'availability.changed';
+/** The session hears these. */
+type NotForNouns = 'hello' | 'heartbeat' | 'reset' | 'degraded' | 'bye';
 
 // Does not compile if no noun handles an event of the protocol.
 null as unknown as Exclude< EventType, EventsOf< ReturnType< NounEffects > > | NotForNouns > satisfies never;

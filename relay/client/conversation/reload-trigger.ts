@@ -1,6 +1,6 @@
+import type { StreamEvent } from '../../protocol';
 import { systemClock, type Clock } from '../clock';
-import type { ChatEvent, StreamState } from '../stream/chat-event';
-import type { AnyConversation } from '../calls/relay-client';
+import type { StreamState } from '../stream/chat-event';
 
 export interface ReloadTriggerOptions {
 	/**
@@ -31,7 +31,7 @@ export class ReloadTrigger {
 	}
 
 	/** Hears an event of the stream. */
-	hear( event: ChatEvent< AnyConversation > ): void {
+	hear( event: StreamEvent ): void {
 		if ( event.type === 'hello' ) {
 			// A stream that begins from now says nothing of what happened before.
 			this.ask( event.resumed );

@@ -1,12 +1,15 @@
-import type { StreamEvent } from '../../protocol';
+import type { AgentEventType, Conversation, StreamEvent, VisitorEventType } from '../../protocol';
 import type { AnyConversation } from '../calls/relay-client';
 
 type WithConversation< E, C > = E extends { conversation: unknown }
 	? Omit< E, 'conversation' > & { conversation: C }
 	: E;
 
-/** An event of the stream with the form of conversation that this side sees. */
-export type ChatEvent< C extends AnyConversation > = WithConversation< StreamEvent, C >;
+/** An event that this side hears, with the form of conversation that it sees. */
+export type ChatEvent< C extends AnyConversation > = WithConversation<
+	Exclude< StreamEvent, { type: C extends Conversation ? VisitorEventType : AgentEventType } >,
+	C
+>;
 
 /**
  * - `connecting`: the first connection is being made

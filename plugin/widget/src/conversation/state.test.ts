@@ -53,7 +53,7 @@ test( 'a newer form that was on its way while something was read does not unread
 	expect( unread ).toBe( 0 );
 } );
 
-test.each( [ 'conversation.created', 'conversation.updated', 'conversation.closed', 'conversation.tagged' ] as const )(
+test.each( [ 'conversation.created', 'conversation.updated', 'conversation.closed', 'conversation.rated' ] as const )(
 	'%s brings the conversation as it stands',
 	( type ) => {
 		const conversation = makeConversation( { queuePosition: 7, updatedAt: '2026-01-01T00:02:00.000Z' } );

@@ -46,7 +46,6 @@ const receiving: Record<
 	'conversation.assigned': receive,
 	'conversation.closed': receive,
 	'conversation.rated': receive,
-	'conversation.tagged': receive,
 	'conversation.received': receive,
 };
 

@@ -3,7 +3,7 @@ import { sentContent } from './content';
 import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
 import { conversationState, presenceStatus } from './entities';
 import { LIMITS } from './limits';
-import { email, line, pageUrl, paragraph } from './text';
+import { email, line, pageUrl, paragraph, wholeNumber } from './text';
 
 /*
  * What may be sent to the relay. Objects are strict: a field that is not named
@@ -67,15 +67,6 @@ export const assignRequest = z.strictObject( {
 } );
 
 export const presenceRequest = z.strictObject( { status: presenceStatus } );
-
-/*
- * Query strings arrive as text, so numbers are matched as text first: an array,
- * an exponent or a sign is refused instead of being coerced (docs/threats.md A37).
- */
-const wholeNumber = z
-	.string()
-	.regex( /^[0-9]{1,9}$/ )
-	.transform( Number );
 
 export const streamQuery = z.strictObject( { after: cursor.optional() } );
 

@@ -56,3 +56,12 @@ export const pageUrl = z.url( { protocol: /^https?$/ } ).max( LIMITS.urlCharacte
 
 /** A moment: ISO 8601, UTC, milliseconds. */
 export const timestamp = z.iso.datetime( { precision: 3 } );
+
+/*
+ * Query strings arrive as text, so numbers are matched as text first: an array,
+ * an exponent or a sign is refused instead of being coerced (docs/threats.md A37).
+ */
+export const wholeNumber = z
+	.string()
+	.regex( /^[0-9]{1,9}$/ )
+	.transform( Number );

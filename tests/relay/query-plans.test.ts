@@ -451,6 +451,7 @@ function filters(): ConversationFilter[] {
 		{ visitorIds: Array.from( { length: 900 }, ( _, index ) => index + 1 ) },
 		{ prefix: 'Ann' }
 	);
+	vary( {}, { conversationIds: Array.from( { length: 1_000 }, ( _, index ) => index + 1_000 ) } );
 	vary( {}, { before: 20_000 } );
 	return all;
 }

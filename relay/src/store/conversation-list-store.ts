@@ -14,6 +14,8 @@ export interface ConversationFilter {
 	departmentIds?: readonly number[];
 	/** Only conversations of these visitors. */
 	visitorIds?: readonly number[];
+	/** Only these conversations: few, and all that could be meant. */
+	conversationIds?: readonly number[];
 	/** Only conversations of visitors whose name or e-mail address begins like this. */
 	prefix?: string;
 	/** Only what was active before this event number. */
@@ -59,14 +61,12 @@ export class ConversationListStore {
 	 * for, or none, and still say where the next one begins.
 	 */
 	async listPage( db: Queryable, filter: ConversationFilter ): Promise< ConversationPage > {
-		if ( filter.visitorIds?.length === 0 ) {
+		if ( filter.visitorIds?.length === 0 || filter.conversationIds?.length === 0 ) {
 			return { rows: [], nextBefore: null };
 		}
 		const isLookedThrough =
 			filter.prefix !== undefined ||
-			( filter.visitorIds === undefined &&
-				filter.assigneeId !== undefined &&
-				filter.departmentIds !== undefined );
+			( byKey( filter ) === null && filter.assigneeId !== undefined && filter.departmentIds !== undefined );
 		const length = isLookedThrough ? LOOKED_THROUGH : filter.limit + 1;
 		const places = await db.query< Place >( ...this.selectPlaces( filter, length ) );
 		const wanted = isLookedThrough ? await this.keepMatching( db, places, filter ) : places;
@@ -77,8 +77,8 @@ export class ConversationListStore {
 
 	/** Returns the statement that reads the newest places that a filter allows, as far as indexes have its conditions. */
 	private selectPlaces( filter: ConversationFilter, length: number ): [ string, BoundValue[] ] {
-		const branches =
-			filter.visitorIds === undefined ? branchesOf( filter ) : [ ofVisitors( filter.visitorIds, filter ) ];
+		const keyed = byKey( filter );
+		const branches = keyed === null ? branchesOf( filter ) : [ keyed ];
 		const selects = branches.map( ( { conditions, index = '' } ) => {
 			const all = [ ...conditions ];
 			if ( filter.before !== undefined ) {
@@ -200,9 +200,22 @@ function branchesOf( { state, assigneeId, departmentIds }: ConversationFilter ):
 	return states.map( ( condition ) => ( { conditions: [ condition ] } ) );
 }
 
-/** What visitors have is read by their key: an optimizer could take the order's instead and walk through all others'. */
-function ofVisitors( visitorIds: readonly number[], { state, assigneeId, departmentIds }: ConversationFilter ): Branch {
-	const conditions: Condition[] = [ [ 'visitor_id IN (?)', visitorIds ] ];
+/**
+ * What is asked for of some visitors, or of some conversations, is read by their key: an optimizer could take the order's
+ * instead and walk through all others'. Null when neither is given.
+ */
+function byKey( filter: ConversationFilter ): Branch | null {
+	const { conversationIds, visitorIds, state, assigneeId, departmentIds } = filter;
+	const conditions: Condition[] = [];
+	if ( conversationIds !== undefined ) {
+		conditions.push( [ 'id IN (?)', conversationIds ] );
+	}
+	if ( visitorIds !== undefined ) {
+		conditions.push( [ 'visitor_id IN (?)', visitorIds ] );
+	}
+	if ( conditions.length === 0 ) {
+		return null;
+	}
 	if ( state !== undefined ) {
 		conditions.push( [ 'state = ?', state ] );
 	}
@@ -212,7 +225,10 @@ function ofVisitors( visitorIds: readonly number[], { state, assigneeId, departm
 	if ( departmentIds !== undefined ) {
 		conditions.push( [ 'department_id IN (?)', orNone( departmentIds ) ] );
 	}
-	return { conditions, index: 'FORCE INDEX (visitor_client_id)' };
+	return {
+		conditions,
+		index: `FORCE INDEX (${ conversationIds === undefined ? 'visitor_client_id' : 'PRIMARY' })`,
+	};
 }
 
 const assignedTo = ( assigneeId: number | null ): Condition =>

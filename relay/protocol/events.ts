@@ -10,6 +10,7 @@ import {
 	visitor,
 } from './entities';
 import { conversationId } from './ids';
+import { tagReference } from './tags';
 import { timestamp } from './text';
 
 /*
@@ -37,6 +38,8 @@ export const conversationClosed = event( 'conversation.closed', { conversation: 
 export const conversationRated = event( 'conversation.rated', { conversation: anyConversation } );
 /** For agents only. */
 export const conversationTagged = event( 'conversation.tagged', { conversation } );
+/** For agents only. Wherever a conversation has the tag of this name, put the other in its place, or take it away. */
+export const tagChanged = event( 'tag.changed', { previousName: z.string(), tag: tagReference.nullable() } );
 export const readAdvanced = event( 'read.advanced', {
 	conversationId,
 	reader: participantSide,
@@ -90,6 +93,7 @@ export const lastingEvent = z.discriminatedUnion( 'type', [
 	conversationRated,
 	conversationTagged,
 	readAdvanced,
+	tagChanged,
 ] );
 
 /** Events that are gone once they are sent. */
@@ -113,5 +117,5 @@ export type StreamEvent = z.infer< typeof streamEvent >;
 export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEvent, { type: T } >;
 
 /** Events that only agents hear, and events that only visitors hear. */
-export type AgentEventType = 'conversation.tagged' | 'presence.changed' | 'visitor.updated';
+export type AgentEventType = 'conversation.tagged' | 'presence.changed' | 'tag.changed' | 'visitor.updated';
 export type VisitorEventType = 'availability.changed';

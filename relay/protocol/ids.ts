@@ -15,6 +15,7 @@ export const siteId = publicId( 's', 'A site.' );
 export const visitorId = publicId( 'v', 'A visitor.' );
 export const conversationId = publicId( 'c', 'A conversation.' );
 export const messageId = publicId( 'm', 'A message.' );
+export const tagId = publicId( 't', 'A tag.' );
 export const departmentId = publicId( 'd', 'A department.' );
 
 /** An agent is a WordPress user; the number is that user's id. */

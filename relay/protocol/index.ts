@@ -8,6 +8,7 @@ export * from './requests';
 export * from './responses';
 export * from './routes';
 export * from './site-settings';
+export * from './tags';
 export * from './system-notices';
 export * from './tokens';
 export * from './versions';

@@ -1,6 +1,6 @@
 import type { LastingEvent } from '../protocol';
 import { toJson } from './json';
-import type { EventRow, EventType } from './store/event-row';
+import { WHOLE_SITE, type EventRow, type EventType } from './store/event-row';
 
 /** A numbered event with what each side sees of it. */
 export interface ReadyEvent {
@@ -9,6 +9,8 @@ export interface ReadyEvent {
 	readonly conversationId: number;
 	readonly visitorId: number;
 	readonly departmentId: number | null;
+	/** Whether it is for every agent, whatever departments they are limited to. */
+	readonly isAboutSite?: boolean;
 	/** Where the conversation was before, when it changed its department. */
 	readonly leftDepartmentId?: number | null;
 	/** Null when there is nothing to show any more, for example after an erasure. */
@@ -33,6 +35,7 @@ export function readyEvent(
 		conversationId: row.conversationId,
 		visitorId: row.visitorId,
 		departmentId,
+		isAboutSite: row.conversationId === WHOLE_SITE,
 		...( left === undefined ? {} : { leftDepartmentId: left } ),
 		agentJson,
 		visitorJson: row.isInternal ? null : visitorJson,

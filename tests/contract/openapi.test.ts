@@ -60,7 +60,7 @@ test( 'the document has every event', () => {
 		)
 	);
 
-	expect( types.length ).toBeGreaterThanOrEqual( 18 );
+	expect( types.length ).toBeGreaterThanOrEqual( 19 );
 	expect( types.filter( ( type ) => ! text.includes( `"${ type }"` ) ) ).toEqual( [] );
 } );
 

@@ -4,7 +4,7 @@ import { makeId } from '../ids';
 import { sideOf } from '../participants';
 import type { ConversationStore } from './conversation-store';
 import type { Statement, Transaction } from './queryable';
-import type { EventContent, EventRow, NewEvent } from './event-row';
+import { WHOLE_SITE, type ConversationEvent, type EventRow, type NewEvent, type SiteEvent } from './event-row';
 import type { FeedStore } from './feed-store';
 import type { MessageStore } from './message-store';
 import type { ConversationRow, MessageRow } from './rows';
@@ -88,7 +88,7 @@ export class ChangeSet {
 	}
 
 	/** Adds an event of a conversation; internal ones are for agents only. */
-	addEvent( conversation: ConversationRow, event: EventContent & { isInternal?: boolean } ): void {
+	addEvent( conversation: ConversationRow, event: ConversationEvent & { isInternal?: boolean } ): void {
 		conversation.updatedAt = this.now;
 		this.conversations.set( conversation.id, conversation );
 		this.newest.set( conversation.id, this.events.length );
@@ -98,6 +98,11 @@ export class ChangeSet {
 			conversationId: conversation.id,
 			visitorId: conversation.visitorId,
 		} );
+	}
+
+	/** Adds an event of the site as a whole, for every agent. */
+	addSiteEvent( event: SiteEvent ): void {
+		this.events.push( { ...event, isInternal: true, conversationId: WHOLE_SITE, visitorId: WHOLE_SITE } );
 	}
 
 	/** Marks that more than counters of a conversation has changed. */
@@ -148,7 +153,9 @@ export class ChangeSet {
 			row: this.conversations.get( id ) as ConversationRow,
 			activity: this.events.length - 1 - place,
 		} ) );
-		statements.push( stores.conversations.updateCounters( counters ) );
+		if ( counters.length > 0 ) {
+			statements.push( stores.conversations.updateCounters( counters ) );
+		}
 		statements.push( stores.feed.insertEvents( this.events, this.now ) );
 		return statements;
 	}

@@ -8,10 +8,10 @@ export type EventType = LastingEvent[ 'type' ];
 type Nothing = { seq?: never; data?: never };
 
 /**
- * What each type of event says in its row: a place in the conversation, and data that no other table has. A type that the
- * protocol adds needs its line here.
+ * What an event of a conversation says in its row: a place in it, and data that no other table has. A type that the
+ * protocol adds needs its line here, or in `SiteEvents`.
  */
-interface EventContents {
+interface ConversationEvents {
 	'message.created': { seq: number; data?: never };
 	'conversation.created': Nothing;
 	'conversation.updated': Nothing;
@@ -38,8 +38,27 @@ interface EventContents {
 	};
 }
 
-/** An event's type with what it says. */
-export type EventContent = { [ T in EventType ]: { type: T } & EventContents[ T ] }[ EventType ];
+/** What an event of the site as a whole says. Every agent hears it, and no visitor. */
+interface SiteEvents {
+	'tag.changed': {
+		seq?: never;
+		data: {
+			previousName: string;
+			/** What it is called now, or which one it has become; null: it is gone. */
+			tag: { id: string; name: string } | null;
+		};
+	};
+}
+
+type ContentOf< Events > = { [ T in keyof Events ]: { type: T } & Events[ T ] }[ keyof Events ];
+
+/** The type of an event with what it says. */
+export type ConversationEvent = ContentOf< ConversationEvents >;
+export type SiteEvent = ContentOf< SiteEvents >;
+type EventContent = ContentOf< { [ T in EventType ]: ( ConversationEvents & SiteEvents )[ T ] } >;
+
+/** Stands where an event names its conversation and visitor, when it is about the site as a whole. */
+export const WHOLE_SITE = 0;
 
 interface EventOfConversation {
 	conversationId: number;

@@ -16,6 +16,7 @@ const SHOWS = {
 	'conversation.rated': 'conversation',
 	'conversation.tagged': 'conversation',
 	'read.advanced': 'itself',
+	'tag.changed': 'itself',
 } as const satisfies Record< EventType, 'message' | 'conversation' | 'itself' >;
 
 type Side = 'agents' | 'visitor';
@@ -99,6 +100,8 @@ function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent
 			const { conversationPublicId: conversationId, reader, publicSeq } = row.data;
 			return { type: row.type, conversationId, reader, seq: side === 'agents' ? row.seq : publicSeq };
 		}
+		case 'tag.changed':
+			return side === 'agents' ? { type: row.type, ...row.data } : null;
 		case 'conversation.assigned': {
 			const conversation = conversationFor( side, row, referred );
 			const previous = referred.agents.get( row.data.previousAssigneeId ?? 0 ) ?? null;

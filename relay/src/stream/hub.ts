@@ -119,7 +119,10 @@ export class Hub {
 	deliver( event: ReadyEvent ): void {
 		const id = encodeCursor( this.position.epoch, event.number );
 		if ( event.agentJson !== null ) {
-			this.send( this.listeners.agentsOf( event.departmentId ), event.type, event.agentJson, id );
+			const agents = event.isAboutSite
+				? this.listeners.allAgents()
+				: this.listeners.agentsOf( event.departmentId );
+			this.send( agents, event.type, event.agentJson, id );
 		}
 		if ( event.visitorJson !== null ) {
 			const visitor = { type: 'visitor', id: event.visitorId } as const;
@@ -288,5 +291,5 @@ function jsonFor( { participant }: Subscriber, event: ReadyEvent ): string | nul
 	if ( participant.side === 'visitor' ) {
 		return participant.id === event.visitorId ? event.visitorJson : null;
 	}
-	return maySeeDepartment( participant, event.departmentId ) ? event.agentJson : null;
+	return event.isAboutSite || maySeeDepartment( participant, event.departmentId ) ? event.agentJson : null;
 }

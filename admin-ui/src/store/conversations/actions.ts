@@ -9,6 +9,9 @@ export const conversationReceived = ( conversation: Conversation ) =>
 	( { type: 'CONVERSATION_RECEIVED', conversation } ) as const;
 export const conversationUnavailable = ( conversationId: string, detail: string ) =>
 	( { type: 'CONVERSATION_UNAVAILABLE', conversationId, detail } ) as const;
+/** A tag is called otherwise now, or is gone (null). */
+export const tagChanged = ( previousName: string, name: string | null ) =>
+	( { type: 'TAG_CHANGED', previousName, name } ) as const;
 export const pendingChanged = ( conversationId: string, pending: string | null ) =>
 	( { type: 'PENDING_CHANGED', conversationId, pending } ) as const;
 

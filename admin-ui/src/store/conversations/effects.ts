@@ -14,6 +14,7 @@ export function effects( { dispatch, select }: Inbox ) {
 			'conversation.closed': receive,
 			'conversation.rated': receive,
 			'conversation.tagged': receive,
+			'tag.changed': ( { previousName, tag } ) => dispatch.tagChanged( previousName, tag?.name ?? null ),
 			'message.created': ( { message: { conversationId } } ) => {
 				if ( ! select.findConversation( conversationId ) ) {
 					void dispatch.loadConversation( conversationId );

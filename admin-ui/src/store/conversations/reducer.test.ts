@@ -3,7 +3,7 @@ import { activeLoaded } from '../lists/actions';
 import { messageReceived, readAdvanced } from '../messages/actions';
 import type { InboxAction } from '../types';
 import { visitorUpdated } from '../visitors/actions';
-import { conversationReceived as received } from './actions';
+import { conversationReceived as received, tagChanged } from './actions';
 import { initialState, reducer } from './reducer';
 
 const after = ( ...actions: InboxAction[] ) => actions.reduce( reducer, initialState() ).byId;
@@ -13,6 +13,20 @@ test( 'an answer that an event has overtaken changes nothing', () => {
 	const open = { ...queued, state: 'open' as const, updatedAt: '2026-11-21T10:00:02.000Z' };
 
 	expect( after( received( open ), received( queued ) )[ queued.id ]?.state ).toBe( 'open' );
+} );
+
+test.each( [
+	[ 'renamed', 'Invoices', [ 'Invoices', 'vip' ] ],
+	[ 'merged into one that is there', 'vip', [ 'vip' ] ],
+	[ 'deleted', null, [ 'vip' ] ],
+] )( 'a tag that is %s changes wherever it is', ( _, name, tags ) => {
+	const tagged = makeConversation( { tags: [ 'billing', 'vip' ] } );
+	const other = makeConversation( { id: `c_${ 'o'.repeat( 22 ) }`, tags: [ 'vip' ] } );
+
+	const state = after( received( tagged ), received( other ), tagChanged( 'billing', name ) );
+
+	expect( state[ tagged.id ]?.tags ).toEqual( tags );
+	expect( state[ other.id ]?.tags ).toEqual( [ 'vip' ] );
 } );
 
 test( 'a message that is newer than a conversation read before it is not forgotten', () => {

@@ -44,6 +44,11 @@ export function reducer( state: ConversationsState, action: InboxAction ): Conve
 			return { ...state, byId: withMessage( state.byId, action.message ) };
 		case 'READ_ADVANCED':
 			return { ...state, byId: withRead( state.byId, action ) };
+		case 'TAG_CHANGED':
+			return {
+				...state,
+				byId: mapValues( state.byId, ( conversation ) => withTag( conversation, action ) ),
+			};
 		case 'VISITOR_UPDATED':
 			return {
 				...state,
@@ -108,6 +113,20 @@ function withAllActive(
 		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) ),
 		conversations
 	);
+}
+
+/** Puts a tag's new name in the place of the one before. */
+function withTag(
+	conversation: Conversation,
+	{ previousName, name }: Extract< InboxAction, { type: 'TAG_CHANGED' } >
+): Conversation {
+	if ( ! conversation.tags.includes( previousName ) ) {
+		return conversation;
+	}
+	const tags = conversation.tags
+		.filter( ( tag ) => tag === previousName || tag !== name )
+		.flatMap( ( tag ) => ( tag === previousName ? ( name ?? [] ) : tag ) );
+	return { ...conversation, tags };
 }
 
 function withMessage( known: Conversations, message: Message ): Conversations {

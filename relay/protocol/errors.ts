@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentReference } from './entities';
+import { tagReference } from './tags';
 import { timestamp } from './text';
 
 /*
@@ -26,6 +27,7 @@ export const PROBLEMS = {
 	client_id_reused: [ 409, 'This client id was used for another message.' ],
 	conversation_closed: [ 409, 'The conversation has ended.' ],
 	conversation_active: [ 409, 'The visitor has a newer conversation.' ],
+	tag_exists: [ 409, 'There is a tag of this name.' ],
 	request_too_large: [ 413, 'The request is too large.' ],
 	message_too_long: [ 413, 'The message is too long.' ],
 	unsupported_media_type: [ 415, 'The content type must be application/json.' ],
@@ -51,6 +53,8 @@ export const problem = z.strictObject( {
 	fields: z.array( z.strictObject( { path: z.string(), message: z.string() } ) ).optional(),
 	/** `already_assigned`: who has it. */
 	assignee: agentReference.nullable().optional(),
+	/** `tag_exists`: the one that it can be merged into. */
+	tag: tagReference.optional(),
 	/** `clock_skew`: the relay's clock. */
 	serverTime: timestamp.optional(),
 } );

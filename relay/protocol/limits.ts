@@ -23,6 +23,11 @@ export const LIMITS = {
 	messagesPerPage: 100,
 	/** Conversations in one page of a list: so that an inbox has its whole queue after one or two of them. */
 	conversationsPerPage: 250,
+	tagNameCharacters: 50,
+	tagsPerConversation: 20,
+	tagsPerPage: 100,
+	/** A tag's conversations are counted up to here. */
+	tagsCounted: 1_000,
 	/** Events replayed to a stream that resumes; more than this is a `reset`. */
 	replayedEvents: 500,
 	/** Milliseconds between two heartbeats of a stream. */

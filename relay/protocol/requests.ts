@@ -3,6 +3,7 @@ import { sentContent } from './content';
 import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
 import { conversationState, presenceStatus } from './entities';
 import { LIMITS } from './limits';
+import { tagName } from './tags';
 import { email, line, pageUrl, paragraph, wholeNumber } from './text';
 
 /*
@@ -84,6 +85,7 @@ export const listConversationsQuery = z.strictObject( {
 	state: conversationState.optional(),
 	assignee: z.union( [ z.enum( [ 'me', 'none' ] ), agentId ] ).optional(),
 	department: departmentId.optional(),
+	tag: tagName.optional(),
 	visitor: visitorId.optional(),
 	q: line( LIMITS.searchCharacters ).optional(),
 	cursor: z

@@ -4,6 +4,7 @@ import { MESSAGE_ROUTES } from './routes/message-routes';
 import { OPERATION_ROUTES } from './routes/operation-routes';
 import { SERVICE_ROUTES } from './routes/service-routes';
 import { STREAM_ROUTES } from './routes/stream-routes';
+import { TAG_ROUTES } from './routes/tag-routes';
 import { VISITOR_ROUTES } from './routes/visitor-routes';
 import type { RouteDescription } from './routes/route';
 
@@ -21,6 +22,7 @@ export const ROUTES = {
 	...OPERATION_ROUTES,
 	...SERVICE_ROUTES,
 	...STREAM_ROUTES,
+	...TAG_ROUTES,
 	...VISITOR_ROUTES,
 } as const satisfies Record< string, RouteDescription >;
 

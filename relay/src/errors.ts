@@ -1,9 +1,10 @@
-import { PROBLEMS, type AgentReference, type ProblemCode } from '../protocol';
+import { PROBLEMS, type AgentReference, type ProblemCode, type TagReference } from '../protocol';
 
 /** The optional fields of a problem. */
 export interface ProblemExtras {
 	fields?: Array< { path: string; message: string } >;
 	assignee?: AgentReference | null;
+	tag?: TagReference;
 	serverTime?: string;
 	/** Seconds, for the header `Retry-After`. */
 	retryAfter?: number;

@@ -7,12 +7,14 @@ import type {
 	OwnConversation,
 	OwnVisitor,
 	PresenceStatus,
+	TagReference,
 	Visitor,
 } from '../protocol';
 import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
 import { isoFromSql } from './store/sql-time';
 import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
+import type { TagRow } from './store/tag-store';
 
 /*
  * Turns rows into their wire form. Each field is named, so that no other can leave
@@ -69,6 +71,11 @@ export function presentAgent( row: AgentRow, isConnected: boolean ): Agent {
 	return { ...presentAgentReference( row ), status, openConversations: row.openConversations };
 }
 
+/** Presents a tag as others name it. */
+export function presentTagReference( tag: Pick< TagRow, 'publicId' | 'name' > ): TagReference {
+	return { id: tag.publicId, name: tag.name };
+}
+
 /** Presents a visitor as agents see them. */
 export function presentVisitor( row: VisitorRow, isOnline: boolean ): Visitor {
 	return {
@@ -116,6 +123,7 @@ function presentBase( row: ConversationDetails ) {
 export function presentConversation(
 	row: ConversationDetails,
 	lastMessage: Message | null,
+	tags: readonly TagRow[],
 	isOnline: boolean
 ): Conversation {
 	return {
@@ -124,7 +132,7 @@ export function presentConversation(
 		lastMessage,
 		unread: row.unreadByAgents,
 		visitor: presentVisitor( row.visitor, isOnline ),
-		tags: [],
+		tags: tags.map( ( { name } ) => name ),
 	};
 }
 

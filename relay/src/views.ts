@@ -43,11 +43,18 @@ export class Views {
 
 	/** Presents conversations for agents, in the same order. */
 	async forAgents( rows: readonly ConversationDetails[] ): Promise< Conversation[] > {
-		const last = await this.readMessages( rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastSeq } ) ) );
+		const [ last, tags ] = await Promise.all( [
+			this.readMessages( rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastSeq } ) ) ),
+			this.stores.tags.listOf(
+				this.db,
+				rows.map( ( row ) => row.id )
+			),
+		] );
 		return rows.map( ( row ) =>
 			presentConversation(
 				row,
 				last.get( placeKey( row.id, row.lastSeq ) ) ?? null,
+				tags.get( row.id ) ?? [],
 				this.connected.isVisitorOnline( row.visitorId )
 			)
 		);

@@ -142,6 +142,24 @@ async function fillTheRest(): Promise< void > {
 		'reaction, event_number, event_type, conversation_id, attempts, error, failed_at',
 		many( ( index ) => [ 'missed_chat', index + 1, 'conversation.created', index + 1, 8, 'x', moment( -index ) ] )
 	);
+	await insert(
+		'tags',
+		'public_id, name, name_key, created_at',
+		many( ( index ) => [
+			`t_${ String( index ).padStart( 22, '0' ) }`,
+			`Tag ${ index }`,
+			`tag ${ index }`,
+			moment( 0 ),
+		] )
+	);
+	// One that very many have, and others that a few have.
+	await insert(
+		'conversation_tags',
+		'conversation_id, tag_id',
+		many( ( index ) => index + 1_000 ).flatMap( ( id ) =>
+			[ 1, ( id % 500 ) + 2, ( id % 7 ) + 600 ].map( ( tag ) => [ id, tag ] )
+		)
+	);
 	await insert( 'agent_access', 'agent_id, version, updated_at', [ [ 1, 1, moment( 0 ) ] ] );
 	await connection.query( 'UPDATE ?? SET wp_user_id = id, is_verified = 1 WHERE id <= 500', [
 		`${ site.prefix }veranda_visitors`,
@@ -155,6 +173,8 @@ async function fillTheRest(): Promise< void > {
 		'jobs',
 		'reactions',
 		'reaction_failures',
+		'tags',
+		'conversation_tags',
 	];
 	await connection.query(
 		`ANALYZE TABLE ${ tables.map( ( name ) => `${ site.prefix }veranda_${ name }` ).join( ', ' ) }`
@@ -243,6 +263,7 @@ function callsOf(
 		reactions,
 		schema,
 		siteSettings,
+		tags,
 		visitors,
 	}: Stores,
 	db: Queryable
@@ -407,6 +428,31 @@ function callsOf(
 		'schema.findVersion': [ () => schema.findVersion( db ) ],
 		'siteSettings.find': [ () => siteSettings.find( db ) ],
 		'siteSettings.put': [ () => siteSettings.put( db, { version: 'v', settings: '{}' }, now ) ],
+		'tags.findByName': [ () => tags.findByName( db, 'Tag 5' ) ],
+		'tags.lock': [ () => tags.lock( db, [ `t_${ '0'.repeat( 22 ) }`, `t_${ '1'.repeat( 22 ) }` ] ) ],
+		'tags.listPage': [ {}, { prefix: 'tag 1' }, { after: 'tag 12' }, { prefix: 'tag 1', after: 'tag 12' } ].map(
+			( page ) => () => tags.listPage( db, { ...page, limit: 50 } )
+		),
+		'tags.ensure': [ () => tags.ensure( db, [ 'Tag 5', 'tag 6', 'new' ], now ) ],
+		'tags.rename': [ () => tags.rename( db, 7, 'Seven' ) ],
+		'tags.delete': [ () => tags.delete( db, 8 ) ],
+		'tags.listOf': [
+			() => tags.listOf( db, some ),
+			() =>
+				tags.listOf(
+					db,
+					Array.from( { length: 250 }, ( _, index ) => index + 1_000 )
+				),
+		],
+		'tags.put': [ () => tags.put( db, some, [ 1, 2 ] ) ],
+		'tags.take': [ () => tags.take( db, some, [ 1, 2 ] ) ],
+		'tags.listConversations': [
+			() => tags.listConversations( db, 1, 1_001 ),
+			() => tags.listConversations( db, 5, 1_001 ),
+		],
+		'tags.count': [ undefined, [ 1, 2 ], [] ].map(
+			( departmentIds ) => () => tags.count( db, [ 1, 5, 9_999 ], 1_000, departmentIds )
+		),
 		'visitors.find': [ () => visitors.find( db, 5 ) ],
 		'visitors.listByIds': [ () => visitors.listByIds( db, [ 5, 6 ] ) ],
 		'visitors.listIds': [
@@ -451,7 +497,7 @@ function filters(): ConversationFilter[] {
 		{ visitorIds: Array.from( { length: 900 }, ( _, index ) => index + 1 ) },
 		{ prefix: 'Ann' }
 	);
-	vary( {}, { conversationIds: Array.from( { length: 1_000 }, ( _, index ) => index + 1_000 ) } );
+	vary( {}, { conversationIds: Array.from( { length: 1_000 }, ( _, index ) => index + 1_000 ) }, { tagId: 1 } );
 	vary( {}, { before: 20_000 } );
 	return all;
 }

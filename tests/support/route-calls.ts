@@ -39,6 +39,11 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	rateConversation: () => ( { score: 5, comment: 'Good' } ),
 	assignConversation: () => ( { agentId: null } ),
 	reopenConversation: () => ( {} ),
+	setTags: () => ( { tags: [ 'billing' ] } ),
+	listTags: null,
+	renameTag: () => ( { name: 'Invoices' } ),
+	mergeTag: () => ( { into: `t_${ 'y'.repeat( 22 ) }` } ),
+	deleteTag: null,
 	setPresence: () => ( { status: 'online' } ),
 	listAgents: null,
 	keepSettings: () => ( { version: 'v-1', restUrl: 'https://shop.test/wp-json/veranda/v1/', settings: {} } ),
@@ -56,7 +61,8 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 			method: route.method.toUpperCase(),
 			path: route.path
 				.replace( '{site}', targets.site )
-				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` ),
+				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` )
+				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` ),
 			...( body === undefined ? {} : { body } ),
 		};
 	} );

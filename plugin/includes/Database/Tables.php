@@ -27,6 +27,8 @@ final class Tables {
 		'veranda_messages',
 		'veranda_events',
 		'veranda_left_messages',
+		'veranda_tags',
+		'veranda_conversation_tags',
 		'veranda_reactions',
 		'veranda_reaction_failures',
 		'veranda_jobs',

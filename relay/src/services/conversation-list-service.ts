@@ -9,6 +9,8 @@ import type { Directory } from './directory';
 
 /** A search that finds no more visitors than this shows all their conversations at once. */
 const SEARCHED_VISITORS = 500;
+/** A tag that no more conversations have shows all of them at once. */
+const TAGGED_CONVERSATIONS = 1_000;
 const DEFAULT_PAGE = 50;
 
 /** Which conversations agents find in their lists. */
@@ -68,6 +70,19 @@ export class ConversationListService {
 		return { visitorIds, ...prefix };
 	}
 
+	/** Says which conversations have a tag if those are few; otherwise they are looked for page by page. */
+	private async tagFilter(
+		name: string | undefined
+	): Promise< Pick< ConversationFilter, 'conversationIds' | 'tagId' > > {
+		if ( name === undefined ) {
+			return {};
+		}
+		const tag = await this.stores.tags.findByName( this.db, name );
+		const conversationIds =
+			tag === null ? [] : await this.stores.tags.listConversations( this.db, tag.id, TAGGED_CONVERSATIONS + 1 );
+		return tag !== null && conversationIds.length > TAGGED_CONVERSATIONS ? { tagId: tag.id } : { conversationIds };
+	}
+
 	private async filterOf(
 		agent: AgentParticipant,
 		query: ListConversationsQuery
@@ -78,6 +93,7 @@ export class ConversationListService {
 			...assigneeFilter( agent, query.assignee ),
 			...( departmentIds === null ? {} : { departmentIds } ),
 			...( await this.peopleFilter( query ) ),
+			...( await this.tagFilter( query.tag ) ),
 			...( query.cursor === undefined ? {} : { before: Number( query.cursor ) } ),
 		};
 	}

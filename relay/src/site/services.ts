@@ -3,6 +3,7 @@ import { ConversationAccess } from '../services/conversation-access';
 import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
 import { ConversationListService } from '../services/conversation-list-service';
 import { ConversationStartService } from '../services/conversation-start-service';
+import { ConversationTagsService } from '../services/conversation-tags-service';
 import { MailService } from '../services/mail-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
@@ -11,6 +12,7 @@ import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
 import { ServiceCheck } from '../services/service-check';
 import { SiteSettingsService } from '../services/site-settings-service';
+import { TagService } from '../services/tag-service';
 import { TypingService } from '../services/typing-service';
 import { VisitorService } from '../services/visitor-service';
 import { WordPressClient } from '../services/wordpress-client';
@@ -45,6 +47,7 @@ export function createServices(
 		assignments: new AssignmentService( database, stores, directory, conversations ),
 		conversationLists: new ConversationListService( database, stores, views, directory ),
 		conversationStarts: new ConversationStartService( database, stores, views, directory, announcer, clock ),
+		conversationTags: new ConversationTagsService( stores, conversations ),
 		lifecycle: new ConversationLifecycleService( conversations ),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( views, directory, conversations, writer ),
@@ -52,6 +55,7 @@ export function createServices(
 		readReceipts: new ReadReceiptService( stores, conversations ),
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, clock ),
 		siteSettings,
+		tags: new TagService( database, stores, announcer, clock ),
 		typing: new TypingService( database, stores, conversations, bus ),
 		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),
 	};

@@ -16,6 +16,8 @@ export interface ConversationFilter {
 	visitorIds?: readonly number[];
 	/** Only these conversations: few, and all that could be meant. */
 	conversationIds?: readonly number[];
+	/** Only conversations that have this tag. */
+	tagId?: number;
 	/** Only conversations of visitors whose name or e-mail address begins like this. */
 	prefix?: string;
 	/** Only what was active before this event number. */
@@ -66,6 +68,7 @@ export class ConversationListStore {
 		}
 		const isLookedThrough =
 			filter.prefix !== undefined ||
+			filter.tagId !== undefined ||
 			( byKey( filter ) === null && filter.assigneeId !== undefined && filter.departmentIds !== undefined );
 		const length = isLookedThrough ? LOOKED_THROUGH : filter.limit + 1;
 		const places = await db.query< Place >( ...this.selectPlaces( filter, length ) );
@@ -101,7 +104,7 @@ export class ConversationListStore {
 	private async keepMatching(
 		db: Queryable,
 		places: readonly Place[],
-		{ prefix, departmentIds }: ConversationFilter
+		{ prefix, tagId, departmentIds }: ConversationFilter
 	): Promise< Place[] > {
 		if ( places.length === 0 ) {
 			return [];
@@ -114,12 +117,16 @@ export class ConversationListStore {
 			const pattern = prefixPattern( prefix );
 			conditions.push( [ '(v.name LIKE ? OR v.email LIKE ?)', pattern, pattern ] );
 		}
+		const tagged =
+			tagId === undefined
+				? ''
+				: `STRAIGHT_JOIN ${ this.tables.conversationTags } ct ON ct.conversation_id = c.id AND ct.tag_id = ?`;
 		const rows = await db.query< { id: number } >(
-			// STRAIGHT_JOIN: these conversations first, never all visitors with such a name.
+			// STRAIGHT_JOIN: these conversations first, never all visitors with such a name, or all that have a tag.
 			`SELECT c.id FROM ${ this.tables.conversations } c
-			STRAIGHT_JOIN ${ this.tables.visitors } v ON v.id = c.visitor_id
+			STRAIGHT_JOIN ${ this.tables.visitors } v ON v.id = c.visitor_id ${ tagged }
 			WHERE ${ conditions.map( ( [ condition ] ) => condition ).join( ' AND ' ) }`,
-			conditions.flatMap( ( [ , ...bound ] ) => bound )
+			[ ...( tagId === undefined ? [] : [ tagId ] ), ...conditions.flatMap( ( [ , ...bound ] ) => bound ) ]
 		);
 		const ids = new Set( rows.map( ( { id } ) => id ) );
 		return places.filter( ( { id } ) => ids.has( id ) );

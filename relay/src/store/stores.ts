@@ -11,6 +11,7 @@ import { ReactionStore } from './reaction-store';
 import { SchemaStore } from './schema-store';
 import { SiteSettingsStore } from './site-settings-store';
 import { tablesOf } from './tables';
+import { TagStore } from './tag-store';
 import { VisitorStore } from './visitor-store';
 
 /** All stores of one site. */
@@ -33,6 +34,7 @@ export function createStores( prefix: string ) {
 		reactions: new ReactionStore( tables ),
 		schema: new SchemaStore( tables ),
 		siteSettings: new SiteSettingsStore( tables ),
+		tags: new TagStore( tables ),
 		visitors: new VisitorStore( tables ),
 	};
 }

@@ -11,6 +11,8 @@ const TABLES = {
 	messages: 'messages',
 	events: 'events',
 	leftMessages: 'left_messages',
+	tags: 'tags',
+	conversationTags: 'conversation_tags',
 	reactions: 'reactions',
 	reactionFailures: 'reaction_failures',
 	jobs: 'jobs',

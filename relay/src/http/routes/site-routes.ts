@@ -5,6 +5,7 @@ import { assignmentRoutes } from './assignments';
 import { conversationRoutes } from './conversations';
 import { messageRoutes } from './messages';
 import { serviceRoutes } from './service';
+import { tagRoutes } from './tags';
 import { visitorRoutes } from './visitors';
 
 /** Lists what a site is asked by its callers. */
@@ -14,5 +15,6 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	conversationRoutes,
 	messageRoutes,
 	serviceRoutes,
+	tagRoutes,
 	visitorRoutes,
 ];

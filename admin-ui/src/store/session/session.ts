@@ -17,7 +17,7 @@ import type { Conversation, Message } from '../../../../relay/protocol';
 import type { AgentToken } from '../../agent-token';
 import type { AdminConfig } from '../../config';
 import { DraftStorage } from '../drafts/draft-storage';
-import { AgentTokenSource } from './token-source';
+import { AgentTokenSource } from '../../agent-token-source';
 
 /** What a session reports. */
 export interface SessionListener {

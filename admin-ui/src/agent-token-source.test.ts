@@ -1,5 +1,5 @@
-import { AccessEndedError, NetworkError, type Clock } from '../../../../relay/client';
-import { AgentTokenSource } from './token-source';
+import { AccessEndedError, NetworkError, type Clock } from '../../relay/client';
+import { AgentTokenSource } from './agent-token-source';
 
 /** A clock that moves when a test says so. */
 function makeClock() {

@@ -1,5 +1,5 @@
-import { AccessEndedError, NetworkError, systemClock, type Clock, type TokenSource } from '../../../../relay/client';
-import { requestAgentToken, type AgentToken } from '../../agent-token';
+import { AccessEndedError, NetworkError, systemClock, type Clock, type TokenSource } from '../../relay/client';
+import { requestAgentToken, type AgentToken } from './agent-token';
 
 export interface AgentTokenSourceOptions {
 	/** Called with whether WordPress answers. */

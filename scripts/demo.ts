@@ -99,6 +99,7 @@ class Demo {
 		this.relay = relay;
 		this.siteId = siteId;
 		await Promise.all( [ relay.start(), wordpress.start() ] );
+		await wordpress.tellRelay();
 	}
 
 	private supervise(): void {

@@ -79,6 +79,7 @@ export async function startWholeSite( {
 		} );
 		parts.push( relay );
 		await Promise.all( [ relay.start(), wordpress.start() ] );
+		await wordpress.tellRelay();
 		return {
 			database,
 			databaseName,

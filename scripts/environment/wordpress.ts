@@ -119,6 +119,11 @@ export class LocalWordPress {
 		return this.run( 'create-users.php', { users } );
 	}
 
+	/** Lets the plugin tell the relay of the site, as cron does within a minute. */
+	async tellRelay(): Promise< void > {
+		await this.run( 'run-cron-hook.php', { hook: 'veranda_tell_relay' } );
+	}
+
 	/** Starts the web server and waits until the site answers. */
 	async start(): Promise< void > {
 		const log = join( this.folder, 'web.log' );

@@ -14,8 +14,6 @@ async function lookNow( site: Site ): Promise< void > {
 		.toBe( 0 );
 }
 
-test.beforeEach( ( { site } ) => site.run( 'run-cron-hook.php', { hook: 'veranda_tell_relay' } ) );
-
 test( 'a visitor whom nobody answers reaches the owner by one mail, which leads to the conversation', async ( {
 	site,
 	chat,

@@ -86,7 +86,7 @@ final class Missed_Chat implements Mail_Template {
 	 */
 	private function how_to_answer( string $email ): string {
 		return '' === $email
-			? __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. There is no e-mail address.', 'veranda' )
+			? __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. The visitor left no e-mail address.', 'veranda' )
 			/* translators: %s: e-mail address of the visitor. */
 			: sprintf( __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. Or reply to this e-mail: your reply goes to %s.', 'veranda' ), $email );
 	}

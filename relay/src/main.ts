@@ -45,7 +45,7 @@ One site:
   DATABASE_SOCKET                 a socket instead of host and port
   DATABASE_USER, DATABASE_PASSWORD
   DATABASE_NAME
-  DATABASE_CONNECTIONS            connections at most (10)
+  DATABASE_CONNECTIONS            connections at most (12)
   TABLE_PREFIX                    WordPress's table prefix (wp_)
 
 Many sites:

@@ -22,7 +22,7 @@ test( 'the least that is needed is enough', () => {
 	expect( config.sites[ 0 ] ).toMatchObject( {
 		id: SITE_ID,
 		origins: [ 'https://example.org', 'http://localhost:8080' ],
-		database: { host: '127.0.0.1', port: 3306, prefix: 'wp_', connections: 10 },
+		database: { host: '127.0.0.1', port: 3306, prefix: 'wp_', connections: 12 },
 	} );
 } );
 

@@ -53,7 +53,7 @@ export function readSite( env: Environment ): SiteConfig {
 		password: env.DATABASE_PASSWORD ?? '',
 		name: required( env, 'DATABASE_NAME' ),
 		prefix: readPrefix( 'TABLE_PREFIX', env.TABLE_PREFIX ?? 'wp_' ),
-		connections: readNumber( env, 'DATABASE_CONNECTIONS', 10, 4, 200 ),
+		connections: readNumber( env, 'DATABASE_CONNECTIONS', 12, 4, 200 ),
 	};
 	if ( env.DATABASE_SOCKET ) {
 		database.socket = env.DATABASE_SOCKET;
@@ -79,7 +79,7 @@ const siteFile = z.strictObject( {
 		user: z.string(),
 		password: z.string(),
 		name: z.string(),
-		connections: z.int().min( 4 ).max( 200 ).default( 10 ),
+		connections: z.int().min( 4 ).max( 200 ).default( 12 ),
 	} ),
 	prefix: z.string().default( 'wp_' ),
 } );

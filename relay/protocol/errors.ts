@@ -60,3 +60,5 @@ export const problem = z.strictObject( {
 } );
 
 export type Problem = z.infer< typeof problem >;
+/** What some codes tell besides. */
+export type ProblemDetails = Omit< Problem, 'type' | 'title' | 'status' | 'code' | 'detail' | 'requestId' >;

@@ -1,11 +1,7 @@
-import { PROBLEMS, type AgentReference, type ProblemCode, type TagReference } from '../protocol';
+import { PROBLEMS, type ProblemCode, type ProblemDetails } from '../protocol';
 
-/** The optional fields of a problem. */
-export interface ProblemExtras {
-	fields?: Array< { path: string; message: string } >;
-	assignee?: AgentReference | null;
-	tag?: TagReference;
-	serverTime?: string;
+/** What a problem may tell beyond its code and its sentence. */
+export interface ProblemExtras extends ProblemDetails {
 	/** Seconds, for the header `Retry-After`. */
 	retryAfter?: number;
 	cause?: unknown;

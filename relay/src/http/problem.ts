@@ -21,7 +21,7 @@ export function asProblem( error: unknown ): ChatError {
 
 /** Writes an error as `application/problem+json` (RFC 9457). */
 export function sendProblem( res: ServerResponse, error: ChatError, requestId: string ): void {
-	const { fields, assignee, tag, serverTime, retryAfter } = error.extras;
+	const { retryAfter, cause, ...details } = error.extras;
 	const body: Problem = {
 		type: 'about:blank',
 		title: PROBLEMS[ error.code ][ 1 ],
@@ -29,10 +29,7 @@ export function sendProblem( res: ServerResponse, error: ChatError, requestId: s
 		code: error.code,
 		detail: error.message,
 		requestId,
-		...( fields === undefined ? {} : { fields } ),
-		...( assignee === undefined ? {} : { assignee } ),
-		...( tag === undefined ? {} : { tag } ),
-		...( serverTime === undefined ? {} : { serverTime } ),
+		...details,
 	};
 	if ( retryAfter !== undefined ) {
 		res.setHeader( 'Retry-After', String( retryAfter ) );

@@ -1,0 +1,17 @@
+import { assigneeFilter } from './assignee';
+import { departmentFilter } from './department';
+import type { ListFilter } from './filter';
+import { pageFilter } from './page';
+import { stateFilter } from './state';
+import { tagFilter } from './tag';
+import { visitorFilter } from './visitor';
+
+/** Lists what conversations can be asked for by. */
+export const LIST_FILTERS: readonly ListFilter[] = [
+	assigneeFilter,
+	departmentFilter,
+	pageFilter,
+	stateFilter,
+	tagFilter,
+	visitorFilter,
+];

@@ -1,0 +1,91 @@
+import { conversationRow } from '../../../relay/src/store/conversation-row.fixture';
+import type { ConversationFilter } from '../../../relay/src/store/conversation-list-store';
+import { now, some, type StorePlan } from './store-plan';
+
+const agentId = 1_000_001;
+
+export const conversationsPlan: StorePlan = {
+	maySort: {
+		'conversationLists.listPage visitor_client_id':
+			'What the visitors have who were asked for, five hundred visitors at most.',
+		'conversationLists.listQueuePlaces state_activity': 'Those who wait right now.',
+	},
+	calls: ( { conversationDetails, conversationLists, conversations }, db ) => ( {
+		'conversations.listKeys': [
+			() =>
+				conversations.listKeys(
+					db,
+					[ 'x', 'y' ].map( ( each ) => `c_${ each.repeat( 22 ) }` )
+				),
+		],
+		'conversations.find': [ () => conversations.find( db, 1_501 ) ],
+		'conversations.lock': [ () => conversations.lock( db, 1_501 ) ],
+		'conversations.selectLocked': [
+			() => conversations.selectLocked( some, false ),
+			() => conversations.selectLocked( some, true ),
+		],
+		'conversations.listExisting': [ () => conversations.listExisting( db, some ) ],
+		'conversations.lockActive': [ () => conversations.lockActive( db, 1 ) ],
+		'conversations.findNewestId': [
+			() => conversations.findNewestId( db, 1 ),
+			() => conversations.findNewestId( db, 500 ),
+		],
+		'conversations.listNewestDepartments': [
+			() => conversations.listNewestDepartments( db, [ 1, 500 ] ),
+			() =>
+				conversations.listNewestDepartments(
+					db,
+					Array.from( { length: 200 }, ( _, index ) => index + 1 )
+				),
+		],
+		'conversations.findByClientId': [ () => conversations.findByClientId( db, 1, 'unknown' ) ],
+		'conversations.insert': [
+			() =>
+				conversations.insert( db, {
+					publicId: `c_${ 'y'.repeat( 22 ) }`,
+					visitorId: 900_001,
+					clientId: 'plan',
+					departmentId: null,
+					now,
+				} ),
+		],
+		'conversations.updateState': [
+			() => conversations.updateState( conversationRow( { id: 1_501, activeVisitorId: null, state: 'closed' } ) ),
+		],
+		'conversations.updateCounters': [
+			() => conversations.updateCounters( [ { row: conversationRow( { id: 1_501 } ), activity: 0 } ] ),
+			() =>
+				conversations.updateCounters(
+					[ 1_501, 1_502 ].map( ( id ) => ( { row: conversationRow( { id } ), activity: 0 } ) )
+				),
+		],
+		'conversationDetails.list': [ () => conversationDetails.list( db, some ) ],
+		'conversationLists.listPage': filters().map( ( filter ) => () => conversationLists.listPage( db, filter ) ),
+		'conversationLists.count': [
+			() => conversationLists.count( db, agentId ),
+			() => conversationLists.count( db, agentId, [ 1, 2 ] ),
+			() => conversationLists.count( db, agentId, [] ),
+		],
+		'conversationLists.listQueuePlaces': [ () => conversationLists.listQueuePlaces( db, some ) ],
+	} ),
+};
+
+/** Every combination of what an agent may ask for. */
+function filters(): ConversationFilter[] {
+	let all: ConversationFilter[] = [ { limit: 50 } ];
+	const vary = ( ...variants: Partial< ConversationFilter >[] ) => {
+		all = all.flatMap( ( filter ) => variants.map( ( variant ) => ( { ...filter, ...variant } ) ) );
+	};
+	vary( {}, { state: 'queued' }, { state: 'open' }, { state: 'closed' } );
+	vary( {}, { assigneeId: 1_000_001 }, { assigneeId: null } );
+	vary( {}, { departmentIds: [ 1 ] }, { departmentIds: [ 2, 3, 900 ] } );
+	vary(
+		{},
+		{ visitorIds: [ 1 ] },
+		{ visitorIds: Array.from( { length: 900 }, ( _, index ) => index + 1 ) },
+		{ prefix: 'Ann' }
+	);
+	vary( {}, { conversationIds: Array.from( { length: 1_000 }, ( _, index ) => index + 1_000 ) }, { tagId: 1 } );
+	vary( {}, { before: 20_000 } );
+	return all;
+}

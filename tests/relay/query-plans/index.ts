@@ -1,0 +1,29 @@
+import { agentsPlan } from './agents';
+import { conversationsPlan } from './conversations';
+import { departmentsPlan } from './departments';
+import { feedPlan } from './feed';
+import { jobsPlan } from './jobs';
+import { leftMessagesPlan } from './left-messages';
+import { messagesPlan } from './messages';
+import { reactionsPlan } from './reactions';
+import { schemaPlan } from './schema';
+import { siteSettingsPlan } from './site-settings';
+import { tagsPlan } from './tags';
+import { visitorsPlan } from './visitors';
+import type { StorePlan } from './store-plan';
+
+/** Lists how the stores are called. */
+export const STORE_PLANS: readonly StorePlan[] = [
+	agentsPlan,
+	conversationsPlan,
+	departmentsPlan,
+	feedPlan,
+	jobsPlan,
+	leftMessagesPlan,
+	messagesPlan,
+	reactionsPlan,
+	schemaPlan,
+	siteSettingsPlan,
+	tagsPlan,
+	visitorsPlan,
+];

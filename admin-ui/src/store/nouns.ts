@@ -10,5 +10,6 @@ export * as drafts from './drafts';
 export * as lists from './lists';
 export * as messages from './messages';
 export * as outbox from './outbox';
+export * as tags from './tags';
 export * as typing from './typing';
 export * as visitors from './visitors';

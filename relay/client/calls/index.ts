@@ -7,4 +7,5 @@
 export * from './agents';
 export * from './conversations';
 export * from './messages';
+export * from './tags';
 export * from './visitors';

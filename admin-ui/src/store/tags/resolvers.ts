@@ -1,0 +1,6 @@
+import type { Thunk } from '../types';
+
+/** Loads the site's tags when they are first needed. */
+export function getTagNames(): Thunk {
+	return ( { dispatch } ) => dispatch.loadTagNames();
+}

@@ -24,5 +24,6 @@ export {
 	published,
 	send,
 	shield,
+	tag,
 	chevronDown,
 } from '@wordpress/icons';

@@ -1,3 +1,4 @@
+import { tags } from '../tags/tags-command';
 import { accept } from './accept';
 import { close } from './close';
 import type { Command } from './command';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
 	note,
 	accept,
 	reopen,
+	tags,
 	transfer,
 	takeOver,
 	returnToQueue,

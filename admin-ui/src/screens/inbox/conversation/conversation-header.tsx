@@ -9,6 +9,7 @@ import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
 import type { Commands } from '../commands/use-commands';
 import { WaitingTimer } from '../list/waiting-timer';
+import { ConversationTags } from '../tags/conversation-tags';
 import { CommandButtons } from './command-buttons';
 
 interface Props {
@@ -73,6 +74,7 @@ export function ConversationHeader( {
 					onClick={ onToggleVisitor }
 				/>
 			</div>
+			<ConversationTags conversationId={ conversation.id } commands={ commands } />
 		</header>
 	);
 }

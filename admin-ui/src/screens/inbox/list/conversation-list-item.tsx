@@ -10,6 +10,7 @@ import { formatAgo, formatDateTime, waitingLevel } from '../../../time';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
 import { noticeSentences } from '../notice-sentences';
+import { ListItemTags } from '../tags/list-item-tags';
 import { WaitingTimer } from './waiting-timer';
 
 interface Props {
@@ -94,6 +95,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 							<bdi className="veranda-list-item-assignee">{ assignee.name }</bdi>
 						) }
 					</span>
+					<ListItemTags conversationId={ id } />
 				</span>
 			</button>
 		</li>

@@ -1,4 +1,5 @@
+import { byTag } from '../../tags/tag-filter';
 import type { ListFilter } from './filter';
 
 /** The filters of the list, in display order. */
-export const filters: readonly ListFilter[] = [];
+export const filters: readonly ListFilter[] = [ byTag ];

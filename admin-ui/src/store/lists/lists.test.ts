@@ -191,3 +191,18 @@ test( 'a list that is read page by page goes on where it stopped, and begins aga
 	expect( select.getList( closed.query ).cursor ).toBe( '7' );
 	listeners.forEach( ( { onStop } ) => onStop() );
 } );
+
+test( 'what another list has brought leaves no gap in this one', async () => {
+	const { actions, select } = makeInbox();
+	const at = ( createdAt: string ) => makeConversation( { state: 'closed', createdAt } );
+	const [ newest, second, older ] = [ '12', '11', '09' ].map( ( hour ) => at( `2026-11-21T${ hour }:00:00.000Z` ) );
+
+	await actions.listLoaded( closed.query, [ newest!, second! ], '7' );
+	await actions.listLoaded( { ...closed.query, q: 'lamp' }, [ older! ], null );
+	expect( select.getConversationsIn( closed ) ).toEqual( [ newest, second ] );
+
+	await actions.listLoaded( closed.query, [ at( '2026-11-21T10:00:00.000Z' ) ], '3' );
+	expect( select.getConversationsIn( closed ) ).toHaveLength( 3 );
+	await actions.listLoaded( closed.query, [ older! ], null );
+	expect( select.getConversationsIn( closed ) ).toHaveLength( 4 );
+} );

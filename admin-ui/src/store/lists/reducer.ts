@@ -1,6 +1,7 @@
+import type { Conversation } from '../../../../relay/protocol';
 import type { LoadStatus } from '../load-status';
 import type { InboxAction } from '../types';
-import { keyOf, type Counts, type ListQuery } from './view';
+import { keyOf, lastActivity, type Counts, type ListQuery } from './view';
 
 export interface ListsState {
 	/** All queued and open conversations. */
@@ -19,6 +20,8 @@ export interface PagedList {
 	status: LoadStatus;
 	/** Points to the next page; null after the last. */
 	cursor: string | null;
+	/** The activity of the oldest conversation loaded, while there is a next page. */
+	until: string | null;
 }
 
 export const initialState = (): ListsState => ( {
@@ -42,7 +45,11 @@ export function reducer( state: ListsState, action: InboxAction ): ListsState {
 		case 'LIST_LOADING':
 			return withPaged( state, action.query, { status: 'loading' } );
 		case 'LIST_LOADED':
-			return withPaged( state, action.query, { status: 'ready', cursor: action.nextCursor } );
+			return withPaged( state, action.query, {
+				status: 'ready',
+				cursor: action.nextCursor,
+				until: action.nextCursor === null ? null : oldestOf( action.conversations ),
+			} );
 		case 'LIST_FAILED':
 			return withPaged( state, action.query, { status: 'failed' } );
 		default:
@@ -56,6 +63,10 @@ function withActive( state: ListsState, part: Partial< ListsState[ 'active' ] > 
 
 function withPaged( state: ListsState, query: ListQuery, part: Partial< PagedList > ): ListsState {
 	const key = keyOf( query );
-	const before = state.paged[ key ] ?? { status: 'idle' as const, cursor: null };
+	const before = state.paged[ key ] ?? { status: 'idle' as const, cursor: null, until: null };
 	return { ...state, paged: { ...state.paged, [ key ]: { ...before, ...part } } };
+}
+
+function oldestOf( conversations: readonly Conversation[] ): string | null {
+	return conversations.map( lastActivity ).sort()[ 0 ] ?? null;
 }

@@ -3,15 +3,20 @@ import type { Conversation } from '../../../../relay/protocol';
 import type { LoadStatus } from '../load-status';
 import type { InboxState } from '../types';
 import type { PagedList } from './reducer';
-import { isActiveList, keyOf, type ListQuery, type View } from './view';
+import { isActiveList, keyOf, lastActivity, type ListQuery, type View } from './view';
 
-/** Lists the conversations of a view, sorted. */
+/**
+ * Lists the conversations of a view, sorted. Older ones than those loaded are left out, even if they are known from
+ * another list: there may be gaps between them.
+ */
 export const getConversationsIn = createSelector(
-	( { conversations, agents }: InboxState, view: View ): Conversation[] =>
-		Object.values( conversations.byId )
-			.filter( ( conversation ) => view.holds( conversation, agents.currentId ) )
-			.sort( view.compare ),
-	( { conversations, agents }: InboxState ) => [ conversations.byId, agents.currentId ]
+	( { conversations, agents, lists }: InboxState, view: View ): Conversation[] => {
+		const until = lists.paged[ keyOf( view.query ) ]?.until ?? '';
+		return Object.values( conversations.byId )
+			.filter( ( each ) => view.holds( each, agents.currentId ) && lastActivity( each ) >= until )
+			.sort( view.compare );
+	},
+	( { conversations, agents, lists }: InboxState ) => [ conversations.byId, agents.currentId, lists.paged ]
 );
 
 /** Counts the conversations of a view; null if the view has no count. */
@@ -41,13 +46,13 @@ export function isActiveComplete( { lists }: InboxState ): boolean {
 	return lists.active.isComplete;
 }
 
-const UNREAD = { status: 'idle', cursor: null } as const;
+const UNREAD = { status: 'idle', cursor: null, until: null } as const;
 
 const ACTIVE = {
 	idle: UNREAD,
-	loading: { status: 'loading', cursor: null },
-	ready: { status: 'ready', cursor: null },
-	failed: { status: 'failed', cursor: null },
+	loading: { ...UNREAD, status: 'loading' },
+	ready: { ...UNREAD, status: 'ready' },
+	failed: { ...UNREAD, status: 'failed' },
 } as const;
 
 /** Returns the same object each time, so that components do not render again. */

@@ -36,6 +36,7 @@ export function keyOf( query: ListQuery ): string {
 	return JSON.stringify( Object.entries( query ).sort( ( [ first ], [ second ] ) => ( first < second ? -1 : 1 ) ) );
 }
 
-function lastActivity( { lastMessage, createdAt }: Conversation ): string {
+/** Returns when something was last said in a conversation. */
+export function lastActivity( { lastMessage, createdAt }: Conversation ): string {
 	return lastMessage?.createdAt ?? createdAt;
 }

@@ -3,7 +3,8 @@ import { leftMessages } from './left-messages';
 import { missedChats } from './missed-chats';
 import { relay } from './relay';
 import type { Section } from './section';
+import { tags } from './tags';
 import { transfer } from './transfer';
 
 /** The cards in their order; a new one adds its line here. */
-export const SECTIONS: Section[] = [ relay, appearance, leftMessages, missedChats, transfer ];
+export const SECTIONS: Section[] = [ relay, appearance, leftMessages, missedChats, tags, transfer ];

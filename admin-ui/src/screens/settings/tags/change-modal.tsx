@@ -1,0 +1,67 @@
+import { Button, Modal } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+
+interface Props {
+	title: string;
+	/** What the button does, in a word. */
+	action: string;
+	isDestructive?: boolean;
+	isBusy: boolean;
+	/** Something is still to be entered. */
+	isIncomplete?: boolean;
+	error: string | null;
+	children: ReactNode;
+	onSubmit(): void;
+	onClose(): void;
+}
+
+/** Asks before a tag is changed. */
+export function ChangeModal( {
+	title,
+	action,
+	isDestructive = false,
+	isBusy,
+	isIncomplete = false,
+	error,
+	children,
+	onSubmit,
+	onClose,
+}: Props ) {
+	return (
+		<Modal title={ title } size="small" focusOnMount="firstContentElement" onRequestClose={ onClose }>
+			<form
+				className="veranda-change"
+				onSubmit={ ( event ) => {
+					event.preventDefault();
+					if ( ! isIncomplete ) {
+						onSubmit();
+					}
+				} }
+			>
+				{ children }
+				{ error !== null && (
+					<p className="veranda-field-error" role="alert">
+						{ error }
+					</p>
+				) }
+				<div className="veranda-modal-actions">
+					<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
+						{ __( 'Cancel', 'veranda' ) }
+					</Button>
+					<Button
+						variant="primary"
+						type="submit"
+						__next40pxDefaultSize
+						isDestructive={ isDestructive }
+						isBusy={ isBusy }
+						disabled={ isBusy || isIncomplete }
+						accessibleWhenDisabled
+					>
+						{ action }
+					</Button>
+				</div>
+			</form>
+		</Modal>
+	);
+}

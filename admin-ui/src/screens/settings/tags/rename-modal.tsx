@@ -1,0 +1,52 @@
+import { TextControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Tag } from '../../../../../relay/protocol';
+import { ChangeModal } from './change-modal';
+import { useTagChange } from './use-tag-change';
+
+interface Props {
+	tag: Tag;
+	rename( tag: Tag, name: string ): Promise< void >;
+	onClose(): void;
+}
+
+/** The relay takes no longer name. */
+const NAME_CHARACTERS = 50;
+
+/** Asks for another name. */
+export function RenameModal( { tag, rename, onClose }: Props ) {
+	const [ name, setName ] = useState( tag.name );
+	const { isBusy, error, run } = useTagChange( onClose );
+	const trimmed = name.trim();
+
+	return (
+		<ChangeModal
+			/* translators: %s: name of a tag. */
+			title={ sprintf( __( 'Rename “%s”', 'veranda' ), tag.name ) }
+			action={ __( 'Rename', 'veranda' ) }
+			isBusy={ isBusy }
+			isIncomplete={ trimmed === '' || trimmed === tag.name }
+			error={ error }
+			onSubmit={ () =>
+				run(
+					() => rename( tag, trimmed ),
+					/* translators: 1: old name of a tag. 2: its new name. */
+					sprintf( __( '“%1$s” is now “%2$s”.', 'veranda' ), tag.name, trimmed )
+				)
+			}
+			onClose={ onClose }
+		>
+			<TextControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ __( 'Name', 'veranda' ) }
+				help={ __( 'All conversations with this tag show the new name.', 'veranda' ) }
+				value={ name }
+				maxLength={ NAME_CHARACTERS }
+				dir="auto"
+				onChange={ setName }
+			/>
+		</ChangeModal>
+	);
+}

@@ -1,24 +1,16 @@
-import type { CSSProperties } from 'react';
+import { tagColor } from './tag-color';
 
 interface Props {
 	name: string;
 }
 
-/** Shows a tag. Its colour comes from its name, so that it is the same everywhere and nobody has to choose one. */
+/** Shows a tag in the colour of its name. A long name is cut off; the tooltip shows all of it. */
 export function TagChip( { name }: Props ) {
+	const { background, text } = tagColor( name );
+
 	return (
-		<bdi className="veranda-tag" style={ { '--veranda-tag-hue': hueOf( name ) } as CSSProperties }>
+		<bdi className="veranda-tag" title={ name } style={ { background, color: text } }>
 			{ name }
 		</bdi>
 	);
-}
-
-/** Returns the hue for a name, in degrees. Upper and lower case are the same tag. */
-export function hueOf( name: string ): number {
-	let hash = 0;
-	for ( const character of name.toLowerCase() ) {
-		hash = ( hash * 31 + ( character.codePointAt( 0 ) ?? 0 ) ) % 3_600;
-	}
-	// Steps of 15 degrees: colours that are nearly the same would look like a mistake.
-	return ( hash % 24 ) * 15;
 }

@@ -1,5 +1,5 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { tagColor } from './tag-color';
+import { TagChip } from '../../../components/tag-chip';
 
 interface Props {
 	names: readonly string[];
@@ -38,16 +38,5 @@ export function TagChips( { names, most }: Props ) {
 				</span>
 			) }
 		</span>
-	);
-}
-
-/** One tag. A long name is cut off; the tooltip shows all of it. */
-export function TagChip( { name }: { name: string } ) {
-	const { background, text } = tagColor( name );
-
-	return (
-		<bdi className="veranda-tag" title={ name } style={ { background, color: text } }>
-			{ name }
-		</bdi>
 	);
 }

@@ -5,7 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { close, tag as tagIcon } from '../../../icons';
 import { store } from '../../../store';
 import type { ControlProps, ListFilter } from '../list/filters/filter';
-import { TagChip } from './tag-chips';
+import { TagChip } from '../../../components/tag-chip';
 import { isSameTag } from './tidy-tags';
 
 /** Narrows the list to conversations with a certain tag. */

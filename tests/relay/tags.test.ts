@@ -390,7 +390,7 @@ describe( 'the tags that there are', () => {
 		expect( await countRows( relay.site, 'conversation_tags' ) ).toBe( 0 );
 	} );
 
-	test( 'only who manages changes them', async () => {
+	test( 'A70: only who manages changes them', async () => {
 		await tagged( [ 'billing', 'Invoices' ] );
 		const { id } = await findTag( 'billing' );
 		const into = ( await findTag( 'Invoices' ) ).id;

@@ -2,16 +2,16 @@ import PostalMime from 'postal-mime';
 import { expect, test } from './fixtures';
 import type { Site } from './site';
 
-/** Lets the relay look at new conversations now instead of in half a minute. */
+/** Lets the relay look at new conversations now instead of in half a minute, until it has nothing more to look at. */
 async function lookNow( site: Site ): Promise< void > {
 	const jobs = `${ site.prefix }veranda_jobs`;
-	await expect
-		.poll( async () => ( await site.query( `SELECT id FROM ${ jobs } WHERE kind = 'missed_chat'` ) ).length )
-		.toBe( 1 );
-	await site.query( `UPDATE ${ jobs } SET run_at = UTC_TIMESTAMP(3)` );
-	await expect
-		.poll( async () => ( await site.query( `SELECT id FROM ${ jobs }` ) ).length, { timeout: 15_000 } )
-		.toBe( 0 );
+	const countJobs = async () => ( await site.query( `SELECT id FROM ${ jobs } WHERE kind = 'missed_chat'` ) ).length;
+	await expect.poll( countJobs ).toBe( 1 );
+	// An agent of the test before counts as there for a while: then the relay puts its look off.
+	await expect( async () => {
+		await site.query( `UPDATE ${ jobs } SET run_at = UTC_TIMESTAMP(3) WHERE kind = 'missed_chat'` );
+		await expect.poll( countJobs, { timeout: 2_500 } ).toBe( 0 );
+	} ).toPass( { timeout: 40_000 } );
 }
 
 test( 'a visitor whom nobody answers reaches the owner by one mail, which leads to the conversation', async ( {

@@ -71,20 +71,25 @@ final class Site_Health {
 
 	/** Checks that every text a visitor may write can be stored. */
 	private function check_charset(): Finding {
-		$collation = (string) $this->database->value(
-			'SELECT COLLATION_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = %s AND COLUMN_NAME = %s',
+		$table = $this->database->value(
+			'SELECT TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME IN ( %s, %s, %s ) AND CHARACTER_SET_NAME NOT IN ( %s, %s ) LIMIT 1',
 			$this->tables->left_messages(),
-			'body'
+			$this->tables->conversations(),
+			$this->tables->messages(),
+			'utf8mb4',
+			'ascii'
 		);
-		if ( str_starts_with( $collation, 'utf8mb4' ) && 'utf8mb4' === $this->database->charset() ) {
-			return new Finding( 'charset', Finding::GOOD, __( 'Every character can be stored', 'veranda' ), __( 'Tables and connection use utf8mb4.', 'veranda' ) );
+		if ( null === $table ) {
+			return new Finding( 'charset', Finding::GOOD, __( 'Every character can be stored', 'veranda' ), __( 'The tables of the chat use utf8mb4.', 'veranda' ) );
 		}
 		return new Finding(
 			'charset',
 			Finding::WARNING,
 			__( 'Some characters cannot be stored', 'veranda' ),
-			__( 'Tables or connection do not use utf8mb4, so messages with emoji that are left while the relay is away are refused.', 'veranda' ),
-			__( 'Set DB_CHARSET to utf8mb4 in wp-config.php.', 'veranda' )
+			/* translators: %s: name of a table. */
+			sprintf( __( 'The table %s does not use utf8mb4, so messages with emoji are refused.', 'veranda' ), $table ),
+			/* translators: %s: what the names of the tables begin with. */
+			sprintf( __( 'Convert the tables whose names begin with %s to utf8mb4. Leave wp-config.php and the other tables as they are.', 'veranda' ), $this->database->prefix() . 'veranda_' )
 		);
 	}
 

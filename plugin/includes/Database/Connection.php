@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Database;
 
 use LogicException;
+use mysqli;
 use wpdb;
 
 defined( 'ABSPATH' ) || exit;
@@ -17,8 +18,13 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The only class that talks to wpdb. A statement is a literal text of this plugin and its values are bound: nothing that
  * came from elsewhere can become part of a statement. `%i` stands for a name, `%s` and `%d` for values.
+ *
+ * Our tables hold utf8mb4, and so our statements are sent: a site whose wp-config.php names another character set for the
+ * connection keeps it for everything else.
  */
 final class Connection {
+
+	private const CHARSET = 'utf8mb4';
 
 	private function __construct( private readonly wpdb $wpdb ) {}
 
@@ -40,11 +46,6 @@ final class Connection {
 	/** Returns the name of the current site's options table. */
 	public function options_table(): string {
 		return $this->wpdb->options;
-	}
-
-	/** Returns the character set of the connection. */
-	public function charset(): string {
-		return (string) $this->wpdb->charset;
 	}
 
 	/** Returns the name of the database. */
@@ -76,7 +77,7 @@ final class Connection {
 	 * @param string|int     ...$values In their order.
 	 */
 	public function run( string $sql, string|int ...$values ): int {
-		return (int) $this->wpdb->query( $this->bind( $sql, $values ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		return (int) $this->in_our_charset( fn(): int|bool => $this->wpdb->query( $this->bind( $sql, $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
 	}
 
 	/**
@@ -86,7 +87,7 @@ final class Connection {
 	 * @param string|int     ...$values In their order.
 	 */
 	public function value( string $sql, string|int ...$values ): ?string {
-		return $this->wpdb->get_var( $this->bind( $sql, $values ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		return $this->in_our_charset( fn(): ?string => $this->wpdb->get_var( $this->bind( $sql, $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
 	}
 
 	/**
@@ -97,7 +98,8 @@ final class Connection {
 	 * @return string[]
 	 */
 	public function column( string $sql, string|int ...$values ): array {
-		return array_map( 'strval', array_filter( $this->wpdb->get_col( $this->bind( $sql, $values ) ), 'is_scalar' ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		$values = $this->in_our_charset( fn(): array => $this->wpdb->get_col( $this->bind( $sql, $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		return array_map( 'strval', array_filter( $values, 'is_scalar' ) );
 	}
 
 	/**
@@ -108,8 +110,9 @@ final class Connection {
 	 * @return array<int, array<string, string|null>>
 	 */
 	public function rows( string $sql, string|int ...$values ): array {
-		$rows = array();
-		foreach ( (array) $this->wpdb->get_results( $this->bind( $sql, $values ), ARRAY_A ) as $number => $row ) { // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		$rows  = array();
+		$found = $this->in_our_charset( fn(): array => (array) $this->wpdb->get_results( $this->bind( $sql, $values ), ARRAY_A ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		foreach ( $found as $number => $row ) {
 			foreach ( (array) $row as $column => $value ) {
 				$rows[ (int) $number ][ (string) $column ] = is_scalar( $value ) ? (string) $value : null;
 			}
@@ -126,7 +129,7 @@ final class Connection {
 	 */
 	public function insert( string $table, array $values ): bool {
 		$was_suppressed = $this->wpdb->suppress_errors();
-		$result         = $this->wpdb->insert( $table, $values );
+		$result         = $this->in_our_charset( fn(): int|bool => $this->wpdb->insert( $table, $values ) );
 		$this->wpdb->suppress_errors( $was_suppressed );
 		return 1 === $result;
 	}
@@ -147,6 +150,47 @@ final class Connection {
 			'number'  => $number,
 			'message' => $message,
 		) : null;
+	}
+
+	/**
+	 * Does something while the connection uses our character set, and gives it back as it was. Values are bound within:
+	 * how a text is escaped depends on it.
+	 *
+	 * @template Result
+	 * @param callable(): Result $work What to do.
+	 * @return Result
+	 */
+	private function in_our_charset( callable $work ): mixed {
+		$charset = (string) $this->wpdb->charset;
+		$collate = (string) $this->wpdb->collate;
+		if ( self::CHARSET === $charset ) {
+			return $work();
+		}
+		// Where wp-config.php names none, the connection has the server's.
+		$current = '' === $charset ? (string) $this->wpdb->get_var( 'SELECT @@character_set_client' ) : $charset;
+		$this->set_charset( self::CHARSET, '', self::CHARSET );
+		try {
+			return $work();
+		} finally {
+			$this->set_charset( $charset, $collate, $current );
+		}
+	}
+
+	/**
+	 * Sets the character set of the connection, and what WordPress believes of it when it checks a text or connects again.
+	 *
+	 * @param string $charset What WordPress believes.
+	 * @param string $collate Name of the collation; empty for the usual one.
+	 * @param string $current What the connection uses.
+	 */
+	private function set_charset( string $charset, string $collate, string $current ): void {
+		$this->wpdb->charset = $charset;
+		$this->wpdb->collate = $collate;
+		// Drop-ins for other databases have no such link.
+		$link = $this->wpdb->__get( 'dbh' );
+		if ( $link instanceof mysqli ) {
+			$this->wpdb->set_charset( $link, $current, $collate );
+		}
 	}
 
 	/**

@@ -54,6 +54,11 @@ final class Tables {
 		return $this->database->prefix() . 'veranda_conversations';
 	}
 
+	/** Returns the name of the messages' table. */
+	public function messages(): string {
+		return $this->database->prefix() . 'veranda_messages';
+	}
+
 	/** Returns the name of the table of messages that were left while the relay was away. */
 	public function left_messages(): string {
 		return $this->database->prefix() . 'veranda_left_messages';

@@ -5,7 +5,8 @@
 -- Public ids (`s_`, `v_`, `c_`, `m_`, `d_` and 22 characters of base64url), keys and
 -- hashes are binary or ascii_bin, so that no collation ever takes two for one.
 -- Times are UTC with milliseconds and for display only: order comes from `seq`
--- and from the event number.
+-- and from the event number. The row format is named because servers may have
+-- another default, with which a key has room for 191 characters only.
 
 -- One row: where the site's stream of events stands. `head` is the number of the
 -- newest event; it is raised last before a commit, under this row's lock, so event
@@ -18,7 +19,7 @@ CREATE TABLE {prefix}veranda_feed (
 	is_enabled TINYINT(1) NOT NULL DEFAULT 1,
 	access_version BIGINT UNSIGNED NOT NULL DEFAULT 0,
 	PRIMARY KEY (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 INSERT INTO {prefix}veranda_feed (id, epoch) VALUES (1, LOWER(REPLACE(UUID(), '-', '')));
 
@@ -29,7 +30,7 @@ CREATE TABLE {prefix}veranda_departments (
 	created_at DATETIME(3) NOT NULL,
 	PRIMARY KEY (id),
 	UNIQUE KEY public_id (public_id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- What agent tokens last said of an agent (`id` is the WordPress user id), and the
 -- status that the agent chose. Whether somebody is connected is not stored here.
@@ -40,7 +41,7 @@ CREATE TABLE {prefix}veranda_agents (
 	status VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'online',
 	last_seen_at DATETIME(3) NULL,
 	PRIMARY KEY (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- Written by the plugin: a token with a lower `ver` than `version` is revoked.
 CREATE TABLE {prefix}veranda_agent_access (
@@ -48,7 +49,7 @@ CREATE TABLE {prefix}veranda_agent_access (
 	version INT UNSIGNED NOT NULL DEFAULT 0,
 	updated_at DATETIME(3) NOT NULL,
 	PRIMARY KEY (agent_id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 CREATE TABLE {prefix}veranda_visitors (
 	id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
@@ -68,7 +69,7 @@ CREATE TABLE {prefix}veranda_visitors (
 	KEY wp_user_id (wp_user_id),
 	KEY email (email),
 	KEY name (name)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- One row a refresh token of a visitor. `family` ties the tokens that followed one
 -- another; using one again after its grace ends the whole family.
@@ -83,7 +84,7 @@ CREATE TABLE {prefix}veranda_visitor_sessions (
 	KEY family (family),
 	KEY visitor_id (visitor_id),
 	KEY expires_at (expires_at)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- Identity tokens that were used (`jti`), kept until they would expire anyway.
 CREATE TABLE {prefix}veranda_spent_tokens (
@@ -91,7 +92,7 @@ CREATE TABLE {prefix}veranda_spent_tokens (
 	expires_at DATETIME(3) NOT NULL,
 	PRIMARY KEY (jti),
 	KEY expires_at (expires_at)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- `active_visitor_id` is the visitor while the conversation is queued or open, and
 -- null afterwards: its unique key is what makes "one active conversation a visitor"
@@ -129,7 +130,7 @@ CREATE TABLE {prefix}veranda_conversations (
 	KEY state_assignee_activity (state, assignee_id, activity_number),
 	KEY state_department_activity (state, department_id, activity_number),
 	KEY activity_number (activity_number)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- `author_id` is the visitor's or the agent's internal id, 0 for the system and the
 -- bot. A system notice is by `system` and names its cause in `actor_id` (an agent).
@@ -146,7 +147,7 @@ CREATE TABLE {prefix}veranda_messages (
 	created_at DATETIME(3) NOT NULL,
 	PRIMARY KEY (conversation_id, seq),
 	UNIQUE KEY client_id (conversation_id, author_type, author_id, client_id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- What happened, in the order of the commits. A row names what changed; what a
 -- reader gets is read from the tables when it is sent, so a replay never tells more
@@ -163,7 +164,7 @@ CREATE TABLE {prefix}veranda_events (
 	PRIMARY KEY (number),
 	KEY visitor_number (visitor_id, number),
 	KEY created_at (created_at)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- Written by the plugin while the relay is away; the relay turns each row into a
 -- queued conversation and notes which.
@@ -181,4 +182,4 @@ CREATE TABLE {prefix}veranda_left_messages (
 	PRIMARY KEY (id),
 	UNIQUE KEY client_id (client_id),
 	KEY conversation_id (conversation_id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;

@@ -7,7 +7,7 @@ CREATE TABLE {prefix}veranda_reactions (
 	last_error VARCHAR(1000) NULL,
 	updated_at DATETIME(3) NOT NULL,
 	PRIMARY KEY (name)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- Events that a reaction could not handle and has passed over.
 CREATE TABLE {prefix}veranda_reaction_failures (
@@ -20,7 +20,7 @@ CREATE TABLE {prefix}veranda_reaction_failures (
 	failed_at DATETIME(3) NOT NULL,
 	PRIMARY KEY (reaction, event_number),
 	KEY failed_at (failed_at)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- What the relay is to do at a time: one row a kind and key, gone when it is done. A job
 -- that failed too often stays as `failed` until housekeeping removes it.
@@ -37,7 +37,7 @@ CREATE TABLE {prefix}veranda_jobs (
 	PRIMARY KEY (id),
 	UNIQUE KEY kind_key (kind, job_key),
 	KEY due (state, run_at)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- One row: what the plugin last told the relay of WordPress's settings, as JSON.
 -- The plugin compares `version` with its own and tells them again when they differ.
@@ -47,7 +47,7 @@ CREATE TABLE {prefix}veranda_site_settings (
 	settings TEXT NOT NULL,
 	received_at DATETIME(3) NOT NULL,
 	PRIMARY KEY (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- Kept by the plugin: mails that the relay has asked for, so that none is sent twice.
 -- `sent_at` is null while WordPress is sending.
@@ -58,4 +58,4 @@ CREATE TABLE {prefix}veranda_sent_mails (
 	sent_at DATETIME(3) NULL,
 	PRIMARY KEY (key_hash),
 	KEY claimed_at (claimed_at)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;

@@ -9,7 +9,7 @@ CREATE TABLE {prefix}veranda_tags (
 	PRIMARY KEY (id),
 	UNIQUE KEY public_id (public_id),
 	UNIQUE KEY name_key (name_key)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;
 
 -- Which conversations have which tags. Whoever erases a conversation erases its rows.
 CREATE TABLE {prefix}veranda_conversation_tags (
@@ -17,4 +17,4 @@ CREATE TABLE {prefix}veranda_conversation_tags (
 	tag_id BIGINT UNSIGNED NOT NULL,
 	PRIMARY KEY (conversation_id, tag_id),
 	KEY tag_conversation (tag_id, conversation_id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4;

@@ -39,7 +39,7 @@ test( 'every statement of the schema is one that both MySQL 8 and MariaDB accept
 	for ( const statement of schemaFiles().flatMap( ( file ) => schemaStatements( file, PREFIX ) ) ) {
 		expect( statement ).not.toMatch( /\{prefix\}|IF NOT EXISTS|utf8mb4_0900|uca1400|UUID\b(?!\()|RETURNING/ );
 		if ( statement.startsWith( 'CREATE TABLE' ) ) {
-			expect( statement ).toMatch( /ENGINE=InnoDB DEFAULT CHARSET=utf8mb4$/ );
+			expect( statement ).toMatch( /ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4$/ );
 		}
 	}
 } );

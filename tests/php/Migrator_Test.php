@@ -94,6 +94,35 @@ final class Migrator_Test extends Site_Test_Case {
 		self::assertSame( '0', self::database()->get_var( 'SELECT COUNT(*) FROM migrated_c' ) );
 	}
 
+	public function test_every_table_is_made_where_the_server_makes_compact_rows(): void {
+		$this->with_compact_rows(
+			function (): void {
+				self::assertTrue( $this->migrator( WP_PLUGIN_DIR . '/veranda/schema' )->try_to_run(), $this->migrator()->failure() );
+			}
+		);
+
+		$formats = self::database()->get_col( "SELECT DISTINCT ROW_FORMAT FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 'migrated\_%'" );
+		self::assertSame( array( 'DYNAMIC' ), array_map( 'strtoupper', $formats ) );
+	}
+
+	public function test_a_schema_that_was_half_made_on_such_a_server_is_completed(): void {
+		foreach ( ( new Schema_Files( WP_PLUGIN_DIR . '/veranda/schema' ) )->all() as $path ) {
+			$this->write( basename( $path ), str_replace( ' ROW_FORMAT=DYNAMIC', '', (string) file_get_contents( $path ) ) );
+		}
+		$this->with_compact_rows(
+			function (): void {
+				self::assertFalse( $this->migrator()->try_to_run() );
+				self::assertStringContainsString( '767', $this->migrator()->failure() );
+				self::assertTrue( $this->migrator( WP_PLUGIN_DIR . '/veranda/schema' )->try_to_run(), $this->migrator()->failure() );
+			}
+		);
+
+		$wanted = self::tables()->all();
+		sort( $wanted );
+		self::assertSame( $wanted, self::database()->get_col( "SHOW TABLES LIKE 'migrated\_%'" ) );
+		self::assertSame( '1', self::database()->get_var( 'SELECT COUNT(*) FROM migrated_veranda_feed' ) );
+	}
+
 	public function test_a_run_that_was_killed_between_a_statement_and_its_record_goes_on(): void {
 		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\nCREATE TABLE {prefix}b (id INT);\n" );
 		$this->migrator()->run();
@@ -185,6 +214,21 @@ final class Migrator_Test extends Site_Test_Case {
 		$other->close();
 		self::assertSame( 'mine', $lock->hold( 'migrate', 5, static fn(): string => 'mine' ) );
 		self::assertSame( '1', self::database()->get_var( self::database()->prepare( 'SELECT IS_FREE_LOCK( %s )', $name ) ), 'A lock must be given back.' );
+	}
+
+	/**
+	 * Does something while the server makes rows as servers of long ago did: with room for keys of 767 bytes.
+	 *
+	 * @param callable(): void $work What to do.
+	 */
+	private function with_compact_rows( callable $work ): void {
+		$usual = self::database()->get_var( 'SELECT @@GLOBAL.innodb_default_row_format' );
+		self::database()->query( 'SET GLOBAL innodb_default_row_format = compact' );
+		try {
+			$work();
+		} finally {
+			self::database()->query( self::database()->prepare( 'SET GLOBAL innodb_default_row_format = %s', $usual ) );
+		}
 	}
 
 	private function migrator( ?string $folder = null ): Migrator {

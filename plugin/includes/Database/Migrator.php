@@ -160,7 +160,7 @@ final class Migrator {
 					statements_done INT UNSIGNED NOT NULL DEFAULT 0,
 					applied_at DATETIME(3) NULL,
 					PRIMARY KEY (version)
-				) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4',
+				) ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4',
 				$this->tables->migrations()
 			),
 			'veranda_migrations'

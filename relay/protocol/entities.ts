@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageContent } from './content';
+import { LIMITS } from './limits';
 import { agentId, clientId, conversationId, departmentId, messageId, visitorId } from './ids';
 import { SYSTEM_NOTICES, type SystemNotice } from './system-notices';
 import { timestamp } from './text';
@@ -83,7 +84,9 @@ const conversationBase = z.strictObject( {
 	assignee: agentReference.nullable(),
 	department: department.nullable(),
 	lastSeq: z.int().nonnegative(),
-	lastMessage: message.nullable(),
+	lastMessage: message.nullable().meta( {
+		description: `Of a long message only the first ${ LIMITS.previewCharacters } characters of the body.`,
+	} ),
 	unread: z
 		.int()
 		.nonnegative()

@@ -7,6 +7,8 @@ export const LIMITS = {
 	messageCharacters: 8_000,
 	/** Longest message body, in bytes of UTF-8. */
 	messageBytes: 32_768,
+	/** A conversation carries the beginning of its last message: up to so many characters. */
+	previewCharacters: 300,
 	/** Largest JSON request body, in bytes. */
 	requestBytes: 65_536,
 	/** Deepest nesting of a JSON request body. */

@@ -1,14 +1,15 @@
-import type {
-	Agent,
-	AgentReference,
-	Author,
-	Conversation,
-	Message,
-	OwnConversation,
-	OwnVisitor,
-	PresenceStatus,
-	TagReference,
-	Visitor,
+import {
+	LIMITS,
+	type Agent,
+	type AgentReference,
+	type Author,
+	type Conversation,
+	type Message,
+	type OwnConversation,
+	type OwnVisitor,
+	type PresenceStatus,
+	type TagReference,
+	type Visitor,
 } from '../protocol';
 import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
@@ -94,6 +95,16 @@ export function presentOwnVisitor( row: VisitorRow ): OwnVisitor {
 	return { id: row.publicId, name: row.name, email: row.email, verified: row.isVerified === 1 };
 }
 
+/** Keeps of a message's body what a list shows: whole, it would be copied into every event of its conversation. */
+function presentBeginning( message: Message | null ): Message | null {
+	if ( message === null || message.body.length <= LIMITS.previewCharacters ) {
+		return message;
+	}
+	const beginning = message.body.slice( 0, LIMITS.previewCharacters );
+	// A character of two code units stays whole, or is left out.
+	return { ...message, body: beginning.replace( /[\uD800-\uDBFF]$/, '' ) };
+}
+
 function presentBase( row: ConversationDetails ) {
 	return {
 		id: row.publicId,
@@ -129,7 +140,7 @@ export function presentConversation(
 	return {
 		...presentBase( row ),
 		lastSeq: row.lastSeq,
-		lastMessage,
+		lastMessage: presentBeginning( lastMessage ),
 		unread: row.unreadByAgents,
 		visitor: presentVisitor( row.visitor, isOnline ),
 		tags: tags.map( ( { name } ) => name ),
@@ -147,7 +158,7 @@ export function presentOwnConversation(
 		// How far agents have read in their notes would tell that there are notes.
 		readSeq: { visitor: row.visitorReadSeq, agent: Math.min( row.agentReadSeq, row.lastPublicSeq ) },
 		lastSeq: row.lastPublicSeq,
-		lastMessage,
+		lastMessage: presentBeginning( lastMessage ),
 		unread: row.unreadByVisitor,
 		queuePosition,
 	};

@@ -1,7 +1,8 @@
 import type { AgentReference, Conversation, LastingEvent, Message, OwnConversation } from '../../protocol';
 import { presentAgentReference } from '../present';
+import type { Side } from '../participants';
 import type { Queryable } from '../store/queryable';
-import type { EventRow, EventType } from '../store/event-row';
+import { WHOLE_SITE, type EventRow, type EventType } from '../store/event-row';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import { readyEvent, type ReadyEvent } from '../ready-event';
@@ -19,7 +20,16 @@ const SHOWS = {
 	'tag.changed': 'itself',
 } as const satisfies Record< EventType, 'message' | 'conversation' | 'itself' >;
 
-type Side = 'agents' | 'visitor';
+const BOTH_SIDES: readonly Side[] = [ 'agent', 'visitor' ];
+
+/** A numbered event as one side is shown it, not encoded yet. */
+export interface ShownEvent extends Pick<
+	ReadyEvent,
+	'number' | 'type' | 'visitorId' | 'departmentId' | 'isAboutSite'
+> {
+	/** Null when there is nothing for this side to see. */
+	readonly event: LastingEvent | null;
+}
 
 /** The rows that a batch of events refers to. */
 interface Referred {
@@ -38,24 +48,39 @@ export class EventReader {
 		private readonly views: Views
 	) {}
 
-	/** Reads a batch in a few queries, whatever its length. */
+	/** Reads a batch for both sides in a few queries, whatever its length. */
 	async read( rows: readonly EventRow[] ): Promise< ReadyEvent[] > {
 		if ( rows.length === 0 ) {
 			return [];
 		}
-		const referred = await this.readReferred( rows );
+		const referred = await this.readReferred( rows, BOTH_SIDES );
 		return rows.map( ( row ) => ready( row, referred ) );
 	}
 
-	private async readReferred( rows: readonly EventRow[] ): Promise< Referred > {
+	/** Like `read` for one side, and leaves it to the caller to encode each event when its reader can take it. */
+	async readFor( side: Side, rows: readonly EventRow[] ): Promise< ShownEvent[] > {
+		const referred = await this.readReferred( rows, [ side ] );
+		return rows.map( ( row ) => ( {
+			number: row.number,
+			type: row.type,
+			visitorId: row.visitorId,
+			departmentId: departmentOf( row, referred ),
+			isAboutSite: row.conversationId === WHOLE_SITE,
+			event: eventFor( side, row, referred ),
+		} ) );
+	}
+
+	private async readReferred( rows: readonly EventRow[], sides: readonly Side[] ): Promise< Referred > {
 		const details = await this.stores.conversationDetails.list( this.db, idsOf( rows ) );
 		const showing = rows.filter( ( row ) => SHOWS[ row.type ] === 'conversation' );
 		const listed = ( events: readonly EventRow[] ) => {
 			const ids = new Set( idsOf( events ) );
 			return details.filter( ( row ) => ids.has( row.id ) );
 		};
-		const shownToAgents = listed( showing );
-		const shownToVisitors = listed( showing.filter( ( row ) => ! row.isInternal ) );
+		const shownToAgents = sides.includes( 'agent' ) ? listed( showing ) : [];
+		const shownToVisitors = sides.includes( 'visitor' )
+			? listed( showing.filter( ( row ) => ! row.isInternal ) )
+			: [];
 		const [ messages, forAgents, forVisitors, agents ] = await Promise.all( [
 			this.views.readMessages( rows.flatMap( ( row ) => ( row.type === 'message.created' ? [ row ] : [] ) ) ),
 			this.views.forAgents( shownToAgents ),
@@ -84,13 +109,18 @@ function previousAssigneeOf( row: EventRow ): number[] {
 function ready( row: EventRow, referred: Referred ): ReadyEvent {
 	return readyEvent(
 		row,
-		referred.departments.get( row.conversationId ) ?? null,
-		eventFor( 'agents', row, referred ),
-		row.isInternal ? null : eventFor( 'visitor', row, referred )
+		departmentOf( row, referred ),
+		eventFor( 'agent', row, referred ),
+		eventFor( 'visitor', row, referred )
 	);
 }
 
+const departmentOf = ( row: EventRow, { departments }: Referred ) => departments.get( row.conversationId ) ?? null;
+
 function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent | null {
+	if ( side === 'visitor' && row.isInternal ) {
+		return null;
+	}
 	switch ( row.type ) {
 		case 'message.created': {
 			const message = referred.messages.get( placeKey( row.conversationId, row.seq ) );
@@ -98,17 +128,17 @@ function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent
 		}
 		case 'read.advanced': {
 			const { conversationPublicId: conversationId, reader, publicSeq } = row.data;
-			return { type: row.type, conversationId, reader, seq: side === 'agents' ? row.seq : publicSeq };
+			return { type: row.type, conversationId, reader, seq: side === 'agent' ? row.seq : publicSeq };
 		}
 		case 'tag.changed':
-			return side === 'agents' ? { type: row.type, ...row.data } : null;
+			return side === 'agent' ? { type: row.type, ...row.data } : null;
 		case 'conversation.assigned': {
 			const conversation = conversationFor( side, row, referred );
 			const previous = referred.agents.get( row.data.previousAssigneeId ?? 0 ) ?? null;
 			return conversation === undefined ? null : { type: row.type, conversation, previousAssignee: previous };
 		}
 		case 'conversation.tagged': {
-			const conversation = side === 'agents' ? referred.forAgents.get( row.conversationId ) : undefined;
+			const conversation = side === 'agent' ? referred.forAgents.get( row.conversationId ) : undefined;
 			return conversation === undefined ? null : { type: row.type, conversation };
 		}
 		case 'conversation.created':
@@ -126,5 +156,5 @@ function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent
 }
 
 function conversationFor( side: Side, { conversationId }: EventRow, { forAgents, forVisitors }: Referred ) {
-	return side === 'agents' ? forAgents.get( conversationId ) : forVisitors.get( conversationId );
+	return side === 'agent' ? forAgents.get( conversationId ) : forVisitors.get( conversationId );
 }

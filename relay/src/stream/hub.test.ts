@@ -3,7 +3,9 @@ import type { SiteMetrics } from '../metrics';
 import { visitorParticipant } from '../participants';
 import { Hub, type PreparedSocket } from './hub';
 import type { Presence } from './presence';
-import type { Replay } from './replay';
+import type { ShownEvent } from './event-reader';
+import { MAXIMUM_REPLAY_BYTES, REPLAY_PAGE, type Replay } from './replay';
+import { REPLAY_UNSENT_BYTES } from './backpressure';
 import { MAXIMUM_UNSENT_BYTES, Subscriber } from './subscriber';
 
 /** A socket whose peer reads when the test says so. */
@@ -23,7 +25,9 @@ class SlowSocket extends Duplex implements PreparedSocket {
 	}
 
 	takePacket(): void {
-		this.taken();
+		const { taken } = this;
+		this.taken = () => {};
+		taken();
 	}
 
 	setTimeout(): void {}
@@ -36,26 +40,55 @@ class SlowSocket extends Duplex implements PreparedSocket {
 }
 
 const EPOCH = 'abcdefgh';
-const events = Array.from( { length: 500 }, ( _, index ) => ( {
-	number: index + 1,
+const COUNT = 500;
+
+let characters = 8_000;
+/** How many events have been read from the tables. */
+let read = 0;
+
+/** Reads pages of long messages when they are asked for. */
+async function* pagesOf( count: number ): AsyncGenerator< ShownEvent[], void > {
+	for ( let at = 0; at < count; at += REPLAY_PAGE ) {
+		const page = Array.from( { length: Math.min( REPLAY_PAGE, count - at ) }, ( _, index ) =>
+			shown( at + index + 1 )
+		);
+		read += page.length;
+		yield await Promise.resolve( page );
+	}
+}
+
+const shown = ( number: number ): ShownEvent => ( {
+	number,
+	type: 'message.created',
+	visitorId: 1,
+	departmentId: null,
+	event: { event: number, text: 'x'.repeat( characters ) } as unknown as NonNullable< ShownEvent[ 'event' ] >,
+} );
+
+const live = ( number: number ) => ( {
+	number,
 	type: 'message.created' as const,
 	conversationId: 1,
 	visitorId: 1,
 	departmentId: null,
 	agentJson: null,
-	visitorJson: `{"event":${ index + 1 },"text":"${ 'x'.repeat( 8_000 ) }"}`,
-} ) );
+	visitorJson: `{"event":${ number }}`,
+} );
 
 let socket: SlowSocket;
 let subscriber: Subscriber;
 let hub: Hub;
+let replay: Replay;
 
 beforeEach( () => {
+	characters = 8_000;
+	read = 0;
 	socket = new SlowSocket();
 	subscriber = new Subscriber( visitorParticipant( { id: 1, publicId: 'v_1' } ), socket, {}, 600_000, 'lifetime' );
+	replay = { read: () => Promise.resolve( { pages: pagesOf( COUNT ) } ) } as unknown as Replay;
 	hub = new Hub(
 		{ epoch: EPOCH, head: 500, reach: () => Promise.resolve() },
-		{ read: () => Promise.resolve( { events } ) } as unknown as Replay,
+		replay,
 		{ enter: () => {}, leave: () => {} } as unknown as Presence,
 		{ now: () => 0, monotonic: () => 0, after: () => () => {} },
 		{
@@ -81,7 +114,7 @@ test( 'a replay larger than what may wait is told at the pace of its reader, and
 	} );
 	await turn();
 	expect( isDone ).toBe( false );
-	hub.deliver( { ...events[ 0 ]!, number: 501, visitorJson: '{"event":501}' } );
+	hub.deliver( live( 501 ) );
 
 	// Every turn the peer takes one packet.
 	for ( let turns = 0; turns < 1_000 && ! isDone; turns++ ) {
@@ -110,4 +143,55 @@ test( 'a replay ends with its reader', async () => {
 
 	expect( hub.size ).toBe( 0 );
 	expect( socket.text ).not.toContain( '"event":500' );
+} );
+
+test( 'A64: for a reader who takes nothing one page is read and little is encoded', async () => {
+	characters = 20_000;
+	void hub.open( subscriber, socket, `${ EPOCH }.0` );
+	for ( let turns = 0; turns < 100; turns++ ) {
+		await turn();
+	}
+
+	expect( read ).toBe( REPLAY_PAGE );
+	expect( socket.writableLength ).toBeLessThan( REPLAY_UNSENT_BYTES + 2 * characters );
+} );
+
+test( 'A64: a replay of too many bytes ends with a reset, and live events come after it', async () => {
+	characters = 40_000;
+	let isDone = false;
+	const opened = hub.open( subscriber, socket, `${ EPOCH }.0` ).then( () => {
+		isDone = true;
+	} );
+	await turn();
+	hub.deliver( live( 501 ) );
+	while ( ! isDone || socket.writableLength > 0 ) {
+		socket.takePacket();
+		await turn();
+	}
+	await opened;
+
+	expect( socket.bytesWritten ).toBeLessThan( MAXIMUM_REPLAY_BYTES + 2_000 );
+	expect( read ).toBeLessThan( COUNT );
+	expect( socket.text ).toMatch(
+		/"type":"reset","reason":"too_far_behind",[^\n]*\n\nevent: message.created\nid: abcdefgh.501\n/
+	);
+} );
+
+test( 'a replay that cannot be read to its end asks its reader to come back', async () => {
+	async function* broken(): AsyncGenerator< ShownEvent[], void > {
+		yield* pagesOf( REPLAY_PAGE );
+		throw new Error( 'The database is away.' );
+	}
+	characters = 10;
+	jest.spyOn( replay, 'read' ).mockResolvedValue( { pages: broken() } );
+
+	const opened = hub.open( subscriber, socket, `${ EPOCH }.0` );
+	const failed = expect( opened ).rejects.toThrow( 'away' );
+	for ( let turns = 0; turns < 100; turns++ ) {
+		socket.takePacket();
+		await turn();
+	}
+	await failed;
+
+	expect( socket.text ).toMatch( /id: abcdefgh.32\n[^]*"type":"bye","reason":"restart"/ );
 } );

@@ -6,16 +6,17 @@ import type { SiteMetrics } from '../metrics';
 import type { Participant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 import { toJson } from '../json';
-import { decodeCursor, encodeCursor, encodeEvent } from './encode';
+import { decodeCursor, encodeCursor } from './encode';
 import type { ReadyEvent } from '../ready-event';
 import { Heartbeats } from './heartbeats';
 import { Listeners } from './listeners';
 import type { Presence } from './presence';
-import type { FeedPosition, Replay } from './replay';
-import { waitForDrain, type ReadSocket } from './backpressure';
+import { writeMissed, type FeedPosition, type Replay } from './replay';
+import type { ReadSocket } from './backpressure';
 import type { StreamSocket, Subscriber } from './subscriber';
 
 type Channel = InstanceType< typeof SseChannel >;
+type ResetReason = Extract< ControlEvent, { type: 'reset' } >[ 'reason' ];
 
 /** Turns off the channel's own ping, which goes to all at once and carries no head. */
 const NEVER_MS = 2 ** 31 - 1;
@@ -85,34 +86,35 @@ export class Hub {
 			subscriber.uncork();
 			return;
 		}
-		const missed = await this.replay
-			.read( subscriber.participant, cursor, this.position, head )
-			.catch( ( error: unknown ) => ( { error } ) );
-		if ( 'error' in missed ) {
-			// Nothing was sent yet, so the reader comes back with the same cursor.
+		try {
+			await this.tellMissed( subscriber, socket, cursor, head, epoch );
+		} catch ( error ) {
+			// Whatever was told has its number, so the reader comes back for the rest.
 			subscriber.bye( 'restart', this.jitter( 1_000, 5_000 ), this.clock.monotonic() );
-			throw missed.error;
-		}
-		if ( 'reset' in missed || epoch !== this.position.epoch ) {
-			this.hello( subscriber, this.position.epoch, head, false );
-			subscriber.control( {
-				type: 'reset',
-				reason: 'reset' in missed ? missed.reset : 'epoch_changed',
-				epoch: this.position.epoch,
-				head,
-			} );
-		} else {
-			this.hello( subscriber, epoch, head, true );
-			for ( const event of missed.events ) {
-				// Written at once, a long replay would exceed the buffer, and its reader would be disconnected each time.
-				await waitForDrain( socket );
-				const json = jsonFor( subscriber, event );
-				if ( json !== null ) {
-					subscriber.writeNow( encodeEvent( event.type, json, encodeCursor( epoch, event.number ) ) );
-				}
-			}
+			throw error;
 		}
 		subscriber.uncork();
+	}
+
+	private async tellMissed(
+		subscriber: Subscriber,
+		socket: PreparedSocket,
+		cursor: string,
+		head: number,
+		epoch: string
+	): Promise< void > {
+		const missed = await this.replay.read( subscriber.participant, cursor, this.position, head );
+		const reset = ( reason: ResetReason ) =>
+			subscriber.control( { type: 'reset', reason, epoch: this.position.epoch, head } );
+		if ( 'reset' in missed || epoch !== this.position.epoch ) {
+			this.hello( subscriber, this.position.epoch, head, false );
+			reset( 'reset' in missed ? missed.reset : 'epoch_changed' );
+			return;
+		}
+		this.hello( subscriber, epoch, head, true );
+		if ( ! ( await writeMissed( subscriber, socket, epoch, missed.pages ) ) ) {
+			reset( 'too_far_behind' );
+		}
 	}
 
 	/** Sends a lasting event to those who may see it; it is encoded once for each side. */
@@ -284,12 +286,4 @@ export class Hub {
 	private jitter( minimum: number, maximum: number ): number {
 		return Math.round( minimum + Math.random() * ( maximum - minimum ) );
 	}
-}
-
-/** Returns what a reader sees of an event, or null when they may not see it. */
-function jsonFor( { participant }: Subscriber, event: ReadyEvent ): string | null {
-	if ( participant.side === 'visitor' ) {
-		return participant.id === event.visitorId ? event.visitorJson : null;
-	}
-	return event.isAboutSite || maySeeDepartment( participant, event.departmentId ) ? event.agentJson : null;
 }

@@ -1,5 +1,12 @@
+import type { SentContent } from '../../protocol';
 import type { TextStorage } from '../storage';
 import type { OutboxItem } from './outbox-item';
+
+/** Where the first release kept what an item says. It may have been written before an update, and be read after it. */
+interface FirstRelease {
+	kind?: 'text' | 'note';
+	body?: string;
+}
 
 /** What one identity wrote, in the storage: an entry for each item, so that tabs cannot overwrite each other's. */
 export class KeptItems {
@@ -27,9 +34,14 @@ export class KeptItems {
 			return null;
 		}
 		try {
-			const item = JSON.parse( text ) as Partial< OutboxItem > | null;
-			if ( item?.content ) {
-				return { ...( item as OutboxItem ), ...( this.sending.has( clientId ) && { state: 'sending' } ) };
+			const { kind, body, ...item } = JSON.parse( text ) as Partial< OutboxItem > & FirstRelease;
+			const content = item.content ?? ( kind && ( { kind, body } as SentContent ) );
+			if ( content ) {
+				return {
+					...( item as OutboxItem ),
+					content,
+					...( this.sending.has( clientId ) && { state: 'sending' } ),
+				};
 			}
 		} catch {
 			// Somebody else's text under our key.

@@ -3,7 +3,7 @@ import type { Problem } from '../../protocol';
 import { NetworkError, ProblemError } from '../errors';
 import { FakeClock, FakeLocks, FakeSurroundings, makeMessage } from '../fakes';
 import { Outbox, type OutboxOptions } from './outbox';
-import type { Delivery, OutboxItem } from './outbox-item';
+import { createItem, type Delivery, type OutboxItem } from './outbox-item';
 import { createMemoryStorage, type TextStorage } from '../storage';
 
 const problem = ( status: number, code: string, retryAfterMs: number | null = null ) =>
@@ -279,4 +279,20 @@ test( 'what is no message of this version is left out, and does not keep the oth
 	expect( outbox.items().map( ( { content } ) => content.body ) ).toEqual( [ 'one' ] );
 	await browser.clock.advance( 0 );
 	expect( browser.sent ).toEqual( [ 'one' ] );
+} );
+
+test( 'what was written before an update is sent after it', async () => {
+	const browser = makeBrowser();
+	const { content, ...rest } = createItem(
+		{ conversationId: 'c_1', content: { kind: 'note', body: 'Call them.' } },
+		browser.clock.wallNow(),
+		[]
+	);
+	browser.storage.set( `outbox:visitor:v_1:${ rest.clientId }`, JSON.stringify( { ...rest, ...content } ) );
+	const outbox = browser.open();
+
+	expect( outbox.items() ).toMatchObject( [ { clientId: rest.clientId, content } ] );
+	await browser.clock.advance( 0 );
+	expect( browser.sent ).toEqual( [ 'Call them.' ] );
+	expect( outbox.items() ).toEqual( [] );
 } );

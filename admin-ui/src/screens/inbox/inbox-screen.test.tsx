@@ -85,6 +85,19 @@ test( 'by keys alone: to the conversation, to its dialog and back, to the text f
 	expect( screen.getByRole( 'textbox', { name: 'Note for agents' } ) ).toHaveFocus();
 } );
 
+test( 'a dialog that a change of the conversation has closed does not come back by itself', async () => {
+	const { user, tell } = await show();
+	await user.keyboard( 'j{Enter}t' );
+	expect( screen.getByRole( 'dialog', { name: 'Transfer the conversation' } ) ).toBeInTheDocument();
+
+	const later = { ...waiting, updatedAt: '2026-11-21T10:01:00.000Z' };
+	await act( async () => tell( { type: 'conversation.closed', conversation: { ...later, state: 'closed' } } ) );
+	expect( screen.queryByRole( 'dialog' ) ).not.toBeInTheDocument();
+	await act( async () => tell( { type: 'conversation.updated', conversation: later } ) );
+
+	expect( screen.queryByRole( 'dialog' ) ).not.toBeInTheDocument();
+} );
+
 test( 'a key of something that is not possible does nothing', async () => {
 	const { user } = await show();
 

@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import type { ReactNode } from 'react';
 import type { Conversation } from '../../../../../relay/protocol';
 import { store } from '../../../store';
@@ -19,13 +19,24 @@ export interface Commands {
 
 /** Returns what the agent can do right now. */
 export function useCommands( conversation: Conversation | null, focusComposer: () => void ): Commands {
-	const [ opened, setOpened ] = useState< Command | null >( null );
+	const [ opened, setOpened ] = useState< { command: Command; conversationId: string | null } | null >( null );
 	const currentAgentId = useSelect( ( select ) => select( store ).getCurrentAgentId(), [] );
 	const actions = useDispatch( store );
 	const context: CommandContext = { conversation, currentAgentId, actions, focusComposer };
 
 	const possible = commands.filter( ( command ) => command.isPossible( context ) );
-	const Dialog = opened && possible.includes( opened ) ? opened.Dialog : undefined;
+	const conversationId = conversation?.id ?? null;
+	const isPossible = opened !== null && possible.includes( opened.command );
+	// Whoever goes back to another conversation must not transfer or tag that one instead.
+	const isSame = opened?.conversationId === conversationId || opened?.conversationId === null;
+	const Dialog = isPossible && isSame ? opened.command.Dialog : undefined;
+
+	useEffect( () => {
+		if ( ! Dialog ) {
+			// Otherwise it would come back by itself with the next conversation.
+			setOpened( null );
+		}
+	}, [ Dialog ] );
 
 	return {
 		possible,
@@ -34,7 +45,7 @@ export function useCommands( conversation: Conversation | null, focusComposer: (
 		run: ( command ) => {
 			command.run?.( context );
 			if ( command.Dialog ) {
-				setOpened( command );
+				setOpened( { command, conversationId } );
 			}
 		},
 		dialog: Dialog && (

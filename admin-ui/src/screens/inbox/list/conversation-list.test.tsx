@@ -1,7 +1,16 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { makeConversation, makeMessage, makeOwnConversation, makeVisitor } from '../../../test-support/make';
+import {
+	makeConversation,
+	makeMessage,
+	makeOwnConversation,
+	makeSession,
+	makeVisitor,
+} from '../../../test-support/make';
 import { renderWithStore, type Step } from '../../../test-support/render';
+import { byTag } from '../tags/tag-filter';
 import { ConversationList, type Props as ListProps } from './conversation-list';
+import { narrow } from './filters/filter';
+import { closed } from './views/closed';
 import { mine } from './views/mine';
 import { open } from './views/open';
 import { queue } from './views/queue';
@@ -167,6 +176,26 @@ test( 'a view that is narrowed to nothing offers to show all of it', async () =>
 
 	expect( onShowAll ).toHaveBeenCalledTimes( 1 );
 	expect( screen.queryByText( 'No conversation is open' ) ).not.toBeInTheDocument();
+} );
+
+test( 'a narrowed view goes on to older conversations although none of the newest ones matches', async () => {
+	const old = makeConversation( { state: 'closed', tags: [ 'VIP' ], visitor: makeVisitor( { name: 'Ada' } ) } );
+	const answer = async ( { query }: { query?: Record< string, unknown > } ) => ( {
+		conversations: query?.cursor === '900' ? [ old ] : [],
+		nextCursor: query?.cursor === '900' ? null : '900',
+		counts: { queued: 0, mine: 0, open: 0 },
+	} );
+	const narrowed = narrow( closed, [ byTag ], { tag: 'VIP' } );
+	const { user } = renderWithStore(
+		list( narrowed, null, { onShowAll: () => undefined } ),
+		[],
+		makeSession( { 'GET /v1/conversations': answer } )
+	);
+
+	await user.click( await screen.findByRole( 'button', { name: 'Show older conversations' } ) );
+
+	expect( await screen.findByText( 'Ada' ) ).toBeInTheDocument();
+	expect( screen.queryByRole( 'button', { name: 'Show older conversations' } ) ).not.toBeInTheDocument();
 } );
 
 describe( 'a long list', () => {

@@ -47,7 +47,8 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 	if ( status === 'failed' && stable.conversations.length === 0 ) {
 		return <ListFailure />;
 	}
-	if ( stable.conversations.length === 0 ) {
+	// A page looks through so many conversations and may hold none of them, and the next one others.
+	if ( stable.conversations.length === 0 && cursor === null ) {
 		return onShowAll ? <NothingFound onShowAll={ onShowAll } /> : <view.Empty siteUrl={ siteUrl } />;
 	}
 	return (
@@ -60,6 +61,11 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 						stable.waiting
 					) }
 				</Button>
+			) }
+			{ stable.conversations.length === 0 && (
+				<div className="veranda-empty">
+					<p>{ __( 'None of the newest conversations matches.', 'veranda' ) }</p>
+				</div>
 			) }
 			<ul>
 				{ stable.conversations.slice( 0, shown ).map( ( conversation ) => (

@@ -108,6 +108,20 @@ test( 'further pages are read on demand', async () => {
 	expect( screen.queryByText( 'Show more tags' ) ).toBeNull();
 } );
 
+test( 'a double click reads the next page once', async () => {
+	const relay = new FakeRelay();
+	relay.nextCursor = 'c1';
+	show( relay );
+	await screen.findByText( 'Refund' );
+	relay.tags = [ { id: 't_9', name: 'Zz', conversationCount: 2 } ];
+
+	fireEvent.click( screen.getByText( 'Show more tags' ) );
+	fireEvent.click( screen.getByText( 'Show more tags' ) );
+	await waitFor( () => expect( screen.queryByText( 'Show more tags' ) ).toBeNull() );
+
+	expect( rows() ).toHaveLength( 4 );
+} );
+
 test( 'a tag is renamed, and the list stays in order', async () => {
 	const relay = new FakeRelay();
 	show( relay );

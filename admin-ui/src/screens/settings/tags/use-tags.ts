@@ -63,7 +63,8 @@ export function useTags( relayUrl: string ): Tags {
 			}
 			const page = await calls.listTags( client, { cursor } );
 			setReading( ( now ) =>
-				now.status === 'ready'
+				// Asked twice, as by a double click, it is taken once.
+				now.status === 'ready' && now.nextCursor === cursor
 					? { ...now, tags: [ ...now.tags, ...page.tags ], nextCursor: page.nextCursor }
 					: now
 			);

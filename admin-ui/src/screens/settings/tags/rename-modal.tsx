@@ -2,6 +2,7 @@ import { TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
+import { LIMITS } from '../../../../../relay/protocol/limits';
 import { ChangeModal } from './change-modal';
 import { useTagChange } from './use-tag-change';
 
@@ -10,9 +11,6 @@ interface Props {
 	rename( tag: Tag, name: string ): Promise< void >;
 	onClose(): void;
 }
-
-/** The relay takes no longer name. */
-const NAME_CHARACTERS = 50;
 
 /** Asks for another name. */
 export function RenameModal( { tag, rename, onClose }: Props ) {
@@ -43,7 +41,7 @@ export function RenameModal( { tag, rename, onClose }: Props ) {
 				label={ __( 'Name', 'veranda' ) }
 				help={ __( 'All conversations with this tag show the new name.', 'veranda' ) }
 				value={ name }
-				maxLength={ NAME_CHARACTERS }
+				maxLength={ LIMITS.tagNameCharacters }
 				dir="auto"
 				onChange={ setName }
 			/>

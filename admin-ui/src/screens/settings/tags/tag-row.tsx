@@ -1,6 +1,7 @@
 import { DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
+import { LIMITS } from '../../../../../relay/protocol/limits';
 import { TagChip } from '../../../components/tag-chip';
 import { moreVertical } from '../../../icons';
 
@@ -10,9 +11,6 @@ interface Props {
 	isOnly: boolean;
 	onTask( kind: 'rename' | 'merge' | 'delete' ): void;
 }
-
-/** The relay counts no further. */
-const MOST_COUNTED = 1_000;
 
 /** One tag, and what can be done with it. */
 export function TagRow( { tag, isOnly, onTask }: Props ) {
@@ -54,7 +52,7 @@ export function TagRow( { tag, isOnly, onTask }: Props ) {
 /** Says how many conversations have a tag. */
 export function countSentence( { conversationCount }: Tag ): string {
 	const count = conversationCount.toLocaleString();
-	return conversationCount >= MOST_COUNTED
+	return conversationCount >= LIMITS.tagsCounted
 		? /* translators: %s: a number. */
 			sprintf( __( '%s conversations or more', 'veranda' ), count )
 		: /* translators: %s: a number. */

@@ -89,7 +89,7 @@ function TagMenu( { names, onChoose }: { names: readonly string[]; onChoose( nam
 					</MenuItem>
 				) ) }
 			</NavigableMenu>
-			{ found.length === 0 && <p className="veranda-hint">{ __( 'No tag is called so.', 'veranda' ) }</p> }
+			{ found.length === 0 && <p className="veranda-hint">{ __( 'No tag matches.', 'veranda' ) }</p> }
 		</div>
 	);
 }

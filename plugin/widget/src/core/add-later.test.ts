@@ -35,8 +35,9 @@ test( 'they come when a conversation ends that nobody answered', async () => {
 	expect( isThere() ).toBe( true );
 } );
 
-test( 'if they do not come they are asked for again, and added once', async () => {
+test( 'if they do not come they are asked for again after a while, and added once', async () => {
 	const { chat, isThere } = setUp();
+	const now = jest.spyOn( performance, 'now' ).mockReturnValue( 1_000 );
 	const add = jest.spyOn( chat, 'add' ).mockImplementationOnce( () => {
 		throw new Error( 'no network' );
 	} );
@@ -44,6 +45,13 @@ test( 'if they do not come they are asked for again, and added once', async () =
 	await settled();
 	expect( isThere() ).toBe( false );
 
+	// With each key that is typed, for example.
+	for ( let count = 0; count < 10; count++ ) {
+		chat.dispatch( { type: 'end.reached' } );
+		await settled();
+	}
+	expect( add ).toHaveBeenCalledTimes( 1 );
+	now.mockReturnValue( 31_000 );
 	chat.dispatch( { type: 'window.closed' } );
 	await settled();
 	chat.dispatch( { type: 'window.closed' } );

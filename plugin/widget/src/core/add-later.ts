@@ -2,11 +2,15 @@ import { isForVisitor } from '../conversation/state';
 import type { State } from '../features';
 import type { Chat } from './chat';
 
-/** Adds the later features as soon as somebody has answered. What does not come is asked for with the next event. */
+/** After an update of the plugin a page that is still open asks in vain, and each time the whole site has to say so. */
+const PAUSE_MS = 30_000;
+
+/** Adds the later features as soon as somebody has answered. What does not come is asked for again, but not at once. */
 export function addLater( chat: Chat ): void {
 	let isAsked = false;
+	let notBefore = 0;
 	chat.onEvent( async () => {
-		if ( isAsked || ! isAnswered( chat.state ) ) {
+		if ( isAsked || performance.now() < notBefore || ! isAnswered( chat.state ) ) {
 			return;
 		}
 		isAsked = true;
@@ -14,6 +18,7 @@ export function addLater( chat: Chat ): void {
 			chat.add( ( await import( '../later-features' ) ).laterFeatures );
 		} catch {
 			isAsked = false;
+			notBefore = performance.now() + PAUSE_MS;
 		}
 	} );
 }

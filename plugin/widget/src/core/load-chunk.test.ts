@@ -7,8 +7,9 @@ type Scripts = Record< string, ( take: ( name: string ) => object ) => object >;
 /** A site whose scripts are these. */
 function setUp( scripts: Scripts ) {
 	const launcher = makeLauncher( { ...config, chatUrl: 'https://shop.test/widget/chat.js?ver=1.2' } );
-	launcher.loadScript.mockImplementation( ( address: string, onEnd: () => void ) => {
+	launcher.loadScript.mockImplementation( async ( address: string, onEnd: () => void ) => {
 		const name = /(\w+)\.js/.exec( address )![ 1 ]!;
+		await Promise.resolve();
 		window.verandaChunks[ name ] = scripts[ name ];
 		onEnd();
 	} );
@@ -39,6 +40,14 @@ test( 'chunks take what they need from the chat and from each other; each is loa
 
 	expect( loaded() ).toHaveLength( 3 );
 	expect( make ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'what several ask for at the same moment is loaded once', async () => {
+	const { loaded } = setUp( { a: () => ( { A: 1 } ) } );
+
+	await Promise.all( [ window.verandaImport( 'a' ), window.verandaImport( 'a' ), window.verandaImport( 'a' ) ] );
+
+	expect( loaded() ).toHaveLength( 1 );
 } );
 
 test( 'a chunk that does not come, or is another than was asked for, is an error; it can be asked for again', async () => {

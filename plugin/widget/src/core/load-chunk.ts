@@ -18,6 +18,8 @@ window.verandaChunks = {};
 export function provideChunks( { config, loadScript }: Launcher ): void {
 	const chat = new URL( config.chatUrl, location.href );
 	const made: Record< string, object > = {};
+	/** Many messages of a conversation may want the same chunk at the same moment. */
+	const coming: Record< string, Promise< void > > = {};
 
 	window.verandaImport = async ( ...names ) => {
 		await Promise.all( names.map( load ) );
@@ -26,7 +28,11 @@ export function provideChunks( { config, loadScript }: Launcher ): void {
 
 	function load( name: string ): Promise< void > | undefined {
 		const { href } = new URL( `${ name }.js${ chat.search }`, chat );
-		return window.verandaChunks[ name ] ? undefined : new Promise( ( resolve ) => loadScript( href, resolve ) );
+		return window.verandaChunks[ name ]
+			? undefined
+			: ( coming[ name ] ??= new Promise< void >( ( resolve ) => loadScript( href, resolve ) ).then(
+					() => void delete coming[ name ]
+				) );
 	}
 
 	function take( name: string ): object {

@@ -4,7 +4,7 @@ import { FakeWordPress } from '../support/fake-wordpress';
 import { draft, say } from '../support/make';
 import { SeveralRelays } from '../support/several-relays';
 import { createSite } from '../support/site';
-import { RelayProcess } from '../support/start-relay';
+import { RelayProcess, startRelay } from '../support/start-relay';
 import { countRows } from '../support/table-state';
 
 let wordpress: FakeWordPress;
@@ -103,6 +103,36 @@ test( 'while somebody is online, the mail waits for the minutes that are set; an
 	] );
 } );
 
+test( 'agents who come back after a restart are not taken for gone', async () => {
+	const { site, clock } = several;
+	await Promise.all( [ several.close( 1 ), several.close( 0 ) ] );
+	const before = await startRelay( { site, clock, env: wordpress.env } );
+	const agent = before.make.agent();
+	await agent.openStream();
+	await ( await before.make.visitor() ).start( { message: draft( 'Hello?' ) } );
+	await planned();
+	await before.close();
+	clock.jump( 31_000 );
+
+	const after = await startRelay( { site, clock, env: wordpress.env } );
+	try {
+		await waitUntil(
+			async () =>
+				( await countRows( site, 'jobs', 'attempts = 0 AND run_at > created_at + INTERVAL 31 SECOND' ) ) === 1,
+			() => 'It was not looked whether somebody is online.'
+		);
+		agent.relay = after;
+		await agent.openStream();
+		await clock.advance( 30_000 );
+		expect( wordpress.asked ).toEqual( [] );
+
+		await passUntilDone( 300_000 );
+		expect( wordpress.asked ).toMatchObject( [ { data: { minutesWaited: 5 } } ] );
+	} finally {
+		await after.close();
+	}
+} );
+
 test( 'no mail when an agent has closed it, when it is switched off, and for a message that was left', async () => {
 	const agent = several.make.agent();
 	const closed = await startChat();
@@ -165,6 +195,8 @@ test( 'a relay that is killed while it sends is taken over, and the mail is aske
 			() => 'No look was planned.'
 		);
 		wordpress.delayMs = null;
+		// The minutes are over: right after a start nobody says that nobody is online.
+		await site.query( 'UPDATE {prefix}veranda_messages SET created_at = created_at - INTERVAL 1 HOUR' );
 		await site.query( 'UPDATE {prefix}veranda_jobs SET run_at = UTC_TIMESTAMP(3)' );
 		await waitUntil(
 			() => wordpress.asked.length === 1,

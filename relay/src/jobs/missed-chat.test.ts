@@ -14,6 +14,7 @@ const MINUTE = 60_000;
 let conversation: { closedBy: string | null } | null;
 let entries: Array< { authorType: AuthorType; kind: MessageKind; body: string; createdAt: string } >;
 let isSomebodyOnline: boolean;
+let isSettled: boolean;
 let settings: object;
 let mails: Mail[];
 let doesMailWork: boolean;
@@ -22,6 +23,7 @@ beforeEach( () => {
 	conversation = { closedBy: null };
 	entries = [];
 	isSomebodyOnline = false;
+	isSettled = true;
 	settings = {};
 	mails = [];
 	doesMailWork = true;
@@ -54,7 +56,10 @@ function look( afterMs: number ): Promise< JobOutcome > {
 			},
 		},
 		siteSettings: { get: async () => ( { restUrl: null, settings: relaySettings.parse( settings ) } ) },
-		presence: { getAvailability: async () => ( { status: isSomebodyOnline ? 'online' : 'away', agents: [] } ) },
+		presence: {
+			isSettled,
+			getAvailability: async () => ( { status: isSomebodyOnline ? 'online' : 'away', agents: [] } ),
+		},
 		mail: {
 			send: async ( mail: Mail ) => {
 				if ( ! doesMailWork ) {
@@ -109,6 +114,18 @@ test( 'when the last one goes offline meanwhile, the mail does not wait longer',
 	isSomebodyOnline = false;
 
 	expect( await look( 60 * SECOND ) ).toBeUndefined();
+	expect( mails ).toHaveLength( 1 );
+} );
+
+test( 'after a restart, agents have time to come back before it is said that nobody is online', async () => {
+	isSettled = false;
+	say( 'visitor', 'Hello?' );
+
+	expect( await look( 30 * SECOND ) ).toEqual( { runAgainAt: BEGUN + 35 * SECOND } );
+	isSomebodyOnline = true;
+	expect( await look( 35 * SECOND ) ).toEqual( { runAgainAt: BEGUN + 5 * MINUTE } );
+	expect( mails ).toEqual( [] );
+	expect( await look( 5 * MINUTE ) ).toBeUndefined();
 	expect( mails ).toHaveLength( 1 );
 } );
 

@@ -8,6 +8,8 @@ import { jobKind, type JobContext, type JobOutcome } from './job';
 export const FIRST_LOOK_MS = 30_000;
 /** A conversation in which nobody has said anything for so long is nobody's missed chat. */
 const SILENT_MS = 86_400_000;
+/** After a restart agents are on their way back; until all have had the time, it is looked again this often. */
+const SETTLING_MS = 5_000;
 /** Entries that are read, and messages that the mail quotes. */
 const ENTRIES = 100;
 const QUOTED = 20;
@@ -36,8 +38,14 @@ export const missedChat = jobKind( {
 				: undefined;
 		}
 		const deadline = fromSqlTime( first.createdAt ) + waitMs;
-		if ( now < deadline && ( await services.presence.getAvailability() ).status === 'online' ) {
-			return { runAgainAt: deadline };
+		if ( now < deadline ) {
+			const { status } = await services.presence.getAvailability();
+			if ( status === 'online' ) {
+				return { runAgainAt: deadline };
+			}
+			if ( ! services.presence.isSettled ) {
+				return { runAgainAt: now + SETTLING_MS };
+			}
 		}
 		const mail = {
 			template: 'missed_chat',

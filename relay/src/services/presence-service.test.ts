@@ -53,6 +53,7 @@ function makeService() {
 		isVisitorOnline: ( id: number ) => online.has( id ),
 		isAgentConnected: () => false,
 		connectedAgents: () => [],
+		isSettled: true,
 	};
 	const service = new PresenceService(
 		{} as Queryable,

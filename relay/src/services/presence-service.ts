@@ -15,6 +15,8 @@ export interface ConnectedPeople {
 	isVisitorOnline( id: number ): boolean;
 	isAgentConnected( id: number ): boolean;
 	connectedAgents(): number[];
+	/** Whether all who were connected before a restart have had the time to come back. */
+	readonly isSettled: boolean;
 }
 
 /** Agents that a visitor sees before anybody has taken the conversation. */
@@ -53,6 +55,11 @@ export class PresenceService {
 	async listAgents(): Promise< Agent[] > {
 		const rows = await this.stores.agents.list( this.db );
 		return rows.map( ( row ) => this.views.agent( row ) );
+	}
+
+	/** Whether it can be said that somebody is not there: after a restart not yet. */
+	get isSettled(): boolean {
+		return this.connected.isSettled;
 	}
 
 	/** Returns whether agents are available to a visitor, and who. */

@@ -13,11 +13,13 @@ export class Presence implements Connected {
 	/** By `keyOf`. */
 	private readonly here = new Map< string, Entry >();
 	private listener: ( change: PresenceChange ) => void = () => {};
+	private readonly startedAt: number;
 
 	constructor(
 		private readonly peers: Peers,
 		private readonly clock: Clock
 	) {
+		this.startedAt = clock.monotonic();
 		peers.onChange( ( key ) => {
 			const who = parseKey( key );
 			if ( who !== null && ! this.here.has( key ) ) {
@@ -37,6 +39,11 @@ export class Presence implements Connected {
 
 	isAgentConnected( id: number ): boolean {
 		return this.isThere( `agent:${ id }` );
+	}
+
+	/** Whether all who were connected before a restart have had the time to come back. */
+	get isSettled(): boolean {
+		return this.clock.monotonic() - this.startedAt >= GRACE_MS;
 	}
 
 	/** Returns the ids of the agents who are connected. */

@@ -76,6 +76,16 @@ final class Text {
 	}
 
 	/**
+	 * Returns a text as a person typed it. WordPress stores names, addresses and titles the way it prints them, escaped;
+	 * whatever is taken from it goes through here, once.
+	 *
+	 * @param string $stored As WordPress has it.
+	 */
+	public static function from_wordpress( string $stored ): string {
+		return html_entity_decode( $stored, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+	}
+
+	/**
 	 * Turns whatever a name was stored as into one line: breaks and control characters become spaces.
 	 *
 	 * @param string $text    The text.

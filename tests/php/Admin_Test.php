@@ -85,7 +85,7 @@ final class Admin_Test extends Site_Test_Case {
 	}
 
 	public function test_a_screen_holds_its_configuration(): void {
-		$user = self::make_user( 'veranda_agent', array( 'display_name' => '</script>"Zoë" & \'co\' &quot;' ) );
+		$user = self::make_user( 'veranda_agent', array( 'display_name' => '"Zoë" & \'co\' &lt;/script&gt; <3' ) );
 		wp_set_current_user( $user->ID );
 		self::change_settings( array( 'relayUrl' => 'https://chat.example.test' ) );
 
@@ -100,7 +100,7 @@ final class Admin_Test extends Site_Test_Case {
 				'siteId'           => self::site_id(),
 				'siteUrl'          => home_url( '/' ),
 				'currentAgentId'   => 'agent:' . $user->ID,
-				'currentAgentName' => $user->display_name,
+				'currentAgentName' => '"Zoë" & \'co\' </script> <3',
 				'canManage'        => false,
 				'settingsUrl'      => admin_url( 'admin.php?page=veranda-settings' ),
 				'pluginVersion'    => Plugin::VERSION,

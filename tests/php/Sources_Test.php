@@ -51,6 +51,23 @@ final class Sources_Test extends TestCase {
 	 * @param string $path   Which file.
 	 * @param string $source Its text.
 	 */
+	public function test_what_wordpress_stores_escaped_is_decoded_where_it_is_read( string $path, string $source ): void {
+		$fields = '/->(display_name|user_email|nickname|first_name|last_name|user_login|user_nicename|post_title)\b|\'(blogname|blogdescription)\'|\b(get_the_title|single_post_title|the_title|wp_get_document_title|get_the_author\w*|translate_user_role|get_term_field)\s*\(|get_bloginfo\(\s*\'(name|description)\'|->role_names\b/';
+		foreach ( explode( "\n", $this->without_comments( $source ) ) as $line ) {
+			// Comparing two stored ones needs no decoding.
+			$line = str_replace( '$user->user_email !== $before->user_email', '', $line );
+			if ( 1 === preg_match( $fields, $line ) ) {
+				self::assertStringContainsString( 'Text::from_wordpress(', $line, $path );
+			}
+		}
+		self::assertDoesNotMatchRegularExpression( '/specialchars_decode|html_entity_decode/', 'includes/Text.php' === $path ? '' : $source, 'One way to do it.' );
+	}
+
+	/**
+	 * @dataProvider sources
+	 * @param string $path   Which file.
+	 * @param string $source Its text.
+	 */
 	public function test_every_route_asks_for_permission( string $path, string $source ): void {
 		self::assertSame( substr_count( $source, "'callback'            =>" ), preg_match_all( "/'permission_callback' => array\( \\\$this, '\w+_permissions_check' \)/", $source ), $path );
 	}

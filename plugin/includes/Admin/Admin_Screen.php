@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Admin;
 
 use Veranda\Auth\Capabilities;
+use Veranda\Auth\Person;
 use Veranda\Auth\Site_Id;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
@@ -127,7 +128,7 @@ final class Admin_Screen {
 			'siteId'           => $this->site_id->get(),
 			'siteUrl'          => home_url( '/' ),
 			'currentAgentId'   => 'agent:' . $user->ID,
-			'currentAgentName' => $user->display_name,
+			'currentAgentName' => Person::name( $user ),
 			'canManage'        => current_user_can( Capabilities::MANAGE ),
 			'settingsUrl'      => admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ),
 			'pluginVersion'    => $this->version,

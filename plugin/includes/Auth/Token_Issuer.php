@@ -18,8 +18,6 @@ defined( 'ABSPATH' ) || exit;
 /** Signs JWTs with HS256 for the relay to verify. */
 final class Token_Issuer {
 
-	private const NAME_CHARACTERS = 250;
-
 	/**
 	 * Takes the clock as a function, so that a test can set the time.
 	 *
@@ -45,7 +43,7 @@ final class Token_Issuer {
 				'sub'         => 'agent:' . $user->ID,
 				'role'        => user_can( $user, Capabilities::MANAGE ) ? 'supervisor' : 'agent',
 				'departments' => array(),
-				'name'        => $this->name_of( $user ),
+				'name'        => Person::name( $user ),
 				'avatar'      => $this->avatar_of( $user ),
 				'ver'         => $access_version,
 			)
@@ -63,8 +61,8 @@ final class Token_Issuer {
 			Token_Kind::identity(),
 			array(
 				'sub'   => 'user:' . $user->ID,
-				'name'  => $this->name_of( $user ),
-				'email' => Text::length( $user->user_email ) <= Text::EMAIL_CHARACTERS ? $user->user_email : '',
+				'name'  => Person::name( $user ),
+				'email' => Person::email( $user ),
 			)
 		);
 	}
@@ -126,24 +124,15 @@ final class Token_Issuer {
 	}
 
 	/**
-	 * Returns the name that others read: never empty, never the login when there is another one.
-	 *
-	 * @param WP_User $user Whose name.
-	 */
-	private function name_of( WP_User $user ): string {
-		$name = Text::to_line( $user->display_name, self::NAME_CHARACTERS );
-		/* translators: %d: number of a WordPress user. */
-		return '' === $name ? sprintf( __( 'User %d', 'veranda' ), $user->ID ) : $name;
-	}
-
-	/**
 	 * Returns the address of a picture, if the site itself serves it: one elsewhere would tell a third party who visits.
 	 *
 	 * @param WP_User $user Whose picture.
 	 */
 	private function avatar_of( WP_User $user ): ?string {
 		$url = get_option( 'show_avatars' ) ? get_avatar_url( $user, array( 'size' => 96 ) ) : '';
-		if ( ! is_string( $url ) || wp_parse_url( $url, PHP_URL_HOST ) !== wp_parse_url( home_url(), PHP_URL_HOST ) ) {
+		// Some plugins return what they would print.
+		$url = is_string( $url ) ? Text::from_wordpress( $url ) : '';
+		if ( wp_parse_url( $url, PHP_URL_HOST ) !== wp_parse_url( home_url(), PHP_URL_HOST ) ) {
 			$url = '';
 		}
 		/**

@@ -10,14 +10,15 @@ declare( strict_types=1 );
 namespace Veranda\Mail;
 
 use Veranda\Option;
+use Veranda\Text;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Names the site in mails. */
 final class Site_Name {
 
-	/** Returns the name as plain text: it is stored escaped. */
+	/** Returns the name as plain text. */
 	public static function get(): string {
-		return wp_specialchars_decode( Option::text( 'blogname' ), ENT_QUOTES );
+		return Text::from_wordpress( Option::text( 'blogname' ) );
 	}
 }

@@ -38,6 +38,7 @@ use Veranda\Privacy\Policy_Text;
 use Veranda\Relay\Checks\Address_Check;
 use Veranda\Relay\Checks\Clock_Check;
 use Veranda\Relay\Checks\Encryption_Check;
+use Veranda\Relay\Checks\Guest_Check;
 use Veranda\Relay\Checks\Jobs_Check;
 use Veranda\Relay\Checks\Origin_Check;
 use Veranda\Relay\Checks\Proof_Check;
@@ -217,7 +218,7 @@ final class Plugin {
 		$relay = $this->relay_client();
 		return new Connection_Check(
 			array( new Address_Check( $this->settings ), new Secret_Check( $this->secret ) ),
-			array( new Tables_Check( $this->migrator ), new Encryption_Check( $this->settings ), new Jobs_Check( $this->database, $this->tables, $this->migrator ) ),
+			array( new Tables_Check( $this->migrator ), new Encryption_Check( $this->settings ), new Guest_Check( new Request_Origin() ), new Jobs_Check( $this->database, $this->tables, $this->migrator ) ),
 			$relay,
 			array( new Reach_Check( $relay ), new Proof_Check(), new Clock_Check( $this->clock() ), new Relay_Schema_Check(), new Origin_Check( new Request_Origin() ) )
 		);

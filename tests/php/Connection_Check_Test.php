@@ -13,6 +13,7 @@ use Veranda\Auth\Base64_Url;
 use Veranda\Auth\Key_Derivation;
 use Veranda\Auth\Site_Secret;
 use Veranda\Database\Migrator;
+use Veranda\Relay\Checks\Guest_Check;
 
 /** `POST connection-check` and Site Health, with a relay that answers what the test wants. */
 final class Connection_Check_Test extends Rest_Test_Case {
@@ -35,7 +36,7 @@ final class Connection_Check_Test extends Rest_Test_Case {
 
 		$found = $this->check();
 
-		self::assertSame( array( 'configured', 'secret', 'schema', 'scheme', 'reachable', 'proof', 'clock', 'relay_schema', 'origin' ), array_keys( $found ) );
+		self::assertSame( array( 'configured', 'secret', 'schema', 'scheme', 'guests', 'reachable', 'proof', 'clock', 'relay_schema', 'origin' ), array_keys( $found ) );
 		self::assertSame( array( 'good' ), array_values( array_unique( array_column( $found, 'status' ) ) ), (string) wp_json_encode( $found ) );
 		self::assertCount( 1, $this->requests );
 		self::assertSame( self::origin() . '/veranda/v1/service/check', $this->requests[0]['url'] );
@@ -174,6 +175,11 @@ final class Connection_Check_Test extends Rest_Test_Case {
 		add_filter(
 			'pre_http_request',
 			function ( $response, array $arguments, string $url ) use ( $changes, $status ) {
+				// The site calls itself as a guest, too: Guest_Check_Test.
+				$route = substr( $url, strlen( rest_url( 'veranda/v1/' ) ) );
+				if ( str_starts_with( $url, rest_url( 'veranda/v1/' ) ) ) {
+					return self::response( Guest_Check::ROUTES[ $route ], array() );
+				}
 				$this->requests[] = compact( 'url', 'arguments' );
 				$good             = array(
 					'proof'        => $this->prove( json_decode( $arguments['body'], true )['nonce'] ),
@@ -186,16 +192,7 @@ final class Connection_Check_Test extends Rest_Test_Case {
 					),
 					'origins'      => array( self::origin() ),
 				);
-				return array(
-					'headers'  => array(),
-					'cookies'  => array(),
-					'filename' => null,
-					'response' => array(
-						'code'    => $status,
-						'message' => '',
-					),
-					'body'     => wp_json_encode( $changes + ( 200 === $status ? $good : array() ) ),
-				);
+				return self::response( $status, $changes + ( 200 === $status ? $good : array() ) );
 			},
 			20,
 			3

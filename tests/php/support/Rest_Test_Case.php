@@ -101,6 +101,27 @@ abstract class Rest_Test_Case extends Site_Test_Case {
 	}
 
 	/**
+	 * Returns what WordPress gets when another server answers.
+	 *
+	 * @param int   $status  HTTP status.
+	 * @param mixed $body    Becomes JSON, unless it is a text.
+	 * @param array<string, string> $headers Headers.
+	 * @return array<string, mixed>
+	 */
+	protected static function response( int $status, mixed $body, array $headers = array() ): array {
+		return array(
+			'headers'  => $headers,
+			'cookies'  => array(),
+			'filename' => null,
+			'response' => array(
+				'code'    => $status,
+				'message' => '',
+			),
+			'body'     => is_string( $body ) ? $body : wp_json_encode( $body ),
+		);
+	}
+
+	/**
 	 * Returns every route of ours with its methods.
 	 *
 	 * @return array<int, array{string, string}> Method and route below /veranda/v1/.

@@ -74,10 +74,10 @@ module.exports = [
 				{
 					patterns: [
 						{
-							regex: '/protocol(/(?!limits$).*)?$',
+							regex: '/protocol(/(?!(limits|shorten|.*\\.fixture)$).*)?$',
 							allowTypeImports: true,
 							message:
-								'Browser code imports types of the contract, and values of relay/protocol/limits alone.',
+								'Browser code imports types of the contract, and values of its modules without schemas alone.',
 						},
 					],
 				},

@@ -62,17 +62,27 @@ final class Text {
 	}
 
 	/**
-	 * Cuts a text to so many characters, never inside one.
+	 * Cuts a text to so many characters, never inside one as people see it: an emoji, a letter with its accents.
 	 *
-	 * @param string $text    The text.
+	 * @param string $text    Valid UTF-8.
 	 * @param int    $maximum UTF-16 code units.
 	 */
 	public static function cut( string $text, int $maximum ): string {
-		$text = mb_substr( $text, 0, $maximum, 'UTF-8' );
-		while ( self::length( $text ) > $maximum ) {
-			$text = mb_substr( $text, 0, -1, 'UTF-8' );
+		if ( self::length( $text ) <= $maximum ) {
+			return $text;
 		}
-		return $text;
+		// A little more than can fit, so that the last character is seen whole.
+		preg_match_all( '/\X/u', mb_substr( $text, 0, $maximum + 100, 'UTF-8' ), $characters );
+		$short = '';
+		$left  = $maximum;
+		foreach ( $characters[0] as $character ) {
+			$left -= self::length( $character );
+			if ( $left < 0 ) {
+				break;
+			}
+			$short .= $character;
+		}
+		return $short;
 	}
 
 	/**

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { sentContent } from './content';
 import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
 import { conversationState, presenceStatus } from './entities';
+import { localeTold, pageTold, timezoneTold } from './facts';
 import { LIMITS } from './limits';
 import { tagName } from './tags';
-import { email, line, pageUrl, paragraph, wholeNumber } from './text';
+import { email, line, paragraph, wholeNumber } from './text';
 
 /*
  * What may be sent to the relay. Objects are strict: a field that is not named
@@ -12,15 +13,10 @@ import { email, line, pageUrl, paragraph, wholeNumber } from './text';
  * decides (author, seq, time, site) is never taken from a request.
  */
 
-const pageSent = z.strictObject( {
-	url: pageUrl,
-	title: line( LIMITS.titleCharacters ),
-} );
-
 export const startVisitorRequest = z.strictObject( {
-	page: pageSent,
-	locale: z.string().regex( /^[A-Za-z0-9_-]{1,35}$/ ),
-	timezone: z.string().regex( /^[A-Za-z0-9_+/-]{1,64}$/ ),
+	page: pageTold,
+	locale: localeTold,
+	timezone: timezoneTold,
 	identity: z.string().max( 4_096 ).optional().meta( { description: 'An identity token, for a logged-in visitor.' } ),
 } );
 
@@ -101,6 +97,8 @@ export const serviceCheckRequest = z.strictObject( {
 } );
 
 export type StartVisitorRequest = z.infer< typeof startVisitorRequest >;
+/** What a browser tells, before the relay has made it fit. */
+export type StartVisitorInput = z.input< typeof startVisitorRequest >;
 export type RefreshVisitorRequest = z.infer< typeof refreshVisitorRequest >;
 export type Prechat = z.infer< typeof prechat >;
 export type StartConversationRequest = z.infer< typeof startConversationRequest >;

@@ -135,18 +135,21 @@ final class Left_Messages_Controller extends Controller {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function message_of( WP_REST_Request $request ): Left_Message {
-		$page  = $request->get_param( 'page' );
-		$url   = is_array( $page ) && is_string( $page['url'] ?? null ) ? $page['url'] : '';
-		$title = is_array( $page ) && is_string( $page['title'] ?? null ) ? $page['title'] : '';
+		$page   = (array) $request->get_param( 'page' );
+		$url    = $page['url'] ?? '';
+		$locale = $this->text_of( $request, 'locale' );
+		// The browser tells these by itself: the sender cannot mend them, so what is of no use is dropped.
+		$is_page   = Text::is_page_url( $url );
+		$is_locale = 1 === preg_match( '/^[A-Za-z0-9_-]{1,35}$/D', $locale );
 		return new Left_Message(
 			client_id: $this->text_of( $request, 'clientId' ),
 			name: Text::trim( $this->text_of( $request, 'name' ) ),
 			email: Text::trim( $this->text_of( $request, 'email' ) ),
 			body: $this->text_of( $request, 'body' ),
 			// The query of an address may be personal, and is not needed to answer.
-			page_url: (string) preg_replace( '/[?#].*$/s', '', $url ),
-			page_title: Text::trim( $title ),
-			locale: $this->text_of( $request, 'locale' ),
+			page_url: $is_page ? (string) preg_replace( '/[?#].*$/s', '', $url ) : '',
+			page_title: $is_page ? Text::to_line( $page['title'] ?? '', Text::TITLE_CHARACTERS ) : '',
+			locale: $is_locale ? $locale : '',
 			department: $this->text_of( $request, 'department' )
 		);
 	}
@@ -185,8 +188,8 @@ final class Left_Messages_Controller extends Controller {
 			),
 			'locale'     => $this->text(
 				__( 'Language of the sender.', 'veranda' ),
-				__( 'The locale has up to 35 letters, digits, hyphens and underscores.', 'veranda' ),
-				static fn( string $text ): bool => 1 === preg_match( '/^[A-Za-z0-9_-]{0,35}$/D', $text ),
+				__( 'The locale is a text.', 'veranda' ),
+				static fn(): bool => true,
 				''
 			),
 			'department' => $this->text(
@@ -205,14 +208,14 @@ final class Left_Messages_Controller extends Controller {
 	}
 
 	/**
-	 * Checks where the message was written.
+	 * Checks that the page is described by texts. Any will do: a visitor cannot mend what the browser tells.
 	 *
 	 * @param mixed $page What was sent.
 	 */
 	public function validate_page( mixed $page ): bool|WP_Error {
 		$url   = is_array( $page ) ? ( $page['url'] ?? null ) : null;
 		$title = is_array( $page ) ? ( $page['title'] ?? '' ) : null;
-		return is_string( $url ) && Text::is_page_url( $url ) && is_string( $title ) && Text::is_line( Text::trim( $title ), Text::TITLE_CHARACTERS )
+		return is_string( $url ) && is_string( $title )
 			? true
 			: new WP_Error( 'veranda_invalid_request', __( 'The page has an address and a title.', 'veranda' ), array( 'status' => 400 ) );
 	}

@@ -1,11 +1,11 @@
-import type { RefreshVisitorRequest, StartVisitorRequest, VisitorSession } from '../../protocol';
+import type { RefreshVisitorRequest, StartVisitorInput, VisitorSession } from '../../protocol';
 import type { VisitorClient } from './relay-client';
 
 /** Starts a visitor and gives them their first pair of tokens. */
 export function startVisitor(
 	client: VisitorClient,
 	siteId: string,
-	request: StartVisitorRequest
+	request: StartVisitorInput
 ): Promise< VisitorSession > {
 	return client.call( 'POST', `/v1/sites/${ siteId }/visitors`, { body: request, isPublic: true } );
 }

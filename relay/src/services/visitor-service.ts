@@ -15,7 +15,7 @@ import type { TokenIssuer } from '../tokens/token-issuer';
 import type { TokenVerifier } from '../tokens/token-verifier';
 import type { Views } from '../views';
 import type { PresenceService } from './presence-service';
-import { CLOCK_LEEWAY_SECONDS } from '../../protocol';
+import { CLOCK_LEEWAY_SECONDS, LIMITS } from '../../protocol';
 
 const REFRESH_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -152,12 +152,22 @@ function hash( refreshToken: string ): Buffer {
 	return createHash( 'sha256' ).update( refreshToken ).digest();
 }
 
-/** Keeps of the page's address what names the page: queries and fragments may hold private things. */
 function factsOf( { page, locale, timezone }: StartVisitorRequest ): VisitorFacts {
-	const url = new URL( page.url );
+	return {
+		locale,
+		timezone,
+		pageUrl: page && addressOf( page.url ),
+		pageTitle: page && page.title,
+	};
+}
+
+/** Keeps of the page's address what names the page: queries and fragments may hold private things. */
+function addressOf( page: string ): string | null {
+	const url = new URL( page );
 	url.search = '';
 	url.hash = '';
 	url.username = '';
 	url.password = '';
-	return { locale, timezone, pageUrl: url.href.slice( 0, 2_000 ), pageTitle: page.title };
+	// Encoding makes it longer, and half an address leads nowhere.
+	return url.href.length > LIMITS.urlCharacters ? `${ url.origin }/` : url.href;
 }

@@ -1,8 +1,9 @@
-import type { StartVisitorRequest } from '../../../../relay/protocol';
+import type { StartVisitorInput } from '../../../../relay/protocol';
+import { shortLine } from '../../../../relay/protocol/shorten';
 import { TITLE_CHARACTERS, URL_CHARACTERS } from './limits';
 
 /** Returns what the relay is told of page and browser: no query, no fragment. */
-export function describePage(): Omit< StartVisitorRequest, 'identity' > {
+export function describePage(): Omit< StartVisitorInput, 'identity' > {
 	return {
 		page: pageHere(),
 		locale: localeHere(),
@@ -23,15 +24,7 @@ export function pageHere(): { url: string; title: string } {
 	const url = origin + pathname;
 	return {
 		url: url.length <= URL_CHARACTERS ? url : origin + '/',
-		title: oneLine( document.title ).slice( 0, TITLE_CHARACTERS ),
+		// As text, whatever it is: an element named "title" stands in its place.
+		title: shortLine( `${ document.title }`, TITLE_CHARACTERS ),
 	};
-}
-
-/** Makes text fit for a field of one line. */
-export function oneLine( text: string ): string {
-	// Control characters and halves of surrogate pairs are what the relay refuses.
-	return text
-		.replace( /[\p{Cc}\u2028\u2029]+/gu, ' ' )
-		.replace( /\p{Cs}/gu, '' )
-		.trim();
 }

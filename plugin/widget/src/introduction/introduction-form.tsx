@@ -1,6 +1,6 @@
 import { startConversation } from '../../../../relay/client/calls/conversations';
 import { createClientId } from '../../../../relay/client/client-id';
-import { oneLine } from '../browser/page';
+import { oneLine } from '../../../../relay/protocol/shorten';
 import { EmailField, NameField, valuesOf, type FieldValues } from '../components/fields';
 import { changeConversation } from '../conversation/change';
 import type { Chat } from '../core/chat';

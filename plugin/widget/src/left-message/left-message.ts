@@ -1,7 +1,8 @@
 import type { TextStorage } from '../../../../relay/client';
 import { createClientId } from '../../../../relay/client/client-id';
+import { oneLine } from '../../../../relay/protocol/shorten';
 import { fetchJson } from '../browser/fetch-json';
-import { localeHere, oneLine, pageHere } from '../browser/page';
+import { localeHere, pageHere } from '../browser/page';
 import { restAddress } from '../browser/rest-url';
 
 /** What the form for a message asks for. */
@@ -50,7 +51,8 @@ export async function leaveMessage(
 			clientId: readKept( storage ).clientId,
 			name: oneLine( name ),
 			email: email.trim(),
-			body,
+			// PHP reads no JSON with half a character in it.
+			body: body.replace( /\p{Cs}/gu, '' ),
 			page: pageHere(),
 			locale: localeHere(),
 			website,

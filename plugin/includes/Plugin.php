@@ -15,6 +15,7 @@ use Veranda\Admin\Menu;
 use Veranda\Admin\Notices;
 use Veranda\Admin\Site_Health;
 use Veranda\Admin\Waiting_Count;
+use Veranda\Auth\Access_Changes;
 use Veranda\Auth\Access_Versions;
 use Veranda\Auth\Capabilities;
 use Veranda\Auth\Request_Origin;
@@ -97,7 +98,7 @@ final class Plugin {
 	/** Adds all hooks. */
 	public function start(): void {
 		$this->start_lifecycle();
-		$this->versions->listen();
+		( new Access_Changes( $this->versions ) )->listen();
 		$this->privacy->listen();
 		$this->start_telling();
 		$this->widget_loader()->listen();
@@ -129,7 +130,7 @@ final class Plugin {
 		( new Response_Headers( $origin ) )->listen();
 		$controllers = array(
 			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
-			new Identity_Token_Controller( $this->token_issuer(), $origin ),
+			new Identity_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
 			new Settings_Controller( $this->settings, $this->site_id, $this->secret ),
 			new Settings_Import_Controller( $this->settings->definitions ),
 			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Address_Limit(), $this->lock ),

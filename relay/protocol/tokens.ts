@@ -60,6 +60,10 @@ export const identityClaims = z.object( {
 	sub: z.string().regex( /^user:[1-9][0-9]{0,18}$/ ),
 	name: z.string().max( 250 ),
 	email: z.string().max( 254 ),
+	ver: z
+		.int()
+		.nonnegative()
+		.meta( { description: "The user's access version as a visitor; a rise ends the sessions begun before." } ),
 } );
 
 /** `bodyHash`: base64url of the SHA-256 of the request's (or, from the relay, the nonce's) bytes. */

@@ -37,9 +37,12 @@ test( 'keys and their names are those of the samples', () => {
 	expect( current.keyFor( 'service' ).export().toString( 'hex' ) ).toBe( samples.keys.service );
 } );
 
-test.each( samples.accepted )( 'a good $kind token of the $secret secret is accepted', ( { kind, claims, token } ) => {
-	expect( verifier.verify( token, kind ) ).toEqual( { kind, claims } );
-} );
+test.each( samples.accepted )(
+	'a good $kind token of the $secret secret is accepted',
+	( { kind, secret, claims, token } ) => {
+		expect( verifier.verify( token, kind ) ).toEqual( { kind, claims, keyId: samples.keyIds[ secret ] } );
+	}
+);
 
 test.each( samples.refused )( '$kind token refused: $why', ( { kind, token } ) => {
 	expect( () => verifier.verify( token, kind ) ).toThrow();

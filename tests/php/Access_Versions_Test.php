@@ -88,29 +88,56 @@ final class Access_Versions_Test extends Site_Test_Case {
 	 */
 	public function test_the_version_rises( callable $change ): void {
 		$agent   = self::make_user( Capabilities::AGENT_ROLE );
-		$version = $this->versions()->version_of( $agent->ID );
+		$version = $this->versions()->version_of_agent( $agent->ID );
 		$feed    = $this->feed_version();
 
 		$change( $agent );
 
-		self::assertGreaterThan( $version, $this->versions()->version_of( $agent->ID ) );
+		self::assertGreaterThan( $version, $this->versions()->version_of_agent( $agent->ID ) );
 		self::assertGreaterThan( $feed, $this->feed_version() );
+	}
+
+	/** What ends a login for good. */
+	public function ends_of_logins(): array {
+		return array_intersect_key(
+			$this->changes(),
+			array_flip( array( 'logout', 'logout everywhere', 'password reset', 'password set', 'password in the profile', 'account deleted' ) )
+		);
+	}
+
+	/**
+	 * The relay ends the sessions of an older version (docs/threats.md A17).
+	 *
+	 * @dataProvider ends_of_logins
+	 * @param callable $end What happens to a visitor's login.
+	 */
+	public function test_the_version_of_a_logged_in_visitor_rises( callable $end ): void {
+		$visitor = self::make_user( 'subscriber' );
+		$other   = self::make_user( 'subscriber' );
+		$before  = array( $this->versions()->version_of_visitor( $visitor->ID ), $this->versions()->version_of_visitor( $other->ID ) );
+		$feed    = $this->feed_version();
+
+		$end( $visitor );
+
+		self::assertGreaterThan( $before[0], $this->versions()->version_of_visitor( $visitor->ID ) );
+		self::assertSame( $before[1], $this->versions()->version_of_visitor( $other->ID ) );
+		self::assertSame( $feed, $this->feed_version(), 'The relay need not look at agents for it.' );
 	}
 
 	public function test_nobody_elses_version_rises(): void {
 		$agent = self::make_user( Capabilities::AGENT_ROLE );
 		$other = self::make_user( Capabilities::AGENT_ROLE );
-		$this->versions()->version_of( $agent->ID );
-		$version = $this->versions()->version_of( $other->ID );
+		$this->versions()->version_of_agent( $agent->ID );
+		$version = $this->versions()->version_of_agent( $other->ID );
 
 		$agent->set_role( 'subscriber' );
 
-		self::assertSame( $version, $this->versions()->version_of( $other->ID ) );
+		self::assertSame( $version, $this->versions()->version_of_agent( $other->ID ) );
 	}
 
 	public function test_what_has_nothing_to_do_with_the_chat_revokes_nothing(): void {
 		$agent   = self::make_user( Capabilities::AGENT_ROLE );
-		$version = $this->versions()->version_of( $agent->ID );
+		$version = $this->versions()->version_of_agent( $agent->ID );
 		$feed    = $this->feed_version();
 
 		update_user_meta( $agent->ID, 'nickname', 'Somebody' );
@@ -123,7 +150,7 @@ final class Access_Versions_Test extends Site_Test_Case {
 		get_role( 'editor' )->add_cap( 'a_capability_of_others' );
 		self::make_user( 'subscriber' )->set_role( 'author' );
 
-		self::assertSame( $version, $this->versions()->version_of( $agent->ID ) );
+		self::assertSame( $version, $this->versions()->version_of_agent( $agent->ID ) );
 		self::assertSame( $feed, $this->feed_version() );
 	}
 
@@ -143,7 +170,7 @@ final class Access_Versions_Test extends Site_Test_Case {
 
 	public function test_a_deleted_agent_stays_revoked(): void {
 		$agent = self::make_user( Capabilities::AGENT_ROLE );
-		$this->versions()->version_of( $agent->ID );
+		$this->versions()->version_of_agent( $agent->ID );
 
 		wp_delete_user( $agent->ID );
 
@@ -151,7 +178,7 @@ final class Access_Versions_Test extends Site_Test_Case {
 	}
 
 	private static function version_of( WP_User $agent ): int {
-		return ( new Access_Versions( Connection::of_wordpress(), self::tables() ) )->version_of( $agent->ID );
+		return ( new Access_Versions( Connection::of_wordpress(), self::tables() ) )->version_of_agent( $agent->ID );
 	}
 
 	private function versions(): Access_Versions {

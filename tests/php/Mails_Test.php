@@ -238,7 +238,7 @@ final class Mails_Test extends Rest_Test_Case {
 			'a visitor\'s key'        => array( $token( array(), array(), 'visitor-access' ) ),
 			'an agent\'s key'         => array( $token( array(), array(), 'agent-access' ) ),
 			'another secret'          => array( static fn( string $body ) => Relay_Token::sign( str_repeat( 'x1', 32 ), self::site_id(), $body ) ),
-			'an agent\'s whole token' => array( static fn() => ( new Token_Issuer( new Site_Id(), new Site_Secret(), static fn() => time() ) )->issue_for_agent( self::make_user( 'veranda_agent' ), ( new Access_Versions( Connection::of_wordpress(), self::tables() ) )->version_of( 1 ) )->value ),
+			'an agent\'s whole token' => array( static fn() => ( new Token_Issuer( new Site_Id(), new Site_Secret(), static fn() => time() ) )->issue_for_agent( self::make_user( 'veranda_agent' ), ( new Access_Versions( Connection::of_wordpress(), self::tables() ) )->version_of_agent( 1 ) )->value ),
 		);
 	}
 

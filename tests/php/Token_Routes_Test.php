@@ -71,6 +71,7 @@ final class Token_Routes_Test extends Rest_Test_Case {
 		self::assertSame( 200, $answer['status'] );
 		self::assertStringContainsString( 'no-store', $answer['headers']['cache-control'] );
 		$claims = $this->verify( $answer['body']['identityToken'], Token_Kind::identity() );
+		self::assertSame( 0, $claims['ver'] );
 		self::assertSame( array( 'user:' . $visitor->ID, '王小明', $visitor->user_email ), array( $claims['sub'], $claims['name'], $claims['email'] ) );
 		self::assertSame( 60, $claims['exp'] - $claims['iat'] );
 	}

@@ -114,6 +114,8 @@ export interface IdentityOptions {
 	userId?: number;
 	name?: string;
 	email?: string;
+	/** The access version. */
+	version?: number;
 }
 
 /** Makes the token by which WordPress vouches for a logged-in visitor. */
@@ -123,6 +125,7 @@ export function identityToken( site: SiteSecrets, who: IdentityOptions = {}, cha
 		sub: `user:${ userId }`,
 		name: who.name ?? 'Ada Byron',
 		email: who.email ?? `user${ userId }@example.org`,
+		ver: who.version ?? 0,
 	};
 	return make( site, { purpose: 'identity', typ: 'veranda-identity+jwt', seconds: 60 }, own, changes );
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * Revocation of agents' tokens.
+ * Revocation of tokens.
  *
  * @package Veranda
  */
@@ -13,156 +13,129 @@ use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
 use Veranda\Option;
-use WP_User;
+use Veranda\Sites;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Raises an agent's access version whenever what WordPress vouched for has changed. A token says the version at which it
- * was made; the relay polls the feed's row and ends whatever is older. Everybody who ever got a token has a row here,
- * so a change of anybody else costs one update that finds nothing.
+ * Keeps access versions: of a person as an agent and as a visitor, on each site. A token says the version at which it
+ * was made; the relay ends whatever is older. It polls the feed's row for those of agents, and looks at a visitor's when
+ * the session is renewed. Everybody who ever got a token has a row, so a change of anybody else costs an update that
+ * finds nothing.
  */
 final class Access_Versions {
 
+	/** Names a site of the network that has made tokens for a user; one row of user meta a site. */
+	public const SITE_META = 'veranda_token_site';
+
+	/** The schema that brought the table of visitors' versions: on a network each site is upgraded by its own requests. */
+	private const SCHEMA_WITH_VISITORS = 6;
+
 	public function __construct( private readonly Connection $database, private readonly Tables $tables ) {}
 
-	/** Listens to everything that can take an agent's access away. */
-	public function listen(): void {
-		add_action( 'wp_logout', array( $this, 'raise' ) );
-		add_action(
-			'wp_set_password',
-			function ( string $password, int $user_id ): void {
-				$this->raise( $user_id );
-			},
-			10,
-			2
-		);
-		add_action( 'profile_update', array( $this, 'raise_if_password_changed' ), 10, 2 );
-		// Roles and single capabilities of a user are one row of user meta, however they are changed.
-		foreach ( array( 'added_user_meta', 'updated_user_meta', 'deleted_user_meta' ) as $hook ) {
-			add_action( $hook, array( $this, 'raise_on_user_meta' ), 10, 3 );
-		}
-		// Before the row is written: afterwards nobody knows which sessions there were.
-		add_action( 'update_user_meta', array( $this, 'raise_on_ended_session' ), 10, 4 );
-		add_action( 'updated_option', array( $this, 'raise_on_edited_roles' ), 10, 3 );
-		add_action( 'delete_user', array( $this, 'raise' ) );
-		add_action( 'wpmu_delete_user', array( $this, 'raise' ) );
-		add_action( 'remove_user_from_blog', array( $this, 'raise' ) );
-		add_action( 'revoked_super_admin', array( $this, 'raise' ) );
-	}
-
 	/**
-	 * Returns an agent's version, and from now on keeps one.
+	 * Returns somebody's version as an agent of this site, and from now on keeps one.
 	 *
 	 * @param int $user_id The agent.
 	 */
-	public function version_of( int $user_id ): int {
+	public function version_of_agent( int $user_id ): int {
+		$this->remember_site( $user_id );
 		$this->database->run( 'INSERT IGNORE INTO %i ( agent_id, version, updated_at ) VALUES ( %d, 0, UTC_TIMESTAMP(3) )', $this->tables->agent_access(), $user_id );
 		return (int) $this->database->value( 'SELECT version FROM %i WHERE agent_id = %d', $this->tables->agent_access(), $user_id );
 	}
 
 	/**
-	 * Revokes the tokens of one agent.
+	 * Returns somebody's version as a visitor of this site, and from now on keeps one.
 	 *
-	 * @param int|string $user_id The agent.
+	 * @param int $user_id The visitor.
+	 */
+	public function version_of_visitor( int $user_id ): int {
+		$this->remember_site( $user_id );
+		$this->database->run( 'INSERT IGNORE INTO %i ( wp_user_id, version, updated_at ) VALUES ( %d, 0, UTC_TIMESTAMP(3) )', $this->tables->visitor_access(), $user_id );
+		return (int) $this->database->value( 'SELECT version FROM %i WHERE wp_user_id = %d', $this->tables->visitor_access(), $user_id );
+	}
+
+	/**
+	 * Revokes the tokens of one person, on every site of the network.
+	 *
+	 * @param int|string $user_id The person.
 	 */
 	public function raise( int|string $user_id ): void {
-		if ( $this->has_tables() ) {
-			$this->announce( $this->database->run( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3) WHERE agent_id = %d', $this->tables->agent_access(), (int) $user_id ) );
+		foreach ( $this->sites_of( (int) $user_id ) as $site_id ) {
+			$this->raise_on( $site_id, (int) $user_id );
 		}
 	}
 
-	/** Revokes the tokens of all agents. */
+	/**
+	 * Revokes the tokens of one person on one site.
+	 *
+	 * @param int $site_id The site.
+	 * @param int $user_id The person.
+	 */
+	public function raise_on( int $site_id, int $user_id ): void {
+		Sites::on( $site_id, fn() => $this->raise_here( $user_id ) );
+	}
+
+	/** Revokes the tokens of all agents of this site. */
 	public function raise_all(): void {
-		if ( $this->has_tables() ) {
+		if ( $this->schema() > 0 ) {
 			$this->announce( $this->database->run( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3)', $this->tables->agent_access() ) );
 		}
 	}
 
 	/**
-	 * Revokes when an edited profile has a new password, or may have: some plugins do not say what it was before.
+	 * Returns the sites that may have made tokens for somebody: this one, and those of the network that are known to.
 	 *
-	 * @param int   $user_id Who was edited.
-	 * @param mixed $before  As it was: a WP_User from WordPress itself.
+	 * @param int $user_id The person.
+	 * @return int[]
 	 */
-	public function raise_if_password_changed( int $user_id, mixed $before = null ): void {
-		$user = get_userdata( $user_id );
-		if ( ! $user || ! $before instanceof WP_User || $user->user_pass !== $before->user_pass || $user->user_email !== $before->user_email ) {
-			$this->raise( $user_id );
+	public function sites_of( int $user_id ): array {
+		$known = array_filter( $this->remembered_sites( $user_id ), static fn( int $id ): bool => null !== get_site( $id ) );
+		return array_values( array_unique( array( get_current_blog_id(), ...$known ) ) );
+	}
+
+	/**
+	 * Returns the prefix of a site's tables and options.
+	 *
+	 * @param int $site_id The site.
+	 */
+	public function prefix_of( int $site_id ): string {
+		return $this->database->prefix_of( $site_id );
+	}
+
+	/**
+	 * Revokes the tokens of one person on the current site.
+	 *
+	 * @param int $user_id The person.
+	 */
+	private function raise_here( int $user_id ): void {
+		if ( $this->schema() > 0 ) {
+			$this->announce( $this->database->run( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3) WHERE agent_id = %d', $this->tables->agent_access(), $user_id ) );
+		}
+		if ( $this->schema() >= self::SCHEMA_WITH_VISITORS ) {
+			$this->database->run( 'UPDATE %i SET version = version + 1, updated_at = UTC_TIMESTAMP(3) WHERE wp_user_id = %d', $this->tables->visitor_access(), $user_id );
 		}
 	}
 
 	/**
-	 * Revokes when a user's roles or capabilities on this site, or all sessions, have changed.
+	 * Remembers for the whole network that this site has made a token for somebody.
 	 *
-	 * @param int|int[] $meta_id Not used.
-	 * @param int       $user_id Whose.
-	 * @param string    $key     The name of the row.
+	 * @param int $user_id The person.
 	 */
-	public function raise_on_user_meta( int|array $meta_id, int $user_id, string $key ): void {
-		$was_logged_out_everywhere = 'session_tokens' === $key && 'deleted_user_meta' === current_action();
-		if ( $was_logged_out_everywhere || $this->database->prefix() . 'capabilities' === $key ) {
-			$this->raise( $user_id );
+	private function remember_site( int $user_id ): void {
+		if ( is_multisite() && ! in_array( get_current_blog_id(), $this->remembered_sites( $user_id ), true ) ) {
+			add_user_meta( $user_id, self::SITE_META, get_current_blog_id() );
 		}
 	}
 
 	/**
-	 * Revokes when a user's sessions are about to be replaced by fewer, as "Log out everywhere else" does. A login only
-	 * adds a session, and drops those that have expired anyway.
+	 * Returns the sites that are remembered.
 	 *
-	 * @param int    $meta_id Not used.
-	 * @param int    $user_id Whose.
-	 * @param string $key     The name of the row.
-	 * @param mixed  $after   What will be written.
+	 * @param int $user_id The person.
+	 * @return int[]
 	 */
-	public function raise_on_ended_session( int $meta_id, int $user_id, string $key, mixed $after ): void {
-		if ( 'session_tokens' !== $key ) {
-			return;
-		}
-		$before = get_user_meta( $user_id, $key, true );
-		$ended  = array_diff_key( is_array( $before ) ? $before : array(), is_array( $after ) ? $after : array() );
-		foreach ( $ended as $session ) {
-			// Old sessions are nothing but their expiration.
-			$expiration = is_array( $session ) ? ( $session['expiration'] ?? 0 ) : $session;
-			if ( is_numeric( $expiration ) && (int) $expiration >= time() ) {
-				$this->raise( $user_id );
-				return;
-			}
-		}
-	}
-
-	/**
-	 * Revokes when a role lost or gained one of our capabilities. Which users that concerns is not worth finding out:
-	 * who still may gets a new token within seconds.
-	 *
-	 * @param string $option Name of the option.
-	 * @param mixed  $before As it was.
-	 * @param mixed  $after  As it is.
-	 */
-	public function raise_on_edited_roles( string $option, mixed $before, mixed $after ): void {
-		if ( $this->database->prefix() . 'user_roles' === $option && $this->grants( $before ) !== $this->grants( $after ) ) {
-			$this->raise_all();
-		}
-	}
-
-	/**
-	 * Returns which of our capabilities each role has.
-	 *
-	 * @param mixed $roles Value of the option with the roles.
-	 * @return array<int|string, mixed[]>
-	 */
-	private function grants( mixed $roles ): array {
-		$grants = array();
-		foreach ( is_array( $roles ) ? $roles : array() as $name => $role ) {
-			$capabilities = is_array( $role ) && is_array( $role['capabilities'] ?? null ) ? $role['capabilities'] : array();
-			$ours         = array_intersect_key( $capabilities, array_fill_keys( Capabilities::ALL, true ) );
-			if ( array() !== $ours ) {
-				ksort( $ours );
-				$grants[ $name ] = $ours;
-			}
-		}
-		ksort( $grants );
-		return $grants;
+	private function remembered_sites( int $user_id ): array {
+		return is_multisite() ? array_map( 'intval', array_filter( (array) get_user_meta( $user_id, self::SITE_META ), 'is_numeric' ) ) : array();
 	}
 
 	/**
@@ -176,8 +149,8 @@ final class Access_Versions {
 		}
 	}
 
-	/** Tells whether this site has the tables: on multisite, users also change on sites without the plugin. */
-	private function has_tables(): bool {
-		return Option::number( Migrator::VERSION_OPTION ) > 0;
+	/** Returns the schema of this site, 0 without tables: on multisite, users also change on sites without the plugin. */
+	private function schema(): int {
+		return Option::number( Migrator::VERSION_OPTION );
 	}
 }

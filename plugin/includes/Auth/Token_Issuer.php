@@ -53,16 +53,18 @@ final class Token_Issuer {
 	/**
 	 * Issues the token that tells the relay who a logged-in visitor is.
 	 *
-	 * @param WP_User $user The visitor.
+	 * @param WP_User $user           The visitor.
+	 * @param int     $access_version What Access_Versions knows of the visitor.
 	 * @throws Secret_Missing When nothing can be signed.
 	 */
-	public function issue_identity( WP_User $user ): Token {
+	public function issue_identity( WP_User $user, int $access_version ): Token {
 		return $this->issue(
 			Token_Kind::identity(),
 			array(
 				'sub'   => 'user:' . $user->ID,
 				'name'  => Person::name( $user ),
 				'email' => Person::email( $user ),
+				'ver'   => $access_version,
 			)
 		);
 	}

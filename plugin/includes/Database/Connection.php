@@ -43,6 +43,15 @@ final class Connection {
 		return $this->wpdb->prefix;
 	}
 
+	/**
+	 * Returns the prefix of a site's tables.
+	 *
+	 * @param int $site_id A site of the network, or the only one.
+	 */
+	public function prefix_of( int $site_id ): string {
+		return $this->wpdb->get_blog_prefix( $site_id );
+	}
+
 	/** Returns the name of the current site's options table. */
 	public function options_table(): string {
 		return $this->wpdb->options;

@@ -22,6 +22,7 @@ final class Tables {
 		'veranda_agent_access',
 		'veranda_visitors',
 		'veranda_visitor_sessions',
+		'veranda_visitor_access',
 		'veranda_spent_tokens',
 		'veranda_conversations',
 		'veranda_messages',
@@ -47,6 +48,11 @@ final class Tables {
 	/** Returns the name of the table with each agent's access version. */
 	public function agent_access(): string {
 		return $this->database->prefix() . 'veranda_agent_access';
+	}
+
+	/** Returns the name of the table with the access version of each user who was vouched for as a visitor. */
+	public function visitor_access(): string {
+		return $this->database->prefix() . 'veranda_visitor_access';
 	}
 
 	/** Returns the name of the conversations' table. */

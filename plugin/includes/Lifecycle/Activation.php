@@ -17,6 +17,7 @@ use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
 use Veranda\Frontend\Privacy_Link;
 use Veranda\Settings\Settings_Store;
+use Veranda\Sites;
 use WP_Site;
 
 defined( 'ABSPATH' ) || exit;

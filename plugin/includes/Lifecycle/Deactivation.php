@@ -14,6 +14,7 @@ use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
 use Veranda\Option;
+use Veranda\Sites;
 
 defined( 'ABSPATH' ) || exit;
 

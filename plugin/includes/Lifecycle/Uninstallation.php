@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Lifecycle;
 
+use Veranda\Auth\Access_Versions;
 use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
@@ -18,6 +19,7 @@ use Veranda\Database\Tables;
 use Veranda\Frontend\Privacy_Link;
 use Veranda\Mail\Mailer;
 use Veranda\Settings\Settings_Store;
+use Veranda\Sites;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -44,6 +46,7 @@ final class Uninstallation {
 	/** Removes everything on every site. */
 	public function run(): void {
 		Sites::each( array( $this, 'clean_site' ) );
+		delete_metadata( 'user', 0, Access_Versions::SITE_META, '', true );
 	}
 
 	/** Removes everything on the current site. */

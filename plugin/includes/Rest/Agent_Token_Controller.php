@@ -73,7 +73,7 @@ final class Agent_Token_Controller extends Controller {
 	 */
 	public function create_item( $request ): WP_REST_Response|WP_Error {
 		$user_id = get_current_user_id();
-		$version = $this->versions->version_of( $user_id );
+		$version = $this->versions->version_of_agent( $user_id );
 
 		// Read again after the version: a capability that was removed in between must not end up in a token of the new version.
 		clean_user_cache( $user_id );

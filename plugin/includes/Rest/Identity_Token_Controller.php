@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Rest;
 
+use Veranda\Auth\Access_Versions;
 use Veranda\Auth\Request_Origin;
 use Veranda\Auth\Secret_Missing;
 use Veranda\Auth\Token_Issuer;
@@ -27,6 +28,7 @@ final class Identity_Token_Controller extends Controller {
 
 	public function __construct(
 		private readonly Token_Issuer $tokens,
+		private readonly Access_Versions $versions,
 		private readonly Request_Origin $origin
 	) {}
 
@@ -65,13 +67,29 @@ final class Identity_Token_Controller extends Controller {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	public function create_item( $request ): WP_REST_Response|WP_Error {
-		$user_id = wp_validate_auth_cookie( '', 'logged_in' );
-		$user    = $user_id ? get_userdata( $user_id ) : false;
 		try {
-			$token = $user ? $this->tokens->issue_identity( $user )->value : null;
+			$token = $this->issue_for( (int) wp_validate_auth_cookie( '', 'logged_in' ) );
 		} catch ( Secret_Missing ) {
 			return $this->not_configured();
 		}
 		return new WP_REST_Response( array( 'identityToken' => $token ) );
+	}
+
+	/**
+	 * Issues a token; null for nobody.
+	 *
+	 * @param int $user_id Whom the cookie names, or 0.
+	 * @throws Secret_Missing When nothing can be signed.
+	 */
+	private function issue_for( int $user_id ): ?string {
+		if ( 0 === $user_id ) {
+			return null;
+		}
+		$version = $this->versions->version_of_visitor( $user_id );
+
+		// Read again after the version: a login that has ended in between must not end up in a token of the new version.
+		clean_user_cache( $user_id );
+		$user = wp_validate_auth_cookie( '', 'logged_in' ) === $user_id ? get_userdata( $user_id ) : false;
+		return $user ? $this->tokens->issue_identity( $user, $version )->value : null;
 	}
 }

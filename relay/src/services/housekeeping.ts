@@ -20,9 +20,9 @@ export class Housekeeping {
 	) {}
 
 	async tidy(): Promise< void > {
-		const { visitors, feed, jobs, reactions } = this.stores;
+		const { visitorSessions, feed, jobs, reactions } = this.stores;
 		const now = this.clock.now();
-		await inBatches( () => visitors.deleteExpired( this.database, sqlTime( now ), BATCH ) );
+		await inBatches( () => visitorSessions.deleteExpired( this.database, sqlTime( now ), BATCH ) );
 		await inBatches( () => feed.deleteBefore( this.database, sqlTime( now - EVENTS_MS ), BATCH ) );
 		const failed = sqlTime( now - FAILURES_MS );
 		await inBatches( () => jobs.deleteFailedBefore( this.database, failed, BATCH ) );

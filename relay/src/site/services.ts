@@ -15,6 +15,7 @@ import { SiteSettingsService } from '../services/site-settings-service';
 import { TagService } from '../services/tag-service';
 import { TypingService } from '../services/typing-service';
 import { VisitorService } from '../services/visitor-service';
+import { VisitorSessions } from '../services/visitor-sessions';
 import { WordPressClient } from '../services/wordpress-client';
 import { deriveKeys, type KeyGeneration } from '../tokens/keys';
 import { TokenIssuer } from '../tokens/token-issuer';
@@ -37,6 +38,7 @@ export function createServices(
 	const conversations = new ConversationAccess( database, stores, views, directory, announcer, clock );
 	const presence = new PresenceService( database, stores, views, connected, bus, busHere, clock, log );
 	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
+	const visitorSessions = new VisitorSessions( database, stores.visitorSessions, verifier, clock );
 	connected.onChange( ( change ) => presence.noteChange( change ) );
 
 	return {
@@ -57,6 +59,6 @@ export function createServices(
 		siteSettings,
 		tags: new TagService( database, stores, announcer, clock ),
 		typing: new TypingService( database, stores, conversations, bus ),
-		visitors: new VisitorService( database, stores, views, presence, verifier, issuer, clock ),
+		visitors: new VisitorService( database, stores, views, presence, visitorSessions, verifier, issuer, clock ),
 	};
 }

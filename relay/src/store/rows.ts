@@ -31,8 +31,13 @@ export interface VisitorRow {
 export interface SessionRow {
 	visitorId: number;
 	family: Buffer;
+	familyStartedAt: string;
+	/** The access version and the key's id of what WordPress vouched for; null when it did not. */
+	accessVersion: number | null;
+	vouchedBy: string | null;
 	expiresAt: string;
 	replacedAt: string | null;
+	successorSalt: Buffer | null;
 }
 
 export interface AgentRow {

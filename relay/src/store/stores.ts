@@ -12,6 +12,7 @@ import { SchemaStore } from './schema-store';
 import { SiteSettingsStore } from './site-settings-store';
 import { tablesOf } from './tables';
 import { TagStore } from './tag-store';
+import { VisitorSessionStore } from './visitor-session-store';
 import { VisitorStore } from './visitor-store';
 
 /** All stores of one site. */
@@ -36,5 +37,6 @@ export function createStores( prefix: string ) {
 		siteSettings: new SiteSettingsStore( tables ),
 		tags: new TagStore( tables ),
 		visitors: new VisitorStore( tables ),
+		visitorSessions: new VisitorSessionStore( tables ),
 	};
 }

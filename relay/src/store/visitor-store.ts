@@ -1,6 +1,6 @@
 import { prefixPattern } from './prefix';
 import type { Queryable } from './queryable';
-import type { SessionRow, VisitorRow } from './rows';
+import type { VisitorRow } from './rows';
 import type { Tables } from './tables';
 
 const VISITOR = `id, public_id AS publicId, wp_user_id AS wpUserId, name, email, is_verified AS isVerified, locale, timezone,
@@ -14,7 +14,7 @@ export interface VisitorFacts {
 	pageTitle: string | null;
 }
 
-/** Visitors, their refresh tokens, and the identity tokens that were spent. */
+/** Visitors, and what their browsers and WordPress say of them. */
 export class VisitorStore {
 	constructor( private readonly tables: Tables ) {}
 
@@ -121,67 +121,5 @@ export class VisitorStore {
 		if ( ids.length > 0 ) {
 			await db.change( `UPDATE ${ this.tables.visitors } SET last_seen_at = ? WHERE id IN (?)`, [ now, ids ] );
 		}
-	}
-
-	async insertSession(
-		db: Queryable,
-		session: { tokenHash: Buffer; visitorId: number; family: Buffer; expiresAt: string; now: string }
-	): Promise< void > {
-		await db.change(
-			`INSERT INTO ${ this.tables.visitorSessions } (token_hash, visitor_id, family, created_at, expires_at) VALUES (?, ?, ?, ?, ?)`,
-			[ session.tokenHash, session.visitorId, session.family, session.now, session.expiresAt ]
-		);
-	}
-
-	async lockSession( db: Queryable, tokenHash: Buffer ): Promise< SessionRow | null > {
-		const [ row ] = await db.query< SessionRow >(
-			`SELECT visitor_id AS visitorId, family, expires_at AS expiresAt, replaced_at AS replacedAt
-			FROM ${ this.tables.visitorSessions } WHERE token_hash = ? FOR UPDATE`,
-			[ tokenHash ]
-		);
-		return row ?? null;
-	}
-
-	async replaceSession( db: Queryable, tokenHash: Buffer, now: string ): Promise< void > {
-		await db.change(
-			`UPDATE ${ this.tables.visitorSessions } SET replaced_at = ? WHERE token_hash = ? AND replaced_at IS NULL`,
-			[ now, tokenHash ]
-		);
-	}
-
-	/** Returns whether a token that came after this one's replacement was itself replaced, that is, used. */
-	async hasUsedSuccessor( db: Queryable, family: Buffer, tokenHash: Buffer, replacedAt: string ): Promise< boolean > {
-		const rows = await db.query(
-			`SELECT 1 FROM ${ this.tables.visitorSessions }
-			WHERE family = ? AND token_hash <> ? AND created_at >= ? AND replaced_at IS NOT NULL LIMIT 1`,
-			[ family, tokenHash, replacedAt ]
-		);
-		return rows.length > 0;
-	}
-
-	/** Ends all tokens that followed one another from one start. */
-	async endFamily( db: Queryable, family: Buffer ): Promise< void > {
-		await db.change( `DELETE FROM ${ this.tables.visitorSessions } WHERE family = ?`, [ family ] );
-	}
-
-	/** Notes that an identity token was used; throws a duplicate-key error the second time. */
-	async spendToken( db: Queryable, jti: string, expiresAt: string ): Promise< void > {
-		await db.change( `INSERT INTO ${ this.tables.spentTokens } (jti, expires_at) VALUES (?, ?)`, [
-			jti,
-			expiresAt,
-		] );
-	}
-
-	/** Deletes some of the tokens that are over. Returns how many of one kind, which is `limit` when more may be left. */
-	async deleteExpired( db: Queryable, now: string, limit: number ): Promise< number > {
-		const deleted: number[] = [];
-		for ( const table of [ this.tables.visitorSessions, this.tables.spentTokens ] ) {
-			const { affectedRows } = await db.change(
-				`DELETE FROM ${ table } WHERE expires_at < ? ORDER BY expires_at LIMIT ?`,
-				[ now, limit ]
-			);
-			deleted.push( affectedRows );
-		}
-		return Math.max( ...deleted );
 	}
 }

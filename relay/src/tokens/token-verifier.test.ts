@@ -25,7 +25,7 @@ function claimsFor( kind: TokenKind, changes: object = {} ): object {
 	const own = {
 		visitor: { sub: `visitor:${ VISITOR }` },
 		agent: { sub: 'agent:5', role: 'agent', departments: [], name: 'Anna', avatar: null, ver: 0 },
-		identity: { sub: 'user:7', name: 'Una', email: 'una@example.org' },
+		identity: { sub: 'user:7', name: 'Una', email: 'una@example.org', ver: 0 },
 		service: { sub: 'plugin', bodyHash: 'h'.repeat( 43 ) },
 		serviceAnswer: { sub: 'relay', bodyHash: 'h'.repeat( 43 ) },
 	}[ kind ];

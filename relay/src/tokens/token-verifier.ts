@@ -23,9 +23,9 @@ const CLAIMS = {
 
 export type ClaimsOf< K extends TokenKind > = z.infer< ( typeof CLAIMS )[ K ] >;
 
-/** A token that has been checked, and which of the accepted kinds it is. */
+/** A token that has been checked, which of the accepted kinds it is, and which generation of the secret signed it. */
 export type VerifiedToken< K extends TokenKind > = K extends TokenKind
-	? { readonly kind: K; readonly claims: ClaimsOf< K > }
+	? { readonly kind: K; readonly claims: ClaimsOf< K >; readonly keyId: string }
 	: never;
 
 const MAXIMUM_TOKEN_CHARACTERS = 4_096;
@@ -77,6 +77,11 @@ export class TokenVerifier {
 		return verified as VerifiedToken< K >;
 	}
 
+	/** Whether a generation of the secret is still in use. */
+	knows( keyId: string ): boolean {
+		return this.generations.some( ( { kid } ) => kid === keyId );
+	}
+
 	private judge( token: string, wanted: readonly TokenKind[] ): VerifiedToken< TokenKind > {
 		const decoded = decode( token );
 		if ( decoded === null ) {
@@ -102,7 +107,7 @@ export class TokenVerifier {
 		if ( exp <= iat || exp - iat > TOKENS[ kind ].maxSeconds ) {
 			throw tokenInvalid();
 		}
-		return { kind, claims: claims.data } as VerifiedToken< TokenKind >;
+		return { kind, claims: claims.data, keyId: keys.kid } as VerifiedToken< TokenKind >;
 	}
 
 	private assertTimes( { kind, claims }: VerifiedToken< TokenKind > ): void {

@@ -9,6 +9,7 @@ import { reactionsPlan } from './reactions';
 import { schemaPlan } from './schema';
 import { siteSettingsPlan } from './site-settings';
 import { tagsPlan } from './tags';
+import { visitorSessionsPlan } from './visitor-sessions';
 import { visitorsPlan } from './visitors';
 import type { StorePlan } from './store-plan';
 
@@ -26,4 +27,5 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	siteSettingsPlan,
 	tagsPlan,
 	visitorsPlan,
+	visitorSessionsPlan,
 ];

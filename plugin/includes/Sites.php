@@ -7,7 +7,7 @@
 
 declare( strict_types=1 );
 
-namespace Veranda\Lifecycle;
+namespace Veranda;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -50,6 +50,10 @@ final class Sites {
 	 * @param callable(): void $work What to do.
 	 */
 	public static function on( int $id, callable $work ): void {
+		if ( ! is_multisite() || get_current_blog_id() === $id ) {
+			$work();
+			return;
+		}
 		switch_to_blog( $id );
 		try {
 			$work();

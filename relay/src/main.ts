@@ -60,6 +60,11 @@ The process:
   REDIS_URL                       joins several relays, like redis://127.0.0.1:6379; one relay needs none
   LOG_LEVEL                       fatal, error, warn, info, debug, trace or silent (info)
 
+Secrets, passwords and names with other characters than letters and digits can
+be given as NAME_HEX instead, such as DATABASE_PASSWORD_HEX: their bytes in
+hexadecimal digits, as printf %s 'the password' | od -An -tx1 | tr -d ' \\n'
+writes them.
+
 Limits:
 ${ limits.join( '\n' ) }
 

@@ -54,11 +54,12 @@ final class Relay_Environment {
 	 * @throws Secret_Missing When there is no secret.
 	 */
 	public function file(): string {
-		$lines = array();
-		foreach ( $this->variables() as $name => $value ) {
-			$lines[] = $name . '=' . $value;
-		}
-		return implode( "\n", array( ...$lines, 'DATABASE_USER=', 'DATABASE_PASSWORD=', '' ) );
+		return Environment_File::write(
+			$this->variables() + array(
+				'DATABASE_USER'     => '',
+				'DATABASE_PASSWORD' => '',
+			)
+		);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { ConfigError, readNumber, type Environment } from './environment';
+import { decodeHexVariables } from './hex-variables';
 import { readLimits, type LimitsConfig } from './limits-config';
 import { assertStrong } from './secret';
 import { readSite, readSites, type SiteConfig } from './site-config';
@@ -17,7 +18,8 @@ export interface Config {
 }
 
 /** Reads the environment; throws a ConfigError that names the variable to change. */
-export function readConfig( env: Environment ): Config {
+export function readConfig( given: Environment ): Config {
+	const env = decodeHexVariables( given );
 	const config: Config = {
 		host: env.HOST || '127.0.0.1',
 		port: readNumber( env, 'PORT', 8787, 0, 65_535 ),

@@ -45,8 +45,8 @@ module.exports = {
 		},
 		{
 			...node,
-			displayName: 'bench-unit',
-			testMatch: [ '<rootDir>/bench/**/*.test.ts' ],
+			displayName: 'scripts-unit',
+			testMatch: [ '<rootDir>/bench/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts' ],
 		},
 		{
 			...common,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build';
 import { Problem } from '../scripts/environment/problem';
-import { endHelpers } from '../scripts/environment/processes';
+import { endHelpersOnSignals } from '../scripts/environment/processes';
 import { say } from '../scripts/environment/progress';
 import { report } from './report';
 import { describeCommit } from './report/machine';
@@ -20,10 +20,7 @@ export async function main( args: string[] ): Promise< void > {
 	if ( options === null ) {
 		return;
 	}
-	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
-		// Not once: a second Ctrl-C would end this process before it has cleaned up.
-		process.on( signal, () => void endHelpers( 15_000 ).then( () => process.exit( 130 ) ) );
-	}
+	endHelpersOnSignals();
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-bench-' ) );
 	process.on( 'exit', () => rmSync( folder, { recursive: true, force: true } ) );
 	// Taken before the half hour in which somebody may commit something else.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build';
 import { Problem } from './environment/problem';
-import { endHelpers } from './environment/processes';
+import { endHelpersOnSignals } from './environment/processes';
 import { say } from './environment/progress';
 import { bundles } from './suites/bundles';
 import { e2e } from './suites/e2e';
@@ -24,7 +24,7 @@ export async function main( args: string[] ): Promise< void > {
 	if ( suites === null ) {
 		return;
 	}
-	endOnSignals();
+	endHelpersOnSignals();
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-test-' ) );
 	process.on( 'exit', () => rmSync( folder, { recursive: true, force: true } ) );
 	const results: { suite: Suite; tally: Tally; seconds: number }[] = [];
@@ -83,14 +83,4 @@ function chooseSuites( args: string[] ): Suite[] | null {
 		}
 		return suite;
 	} );
-}
-
-/** Lets the runners tidy up first; ending this process then ends every server and command that it started. */
-function endOnSignals(): void {
-	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
-		process.once( signal, () => {
-			say( 'Ending' );
-			void endHelpers( 15_000 ).then( () => process.exit( 130 ) );
-		} );
-	}
 }

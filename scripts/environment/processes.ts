@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { say } from './progress';
 
 /** What to run, and where its output goes. */
 export interface ProcessOptions {
@@ -130,7 +131,7 @@ export function endWithUs( child: ChildProcess ): void {
 }
 
 /** Asks short-lived commands to end, so that they can clean up, and waits up to `patience` milliseconds for them. */
-export async function endHelpers( patience: number ): Promise< void > {
+async function endHelpers( patience: number ): Promise< void > {
 	helpers.forEach( ( helper ) => helper.kill( 'SIGINT' ) );
 	await waitUntil(
 		() => helpers.size === 0,
@@ -139,6 +140,17 @@ export async function endHelpers( patience: number ): Promise< void > {
 	).catch( () => {
 		// The remaining ones are killed when this process exits.
 	} );
+}
+
+/** Lets short-lived commands tidy up when this process is told to end; ending it then ends every server that it started. */
+export function endHelpersOnSignals(): void {
+	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const ) {
+		// Not once: a second Ctrl-C would end this process before it has cleaned up.
+		process.on( signal, () => {
+			say( 'Ending' );
+			void endHelpers( 15_000 ).then( () => process.exit( 130 ) );
+		} );
+	}
 }
 
 /** Signals a process group; one that has ended is fine. */

@@ -42,13 +42,12 @@ const TEST_FILES = {
 /** The C reference that the bench compares with. */
 const NCHAN_FILE = { 'libnginx-mod-nchan': '/usr/lib/nginx/modules/ngx_nchan_module.so' };
 
+const TEST_NEEDS = { php: true, commands: { ...FOR_SITE, ...FOR_TESTS }, files: TEST_FILES };
+
 const NEEDS = {
 	demo: { php: true, commands: FOR_SITE, files: {} },
-	test: {
-		php: true,
-		commands: { ...FOR_SITE, ...FOR_TESTS },
-		files: TEST_FILES,
-	},
+	test: TEST_NEEDS,
+	threats: TEST_NEEDS,
 	bench: { php: true, commands: FOR_BENCH, files: { ...TEST_FILES, ...NCHAN_FILE } },
 	pot: { php: false, commands: FOR_TEXTS, files: {} },
 	format: { php: true, commands: FOR_PHP_TOOLS, files: {} },

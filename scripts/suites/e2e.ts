@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { runCommand } from '../environment/commands';
 import { ROOT } from '../environment/paths';
 import { zip } from '../zip';
-import { tallyOf, type Suite } from './suite';
+import { tallyOf, type Suite, type SuiteContext } from './suite';
 
 /** Visitor and agents in browsers, on both WordPresses. */
 export const e2e: Suite = {
 	name: 'e2e',
 	about: 'visitor and agents in Chromium, on both WordPresses',
-	async run( { folder } ) {
+	async run( { folder, files = [], onTest } ) {
 		await zip();
 		mkdirSync( folder, { recursive: true } );
 		const report = join( folder, 'playwright.json' );
@@ -20,15 +20,35 @@ export const e2e: Suite = {
 				'test',
 				'--config',
 				join( ROOT, 'tests/e2e/playwright.config.ts' ),
+				...files,
 			],
 			{ shown: 'all', env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, TMPDIR: folder } }
 		);
-		const { stats } = existsSync( report )
-			? JSON.parse( readFileSync( report, 'utf8' ) )
-			: { stats: { expected: 0, unexpected: 0, flaky: 0 } };
+		const { stats, suites } = existsSync( report )
+			? ( JSON.parse( readFileSync( report, 'utf8' ) ) as PlaywrightReport )
+			: { stats: { expected: 0, unexpected: 0, flaky: 0 }, suites: [] };
+		suites.forEach( ( suite ) => tellOf( suite, onTest ) );
 		return tallyOf( code, {
 			passed: stats.expected,
 			failed: stats.unexpected + stats.flaky,
 		} );
 	},
 };
+
+/** The part of Playwright's JSON report that is read here. */
+interface PlaywrightReport {
+	stats: { expected: number; unexpected: number; flaky: number };
+	suites: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+	specs: { title: string; file: string; ok: boolean }[];
+	suites?: PlaywrightSuite[];
+}
+
+function tellOf( { specs, suites = [] }: PlaywrightSuite, onTest: SuiteContext[ 'onTest' ] ): void {
+	for ( const { title, file, ok } of specs ) {
+		onTest?.( { file: join( 'tests/e2e', file ), title, hasPassed: ok } );
+	}
+	suites.forEach( ( suite ) => tellOf( suite, onTest ) );
+}

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { runCommand } from '../environment/commands';
 import { startDatabase, type Database } from '../environment/database';
 import { startMailFolder } from '../environment/mail';
@@ -8,13 +8,13 @@ import { say } from '../environment/progress';
 import { LocalWordPress } from '../environment/wordpress';
 import { RELEASES, type Release } from '../environment/wordpress-files';
 import { zip } from '../zip';
-import { sum, tallyOf, type Suite, type Tally } from './suite';
+import { sum, tallyOf, type Suite, type SuiteContext, type Tally } from './suite';
 
 /** PHPUnit inside each WordPress, with the plugin as its zip installs it. */
 export const php: Suite = {
 	name: 'php',
 	about: 'the plugin inside real WordPresses, with PHPUnit',
-	async run( { folder } ) {
+	async run( { folder, files, onTest } ) {
 		await zip();
 		const database = await startDatabase( {
 			folder: join( folder, 'php-database' ),
@@ -30,6 +30,8 @@ export const php: Suite = {
 						folder: join( folder, `php-${ release }` ),
 						database,
 						mailPort: mail.port,
+						files,
+						onTest,
 					} )
 				);
 			}
@@ -43,7 +45,13 @@ export const php: Suite = {
 
 async function runPhpUnit(
 	release: Release,
-	{ folder, database, mailPort }: { folder: string; database: Database; mailPort: number }
+	{
+		folder,
+		database,
+		mailPort,
+		files,
+		onTest,
+	}: Pick< SuiteContext, 'folder' | 'files' | 'onTest' > & { database: Database; mailPort: number }
 ): Promise< Tally > {
 	mkdirSync( folder, { recursive: true } );
 	const databaseName = `php_${ release.replace( /\W/g, '_' ) }`;
@@ -65,7 +73,13 @@ async function runPhpUnit(
 	const report = join( folder, 'junit.xml' );
 	const { code } = await runCommand(
 		'phpunit',
-		[ '--configuration', join( ROOT, 'tests/php/phpunit.xml' ), '--log-junit', report ],
+		[
+			'--configuration',
+			join( ROOT, 'tests/php/phpunit.xml' ),
+			'--log-junit',
+			report,
+			...( files === undefined ? [] : [ '--filter', `\\b(?:${ files.map( classOf ).join( '|' ) })::` ] ),
+		],
 		{
 			shown: 'all',
 			env: {
@@ -74,17 +88,30 @@ async function runPhpUnit(
 			},
 		}
 	);
-	return tallyOf( code, readJunit( report ) );
+	const suites = readJunit( report );
+	for ( const { file, name, failed } of suites ) {
+		if ( file !== '' ) {
+			onTest?.( { file: relative( ROOT, file ), title: name, hasPassed: failed === 0 } );
+		}
+	}
+	// The outermost suite comes first and counts them all.
+	return tallyOf( code, suites[ 0 ] ?? { passed: 0, failed: 0 } );
 }
 
-/** Reads the counts of the outermost suite in a JUnit report. */
-function readJunit( file: string ): Tally {
+/** PHPUnit takes one path at most, but any number of classes; each file holds one of its name. */
+const classOf = ( file: string ) => basename( file, '.php' );
+
+/** Reads the counts of the suites in a JUnit report. Those of classes have a file. */
+function readJunit( file: string ): Array< Tally & { file: string; name: string } > {
 	const report = existsSync( file ) ? readFileSync( file, 'utf8' ) : '';
-	const outermost = /<testsuite [^>]*>/.exec( report )?.[ 0 ] ?? '';
-	const count = ( name: string ) => Number( new RegExp( `\\b${ name }="(\\d+)"` ).exec( outermost )?.[ 1 ] ?? 0 );
-	const failed = count( 'errors' ) + count( 'failures' );
-	return {
-		passed: count( 'tests' ) - failed - count( 'skipped' ),
-		failed,
-	};
+	return [ ...report.matchAll( /<testsuite [^>]*>/g ) ].map( ( [ tag ] ) => {
+		const read = ( name: string ) => new RegExp( `\\b${ name }="([^"]*)"` ).exec( tag )?.[ 1 ] ?? '';
+		const failed = Number( read( 'errors' ) ) + Number( read( 'failures' ) );
+		return {
+			file: read( 'file' ),
+			name: read( 'name' ),
+			passed: Number( read( 'tests' ) ) - failed - Number( read( 'skipped' ) ),
+			failed,
+		};
+	} );
 }

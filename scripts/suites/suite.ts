@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runCommand } from '../environment/commands';
 import { ROOT } from '../environment/paths';
 import { say } from '../environment/progress';
@@ -10,10 +10,23 @@ export interface Tally {
 	failed: number;
 }
 
+/** What became of one test. */
+export interface TestOutcome {
+	/** The file that the test is in, relative to the project. */
+	file: string;
+	/** What the test says about itself; of PHP only the name of its class is known. */
+	title: string;
+	hasPassed: boolean;
+}
+
 /** What a suite may use. */
 export interface SuiteContext {
 	/** A folder of this run alone; removed afterwards. */
 	folder: string;
+	/** The files to run, relative to the project; all of the suite if left out. */
+	files?: readonly string[] | undefined;
+	/** Hears of each test after its runner has ended; skipped ones are left out. */
+	onTest?: ( ( test: TestOutcome ) => void ) | undefined;
 }
 
 /** A part of `npm test` that can be run by itself. */
@@ -75,20 +88,49 @@ export async function runJest(
 	const report = join( context.folder, `${ name }.json` );
 	mkdirSync( context.folder, { recursive: true } );
 	const [ program = '', ...args ] = command;
+	const files = context.files === undefined ? [] : [ '--runTestsByPath', ...context.files ];
 	const { code } = await runCommand(
 		program,
-		[ ...args, '--ci', '--json', `--outputFile=${ report }` ],
+		[ ...args, '--ci', '--json', `--outputFile=${ report }`, ...files ],
 		// Its report goes to standard error, the same as JSON to the other.
 		{ env: { ...env, TMPDIR: context.folder }, shown: 'errors' }
 	);
 	if ( ! existsSync( report ) ) {
 		return tallyOf( code, { passed: 0, failed: 0 } );
 	}
-	const counts = JSON.parse( readFileSync( report, 'utf8' ) );
+	const counts = JSON.parse( readFileSync( report, 'utf8' ) ) as JestReport;
+	counts.testResults.forEach( ( result ) => tellOf( result, context ) );
 	return tallyOf( code, {
 		passed: counts.numPassedTests,
 		failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites,
 	} );
+}
+
+/** The part of Jest's JSON report that is read here. */
+interface JestReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	numRuntimeErrorTestSuites: number;
+	testResults: JestFile[];
+}
+
+interface JestFile {
+	/** The whole path. */
+	name: string;
+	status: 'passed' | 'failed';
+	assertionResults: { fullName: string; status: string }[];
+}
+
+function tellOf( { name, status, assertionResults }: JestFile, { onTest }: SuiteContext ): void {
+	const file = relative( ROOT, name );
+	if ( assertionResults.length === 0 ) {
+		onTest?.( { file, title: '', hasPassed: status === 'passed' } );
+	}
+	for ( const result of assertionResults ) {
+		if ( result.status === 'passed' || result.status === 'failed' ) {
+			onTest?.( { file, title: result.fullName, hasPassed: result.status === 'passed' } );
+		}
+	}
 }
 
 /** A runner that ran nothing, or complains in spite of its counts, has failed. */

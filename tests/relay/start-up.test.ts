@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SCHEMA_VERSION } from '../../relay/protocol';
 import { runCommand } from '../../scripts/environment/commands';
+import { waitUntil } from '../../scripts/environment/processes';
 import { call } from '../support/http';
+import { serviceCall } from '../support/service-call';
 import { createSite, type Site } from '../support/site';
 import { environmentOf, RELAY_COMMAND, startRelay } from '../support/start-relay';
 
@@ -133,6 +135,38 @@ test.each( [
 		expect( [ visitor.status, visitor.code ] ).toEqual( [ 503, 'schema_mismatch' ] );
 	} finally {
 		await relay.close();
+		await other.remove();
+	}
+} );
+
+test( 'a relay that may not use a table that an update has made does not serve until it may', async () => {
+	const other = await createSite();
+	const user = other.databaseName.slice( -12 );
+	const grant = ( name: string ) =>
+		other.query( `GRANT SELECT, INSERT, UPDATE, DELETE ON {prefix}veranda_${ name } TO '${ user }'@'%'` );
+	await other.query( `CREATE USER '${ user }'@'%' IDENTIFIED BY 'chat'` );
+	const tables = await other.query< { name: string } >(
+		"SELECT REPLACE(table_name, '{prefix}veranda_', '') AS name FROM information_schema.tables WHERE table_schema = DATABASE()"
+	);
+	for ( const { name } of tables.filter( ( table ) => table.name !== 'conversation_tags' ) ) {
+		await grant( name );
+	}
+	const relay = await startRelay( { site: other, env: { DATABASE_USER: user, DATABASE_PASSWORD: 'chat' } } );
+	try {
+		const isReady = async () => ( await call( { port: relay.port, path: '/readyz' } ) ).status === 200;
+		const visitor = await relay.make.visitorAnswer();
+		const check = await serviceCall( relay, '/v1/service/check', { nonce: 'n'.repeat( 22 ) } );
+
+		expect( await isReady() ).toBe( false );
+		expect( [ visitor.status, visitor.code ] ).toEqual( [ 503, 'db_unavailable' ] );
+		expect( JSON.parse( check.text ) ).toMatchObject( { schema: { serves: SCHEMA_VERSION, found: null } } );
+		expect( relay.log.join( '' ) ).toContain( 'conversation_tags' );
+
+		await grant( 'conversation_tags' );
+		await waitUntil( isReady, () => 'It does not serve.' );
+	} finally {
+		await relay.close();
+		await other.query( `DROP USER '${ user }'@'%'` );
 		await other.remove();
 	}
 } );

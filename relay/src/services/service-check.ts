@@ -28,7 +28,15 @@ export class ServiceCheck {
 	}
 
 	/* The check is made when something is wrong, and the database may be what it is. */
-	private findSchema(): Promise< number | null > {
-		return this.schema.findVersion( this.db ).catch( () => null );
+	private async findSchema(): Promise< number | null > {
+		try {
+			const found = await this.schema.findVersion( this.db );
+			if ( found === SCHEMA_VERSION ) {
+				await this.schema.assertAccess( this.db );
+			}
+			return found;
+		} catch {
+			return null;
+		}
 	}
 }

@@ -22,4 +22,14 @@ export class SchemaStore {
 			throw error;
 		}
 	}
+
+	/**
+	 * Fails unless the database's user may read all the tables that the relay works with: rights are given table by table,
+	 * and one that an update has made has none yet.
+	 */
+	async assertAccess( db: Queryable ): Promise< void > {
+		const { sentMails: _pluginsOwn, ...tables } = this.tables;
+		const reads = Object.values( tables ).map( ( table ) => `(SELECT 1 FROM ${ table } WHERE FALSE)` );
+		await db.query( reads.join( ' UNION ALL ' ) );
+	}
 }

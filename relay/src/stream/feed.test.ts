@@ -64,7 +64,7 @@ beforeEach( async () => {
 		return answer();
 	};
 	const stores = {
-		schema: { findVersion: () => ask( () => schema ) },
+		schema: { findVersion: () => ask( () => schema ), assertAccess: async () => undefined },
 		feed: {
 			get: () =>
 				ask( () => {

@@ -167,6 +167,7 @@ export class Feed {
 					this.setDegraded( true );
 					return;
 				}
+				await this.stores.schema.assertAccess( this.db );
 			}
 			const known = this.head;
 			const row = await this.stores.feed.get( this.db );
@@ -176,7 +177,10 @@ export class Feed {
 		} catch ( error ) {
 			if ( ! this.hasWarned ) {
 				this.hasWarned = true;
-				this.log.warn( { err: error }, 'The database does not answer; messages wait in their outboxes.' );
+				this.log.warn(
+					{ err: error },
+					'The database does not answer, or refuses to; messages wait in their outboxes.'
+				);
 			}
 			// The database may come back with another schema.
 			this.schemaFound = undefined;

@@ -45,7 +45,7 @@ final class Relay_Schema_Check implements Answer_Check {
 				$found ?? '–'
 			),
 			null === $found && null !== $served
-				? __( 'The relay does not see the tables: check DATABASE_NAME and TABLE_PREFIX with which it was started.', 'veranda' )
+				? __( 'The relay does not see all of the tables: check DATABASE_NAME and TABLE_PREFIX with which it was started, and whether its database user has rights on every table of Veranda. An update of the plugin may add tables.', 'veranda' )
 				: __( 'Update the older one of the two.', 'veranda' )
 		);
 	}

@@ -73,7 +73,7 @@ function readiness( sites: Sites ): ReadinessAnswer {
 		status: 'not_ready',
 		database: 'unavailable',
 		schema: { serves: SCHEMA_VERSION, found: null },
-		detail: 'The database does not answer. Check that it runs, and the DATABASE_… variables.',
+		detail: "The database does not answer, or refuses to. Check that it runs, the DATABASE_… variables, and that their user has rights on all of Veranda's tables.",
 	};
 }
 

@@ -21,6 +21,8 @@ export const LIMITS = {
 	ratingCommentCharacters: 2_000,
 	/** Characters of a half-typed message that agents may see. */
 	typingPreviewCharacters: 500,
+	/** Bytes of one page of messages or conversations: then it ends early, and more pages follow. */
+	pageBytes: 524_288,
 	/** Messages in one page of history. */
 	messagesPerPage: 100,
 	/** Conversations in one page of a list: so that an inbox has its whole queue after one or two of them. */

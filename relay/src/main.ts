@@ -22,6 +22,7 @@ const LIMIT_HELP: Readonly< Record< keyof LimitsConfig, string > > = {
 	streamsPerVisitor: 'open streams of one visitor',
 	streamsPerAgent: 'open streams of one agent',
 	streamsPerAddress: 'open streams from one address',
+	connectionsPerAddress: 'open connections from one address',
 };
 
 function help(): string {

@@ -6,6 +6,8 @@ import { RedisConnection } from './bus/redis-connection';
 import { createApp } from './app';
 import { systemClock, type Clock } from './clock';
 import type { Config } from './config/config';
+import { ClientAddress } from './http/client-address';
+import { Connections } from './http/connections';
 import { createLogger } from './log';
 import { Metrics } from './metrics';
 import { createSite } from './site/site';
@@ -67,6 +69,12 @@ export function createRelay(
 		},
 		createApp( config, sites, metrics, clock, logger, () => stopping === null )
 	);
+	const connections = new Connections(
+		config.limits.connectionsPerAddress,
+		new ClientAddress( config.trustedProxies ),
+		clock
+	);
+	server.on( 'connection', ( socket ) => connections.enter( socket ) );
 
 	async function stop( drainMs: number ): Promise< void > {
 		const settled = Promise.all( sites.all().map( ( site ) => site.settle() ) );
@@ -79,6 +87,7 @@ export function createRelay(
 		server.closeIdleConnections();
 		await Promise.race( [ closed, delay( FAREWELL_MS, undefined, { ref: false } ) ] );
 		server.closeAllConnections();
+		connections.stop();
 		await Promise.all( sites.all().map( ( site ) => site.close() ) );
 		redis?.stop();
 	}
@@ -92,6 +101,7 @@ export function createRelay(
 			// So that the first caller finds who is connected to other relays. Without an answer the relay starts alone.
 			await redis?.start();
 			await Promise.all( sites.all().map( ( site ) => site.start() ) );
+			connections.start();
 			await listening( server, port, host );
 			const address = server.address() as AddressInfo;
 			logger.info( { host: address.address, port: address.port }, 'The relay listens.' );

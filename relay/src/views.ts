@@ -1,6 +1,7 @@
 import type { Agent, Conversation, Message, MessageList, OwnConversation } from '../protocol';
 import { notFound } from './errors';
 import type { Participant } from './participants';
+import { fittingPage } from './page-bytes';
 import { presentAgent, presentConversation, presentMessage, presentOwnConversation } from './present';
 import type { MessagePage } from './store/message-store';
 import type { Queryable } from './store/queryable';
@@ -93,7 +94,11 @@ export class Views {
 	/** Returns a page of a conversation's messages, oldest first. */
 	async listMessages( page: MessagePage ): Promise< MessageList > {
 		const { rows, hasMore } = await this.stores.messages.listPage( this.db, page );
-		return { messages: rows.map( presentMessage ), hasMore };
+		const messages = rows.map( presentMessage );
+		// What is left out is at the end that the next page begins at.
+		const fitting =
+			page.after === undefined ? fittingPage( messages.reverse() ).reverse() : fittingPage( messages );
+		return { messages: fitting, hasMore: hasMore || fitting.length < rows.length };
 	}
 
 	/** Presents an agent with whether they are connected. */

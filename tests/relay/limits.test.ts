@@ -1,3 +1,5 @@
+import { connect, type Socket } from 'node:net';
+import { LOOPBACK } from '../../scripts/environment/ports';
 import { DEFAULT_LIMITS, LIMIT_VARIABLES } from '../../relay/src/config/limits-config';
 import { History, NO_FINDINGS } from '../support/checker';
 import { draft, readHistory } from '../support/make';
@@ -126,4 +128,35 @@ test( 'a limit is one’s own: the same person through two addresses has one', a
 	);
 
 	expect( answers.filter( ( { status } ) => status === 201 ).length ).toBeLessThanOrEqual( 15 );
+} );
+
+test( 'A78: one address has so many connections; a proxy of ours has any number', async () => {
+	const few = { ...REAL, LIMIT_CONNECTIONS_PER_ADDRESS: '4' };
+	const [ open, guarded ] = [
+		await startRelay( { site: relay.site, env: few } ),
+		await startRelay( { site: relay.site, env: { ...few, TRUSTED_PROXIES: '' } } ),
+	];
+	const sockets: Socket[] = [];
+	const isTaken = async ( port: number ) => {
+		const socket = connect( port, LOOPBACK );
+		sockets.push( socket );
+		socket.on( 'error', () => undefined );
+		socket.write( 'GET /healthz HTTP/1.1\r\nHost: relay.test\r\n\r\n' );
+		return Promise.race( [
+			new Promise( ( resolve ) => socket.once( 'data', () => resolve( true ) ) ),
+			new Promise( ( resolve ) => socket.once( 'close', () => resolve( false ) ) ),
+		] );
+	};
+	const taken = async ( { port }: TestRelay ) => {
+		const results: unknown[] = [];
+		for ( let index = 0; index < 6; index++ ) {
+			results.push( await isTaken( port ) );
+		}
+		return results;
+	};
+
+	expect( await taken( guarded ) ).toEqual( [ true, true, true, true, false, false ] );
+	expect( await taken( open ) ).toEqual( [ true, true, true, true, true, true ] );
+	sockets.forEach( ( socket ) => socket.destroy() );
+	await Promise.all( [ open.close(), guarded.close() ] );
 } );

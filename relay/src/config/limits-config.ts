@@ -13,6 +13,7 @@ export interface LimitsConfig {
 	streamsPerVisitor: number;
 	streamsPerAgent: number;
 	streamsPerAddress: number;
+	connectionsPerAddress: number;
 }
 
 export const DEFAULT_LIMITS: LimitsConfig = {
@@ -26,6 +27,7 @@ export const DEFAULT_LIMITS: LimitsConfig = {
 	streamsPerVisitor: 5,
 	streamsPerAgent: 20,
 	streamsPerAddress: 50,
+	connectionsPerAddress: 500,
 };
 
 /** The variable for each limit. */
@@ -40,6 +42,7 @@ export const LIMIT_VARIABLES: Readonly< Record< keyof LimitsConfig, string > > =
 	streamsPerVisitor: 'LIMIT_STREAMS_PER_VISITOR',
 	streamsPerAgent: 'LIMIT_STREAMS_PER_AGENT',
 	streamsPerAddress: 'LIMIT_STREAMS_PER_ADDRESS',
+	connectionsPerAddress: 'LIMIT_CONNECTIONS_PER_ADDRESS',
 };
 
 /** Reads the limits; what no variable sets has its default. */

@@ -17,6 +17,12 @@ export class ClientAddress {
 		const hops = proxyAddr.all( req, this.isTrusted ).filter( ( hop ) => isIP( hop ) !== 0 );
 		return plain( hops.at( -1 ) ?? '' );
 	}
+
+	/** Returns the limits' key of the other end of a connection; null for one of our proxies, which everybody shares. */
+	peerKeyOf( peer: string ): string | null {
+		const address = plain( peer );
+		return isIP( address ) !== 0 && this.isTrusted( address, 0 ) ? null : limitKeyOf( address );
+	}
 }
 
 /** Whether a request was made on this machine, and not through a proxy. */

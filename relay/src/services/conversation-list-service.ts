@@ -4,6 +4,7 @@ import type { ConversationFilter } from '../store/conversation-list-store';
 import type { Queryable } from '../store/queryable';
 import type { Stores } from '../store/stores';
 import type { Views } from '../views';
+import { fittingPage } from '../page-bytes';
 import { LIST_FILTERS } from './conversation-filters';
 import type { Directory } from './directory';
 
@@ -24,11 +25,12 @@ export class ConversationListService {
 			this.stores.conversationLists.listPage( this.db, await this.filterOf( agent, query ) ),
 			this.stores.conversationLists.count( this.db, agent.id, agent.departmentIds ?? undefined ),
 		] );
-		return {
-			conversations: await this.views.forAgents( page.rows ),
-			nextCursor: page.nextBefore === null ? null : String( page.nextBefore ),
-			counts,
-		};
+		const conversations = fittingPage( await this.views.forAgents( page.rows ) );
+		const isWhole = conversations.length === page.rows.length;
+		const nextBefore = isWhole
+			? page.nextBefore
+			: ( page.rows[ conversations.length - 1 ]?.activityNumber ?? null );
+		return { conversations, nextCursor: nextBefore === null ? null : String( nextBefore ), counts };
 	}
 
 	private async filterOf( agent: AgentParticipant, query: ListConversationsQuery ): Promise< ConversationFilter > {

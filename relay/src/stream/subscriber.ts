@@ -1,15 +1,12 @@
 import type { ControlEvent } from '../../protocol';
 import type { Participant } from '../participants';
 import { toJson } from '../json';
+import { Stall, type WrittenSocket } from './backpressure';
 import { bytesOf, encodeEvent, joinBytes } from './encode';
 
 /** The part of a socket that a stream needs. */
-export interface StreamSocket {
+export interface StreamSocket extends WrittenSocket {
 	readonly destroyed: boolean;
-	/** Bytes written that the operating system has not taken yet. */
-	readonly writableLength: number;
-	/** Bytes written in all. */
-	readonly bytesWritten: number;
 	write( bytes: Buffer | string ): boolean;
 	end(): unknown;
 	destroy(): unknown;
@@ -39,7 +36,7 @@ export class Subscriber {
 	/** Whether it was disconnected because its reader was too slow. */
 	wasTooSlow = false;
 	private hasEnded = false;
-	private stall: { untilByte: number; since: number } | null = null;
+	private readonly stall = new Stall();
 	private byeAt = 0;
 
 	constructor(
@@ -164,15 +161,7 @@ export class Subscriber {
 			}
 			return;
 		}
-		const unsent = this.socket.writableLength;
-		const sent = this.socket.bytesWritten - unsent;
-		if ( this.stall !== null && sent >= this.stall.untilByte ) {
-			this.stall = null;
-		}
-		if ( this.stall === null ) {
-			// The newest unsent byte: once it is sent, everything that is unsent now has been sent.
-			this.stall = unsent > 0 ? { untilByte: this.socket.bytesWritten, since: now } : null;
-		} else if ( now - this.stall.since > MAXIMUM_UNSENT_MS ) {
+		if ( this.stall.lasts( this.socket, now ) > MAXIMUM_UNSENT_MS ) {
 			this.disconnect();
 		}
 	}

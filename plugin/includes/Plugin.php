@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda;
 
 use Closure;
+use Veranda\Admin\Admin_Access;
 use Veranda\Admin\Admin_Screen;
 use Veranda\Admin\Menu;
 use Veranda\Admin\Notices;
@@ -102,6 +103,7 @@ final class Plugin {
 		$this->privacy->listen();
 		$this->start_telling();
 		$this->widget_loader()->listen();
+		( new Admin_Access() )->listen();
 		add_action( 'rest_api_init', array( $this, 'start_rest' ) );
 		if ( is_admin() ) {
 			$this->start_admin();

@@ -90,7 +90,7 @@ final class Plugin {
 		$this->lock     = new Named_Lock( $database );
 		$this->migrator = new Migrator( $database, $this->tables, new Schema_Files( $this->folder() . 'schema' ), $this->lock );
 		$this->site_id  = new Site_Id();
-		$this->secret   = new Site_Secret();
+		$this->secret   = new Site_Secret( $this->site_id );
 		$this->settings = new Settings_Store( new Definitions(), $this->lock );
 		$this->versions = new Access_Versions( $database, $this->tables );
 		$this->privacy  = new Privacy_Link();

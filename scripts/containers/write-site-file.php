@@ -48,17 +48,13 @@ veranda_call_route(
 );
 
 $veranda_environment = veranda_call_route( 'POST', 'relay-environment' )['environment'];
-$veranda_secrets     = array( $veranda_environment['VERANDA_SECRET'] );
-if ( isset( $veranda_environment['VERANDA_SECRET_PREVIOUS'] ) ) {
-	$veranda_secrets[] = $veranda_environment['VERANDA_SECRET_PREVIOUS'];
-}
 umask( 0077 );
 file_put_contents(
 	$args[0],
 	wp_json_encode(
 		array(
 			'id'           => $veranda_environment['SITE_ID'],
-			'secrets'      => $veranda_secrets,
+			'secrets'      => ( new Veranda\Auth\Site_Secret() )->generations(),
 			'origins'      => explode( ',', $veranda_environment['SITE_ORIGINS'] ),
 			'database'     => array(
 				'host'     => (string) getenv( 'WORDPRESS_DB_HOST' ),

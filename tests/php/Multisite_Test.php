@@ -9,23 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
-use Veranda\Database\Tables;
-
 /** The plugin on a multisite network that exists for this test only: everything is a site's own. */
-final class Multisite_Test extends Site_Test_Case {
-
-	private const PREFIX = 'net_';
-
-	protected function setUp(): void {
-		parent::setUp();
-		self::database()->query( 'ROLLBACK' );
-		$this->drop_network();
-	}
-
-	protected function tearDown(): void {
-		$this->drop_network();
-		parent::tearDown();
-	}
+final class Multisite_Test extends Network_Test_Case {
 
 	public function test_each_site_of_a_network_has_a_chat_of_its_own(): void {
 		$per_site = count( ( self::tables() )->all() );
@@ -58,15 +43,5 @@ final class Multisite_Test extends Site_Test_Case {
 			),
 			$this->step( 'uninstall' )
 		);
-	}
-
-	private function step( string $step ): array {
-		return Fresh_Process::run( 'network', array( 'step' => $step, 'prefix' => self::PREFIX ) );
-	}
-
-	private function drop_network(): void {
-		foreach ( self::database()->get_col( "SHOW TABLES LIKE 'net\\_%'" ) as $table ) {
-			self::database()->query( "DROP TABLE `$table`" );
-		}
 	}
 }

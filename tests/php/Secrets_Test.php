@@ -63,6 +63,23 @@ final class Secrets_Test extends Rest_Test_Case {
 		self::assertStringNotContainsString( self::secret(), (string) wp_json_encode( $heartbeat ) );
 	}
 
+	public function test_a_constant_is_shown_to_nobody_and_is_left_to_be_filled_in(): void {
+		$constants = array(
+			'VERANDA_SECRET'          => bin2hex( random_bytes( 32 ) ),
+			'VERANDA_SECRET_PREVIOUS' => bin2hex( random_bytes( 32 ) ),
+		);
+
+		$seen = Fresh_Process::run( 'show-secrets', array( 'constants' => $constants ) );
+
+		foreach ( $constants as $name => $value ) {
+			self::assertStringNotContainsString( $value, $seen['answers'] );
+			self::assertStringNotContainsString( self::secret(), $seen['answers'], 'It is not the one in use.' );
+			self::assertArrayNotHasKey( $name, $seen['environment']['environment'] );
+			self::assertStringContainsString( "\n$name=\n", $seen['environment']['file'] );
+		}
+		self::assertSame( self::site_id(), $seen['environment']['environment']['SITE_ID'] );
+	}
+
 	public function test_only_the_start_command_tells_it_and_only_to_managers(): void {
 		foreach ( array( 'subscriber', 'veranda_agent' ) as $role ) {
 			wp_set_current_user( self::make_user( $role )->ID );

@@ -31,34 +31,26 @@ final class Relay_Environment {
 	) {}
 
 	/**
-	 * Returns the variables that this site knows, by name.
+	 * Returns the variables that this site knows and may show, by name.
 	 *
 	 * @return array<string, string>
 	 * @throws Secret_Missing When there is no secret.
 	 */
 	public function variables(): array {
-		$secrets   = $this->secret->generations();
-		$variables = array(
-			'SITE_ID'        => $this->site_id->get(),
-			'VERANDA_SECRET' => $secrets[0],
-		);
-		if ( isset( $secrets[1] ) ) {
-			$variables['VERANDA_SECRET_PREVIOUS'] = $secrets[1];
-		}
-		return $variables + array( 'SITE_ORIGINS' => implode( ',', $this->origin->own() ) ) + $this->database_variables();
+		return array( 'SITE_ID' => $this->site_id->get() )
+			+ $this->secret->shown()
+			+ array( 'SITE_ORIGINS' => implode( ',', $this->origin->own() ) )
+			+ $this->database_variables();
 	}
 
 	/**
-	 * Returns the lines of an environment file, with a gap for what the owner has to fill in.
+	 * Returns the lines of an environment file, with gaps for what the owner has to fill in.
 	 *
 	 * @throws Secret_Missing When there is no secret.
 	 */
 	public function file(): string {
 		return Environment_File::write(
-			$this->variables() + array(
-				'DATABASE_USER'     => '',
-				'DATABASE_PASSWORD' => '',
-			)
+			$this->variables() + array_fill_keys( array( ...$this->secret->hidden(), 'DATABASE_USER', 'DATABASE_PASSWORD' ), '' )
 		);
 	}
 

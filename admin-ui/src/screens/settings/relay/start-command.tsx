@@ -52,6 +52,14 @@ export function StartCommand() {
 					'veranda'
 				) }
 			</p>
+			{ ! ( 'VERANDA_SECRET' in shown.environment ) && (
+				<p>
+					{ __(
+						'Your site’s secret is in wp-config.php and is not shown here: copy the value of VERANDA_SECRET from there into the file.',
+						'veranda'
+					) }
+				</p>
+			) }
 			<Copyable label={ __( 'Environment of the relay (relay.env)', 'veranda' ) } text={ shown.file } />
 			<Copyable
 				label={ __( 'Start command', 'veranda' ) }

@@ -11,6 +11,7 @@ const sentences: NoticeSentences = {
 	closed_by_agent: ( name ) => `${ name } ended it.`,
 	reopened: ( name ) => `${ name } reopened it.`,
 	left_while_away: () => 'Left while away.',
+	hidden_field_filled: () => 'Suspicious.',
 	unknown: () => 'It changed.',
 	somebody: () => 'Somebody',
 };

@@ -1,8 +1,8 @@
-import type { AgentNotice, Message, SystemNotice } from '../protocol';
+import type { AgentNotice, Message, SystemNotice, VisitorNotice } from '../protocol';
 
 /** A sentence for each notice, in the reader's language; one that names an agent is given the name. */
-export type NoticeSentences = {
-	[ Code in SystemNotice ]: Code extends AgentNotice ? ( name: string ) => string : () => string;
+export type NoticeSentences< Notice extends SystemNotice = SystemNotice > = {
+	[ Code in Notice ]: Code extends AgentNotice ? ( name: string ) => string : () => string;
 } & {
 	/** For a notice that only a newer relay knows. */
 	unknown: () => string;
@@ -11,7 +11,7 @@ export type NoticeSentences = {
 };
 
 /** Returns what a system message says. */
-export function noticeSentence( { body, author }: Message, sentences: NoticeSentences ): string {
-	const code = ( Object.keys( sentences ).includes( body ) ? body : 'unknown' ) as SystemNotice | 'unknown';
+export function noticeSentence( { body, author }: Message, sentences: NoticeSentences< VisitorNotice > ): string {
+	const code = ( Object.keys( sentences ).includes( body ) ? body : 'unknown' ) as VisitorNotice | 'unknown';
 	return sentences[ code ]( author.name || sentences.somebody() );
 }

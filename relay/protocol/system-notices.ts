@@ -11,9 +11,14 @@ export const SYSTEM_NOTICES = {
 	closed_by_agent: 'agent',
 	reopened: 'agent',
 	left_while_away: 'nobody',
+	/** Of a left message: a program filled in everything, or a password manager did. */
+	hidden_field_filled: 'nobody',
 } as const;
 
 export type SystemNotice = keyof typeof SYSTEM_NOTICES;
+
+/** Those that a visitor can see: who left a message has no session that could show the others. */
+export type VisitorNotice = Exclude< SystemNotice, 'left_while_away' | 'hidden_field_filled' >;
 
 /** Those that name an agent. */
 export type AgentNotice = {

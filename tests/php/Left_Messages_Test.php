@@ -204,11 +204,16 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		self::assertSame( $body, self::database()->get_var( 'SELECT body FROM ' . self::tables()->left_messages() ) );
 	}
 
-	public function test_a_program_that_fills_in_every_field_is_told_nothing(): void {
-		$response = $this->call( 'POST', 'left-messages', array( 'website' => 'https://spam.example' ) + self::MESSAGE );
+	public function test_a_hidden_field_that_is_filled_in_loses_no_message_and_is_told_of(): void {
+		$this->call( 'POST', 'left-messages', array( 'website' => 'https://example.com' ) + self::MESSAGE );
+		$this->call( 'POST', 'left-messages', array( 'website' => str_repeat( 'x', 5000 ) ) + array( 'clientId' => 'left-2' ) + self::MESSAGE );
+		$this->call( 'POST', 'left-messages', array( 'clientId' => 'left-3' ) + self::MESSAGE );
 
-		self::assertSame( 201, $response->get_status() );
-		self::assertSame( 0, self::count_rows( self::tables()->left_messages() ) );
+		self::assertSame( array( '1', '1', '0' ), self::database()->get_col( 'SELECT is_suspicious FROM ' . self::tables()->left_messages() . ' ORDER BY id' ) );
+		self::assertSame(
+			array( true, true, false ),
+			array_map( static fn( array $mail ): bool => str_contains( $mail['text'], 'password manager' ), self::mailer()->sent )
+		);
 	}
 
 	public function test_one_address_may_leave_a_few_messages_only(): void {

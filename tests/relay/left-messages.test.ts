@@ -12,12 +12,17 @@ beforeEach( async () => {
 afterEach( () => relay.close() );
 
 /** Leaves a message as the plugin does while the relay is away. */
-async function leave( name: string, body: string, department: string | null = null ): Promise< void > {
+async function leave(
+	name: string,
+	body: string,
+	department: string | null = null,
+	isSuspicious = false
+): Promise< void > {
 	await relay.site.query(
 		`INSERT INTO {prefix}veranda_left_messages
-		(client_id, name, email, body, department_public_id, page_url, page_title, locale, created_at)
-		VALUES (?, ?, 'vera@example.org', ?, ?, 'https://shop.test/lamps', 'Lamps', 'en_GB', UTC_TIMESTAMP(3))`,
-		[ randomUUID(), name, body, department ]
+		(client_id, name, email, body, department_public_id, is_suspicious, page_url, page_title, locale, created_at)
+		VALUES (?, ?, 'vera@example.org', ?, ?, ?, 'https://shop.test/lamps', 'Lamps', 'en_GB', UTC_TIMESTAMP(3))`,
+		[ randomUUID(), name, body, department, isSuspicious ]
 	);
 }
 
@@ -36,6 +41,22 @@ test( 'a message left while the relay was away becomes a queued conversation', a
 	expect( history.map( ( { kind, body } ) => [ kind, body ] ) ).toEqual( [
 		[ 'system', 'left_while_away' ],
 		[ 'text', 'Please call back\n\u2028about 🏮' ],
+	] );
+} );
+
+test( 'a message whose hidden field was filled in waits like any other, and says so', async () => {
+	const agent = relay.make.agent();
+	const stream = await agent.openStream();
+
+	await leave( 'Kim', 'Where is my parcel?', null, true );
+	const { conversation } = await stream.next( 'conversation.created', () => true, 20_000 );
+	const history = await readHistory( agent, conversation.id );
+
+	expect( conversation.state ).toBe( 'queued' );
+	expect( history.map( ( { body } ) => body ) ).toEqual( [
+		'left_while_away',
+		'hidden_field_filled',
+		'Where is my parcel?',
 	] );
 } );
 

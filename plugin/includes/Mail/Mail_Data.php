@@ -78,6 +78,15 @@ final class Mail_Data {
 	}
 
 	/**
+	 * Tells whether a fact is true.
+	 *
+	 * @param string $name Name of the fact.
+	 */
+	public function is_on( string $name ): bool {
+		return true === ( $this->fields[ $name ] ?? null );
+	}
+
+	/**
 	 * Returns facts that belong together; none if there are none.
 	 *
 	 * @param string $name Name of the fact.

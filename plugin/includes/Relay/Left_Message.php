@@ -25,6 +25,7 @@ final class Left_Message {
 	 * @param string $page_title Title of that page; may be empty.
 	 * @param string $locale     Language of the sender; may be empty.
 	 * @param string $department Public id of the department that it is for; may be empty.
+	 * @param bool   $is_suspicious A field that people do not see was filled in.
 	 */
 	public function __construct(
 		public readonly string $client_id,
@@ -34,6 +35,7 @@ final class Left_Message {
 		public readonly string $page_url,
 		public readonly string $page_title,
 		public readonly string $locale,
-		public readonly string $department
+		public readonly string $department,
+		public readonly bool $is_suspicious
 	) {}
 }

@@ -74,6 +74,7 @@ final class Left_Message_Store {
 				'email'                => $message->email,
 				'body'                 => $message->body,
 				'department_public_id' => '' === $message->department ? null : $message->department,
+				'is_suspicious'        => $message->is_suspicious ? 1 : 0,
 				'page_url'             => '' === $message->page_url ? null : $message->page_url,
 				'page_title'           => '' === $message->page_title ? null : $message->page_title,
 				'locale'               => '' === $message->locale ? null : $message->locale,

@@ -84,10 +84,6 @@ final class Left_Messages_Controller extends Controller {
 		$message = $this->message_of( $request );
 		$answer  = array( 'clientId' => $message->client_id );
 
-		// Only programs fill in a hidden field. They learn nothing from the answer.
-		if ( '' !== $this->text_of( $request, 'website' ) ) {
-			return new WP_REST_Response( $answer, 201 );
-		}
 		try {
 			$outcome = $this->lock->hold( 'left-message', self::WAIT_SECONDS, fn() => $this->store( $message ) );
 		} catch ( Lock_Not_Taken ) {
@@ -98,10 +94,11 @@ final class Left_Messages_Controller extends Controller {
 			$this->mailer->send(
 				Mail_Templates::LEFT_MESSAGE,
 				array(
-					'name'    => $message->name,
-					'email'   => $message->email,
-					'body'    => $message->body,
-					'pageUrl' => $message->page_url,
+					'name'         => $message->name,
+					'email'        => $message->email,
+					'body'         => $message->body,
+					'pageUrl'      => $message->page_url,
+					'isSuspicious' => $message->is_suspicious,
 				)
 			);
 		}
@@ -150,7 +147,9 @@ final class Left_Messages_Controller extends Controller {
 			page_url: $is_page ? (string) preg_replace( '/[?#].*$/s', '', $url ) : '',
 			page_title: $is_page ? Text::to_line( $page['title'] ?? '', Text::TITLE_CHARACTERS ) : '',
 			locale: $is_locale ? $locale : '',
-			department: $this->text_of( $request, 'department' )
+			department: $this->text_of( $request, 'department' ),
+			// Programs fill in a field that is hidden, but password managers do too: people judge, not we.
+			is_suspicious: '' !== $this->text_of( $request, 'website' )
 		);
 	}
 
@@ -199,9 +198,9 @@ final class Left_Messages_Controller extends Controller {
 				''
 			),
 			'website'    => $this->text(
-				__( 'Stays empty.', 'veranda' ),
-				__( 'Leave this field empty.', 'veranda' ),
-				static fn( string $text ): bool => strlen( $text ) <= Text::URL_CHARACTERS,
+				__( 'Stays empty; what is in it is not kept, but the message is marked as suspicious.', 'veranda' ),
+				__( 'The website is a text.', 'veranda' ),
+				static fn(): bool => true,
 				''
 			),
 		);

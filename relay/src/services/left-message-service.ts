@@ -53,6 +53,9 @@ export class LeftMessageService {
 			departmentId: await this.findDepartment( tx, left.departmentPublicId ),
 		} );
 		addNotice( changes, conversation, 'left_while_away', null );
+		if ( left.isSuspicious ) {
+			addNotice( changes, conversation, 'hidden_field_filled', null );
+		}
 		const message = changes.addMessage( conversation, {
 			authorType: 'visitor',
 			authorId: visitorId,

@@ -10,6 +10,8 @@ export interface LeftMessageRow {
 	body: string;
 	/** The department that it is for, as the sender named it. */
 	departmentPublicId: string | null;
+	/** A field that people do not see was filled in. */
+	isSuspicious: number;
 	pageUrl: string | null;
 	pageTitle: string | null;
 	locale: string | null;
@@ -33,7 +35,7 @@ export class LeftMessageStore {
 	async lockWaiting( db: Queryable, id: number ): Promise< LeftMessageRow | null > {
 		const [ row ] = await db.query< LeftMessageRow >(
 			`SELECT id, client_id AS clientId, name, email, body, department_public_id AS departmentPublicId,
-				page_url AS pageUrl, page_title AS pageTitle, locale,
+				is_suspicious AS isSuspicious, page_url AS pageUrl, page_title AS pageTitle, locale,
 				created_at AS createdAt
 			FROM ${ this.tables.leftMessages } WHERE id = ? AND conversation_id IS NULL FOR UPDATE`,
 			[ id ]

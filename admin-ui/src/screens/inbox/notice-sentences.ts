@@ -14,7 +14,12 @@ export const noticeSentences: NoticeSentences = {
 	closed_by_agent: ( name ) => sprintf( __( '%s ended the conversation.', 'veranda' ), name ),
 	/* translators: %s: name of an agent. */
 	reopened: ( name ) => sprintf( __( '%s reopened the conversation.', 'veranda' ), name ),
-	left_while_away: () => __( 'This message was left while nobody was available.', 'veranda' ),
+	left_while_away: () => __( 'This message was left while the chat could not be reached.', 'veranda' ),
+	hidden_field_filled: () =>
+		__(
+			'A field that people do not see was filled in. That may have been a program that sends unwanted messages, or a password manager.',
+			'veranda'
+		),
 	unknown: () => __( 'Something about this conversation changed.', 'veranda' ),
 	somebody: () => __( 'Somebody', 'veranda' ),
 };

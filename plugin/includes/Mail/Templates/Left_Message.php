@@ -17,7 +17,7 @@ use Veranda\Mail\Site_Name;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Says that somebody left a message while the relay was away: {name, email, body, pageUrl}. */
+/** Says that somebody left a message while the relay was away: {name, email, body, pageUrl, isSuspicious}. */
 final class Left_Message implements Mail_Template {
 
 	/**
@@ -30,6 +30,9 @@ final class Left_Message implements Mail_Template {
 		$email = $data->line( 'email' );
 		$body  = new Mail_Body();
 		$body->paragraph( __( 'Somebody left a message while the chat could not be reached. It will be in the inbox as soon as the chat is back. You can also reply to this mail.', 'veranda' ) );
+		if ( $data->is_on( 'isSuspicious' ) ) {
+			$body->paragraph( __( 'A field that people do not see was filled in. That may have been a program that sends unwanted messages, or a password manager.', 'veranda' ) );
+		}
 		$body->facts(
 			array(
 				__( 'Name', 'veranda' )   => $name,

@@ -1,8 +1,9 @@
 import type { NoticeSentences } from '../../../../relay/client';
+import type { VisitorNotice } from '../../../../relay/protocol';
 import { __, sprintf } from '../i18n';
 
 /** What a visitor reads about their conversation. */
-export const noticeSentences: NoticeSentences = {
+export const noticeSentences: NoticeSentences< VisitorNotice > = {
 	/* translators: %s: an agent's name. */
 	agent_joined: ( name ) => sprintf( __( '%s has joined the chat.', 'veranda' ), name ),
 	/* translators: %s: the agent who had the chat until now. */
@@ -13,7 +14,6 @@ export const noticeSentences: NoticeSentences = {
 	closed_by_agent: ( name ) => sprintf( __( '%s has ended the chat.', 'veranda' ), name ),
 	/* translators: %s: an agent's name. */
 	reopened: ( name ) => sprintf( __( '%s has opened the chat again.', 'veranda' ), name ),
-	left_while_away: () => __( 'You left this message while we were away.', 'veranda' ),
 	unknown: () => __( 'The chat has changed.', 'veranda' ),
 	somebody: () => __( 'Somebody', 'veranda' ),
 };

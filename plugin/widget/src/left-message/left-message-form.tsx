@@ -73,6 +73,10 @@ export class LeftMessageForm extends Component< ViewProps > {
 					name="website"
 					tabIndex={ -1 }
 					autocomplete="off"
+					// Password managers fill in what people do not see: those that can be asked are asked not to.
+					data-1p-ignore
+					data-bwignore
+					data-lpignore="true"
 					aria-hidden="true"
 				/>
 				{ step === 'failed' && (

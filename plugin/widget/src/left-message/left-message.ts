@@ -10,7 +10,7 @@ export interface LeftMessage {
 	name: string;
 	email: string;
 	body: string;
-	/** Not for people: whoever fills it in is a program. */
+	/** Not for people: what fills it in is a program, or a password manager. The message is marked then. */
 	website: string;
 }
 

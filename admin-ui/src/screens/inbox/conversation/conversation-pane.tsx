@@ -9,6 +9,7 @@ import { store } from '../../../store';
 import type { Commands } from '../commands/use-commands';
 import { Composer } from '../composer/composer';
 import { ConversationHeader } from './conversation-header';
+import { isLeftMessage, LeftMessageNotice } from './left-message-notice';
 import { MessageList } from './message-list';
 
 interface Props {
@@ -45,10 +46,11 @@ export function ConversationPane( { conversationId, inputRef, ...header }: Props
 type KnownProps = Omit< Props, 'conversationId' > & { id: string };
 
 function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
-	const { conversation, reason, isReading } = useSelect(
+	const { conversation, reason, isReading, isLeft } = useSelect(
 		( select ) => ( {
 			conversation: select( store ).findConversation( id ),
 			reason: select( store ).findUnavailableReason( id ),
+			isLeft: isLeftMessage( select( store ).getEntries( id ) ),
 			isReading: [ 'idle', 'loading' ].includes( select( store ).getActiveStatus() ),
 		} ),
 		[ id ]
@@ -93,6 +95,7 @@ function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
 		<section className="veranda-conversation" aria-label={ __( 'Conversation', 'veranda' ) }>
 			<ConversationHeader conversation={ conversation } { ...header } />
 			<MessageList conversation={ conversation } />
+			{ isLeft && <LeftMessageNotice visitor={ conversation.visitor } /> }
 			{ conversation.state === 'closed' ? (
 				<div className="veranda-closed-foot">
 					<span>{ __( 'This conversation has ended.', 'veranda' ) }</span>

@@ -12,10 +12,17 @@ import { visitorName } from '../../../visitor-name';
 import { contentOf, timeOf, type Block } from './group-entries';
 import { MessageText } from './message-text';
 
+/** What became of the agent's last message. */
+export interface Receipt {
+	key: string;
+	/** `kept`: nobody is in the chat to whom it could be sent. */
+	state: 'read' | 'sent' | 'kept';
+}
+
 interface Props {
 	group: Extract< Block, { type: 'group' } >;
-	/** The key of the agent's last message and whether it was read; null if there is none. */
-	receipt: { key: string; isRead: boolean } | null;
+	/** null if the agent has written nothing. */
+	receipt: Receipt | null;
 }
 
 /** Consecutive messages of one author. */
@@ -47,9 +54,7 @@ export function MessageGroup( { group, receipt }: Props ) {
 						<MessageText body={ contentOf( entry ).body } />
 						{ entry.pending && <PendingState item={ entry.pending } /> }
 						{ receipt?.key === entry.key && (
-							<span className="veranda-receipt">
-								{ receipt.isRead ? __( 'Read', 'veranda' ) : __( 'Sent', 'veranda' ) }
-							</span>
+							<span className="veranda-receipt">{ receiptTexts[ receipt.state ]() }</span>
 						) }
 					</div>
 				) ) }
@@ -57,6 +62,12 @@ export function MessageGroup( { group, receipt }: Props ) {
 		</div>
 	);
 }
+
+const receiptTexts: Record< Receipt[ 'state' ], () => string > = {
+	read: () => __( 'Read', 'veranda' ),
+	sent: () => __( 'Sent', 'veranda' ),
+	kept: () => __( 'Kept in the inbox, not sent to anybody', 'veranda' ),
+};
 
 /** Shows the state of a message that the relay has not stored yet. */
 function PendingState( { item }: { item: OutboxItem } ) {

@@ -3,7 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { noticeSentence } from '../../../../../relay/client';
-import type { Conversation } from '../../../../../relay/protocol';
+import type { Conversation, Message } from '../../../../../relay/protocol';
 import { chevronDown } from '../../../icons';
 import { store } from '../../../store';
 import type { Entry } from '../../../store/messages/selectors';
@@ -12,7 +12,8 @@ import { useNow } from '../../../use-now';
 import { usePageInView } from '../../../use-page-in-view';
 import { noticeSentences } from '../notice-sentences';
 import { groupEntries } from './group-entries';
-import { MessageGroup } from './message-group';
+import { isLeftMessage } from './left-message-notice';
+import { MessageGroup, type Receipt } from './message-group';
 import { TypingPreview } from './typing-preview';
 import { useStickToBottom } from './use-stick-to-bottom';
 
@@ -129,13 +130,19 @@ export function MessageList( { conversation }: Props ) {
 }
 
 /** Finds the agent's last stored message to the visitor. */
-function findReceipt( entries: Entry[], currentAgentId: string, readByVisitor: number ) {
+function findReceipt( entries: Entry[], currentAgentId: string, readByVisitor: number ): Receipt | null {
+	const stateOf = ( { seq }: Message ): Receipt[ 'state' ] => {
+		if ( isLeftMessage( entries ) ) {
+			return 'kept';
+		}
+		return seq <= readByVisitor ? 'read' : 'sent';
+	};
 	for ( let index = entries.length - 1; index >= 0; index-- ) {
 		const entry = entries[ index ];
 		if ( entry?.message?.kind === 'text' && entry.message.author.id === currentAgentId ) {
 			return {
 				key: entry.key,
-				isRead: entry.message.seq <= readByVisitor,
+				state: stateOf( entry.message ),
 			};
 		}
 	}

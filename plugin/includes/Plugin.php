@@ -157,7 +157,8 @@ final class Plugin {
 			$this->site_id,
 			$this->secret,
 			$this->settings,
-			$this->privacy
+			$this->privacy,
+			$this->lock
 		);
 		$deactivation = new Deactivation( $this->database, $this->tables, $this->versions );
 		// Core passes null on a single site in some versions of its own tests and false in others: only true counts.

@@ -12,6 +12,31 @@ namespace Veranda\Tests;
 /** The plugin on a multisite network that exists for this test only: everything is a site's own. */
 final class Multisite_Test extends Network_Test_Case {
 
+	public function test_a_site_that_activation_did_not_reach_completes_itself_on_first_use(): void {
+		$tables = count( self::tables()->all() );
+		$this->step( 'install' );
+		$this->step( 'cut', array(), 'network-preparation' );
+
+		$second = $this->step( 'show', array(), 'network-preparation', '/second/' );
+		self::assertSame( 2, $second['site'] );
+		$this->assert_prepared( $second );
+		self::assertSame( $tables, $second['tables'] );
+
+		$this->step( 'break', array(), 'network-preparation', '/second/' );
+		$repaired = $this->step( 'show', array(), 'network-preparation', '/second/' );
+		$this->assert_prepared( $repaired );
+		self::assertNotSame( $second['id'], $repaired['id'] );
+
+		$again = $this->step( 'show', array(), 'network-preparation', '/second/' );
+		self::assertSame( $repaired['id'], $again['id'] );
+		self::assertLessThan( $repaired['queries'], $again['queries'] );
+	}
+
+	private function assert_prepared( array $site ): void {
+		self::assertMatchesRegularExpression( '/^s_[A-Za-z0-9_-]{22}$/D', $site['id'] );
+		self::assertSame( array( 64, true, true, true ), array( $site['secret'], $site['role'], $site['manages'], $site['isEnabled'] ) );
+	}
+
 	public function test_each_site_of_a_network_has_a_chat_of_its_own(): void {
 		$per_site = count( ( self::tables() )->all() );
 		self::assertSame( array( 'error' => '' ), $this->step( 'install' ) );

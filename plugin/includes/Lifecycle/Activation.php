@@ -13,9 +13,13 @@ use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
 use Veranda\Database\Connection;
+use Veranda\Database\Lock_Not_Taken;
 use Veranda\Database\Migrator;
+use Veranda\Database\Named_Lock;
 use Veranda\Database\Tables;
 use Veranda\Frontend\Privacy_Link;
+use Veranda\Option;
+use Veranda\Settings\Not_Saved;
 use Veranda\Settings\Settings_Store;
 use Veranda\Sites;
 use WP_Site;
@@ -24,6 +28,11 @@ defined( 'ABSPATH' ) || exit;
 
 /** Prepares a site: tables, roles, id, secret, settings. Doing it twice changes nothing. */
 final class Activation {
+
+	/** Says that the current site is ready; autoloaded, so that a page can tell without a query. */
+	public const READY_OPTION = 'veranda_ready';
+
+	private const WAIT_SECONDS = 10;
 
 	/** Takes the name of the plugin as `plugin_basename()` gives it. */
 	public function __construct(
@@ -35,12 +44,13 @@ final class Activation {
 		private readonly Site_Id $site_id,
 		private readonly Site_Secret $secret,
 		private readonly Settings_Store $settings,
-		private readonly Privacy_Link $privacy
+		private readonly Privacy_Link $privacy,
+		private readonly Named_Lock $lock
 	) {}
 
-	/** Listens to upgrades of the plugin and to new sites of a network. */
+	/** Listens to the first use of a site, to upgrades of the plugin and to new sites of a network. */
 	public function listen(): void {
-		add_action( 'init', array( $this->migrator, 'run_if_needed' ), 5 );
+		add_action( 'init', array( $this, 'complete_site' ), 5 );
 		add_action( 'wp_initialize_site', array( $this, 'activate_new_site' ), 200 );
 		add_filter( 'wpmu_drop_tables', array( $this, 'add_our_tables' ), 10, 2 );
 	}
@@ -58,16 +68,66 @@ final class Activation {
 		}
 	}
 
-	/** Prepares the current site. */
+	/**
+	 * Prepares the current site.
+	 *
+	 * @throws Lock_Not_Taken When another request is doing that and does not finish.
+	 * @throws Not_Saved      When the database did not keep the settings.
+	 */
 	public function activate_site(): void {
+		$this->prepare_site();
+		// Where the tables cannot be made, a notice says why; the rest is ready for when they can.
+		$this->migrator->try_to_run();
+		$this->note_ready();
+	}
+
+	/**
+	 * Does for the current site what is left to do: after an upgrade, or where the activation of a network did not get to
+	 * because a time limit ended it.
+	 */
+	public function complete_site(): void {
+		$is_ready = 1 === Option::number( self::READY_OPTION );
+		if ( ! $is_ready ) {
+			try {
+				$this->prepare_site();
+			} catch ( Lock_Not_Taken | Not_Saved ) {
+				// The next request tries again.
+				return;
+			}
+		}
+		$this->migrator->run_if_needed();
+		if ( ! $is_ready ) {
+			$this->note_ready();
+		}
+	}
+
+	/**
+	 * Makes everything but the tables.
+	 *
+	 * @throws Lock_Not_Taken When another request is doing that and does not finish.
+	 * @throws Not_Saved      When the database did not keep the settings.
+	 */
+	private function prepare_site(): void {
 		$this->capabilities->grant();
+		$this->lock->hold( 'prepare', self::WAIT_SECONDS, array( $this, 'ensure_options' ) );
+		$this->privacy->remember();
+	}
+
+	/** Makes the options that are missing. Two requests must not make an id or a secret each. */
+	public function ensure_options(): void {
+		// What this request read before it held the lock may be old.
+		wp_cache_delete( 'alloptions', 'options' );
+		wp_cache_delete( 'notoptions', 'options' );
 		$this->site_id->ensure();
 		$this->secret->ensure();
 		$this->settings->ensure();
-		$this->privacy->remember();
-		// Where the tables cannot be made, a notice says why; the rest is ready for when they can.
-		if ( $this->migrator->try_to_run() ) {
+	}
+
+	/** Switches the chat on, once there are tables. */
+	private function note_ready(): void {
+		if ( $this->migrator->is_current() ) {
 			$this->database->run( 'UPDATE %i SET is_enabled = 1 WHERE id = 1', $this->tables->feed() );
+			update_option( self::READY_OPTION, '1', true );
 		}
 	}
 

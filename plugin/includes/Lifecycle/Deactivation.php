@@ -42,6 +42,7 @@ final class Deactivation {
 
 	/** Switches the current site's chat off. The relay reads it from the feed within seconds. */
 	public function deactivate_site(): void {
+		delete_option( Activation::READY_OPTION );
 		if ( Option::number( Migrator::VERSION_OPTION ) > 0 ) {
 			$this->database->run( 'UPDATE %i SET is_enabled = 0 WHERE id = 1', $this->tables->feed() );
 			$this->versions->raise_all();

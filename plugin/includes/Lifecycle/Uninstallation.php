@@ -27,6 +27,7 @@ defined( 'ABSPATH' ) || exit;
 final class Uninstallation {
 
 	private const OPTIONS = array(
+		Activation::READY_OPTION,
 		Migrator::VERSION_OPTION,
 		Migrator::FAILURE_OPTION,
 		Site_Id::OPTION,

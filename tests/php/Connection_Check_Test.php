@@ -136,6 +136,10 @@ final class Connection_Check_Test extends Rest_Test_Case {
 		self::assertSame( 'warning', $found['status'] );
 		self::assertStringContainsString( 'http://localhost:8080', $found['detail'] );
 		self::assertStringContainsString( 'WORDPRESS_URL', $found['fix'] );
+		self::assertStringContainsString( 'tries again', $found['fix'] );
+
+		self::database()->query( self::database()->prepare( "UPDATE %i SET state = 'failed'", self::tables()->jobs() ) );
+		self::assertStringContainsString( 'given up', $this->check()['jobs']['fix'] );
 	}
 
 	public function test_site_health_says_the_same(): void {

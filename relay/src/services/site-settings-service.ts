@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { siteSettingsRequest, type SiteSettingsRequest } from '../../protocol';
 import type { Clock } from '../clock';
 import { ChatError } from '../errors';
@@ -12,6 +13,9 @@ export interface SiteSettings {
 	readonly restUrl: string | null;
 	readonly settings: RelaySettings;
 }
+
+/** What is in the table may be from a newer relay of the same site, which knows of more. */
+const stored = z.object( siteSettingsRequest.shape );
 
 /** Keeps what WordPress tells of its settings. They are read when they are needed, so that every relay knows the newest. */
 export class SiteSettingsService {
@@ -41,7 +45,7 @@ export class SiteSettingsService {
 	/** Returns what was told last; what was not, or is not understood, is as on a new site. */
 	async get( db: Queryable = this.db ): Promise< SiteSettings > {
 		const row = await this.store.find( db );
-		const told = row === null ? null : siteSettingsRequest.parse( JSON.parse( row.settings ) );
+		const { data: told } = stored.safeParse( row === null ? null : JSON.parse( row.settings ) );
 		return { restUrl: told?.restUrl ?? null, settings: relaySettings.parse( told?.settings ?? {} ) };
 	}
 }

@@ -13,7 +13,7 @@ import type { Streams } from './streams';
 
 /** Lists what a site does by itself: background work, done by one of its relays. */
 export function createWorkers(
-	{ database, stores, metrics: metrics, clock, log }: Core,
+	{ database, stores, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
 	{ mail, presence, siteSettings }: Services
 ): Worker[] {

@@ -78,11 +78,6 @@ export class Session implements Transaction {
 		}
 	}
 
-	/** Destroys the connection, and with it any lock that it holds. */
-	discard(): void {
-		this.connection.destroy();
-	}
-
 	async rollBack(): Promise< void > {
 		if ( ! this.isBroken ) {
 			// When ROLLBACK fails, destroying the connection rolls back as well; its next user would commit the rest.

@@ -33,6 +33,7 @@ use Veranda\Frontend\Privacy_Link;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Lifecycle\Activation;
 use Veranda\Lifecycle\Deactivation;
+use Veranda\Lifecycle\Page_Caches;
 use Veranda\Mail\Mail_Templates;
 use Veranda\Mail\Mailer;
 use Veranda\Mail\Sent_Mails;
@@ -132,7 +133,7 @@ final class Plugin {
 		( new Response_Headers( $origin ) )->listen();
 		$controllers = array(
 			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
-			new Identity_Token_Controller( $this->token_issuer(), $this->versions, $origin ),
+			new Identity_Token_Controller( $this->token_issuer(), $this->versions, $origin, $this->settings ),
 			new Settings_Controller( $this->settings, $this->site_id, $this->secret ),
 			new Settings_Import_Controller( $this->settings->definitions ),
 			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Address_Limit(), $this->lock ),
@@ -165,6 +166,7 @@ final class Plugin {
 		register_activation_hook( $this->file, static fn( mixed $network_wide = false ) => $activation->activate( true === $network_wide ) );
 		register_deactivation_hook( $this->file, static fn( mixed $network_wide = false ) => $deactivation->deactivate( true === $network_wide ) );
 		$activation->listen();
+		( new Page_Caches( plugin_basename( $this->file ) ) )->listen();
 	}
 
 	/** Adds the hooks with which the relay is told of this site, after activation too. */

@@ -119,15 +119,24 @@ final class Lifecycle_Test extends Site_Test_Case {
 		wp_delete_user( $editor->ID );
 	}
 
+	public function test_caches_of_pages_are_emptied_when_pages_get_the_chat_or_lose_it(): void {
+		self::assertSame( array( false ), $this->switch( 'deactivate' ), 'Once it is stored that the plugin is off.' );
+		self::assertSame( array( true ), $this->switch( 'activate' ) );
+		self::assertSame( array(), $this->switch( 'activate' ), 'Nothing has changed.' );
+	}
+
 	/**
 	 * Does what wp-admin would.
 	 *
 	 * @param string ...$steps activate, deactivate, uninstall.
+	 * @return bool[] For each time that caches of pages were emptied, whether the plugin was active.
 	 */
-	private function switch( string ...$steps ): void {
-		self::assertSame( array( 'failures' => array() ), Fresh_Process::run( 'switch-plugin', array( 'steps' => $steps ) ) );
+	private function switch( string ...$steps ): array {
+		$answer = Fresh_Process::run( 'switch-plugin', array( 'steps' => $steps ) );
+		self::assertSame( array(), $answer['failures'] );
 		wp_cache_flush();
 		$GLOBALS['wp_roles'] = null;
+		return $answer['purges'];
 	}
 
 	private function feed( string $column ): ?string {

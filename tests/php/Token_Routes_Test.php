@@ -77,12 +77,12 @@ final class Token_Routes_Test extends Rest_Test_Case {
 	}
 
 	public function test_everybody_else_is_nobody(): void {
-		self::assertSame( array( 'identityToken' => null ), $this->serve( 'POST', 'identity-token' )['body'] );
+		self::assertSame( array( 'identityToken' => null, 'config' => null ), $this->serve( 'POST', 'identity-token' )['body'] );
 
 		foreach ( array( 'garbage', 'admin|9999999999|x|y', '' ) as $cookie ) {
 			$_COOKIE[ LOGGED_IN_COOKIE ] = $cookie;
 			$answer                      = $this->serve( 'POST', 'identity-token' );
-			self::assertSame( array( 200, array( 'identityToken' => null ) ), array( $answer['status'], $answer['body'] ) );
+			self::assertSame( array( 200, array( 'identityToken' => null, 'config' => null ) ), array( $answer['status'], $answer['body'] ) );
 		}
 	}
 

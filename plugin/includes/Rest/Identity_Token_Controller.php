@@ -13,6 +13,9 @@ use Veranda\Auth\Access_Versions;
 use Veranda\Auth\Request_Origin;
 use Veranda\Auth\Secret_Missing;
 use Veranda\Auth\Token_Issuer;
+use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\Relay;
+use Veranda\Settings\Settings_Store;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -21,7 +24,7 @@ use WP_REST_Server;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * `POST identity-token`: tells a page of ours who is logged in. A cached page has no nonce to send, so this route is
+ * `POST identity-token`: tells a page of ours who is logged in, and how the chat is set up by now. A cached page has no nonce to send, so this route is
  * open to everybody, proves by itself that one of our pages asks, and reads the login cookie by itself.
  */
 final class Identity_Token_Controller extends Controller {
@@ -29,7 +32,8 @@ final class Identity_Token_Controller extends Controller {
 	public function __construct(
 		private readonly Token_Issuer $tokens,
 		private readonly Access_Versions $versions,
-		private readonly Request_Origin $origin
+		private readonly Request_Origin $origin,
+		private readonly Settings_Store $settings
 	) {}
 
 	/** Registers the route. */
@@ -62,7 +66,7 @@ final class Identity_Token_Controller extends Controller {
 	}
 
 	/**
-	 * Issues a token for a logged-in visitor, and null for anybody else.
+	 * Issues a token for a logged-in visitor, and null for anybody else; says how the chat is set up.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
@@ -72,7 +76,25 @@ final class Identity_Token_Controller extends Controller {
 		} catch ( Secret_Missing ) {
 			return $this->not_configured();
 		}
-		return new WP_REST_Response( array( 'identityToken' => $token ) );
+		return new WP_REST_Response(
+			array(
+				'identityToken' => $token,
+				'config'        => $this->config(),
+			)
+		);
+	}
+
+	/**
+	 * Returns what a page that is made now would say of the chat; null if it would not show it. A cache may keep a page for
+	 * longer than the owner's mind stays the same.
+	 *
+	 * @return array<string, string|bool|int>|null
+	 */
+	private function config(): ?array {
+		$settings = $this->settings->get();
+		return $settings->is_on( Appearance::IS_WIDGET_ENABLED ) && '' !== $settings->text( Relay::URL )
+			? $settings->for_pages() + array( 'configVersion' => $settings->version )
+			: null;
 	}
 
 	/**

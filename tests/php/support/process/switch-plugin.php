@@ -1,6 +1,7 @@
 <?php
 /**
- * Activates, deactivates or uninstalls the plugin as wp-admin does: {steps: string[]}.
+ * Activates, deactivates or uninstalls the plugin as wp-admin does: {steps: string[]}; answers with {failures, purges}: for
+ * each time that caches of pages were emptied, whether a page that is shown now has the plugin.
  *
  * @package Veranda\Tests
  */
@@ -15,6 +16,13 @@ require_once ABSPATH . 'wp-admin/includes/admin.php';
 
 const PLUGIN = 'veranda/veranda.php';
 
+$purges = array();
+add_action(
+	'litespeed_purge_all',
+	static function () use ( &$purges ): void {
+		$purges[] = is_plugin_active( PLUGIN );
+	}
+);
 $failures = array();
 foreach ( input()['steps'] as $step ) {
 	$result = match ( $step ) {
@@ -26,4 +34,4 @@ foreach ( input()['steps'] as $step ) {
 		$failures[] = $result->get_error_message();
 	}
 }
-answer( array( 'failures' => $failures ) );
+answer( compact( 'failures', 'purges' ) );

@@ -133,7 +133,8 @@ final class Left_Messages_Controller extends Controller {
 	 */
 	private function message_of( WP_REST_Request $request ): Left_Message {
 		$page   = (array) $request->get_param( 'page' );
-		$url    = $page['url'] ?? '';
+		$url    = is_string( $page['url'] ?? null ) ? $page['url'] : '';
+		$title  = is_string( $page['title'] ?? null ) ? $page['title'] : '';
 		$locale = $this->text_of( $request, 'locale' );
 		// The browser tells these by itself: the sender cannot mend them, so what is of no use is dropped.
 		$is_page   = Text::is_page_url( $url );
@@ -145,7 +146,7 @@ final class Left_Messages_Controller extends Controller {
 			body: $this->text_of( $request, 'body' ),
 			// The query of an address may be personal, and is not needed to answer.
 			page_url: $is_page ? (string) preg_replace( '/[?#].*$/s', '', $url ) : '',
-			page_title: $is_page ? Text::to_line( $page['title'] ?? '', Text::TITLE_CHARACTERS ) : '',
+			page_title: $is_page ? Text::to_line( $title, Text::TITLE_CHARACTERS ) : '',
 			locale: $is_locale ? $locale : '',
 			department: $this->text_of( $request, 'department' ),
 			// Programs fill in a field that is hidden, but password managers do too: people judge, not we.

@@ -181,6 +181,7 @@ async function startRelay( site: Site, folder: string ): Promise< LocalRelay > {
 	const environment = {
 		...environmentOf( site ),
 		LIMIT_NEW_VISITORS_PER_HOUR: UNLIMITED,
+		LIMIT_SITE_NEW_VISITORS_PER_HOUR: UNLIMITED,
 		LIMIT_STREAMS_PER_ADDRESS: UNLIMITED,
 		LOG_LEVEL: 'warn',
 	};

@@ -46,6 +46,10 @@ export const databaseUnavailable = ( cause?: unknown ) =>
 		}
 	);
 
+/** `waitMs` is how long the caller has to wait. */
+export const rateLimited = ( detail: string, waitMs: number ) =>
+	new ChatError( 'rate_limited', detail, { retryAfter: Math.max( 1, Math.ceil( waitMs / 1_000 ) ) } );
+
 export const overloaded = () =>
 	new ChatError( 'overloaded', 'Too much is waiting to be stored. Send the same request again in a moment.', {
 		retryAfter: 1,

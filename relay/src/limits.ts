@@ -1,6 +1,8 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { Ceilings } from './ceilings';
+import type { Clock } from './clock';
 import type { LimitsConfig } from './config/limits-config';
-import { ChatError } from './errors';
+import { rateLimited } from './errors';
 import { keyOf, type Participant, type Side } from './participants';
 
 /** Counts calls by key. */
@@ -21,10 +23,14 @@ export class Limits {
 	private readonly messages: Record< Side, Counter >;
 	private readonly requests: Counter;
 	private readonly newVisitors: Counter;
+	private readonly newVisitorsOfSite: Counter;
+	/** What visitors of one address, and all of the site, may do together. */
+	readonly ceilings: Ceilings;
 	private readonly refreshes: Counter;
 
 	constructor(
 		readonly config: LimitsConfig,
+		clock: Clock,
 		private readonly shared?: SharedCounters
 	) {
 		this.messages = {
@@ -32,9 +38,11 @@ export class Limits {
 			agent: this.bucket( 'agent-messages', config.agentMessageBurst, config.agentMessagesPerSecond ),
 		};
 		this.requests = this.bucket( 'requests', config.requestBurst, config.requestsPerSecond );
-		this.newVisitors = this.counter( 'new-visitors', config.newVisitorsPerHour, 3_600 );
-		// A refresh token cannot be guessed; this only keeps attempts cheap.
-		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 4, 600 );
+		this.newVisitors = this.hourly( 'new-visitors', config.newVisitorsPerHour );
+		this.newVisitorsOfSite = this.hourly( 'new-visitors-of-site', config.siteNewVisitorsPerHour );
+		// A refresh token cannot be guessed, and what visitors do with it has ceilings; this only keeps attempts cheap.
+		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 20, 600 );
+		this.ceilings = new Ceilings( config, clock );
 	}
 
 	/** Counts a message of a participant. */
@@ -51,9 +59,12 @@ export class Limits {
 		return count( this.requests, key, 'Too many calls came from you at once. Wait a moment.' );
 	}
 
-	/** Counts a new visitor from an address. */
-	newVisitor( address: string ): Promise< void > {
-		return count( this.newVisitors, address, 'Too many new visitors came from this address. Try again later.' );
+	/** Counts a new visitor from an address; whoever is refused is told when there is room for one more. */
+	async newVisitor( address: string ): Promise< void > {
+		const detail = 'Many new visitors came from this address. Try again after the time in Retry-After.';
+		await count( this.newVisitors, address, detail );
+		const ofSite = 'Many new visitors came to this site. Try again after the time in Retry-After.';
+		await count( this.newVisitorsOfSite, 'site', ofSite );
 	}
 
 	/** Counts a refresh from an address. */
@@ -71,6 +82,15 @@ export class Limits {
 					steady,
 					this.counter( `${ name }-burst`, extra, Math.max( 1, Math.ceil( burst / perSecond ) ) )
 				);
+	}
+
+	/** Allows `perHour` at once, and then one after the other at that rate: nobody waits for a whole hour. */
+	private hourly( name: string, perHour: number ): Counter {
+		const seconds = Math.max( 1, Math.floor( 3_600 / perHour ) );
+		const points = Math.max( 1, Math.round( ( perHour * seconds ) / 3_600 ) );
+		const steady = this.counter( `${ name }-steady`, points, seconds );
+		const extra = perHour - points;
+		return extra <= 0 ? steady : new BurstyRateLimiter( steady, this.counter( `${ name }-burst`, extra, 3_600 ) );
 	}
 
 	/** Counts in memory, or on the shared store as long as it answers. */
@@ -98,8 +118,6 @@ async function count( counter: Counter, key: string, detail: string ): Promise< 
 		if ( ! ( error instanceof RateLimiterRes ) ) {
 			throw error;
 		}
-		throw new ChatError( 'rate_limited', detail, {
-			retryAfter: Math.max( 1, Math.ceil( error.msBeforeNext / 1_000 ) ),
-		} );
+		throw rateLimited( detail, error.msBeforeNext );
 	}
 }

@@ -16,13 +16,18 @@ const LIMIT_HELP: Readonly< Record< keyof LimitsConfig, string > > = {
 	messagesPerSecond: 'messages a second that a visitor may send for ever',
 	agentMessageBurst: 'the same for an agent',
 	agentMessagesPerSecond: 'the same for an agent',
-	newVisitorsPerHour: 'new visitors an hour from one address',
+	newVisitorsPerHour: 'new visitors from one address at once, and an hour after that',
+	siteNewVisitorsPerHour: 'the same for a whole site',
 	requestBurst: 'other calls at once, for each visitor or agent',
 	requestsPerSecond: 'other calls a second',
 	streamsPerVisitor: 'open streams of one visitor',
 	streamsPerAgent: 'open streams of one agent',
 	streamsPerAddress: 'open streams from one address',
 	connectionsPerAddress: 'open connections from one address',
+	addressMessagesPerSecond: 'messages a second of all visitors of one address',
+	addressRequestsPerSecond: 'other calls a second of all visitors of one address',
+	siteMessagesPerSecond: 'messages a second of all visitors of a site',
+	siteRequestsPerSecond: 'other calls a second of all visitors of a site',
 };
 
 function help(): string {

@@ -14,7 +14,9 @@ let conversation: string;
 let calls: RouteCall[];
 
 beforeAll( async () => {
-	relay = await startRelay( { env: { LIMIT_NEW_VISITORS_PER_HOUR: '100000' } } );
+	relay = await startRelay( {
+		env: { LIMIT_NEW_VISITORS_PER_HOUR: '100000', LIMIT_SITE_NEW_VISITORS_PER_HOUR: '100000' },
+	} );
 	const scene = await relay.make.openConversation();
 	visitor = scene.visitor;
 	agent = scene.agent;

@@ -106,6 +106,67 @@ test( 'A62: one address makes 30 visitors an hour and then waits; IPv6 counts by
 	expect( ( await from( '2001:db8:1:3::1' ) ).status ).toBe( 201 );
 } );
 
+test( 'A62: who comes too soon is told when there is room for one more, within minutes', async () => {
+	const from = ( address: string ) => relay.make.visitorAnswer( {}, { headers: { 'X-Forwarded-For': address } } );
+	for ( let index = 0; index < DEFAULT_LIMITS.newVisitorsPerHour; index++ ) {
+		await from( '203.0.113.50' );
+	}
+	const refused = await from( '203.0.113.50' );
+
+	expect( [ refused.status, refused.code ] ).toEqual( [ 429, 'rate_limited' ] );
+	expect( Number( refused.headers[ 'retry-after' ] ) ).toBeGreaterThan( 0 );
+	expect( Number( refused.headers[ 'retry-after' ] ) ).toBeLessThanOrEqual(
+		3_600 / DEFAULT_LIMITS.newVisitorsPerHour
+	);
+} );
+
+test( 'A62: a site has a limit for new visitors of all addresses together', async () => {
+	const small = await startRelay( { site: relay.site, env: { ...REAL, LIMIT_SITE_NEW_VISITORS_PER_HOUR: '5' } } );
+	const statuses: number[] = [];
+	for ( let index = 0; index < 8; index++ ) {
+		const headers = { 'X-Forwarded-For': `198.51.100.${ index }` };
+		statuses.push( ( await small.make.visitorAnswer( {}, { headers } ) ).status );
+	}
+	await small.close();
+
+	expect( statuses ).toEqual( [ 201, 201, 201, 201, 201, 429, 429, 429 ] );
+} );
+
+test( 'A79: many visitors of one address have a limit together; other addresses and agents do not share it', async () => {
+	const env = { ...REAL, LIMIT_ADDRESS_MESSAGES_PER_SECOND: '1' };
+	const small = await startRelay( { site: relay.site, env } );
+	const start = async ( address: string ) => {
+		const visitor = await small.make.visitor( {}, { address } );
+		return { visitor, conversation: ( await visitor.start( { message: draft( 'Hello' ) } ) ).conversation };
+	};
+	const many = [];
+	for ( let index = 0; index < 5; index++ ) {
+		many.push( await start( '198.51.100.20' ) );
+	}
+	const elsewhere = await start( '198.51.100.21' );
+	const agent = small.make.agent( {}, { address: '198.51.100.20' } );
+	const post = ( who: Party, id: string ) => who.post( `/v1/conversations/${ id }/messages`, draft( 'More' ) );
+
+	const answers = await Promise.all(
+		many.flatMap( ( { visitor, conversation } ) =>
+			Array.from( { length: 8 }, () => post( visitor, conversation.id ) )
+		)
+	);
+	const stored = answers.filter( ( { status } ) => status === 201 );
+	const refused = answers.filter( ( { status } ) => status === 429 );
+	const others = [
+		await post( elsewhere.visitor, elsewhere.conversation.id ),
+		await post( agent, elsewhere.conversation.id ),
+	];
+	await small.close();
+
+	// Each visitor by themselves may send all of theirs at once; ten at once are the address's, and what refills meanwhile.
+	expect( stored.length ).toBeLessThan( 20 );
+	expect( refused.length + stored.length ).toBe( 40 );
+	expect( refused[ 0 ]?.headers[ 'retry-after' ] ).toMatch( /^[1-9]\d*$/ );
+	expect( others.map( ( { status } ) => status ) ).toEqual( [ 201, 201 ] );
+} );
+
 test( 'A64: one address opens 50 streams and no more', async () => {
 	const agents = Array.from( { length: 6 }, () => relay.make.agent( {}, { address: '198.51.100.9' } ) );
 	const streams = await Promise.all(

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv6, type Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 
 /** Finds the address that a request came from; trusts the forwarding header of configured proxies only. */
 export class ClientAddress {
 	private readonly isTrusted: ( address: string, hop: number ) => boolean;
+	/* Most calls of a connection are for the same client, and finding it out costs more than counting. */
+	private readonly known = new WeakMap< Socket, { forwarded: string | string[] | undefined; key: string } >();
 
 	constructor( proxies: readonly string[] ) {
 		this.isTrusted = proxyAddr.compile( [ ...proxies ] );
@@ -16,6 +18,18 @@ export class ClientAddress {
 		// A proxy may forward something that is not an address; then its own address counts.
 		const hops = proxyAddr.all( req, this.isTrusted ).filter( ( hop ) => isIP( hop ) !== 0 );
 		return plain( hops.at( -1 ) ?? '' );
+	}
+
+	/** Returns the limits' key of the address that a request came from. */
+	keyOf( req: IncomingMessage ): string {
+		const forwarded = req.headers[ 'x-forwarded-for' ];
+		const known = this.known.get( req.socket );
+		if ( known !== undefined && known.forwarded === forwarded ) {
+			return known.key;
+		}
+		const key = limitKeyOf( this.of( req ) );
+		this.known.set( req.socket, { forwarded, key } );
+		return key;
 	}
 
 	/** Returns the limits' key of the other end of a connection; null for one of our proxies, which everybody shares. */

@@ -7,7 +7,7 @@ import { keyOf, type AgentParticipant, type VisitorParticipant } from '../partic
 import type { Site } from '../site/site';
 import type { Sites } from '../sites';
 import { bodyHash } from '../tokens/token-issuer';
-import { limitKeyOf, type ClientAddress } from './client-address';
+import type { ClientAddress } from './client-address';
 import { authenticate, type Caller, type ServiceCaller } from './middleware/authenticate';
 import { assertOrigin } from './middleware/cors';
 import { parseBody, readBody } from './middleware/read-body';
@@ -128,7 +128,7 @@ async function prepare< R extends RouteDescription >(
 ): Promise< Call< R > > {
 	const { site, caller } = await findSite( context, route, req, rawParams );
 	assertOrigin( req, res, site.config.origins );
-	await countCall( site, caller, limit );
+	await countCall( context, site, caller, limit, req );
 	const params = parseParams( route, rawParams );
 	const query = route.query?.parse( rawQuery );
 	const body = route.body === undefined ? undefined : await parseRequest( route.body, req, caller );
@@ -141,7 +141,7 @@ async function prepare< R extends RouteDescription >(
 		req,
 		res,
 		get addressKey() {
-			return limitKeyOf( context.addresses.of( req ) );
+			return context.addresses.keyOf( req );
 		},
 	};
 	return call as unknown as Call< R >;
@@ -164,11 +164,26 @@ async function findSite(
 	return { site, caller: null };
 }
 
-async function countCall( site: Site, caller: Caller | null, limit: LimitName ): Promise< void > {
-	if ( caller === null || caller.type === 'service' || limit === 'none' ) {
+async function countCall(
+	{ addresses }: EndpointContext,
+	site: Site,
+	caller: Caller | null,
+	limit: LimitName,
+	req: IncomingMessage
+): Promise< void > {
+	if ( caller === null ) {
+		// Only visitors call without a token: to get one.
+		site.limits.ceilings.count( 'request', addresses.keyOf( req ) );
+		return;
+	}
+	if ( caller.type === 'service' || limit === 'none' ) {
 		return;
 	}
 	await ( limit === 'message' ? site.limits.message( caller ) : site.limits.request( keyOf( caller ) ) );
+	// Last, so that what is refused to one visitor is not taken from the others of their address.
+	if ( caller.side === 'visitor' ) {
+		site.limits.ceilings.count( limit, addresses.keyOf( req ) );
+	}
 }
 
 /* A malformed id is answered like an unknown one (docs/threats.md A18). */

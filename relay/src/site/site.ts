@@ -43,7 +43,7 @@ export function createSite( options: SiteOptions ): Site {
 	return {
 		...services,
 		config,
-		limits: new Limits( options.limits, channel === null ? undefined : sharedCounters( channel ) ),
+		limits: new Limits( options.limits, options.clock, channel === null ? undefined : sharedCounters( channel ) ),
 		addresses: new Addresses( peers ),
 		database,
 		directory,

@@ -6,7 +6,6 @@ import { ChatError, wrongScope } from '../../errors';
 import { keyOf, type Participant } from '../../participants';
 import type { Site } from '../../site/site';
 import { Subscriber } from '../../stream/subscriber';
-import { limitKeyOf } from '../client-address';
 import type { EndpointContext } from '../endpoint';
 import { authenticate } from '../middleware/authenticate';
 import { assertOrigin, type Cors } from '../middleware/cors';
@@ -53,7 +52,11 @@ export class StreamRoute {
 			throw wrongScope();
 		}
 		assertOrigin( req, res, site.config.origins );
+		const addressKey = this.context.addresses.keyOf( req );
 		await site.limits.request( `stream:${ keyOf( caller ) }` );
+		if ( caller.side === 'visitor' ) {
+			site.limits.ceilings.count( 'request', addressKey );
+		}
 		const cursor = cursorOf( req );
 		await site.hub.catchUp( cursor );
 		const { socket } = req;
@@ -66,7 +69,7 @@ export class StreamRoute {
 		if ( caller.side === 'agent' ) {
 			site.directory.assertAccess( caller.id, caller.version );
 		}
-		const leave = this.enterAddress( site, limitKeyOf( this.context.addresses.of( req ) ) );
+		const leave = this.enterAddress( site, addressKey );
 		this.taken.add( socket );
 		socket.once( 'close', leave );
 		const subscriber = this.subscribe( caller, caller.expiresAt, socket, {

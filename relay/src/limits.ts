@@ -5,6 +5,9 @@ import type { LimitsConfig } from './config/limits-config';
 import { rateLimited } from './errors';
 import { keyOf, type Participant, type Side } from './participants';
 
+/** Ratings of one conversation. */
+const RATINGS_PER_HOUR = 10;
+
 /** Counts calls by key. */
 interface Counter {
 	consume( key: string ): Promise< unknown >;
@@ -27,6 +30,7 @@ export class Limits {
 	/** What visitors of one address, and all of the site, may do together. */
 	readonly ceilings: Ceilings;
 	private readonly refreshes: Counter;
+	private readonly ratings: Counter;
 
 	constructor(
 		readonly config: LimitsConfig,
@@ -42,6 +46,8 @@ export class Limits {
 		this.newVisitorsOfSite = this.hourly( 'new-visitors-of-site', config.siteNewVisitorsPerHour );
 		// A refresh token cannot be guessed, and what visitors do with it has ceilings; this only keeps attempts cheap.
 		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 20, 600 );
+		// People change their minds a few times; each time is an event for every agent.
+		this.ratings = this.counter( 'ratings', RATINGS_PER_HOUR, 3_600 );
 		this.ceilings = new Ceilings( config, clock );
 	}
 
@@ -65,6 +71,12 @@ export class Limits {
 		await count( this.newVisitors, address, detail );
 		const ofSite = 'Many new visitors came to this site. Try again after the time in Retry-After.';
 		await count( this.newVisitorsOfSite, 'site', ofSite );
+	}
+
+	/** Counts a rating of a conversation by its visitor. */
+	rating( visitor: Participant, conversationId: string ): Promise< void > {
+		const detail = 'You have changed your rating several times. Try again later.';
+		return count( this.ratings, `${ keyOf( visitor ) }:${ conversationId }`, detail );
 	}
 
 	/** Counts a refresh from an address. */

@@ -32,7 +32,7 @@ const LIMIT_HELP: Readonly< Record< keyof LimitsConfig, string > > = {
 
 function help(): string {
 	const limits = ( Object.keys( LIMIT_VARIABLES ) as Array< keyof LimitsConfig > ).map(
-		( name ) => `  ${ LIMIT_VARIABLES[ name ].padEnd( 32 ) }${ LIMIT_HELP[ name ] } (${ DEFAULT_LIMITS[ name ] })`
+		( name ) => `  ${ LIMIT_VARIABLES[ name ].padEnd( 36 ) }${ LIMIT_HELP[ name ] } (${ DEFAULT_LIMITS[ name ] })`
 	);
 	return `veranda-relay ${ RELAY_VERSION }: the relay of Veranda live chat.
 

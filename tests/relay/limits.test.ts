@@ -106,6 +106,21 @@ test( 'A62: one address makes 30 visitors an hour and then waits; IPv6 counts by
 	expect( ( await from( '2001:db8:1:3::1' ) ).status ).toBe( 201 );
 } );
 
+test( 'A78: a conversation is rated a few times, and each other one has its own', async () => {
+	const { conversation, visitor, agent } = await relay.make.openConversation();
+	const rate = ( id: string, score: number ) => visitor.post( `/v1/conversations/${ id }/rating`, { score } );
+	const statuses: number[] = [];
+	for ( let index = 0; index < 12; index++ ) {
+		statuses.push( ( await rate( conversation.id, 1 + ( index % 5 ) ) ).status );
+	}
+	await agent.post( `/v1/conversations/${ conversation.id }/close` );
+	const next = await visitor.start( { message: draft( 'Again' ) } );
+
+	expect( statuses.filter( ( status ) => status === 200 ) ).toHaveLength( 10 );
+	expect( statuses.slice( 10 ) ).toEqual( [ 429, 429 ] );
+	expect( ( await rate( next.conversation.id, 3 ) ).status ).toBe( 200 );
+} );
+
 test( 'A62: who comes too soon is told when there is room for one more, within minutes', async () => {
 	const from = ( address: string ) => relay.make.visitorAnswer( {}, { headers: { 'X-Forwarded-For': address } } );
 	for ( let index = 0; index < DEFAULT_LIMITS.newVisitorsPerHour; index++ ) {

@@ -26,6 +26,7 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 	} );
 
 	endpoint( router, context, ROUTES.rateConversation, 'request', async ( { site, caller, params, body, res } ) => {
+		await site.limits.rating( caller, params.id );
 		const conversation = await site.ratings.rate( caller, params.id, body );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );

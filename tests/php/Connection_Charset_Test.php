@@ -27,6 +27,11 @@ final class Connection_Charset_Test extends Rest_Test_Case {
 		'website'  => '',
 	);
 
+	protected function setUp(): void {
+		parent::setUp();
+		self::add_origin( 'https://shop.example.test' );
+	}
+
 	protected function tearDown(): void {
 		$this->connect_with( 'utf8mb4', 'utf8mb4' );
 		parent::tearDown();

@@ -24,6 +24,11 @@ final class Left_Message_Facts_Test extends Rest_Test_Case {
 		'locale'   => 'fr-FR',
 	);
 
+	protected function setUp(): void {
+		parent::setUp();
+		self::add_origin( 'https://shop.example.test' );
+	}
+
 	/** Facts, and what is kept of them: address, title, language. */
 	public function facts(): array {
 		$url    = 'https://shop.example.test/blue';
@@ -43,6 +48,13 @@ final class Left_Message_Facts_Test extends Rest_Test_Case {
 			'no title'                      => array( array( 'page' => array( 'url' => $url ) ), array( $url, null, 'fr-FR' ) ),
 			'script'                        => array( array( 'page' => array( 'url' => 'javascript:alert(1)', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
 			'file'                          => array( array( 'page' => array( 'url' => 'file:///C:/a.html', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
+			'another site'                  => array( array( 'page' => array( 'url' => 'https://evil.test/blue', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
+			'another host'                  => array( array( 'page' => array( 'url' => 'https://shop.example.test.evil.test/blue', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
+			'another port'                  => array( array( 'page' => array( 'url' => 'https://shop.example.test:8443/blue', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
+			'another scheme'                => array( array( 'page' => array( 'url' => 'http://shop.example.test/blue', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
+			'own name before an @'          => array( array( 'page' => array( 'url' => 'https://shop.example.test@evil.test/blue', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
+			'own name behind a backslash'   => array( array( 'page' => array( 'url' => 'https://evil.test\\@shop.example.test/blue', 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
+			'home page without a slash'     => array( array( 'page' => array( 'url' => 'https://shop.example.test?q', 'title' => 'Home' ) ), array( 'https://shop.example.test', 'Home', 'fr-FR' ) ),
 			'long address'                  => array( array( 'page' => array( 'url' => $url . str_repeat( 'x', 2000 ), 'title' => 'x' ) ), array( null, null, 'fr-FR' ) ),
 			'no page'                       => array( array( 'page' => array( 'url' => '', 'title' => '' ) ), array( null, null, 'fr-FR' ) ),
 			'odd language'                  => array( array( 'locale' => 'en-US@posix' ), array( $url, 'Blue things', null ) ),

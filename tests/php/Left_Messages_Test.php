@@ -27,6 +27,11 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		'website'  => '',
 	);
 
+	protected function setUp(): void {
+		parent::setUp();
+		self::add_origin( 'https://shop.example.test' );
+	}
+
 	public function test_a_message_is_stored_as_it_was_written_and_mailed(): void {
 		self::change_settings( array( 'notificationEmail' => 'team@example.test' ) );
 

@@ -72,6 +72,26 @@ test( 'a title is shortened by whole characters', async () => {
 	expect( title ).toBe( 'x'.repeat( 299 ) );
 } );
 
+test( 'A77: a page of another site is not kept, and refuses nobody', async () => {
+	const foreign = [
+		'https://evil.test/lamps',
+		'https://shop.test.evil.test/lamps',
+		'https://shop.test@evil.test/lamps',
+		'https://evil.test\\@shop.test/lamps',
+		'https://evil.test#https://shop.test/lamps',
+		'https://shop.test:8443/lamps',
+		'http://shop.test/lamps',
+	];
+	for ( const url of foreign ) {
+		const { page_url: pageUrl, page_title: title } = await start( { page: { url, title: 'Win a prize' } } );
+
+		expect( { url, pageUrl, title } ).toEqual( { url, pageUrl: null, title: null } );
+	}
+	expect( ( await start( { page: { url: 'HTTPS://Shop.Test:443/lamps?a=1', title: 'Lamps' } } ) ).page_url ).toBe(
+		'https://shop.test/lamps'
+	);
+} );
+
 test( 'what is of no use is dropped, and the rest is kept', async () => {
 	expect( await start( { page: { url: 'about:blank', title: 'x' }, locale: 'en-US@posix' } ) ).toEqual( {
 		locale: null,

@@ -46,6 +46,22 @@ final class Request_Origin {
 	}
 
 	/**
+	 * Tells whether an address is one of this site's pages. The text itself is compared: programs differ in what they take
+	 * for the host of an odd address.
+	 *
+	 * @param string $url An address as a browser writes it.
+	 */
+	public function is_own_page( string $url ): bool {
+		foreach ( $this->own() as $origin ) {
+			$rest = str_starts_with( $url, $origin ) ? substr( $url, strlen( $origin ) ) : '-';
+			if ( '' === $rest || in_array( $rest[0], array( '/', '?', '#' ), true ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Checks that one of our own pages sent this POST.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.

@@ -136,8 +136,8 @@ final class Left_Messages_Controller extends Controller {
 		$url    = is_string( $page['url'] ?? null ) ? $page['url'] : '';
 		$title  = is_string( $page['title'] ?? null ) ? $page['title'] : '';
 		$locale = $this->text_of( $request, 'locale' );
-		// The browser tells these by itself: the sender cannot mend them, so what is of no use is dropped.
-		$is_page   = Text::is_page_url( $url );
+		// The browser tells these by itself: the sender cannot mend them, so what is of no use is dropped, as is a page of another site.
+		$is_page   = Text::is_page_url( $url ) && $this->origin->is_own_page( $url );
 		$is_locale = 1 === preg_match( '/^[A-Za-z0-9_-]{1,35}$/D', $locale );
 		return new Left_Message(
 			client_id: $this->text_of( $request, 'clientId' ),

@@ -25,13 +25,15 @@ export class VisitorService {
 		private readonly sessions: VisitorSessions,
 		private readonly verifier: TokenVerifier,
 		private readonly issuer: TokenIssuer,
+		/** Where the site's pages are. */
+		private readonly origins: readonly string[],
 		private readonly clock: Clock
 	) {}
 
 	/** Makes a visitor, or finds the one for whom WordPress vouches, and starts a session. */
 	async start( request: StartVisitorRequest ): Promise< VisitorSession > {
 		const identity = request.identity === undefined ? null : this.verifier.verify( request.identity, 'identity' );
-		const facts = factsOf( request );
+		const facts = factsOf( request, this.origins );
 		const { id, refreshToken } = await this.database.transaction( async ( tx ) => {
 			if ( identity === null ) {
 				const visitorId = await this.insert( tx, facts );
@@ -92,18 +94,16 @@ export class VisitorService {
 	}
 }
 
-function factsOf( { page, locale, timezone }: StartVisitorRequest ): VisitorFacts {
-	return {
-		locale,
-		timezone,
-		pageUrl: page && addressOf( page.url ),
-		pageTitle: page && page.title,
-	};
+/** Reads what a browser says of itself. A page of another site is none that the visitor can be on: it is left out. */
+function factsOf( { page, locale, timezone }: StartVisitorRequest, origins: readonly string[] ): VisitorFacts {
+	const url = page && new URL( page.url );
+	return url && origins.includes( url.origin )
+		? { locale, timezone, pageUrl: addressOf( url ), pageTitle: page.title }
+		: { locale, timezone, pageUrl: null, pageTitle: null };
 }
 
 /** Keeps of the page's address what names the page: queries and fragments may hold private things. */
-function addressOf( page: string ): string | null {
-	const url = new URL( page );
+function addressOf( url: URL ): string {
 	url.search = '';
 	url.hash = '';
 	url.username = '';

@@ -59,6 +59,16 @@ export function createServices(
 		siteSettings,
 		tags: new TagService( database, stores, announcer, clock ),
 		typing: new TypingService( database, stores, conversations, bus ),
-		visitors: new VisitorService( database, stores, views, presence, visitorSessions, verifier, issuer, clock ),
+		visitors: new VisitorService(
+			database,
+			stores,
+			views,
+			presence,
+			visitorSessions,
+			verifier,
+			issuer,
+			config.origins,
+			clock
+		),
 	};
 }

@@ -91,6 +91,15 @@ abstract class Site_Test_Case extends TestCase {
 	}
 
 	/**
+	 * Serves the site's pages from one more origin, until the test ends.
+	 *
+	 * @param string $origin Scheme, host and port.
+	 */
+	protected static function add_origin( string $origin ): void {
+		add_filter( 'veranda_site_origins', static fn( array $origins ): array => array( ...$origins, $origin ) );
+	}
+
+	/**
 	 * Creates a person.
 	 *
 	 * @param string               $role   Name of a role.

@@ -95,6 +95,27 @@ test( 'the relay is back: who is writing goes on, and may take it along to the c
 	expect( find< HTMLTextAreaElement >( '.composer textarea' ).value ).toBe( 'Call me' );
 } );
 
+test.each( [ 'Go to the chat', 'Leave message' ] )(
+	'a draft beside a message that was begun earlier is not lost: %s',
+	async ( label ) => {
+		const opened = await openChat();
+		opened.chat.storage.set( 'left', JSON.stringify( { name: 'Kim', email: 'kim@example.org', body: 'Call me' } ) );
+		setDraft( opened.chat, 'Do you have lamps?' );
+		opened.chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+		opened.chat.dispatch( { type: 'session.missed' } );
+		await settled();
+		opened.chat.dispatch( { type: 'session.begun', ...makeSession() } );
+		await settled();
+		answer( 201 );
+
+		opened.button( label ).click();
+		await settled();
+
+		expect( opened.chat.state.composer.draft ).toContain( 'Do you have lamps?' );
+		expect( opened.chat.storage.get( 'left' ) ?? '' ).not.toContain( 'Call me' );
+	}
+);
+
 test( 'a session that ends does not take the form from who is writing; a log-out does', async () => {
 	const { chat, find, type, comeBack } = await goAway();
 	await type( 'body', 'Call me' );

@@ -15,6 +15,8 @@ export class LeftMessageForm extends Component< ViewProps > {
 	// Read once: from then on the fields themselves hold what is typed.
 	private readonly kept = readLeftMessage( this.props.chat.storage );
 	private readonly draft = this.props.state.composer.draft;
+	/** A draft that did not get into the form, because there was a message already. */
+	private readonly beside = this.kept.body && this.draft;
 
 	override componentDidMount() {
 		this.props.chat.set( 'leftMessage', { isBegun: this.kept.body !== '' } );
@@ -29,7 +31,7 @@ export class LeftMessageForm extends Component< ViewProps > {
 
 	private readonly handleSubmit = ( event: Event ) => {
 		event.preventDefault();
-		void leave( this.props.chat, valuesOf( event.currentTarget as HTMLFormElement ) );
+		void leave( this.props.chat, valuesOf( event.currentTarget as HTMLFormElement ), this.beside );
 	};
 
 	override render( { state, chat }: ViewProps ) {
@@ -42,7 +44,7 @@ export class LeftMessageForm extends Component< ViewProps > {
 				{ isBack ? (
 					<p class="back" role="status">
 						{ __( 'We are back.', 'veranda' ) }
-						<button type="button" class="link-button" onClick={ () => goToChat( chat ) }>
+						<button type="button" class="link-button" onClick={ () => goToChat( chat, this.beside ) }>
 							{ __( 'Go to the chat', 'veranda' ) }
 						</button>
 					</p>
@@ -108,22 +110,23 @@ function Thanks( { state, chat }: ViewProps ) {
 	);
 }
 
-async function leave( chat: Chat, message: LeftMessage ): Promise< void > {
+async function leave( chat: Chat, message: LeftMessage, beside: string ): Promise< void > {
 	chat.set( 'leftMessage', { step: 'sending' } );
 	const result = await leaveMessage( chat.config.restUrl, chat.storage, message );
 	if ( result === true ) {
-		setDraft( chat, '' );
+		setDraft( chat, beside );
 		chat.set( 'leftMessage', { step: 'sent' } );
 	} else {
 		chat.set( 'leftMessage', { step: 'failed', problem: result || '' } );
 	}
 }
 
-/** Goes from the form to the chat, now that the relay is back; what was typed comes along. */
-function goToChat( chat: Chat ): void {
-	const { body } = readLeftMessage( chat.storage );
+/** Goes from the form to the chat, now that the relay is back; what was typed comes along, and stays nowhere else. */
+function goToChat( chat: Chat, beside = '' ): void {
+	const kept = readLeftMessage( chat.storage );
 	chat.set( 'leftMessage', noLeftMessage );
-	if ( body ) {
-		setDraft( chat, body );
+	if ( kept.body ) {
+		keepLeftMessage( chat.storage, { ...kept, body: '' } );
+		setDraft( chat, [ beside, kept.body ].filter( Boolean ).join( '\n\n' ) );
 	}
 }

@@ -74,6 +74,36 @@ test( 'why a message was not taken is said, and it is kept', async () => {
 	expect( chat.storage.get( 'left' ) ).toContain( 'Call me' );
 } );
 
+test( 'a message that is changed after its answer was lost is left under another id', async () => {
+	const { button, type, text } = await goAway();
+	const stored = new Map< string, string >();
+	let isLost = true;
+	jest.spyOn( globalThis, 'fetch' ).mockImplementation( async ( _address, init ) => {
+		const { clientId, body } = JSON.parse( String( init?.body ) ) as { clientId: string; body: string };
+		if ( stored.has( clientId ) && stored.get( clientId ) !== body ) {
+			return { ok: false, status: 409, json: async () => ( { message: 'Used for another message.' } ) } as Response;
+		}
+		stored.set( clientId, body );
+		if ( isLost ) {
+			isLost = false;
+			throw new TypeError( 'network error' );
+		}
+		return { ok: true, status: 201, json: async () => ( {} ) } as Response;
+	} );
+	await type( 'name', 'Kim' );
+	await type( 'email', 'kim@example.org' );
+	await type( 'body', 'Call me' );
+	button( 'Leave message' ).click();
+	await settled();
+	await type( 'body', 'Call me at noon' );
+
+	button( 'Leave message' ).click();
+	await settled();
+
+	expect( text() ).toContain( 'We have your message.' );
+	expect( [ ...stored.values() ] ).toEqual( [ 'Call me', 'Call me at noon' ] );
+} );
+
 test( 'the relay is back: who has written nothing gets the chat at once', async () => {
 	const { find, comeBack } = await goAway();
 

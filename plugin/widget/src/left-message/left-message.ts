@@ -39,7 +39,8 @@ export function keepLeftMessage( storage: TextStorage, message: LeftMessage ): v
 export async function leaveMessage(
 	restUrl: string,
 	storage: TextStorage,
-	{ name, email, body, website }: LeftMessage
+	{ name, email, body, website }: LeftMessage,
+	isNewTry = true
 ): Promise< boolean | string > {
 	keepLeftMessage( storage, { name, email, body, website } );
 	const answer = await fetchJson( restAddress( restUrl, 'veranda/v1/left-messages' ), TIMEOUT_MS, {
@@ -61,6 +62,11 @@ export async function leaveMessage(
 	if ( answer?.isOk ) {
 		storage.remove( KEY );
 		return true;
+	}
+	if ( answer?.status === 409 && isNewTry ) {
+		// An earlier try came through although its answer was lost, and the text has been changed since: this is another one.
+		storage.remove( KEY );
+		return leaveMessage( restUrl, storage, { name, email, body, website }, false );
 	}
 	const { message } = ( answer?.body ?? {} ) as { message?: string };
 	return ( answer && answer.status < 500 && message ) || false;

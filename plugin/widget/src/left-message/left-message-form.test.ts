@@ -81,7 +81,11 @@ test( 'a message that is changed after its answer was lost is left under another
 	jest.spyOn( globalThis, 'fetch' ).mockImplementation( async ( _address, init ) => {
 		const { clientId, body } = JSON.parse( String( init?.body ) ) as { clientId: string; body: string };
 		if ( stored.has( clientId ) && stored.get( clientId ) !== body ) {
-			return { ok: false, status: 409, json: async () => ( { message: 'Used for another message.' } ) } as Response;
+			return {
+				ok: false,
+				status: 409,
+				json: async () => ( { message: 'Used for another message.' } ),
+			} as Response;
 		}
 		stored.set( clientId, body );
 		if ( isLost ) {

@@ -1,4 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
+import { adminLocale } from './language';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,14 +11,9 @@ const WAITING_RED_MS = 3 * MINUTE;
 
 export type WaitingLevel = 'good' | 'warning' | 'late';
 
-/** Returns the language of wp-admin, for dates. */
-function language(): string | undefined {
-	return document.documentElement.lang || undefined;
-}
-
 /** Returns the time of day, for example "14:05". */
 export function formatTime( iso: string ): string {
-	return new Date( iso ).toLocaleTimeString( language(), {
+	return new Date( iso ).toLocaleTimeString( adminLocale(), {
 		hour: 'numeric',
 		minute: '2-digit',
 	} );
@@ -25,7 +21,7 @@ export function formatTime( iso: string ): string {
 
 /** Returns date and time in full, for tooltips and facts. */
 export function formatDateTime( iso: string ): string {
-	return new Date( iso ).toLocaleString( language(), {
+	return new Date( iso ).toLocaleString( adminLocale(), {
 		dateStyle: 'medium',
 		timeStyle: 'short',
 	} );
@@ -42,7 +38,7 @@ export function formatDay( iso: string, now: number ): string {
 	if ( days === 1 ) {
 		return __( 'Yesterday', 'veranda' );
 	}
-	return date.toLocaleDateString( language(), {
+	return date.toLocaleDateString( adminLocale(), {
 		dateStyle: days < 7 ? 'full' : 'long',
 	} );
 }
@@ -54,7 +50,7 @@ export function formatAgo( iso: string, now: number ): string {
 	if ( elapsed < MINUTE ) {
 		return __( 'now', 'veranda' );
 	}
-	const format = new Intl.RelativeTimeFormat( language(), {
+	const format = new Intl.RelativeTimeFormat( adminLocale(), {
 		style: 'narrow',
 	} );
 	if ( elapsed < HOUR ) {
@@ -63,7 +59,7 @@ export function formatAgo( iso: string, now: number ): string {
 	if ( elapsed < DAY ) {
 		return format.format( -Math.floor( elapsed / HOUR ), 'hour' );
 	}
-	return new Date( iso ).toLocaleDateString( language(), {
+	return new Date( iso ).toLocaleDateString( adminLocale(), {
 		day: 'numeric',
 		month: 'short',
 	} );
@@ -109,7 +105,7 @@ export function waitingLevel( since: string, now: number ): WaitingLevel {
 /** Returns the local time in a time zone, or null if this browser does not know the zone. */
 export function formatLocalTime( timezone: string, now: number ): string | null {
 	try {
-		return new Date( now ).toLocaleTimeString( language(), {
+		return new Date( now ).toLocaleTimeString( adminLocale(), {
 			hour: 'numeric',
 			minute: '2-digit',
 			weekday: 'short',

@@ -1,3 +1,4 @@
+import './conversation/answered.css';
 import { ended } from './ended';
 import { rating } from './rating';
 

@@ -1,5 +1,6 @@
 import type { StartVisitorInput } from '../../../../relay/protocol';
 import { shortLine } from '../../../../relay/protocol/shorten';
+import { localeHere, timezoneHere } from './format';
 import { TITLE_CHARACTERS, URL_CHARACTERS } from './limits';
 
 /** Returns what the relay is told of page and browser: no query, no fragment. */
@@ -7,15 +8,8 @@ export function describePage(): Omit< StartVisitorInput, 'identity' > {
 	return {
 		page: pageHere(),
 		locale: localeHere(),
-		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+		timezone: timezoneHere(),
 	};
-}
-
-/** Returns the language that the page is in. */
-export function localeHere(): string {
-	const { lang } = document.documentElement;
-	// Anything but a language makes the browser throw where a date is written.
-	return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test( lang ) ? lang : navigator.language;
 }
 
 /** Returns the page's address, without what may be private in it, and its title. */

@@ -1,12 +1,12 @@
 import type { OutboxItem } from '../../../../relay/client';
-import { localeHere } from '../browser/page';
+import { formatTime, localeHere } from '../browser/format';
 import { Face } from '../components/face';
 import { isStuck } from '../connection/state';
 import type { ViewProps } from '../core/feature';
 import { __, sprintf } from '../i18n';
 import { MessageText } from './message-text';
 import { receiptOf, type Receipt } from './receipt';
-import { timeOf, type TimelineItem } from './timeline';
+import type { TimelineItem } from './timeline';
 
 interface Props extends ViewProps {
 	item: TimelineItem & { kind: 'message' };
@@ -43,7 +43,7 @@ export function MessageItem( { item, state, chat }: Props ) {
 				( isLast || receipt ) && (
 					// Not announced: whoever has sent something need not hear each step of its way.
 					<span class="below" aria-live="off">
-						{ ! pending && <time dateTime={ at.toISOString() }>{ timeOf( at, localeHere() ) }</time> }
+						{ ! pending && <time dateTime={ at.toISOString() }>{ formatTime( at, localeHere() ) }</time> }
 						{ receipt && <span class="receipt">{ receipt }</span> }
 					</span>
 				)

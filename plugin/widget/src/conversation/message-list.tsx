@@ -1,5 +1,5 @@
 import { Component, createRef } from 'preact';
-import { localeHere } from '../browser/page';
+import { localeHere } from '../browser/format';
 import { Face } from '../components/face';
 import { DOWN, Icon } from '../components/icon';
 import type { ViewProps } from '../core/feature';

@@ -1,6 +1,7 @@
 import type { LogEntry, OutboxItem } from '../../../../relay/client';
 import { noticeSentence } from '../../../../relay/client/notice-sentence';
 import type { Author, Message } from '../../../../relay/protocol';
+import { formatDate } from '../browser/format';
 import { __ } from '../i18n';
 import { noticeSentences } from './notice-sentences';
 
@@ -94,15 +95,5 @@ function dayLabel( at: Date, now: Date, locale: string ): string {
 	if ( at.toDateString() === yesterday.toDateString() ) {
 		return __( 'Yesterday', 'veranda' );
 	}
-	return at.toLocaleDateString( locale, {
-		weekday: 'long',
-		day: 'numeric',
-		month: 'long',
-		...( at.getFullYear() !== now.getFullYear() && { year: 'numeric' } ),
-	} );
-}
-
-/** Returns a time of day as the page's readers write it. */
-export function timeOf( at: Date, locale: string ): string {
-	return at.toLocaleTimeString( locale, { hour: 'numeric', minute: '2-digit' } );
+	return formatDate( at, now, locale );
 }

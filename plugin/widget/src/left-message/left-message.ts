@@ -2,7 +2,8 @@ import type { TextStorage } from '../../../../relay/client';
 import { createClientId } from '../../../../relay/client/client-id';
 import { oneLine } from '../../../../relay/protocol/shorten';
 import { fetchJson } from '../browser/fetch-json';
-import { localeHere, pageHere } from '../browser/page';
+import { localeHere } from '../browser/format';
+import { pageHere } from '../browser/page';
 import { restAddress } from '../browser/rest-url';
 
 /** What the form for a message asks for. */

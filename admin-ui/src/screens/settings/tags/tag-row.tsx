@@ -2,6 +2,7 @@ import { DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
+import { formatNumber } from '../../../language';
 import { TagChip } from '../../../components/tag-chip';
 import { moreVertical } from '../../../icons';
 
@@ -51,7 +52,7 @@ export function TagRow( { tag, isOnly, onTask }: Props ) {
 
 /** Says how many conversations have a tag. */
 export function countSentence( { conversationCount }: Tag ): string {
-	const count = conversationCount.toLocaleString();
+	const count = formatNumber( conversationCount );
 	return conversationCount >= LIMITS.tagsCounted
 		? /* translators: %s: a number. */
 			sprintf( __( '%s conversations or more', 'veranda' ), count )

@@ -4,6 +4,7 @@ import { findSafeHref } from '../../../../../../relay/client';
 import { Avatar } from '../../../../components/avatar';
 import { SafeLink } from '../../../../components/safe-link';
 import { info, shield } from '../../../../icons';
+import { languageName } from '../../../../language';
 import { formatDateTime, formatLocalTime } from '../../../../time';
 import { useNow } from '../../../../use-now';
 import { visitorName } from '../../../../visitor-name';
@@ -97,18 +98,4 @@ function Verification( { isVerified }: { isVerified: boolean } ) {
 			{ __( 'Not verified: the visitor typed it', 'veranda' ) }
 		</span>
 	);
-}
-
-/** Returns the name of a language, or its code if it is unknown. */
-function languageName( locale: string ): string {
-	const code = locale.replace( /_/g, '-' );
-	try {
-		return (
-			new Intl.DisplayNames( document.documentElement.lang || 'en', {
-				type: 'language',
-			} ).of( code ) ?? code
-		);
-	} catch {
-		return code;
-	}
 }

@@ -1,0 +1,30 @@
+/*
+ * How dates and times are written. Nothing else in the widget asks the browser for that: it throws on languages that it
+ * does not know.
+ */
+import { usableLocale } from '../../../../relay/client/locale';
+
+/** Returns the language that the page is in, as far as this browser knows it. */
+export function localeHere(): string {
+	return usableLocale( document.documentElement.lang, navigator.language );
+}
+
+/** Returns the visitor's time zone. */
+export function timezoneHere(): string {
+	return Intl.DateTimeFormat( 'en' ).resolvedOptions().timeZone || 'UTC';
+}
+
+/** Returns a date with its weekday; with the year if it is not that of `now`. */
+export function formatDate( at: Date, now: Date, locale: string ): string {
+	return at.toLocaleDateString( locale, {
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		...( at.getFullYear() !== now.getFullYear() && { year: 'numeric' } ),
+	} );
+}
+
+/** Returns a time of day. */
+export function formatTime( at: Date, locale: string ): string {
+	return at.toLocaleTimeString( locale, { hour: 'numeric', minute: '2-digit' } );
+}

@@ -11,7 +11,7 @@ function read( settings: unknown ) {
 	const service = new SiteSettingsService(
 		{} as Queryable,
 		store as unknown as SiteSettingsStore,
-		[],
+		[ 'https://shop.test' ],
 		new ManualClock()
 	);
 	return service.get();
@@ -33,3 +33,10 @@ test.each( [ { ...TOLD, restUrl: 5 }, {}, [], null ] )(
 		} );
 	}
 );
+
+test( 'a copy of a site, with its database, does not call the WordPress that it was copied from', async () => {
+	expect( await read( { ...TOLD, restUrl: 'https://live.test/wp-json/veranda/v1/' } ) ).toEqual( {
+		restUrl: null,
+		settings: { isMissedChatMailOn: true, missedChatMinutes: 9 },
+	} );
+} );

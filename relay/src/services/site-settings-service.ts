@@ -28,8 +28,7 @@ export class SiteSettingsService {
 
 	/** Keeps what was told. Only addresses of the site itself are taken: the relay will call them. */
 	async keep( request: SiteSettingsRequest ): Promise< void > {
-		const { origin, username, password } = new URL( request.restUrl );
-		if ( ! this.origins.includes( origin ) || username !== '' || password !== '' ) {
+		if ( ! this.isOwn( request.restUrl ) ) {
 			throw new ChatError(
 				'invalid_request',
 				`The relay calls addresses of ${ this.origins.join( ', ' ) } only.`,
@@ -46,6 +45,15 @@ export class SiteSettingsService {
 	async get( db: Queryable = this.db ): Promise< SiteSettings > {
 		const row = await this.store.find( db );
 		const { data: told } = stored.safeParse( row === null ? null : JSON.parse( row.settings ) );
-		return { restUrl: told?.restUrl ?? null, settings: relaySettings.parse( told?.settings ?? {} ) };
+		return {
+			// A copy of a site's database tells where the other WordPress is.
+			restUrl: told !== undefined && this.isOwn( told.restUrl ) ? told.restUrl : null,
+			settings: relaySettings.parse( told?.settings ?? {} ),
+		};
+	}
+
+	private isOwn( address: string ): boolean {
+		const { origin, username, password } = new URL( address );
+		return this.origins.includes( origin ) && username === '' && password === '';
 	}
 }

@@ -15,10 +15,17 @@ export interface Chat {
 declare global {
 	interface Window {
 		verandaChat?: ( launcher: Launcher ) => Chat;
+		/** Not in all browsers. Its address is a string as far as `src` is concerned. */
+		trustedTypes?: {
+			createPolicy(
+				name: string,
+				rules: { createScriptURL( url: string ): string }
+			): { createScriptURL( address: string ): string };
+		};
 	}
 }
 
-const ownAddress = ( document.currentScript as HTMLScriptElement | null )?.src || location.href;
+const own = document.currentScript as HTMLScriptElement | null;
 
 /** Draws the launcher if the page asks for one. */
 export function load(): void {
@@ -73,7 +80,7 @@ export function load(): void {
 /** Loads a script of our own, from nowhere else, and calls back whatever came of it. */
 function loadScript( address: string, onEnd: () => void ): void {
 	const { origin, href } = new URL( address, location.href );
-	if ( origin !== location.origin && origin !== new URL( ownAddress ).origin ) {
+	if ( origin !== location.origin && origin !== new URL( own?.src || location.href ).origin ) {
 		onEnd();
 		return;
 	}
@@ -82,8 +89,22 @@ function loadScript( address: string, onEnd: () => void ): void {
 		script.remove();
 		onEnd();
 	};
-	script.src = href;
+	// A site with a content security policy lets in what it gave a nonce, or what a trusted policy has made.
+	script.nonce = own?.nonce ?? '';
+	script.src = trust( href );
 	document.head.append( script );
+}
+
+let policy: { createScriptURL( address: string ): string } | undefined;
+
+/** Makes an address one that Trusted Types let through, where the browser has them and the page allows our policy. */
+function trust( address: string ): string {
+	try {
+		policy ??= window.trustedTypes?.createPolicy( 'veranda', { createScriptURL: ( url ) => url } );
+	} catch {
+		// The page names its policies, and ours is not among them; it may do without.
+	}
+	return policy?.createScriptURL( address ) ?? address;
 }
 
 try {

@@ -32,11 +32,20 @@ export function checkConfiguration( folder: string, text: string ): Promise< Com
 }
 
 /** Starts nginx in front of three relays. */
-export async function startNginx( { folder, port, relays }: NginxOptions ): Promise< ManagedProcess > {
+export function startNginx( { folder, port, relays }: NginxOptions ): Promise< ManagedProcess > {
+	return startNginxWith( { folder, port, text: configurationFor( { port, relays } ) } );
+}
+
+/** Starts nginx with a configuration that belongs inside `http { }`; waits until the relay answers through its port. */
+export async function startNginxWith( {
+	folder,
+	port,
+	text,
+}: Pick< NginxOptions, 'folder' | 'port' > & { text: string } ): Promise< ManagedProcess > {
 	const log = join( folder, 'nginx.log' );
 	const nginx = await ManagedProcess.start( {
 		command: program(),
-		args: argumentsFor( folder, configurationFor( { port, relays } ) ),
+		args: argumentsFor( folder, text ),
 		log,
 	} );
 	await waitUntil(

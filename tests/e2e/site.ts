@@ -43,6 +43,7 @@ export class Site {
 				// All visitors of a run share one address.
 				LIMIT_NEW_VISITORS_PER_HOUR: '1000',
 				LIMIT_MESSAGE_BURST: '200',
+				METRICS_TOKEN: PASSWORD,
 			},
 		} );
 		return new Site( folder, whole );
@@ -88,6 +89,15 @@ export class Site {
 			{ clientId: randomUUID(), prechat: { name }, message: { clientId: randomUUID(), body: text } },
 			accessToken
 		);
+	}
+
+	/** Counts the streams that visitors have open. */
+	async countVisitorStreams(): Promise< number > {
+		const response = await fetch( `${ this.relay.url }/metrics`, {
+			headers: { Authorization: `Bearer ${ PASSWORD }` },
+		} );
+		const metrics = await response.text();
+		return Number( /^veranda_streams\{[^}]*side="visitor"[^}]*\} (\d+)$/m.exec( metrics )?.[ 1 ] ?? 0 );
 	}
 
 	/** Runs one of the PHP scripts beside this file inside the site. */

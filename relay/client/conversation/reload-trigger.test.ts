@@ -69,17 +69,20 @@ test( 'a reading that fails is no trouble', async () => {
 	expect( reload ).toHaveBeenCalledTimes( 2 );
 } );
 
-test( 'while events are held back everything is read every four seconds', async () => {
-	const { trigger, reload, clock } = make();
+test.each( [ 'buffered', 'stalled' ] as const )(
+	'while a stream is %s everything is read every four seconds',
+	async ( state ) => {
+		const { trigger, reload, clock } = make();
 
-	trigger.follow( 'buffered' );
-	await clock.advance( 8_000 );
-	expect( reload.mock.calls ).toEqual( [ [ false ], [ false ] ] );
+		trigger.follow( state );
+		await clock.advance( 8_000 );
+		expect( reload.mock.calls ).toEqual( [ [ false ], [ false ] ] );
 
-	trigger.follow( 'live' );
-	await clock.advance( 8_000 );
-	expect( reload ).toHaveBeenCalledTimes( 2 );
-} );
+		trigger.follow( 'live' );
+		await clock.advance( 8_000 );
+		expect( reload ).toHaveBeenCalledTimes( 2 );
+	}
+);
 
 test( 'a slow reading is waited for, and not followed by another once events arrive', async () => {
 	const { trigger, reload, clock } = make();

@@ -11,7 +11,7 @@ export interface ReloadTriggerOptions {
 	clock?: Clock;
 }
 
-/** While something between holds back the stream, everything is read again this often. */
+/** While events may be held back, everything is read again this often. */
 const POLL_MS = 4_000;
 
 /**
@@ -43,7 +43,8 @@ export class ReloadTrigger {
 	/** Hears how the stream stands. */
 	follow( state: StreamState ): void {
 		this.stopPolling();
-		if ( state === 'buffered' ) {
+		// In a stream that has fallen silent events may be held back as well.
+		if ( state === 'buffered' || state === 'stalled' ) {
 			this.poll();
 		}
 	}

@@ -35,6 +35,8 @@ export class Connection< C extends AnyConversation > {
 	private readonly openedAt: number;
 	private hasHead = false;
 	private isDegraded = false;
+	/** Whether something between holds events back, as far as is known. */
+	private isBuffered = false;
 	private isOver = false;
 	private heardAt = 0;
 	private wallHeardAt = 0;
@@ -97,6 +99,7 @@ export class Connection< C extends AnyConversation > {
 				if ( ! piece || piece.done || this.isOver ) {
 					return CUT;
 				}
+				this.judgePace();
 				this.hear();
 				for ( const event of parser.push( decoder.decode( piece.value, { stream: true } ) ) ) {
 					const bye = this.take( event );
@@ -125,7 +128,7 @@ export class Connection< C extends AnyConversation > {
 			this.isDegraded = event.isDegraded;
 		}
 		if ( this.hasHello ) {
-			this.options.onState( this.isDegraded ? 'degraded' : 'live' );
+			this.options.onState( this.isBuffered ? 'buffered' : this.isDegraded ? 'degraded' : 'live' );
 		}
 		this.options.onEvent( event, id );
 		return event.type === 'bye' ? endingByBye( event ) : null;
@@ -138,10 +141,22 @@ export class Connection< C extends AnyConversation > {
 			if ( ! isAnswered ) {
 				this.end( { ...CUT, error: new NetworkError( 'timeout' ) } );
 			} else if ( ! this.isOver && ! this.hasHello ) {
+				this.isBuffered = true;
 				this.options.onState( 'buffered' );
 			}
 		}
 		this.watch();
+	}
+
+	/**
+	 * Believes in a stream whose `hello` was late as soon as something comes at the pace of heartbeats. A proxy with a full
+	 * buffer passes on much at once, after a long silence.
+	 */
+	private judgePace(): void {
+		const silence = this.silence();
+		if ( this.hasHello && silence >= HELLO_MS && silence <= STALLED_MS ) {
+			this.isBuffered = false;
+		}
 	}
 
 	/** Looks from time to time whether heartbeats are missing. */

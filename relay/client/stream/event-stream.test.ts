@@ -149,7 +149,7 @@ test( 'heartbeats keep a quiet stream alive', async () => {
 	expect( relay.requests ).toHaveLength( 1 );
 } );
 
-test( 'a late hello behind a live relay means that something buffers; it may still come', async () => {
+test( 'a late hello behind a live relay means that something buffers, until heartbeats come in time', async () => {
 	const { stream, relay, clock, states } = make();
 	stream.start();
 
@@ -158,9 +158,33 @@ test( 'a late hello behind a live relay means that something buffers; it may sti
 	await clock.advance( 1 );
 	expect( stream.status.state ).toBe( 'buffered' );
 	relay.hello();
+	relay.heartbeat();
+	await settled();
+	expect( states() ).toEqual( [ 'connecting', 'buffered' ] );
+	await clock.advance( 15_000 );
+	relay.heartbeat();
 	await settled();
 
 	expect( states() ).toEqual( [ 'connecting', 'buffered', 'live' ] );
+} );
+
+test( 'B17: a proxy that passes on a full buffer now and then does not look live', async () => {
+	const { stream, relay, clock, states } = make();
+	stream.start();
+	await clock.advance( 12_000 );
+
+	relay.hello();
+	await settled();
+	relay.heartbeat();
+	await settled();
+	await clock.advance( 30_000 );
+	relay.heartbeat();
+	await settled();
+	relay.heartbeat();
+	await settled();
+
+	expect( states().filter( ( state ) => state !== 'stalled' ) ).not.toContain( 'live' );
+	expect( stream.status.state ).toBe( 'buffered' );
 } );
 
 test( 'no answer at all is a dead relay, not a buffer', async () => {

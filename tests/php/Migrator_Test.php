@@ -186,6 +186,36 @@ final class Migrator_Test extends Site_Test_Case {
 		self::assertTrue( $this->migrator()->is_current() );
 	}
 
+	public function test_who_reads_of_a_failure_in_wp_admin_and_reloads_the_page_tries_again_at_once(): void {
+		$this->write( '0001-first.sql', "NONSENSE;\n" );
+		$this->migrator()->run_if_needed();
+		$this->write( '0001-first.sql', "CREATE TABLE {prefix}a (id INT);\n" );
+		$administrator = self::make_user( 'administrator' );
+		$agent         = self::make_user( 'veranda_agent' );
+		try {
+			// A page of the site, a background request of wp-admin, and pages of people who are told nothing.
+			wp_set_current_user( $administrator->ID );
+			$this->migrator()->run_if_needed();
+			set_current_screen( 'dashboard' );
+			add_filter( 'wp_doing_ajax', '__return_true' );
+			$this->migrator()->run_if_needed();
+			remove_filter( 'wp_doing_ajax', '__return_true' );
+			foreach ( array( 0, $agent->ID ) as $id ) {
+				wp_set_current_user( $id );
+				$this->migrator()->run_if_needed();
+			}
+			self::assertFalse( $this->migrator()->is_current() );
+
+			wp_set_current_user( $administrator->ID );
+			$this->migrator()->run_if_needed();
+			self::assertTrue( $this->migrator()->is_current() );
+			self::assertSame( '', $this->migrator()->failure() );
+		} finally {
+			wp_delete_user( $administrator->ID );
+			wp_delete_user( $agent->ID );
+		}
+	}
+
 	public function test_nothing_is_asked_when_nothing_is_to_be_done(): void {
 		update_option( Migrator::VERSION_OPTION, (string) Migrator::SCHEMA_VERSION );
 		wp_cache_flush();

@@ -56,10 +56,18 @@ final class Migrator {
 		}
 		// After a failure not every page view tries again.
 		$failed_at = Option::values( self::FAILURE_OPTION )['at'] ?? 0;
-		if ( is_int( $failed_at ) && time() - $failed_at < self::RETRY_SECONDS ) {
-			return;
+		$is_recent = is_int( $failed_at ) && time() - $failed_at < self::RETRY_SECONDS;
+		if ( ! $is_recent || $this->is_reloaded_by_a_reader() ) {
+			$this->try_to_run();
 		}
-		$this->try_to_run();
+	}
+
+	/**
+	 * Tells whether this is a page of wp-admin for somebody who sees why the last run failed: they are told to reload it once
+	 * the cause is mended, so reloading tries again.
+	 */
+	private function is_reloaded_by_a_reader(): bool {
+		return is_admin() && ! wp_doing_ajax() && current_user_can( 'activate_plugins' );
 	}
 
 	/** Runs the migrations; a failure is kept for the notice in wp-admin. Returns whether the tables are current. */

@@ -19,6 +19,7 @@ use Veranda\Admin\Waiting_Count;
 use Veranda\Auth\Access_Changes;
 use Veranda\Auth\Access_Versions;
 use Veranda\Auth\Capabilities;
+use Veranda\Auth\Client_Address;
 use Veranda\Auth\Request_Origin;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
@@ -39,6 +40,7 @@ use Veranda\Mail\Mailer;
 use Veranda\Mail\Sent_Mails;
 use Veranda\Privacy\Policy_Text;
 use Veranda\Relay\Checks\Address_Check;
+use Veranda\Relay\Checks\Client_Address_Check;
 use Veranda\Relay\Checks\Clock_Check;
 use Veranda\Relay\Checks\Encryption_Check;
 use Veranda\Relay\Checks\Guest_Check;
@@ -136,7 +138,7 @@ final class Plugin {
 			new Identity_Token_Controller( $this->token_issuer(), $this->versions, $origin, $this->settings ),
 			new Settings_Controller( $this->settings, $this->site_id, $this->secret ),
 			new Settings_Import_Controller( $this->settings->definitions ),
-			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Address_Limit(), $this->lock ),
+			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Address_Limit( Client_Address::configured() ), $this->lock ),
 			new Mails_Controller( $access, $templates, $mailer, new Sent_Mails( $this->database, $this->tables, $this->lock ) ),
 			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),
 			new Connection_Check_Controller( $this->connection_check() ),
@@ -224,7 +226,7 @@ final class Plugin {
 		$relay = $this->relay_client();
 		return new Connection_Check(
 			array( new Address_Check( $this->settings ), new Secret_Check( $this->secret ) ),
-			array( new Tables_Check( $this->migrator ), new Encryption_Check( $this->settings ), new Guest_Check( new Request_Origin() ), new Jobs_Check( $this->database, $this->tables, $this->migrator ) ),
+			array( new Tables_Check( $this->migrator ), new Encryption_Check( $this->settings ), new Guest_Check( new Request_Origin() ), new Client_Address_Check( Client_Address::configured() ), new Jobs_Check( $this->database, $this->tables, $this->migrator ) ),
 			$relay,
 			array( new Reach_Check( $relay ), new Proof_Check(), new Clock_Check( $this->clock() ), new Relay_Schema_Check(), new Origin_Check( new Request_Origin() ) )
 		);

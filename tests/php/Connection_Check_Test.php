@@ -36,7 +36,7 @@ final class Connection_Check_Test extends Rest_Test_Case {
 
 		$found = $this->check();
 
-		self::assertSame( array( 'configured', 'secret', 'schema', 'scheme', 'guests', 'reachable', 'proof', 'clock', 'relay_schema', 'origin' ), array_keys( $found ) );
+		self::assertSame( array( 'configured', 'secret', 'schema', 'scheme', 'guests', 'addresses', 'reachable', 'proof', 'clock', 'relay_schema', 'origin' ), array_keys( $found ) );
 		self::assertSame( array( 'good' ), array_values( array_unique( array_column( $found, 'status' ) ) ), (string) wp_json_encode( $found ) );
 		self::assertCount( 1, $this->requests );
 		self::assertSame( self::origin() . '/veranda/v1/service/check', $this->requests[0]['url'] );

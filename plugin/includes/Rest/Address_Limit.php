@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Rest;
 
+use Veranda\Auth\Client_Address;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Counts what one network address does. The address itself is not kept, only a keyed hash of it, for minutes. */
@@ -16,6 +18,8 @@ final class Address_Limit {
 
 	private const ALLOWED = 5;
 	private const SECONDS = 600;
+
+	public function __construct( private readonly Client_Address $client ) {}
 
 	/** Counts one more; false when it is too many. Requests at the same moment count as one, unless a lock parts them. */
 	public function take(): bool {
@@ -43,14 +47,8 @@ final class Address_Limit {
 
 	/** Returns the sender's network: an IPv4 address, or the 64 bits of IPv6 that one connection has to itself. */
 	private function network(): string {
-		$address = isset( $_SERVER['REMOTE_ADDR'] ) && is_string( $_SERVER['REMOTE_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REMOTE_ADDR'] ) ) : '';
-		/**
-		 * Filters the address of the sender, for sites behind a proxy whose headers they trust.
-		 *
-		 * @param string $address As the web server sees it.
-		 */
-		$address = apply_filters( 'veranda_client_address', $address );
-		$bytes   = is_string( $address ) && false !== filter_var( $address, FILTER_VALIDATE_IP ) ? (string) inet_pton( $address ) : '';
+		$address = $this->client->get();
+		$bytes   = '' === $address ? '' : (string) inet_pton( $address );
 		return bin2hex( 16 === strlen( $bytes ) ? substr( $bytes, 0, 8 ) : $bytes );
 	}
 }

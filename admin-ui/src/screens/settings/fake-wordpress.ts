@@ -98,6 +98,9 @@ export class FakeWordPress {
 		if ( changes.title === '' ) {
 			throw { code: 'rest_invalid_param', data: { params: { title: 'The title has from 1 to 60 characters.' } } };
 		}
+		if ( Number( changes.minutes ) > 120 ) {
+			throw { code: 'rest_invalid_param', data: { params: { minutes: 'Enter a whole number from 1 to 120.' } } };
+		}
 		if ( version !== this.version ) {
 			throw { code: 'veranda_settings_conflict', data: { settings: this.present() } };
 		}

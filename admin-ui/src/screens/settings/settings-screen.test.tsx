@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import apiFetch from '@wordpress/api-fetch';
 import { RegistryProvider } from '@wordpress/data';
 import { makeRegistry } from '../../test-support/registry';
+import { isOn } from './definitions';
 import { FakeWordPress } from './fake-wordpress';
 import { ChoiceField } from './fields/choice-field';
 import { ColorField } from './fields/color-field';
@@ -9,6 +10,7 @@ import { LinesField } from './fields/lines-field';
 import { NumberField } from './fields/number-field';
 import { SwitchField } from './fields/switch-field';
 import { TextField } from './fields/text-field';
+import { useForm } from './form-context';
 import type { Section } from './sections/section';
 import { transfer } from './sections/transfer';
 import { SettingsScreen } from './settings-screen';
@@ -32,17 +34,20 @@ const sections: Section[] = [
 	{
 		name: 'every-type',
 		title: () => 'Every type',
-		Content: () => (
-			<>
-				<TextField name="relayUrl" type="url" />
-				<SwitchField name="isOn" />
-				<TextField name="title" />
-				<LinesField name="greeting" />
-				<ColorField name="color" />
-				<ChoiceField name="position" />
-				<NumberField name="minutes" />
-			</>
-		),
+		Content: function Content() {
+			const { values } = useForm();
+			return (
+				<>
+					<TextField name="relayUrl" type="url" />
+					<SwitchField name="isOn" />
+					<TextField name="title" />
+					<LinesField name="greeting" />
+					<ColorField name="color" />
+					<ChoiceField name="position" />
+					<NumberField name="minutes" disabled={ ! isOn( values, 'isOn' ) } />
+				</>
+			);
+		},
 	},
 	transfer,
 ];
@@ -110,6 +115,19 @@ test( 'a number is sent as one, and what is none yet as it was typed', async () 
 
 	expect( wordpress.saves ).toEqual( [ { minutes: 12 }, { minutes: '' } ] );
 	await screen.findByText( 'Everything is saved.' );
+} );
+
+test( 'a wrong number can be mended, although what it is for has been switched off', async () => {
+	const { save } = await open();
+	const minutes = screen.getByLabelText( 'Minutes' );
+	fireEvent.change( minutes, { target: { value: '500' } } );
+	fireEvent.click( screen.getByLabelText( 'Show the chat' ) );
+	expect( minutes ).toBeDisabled();
+
+	save();
+
+	await waitFor( () => expect( minutes ).toHaveFocus() );
+	expect( minutes ).toBeEnabled();
 } );
 
 test( 'a wrong value is named beside its field, which gets the focus; typing takes the complaint away', async () => {

@@ -21,7 +21,8 @@ export function NumberField( { name, disabled = false }: Props ) {
 			max={ definition.maximum }
 			label={ definition.title }
 			value={ String( value ) }
-			disabled={ isFixed || disabled }
+			// What is wrong must be mended, or nothing at all can be saved.
+			disabled={ isFixed || ( disabled && ! isInvalid ) }
 			aria-invalid={ isInvalid }
 			help={ help }
 			onChange={ ( text ) =>

@@ -16,7 +16,7 @@ export const OPERATION_ROUTES = {
 		method: 'get',
 		path: '/readyz',
 		tag: 'operations',
-		summary: 'Tells whether the relay can serve: its database answers and has its schema, and it is not stopping.',
+		summary: 'Tells whether the relay can serve: its database takes writes and has its schema, and it is not stopping.',
 		audiences: [],
 		answers: { 200: readinessAnswer, 503: readinessAnswer },
 	} ),

@@ -17,6 +17,7 @@ import { TypingService } from '../services/typing-service';
 import { VisitorService } from '../services/visitor-service';
 import { VisitorSessions } from '../services/visitor-sessions';
 import { WordPressClient } from '../services/wordpress-client';
+import { WriteCheck } from '../services/write-check';
 import { deriveKeys, type KeyGeneration } from '../tokens/keys';
 import { TokenIssuer } from '../tokens/token-issuer';
 import { TokenVerifier } from '../tokens/token-verifier';
@@ -70,5 +71,6 @@ export function createServices(
 			config.origins,
 			clock
 		),
+		writeCheck: new WriteCheck( database, stores, clock ),
 	};
 }

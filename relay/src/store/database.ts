@@ -8,6 +8,7 @@ import type { BoundValue, Queryable, Transaction } from './queryable';
 import { Session } from './session';
 
 const TRANSACTION_MS = 4_000;
+const REHEARSAL_MS = 1_000;
 /** Set aside for the lock of whoever does the background work of the site. */
 const LOCK_CONNECTIONS = 1;
 const DEADLOCK_RETRIES = 3;
@@ -54,6 +55,25 @@ export class Database implements Queryable {
 	 */
 	scripted< Result >( work: ( tx: Transaction ) => Promise< Result > ): Promise< Result > {
 		return this.attempt( this.scriptPool, work, false );
+	}
+
+	/** Runs `work` in a transaction that is rolled back; returns whether it would have succeeded. */
+	async rehearse( work: ( tx: Transaction ) => Promise< void > ): Promise< boolean > {
+		let session: Session;
+		try {
+			session = await Session.open( this.pool, REHEARSAL_MS );
+		} catch {
+			return false;
+		}
+		try {
+			await session.change( 'START TRANSACTION' );
+			await work( session );
+			return true;
+		} catch {
+			return false;
+		} finally {
+			await session.rollBack();
+		}
 	}
 
 	/**

@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import { ROUTES, SCHEMA_VERSION, type ReadinessAnswer } from '../../../protocol';
 import { notFound } from '../../errors';
 import type { Metrics } from '../../metrics';
+import type { Site } from '../../site/site';
 import type { Sites } from '../../sites';
 import { schemaSentence } from '../../stream/feed';
 import { bodyHash } from '../../tokens/token-issuer';
@@ -26,8 +27,9 @@ export function operationRoutes(
 		sendJson( res, 200, JSON.stringify( { status: 'ok', version: RELAY_VERSION } ) );
 	} );
 
-	router.get( ROUTES.readiness.path, ( _req, res ) => {
-		const answer = isRunning() ? readiness( sites ) : { ...readiness( sites ), ...STOPPING };
+	router.get( ROUTES.readiness.path, async ( _req, res ) => {
+		const readiness = await readinessOf( sites );
+		const answer = isRunning() ? readiness : { ...readiness, ...STOPPING };
 		sendJson( res, answer.status === 'ready' ? 200 : 503, JSON.stringify( answer ) );
 	} );
 
@@ -48,17 +50,18 @@ export function operationRoutes(
 const STOPPING = { status: 'not_ready', detail: 'The relay is stopping. Ask another one.' } as const;
 
 /** The relay is ready as long as it can serve any site: one site's outage must not affect the others. */
-function readiness( sites: Sites ): ReadinessAnswer {
-	const feeds = sites.all().map( ( site ) => site.feed );
-	const serving = feeds.find( ( feed ) => ! feed.isDegraded );
-	if ( serving !== undefined ) {
+async function readinessOf( sites: Sites ): Promise< ReadinessAnswer > {
+	const serving = sites.all().filter( ( site ) => ! site.feed.isDegraded );
+	const writable = await findWritable( serving );
+	if ( writable !== undefined ) {
 		return {
 			status: 'ready',
 			database: 'ok',
-			schema: { serves: SCHEMA_VERSION, found: serving.schemaFound ?? null },
+			schema: { serves: SCHEMA_VERSION, found: writable.feed.schemaFound ?? null },
 			detail: 'The relay serves.',
 		};
 	}
+	const feeds = sites.all().map( ( site ) => site.feed );
 	const mismatch = feeds.find( ( feed ) => feed.schemaFound !== undefined && feed.schemaFound !== SCHEMA_VERSION );
 	if ( mismatch !== undefined ) {
 		const found = mismatch.schemaFound ?? null;
@@ -73,8 +76,17 @@ function readiness( sites: Sites ): ReadinessAnswer {
 		status: 'not_ready',
 		database: 'unavailable',
 		schema: { serves: SCHEMA_VERSION, found: null },
-		detail: "The database does not answer, or refuses to. Check that it runs, the DATABASE_… variables, and that their user has rights on all of Veranda's tables.",
+		detail: "The database does not answer, or takes no writes. Check that it runs and has room, the DATABASE_… variables, and that their user has rights on all of Veranda's tables.",
 	};
+}
+
+/** Finds a site whose database takes writes: as a rule the first one does, so that the others need not be asked. */
+async function findWritable( [ first, ...others ]: readonly Site[] ): Promise< Site | undefined > {
+	if ( first === undefined || ( await first.writeCheck.isGood() ) ) {
+		return first;
+	}
+	const areGood = await Promise.all( others.map( ( site ) => site.writeCheck.isGood() ) );
+	return others.find( ( _site, index ) => areGood[ index ] );
 }
 
 function showsToken( req: IncomingMessage, token: string | undefined ): boolean {

@@ -39,6 +39,7 @@ use Veranda\Mail\Mail_Templates;
 use Veranda\Mail\Mailer;
 use Veranda\Mail\Sent_Mails;
 use Veranda\Privacy\Policy_Text;
+use Veranda\Relay\Address_Guard;
 use Veranda\Relay\Checks\Address_Check;
 use Veranda\Relay\Checks\Client_Address_Check;
 use Veranda\Relay\Checks\Clock_Check;
@@ -218,7 +219,7 @@ final class Plugin {
 
 	/** Builds the relay client. */
 	private function relay_client(): Relay_Client {
-		return new Relay_Client( $this->settings, $this->token_issuer(), $this->token_verifier() );
+		return new Relay_Client( $this->settings, $this->token_issuer(), $this->token_verifier(), Address_Guard::of_wordpress() );
 	}
 
 	/** Builds the connection check. */

@@ -203,6 +203,8 @@ export class LocalWordPress {
 			AUTOMATIC_UPDATER_DISABLED: true,
 			FS_METHOD: 'direct',
 			VERANDA_LOCAL_MAIL_PORT: mailPort,
+			// The relay is on this machine.
+			VERANDA_ALLOW_INTERNAL_RELAY: true,
 		};
 		const lines = Object.entries( constants ).map(
 			( [ name, value ] ) => `define( '${ name }', ${ phpLiteral( value ) } );`

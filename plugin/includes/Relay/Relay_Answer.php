@@ -17,16 +17,18 @@ final class Relay_Answer {
 	/**
 	 * Holds what came back, or why nothing did.
 	 *
-	 * @param int                 $status    HTTP status; 0 when nothing answered.
-	 * @param array<mixed, mixed> $fields    The JSON object, empty if it was none.
-	 * @param bool                $is_proved Whether whoever answered holds the site's secret.
-	 * @param string              $error     Why nothing answered.
+	 * @param int                 $status     HTTP status; 0 when nothing answered.
+	 * @param array<mixed, mixed> $fields     The JSON object, empty if it was none.
+	 * @param bool                $is_proved  Whether whoever answered holds the site's secret.
+	 * @param string              $error      Why nothing answered.
+	 * @param bool                $is_refused Whether nobody was asked, because the address is not allowed.
 	 */
 	public function __construct(
 		public readonly int $status,
 		private readonly array $fields,
 		public readonly bool $is_proved,
-		public readonly string $error
+		public readonly string $error,
+		public readonly bool $is_refused = false
 	) {}
 
 	/** Tells whether anything answered. */

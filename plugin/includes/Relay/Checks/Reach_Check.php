@@ -27,6 +27,13 @@ final class Reach_Check implements Answer_Check {
 	 */
 	public function judge( Relay_Answer $answer ): ?Finding {
 		return match ( true ) {
+			$answer->is_refused => new Finding(
+				'reachable',
+				Finding::CRITICAL,
+				__( 'The address of the relay cannot be used', 'veranda' ),
+				$answer->error,
+				__( 'Enter the address at which browsers reach the relay. If this server reaches it by another one, set the constant VERANDA_RELAY_INTERNAL_URL in wp-config.php.', 'veranda' )
+			),
 			! $answer->is_reached() => new Finding(
 				'reachable',
 				Finding::CRITICAL,

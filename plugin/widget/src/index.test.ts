@@ -7,6 +7,7 @@ const script = () => document.head.querySelector( 'script' );
 
 function makePage( change: object = {}, before = '' ): void {
 	document.head.innerHTML = '';
+	document.querySelectorAll( 'html > #veranda-widget' ).forEach( ( host ) => host.remove() );
 	document.body.innerHTML = `${ before }<div id="veranda-widget"></div>`;
 	const host = [ ...document.querySelectorAll< HTMLElement >( '#veranda-widget' ) ].pop()!;
 	host.dataset.config = JSON.stringify( { ...config, chatUrl: '/chat.js', ...change } );
@@ -61,6 +62,12 @@ test( 'a script from elsewhere is not loaded', () => {
 
 	expect( script() ).toBeNull();
 	expect( shadow().querySelector( '[role="alert"]' ) ).not.toBeNull();
+} );
+
+test( 'the host leaves the body, whose styles could hold what is fixed to the screen', () => {
+	makePage();
+
+	expect( document.getElementById( 'veranda-widget' )!.parentElement ).toBe( document.documentElement );
 } );
 
 test( 'a post that pretends to be the widget is passed over', () => {

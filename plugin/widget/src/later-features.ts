@@ -1,4 +1,5 @@
 import './conversation/answered.css';
+import './launcher/unread.css';
 import { ended } from './ended';
 import { rating } from './rating';
 

@@ -1,5 +1,6 @@
 import { EMAIL_CHARACTERS, NAME_CHARACTERS } from '../browser/limits';
 import { __ } from '../i18n';
+import './forms.css';
 
 interface Props {
 	value?: string;

@@ -1,5 +1,6 @@
 import { findLinks } from '../../../../relay/client/message-links';
 import type { ContentProps } from '../core/feature';
+import './linked-text.css';
 
 /** What a person wrote, as text; addresses can be clicked. */
 export function LinkedText( { body }: ContentProps ) {

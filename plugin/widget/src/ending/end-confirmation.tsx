@@ -3,6 +3,7 @@ import { changeConversation } from '../conversation/change';
 import type { Chat } from '../core/chat';
 import type { ViewProps } from '../core/feature';
 import { __ } from '../i18n';
+import '../components/forms.css';
 import './sheet.css';
 
 /** Asks before ending: the visitor cannot take it back. */

@@ -18,13 +18,17 @@ export interface Launcher {
 
 const BUBBLE = 'M20 11.5a7.5 7.5 0 0 1-7.5 7.5 8 8 0 0 1-3.4-.7L4 20l1.6-4.4A7.5 7.5 0 1 1 20 11.5Z';
 
-/** Draws the closed launcher. Touches nothing outside its own shadow root. */
+/**
+ * Draws the closed launcher. Its host leaves the body: a `filter`, `transform` or `contain` there would hold what is fixed
+ * to the screen. Nothing else outside its own shadow root is touched.
+ */
 export function drawLauncher(
 	host: HTMLElement,
 	config: WidgetConfig,
 	onClick: () => void
 ): Omit< Launcher, 'loadScript' > {
 	const page = document.documentElement;
+	page.append( host );
 	const root = host.attachShadow( { mode: 'open' } );
 	showStyles( root );
 

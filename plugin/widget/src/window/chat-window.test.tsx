@@ -38,14 +38,40 @@ test( 'another screen begins with its first control; the same one leaves the foc
 	expect( focused() ).toBe( find( '.window' ) );
 } );
 
-test( 'the page behind scrolls again when the window has gone', () => {
-	const { chat } = makeChat();
-	const place = document.createElement( 'div' );
-	window.matchMedia = () => ( { matches: true } ) as MediaQueryList;
-	render( <ChatWindow state={ chat.state } chat={ chat } />, place );
-	expect( document.documentElement.style.overflow ).toBe( 'hidden' );
+describe( 'the page behind', () => {
+	beforeEach( () => {
+		// jsdom can neither construct style sheets nor adopt them.
+		document.adoptedStyleSheets = [];
+		Object.assign( globalThis, {
+			CSSStyleSheet: class {
+				replaceSync() {}
+			},
+		} );
+	} );
 
-	render( null, place );
+	test( 'is locked while the window is there, beside style sheets of others', () => {
+		const { chat } = makeChat();
+		const place = document.createElement( 'div' );
+		const others = new CSSStyleSheet();
+		render( <ChatWindow state={ chat.state } chat={ chat } />, place );
+		expect( document.adoptedStyleSheets ).toHaveLength( 1 );
+		document.adoptedStyleSheets = [ ...document.adoptedStyleSheets, others ];
 
-	expect( document.documentElement.style.overflow ).toBe( '' );
+		render( null, place );
+
+		expect( document.adoptedStyleSheets ).toEqual( [ others ] );
+	} );
+
+	test( 'keeps its own inline style, whatever becomes of it meanwhile', () => {
+		const { style } = document.documentElement;
+		const { chat } = makeChat();
+		const place = document.createElement( 'div' );
+		style.overflow = 'hidden';
+		render( <ChatWindow state={ chat.state } chat={ chat } />, place );
+		style.overflow = '';
+
+		render( null, place );
+
+		expect( style.overflow ).toBe( '' );
+	} );
 } );

@@ -6,23 +6,38 @@ const PHONE = '(max-width: 479.98px)';
  * leaves free, and the page behind from scrolling. Returns how to stop.
  */
 export function fitToScreen( { style }: HTMLElement ): () => void {
-	const phone = matchMedia( PHONE );
-	const page = document.documentElement;
-	const before = page.style.overflow;
 	const { visualViewport: view } = window;
 	const fit = () => {
 		if ( view ) {
 			style.setProperty( '--view-height', `${ view.height }px` );
 			style.setProperty( '--view-top', `${ view.offsetTop }px` );
 		}
-		page.style.overflow = phone.matches ? 'hidden' : before;
 	};
 	fit();
+	const unlock = lockPage();
 	view?.addEventListener( 'resize', fit );
 	view?.addEventListener( 'scroll', fit );
 	return () => {
-		page.style.overflow = before;
+		unlock();
 		view?.removeEventListener( 'resize', fit );
 		view?.removeEventListener( 'scroll', fit );
 	};
+}
+
+/**
+ * Keeps the page from scrolling on a phone, by a style sheet of our own: menus and consent layers lock it by its inline
+ * style, and what is theirs is neither replaced nor put back.
+ */
+function lockPage(): () => void {
+	try {
+		const sheet = new CSSStyleSheet();
+		sheet.replaceSync( `@media ${ PHONE } { html { overflow: hidden !important } }` );
+		document.adoptedStyleSheets = [ ...document.adoptedStyleSheets, sheet ];
+		return () => {
+			document.adoptedStyleSheets = document.adoptedStyleSheets.filter( ( other ) => other !== sheet );
+		};
+	} catch {
+		// Browsers of before 2023: the page scrolls behind the window.
+		return () => undefined;
+	}
 }

@@ -5,7 +5,7 @@ import { LocalRelay } from '../../scripts/environment/relay';
 import { call } from '../../tests/support/http';
 import { Make } from '../../tests/support/make';
 import { createSite, type Site } from '../../tests/support/site';
-import { environmentOf } from '../../tests/support/start-relay';
+import { environmentOf, METRICS_HEADERS } from '../../tests/support/start-relay';
 import { usageOf } from '../contestants/usage';
 import { Generator } from '../generator/generator';
 import { KEY_PLACE, MARK_PLACE } from '../generator/marks';
@@ -129,7 +129,7 @@ async function afterMessages( { relay, memory, generator }: Scene ): Promise< Me
 
 /** Asks the relay itself, because a reader that does not read notices nothing. */
 async function hasCut( port: number ): Promise< boolean > {
-	const { text } = await call( { port, path: '/metrics' } );
+	const { text } = await call( { port, path: '/metrics', headers: METRICS_HEADERS } );
 	return Number( /^veranda_streams_cut_total\{[^}]*\} (\d+)/m.exec( text )?.[ 1 ] ?? 0 ) > 0;
 }
 

@@ -44,6 +44,8 @@ export function createApp(
 	const app = createExpressApp( config, context, cors, metrics, logAnswer, log );
 
 	return ( req, res ) => {
+		setSecurityHeaders( res );
+		res.setHeader( 'X-Request-Id', requestIdOf( req ) );
 		if ( streams.owns( req.socket ) ) {
 			// A stream's connection carries nothing else.
 			req.socket.destroy();
@@ -85,8 +87,6 @@ function createExpressApp(
 	} );
 	app.use( ( req, res, next ) => {
 		logAnswer( req, res );
-		setSecurityHeaders( res );
-		res.setHeader( 'X-Request-Id', requestIdOf( req ) );
 		next();
 	} );
 	operationRoutes( app, context, metrics, config.metricsToken );

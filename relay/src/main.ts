@@ -62,7 +62,7 @@ The process:
   HOST, PORT                      where to listen (127.0.0.1, 8787)
   TRUSTED_PROXIES                 addresses or ranges of your own proxies, whose X-Forwarded-For is believed;
                                   "true" is refused
-  METRICS_TOKEN                   bearer token for /metrics from elsewhere than this machine
+  METRICS_TOKEN                   bearer token for /metrics, which nobody can read without one
   REDIS_URL                       joins several relays, like redis://127.0.0.1:6379; one relay needs none
   LOG_LEVEL                       fatal, error, warn, info, debug, trace or silent (info)
 

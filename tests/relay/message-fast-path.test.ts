@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../support/http';
 import { draft, type VisitorParty } from '../support/make';
-import { startRelay, type TestRelay } from '../support/start-relay';
+import { METRICS_HEADERS, startRelay, type TestRelay } from '../support/start-relay';
 
 /*
  * Messages are answered ahead of Express when their address is written as clients write it, and by Express otherwise.
@@ -70,7 +70,7 @@ test( 'the same message by either way is stored once', async () => {
 test( 'an answer is counted and a refusal logged, whichever way it went', async () => {
 	const path = `/v1/conversations/${ conversationId }/messages`;
 	const countOf = async () => {
-		const { text } = await visitor.get( '/metrics', { headers: { 'X-Forwarded-For': undefined } } );
+		const { text } = await visitor.get( '/metrics', { headers: METRICS_HEADERS } );
 		return Number( /veranda_http_answers_total\{status="400"\} (\d+)/.exec( text )?.[ 1 ] ?? 0 );
 	};
 	const before = await countOf();

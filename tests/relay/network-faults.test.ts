@@ -10,7 +10,7 @@ import { draft, readHistory, say, type Make } from '../support/make';
 import type { Party } from '../support/party';
 import { Screen } from '../support/screen';
 import { sendAll } from '../support/sender';
-import { startRelay, type TestRelay } from '../support/start-relay';
+import { METRICS_HEADERS, startRelay, type TestRelay } from '../support/start-relay';
 
 let relay: TestRelay;
 let proxy: FaultProxy;
@@ -29,7 +29,7 @@ afterEach( async () => {
 
 /** Returns the sum of a figure's values over all labels. */
 async function figure( name: string ): Promise< number > {
-	const { text } = await call( { port: relay.port, path: '/metrics' } );
+	const { text } = await call( { port: relay.port, path: '/metrics', headers: METRICS_HEADERS } );
 	return text
 		.split( '\n' )
 		.filter( ( line ) => line.startsWith( `${ name }{` ) || line.startsWith( `${ name } ` ) )

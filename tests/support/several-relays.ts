@@ -6,7 +6,7 @@ import { FakeClock } from './fake-clock';
 import type { Make } from './make';
 import type { Party } from './party';
 import { createSite, type Site } from './site';
-import { startRelay, type RelayOptions, type TestRelay } from './start-relay';
+import { METRICS_HEADERS, startRelay, type RelayOptions, type TestRelay } from './start-relay';
 
 export interface SeveralOptions {
 	/** Variables for every relay. */
@@ -77,7 +77,9 @@ export class SeveralRelays {
 
 	/** Returns a figure of one relay; the sum over its labels unless one is named. */
 	async figure( index: number, name: string, label = '' ): Promise< number > {
-		const answer = await fetch( `http://127.0.0.1:${ this.at( index ).port }/metrics` );
+		const answer = await fetch( `http://127.0.0.1:${ this.at( index ).port }/metrics`, {
+			headers: METRICS_HEADERS,
+		} );
 		return ( await answer.text() )
 			.split( '\n' )
 			.filter( ( line ) => line.startsWith( `${ name }{` ) || line.startsWith( `${ name } ` ) )

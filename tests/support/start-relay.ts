@@ -33,6 +33,10 @@ const GENEROUS: Environment = {
 	LIMIT_SITE_REQUESTS_PER_SECOND: '100000',
 };
 
+/** Opens `/metrics` of every relay in a test. */
+const METRICS_TOKEN = 'Xq7-metrics-token-of-the-tests-9fK2';
+export const METRICS_HEADERS = { Authorization: `Bearer ${ METRICS_TOKEN }` };
+
 export interface RelayOptions {
 	clock?: Clock;
 	/** Variables to add or change. */
@@ -76,6 +80,7 @@ export function environmentOf( site: Site ): Environment {
 		...variablesOf( site ),
 		// Each caller of a test is given an address of its own.
 		TRUSTED_PROXIES: LOOPBACK,
+		METRICS_TOKEN,
 		...GENEROUS,
 	};
 }

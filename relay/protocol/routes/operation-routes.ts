@@ -16,7 +16,8 @@ export const OPERATION_ROUTES = {
 		method: 'get',
 		path: '/readyz',
 		tag: 'operations',
-		summary: 'Tells whether the relay can serve: its database takes writes and has its schema, and it is not stopping.',
+		summary:
+			'Tells whether the relay can serve: its database takes writes and has its schema, and it is not stopping.',
 		audiences: [],
 		answers: { 200: readinessAnswer, 503: readinessAnswer },
 	} ),
@@ -24,7 +25,7 @@ export const OPERATION_ROUTES = {
 		method: 'get',
 		path: '/metrics',
 		tag: 'operations',
-		summary: 'Lists figures for Prometheus; from loopback, or with the metrics token.',
+		summary: 'Lists figures for Prometheus, for who has the metrics token.',
 		audiences: [],
 		answers: { 200: 'text/plain' },
 		problems: [ 'not_found' ],

@@ -39,13 +39,6 @@ export class ClientAddress {
 	}
 }
 
-/** Whether a request was made on this machine, and not through a proxy. */
-export function isLocal( req: IncomingMessage ): boolean {
-	const address = plain( req.socket.remoteAddress ?? '' );
-	const isLoopback = isIP( address ) !== 0 && ipaddr.parse( address ).range() === 'loopback';
-	return isLoopback && req.headers[ 'x-forwarded-for' ] === undefined && req.headers.forwarded === undefined;
-}
-
 /** Returns the key of an address for limits: the IPv4 address, or the /64 that one IPv6 customer has. */
 export function limitKeyOf( address: string ): string {
 	if ( ! isIPv6( address ) ) {

@@ -5,8 +5,6 @@ import { answer, type EndpointContext } from './endpoint';
 import { answerError } from './middleware/handle-errors';
 import type { Cors } from './middleware/cors';
 import type { LogAnswer } from './middleware/log-answers';
-import { requestIdOf } from './middleware/request-id';
-import { setSecurityHeaders } from './middleware/security-headers';
 import { SEND_MESSAGE } from './routes/messages';
 
 /** The path as clients write it; Express handles any other spelling. */
@@ -41,8 +39,6 @@ export class MessageFastPath {
 		if ( this.logsAll ) {
 			this.logAnswer( req, res );
 		}
-		setSecurityHeaders( res );
-		res.setHeader( 'X-Request-Id', requestIdOf( req ) );
 		res.setHeader( 'Vary', 'Origin' );
 		try {
 			this.cors.setHeaders( req, res );

@@ -9,7 +9,6 @@ import type { Sites } from '../../sites';
 import { schemaSentence } from '../../stream/feed';
 import { bodyHash } from '../../tokens/token-issuer';
 import { RELAY_VERSION } from '../../version';
-import { isLocal } from '../client-address';
 import type { EndpointContext } from '../endpoint';
 import { describeApi } from '../openapi';
 import { sendJson } from '../problem';
@@ -34,7 +33,8 @@ export function operationRoutes(
 	} );
 
 	router.get( ROUTES.metrics.path, async ( req, res ) => {
-		if ( ! isLocal( req ) && ! showsToken( req, metricsToken ) ) {
+		// The token alone counts: a proxy on this machine, or a page that a browser here shows, is local as well.
+		if ( ! showsToken( req, metricsToken ) ) {
 			throw notFound();
 		}
 		res.setHeader( 'Content-Type', metrics.registry.contentType );

@@ -12,11 +12,11 @@ import { assertOrigin, type Cors } from '../middleware/cors';
 
 const LIFETIME_MS = 600_000;
 
+/** What a stream has besides the headers of every answer. */
 const STREAM_HEADERS = {
 	'Content-Type': 'text/event-stream; charset=utf-8',
 	'Cache-Control': 'no-cache, no-transform',
 	'X-Accel-Buffering': 'no',
-	'X-Content-Type-Options': 'nosniff',
 	Connection: 'close',
 };
 
@@ -72,10 +72,7 @@ export class StreamRoute {
 		const leave = this.enterAddress( site, addressKey );
 		this.taken.add( socket );
 		socket.once( 'close', leave );
-		const subscriber = this.subscribe( caller, caller.expiresAt, socket, {
-			...STREAM_HEADERS,
-			...this.cors.headersFor( req ),
-		} );
+		const subscriber = this.subscribe( caller, caller.expiresAt, socket, headersOf( res ) );
 		const opened = site.hub.open( subscriber, socket, cursor );
 		const { streamsPerVisitor, streamsPerAgent } = site.limits.config;
 		site.hub.limit( subscriber, caller.side === 'visitor' ? streamsPerVisitor : streamsPerAgent );
@@ -107,6 +104,12 @@ export class StreamRoute {
 		}
 		return site.addresses.enter( address );
 	}
+}
+
+/** Returns a stream's headers: with all that every answer has, although it is not written by `res`. */
+function headersOf( res: ServerResponse ): Record< string, string > {
+	const set = Object.entries( res.getHeaders() ).map( ( [ name, value ] ) => [ name, String( value ) ] );
+	return { ...Object.fromEntries( set ), ...STREAM_HEADERS };
 }
 
 /** Reads the cursor from the query, where it must have its form, or from `Last-Event-ID`, which any browser may have kept. */

@@ -1,5 +1,6 @@
 import { AccessEndedError, NetworkError, type Clock } from '../../relay/client';
 import { AgentTokenSource } from './agent-token-source';
+import { SiteClosedError } from './site-error';
 
 /** A clock that moves when a test says so. */
 function makeClock() {
@@ -38,12 +39,13 @@ const answer = ( token: string ) => ( {
 	expiresAt: '2020-01-01T00:10:00.000Z',
 } );
 
-function makeSource( answers: ( () => Promise< ReturnType< typeof answer > > )[] ) {
+function makeSource( answers: ( () => Promise< ReturnType< typeof answer > > )[], isLoggedIn = false ) {
 	const { clock, pass } = makeClock();
 	const reachable: boolean[] = [];
 	let asked = 0;
 	const source = new AgentTokenSource( {
 		clock,
+		isLoggedIn: async () => isLoggedIn,
 		onReachable: ( isReachable ) => reachable.push( isReachable ),
 		request: () => {
 			asked += 1;
@@ -108,4 +110,24 @@ test( 'a token that was asked for ahead is the first one, and is taken once', as
 
 	expect( await source.getToken() ).toBe( 'ahead' );
 	expect( await source.renew() ).toBe( 'next' );
+} );
+
+test.each( [
+	[ 'closed by a plugin', { code: 'rest_disabled', data: { status: 403 } } ],
+	[ 'without our routes', { code: 'rest_no_route', data: { status: 404 } } ],
+] )( 'a site that is %s is not taken for a login that has ended', async ( _how, error ) => {
+	const { source, reachable } = makeSource( [ () => Promise.reject( error ) ], true );
+
+	await expect( source.getToken() ).rejects.toBeInstanceOf( SiteClosedError );
+	expect( reachable ).toEqual( [] );
+} );
+
+test( 'a refusal by a plugin counts as the end of the login where nobody is logged in', async () => {
+	const error = { code: 'rest_not_logged_in', data: { status: 401 } };
+	const { source } = makeSource( [ () => Promise.reject( error ) ] );
+
+	const failure = await source.getToken().catch( ( reason: unknown ) => reason );
+
+	expect( failure ).toBeInstanceOf( AccessEndedError );
+	expect( failure ).not.toBeInstanceOf( SiteClosedError );
 } );

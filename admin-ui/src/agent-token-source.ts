@@ -1,5 +1,6 @@
 import { AccessEndedError, NetworkError, systemClock, type Clock, type TokenSource } from '../../relay/client';
 import { requestAgentToken, type AgentToken } from './agent-token';
+import { isForeignRefusal, isLoggedIn, SiteClosedError, statusOf } from './site-error';
 
 export interface AgentTokenSourceOptions {
 	/** Called with whether WordPress answers. */
@@ -8,6 +9,8 @@ export interface AgentTokenSourceOptions {
 	first?: Promise< AgentToken > | null;
 	clock?: Clock;
 	request?: () => Promise< AgentToken >;
+	/** Asks WordPress whether somebody is logged in, when something else than the plugin has refused. */
+	isLoggedIn?: () => Promise< boolean >;
 }
 
 /** A token is renewed this long before it ends. */
@@ -84,7 +87,7 @@ export class AgentTokenSource implements TokenSource {
 			return answer.token;
 		} catch ( cause ) {
 			this.failedAt = this.clock.now();
-			this.failure = errorOf( cause );
+			this.failure = await errorOf( cause, this.options.isLoggedIn ?? isLoggedIn );
 			if ( ! ( this.failure instanceof AccessEndedError ) ) {
 				this.options.onReachable( false );
 				this.renewIn( RETRY_MS );
@@ -109,18 +112,15 @@ export class AgentTokenSource implements TokenSource {
 	}
 }
 
-/** Distinguishes "access denied" from "the site does not answer". */
-function errorOf( cause: unknown ): Error {
-	const { code, message, status, data } = ( cause ?? {} ) as {
-		code?: string;
-		message?: string;
-		/** api-fetch throws the bare response when it cannot get a new nonce either. */
-		status?: number;
-		data?: { status?: number };
-	};
-	const answered = data?.status ?? status ?? null;
-	if ( answered === 401 || answered === 403 || ( answered === 400 && code === undefined ) ) {
-		return new AccessEndedError( message ?? '' );
+/** Distinguishes "access denied" from "WordPress is closed to this page" and from "the site does not answer". */
+async function errorOf( cause: unknown, isStillHere: () => Promise< boolean > ): Promise< Error > {
+	if ( isForeignRefusal( cause ) && ( await isStillHere() ) ) {
+		return new SiteClosedError();
 	}
-	return new NetworkError( 'unreachable', { status: answered, cause } );
+	const status = statusOf( cause );
+	const { code } = ( cause ?? {} ) as { code?: string };
+	if ( status === 401 || status === 403 || ( status === 400 && code === undefined ) ) {
+		return new AccessEndedError();
+	}
+	return new NetworkError( 'unreachable', { status, cause } );
 }

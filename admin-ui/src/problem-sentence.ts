@@ -1,10 +1,17 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { AccessEndedError, NetworkError, ProblemError } from '../../relay/client';
+import { SiteClosedError } from './site-error';
 
 /** Returns a sentence about an error, in the reader's language. */
 export function problemSentence( error: unknown ): string {
 	if ( error instanceof ProblemError ) {
 		return refusalSentence( error );
+	}
+	if ( error instanceof SiteClosedError ) {
+		return __(
+			'A plugin on your site has closed its REST API, which the inbox needs. Let it allow the routes that begin with /veranda/v1/.',
+			'veranda'
+		);
 	}
 	if ( error instanceof AccessEndedError ) {
 		return __( 'You are not logged in any more. Log in again, then try once more.', 'veranda' );

@@ -20,6 +20,7 @@ test.each< [ Partial< ConnectionState >, string ] >( [
 	[ { stream: 'degraded' }, 'database cannot be reached' ],
 	[ { stream: 'buffered' }, 'holds messages back' ],
 	[ { stream: 'stopped', ending: 'access_ended' }, 'not logged in any more' ],
+	[ { stream: 'stopped', ending: 'site_closed' }, 'A plugin on your site has closed its REST API' ],
 	[ { stream: 'stopped', ending: 'refused', endingDetail: 'The token is not valid.' }, 'The token is not valid.' ],
 ] )( '%j is explained', ( part, sentence ) => {
 	expect( findTrouble( connection( part ), 1 )?.text ).toContain( sentence );

@@ -72,6 +72,13 @@ export function findTrouble( connection: ConnectionState, now: number ): Trouble
 		);
 		return { level: 'error', text, action: 'reload' };
 	}
+	if ( ending === 'site_closed' ) {
+		const text = __(
+			'A plugin on your site has closed its REST API, which the inbox needs. Let it allow the routes that begin with /veranda/v1/. What you wrote is kept.',
+			'veranda'
+		);
+		return { level: 'error', text, action: 'retry' };
+	}
 	if ( ending === 'site_disabled' ) {
 		const text = __( 'The chat is switched off on this site.', 'veranda' );
 		return { level: 'error', text, action: 'retry' };

@@ -217,7 +217,7 @@ test( 'what wp-config.php decides cannot be changed here', async () => {
 
 test( 'settings that cannot be read can be asked for again', async () => {
 	const wordpress = new FakeWordPress();
-	wordpress.failure = { message: 'Your session has ended.' };
+	wordpress.failure = { code: 'veranda_forbidden', message: 'Your session has ended.' };
 	show( wordpress );
 	expect( await screen.findByText( 'Your session has ended.' ) ).toBeVisible();
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { snackbarStore } from '../../snackbars/store';
 import type { SettingDefinitions, SettingValues } from './definitions';
-import { sentenceOf } from './rest-error';
+import { siteSentence } from '../../site-error';
 import { changedNames, changesBetween, mergeSettings, type Settings } from './settings';
 import { InvalidSettingsError, saveSettings, SettingsConflictError } from './settings-api';
 
@@ -71,7 +71,7 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 				setSaveError( __( 'Some fields need another look. Nothing has been saved yet.', 'veranda' ) );
 			} else {
 				setSaveError(
-					sentenceOf( error ) ??
+					siteSentence( error ) ??
 						__( 'Your site did not answer. Nothing has been saved; try again.', 'veranda' )
 				);
 			}

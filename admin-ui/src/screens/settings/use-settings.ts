@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { SettingDefinitions } from './definitions';
-import { sentenceOf } from './rest-error';
+import { siteSentence } from '../../site-error';
 import type { Settings } from './settings';
 import { fetchDefinitions, fetchSettings } from './settings-api';
 
@@ -19,7 +19,7 @@ export function useSettings(): { reading: SettingsReading; read(): void } {
 		readAll().then( setReading, ( error: unknown ) =>
 			setReading( {
 				status: 'failed',
-				reason: sentenceOf( error ) ?? __( 'The settings could not be read.', 'veranda' ),
+				reason: siteSentence( error ) ?? __( 'The settings could not be read.', 'veranda' ),
 			} )
 		);
 	}, [] );

@@ -1,4 +1,5 @@
 import { AccessEndedError, ProblemError } from '../../../../relay/client';
+import { SiteClosedError } from '../../site-error';
 import type { Effects } from '../effects';
 import { isReadable } from '../session/session';
 import type { Inbox } from '../types';
@@ -21,6 +22,9 @@ export function effects( { dispatch, select, session }: Inbox ) {
 
 /** Returns why the stream ended for good. */
 function endingOf( error: unknown ): Pick< ConnectionState, 'ending' | 'endingDetail' > {
+	if ( error instanceof SiteClosedError ) {
+		return { ending: 'site_closed', endingDetail: null };
+	}
 	if ( error instanceof AccessEndedError ) {
 		return { ending: 'access_ended', endingDetail: null };
 	}

@@ -4,7 +4,7 @@ import type { InboxAction } from '../types';
 export interface ConnectionState {
 	stream: StreamState;
 	/** Why the stream ended for good. */
-	ending: 'access_ended' | 'site_disabled' | 'refused' | null;
+	ending: 'access_ended' | 'site_closed' | 'site_disabled' | 'refused' | null;
 	/** The relay's sentence about it. */
 	endingDetail: string | null;
 	/** Since when no events arrive, by the wall clock; null while they do. */

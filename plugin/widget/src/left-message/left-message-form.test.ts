@@ -60,9 +60,28 @@ test( 'while the relay is away a message can be left; what was typed is there', 
 	expect( chat.state.composer.draft ).toBe( '' );
 } );
 
-test( 'why a message was not taken is said, and it is kept', async () => {
+test.each( [
+	[ 'by us', 429, { code: 'veranda_rate_limited', message: 'Try again in an hour.' }, 'Try again in an hour.' ],
+	[
+		'by us, of a field',
+		400,
+		{
+			code: 'rest_invalid_param',
+			message: 'Invalid parameter(s): email',
+			data: { params: { email: 'Enter an address.' } },
+		},
+		'Enter an address.',
+	],
+	[
+		'by another plugin',
+		401,
+		{ code: 'rest_not_logged_in', message: 'Members only.' },
+		'Not sent. What you wrote is kept',
+	],
+	[ 'by a web server', 403, undefined, 'Not sent. What you wrote is kept' ],
+] )( 'why a message was refused %s is said in our words, and it is kept', async ( _who, status, body, expected ) => {
 	const { button, type, text, chat } = await goAway();
-	answer( 429, { message: 'Try again in an hour.' } );
+	answer( status, body );
 	await type( 'name', 'Kim' );
 	await type( 'email', 'kim@example.org' );
 	await type( 'body', 'Call me' );
@@ -70,7 +89,7 @@ test( 'why a message was not taken is said, and it is kept', async () => {
 	button( 'Leave message' ).click();
 	await settled();
 
-	expect( text() ).toContain( 'Try again in an hour.' );
+	expect( text() ).toContain( expected );
 	expect( chat.storage.get( 'left' ) ).toContain( 'Call me' );
 } );
 

@@ -1,7 +1,7 @@
 import type { TextStorage } from '../../../../relay/client';
 import { createClientId } from '../../../../relay/client/client-id';
 import { oneLine } from '../../../../relay/protocol/shorten';
-import { fetchJson } from '../browser/fetch-json';
+import { fetchJson, type JsonAnswer } from '../browser/fetch-json';
 import { localeHere } from '../browser/format';
 import { pageHere } from '../browser/page';
 import { restAddress } from '../browser/rest-url';
@@ -69,8 +69,20 @@ export async function leaveMessage(
 		storage.remove( KEY );
 		return leaveMessage( restUrl, storage, { name, email, body, website }, false );
 	}
-	const { message } = ( answer?.body ?? {} ) as { message?: string };
-	return ( answer && answer.status < 500 && message ) || false;
+	return ownSentence( answer ) ?? false;
+}
+
+/** Returns our own sentence about a refusal. Those of other plugins that stand in the way say nothing to a visitor. */
+function ownSentence( answer: JsonAnswer | null ): string | undefined {
+	const { code, message, data } = ( answer?.body ?? {} ) as {
+		code?: string;
+		message?: string;
+		data?: { params?: Record< string, string > };
+	};
+	if ( ! answer || answer.status >= 500 ) {
+		return undefined;
+	}
+	return code?.startsWith( 'veranda_' ) ? message : Object.values( data?.params ?? {} )[ 0 ];
 }
 
 function readKept( storage: TextStorage ): KeptMessage {

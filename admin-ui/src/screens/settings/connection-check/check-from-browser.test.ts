@@ -106,7 +106,9 @@ test( 'a page of somebody else at the address is not taken for the relay', async
 } );
 
 test( 'an account that gets no token is told so, and the relay is still looked for', async () => {
-	const findings = await check( healthy, { getToken: () => Promise.reject( { message: 'You may not.' } ) } );
+	const findings = await check( healthy, {
+		getToken: () => Promise.reject( { code: 'veranda_forbidden', message: 'You may not.' } ),
+	} );
 
 	expect( summary( findings ) ).toEqual( [ 'browser-reach good', 'browser-token critical' ] );
 	expect( findings[ 1 ]?.detail ).toBe( 'You may not.' );

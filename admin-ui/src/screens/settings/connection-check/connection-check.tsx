@@ -6,7 +6,7 @@ import { requestAgentToken } from '../../../agent-token';
 import { cancelCircleFilled, caution, published } from '../../../icons';
 import { checkFromBrowser } from './check-from-browser';
 import { reportText, statusName, type Finding } from './finding';
-import { sentenceOf } from '../rest-error';
+import { siteSentence } from '../../../site-error';
 import { checkFromServer } from './check-from-server';
 
 interface Props {
@@ -113,7 +113,7 @@ function serverFailure( error: unknown ): Finding {
 		id: 'server',
 		status: 'critical',
 		title: __( 'Asking your site', 'veranda' ),
-		detail: sentenceOf( error ) ?? __( 'Your site did not answer.', 'veranda' ),
+		detail: siteSentence( error ) ?? __( 'Your site did not answer.', 'veranda' ),
 		fix: __( 'Reload this page, then repeat the check.', 'veranda' ),
 	};
 }

@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { useCopyToClipboard } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { sentenceOf } from '../rest-error';
+import { siteSentence } from '../../../site-error';
 import { fetchRelayEnvironment, type RelayEnvironment } from './relay-environment';
 
 /** Shows, on request only, how to start the relay: the secret is in it. */
@@ -17,7 +17,7 @@ export function StartCommand() {
 		try {
 			setShown( await fetchRelayEnvironment() );
 		} catch ( reason ) {
-			setError( sentenceOf( reason ) ?? __( 'Your site did not answer. Please try again.', 'veranda' ) );
+			setError( siteSentence( reason ) ?? __( 'Your site did not answer. Please try again.', 'veranda' ) );
 		} finally {
 			setIsBusy( false );
 		}

@@ -4,7 +4,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { snackbarStore } from '../../../snackbars/store';
 import { useForm } from '../form-context';
-import { sentenceOf } from '../rest-error';
+import { siteSentence } from '../../../site-error';
 import { ImportModal } from './import-modal';
 import { previewImport, type ImportPreview } from './import-preview';
 import { readSettingsFile } from './settings-file';
@@ -28,7 +28,7 @@ export function ImportButton() {
 			}
 			setPreview( await previewImport( settings ) );
 		} catch ( reason ) {
-			setError( sentenceOf( reason ) ?? __( 'Your site did not answer. Please try again.', 'veranda' ) );
+			setError( siteSentence( reason ) ?? __( 'Your site did not answer. Please try again.', 'veranda' ) );
 		}
 	};
 

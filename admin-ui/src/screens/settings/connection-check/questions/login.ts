@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Problem } from '../../../../../../relay/protocol';
 import type { BrowserLook } from '../browser-look';
+import { siteSentence } from '../../../../site-error';
 import type { Finding } from '../finding';
 
 /** Does WordPress issue a token, and does the relay take it? */
@@ -9,11 +10,10 @@ export async function askLogin( look: BrowserLook ): Promise< Finding | null > {
 	try {
 		await look.getToken();
 	} catch ( error ) {
-		const { message } = ( error ?? {} ) as { message?: string };
 		return {
 			...finding,
 			status: 'critical',
-			detail: message || __( 'WordPress did not issue a token.', 'veranda' ),
+			detail: siteSentence( error ) ?? __( 'WordPress did not issue a token.', 'veranda' ),
 			fix: __( 'Check that your account may answer conversations, then load this page again.', 'veranda' ),
 		};
 	}

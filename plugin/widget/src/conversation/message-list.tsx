@@ -3,12 +3,20 @@ import { localeHere } from '../browser/format';
 import { Face } from '../components/face';
 import { DOWN, Icon } from '../components/icon';
 import type { ViewProps } from '../core/feature';
+import { lazy } from '../core/lazy';
 import { Slot } from '../core/slot';
 import type { State } from '../features';
 import { __, _n, sprintf } from '../i18n';
 import { MessageItem } from './message-item';
+import type { NoticeProps } from './notice';
 import { isForVisitor, visibleEntries } from './state';
 import { arrange } from './timeline';
+
+/** Nothing has happened to a conversation before its first message. */
+const Notice = lazy< NoticeProps >(
+	async () => ( await import( './notice' ) ).Notice,
+	() => null
+);
 
 /** So near the end the reader counts as being there. */
 const NEAR = 48;
@@ -114,7 +122,9 @@ export class MessageList extends Component< ViewProps > {
 								<MessageItem key={ item.key } item={ item } state={ state } chat={ chat } />
 							) : (
 								<p key={ item.key } class={ item.kind }>
-									<span>{ item.text }</span>
+									<span>
+										{ item.kind === 'notice' ? <Notice message={ item.message } /> : item.text }
+									</span>
 								</p>
 							)
 						) }

@@ -12,7 +12,9 @@ const from = ( messages: Message[], pending = [] as ReturnType< typeof makeItem 
 		locale: 'en',
 	} );
 const kinds = ( messages: Message[], newFrom: number | null = null ) =>
-	from( messages, [], newFrom ).map( ( item ) => ( item.kind === 'message' ? item.body : item.text ) );
+	from( messages, [], newFrom ).map( ( item ) =>
+		'text' in item ? item.text : item.kind === 'message' && item.body
+	);
 
 test( 'days are set apart and named', () => {
 	expect(
@@ -44,22 +46,6 @@ test( 'a waiting message stays with the last own one, whatever the clocks say', 
 	const items = from( [ mine( 1, { createdAt: at( '5T10:00' ) } ) ], [ makeItem( { createdAt: at( '5T11:30' ) } ) ] );
 
 	expect( items.at( -1 ) ).toMatchObject( { isFirst: false, isLastOwn: true } );
-} );
-
-test( 'notices become sentences, also one from a later version', () => {
-	const notice = ( seq: number, body: string ) =>
-		makeMessage( seq, {
-			kind: 'system',
-			body,
-			createdAt: at( '5T10:00' ),
-			author: { type: 'system', id: 'agent:1', name: 'Anna', avatarUrl: null },
-		} );
-
-	expect( kinds( [ notice( 1, 'agent_joined' ), notice( 2, 'from_the_future' ) ] ) ).toEqual( [
-		'Today',
-		'Anna has joined the chat.',
-		'The chat has changed.',
-	] );
 } );
 
 test( 'what is new is marked before its first message', () => {

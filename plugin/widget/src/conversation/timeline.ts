@@ -1,13 +1,12 @@
 import type { LogEntry, OutboxItem } from '../../../../relay/client';
-import { noticeSentence } from '../../../../relay/client/notice-sentence';
 import type { Author, Message } from '../../../../relay/protocol';
 import { formatDate } from '../browser/format';
 import { __ } from '../i18n';
-import { noticeSentences } from './notice-sentences';
 
 /** One line of the conversation as it is painted. */
 export type TimelineItem =
-	| { kind: 'day' | 'new' | 'notice'; key: string; text: string }
+	| { kind: 'day' | 'new'; key: string; text: string }
+	| { kind: 'notice'; key: string; message: Message }
 	| {
 			kind: 'message';
 			key: string;
@@ -29,7 +28,7 @@ type MessageItem = TimelineItem & { kind: 'message' };
 /** What one author wrote within this time stands together. */
 const GROUP_MS = 3 * 60_000;
 
-/** Arranges entries: days apart, authors grouped, notices as sentences. Pure. */
+/** Arranges entries: days apart, authors grouped. Pure. */
 export function arrange(
 	entries: LogEntry< OutboxItem >[],
 	{ newFrom, now, locale }: { newFrom: number | null; now: Date; locale: string }
@@ -51,7 +50,7 @@ export function arrange(
 			previous = null;
 		}
 		if ( message?.kind === 'system' ) {
-			items.push( { kind: 'notice', key, text: noticeSentence( message, noticeSentences ) } );
+			items.push( { kind: 'notice', key, message } );
 			previous = null;
 			continue;
 		}

@@ -43,6 +43,7 @@ export {
 	type PendingMessage,
 } from './conversation/conversation-log';
 export { pageSurroundings, type Surroundings } from './surroundings';
+export { isComposing } from './is-composing';
 export { usableLocale } from './locale';
 export { findLinks, findSafeHref, type TextPiece } from './message-links';
 export { noticeSentence, type NoticeSentences } from './notice-sentence';

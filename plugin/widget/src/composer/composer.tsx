@@ -1,3 +1,4 @@
+import { isComposing } from '../../../../relay/client/is-composing';
 import { MESSAGE_CHARACTERS } from '../browser/limits';
 import { Icon, UP } from '../components/icon';
 import type { ViewProps } from '../core/feature';
@@ -21,9 +22,7 @@ export function Composer( { state, chat }: ViewProps ) {
 		}
 	};
 	const handleKeyDown = ( event: KeyboardEvent ) => {
-		// Safari ends the composition before the key arrives; 229 tells it all the same.
-		const isComposing = event.isComposing || event.keyCode === 229;
-		if ( event.key === 'Enter' && ! event.shiftKey && ! isComposing ) {
+		if ( event.key === 'Enter' && ! event.shiftKey && ! isComposing( event ) ) {
 			send( event );
 		}
 	};

@@ -75,3 +75,14 @@ describe( 'the page behind', () => {
 		expect( style.overflow ).toBe( '' );
 	} );
 } );
+
+test.each( [ { isComposing: true }, { keyCode: 229 } ] )(
+	'Escape that an input method uses closes nothing: %j',
+	async ( how ) => {
+		const { chat, find } = await openChat();
+
+		find( 'textarea' ).dispatchEvent( new KeyboardEvent( 'keydown', { key: 'Escape', bubbles: true, ...how } ) );
+
+		expect( chat.state.window.isOpen ).toBe( true );
+	}
+);

@@ -1,3 +1,4 @@
+import { isComposing } from '../../../../relay/client/is-composing';
 import { Component, createRef } from 'preact';
 import type { Part, ViewProps } from '../core/feature';
 import { Slot } from '../core/slot';
@@ -51,7 +52,7 @@ export class ChatWindow extends Component< ViewProps > {
 	};
 
 	private readonly handleKeyDown = ( event: KeyboardEvent ) => {
-		if ( event.key === 'Escape' && ! event.isComposing ) {
+		if ( event.key === 'Escape' && ! isComposing( event ) ) {
 			event.stopPropagation();
 			this.props.chat.escape();
 		}

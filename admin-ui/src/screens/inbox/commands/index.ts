@@ -1,5 +1,6 @@
 import { tags } from '../tags/tags-command';
 import { accept } from './accept';
+import { askToClose } from './ask-to-close';
 import { close } from './close';
 import type { Command } from './command';
 import { help } from './help';
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
 	takeOver,
 	returnToQueue,
 	close,
+	askToClose,
 	help,
 ];

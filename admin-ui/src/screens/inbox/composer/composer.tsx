@@ -3,6 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useLayoutEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { KeyboardEvent, RefObject } from 'react';
+import { isComposing } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { lockOutline } from '../../../icons';
@@ -41,11 +42,12 @@ export function Composer( { conversation, inputRef }: Props ) {
 		}
 	};
 	const handleKeyDown = ( event: KeyboardEvent ) => {
-		// While an input method composes, Enter picks a word. Safari reports that as key code 229 only.
-		const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+		if ( isComposing( event.nativeEvent ) ) {
+			return;
+		}
 		if ( event.key === 'Escape' ) {
 			inputRef.current?.blur();
-		} else if ( event.key === 'Enter' && ! event.shiftKey && ! event.altKey && ! isComposing ) {
+		} else if ( event.key === 'Enter' && ! event.shiftKey && ! event.altKey ) {
 			event.preventDefault();
 			send( event.ctrlKey || event.metaKey );
 		}

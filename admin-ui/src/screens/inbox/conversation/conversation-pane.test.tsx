@@ -98,6 +98,22 @@ test( 'Enter sends, Shift+Enter breaks the line', async () => {
 	expect( field ).toHaveValue( '' );
 } );
 
+test( 'Escape that puts candidates away leaves the focus in the field', async () => {
+	const { user } = show( makeOwnConversation() );
+	const field = screen.getByLabelText( 'Reply to the visitor' );
+	await user.type( field, 'にほん' );
+
+	for ( const how of [ { isComposing: true }, { keyCode: 229 } ] ) {
+		act( () => {
+			field.dispatchEvent( new KeyboardEvent( 'keydown', { key: 'Escape', bubbles: true, ...how } ) );
+		} );
+	}
+
+	expect( field ).toHaveFocus();
+	await user.keyboard( '{Escape}' );
+	expect( field ).not.toHaveFocus();
+} );
+
 test( 'Enter that chooses a word in an input method does not send', async () => {
 	const conversation = makeOwnConversation();
 	const { user, added } = show( conversation );

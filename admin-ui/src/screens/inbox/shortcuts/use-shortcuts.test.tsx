@@ -34,7 +34,7 @@ test( 'single keys act', async () => {
 
 	await user.keyboard( 'jkrnate?' );
 
-	expect( done ).toEqual( [ 'next', 'previous', 'reply', 'note', 'accept', 'transfer', 'close', 'help' ] );
+	expect( done ).toEqual( [ 'next', 'previous', 'reply', 'note', 'accept', 'transfer', 'ask to close', 'help' ] );
 } );
 
 test( 'G and a letter choose a view, without doing what the letter alone does', async () => {
@@ -50,6 +50,16 @@ test( 'nothing acts while somebody writes, or holds Ctrl', async () => {
 	await user.type( screen.getByLabelText( 'Reply' ), 'e' );
 	await user.click( screen.getByRole( 'button' ) );
 	await user.keyboard( '{Control>}e{/Control}{Meta>}a{/Meta}' );
+
+	expect( done ).toEqual( [] );
+} );
+
+test.each( [ { isComposing: true }, { keyCode: 229 } ] )( 'no key acts while an input method composes: %j', ( how ) => {
+	const { done } = setUp();
+
+	for ( const key of [ 'e', 'a', 'Escape', 'Enter' ] ) {
+		document.body.dispatchEvent( new KeyboardEvent( 'keydown', { key, bubbles: true, ...how } ) );
+	}
 
 	expect( done ).toEqual( [] );
 } );

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from '@wordpress/element';
+import { isComposing } from '../../../../../relay/client';
 import type { Command } from '../commands/command';
 import { views } from '../list/views';
 import type { InboxView } from '../list/views/view';
@@ -56,7 +57,7 @@ function isFree( event: KeyboardEvent ): boolean {
 
 	return (
 		! event.defaultPrevented &&
-		! event.isComposing &&
+		! isComposing( event ) &&
 		! event.ctrlKey &&
 		! event.metaKey &&
 		! event.altKey &&

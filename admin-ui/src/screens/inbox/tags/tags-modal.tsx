@@ -3,6 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { KeyboardEvent } from 'react';
+import { isComposing } from '../../../../../relay/client';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { store } from '../../../store';
 import type { DialogProps } from '../commands/command';
@@ -18,10 +19,10 @@ export function TagsModal( { conversation, onClose }: DialogProps ) {
 	const { changeTags } = useDispatch( store );
 	const field = useRef< HTMLDivElement >( null );
 
-	const closeOnEscape = ( { key, target }: KeyboardEvent ) => {
+	const closeOnEscape = ( { key, target, nativeEvent }: KeyboardEvent ) => {
 		// The field keeps every Escape to itself; only the first one, which closes the suggestions, is its own.
 		const hasSuggestions = ( target as HTMLElement ).getAttribute( 'aria-expanded' ) === 'true';
-		if ( key === 'Escape' && ! hasSuggestions ) {
+		if ( key === 'Escape' && ! hasSuggestions && ! isComposing( nativeEvent ) ) {
 			onClose();
 		}
 	};

@@ -59,7 +59,7 @@ final class Foreign_Origin_Test extends Rest_Test_Case {
 		$answer = $this->request( 'POST', 'veranda/v1/identity-token', self::origin(), array( 'X-Veranda' => '1' ) );
 
 		self::assertSame( 200, wp_remote_retrieve_response_code( $answer ) );
-		self::assertSame( '{"identityToken":null,"config":null}', wp_remote_retrieve_body( $answer ) );
+		self::assertSame( '{"identityToken":null,"owner":null,"config":null}', wp_remote_retrieve_body( $answer ) );
 		self::assertSame( self::origin(), wp_remote_retrieve_header( $answer, 'access-control-allow-origin' ) );
 	}
 
@@ -73,7 +73,7 @@ final class Foreign_Origin_Test extends Rest_Test_Case {
 				),
 			)
 		);
-		self::assertSame( '{"identityToken":null,"config":null}', wp_remote_retrieve_body( $answer ) );
+		self::assertSame( '{"identityToken":null,"owner":null,"config":null}', wp_remote_retrieve_body( $answer ) );
 	}
 
 	public function test_what_is_not_ours_is_left_as_wordpress_answers_it(): void {

@@ -76,7 +76,7 @@ final class Page_Caches_Test extends Rest_Test_Case {
 			self::change_settings( $changes );
 			$answer = $this->serve( 'POST', 'identity-token' );
 
-			self::assertSame( array( 200, array( 'identityToken' => null, 'config' => null ) ), array( $answer['status'], $answer['body'] ) );
+			self::assertSame( array( 200, array( 'identityToken' => null, 'owner' => null, 'config' => null ) ), array( $answer['status'], $answer['body'] ) );
 		}
 	}
 }

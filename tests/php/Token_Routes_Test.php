@@ -70,6 +70,7 @@ final class Token_Routes_Test extends Rest_Test_Case {
 
 		self::assertSame( 200, $answer['status'] );
 		self::assertStringContainsString( 'no-store', $answer['headers']['cache-control'] );
+		self::assertSame( 'user:' . $visitor->ID, $answer['body']['owner'] );
 		$claims = $this->verify( $answer['body']['identityToken'], Token_Kind::identity() );
 		self::assertSame( 0, $claims['ver'] );
 		self::assertSame( array( 'user:' . $visitor->ID, '王小明', $visitor->user_email ), array( $claims['sub'], $claims['name'], $claims['email'] ) );
@@ -77,12 +78,12 @@ final class Token_Routes_Test extends Rest_Test_Case {
 	}
 
 	public function test_everybody_else_is_nobody(): void {
-		self::assertSame( array( 'identityToken' => null, 'config' => null ), $this->serve( 'POST', 'identity-token' )['body'] );
+		self::assertSame( array( 'identityToken' => null, 'owner' => null, 'config' => null ), $this->serve( 'POST', 'identity-token' )['body'] );
 
 		foreach ( array( 'garbage', 'admin|9999999999|x|y', '' ) as $cookie ) {
 			$_COOKIE[ LOGGED_IN_COOKIE ] = $cookie;
 			$answer                      = $this->serve( 'POST', 'identity-token' );
-			self::assertSame( array( 200, array( 'identityToken' => null, 'config' => null ) ), array( $answer['status'], $answer['body'] ) );
+			self::assertSame( array( 200, array( 'identityToken' => null, 'owner' => null, 'config' => null ) ), array( $answer['status'], $answer['body'] ) );
 		}
 	}
 

@@ -71,14 +71,16 @@ final class Identity_Token_Controller extends Controller {
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	public function create_item( $request ): WP_REST_Response|WP_Error {
+		$user_id = (int) wp_validate_auth_cookie( '', 'logged_in' );
 		try {
-			$token = $this->issue_for( (int) wp_validate_auth_cookie( '', 'logged_in' ) );
+			$token = $this->issue_for( $user_id );
 		} catch ( Secret_Missing ) {
 			return $this->not_configured();
 		}
 		return new WP_REST_Response(
 			array(
 				'identityToken' => $token,
+				'owner'         => null === $token ? null : 'user:' . $user_id,
 				'config'        => $this->config(),
 			)
 		);

@@ -1,5 +1,6 @@
 import { fetchJson } from '../browser/fetch-json';
 import { restAddress } from '../browser/rest-url';
+import type { WidgetConfig } from '../config';
 
 /** Who WordPress says is sitting here. */
 export interface Identity {
@@ -7,37 +8,37 @@ export interface Identity {
 	owner: string | null;
 	/** Shows it to the relay, once. */
 	token: string | null;
+	/** The owner has switched the chat off since this page was made. */
+	isOff: boolean;
+}
+
+interface IdentityAnswer {
+	identityToken: string | null;
+	owner: string | null;
+	/** What a page that is made now would say; null: nothing. */
+	config: Partial< WidgetConfig > | null;
 }
 
 const TRIES = 2;
 const TRY_MS = 1_500;
 
 /**
- * Asks WordPress who is logged in. Returns null if it cannot be found out: the
- * chat goes on without.
+ * Asks WordPress who is logged in, and brings the configuration up to date: a cache may have kept the page for days.
+ * Returns null if it cannot be found out: the chat goes on without.
  */
-export async function askIdentity( restUrl: string ): Promise< Identity | null > {
+export async function askIdentity( config: WidgetConfig ): Promise< Identity | null > {
 	for ( let tries = 0; tries < TRIES; tries++ ) {
-		const answer = await fetchJson( restAddress( restUrl, 'veranda/v1/identity-token' ), TRY_MS, {
+		const answer = await fetchJson( restAddress( config.restUrl, 'veranda/v1/identity-token' ), TRY_MS, {
 			method: 'POST',
 			cache: 'no-store',
 			// Not a header that a form or a link could send: it asks for a preflight elsewhere.
 			headers: { 'X-Veranda': '1' },
 		} );
 		if ( answer?.isOk ) {
-			const { identityToken } = answer.body as { identityToken: string | null };
-			return { owner: subjectOf( identityToken ), token: identityToken };
+			const { identityToken: token, owner, config: now } = answer.body as IdentityAnswer;
+			Object.assign( config, now );
+			return { owner, token, isOff: now === null };
 		}
 	}
 	return null;
-}
-
-/** Reads whom a token is about. Not a check: that is the relay's. */
-function subjectOf( token: string | null ): string | null {
-	if ( ! token ) {
-		return null;
-	}
-	const payload = token.split( '.' )[ 1 ] ?? '';
-	const { sub } = JSON.parse( atob( payload.replace( /-/g, '+' ).replace( /_/g, '/' ) ) ) as { sub: string };
-	return sub;
 }

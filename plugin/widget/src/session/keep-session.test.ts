@@ -1,4 +1,4 @@
-import { NetworkError } from '../../../../relay/client/errors';
+import { AccessEndedError, NetworkError } from '../../../../relay/client/errors';
 import type { VisitorSession } from '../../../../relay/protocol';
 import { makeConnection, type Connection } from '../connection/connection';
 import { Chat } from '../core/chat';
@@ -156,4 +156,18 @@ test( 'who is here is asked only when somebody looks, and not at every turn of t
 	document.dispatchEvent( new Event( 'visibilitychange' ) );
 
 	expect( session.hasChangedHands ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'a chat that was switched off goes from the page and asks nobody again', async () => {
+	const { chat, fail, asked } = setUp();
+	const { host } = chat.launcher.root;
+	document.body.append( host );
+	chat.toggle();
+
+	await fail( new AccessEndedError() );
+	await jest.advanceTimersByTimeAsync( 600_000 );
+
+	expect( host.isConnected ).toBe( false );
+	expect( chat.state.window.isOpen ).toBe( false );
+	expect( asked() ).toBe( 0 );
 } );

@@ -1,5 +1,5 @@
 import { backoffDelay } from '../../../../relay/client/backoff';
-import { isRetryable, retryAfterOf } from '../../../../relay/client/errors';
+import { AccessEndedError, isRetryable, retryAfterOf } from '../../../../relay/client/errors';
 import { makeConnection } from '../connection/connection';
 import type { Chat } from '../core/chat';
 import { forgetEverything, isSessionKey, keptVisitorId, createSession, type Session } from './session';
@@ -53,7 +53,11 @@ export function keepSession( chat: Chat ): void {
 				chat.connection.start();
 			}
 		} catch ( error ) {
-			if ( ownTurn === turn ) {
+			if ( error instanceof AccessEndedError ) {
+				// An old page: what is made now has no chat.
+				chat.close();
+				chat.launcher.root.host.remove();
+			} else if ( ownTurn === turn ) {
 				miss();
 				// What will not get better by itself is looked at again all the same, but rarely.
 				const wait = isRetryable( error ) ? backoffDelay( tries++, { minimumMs: 2_000 } ) : 60_000;

@@ -1,4 +1,5 @@
 import { createMemoryStorage } from '../../../../relay/client/storage';
+import { AccessEndedError } from '../../../../relay/client/errors';
 import { config, makeConversation, makeSession } from '../fakes';
 import { createSession } from './session';
 
@@ -27,10 +28,8 @@ function setUp( answers: Record< string, Answer | ( () => Answer | null ) > ) {
 	return { calls, storage, open: () => createSession( { config, storage, locks: null } ) };
 }
 
-const loggedInAs = ( id: number ): Answer => ( {
-	body: { identityToken: `x.${ btoa( JSON.stringify( { sub: `user:${ id }` } ) ) }.y` },
-} );
-const nobody: Answer = { body: { identityToken: null } };
+const loggedInAs = ( id: number ): Answer => ( { body: { identityToken: 'x.y.z', owner: `user:${ id }` } } );
+const nobody: Answer = { body: { identityToken: null, owner: null } };
 const started: Answer = { status: 201, body: makeSession() };
 const refreshed = ( conversation = makeConversation() ): Answer => ( {
 	body: makeSession( { refreshToken: 'next', conversation } ),
@@ -58,6 +57,30 @@ test( 'a new visitor is started, and only the refresh token is kept', async () =
 		page: { url: 'http://localhost/', title: '' },
 		timezone: expect.any( String ),
 	} );
+} );
+
+test( 'a page that a cache has kept uses what the owner has changed since', async () => {
+	const page = { ...config, title: 'Old', greeting: 'Hello!', relayUrl: 'https://old.example.org' };
+	const now = { title: 'New', relayUrl: 'https://new.example.org', configVersion: 2 };
+	const { storage } = setUp( {
+		'identity-token': { body: { identityToken: null, owner: null, config: now } },
+		visitors: started,
+	} );
+
+	await createSession( { config: page, storage, locks: null } ).open();
+
+	expect( page ).toEqual( { ...config, ...now, greeting: 'Hello!' } );
+} );
+
+test( 'a page that a cache has kept since the chat was switched off begins nothing', async () => {
+	const { open, calls, storage } = setUp( {
+		'identity-token': { body: { identityToken: null, owner: null, config: null } },
+	} );
+
+	await expect( open().open() ).rejects.toThrow( AccessEndedError );
+
+	expect( calls.map( ( { path } ) => path ) ).toEqual( [ 'identity-token' ] );
+	expect( storage.keys( '' ) ).toEqual( [] );
 } );
 
 test( 'who is logged in says so to the relay', async () => {

@@ -30,7 +30,7 @@ export interface Session {
 	tokens: TokenSource;
 	/** Empty until `open()` has answered. */
 	readonly visitorId: string;
-	/** Takes up the kept session, or starts a new one. */
+	/** Takes up the kept session, or starts a new one; throws an `AccessEndedError` when the chat is switched off. */
 	open(): Promise< VisitorSession >;
 	/** Tells whether somebody else is logged in by now. False if it cannot be found out. */
 	hasChangedHands(): Promise< boolean >;
@@ -68,10 +68,13 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 
 		open: () =>
 			exclusively( async () => {
-				const asked = askIdentity( config.restUrl );
+				const asked = askIdentity( config );
 				const kept = readKept( storage );
 				const resumed = kept && ( await refresh( kept ) );
 				const identity = await asked;
+				if ( identity?.isOff ) {
+					throw new AccessEndedError();
+				}
 				if ( resumed ) {
 					const isSame = ! identity || identity.owner === kept.owner;
 					// Who logs in while talking goes on talking; but what belonged to one
@@ -98,7 +101,7 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 
 		async hasChangedHands() {
 			const owner = current?.owner ?? null;
-			const identity = owner && ( await askIdentity( config.restUrl ) );
+			const identity = owner && ( await askIdentity( config ) );
 			return identity ? identity.owner !== owner : false;
 		},
 	};

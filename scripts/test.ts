@@ -11,7 +11,7 @@ import { e2e } from './suites/e2e';
 import { contract, relay, unit } from './suites/jest';
 import { lint } from './suites/lint';
 import { php } from './suites/php';
-import { sum, type Suite, type Tally } from './suites/suite';
+import { sum, type Suite, type SuiteContext, type Tally } from './suites/suite';
 import { types } from './suites/types';
 import { zip } from './suites/zip';
 
@@ -20,10 +20,11 @@ const SUITES: Suite[] = [ lint, types, unit, bundles, contract, php, zip, relay,
 
 /** Runs the wanted suites and ends with one line of totals. */
 export async function main( args: string[] ): Promise< void > {
-	const suites = chooseSuites( args );
-	if ( suites === null ) {
+	const chosen = choose( args );
+	if ( chosen === null ) {
 		return;
 	}
+	const { suites, files } = chosen;
 	endHelpersOnSignals();
 	const folder = mkdtempSync( join( tmpdir(), 'veranda-test-' ) );
 	process.on( 'exit', () => rmSync( folder, { recursive: true, force: true } ) );
@@ -32,7 +33,7 @@ export async function main( args: string[] ): Promise< void > {
 	for ( const suite of suites ) {
 		say( `\n=== ${ suite.name }: ${ suite.about }` );
 		const start = Date.now();
-		const tally = await runSuite( suite, join( folder, suite.name ) );
+		const tally = await runSuite( suite, { folder: join( folder, suite.name ), files } );
 		const seconds = Math.round( ( Date.now() - start ) / 1000 );
 		results.push( { suite, tally, seconds } );
 	}
@@ -47,9 +48,9 @@ export async function main( args: string[] ): Promise< void > {
 	process.stdout.write( `${ passed } passed, ${ failed } failed\n` );
 }
 
-async function runSuite( suite: Suite, folder: string ): Promise< Tally > {
+async function runSuite( suite: Suite, context: SuiteContext ): Promise< Tally > {
 	try {
-		return await suite.run( { folder } );
+		return await suite.run( context );
 	} catch ( error ) {
 		const isKnown = error instanceof Problem || ! ( error instanceof Error );
 		say( `  FAIL  ${ isKnown ? error : error.stack }` );
@@ -58,23 +59,24 @@ async function runSuite( suite: Suite, folder: string ): Promise< Tally > {
 }
 
 /** Returns null when only the help was wanted. */
-function chooseSuites( args: string[] ): Suite[] | null {
+function choose( args: string[] ): { suites: Suite[]; files: string[] | undefined } | null {
 	const { values } = parseArgs( {
 		args,
 		options: {
 			only: { type: 'string' },
+			files: { type: 'string' },
 			help: { type: 'boolean', default: false },
 		},
 	} );
 	if ( values.help ) {
-		say( 'Usage: npm test -- [--only NAME,NAME…]\n' );
+		say( 'Usage: npm test -- [--only NAME,NAME… [--files FILE,FILE…]]\n' );
 		for ( const { name, about } of SUITES ) {
 			say( `  ${ name.padEnd( 9 ) } ${ about }` );
 		}
 		return null;
 	}
 	const names = values.only?.split( ',' ) ?? SUITES.map( ( { name } ) => name );
-	return names.map( ( wanted ) => {
+	const suites = names.map( ( wanted ) => {
 		const suite = SUITES.find( ( { name } ) => name === wanted );
 		if ( ! suite ) {
 			throw new Problem(
@@ -83,4 +85,5 @@ function chooseSuites( args: string[] ): Suite[] | null {
 		}
 		return suite;
 	} );
+	return { suites, files: values.files?.split( ',' ) };
 }

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { createPool, type Pool } from 'mysql2/promise';
+import { databaseServer } from './database-server';
 import { ManagedProcess, waitUntil } from './processes';
 import { findFreePort, LOOPBACK } from './ports';
-
-const run = promisify( execFile );
 
 /** Where a private database lives and how careful it is. */
 export interface DatabaseOptions {
@@ -29,7 +26,7 @@ export interface DatabaseOptions {
 	version?: string;
 }
 
-/** A MariaDB of our own, which uses nothing of the system's configuration or data. */
+/** A MariaDB, or what the matrix puts in its place, of our own, which uses nothing of the system's configuration or data. */
 export interface Database {
 	readonly host: string;
 	readonly port: number;
@@ -155,21 +152,21 @@ class PrivateDatabase implements Database {
 
 	private async launch(): Promise< void > {
 		const log = join( this.folder, 'database.log' );
+		const server = databaseServer();
 		this.process = await ManagedProcess.start( {
-			command: serverProgram(),
+			command: server.command,
 			args: [
-				'--no-defaults',
-				...asRoot(),
+				...server.args,
 				`--datadir=${ join( this.folder, 'data' ) }`,
 				`--tmpdir=${ temporaryFolder( this.folder ) }`,
 				`--socket=${ this.socket }`,
 				`--port=${ this.port }`,
 				`--bind-address=${ LOOPBACK }`,
 				`--pid-file=${ join( this.folder, 'database.pid' ) }`,
-				`--init-file=${ writeAccounts( this.folder, this.password ) }`,
+				`--init-file=${ writeAccounts( this.folder, server.accounts( USER, this.password ) ) }`,
 				`--innodb-flush-log-at-trx-commit=${ this.options.flushLog ?? 2 }`,
 				`--innodb-buffer-pool-size=${ this.options.bufferPool ?? '128M' }`,
-				`--innodb-log-file-size=${ this.options.logFile ?? '96M' }`,
+				...server.logFileSize( this.options.logFile ?? '96M' ),
 				...( this.options.version === undefined ? [] : [ `--version=${ this.options.version }` ] ),
 				'--skip-name-resolve',
 				'--character-set-server=utf8mb4',
@@ -232,14 +229,7 @@ async function installData( folder: string ): Promise< void > {
 	}
 	const partial = `${ data }.partial`;
 	rmSync( partial, { recursive: true, force: true } );
-	await run( 'mariadb-install-db', [
-		'--no-defaults',
-		...asRoot(),
-		'--auth-root-authentication-method=normal',
-		'--skip-test-db',
-		`--datadir=${ partial }`,
-		`--tmpdir=${ temporaryFolder( folder ) }`,
-	] );
+	await databaseServer().install( partial, temporaryFolder( folder ) );
 	renameSync( partial, data );
 }
 
@@ -250,16 +240,10 @@ function temporaryFolder( folder: string ): string {
 	return path;
 }
 
-/** Writes the statements that leave only our account, with a password. */
-function writeAccounts( folder: string, password: string ): string {
+/** Writes the statements that leave only our account, with a password, each on its line. */
+function writeAccounts( folder: string, statements: readonly string[] ): string {
 	const file = join( folder, 'accounts.sql' );
-	const lines = [ LOOPBACK, 'localhost' ].flatMap( ( host ) => [
-		`CREATE OR REPLACE USER '${ USER }'@'${ host }' IDENTIFIED BY '${ password }';`,
-		`GRANT ALL ON *.* TO '${ USER }'@'${ host }' WITH GRANT OPTION;`,
-	] );
-	lines.push( "DELETE FROM mysql.global_priv WHERE User = 'root';" );
-	lines.push( 'FLUSH PRIVILEGES;' );
-	writeFileSync( file, lines.join( '\n' ) + '\n', { mode: 0o600 } );
+	writeFileSync( file, statements.join( '\n' ) + '\n', { mode: 0o600 } );
 	return file;
 }
 
@@ -280,13 +264,4 @@ function socketPath( folder: string ): string {
 	}
 	const name = createHash( 'sha256' ).update( folder ).digest( 'hex' );
 	return join( tmpdir(), `veranda-${ name.slice( 0, 16 ) }.sock` );
-}
-
-/** Debian installs the server outside a normal user's path. */
-function serverProgram(): string {
-	return existsSync( '/usr/sbin/mariadbd' ) ? '/usr/sbin/mariadbd' : 'mariadbd';
-}
-
-function asRoot(): string[] {
-	return process.getuid?.() === 0 ? [ '--user=root' ] : [];
 }

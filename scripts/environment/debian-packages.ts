@@ -6,12 +6,17 @@ interface Download {
 	/** A Debian suite, not necessarily that of this machine. */
 	suite: string;
 	packages: string[];
+	/** Whether everything comes along that they depend on, for programs that cannot use this machine's libraries. */
+	withDependencies?: boolean;
 	/** Keeps package lists between downloads. */
 	cache: string;
 }
 
 /** Downloads packages of any Debian suite and unpacks them into a folder; the system's own apt is left alone. */
-export async function unpackDebianPackages( { suite, packages, cache }: Download, folder: string ): Promise< void > {
+export async function unpackDebianPackages(
+	{ suite, packages, withDependencies = false, cache }: Download,
+	folder: string
+): Promise< void > {
 	const archives = join( cache, 'packages' );
 	const lists = join( cache, 'lists' );
 	rmSync( archives, { recursive: true, force: true } );
@@ -33,10 +38,11 @@ export async function unpackDebianPackages( { suite, packages, cache }: Download
 		'Acquire::Retries=3',
 	].flatMap( ( option ) => [ '-o', option ] );
 	await requireCommand( 'Reading the package lists', 'apt-get', [ ...options, 'update', '--error-on=any' ] );
+	const names = withDependencies ? await closure( packages, options ) : packages;
 	await requireCommand(
 		'Downloading the packages',
 		'apt-get',
-		[ ...options, 'download', ...packages.map( ( name ) => `${ name }/${ suite }` ) ],
+		[ ...options, 'download', ...names.map( ( name ) => `${ name }/${ suite }` ) ],
 		{ cwd: archives }
 	);
 	mkdirSync( folder, { recursive: true } );
@@ -47,6 +53,20 @@ export async function unpackDebianPackages( { suite, packages, cache }: Download
 		archives,
 		folder,
 	] );
+}
+
+/** Lists packages with all that they depend on. */
+async function closure( packages: string[], options: string[] ): Promise< string[] > {
+	const without = [ 'recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances' ];
+	const text = await requireCommand( 'Asking for dependencies', 'apt-cache', [
+		...options,
+		'depends',
+		'--recurse',
+		...without.map( ( kind ) => `--no-${ kind }` ),
+		...packages,
+	] );
+	// A line that begins with a name is a package; names in <> are provided by others.
+	return [ ...new Set( text.split( '\n' ).filter( ( line ) => /^[a-z0-9][\w.+-]*$/.test( line ) ) ) ];
 }
 
 /** Returns the address of the Debian mirror that this machine uses. */

@@ -88,7 +88,7 @@ function messagesStatement(
 		FROM (
 			SELECT c.id, CAST(s.n AS SIGNED) AS n, c.visitor_id, c.assignee_id, c.state, c.closed_by,
 				CAST(c.activity_number - c.last_seq - (CASE c.state ${ beside } END) + 1 AS SIGNED) AS first_event,
-				MD5(CONCAT(?, '-', c.id, '-', s.n)) AS digest,
+				LEFT(SHA2(CONCAT(?, '-', c.id, '-', s.n), 256), 32) AS digest,
 				CASE
 					WHEN s.n = 1 OR c.state = 'queued' THEN 'visitor'
 					WHEN s.n = 2 THEN 'joined'

@@ -48,6 +48,7 @@ const NEEDS = {
 	demo: { php: true, commands: FOR_SITE, files: {} },
 	test: TEST_NEEDS,
 	threats: TEST_NEEDS,
+	matrix: TEST_NEEDS,
 	bench: { php: true, commands: FOR_BENCH, files: { ...TEST_FILES, ...NCHAN_FILE } },
 	pot: { php: false, commands: FOR_TEXTS, files: {} },
 	format: { php: true, commands: FOR_PHP_TOOLS, files: {} },

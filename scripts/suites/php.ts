@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { runCommand } from '../environment/commands';
+import { requireCommand, runCommand } from '../environment/commands';
 import { startDatabase, type Database } from '../environment/database';
 import { startMailFolder } from '../environment/mail';
 import { ROOT, ZIP } from '../environment/paths';
@@ -72,8 +72,10 @@ async function runPhpUnit(
 	say( `  WordPress ${ wordpress.version }` );
 	const report = join( folder, 'junit.xml' );
 	const { code } = await runCommand(
-		'phpunit',
+		// By name, it would choose a PHP by itself.
+		'php',
 		[
+			( await requireCommand( 'Looking for PHPUnit', 'sh', [ '-c', 'command -v phpunit' ] ) ).trim(),
 			'--configuration',
 			join( ROOT, 'tests/php/phpunit.xml' ),
 			'--log-junit',

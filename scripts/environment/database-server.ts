@@ -21,6 +21,9 @@ export const MYSQL_ROOT = 'VERANDA_MYSQL_ROOT';
 
 const HOSTS = [ LOOPBACK, 'localhost' ];
 
+/** Whether tests run on a MySQL. */
+export const isMySql = (): boolean => process.env[ MYSQL_ROOT ] !== undefined;
+
 /** Returns the system's MariaDB, or the MySQL that the environment names. */
 export function databaseServer(): DatabaseServer {
 	const root = process.env[ MYSQL_ROOT ];

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../scripts/environment/database';
+import { isMySql } from '../../scripts/environment/database-server';
 import { waitUntil } from '../../scripts/environment/processes';
 import { NO_FINDINGS } from '../support/checker';
 import { call, type Answer } from '../support/http';
@@ -187,8 +188,12 @@ test( 'B12: a row that is free again soon is waited for', async () => {
 } );
 
 async function countDeadlocks(): Promise< number > {
-	const [ row ] = await database.query< { Value: string } >( "SHOW GLOBAL STATUS LIKE 'Innodb_deadlocks'" );
-	return Number( row?.Value );
+	const [ row ] = await database.query< { total: string } >(
+		isMySql()
+			? "SELECT COUNT AS total FROM information_schema.INNODB_METRICS WHERE NAME = 'lock_deadlocks'"
+			: "SELECT VARIABLE_VALUE AS total FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'INNODB_DEADLOCKS'"
+	);
+	return Number( row?.total );
 }
 
 test( 'B12: a deadlock is not seen by anybody', async () => {

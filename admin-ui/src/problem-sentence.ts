@@ -17,9 +17,24 @@ export function problemSentence( error: unknown ): string {
 		return __( 'You are not logged in any more. Log in again, then try once more.', 'veranda' );
 	}
 	if ( error instanceof NetworkError ) {
-		return __( 'The relay cannot be reached at the moment. Please try again.', 'veranda' );
+		return outageSentence( error );
 	}
 	return __( 'Something went wrong here. Please try again.', 'veranda' );
+}
+
+/** Says what came instead of an answer. */
+function outageSentence( { reason, status }: NetworkError ): string {
+	if ( reason === 'timeout' ) {
+		return __( 'The relay does not answer in time. Please try again in a moment.', 'veranda' );
+	}
+	if ( reason === 'unreadable' ) {
+		return sprintf(
+			/* translators: %s: the number of an HTTP status, or "?". */
+			__( 'Something in between answered instead of the relay (status %s). Please try again.', 'veranda' ),
+			status ?? '?'
+		);
+	}
+	return __( 'The relay cannot be reached at the moment. Please try again.', 'veranda' );
 }
 
 function refusalSentence( { code, detail, problem }: ProblemError ): string {
@@ -42,6 +57,13 @@ function refusalSentence( { code, detail, problem }: ProblemError ): string {
 			return __( 'You are not allowed to do this.', 'veranda' );
 		case 'rate_limited':
 			return __( 'That was a lot at once. Please try again in a moment.', 'veranda' );
+		case 'site_disabled':
+			return __( 'The chat is switched off on this site.', 'veranda' );
+		case 'db_unavailable':
+			return __( 'The database cannot be reached at the moment. Please try again.', 'veranda' );
+		case 'overloaded':
+		case 'shutting_down':
+			return __( 'The relay is restarting or has too much to do. Please try again in a moment.', 'veranda' );
 		default:
 			// The relay's own sentence is in English, but it says what to do.
 			return detail;

@@ -8,8 +8,8 @@ export type WidgetEvent =
 	| { type: 'window.closed' }
 	/** Somebody is known to the relay. */
 	| { type: 'session.begun'; visitor: OwnVisitor; availability: Availability; conversation: OwnConversation | null }
-	/** The relay does not answer. */
-	| { type: 'session.missed' }
+	/** The relay does not answer, or says no: why, if it is known. */
+	| { type: 'session.missed'; error?: unknown }
 	/** Whoever was here has gone; `unsent` is what they wrote that was not sent, if it is still theirs. */
 	| { type: 'session.ended'; unsent: readonly string[]; isForgotten: boolean }
 	| { type: 'stream.changed'; stream: StreamState }

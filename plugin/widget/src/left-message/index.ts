@@ -7,6 +7,8 @@ export interface LeftMessageState {
 	isShown: boolean;
 	/** The relay answers again meanwhile. */
 	isBack: boolean;
+	/** Why the chat cannot be used, if it is known. */
+	error?: unknown;
 	/** Something was typed into the form. */
 	isBegun: boolean;
 	step: 'writing' | 'sending' | 'sent' | 'failed';
@@ -27,8 +29,11 @@ export const leftMessage: Feature< LeftMessageState > = {
 	initial: noLeftMessage,
 	outlivesSession: true,
 	reduce: {
-		'session.missed': ( slice, _event, { session } ) =>
-			session.phase === 'opening' ? { ...slice, isShown: true } : slice,
+		'session.missed': ( slice, { error }, { session } ) => ( {
+			...slice,
+			error,
+			isShown: slice.isShown || session.phase === 'opening',
+		} ),
 		'session.begun': ( slice ) =>
 			slice.isBegun || slice.step !== 'writing' ? { ...slice, isBack: true } : noLeftMessage,
 		'session.ended': ( slice, { isForgotten } ) => ( isForgotten ? noLeftMessage : { ...slice, isBack: false } ),

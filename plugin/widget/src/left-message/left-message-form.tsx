@@ -8,6 +8,7 @@ import type { ViewProps } from '../core/feature';
 import { __ } from '../i18n';
 import { noLeftMessage } from '.';
 import { keepLeftMessage, leaveMessage, readLeftMessage, type LeftMessage } from './left-message';
+import { causeSentence } from './cause-sentence';
 import './left-message.css';
 
 /** Asks for a message, and for an address to answer to. */
@@ -49,12 +50,7 @@ export class LeftMessageForm extends Component< ViewProps > {
 						</button>
 					</p>
 				) : (
-					<p>
-						{ __(
-							'The chat cannot be reached at the moment. Leave a message and we will write back by e-mail.',
-							'veranda'
-						) }
-					</p>
+					<p>{ causeSentence( state.leftMessage.error ) }</p>
 				) }
 				<NameField value={ this.kept.name } isRequired />
 				<EmailField value={ this.kept.email } isRequired />

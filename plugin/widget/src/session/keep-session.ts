@@ -39,7 +39,7 @@ export function keepSession( chat: Chat ): void {
 	async function begin(): Promise< void > {
 		const ownTurn = ++turn;
 		clearTimeout( retryTimer );
-		const miss = () => chat.dispatch( { type: 'session.missed' } );
+		const miss = ( error?: unknown ) => chat.dispatch( { type: 'session.missed', error } );
 		const late = setTimeout( miss, AWAY_MS );
 		const begun = createSession( { config: chat.config, storage } );
 		try {
@@ -58,7 +58,7 @@ export function keepSession( chat: Chat ): void {
 				chat.close();
 				chat.launcher.root.host.remove();
 			} else if ( ownTurn === turn ) {
-				miss();
+				miss( error );
 				// What will not get better by itself is looked at again all the same, but rarely.
 				const wait = isRetryable( error ) ? backoffDelay( tries++, { minimumMs: 2_000 } ) : 60_000;
 				retryTimer = window.setTimeout( () => void begin(), Math.max( wait, retryAfterOf( error ) ?? 0 ) );

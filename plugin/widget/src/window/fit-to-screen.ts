@@ -1,5 +1,5 @@
 /** Below this width the window fills the screen. */
-const PHONE = '(max-width: 479.98px)';
+const PHONE = '(max-width:479.98px)';
 
 /**
  * On a phone: keeps the window on the part of the screen that the keyboard
@@ -31,7 +31,7 @@ export function fitToScreen( { style }: HTMLElement ): () => void {
 function lockPage(): () => void {
 	try {
 		const sheet = new CSSStyleSheet();
-		sheet.replaceSync( `@media ${ PHONE } { html { overflow: hidden !important } }` );
+		sheet.replaceSync( `@media ${ PHONE }{html{overflow:hidden!important}}` );
 		document.adoptedStyleSheets = [ ...document.adoptedStyleSheets, sheet ];
 		return () => {
 			document.adoptedStyleSheets = document.adoptedStyleSheets.filter( ( other ) => other !== sheet );

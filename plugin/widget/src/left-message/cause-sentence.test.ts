@@ -1,0 +1,27 @@
+import { NetworkError, ProblemError } from '../../../../relay/client/errors';
+import { settled } from '../../../../relay/client/fakes';
+import { PROBLEMS, type ProblemCode } from '../../../../relay/protocol/errors';
+import { openChat } from '../core/fakes';
+
+const problem = ( code: ProblemCode ) => {
+	const [ status, title ] = PROBLEMS[ code ];
+	return new ProblemError( { type: 'about:blank', title, status, code, detail: title } );
+};
+
+test.each( [
+	[ 'nobody answers', undefined, /cannot be reached/ ],
+	[ 'the network refuses', new NetworkError( 'unreachable' ), /cannot be reached/ ],
+	[ 'the database is away', problem( 'db_unavailable' ), /cannot be reached/ ],
+	[ 'a limit', problem( 'rate_limited' ), /from your network/ ],
+	[ 'the chat is off', problem( 'site_disabled' ), /switched off/ ],
+	[ 'another origin', problem( 'origin_not_allowed' ), /on this page/ ],
+	[ 'another site id', problem( 'not_found' ), /on this page/ ],
+] )( 'the form says why there is no chat: %s', async ( _name, error, sentence ) => {
+	const { chat, find } = await openChat();
+	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+	chat.dispatch( { type: 'session.missed' } );
+	chat.dispatch( { type: 'session.missed', error } );
+	await settled();
+
+	expect( find( '.left-message > p' ).textContent ).toMatch( sentence );
+} );

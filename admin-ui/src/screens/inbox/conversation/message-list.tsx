@@ -40,7 +40,11 @@ export function MessageList( { conversation }: Props ) {
 	const { pauseTrimming, loadLog, loadEarlier, markRead } = useDispatch( store );
 	const now = useNow( 60_000 );
 	const blocks = useMemo( () => groupEntries( entries, currentAgentId ), [ entries, currentAgentId ] );
-	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom( entries, () => void loadEarlier( id ) );
+	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom(
+		entries,
+		currentAgentId,
+		() => void loadEarlier( id )
+	);
 	const receipt = findReceipt( entries, currentAgentId, readSeq.visitor );
 
 	useEffect( () => {

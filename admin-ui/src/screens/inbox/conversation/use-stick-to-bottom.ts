@@ -23,9 +23,9 @@ const NEAR_PX = 48;
  * Keeps a list of messages scrolled to the end while the reader is there, leaves it alone while they read further up,
  * and keeps the position when older messages are added above.
  */
-export function useStickToBottom( entries: Entry[], onNearTop: () => void ): StickToBottom {
+export function useStickToBottom( entries: Entry[], currentAgentId: string, onNearTop: () => void ): StickToBottom {
 	const ref = useRef< HTMLDivElement >( null );
-	const before = useRef( { firstKey: '', lastKey: '', count: 0, height: 0 } );
+	const before = useRef( { firstKey: '', lastKey: '', height: 0 } );
 	const sticks = useRef( true );
 	const focused = useRef< Element | null >( null );
 	const [ isAtBottom, setIsAtBottom ] = useState( true );
@@ -46,7 +46,7 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 		if ( ! element ) {
 			return;
 		}
-		const { firstKey, lastKey, count, height } = before.current;
+		const { firstKey, lastKey, height } = before.current;
 		const first = entries[ 0 ]?.key ?? '';
 		const last = entries[ entries.length - 1 ];
 		const isOlderAbove = firstKey !== '' && first !== firstKey && last?.key === lastKey;
@@ -61,15 +61,16 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 		} else if ( isOlderAbove ) {
 			element.scrollTop += element.scrollHeight - height;
 		} else if ( last && last.key !== lastKey ) {
-			setUnseen( ( number ) => number + Math.max( 1, entries.length - count ) );
+			const since = entries.slice( entries.findIndex( ( { key } ) => key === lastKey ) + 1 );
+			const news = since.filter( ( entry ) => isNews( entry, currentAgentId ) ).length;
+			setUnseen( ( number ) => number + news );
 		}
 		before.current = {
 			firstKey: first,
 			lastKey: last?.key ?? '',
-			count: entries.length,
 			height: element.scrollHeight,
 		};
-	}, [ entries, toBottom ] );
+	}, [ entries, currentAgentId, toBottom ] );
 
 	// The end stays in view when the composer grows, a pane opens, or the on-screen keyboard appears.
 	useEffect( () => {
@@ -112,4 +113,9 @@ export function useStickToBottom( entries: Entry[], onNearTop: () => void ): Sti
 	};
 
 	return { ref, isAtBottom, unseen, toBottom, listeners: { onScroll, onFocus, onBlur } };
+}
+
+/** Tells whether somebody else has written this: notices, one's own joining among them, are nothing to be read. */
+function isNews( { message }: Entry, currentAgentId: string ): boolean {
+	return message !== null && message.kind !== 'system' && message.author.id !== currentAgentId;
 }

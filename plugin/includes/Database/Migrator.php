@@ -67,7 +67,7 @@ final class Migrator {
 	 * the cause is mended, so reloading tries again.
 	 */
 	private function is_reloaded_by_a_reader(): bool {
-		return is_admin() && ! wp_doing_ajax() && current_user_can( 'activate_plugins' );
+		return current_user_can( 'activate_plugins' ) && ! wp_doing_ajax() && is_admin();
 	}
 
 	/** Runs the migrations; a failure is kept for the notice in wp-admin. Returns whether the tables are current. */

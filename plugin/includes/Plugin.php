@@ -52,6 +52,7 @@ use Veranda\Relay\Checks\Reach_Check;
 use Veranda\Relay\Checks\Relay_Schema_Check;
 use Veranda\Relay\Checks\Secret_Check;
 use Veranda\Relay\Checks\Tables_Check;
+use Veranda\Relay\Checks\Visitors_Check;
 use Veranda\Relay\Connection_Check;
 use Veranda\Relay\Left_Message_Store;
 use Veranda\Relay\Relay_Client;
@@ -229,7 +230,7 @@ final class Plugin {
 			array( new Address_Check( $this->settings ), new Secret_Check( $this->secret ) ),
 			array( new Tables_Check( $this->migrator ), new Encryption_Check( $this->settings ), new Guest_Check( new Request_Origin() ), new Client_Address_Check( Client_Address::configured() ), new Jobs_Check( $this->database, $this->tables, $this->migrator ) ),
 			$relay,
-			array( new Reach_Check( $relay ), new Proof_Check(), new Clock_Check( $this->clock() ), new Relay_Schema_Check(), new Origin_Check( new Request_Origin() ) )
+			array( new Reach_Check( $relay ), new Proof_Check(), new Clock_Check( $this->clock() ), new Relay_Schema_Check(), new Origin_Check( new Request_Origin() ), new Visitors_Check( Client_Address::configured() ) )
 		);
 	}
 

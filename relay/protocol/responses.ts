@@ -55,6 +55,18 @@ export const serviceCheckAnswer = z.strictObject( {
 	serverTime: timestamp,
 	schema: z.strictObject( { serves: z.int(), found: z.int().nullable() } ),
 	origins: z.array( z.string() ),
+	clients: z
+		.strictObject( {
+			seen: z.int().nonnegative(),
+			private: z.int().nonnegative(),
+			proxies: z.array( z.string() ).meta( {
+				description: 'Machines of a private network that pass calls on without being in TRUSTED_PROXIES.',
+			} ),
+		} )
+		.meta( {
+			description:
+				'Where visitors came from since the relay started: how many, and how many from private addresses.',
+		} ),
 } );
 
 export const healthAnswer = z.strictObject( { status: z.literal( 'ok' ), version: z.string() } );

@@ -120,6 +120,36 @@ final class Connection_Check_Test extends Rest_Test_Case {
 		self::assertCount( 1, array_filter( $found, static fn( array $finding ): bool => 'critical' === $finding['status'] ) );
 	}
 
+	/** What a relay has seen of visitors, on a public site: which finding, and what it names. */
+	public function seen_clients(): array {
+		return array(
+			'nobody yet'        => array( array( 'seen' => 0, 'private' => 0, 'proxies' => array() ), null, '' ),
+			'an older relay'    => array( null, null, '' ),
+			'from the internet' => array( array( 'seen' => 9, 'private' => 1, 'proxies' => array() ), 'good', '' ),
+			'all private'       => array( array( 'seen' => 9, 'private' => 9, 'proxies' => array() ), 'warning', 'TRUSTED_PROXIES' ),
+			'an unnamed proxy'  => array( array( 'seen' => 9, 'private' => 9, 'proxies' => array( '172.18.0.1', '<b>' ) ), 'warning', 'TRUSTED_PROXIES=172.18.0.1 ' ),
+			'odd types'         => array( array( 'seen' => '9', 'private' => array(), 'proxies' => 'all' ), null, '' ),
+		);
+	}
+
+	/**
+	 * A61: whoever hides visitors' addresses is found.
+	 *
+	 * @dataProvider seen_clients
+	 * @param array<string, mixed>|null $clients As the relay says.
+	 * @param string|null               $status  The finding's; null: there is none.
+	 * @param string                    $fix     What the owner is told to do.
+	 */
+	public function test_visitors_that_look_like_one_are_named( ?array $clients, ?string $status, string $fix ): void {
+		add_filter( 'home_url', static fn(): string => 'https://shop.example.org' );
+		$this->let_the_relay_answer( array( 'clients' => $clients ) );
+
+		$found = $this->check()['visitors'] ?? array( 'status' => null, 'fix' => '' );
+
+		self::assertSame( $status, $found['status'] );
+		self::assertStringContainsString( $fix, $found['fix'] );
+	}
+
 	public function test_an_insecure_relay_of_a_secure_site_is_named(): void {
 		add_filter( 'home_url', static fn( string $url ): string => str_replace( 'http://', 'https://', $url ) );
 		$this->let_the_relay_answer();

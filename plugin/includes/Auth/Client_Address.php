@@ -88,6 +88,12 @@ final class Client_Address {
 		return '' !== $address && false === filter_var( $address, FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE );
 	}
 
+	/** Tells whether the site is for the own network only, so that private addresses are what is to be expected. */
+	public function is_site_local(): bool {
+		$host = trim( (string) wp_parse_url( home_url(), PHP_URL_HOST ), '[]' );
+		return 'localhost' === $host || ! str_contains( $host, '.' ) || $this->is_private( $host ) && false !== filter_var( $host, FILTER_VALIDATE_IP );
+	}
+
 	/**
 	 * Returns what the proxies have written, the farthest first. Something that is no address hides what is before it.
 	 *

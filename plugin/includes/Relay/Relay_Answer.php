@@ -86,6 +86,38 @@ final class Relay_Answer {
 		return is_array( $origins ) ? array_values( array_filter( $origins, 'is_string' ) ) : array();
 	}
 
+	/** Returns how many visitors the relay has seen since it started; 0 also when it does not say. */
+	public function seen_visitors(): int {
+		return $this->client_count( 'seen' );
+	}
+
+	/** Returns how many of them came from an address that is nobody's on the internet. */
+	public function private_visitors(): int {
+		return $this->client_count( 'private' );
+	}
+
+	/**
+	 * Returns the proxies whose word the relay does not take.
+	 *
+	 * @return string[]
+	 */
+	public function unnamed_proxies(): array {
+		$clients = $this->fields['clients'] ?? null;
+		$proxies = is_array( $clients ) ? $clients['proxies'] ?? null : null;
+		return is_array( $proxies ) ? array_values( array_filter( $proxies, static fn( $proxy ): bool => is_string( $proxy ) && false !== filter_var( $proxy, FILTER_VALIDATE_IP ) ) ) : array();
+	}
+
+	/**
+	 * Returns one count of visitors.
+	 *
+	 * @param string $name Its name.
+	 */
+	private function client_count( string $name ): int {
+		$clients = $this->fields['clients'] ?? null;
+		$count   = is_array( $clients ) ? $clients[ $name ] ?? null : null;
+		return is_int( $count ) ? $count : 0;
+	}
+
 	/** Returns the relay's version as it says, cut to a sensible length. */
 	public function relay_version(): string {
 		$version = $this->fields['relayVersion'] ?? '';

@@ -39,7 +39,11 @@ final class Relay_Environment {
 	public function variables(): array {
 		return array( 'SITE_ID' => $this->site_id->get() )
 			+ $this->secret->shown()
-			+ array( 'SITE_ORIGINS' => implode( ',', $this->origin->own() ) )
+			+ array(
+				'SITE_ORIGINS'    => implode( ',', $this->origin->own() ),
+				// The relay listens on this machine, so what connects to it is the web server that passes visitors on.
+				'TRUSTED_PROXIES' => '127.0.0.1',
+			)
 			+ $this->database_variables();
 	}
 

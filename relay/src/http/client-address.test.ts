@@ -35,3 +35,29 @@ test.each( [
 ] )( '%s shares a limit with %s', ( address, key ) => {
 	expect( limitKeyOf( address ) ).toBe( key );
 } );
+
+test.each( [
+	[ 'a visitor', '203.0.113.9', {}, { isPrivate: false, unnamedProxy: null } ],
+	[
+		'a visitor who claims something',
+		'203.0.113.9',
+		{ 'x-forwarded-for': '10.1.1.1' },
+		{ isPrivate: false, unnamedProxy: null },
+	],
+	[ 'a bridge without a header', '172.17.0.1', {}, { isPrivate: true, unnamedProxy: null } ],
+	[
+		'a proxy that is not named',
+		'::ffff:172.17.0.1',
+		{ 'x-forwarded-for': '1.2.3.4' },
+		{ isPrivate: true, unnamedProxy: '172.17.0.1' },
+	],
+	[ 'a proxy of ours', '10.0.0.1', { 'x-forwarded-for': '1.2.3.4' }, { isPrivate: false, unnamedProxy: null } ],
+	[
+		'a proxy of ours behind a bridge',
+		'10.0.0.1',
+		{ 'x-forwarded-for': '172.17.0.1' },
+		{ isPrivate: true, unnamedProxy: null },
+	],
+] )( 'A61: what %s shows of the way', ( _, remote, headers, shown ) => {
+	expect( new ClientAddress( [ '10.0.0.0/8' ] ).sourceOf( request( remote, headers ) ) ).toEqual( shown );
+} );

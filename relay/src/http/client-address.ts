@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv6, type Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
+import type { CallSource } from '../seen-clients';
 
 /** Finds the address that a request came from; trusts the forwarding header of configured proxies only. */
 export class ClientAddress {
@@ -32,6 +33,15 @@ export class ClientAddress {
 		return key;
 	}
 
+	/** Tells what a request's addresses show about the way to us. */
+	sourceOf( req: IncomingMessage ): CallSource {
+		const peer = plain( req.socket.remoteAddress ?? '' );
+		// Who calls from the internet may write any header; a machine of our own network that writes one is a proxy.
+		const isUnnamed =
+			req.headers[ 'x-forwarded-for' ] !== undefined && isPrivate( peer ) && ! this.isTrusted( peer, 0 );
+		return { isPrivate: isPrivate( this.of( req ) ), unnamedProxy: isUnnamed ? peer : null };
+	}
+
 	/** Returns the limits' key of the other end of a connection; null for one of our proxies, which everybody shares. */
 	peerKeyOf( peer: string ): string | null {
 		const address = plain( peer );
@@ -47,6 +57,11 @@ export function limitKeyOf( address: string ): string {
 	const network = ipaddr.IPv6.parse( address ).parts.slice( 0, 4 );
 	return `${ network.map( ( part ) => part.toString( 16 ) ).join( ':' ) }::/64`;
 }
+
+const PRIVATE_RANGES = new Set( [ 'private', 'loopback', 'linkLocal', 'uniqueLocal', 'carrierGradeNat' ] );
+
+/** Whether an address is nobody's on the internet: of this machine, or of a network behind a router or a bridge. */
+const isPrivate = ( address: string ) => isIP( address ) !== 0 && PRIVATE_RANGES.has( ipaddr.parse( address ).range() );
 
 /** Returns the IPv4 address that an IPv6 socket shows as `::ffff:…`, and any other address in its one usual form. */
 function plain( address: string ): string {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Audience, RouteDescription } from '../../protocol';
 import { ChatError, notFound } from '../errors';
 import { keyOf, type AgentParticipant, type VisitorParticipant } from '../participants';
+import type { CallSource } from '../seen-clients';
 import type { Site } from '../site/site';
 import type { Sites } from '../sites';
 import { bodyHash } from '../tokens/token-issuer';
@@ -31,6 +32,8 @@ export interface Call< R extends RouteDescription > {
 	readonly body: ParsedBy< R[ 'body' ] >;
 	/** The limits' key of the caller's address. */
 	readonly addressKey: string;
+	/** What the caller's addresses show about the way to us. */
+	readonly source: CallSource;
 	readonly req: IncomingMessage;
 	readonly res: ServerResponse;
 }
@@ -142,6 +145,9 @@ async function prepare< R extends RouteDescription >(
 		res,
 		get addressKey() {
 			return context.addresses.keyOf( req );
+		},
+		get source() {
+			return context.addresses.sourceOf( req );
 		},
 	};
 	return call as unknown as Call< R >;

@@ -1,5 +1,6 @@
 import { PROTOCOL_VERSION, SCHEMA_VERSION, type ServiceCheckAnswer, type ServiceCheckRequest } from '../../protocol';
 import { isoTime, type Clock } from '../clock';
+import type { SeenClients } from '../seen-clients';
 import type { Queryable } from '../store/queryable';
 import type { SchemaStore } from '../store/schema-store';
 import type { TokenIssuer } from '../tokens/token-issuer';
@@ -12,6 +13,7 @@ export class ServiceCheck {
 		private readonly schema: SchemaStore,
 		private readonly db: Queryable,
 		private readonly origins: readonly string[],
+		private readonly seenClients: SeenClients,
 		private readonly clock: Clock
 	) {}
 
@@ -24,6 +26,7 @@ export class ServiceCheck {
 			serverTime: isoTime( this.clock.now() ),
 			schema: { serves: SCHEMA_VERSION, found: await this.findSchema() },
 			origins: [ ...this.origins ],
+			clients: this.seenClients.report(),
 		};
 	}
 

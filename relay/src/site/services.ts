@@ -17,6 +17,7 @@ import { TypingService } from '../services/typing-service';
 import { VisitorService } from '../services/visitor-service';
 import { VisitorSessions } from '../services/visitor-sessions';
 import { WordPressClient } from '../services/wordpress-client';
+import { SeenClients } from '../seen-clients';
 import { WriteCheck } from '../services/write-check';
 import { deriveKeys, type KeyGeneration } from '../tokens/keys';
 import { TokenIssuer } from '../tokens/token-issuer';
@@ -40,6 +41,7 @@ export function createServices(
 	const presence = new PresenceService( database, stores, views, connected, bus, busHere, clock, log );
 	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
 	const visitorSessions = new VisitorSessions( database, stores.visitorSessions, verifier, clock );
+	const seenClients = new SeenClients();
 	connected.onChange( ( change ) => presence.noteChange( change ) );
 
 	return {
@@ -56,7 +58,8 @@ export function createServices(
 		messages: new MessageService( views, directory, conversations, writer ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),
-		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, clock ),
+		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, seenClients, clock ),
+		seenClients,
 		siteSettings,
 		tags: new TagService( database, stores, announcer, clock ),
 		typing: new TypingService( database, stores, conversations, bus ),

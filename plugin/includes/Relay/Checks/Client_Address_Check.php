@@ -33,7 +33,7 @@ final class Client_Address_Check implements Site_Check {
 				sprintf( __( 'If %1$s is your own proxy or one of your host, set the constant %2$s in wp-config.php to the addresses or ranges of your proxies, with commas between.', 'veranda' ), $peer, Client_Address::CONSTANT )
 			);
 		}
-		if ( $this->client->is_private( $this->client->get() ) && ! $this->is_local_site() ) {
+		if ( $this->client->is_private( $this->client->get() ) && ! $this->client->is_site_local() ) {
 			return $this->not_told_apart(
 				/* translators: %s: an IP address. */
 				sprintf( __( 'WordPress sees the address %s for you: that of a proxy or container in front of it, which does not pass on yours.', 'veranda' ), $peer ),
@@ -63,11 +63,5 @@ final class Client_Address_Check implements Site_Check {
 			$detail . ' ' . __( 'While the relay is away, only a few messages can be left within ten minutes by all visitors together.', 'veranda' ),
 			$fix
 		);
-	}
-
-	/** Tells whether the site is for the own network only. */
-	private function is_local_site(): bool {
-		$host = trim( (string) wp_parse_url( home_url(), PHP_URL_HOST ), '[]' );
-		return 'localhost' === $host || ! str_contains( $host, '.' ) || $this->client->is_private( $host ) && false !== filter_var( $host, FILTER_VALIDATE_IP );
 	}
 }

@@ -275,7 +275,7 @@ final class Settings_Test extends Rest_Test_Case {
 
 		self::assertSame( self::site_id(), $data['environment']['SITE_ID'] );
 		self::assertSame( self::secret(), $data['environment']['VERANDA_SECRET'] );
-		self::assertSame( array( self::origin(), '127.0.0.1' ), array( $data['environment']['SITE_ORIGINS'], $data['environment']['TRUSTED_PROXIES'] ) );
+		self::assertSame( array( self::origin(), '127.0.0.0/8' ), array( $data['environment']['SITE_ORIGINS'], $data['environment']['TRUSTED_PROXIES'] ) );
 		self::assertSame( array( DB_NAME, 'wp_' ), array( $data['environment']['DATABASE_NAME'], $data['environment']['TABLE_PREFIX'] ) );
 		self::assertSame( DB_HOST, $data['environment']['DATABASE_HOST'] . ':' . $data['environment']['DATABASE_PORT'] );
 		self::assertStringContainsString( "\nDATABASE_PASSWORD=\n", $data['file'] );

@@ -42,7 +42,7 @@ final class Relay_Environment {
 			+ array(
 				'SITE_ORIGINS'    => implode( ',', $this->origin->own() ),
 				// The relay listens on this machine, so what connects to it is the web server that passes visitors on.
-				'TRUSTED_PROXIES' => '127.0.0.1',
+				'TRUSTED_PROXIES' => '127.0.0.0/8',
 			)
 			+ $this->database_variables();
 	}

@@ -45,10 +45,10 @@ export class PresenceService {
 		private readonly log: Logger
 	) {}
 
-	/** Stores whether an agent takes conversations, and publishes it. */
+	/** Stores whether an agent takes conversations, and publishes it if it is news. */
 	async setStatus( agent: AgentParticipant, status: PresenceStatus ): Promise< Agent > {
-		await this.stores.agents.setStatus( this.db, agent.id, status );
-		return this.publishAgent( agent.id, this.bus );
+		const isNews = await this.stores.agents.setStatus( this.db, agent.id, status );
+		return isNews ? this.publishAgent( agent.id, this.bus ) : this.getAgent( agent.id );
 	}
 
 	/** Lists the agents who have signed in at least once. */
@@ -109,12 +109,16 @@ export class PresenceService {
 		this.log.warn( { err: error }, 'A change of presence could not be published.' );
 	}
 
-	private async publishAgent( id: number, bus: Bus ): Promise< Agent > {
+	private async getAgent( id: number ): Promise< Agent > {
 		const row = await this.stores.agents.find( this.db, id );
 		if ( row === null ) {
 			throw tokenInvalid();
 		}
-		const agent = this.views.agent( row );
+		return this.views.agent( row );
+	}
+
+	private async publishAgent( id: number, bus: Bus ): Promise< Agent > {
+		const agent = await this.getAgent( id );
 		bus.publish( { topic: { name: 'agents' }, event: { type: 'presence.changed', agent } } );
 		const availability = await this.getAvailability();
 		bus.publish( { topic: { name: 'visitors' }, event: { type: 'availability.changed', availability } } );

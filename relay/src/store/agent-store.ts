@@ -38,8 +38,13 @@ export class AgentStore {
 		return ids.length === 0 ? [] : db.query< AgentRow >( `${ this.selectAgents } WHERE a.id IN (?)`, [ ids ] );
 	}
 
-	async setStatus( db: Queryable, id: number, status: PresenceStatus ): Promise< void > {
-		await db.change( `UPDATE ${ this.tables.agents } SET status = ? WHERE id = ?`, [ status, id ] );
+	/** Returns whether that changed anything. */
+	async setStatus( db: Queryable, id: number, status: PresenceStatus ): Promise< boolean > {
+		const { changedRows } = await db.change( `UPDATE ${ this.tables.agents } SET status = ? WHERE id = ?`, [
+			status,
+			id,
+		] );
+		return changedRows > 0;
 	}
 
 	/** Returns the lowest version that a token of each agent needs; agents who are not named need none. */

@@ -29,7 +29,7 @@ test( 'E asks before it ends a conversation', async () => {
 	await user.keyboard( 'e' );
 	expect( screen.getByText( 'End this conversation?' ) ).toBeInTheDocument();
 	await user.keyboard( 'e' );
-	await user.click( screen.getByRole( 'button', { name: 'Go on' } ) );
+	await user.click( screen.getByRole( 'button', { name: 'Keep it open' } ) );
 	expect( close ).not.toHaveBeenCalled();
 
 	await user.keyboard( 'e' );

@@ -31,7 +31,7 @@ function CloseModal( { conversation, onClose }: DialogProps ) {
 			<p>{ __( 'The visitor sees that it has ended. You can reopen it.', 'veranda' ) }</p>
 			<Flex justify="flex-end">
 				<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
-					{ __( 'Go on', 'veranda' ) }
+					{ __( 'Keep it open', 'veranda' ) }
 				</Button>
 				<Button variant="primary" __next40pxDefaultSize onClick={ close }>
 					{ __( 'End conversation', 'veranda' ) }

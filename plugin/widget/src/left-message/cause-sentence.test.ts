@@ -3,16 +3,17 @@ import { settled } from '../../../../relay/client/fakes';
 import { PROBLEMS, type ProblemCode } from '../../../../relay/protocol/errors';
 import { openChat } from '../core/fakes';
 
-const problem = ( code: ProblemCode ) => {
+const problem = ( code: ProblemCode, retryAfterMs: number | null = null ) => {
 	const [ status, title ] = PROBLEMS[ code ];
-	return new ProblemError( { type: 'about:blank', title, status, code, detail: title } );
+	return new ProblemError( { type: 'about:blank', title, status, code, detail: title }, retryAfterMs );
 };
 
 test.each( [
 	[ 'nobody answers', undefined, /cannot be reached/ ],
 	[ 'the network refuses', new NetworkError( 'unreachable' ), /cannot be reached/ ],
 	[ 'the database is away', problem( 'db_unavailable' ), /cannot be reached/ ],
-	[ 'a limit', problem( 'rate_limited' ), /from your network/ ],
+	[ 'a limit', problem( 'rate_limited', 90_000 ), /from your network.* within 2 minutes;.* leave a message/ ],
+	[ 'a limit of a busy hour', problem( 'rate_limited', 605_000 ), /within 11 minutes/ ],
 	[ 'the chat is off', problem( 'site_disabled' ), /switched off/ ],
 	[ 'another origin', problem( 'origin_not_allowed' ), /on this page/ ],
 	[ 'another site id', problem( 'not_found' ), /on this page/ ],

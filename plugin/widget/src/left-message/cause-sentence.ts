@@ -1,5 +1,8 @@
 import { ProblemError } from '../../../../relay/client/errors';
-import { __ } from '../i18n';
+import { __, sprintf } from '../i18n';
+
+/** Fewer would read "1 minutes", and nobody minds coming in sooner. */
+const FEWEST_MINUTES = 2;
 
 /** Says why there is no chat, and what can be done: a limit, a refusal and an outage are not the same. */
 export function causeSentence( error: unknown ): string {
@@ -11,9 +14,13 @@ export function causeSentence( error: unknown ): string {
 	}
 	switch ( error.code ) {
 		case 'rate_limited':
-			return __(
-				'Very many people have opened the chat from your network. Leave a message and we will write back by e-mail, or try the chat again later.',
-				'veranda'
+			return sprintf(
+				/* translators: %d: a number, 2 or more. */
+				__(
+					'Very many people have opened the chat from your network. It opens for you by itself within %d minutes; or leave a message and we will write back by e-mail.',
+					'veranda'
+				),
+				Math.max( FEWEST_MINUTES, Math.ceil( ( error.retryAfterMs ?? 0 ) / 60_000 ) )
 			);
 		case 'site_disabled':
 			return __(

@@ -113,7 +113,7 @@ final class Address_Guard_Test extends Rest_Test_Case {
 	public function test_a_name_is_looked_up_once_and_the_connection_is_made_to_what_was_found(): void {
 		remove_all_filters( 'pre_http_request' );
 		$canary = proc_open(
-			array( PHP_BINARY, '-r', '$s = stream_socket_server( "tcp://127.0.0.1:0" ); echo stream_socket_get_name( $s, false ), "\n"; $c = stream_socket_accept( $s, 10 ); fread( $c, 8192 ); fwrite( $c, "HTTP/1.1 418 Tea\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}" );' ),
+			array( 'php', '-r', '$s = stream_socket_server( "tcp://127.0.0.1:0" ); echo stream_socket_get_name( $s, false ), "\n"; $c = stream_socket_accept( $s, 10 ); fread( $c, 8192 ); fwrite( $c, "HTTP/1.1 418 Tea\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}" );' ),
 			array( 1 => array( 'pipe', 'w' ) ),
 			$pipes
 		);

@@ -24,7 +24,7 @@ final class Foreign_Origin_Test extends Rest_Test_Case {
 	public static function setUpBeforeClass(): void {
 		parent::setUpBeforeClass();
 		self::$server = proc_open(
-			array( PHP_BINARY, '-S', getenv( 'VERANDA_SITE_HOST' ), '-t', getenv( 'VERANDA_SITE' ), __DIR__ . '/../../scripts/environment/php/router.php' ),
+			array( 'php', '-S', getenv( 'VERANDA_SITE_HOST' ), '-t', getenv( 'VERANDA_SITE' ), __DIR__ . '/../../scripts/environment/php/router.php' ),
 			array( array( 'file', '/dev/null', 'r' ), array( 'file', '/dev/null', 'w' ), array( 'file', '/dev/null', 'w' ) ),
 			$pipes
 		);

@@ -24,7 +24,7 @@ final class Fresh_Process {
 	 */
 	public static function run( string $script, array $input = array() ): array {
 		$process = proc_open(
-			array( PHP_BINARY, '-d', 'display_errors=stderr', __DIR__ . "/process/$script.php" ),
+			array( 'php', '-d', 'display_errors=stderr', __DIR__ . "/process/$script.php" ),
 			array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), array( 'file', 'php://stderr', 'w' ) ),
 			$pipes
 		);

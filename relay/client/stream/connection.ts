@@ -128,7 +128,8 @@ export class Connection< C extends AnyConversation > {
 			this.isDegraded = event.isDegraded;
 		}
 		if ( this.hasHello ) {
-			this.options.onState( this.isBuffered ? 'buffered' : this.isDegraded ? 'degraded' : 'live' );
+			const state = this.isDegraded ? 'degraded' : 'live';
+			this.options.onState( this.isBuffered ? 'buffered' : state );
 		}
 		this.options.onEvent( event, id );
 		return event.type === 'bye' ? endingByBye( event ) : null;

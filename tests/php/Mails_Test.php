@@ -101,6 +101,47 @@ final class Mails_Test extends Rest_Test_Case {
 		self::assertStringNotContainsString( '<a ', $html );
 	}
 
+	public function test_a45_shortcodes_blocks_and_embeds_in_what_was_written_stay_text(): void {
+		$ran = false;
+		add_shortcode(
+			'veranda_probe',
+			static function () use ( &$ran ): string {
+				$ran = true;
+				return 'ran';
+			}
+		);
+		$body = "[veranda_probe]\n<!-- wp:veranda/probe /-->\nhttps://video.example.test/watch?v=1";
+
+		$this->ask( array( 'data' => array( 'body' => $body ) + self::MAIL['data'] ) );
+
+		self::assertFalse( $ran );
+		self::assertStringContainsString( $body, self::read_part( self::mailer()->sent[0]['source'], 'text/plain' ) );
+		self::assertStringContainsString( '[veranda_probe]<br>', self::read_part( self::mailer()->sent[0]['source'], 'text/html' ) );
+	}
+
+	public function test_a55_a_forged_host_is_in_no_mail(): void {
+		foreach ( array( 'HTTP_HOST', 'SERVER_NAME', 'HTTP_X_FORWARDED_HOST' ) as $name ) {
+			$_SERVER[ $name ] = 'evil.test';
+		}
+		$data = array(
+			'conversationId' => 'c_' . str_repeat( 'a', 22 ),
+			'minutesWaited'  => 5,
+			'name'           => 'Zoë',
+			'email'          => null,
+			'pageUrl'        => null,
+			'pageTitle'      => null,
+			'messages'       => array( array( 'body' => 'Hello' ) ),
+			'unquoted'       => 0,
+		);
+
+		$response = $this->ask( array( 'template' => 'missed_chat', 'data' => $data ) );
+
+		self::assertSame( 201, $response->get_status() );
+		$source = self::read_part( self::mailer()->sent[0]['source'], 'text/plain' );
+		self::assertStringContainsString( get_option( 'siteurl' ) . '/wp-admin/', $source );
+		self::assertStringNotContainsString( 'evil.test', self::mailer()->sent[0]['source'] );
+	}
+
 	/** What other plugins do to mail. */
 	public function other_plugins(): array {
 		return array(

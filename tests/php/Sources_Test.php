@@ -38,6 +38,7 @@ final class Sources_Test extends TestCase {
 		self::assertDoesNotMatchRegularExpression( '/\b(un)?serialize\s*\(|\bmaybe_unserialize\b|\beval\s*\(|\bextract\s*\(|\bassert\s*\(/', $code );
 		self::assertDoesNotMatchRegularExpression( '/\b(curl_\w+|file_put_contents|fopen|error_log|var_dump|print_r)\s*\(/', str_replace( 'curl_setopt( $handle, CURLOPT_RESOLVE,', '', $code ) );
 		self::assertDoesNotMatchRegularExpression( '/__return_true|is_admin\(\)\s*&&|wp_ajax_|admin_post_|\bwp_salt\b|AUTH_KEY/', $code );
+		self::assertDoesNotMatchRegularExpression( '/\bwp_redirect\s*\(|[\'"]Location:|\bredirect_to\b/i', $code, 'Nobody is sent to an address that a request names (A54).' );
 		self::assertDoesNotMatchRegularExpression( '/localhost:|127\.0\.0\.1/', $code, 'No address of this machine.' );
 		self::assertDoesNotMatchRegularExpression( '/[\'"][0-9a-fA-F]{32,}[\'"]/', $code, 'No secret in the sources.' );
 		if ( 'includes/Database/Connection.php' !== $path ) {

@@ -142,12 +142,12 @@ async function startedOn( { port }: { port: number }, siteId: string ): Promise<
 	return answer.json< { accessToken?: string } >().accessToken;
 }
 
-test( 'every answer tells browsers not to guess, frame or keep it', async () => {
+test( 'A58: every answer tells browsers not to guess, frame or keep it', async () => {
 	for ( const path of [ '/healthz', '/v1/agents', '/nowhere' ] ) {
 		const { headers } = await call( { port: relay.port, path } );
 
 		expect( headers[ 'x-content-type-options' ] ).toBe( 'nosniff' );
 		expect( headers[ 'x-powered-by' ] ).toBeUndefined();
-		expect( headers[ 'content-security-policy' ] ).toMatch( /default-src 'none'|frame-ancestors/ );
+		expect( headers[ 'content-security-policy' ] ).toMatch( /default-src 'none'.*frame-ancestors 'none'/ );
 	}
 } );

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles } from '../../scripts/environment/stamp';
+
+const ROOT = join( __dirname, '../..' );
+
+/** What no script of ours may do in a page, and the row of docs/threats.md that says why. */
+const FORBIDDEN: [ row: string, what: string, pattern: RegExp ][] = [
+	[
+		'A31',
+		'text becomes markup',
+		/\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|RawHTML|createContextualFragment)\b|\bdocument\.write/,
+	],
+	[ 'A33', 'markup is parsed', /\b(?:DOMParser|parseFromString|setHTMLUnsafe|srcdoc)\b/ ],
+	[ 'A59', 'text becomes code', /\beval\s*\(|\bnew Function\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]/ ],
+	[
+		'A57',
+		'other windows are heard',
+		/addEventListener\(\s*['"]message['"]|\b(?:window|self|globalThis)\.onmessage\b|\bwindow\.opener\b|\bparent\.postMessage\b/,
+	],
+];
+
+const sources = [ 'relay/client', 'relay/protocol', 'plugin/widget/src', 'admin-ui/src' ]
+	.flatMap( listFiles )
+	.filter( ( file ) => /\.tsx?$/.test( file ) && ! /\.test\.|fakes|test-support/.test( file ) );
+
+test( 'the sources are found', () => expect( sources.length ).toBeGreaterThan( 200 ) );
+
+test.each( FORBIDDEN )( '%s: %s nowhere in a browser', ( _row, _what, pattern ) => {
+	const found = sources.filter( ( file ) => pattern.test( readFileSync( join( ROOT, file ), 'utf8' ) ) );
+
+	expect( found ).toEqual( [] );
+} );

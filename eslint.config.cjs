@@ -3,6 +3,7 @@
  */
 const { join } = require( 'node:path' );
 const wordpress = require( '@wordpress/eslint-plugin' );
+const regexp = require( 'eslint-plugin-regexp' );
 const { FOR_TESTS, importZones } = require( './scripts/imports/zones.cjs' );
 
 /** npm puts the workspaces' packages at the top, where scripts and tests find them too. */
@@ -24,6 +25,16 @@ module.exports = [
 		],
 	},
 	...wordpress.configs.recommended,
+	{
+		// Visitors write what these read, thousands of characters of it: the work must grow with the text and no faster (docs/threats.md A67).
+		files: [ 'relay/**', 'plugin/widget/**', 'admin-ui/**' ],
+		ignores: TESTS,
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': [ 'error', { report: 'potential' } ],
+			'regexp/no-super-linear-move': 'error',
+		},
+	},
 	{
 		rules: {
 			'no-console': 'error',

@@ -19,6 +19,7 @@ export function readConfig( root: HTMLElement ): AdminConfig {
 
 	return {
 		screen: raw.screen === 'settings' ? 'settings' : 'inbox',
+		// eslint-disable-next-line regexp/no-super-linear-move -- An address that the owner has set.
 		relayUrl: text( raw.relayUrl ).replace( /\/+$/, '' ),
 		siteId: text( raw.siteId ),
 		siteUrl: text( raw.siteUrl ),

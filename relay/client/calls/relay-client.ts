@@ -182,6 +182,7 @@ export class RelayClient< C extends AnyConversation > {
 		// What is not text becomes it there.
 		const known = Object.entries( query ).filter( ( [ , value ] ) => value !== undefined );
 		const search = String( new URLSearchParams( known as string[][] ) );
+		// eslint-disable-next-line regexp/no-super-linear-move -- An address that the owner has set.
 		return this.options.relayUrl.replace( /\/+$/, '' ) + path + ( search && `?${ search }` );
 	}
 }

@@ -67,6 +67,7 @@ export class BrowserLook {
 		const timeout = new AbortController();
 		this.controller.signal.addEventListener( 'abort', () => timeout.abort() );
 		const timer = setTimeout( () => timeout.abort(), ANSWER_MS );
+		// eslint-disable-next-line regexp/no-super-linear-move -- An address that the owner has set.
 		return send( this.relayUrl.replace( /\/+$/, '' ) + path, {
 			credentials: 'omit',
 			cache: 'no-store',

@@ -8,15 +8,25 @@ import { Slot } from '../core/slot';
 import type { State } from '../features';
 import { __, _n, sprintf } from '../i18n';
 import { MessageItem } from './message-item';
+import { joinedSentence } from './joined-sentence';
 import type { NoticeProps } from './notice';
 import { isForVisitor, visibleEntries } from './state';
 import { arrange } from './timeline';
 
-/** Nothing has happened to a conversation before its first message. */
-const Notice = lazy< NoticeProps >(
+/** Somebody joins before the first answer; whatever else may happen comes later, with a chunk of its own. */
+const LaterNotice = lazy< NoticeProps >(
 	async () => ( await import( './notice' ) ).Notice,
 	() => null
 );
+
+function Notice( { message }: NoticeProps ) {
+	const { name } = message.author;
+	return message.body === 'agent_joined' && name ? (
+		<>{ joinedSentence( name ) }</>
+	) : (
+		<LaterNotice message={ message } />
+	);
+}
 
 /** So near the end the reader counts as being there. */
 const NEAR = 48;

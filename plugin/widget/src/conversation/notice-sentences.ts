@@ -1,11 +1,11 @@
 import type { NoticeSentences } from '../../../../relay/client';
 import type { VisitorNotice } from '../../../../relay/protocol';
 import { __, sprintf } from '../i18n';
+import { joinedSentence } from './joined-sentence';
 
 /** What a visitor reads about their conversation. */
 export const noticeSentences: NoticeSentences< VisitorNotice > = {
-	/* translators: %s: an agent's name. */
-	agent_joined: ( name ) => sprintf( __( '%s has joined the chat.', 'veranda' ), name ),
+	agent_joined: joinedSentence,
 	/* translators: %s: the agent who had the chat until now. */
 	transferred: ( name ) => sprintf( __( '%s has passed the chat on.', 'veranda' ), name ),
 	returned_to_queue: () => __( 'You are in the queue again. Somebody will be with you soon.', 'veranda' ),

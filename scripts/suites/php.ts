@@ -75,6 +75,9 @@ async function runPhpUnit(
 		// By name, it would choose a PHP by itself.
 		'php',
 		[
+			// A PHP newer than PHPUnit has something to say about it, and what is printed keeps headers from being sent.
+			'-d',
+			'display_errors=stderr',
 			( await requireCommand( 'Looking for PHPUnit', 'sh', [ '-c', 'command -v phpunit' ] ) ).trim(),
 			'--configuration',
 			join( ROOT, 'tests/php/phpunit.xml' ),

@@ -15,9 +15,6 @@ const PROXIES = [
 	{ name: 'speaks HTTP/1.0', directives: 'proxy_http_version 1.0;' },
 ];
 
-// WordPress has no part in it, so one release is enough.
-test.skip( ( { release } ) => release !== 'latest', 'tried with the newest WordPress' );
-
 for ( const { name, directives } of PROXIES ) {
 	test( `B17: a conversation through a proxy that ${ name }`, async ( { site, chat, inbox, complaints } ) => {
 		test.setTimeout( 120_000 );

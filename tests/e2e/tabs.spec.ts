@@ -3,9 +3,6 @@ import { ChatWindow } from './pages/chat-window';
 
 const TABS = 10;
 
-// WordPress has no part in it, so one release is enough.
-test.skip( ( { release } ) => release !== 'latest', 'tried with the newest WordPress' );
-
 test( 'B20, B21: ten tabs share one stream, and go on when the one that has it is closed or frozen', async ( {
 	site,
 	chat,

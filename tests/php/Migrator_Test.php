@@ -17,33 +17,14 @@ use Veranda\Database\Migrator;
 use Veranda\Database\Named_Lock;
 use Veranda\Database\Schema_Files;
 
-/** Migrations of tables with a prefix of their own: creating tables ends a transaction, so nothing here has one. */
-final class Migrator_Test extends Site_Test_Case {
+/** Migrations. */
+final class Migrator_Test extends Own_Tables_Test_Case {
 
-	private const PREFIX = 'migrated_';
-
-	/** Folder with the schema files of a test. */
-	private string $folder;
+	protected const PREFIX = 'migrated_';
 
 	protected function setUp(): void {
 		parent::setUp();
-		self::database()->query( 'ROLLBACK' );
-		self::database()->prefix = self::PREFIX;
-		$this->folder            = sys_get_temp_dir() . '/veranda-schema-' . getmypid();
-		wp_mkdir_p( $this->folder );
 		update_option( Migrator::VERSION_OPTION, '0' );
-	}
-
-	protected function tearDown(): void {
-		foreach ( self::database()->get_col( "SHOW TABLES LIKE 'migrated\\_%'" ) as $table ) {
-			self::database()->query( "DROP TABLE `$table`" );
-		}
-		array_map( 'unlink', (array) glob( $this->folder . '/*' ) );
-		rmdir( $this->folder );
-		self::database()->prefix = 'wp_';
-		update_option( Migrator::VERSION_OPTION, (string) Migrator::SCHEMA_VERSION );
-		delete_option( Migrator::FAILURE_OPTION );
-		parent::tearDown();
 	}
 
 	public function test_the_newest_file_is_the_version_that_the_plugin_knows(): void {

@@ -15,30 +15,9 @@ use Veranda\Database\Named_Lock;
 use Veranda\Database\Schema_Files;
 
 /** A site with rows in every table comes from any older schema to the newest one, and nothing is lost. Its tables have a prefix of their own. */
-final class Upgrade_Test extends Site_Test_Case {
+final class Upgrade_Test extends Own_Tables_Test_Case {
 
-	private const PREFIX = 'upgraded_';
-
-	/** Folder with the schema files that the older version had. */
-	private string $folder;
-
-	protected function setUp(): void {
-		parent::setUp();
-		self::database()->query( 'ROLLBACK' );
-		self::database()->prefix = self::PREFIX;
-		$this->folder            = sys_get_temp_dir() . '/veranda-older-schema-' . getmypid();
-		wp_mkdir_p( $this->folder );
-	}
-
-	protected function tearDown(): void {
-		$this->drop_tables();
-		array_map( 'unlink', (array) glob( $this->folder . '/*' ) );
-		rmdir( $this->folder );
-		self::database()->prefix = 'wp_';
-		update_option( Migrator::VERSION_OPTION, (string) Migrator::SCHEMA_VERSION );
-		delete_option( Migrator::FAILURE_OPTION );
-		parent::tearDown();
-	}
+	protected const PREFIX = 'upgraded_';
 
 	/** Every older schema. */
 	public function versions(): array {
@@ -207,12 +186,6 @@ final class Upgrade_Test extends Site_Test_Case {
 	/** Returns the names of the tables that there are. */
 	private function tables_now(): array {
 		return self::database()->get_col( "SHOW TABLES LIKE 'upgraded\\_%'" );
-	}
-
-	private function drop_tables(): void {
-		foreach ( $this->tables_now() as $table ) {
-			self::database()->query( "DROP TABLE `$table`" );
-		}
 	}
 
 	private function migrator( ?string $folder = null ): Migrator {

@@ -13,14 +13,16 @@ export interface Chat {
 }
 
 declare global {
+	/** What it makes is a string as far as `src` is concerned. */
+	interface TrustedPolicy {
+		createScriptURL( address: string ): string;
+	}
+
 	interface Window {
 		verandaChat?: ( launcher: Launcher ) => Chat;
-		/** Not in all browsers. Its address is a string as far as `src` is concerned. */
-		trustedTypes?: {
-			createPolicy(
-				name: string,
-				rules: { createScriptURL( url: string ): string }
-			): { createScriptURL( address: string ): string };
+		/** Not in all browsers: to ask for it is a part of trying. */
+		trustedTypes: {
+			createPolicy( name: string, rules: { createScriptURL( url: string ): string } ): TrustedPolicy;
 		};
 	}
 }
@@ -95,16 +97,17 @@ function loadScript( address: string, onEnd: () => void ): void {
 	document.head.append( script );
 }
 
-let policy: { createScriptURL( address: string ): string } | undefined;
+let policy: TrustedPolicy | undefined;
 
-/** Makes an address one that Trusted Types let through, where the browser has them and the page allows our policy. */
+/** Makes an address one that Trusted Types let through. */
 function trust( address: string ): string {
 	try {
-		policy ??= window.trustedTypes?.createPolicy( 'veranda', { createScriptURL: String } );
+		policy ??= window.trustedTypes.createPolicy( 'veranda', { createScriptURL: String } );
+		return policy.createScriptURL( address );
 	} catch {
-		// The page names its policies, and ours is not among them; it may do without.
+		// A browser that has none, or a page that names its policies without ours: it may do without.
+		return address;
 	}
-	return policy?.createScriptURL( address ) ?? address;
 }
 
 try {

@@ -106,7 +106,6 @@ export class MessageList extends Component< ViewProps > {
 		return (
 			<div class="messages-frame">
 				{ /* A keyboard must be able to scroll what a mouse can. */ }
-				{  }
 				<div ref={ this.element } class="messages" tabIndex={ 0 } onScroll={ this.look }>
 					{ greeting && ! log.hasOlder && (
 						<div class="message is-theirs is-first">

@@ -1,13 +1,12 @@
-import { unreadOf } from '../conversation/state';
 import type { Feature } from '../core/feature';
-import './unread-badge.css';
-import { completeLauncher } from './unread-badge';
+import './complete-launcher.css';
+import { completeLauncher } from './complete-launcher';
 
-/** Shows at the button that opens the chat whether it is open, and what is unread. */
+/** Shows at the button that opens the chat whether it is open. */
 export const launcher: Feature = {
 	initial: {},
 	start( chat ) {
 		const show = completeLauncher( chat.launcher );
-		chat.onChange( ( { window, conversation } ) => show( window.isOpen, unreadOf( conversation ) ) );
+		chat.onChange( ( { window } ) => show( window.isOpen ) );
 	},
 };

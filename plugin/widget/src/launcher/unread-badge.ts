@@ -1,26 +1,31 @@
-import { CROSS } from '../components/icon';
+import { unreadOf } from '../conversation/state';
+import type { Feature } from '../core/feature';
+import type { State } from '../features';
 import { __, sprintf } from '../i18n';
-import type { Launcher } from './launcher';
+import './unread-badge.css';
 
-/** Gives the launcher its cross and its badge; returns how to show the chat's state. */
-export function completeLauncher( { button }: Launcher ): ( isOpen: boolean, unread: number ) => void {
-	const badge = document.createElement( 'span' );
-	badge.className = 'unread';
-	const cross = button.firstElementChild?.cloneNode( true ) as SVGElement;
-	cross.firstElementChild?.setAttribute( 'd', CROSS );
-	button.append( cross, badge );
-
-	return ( isOpen, unread ) => {
-		badge.textContent = unread > 0 ? String( unread ) : '';
-		button.setAttribute( 'aria-expanded', String( isOpen ) );
-		button.setAttribute( 'aria-label', labelOf( isOpen, unread ) );
-	};
-}
+/** Counts at the button that opens the chat what is unread. It comes after the launcher, whose label it replaces then. */
+export const unreadBadge: Feature = {
+	initial: {},
+	start( chat ) {
+		const { button } = chat.launcher;
+		const badge = document.createElement( 'span' );
+		badge.className = 'unread';
+		button.append( badge );
+		const show = ( { window, conversation }: State ) => {
+			const unread = unreadOf( conversation );
+			badge.textContent = unread > 0 ? String( unread ) : '';
+			if ( unread > 0 ) {
+				button.setAttribute( 'aria-label', labelOf( window.isOpen, unread ) );
+			}
+		};
+		chat.onChange( show );
+		// It comes with the first answer, which may be unread.
+		show( chat.state );
+	},
+};
 
 function labelOf( isOpen: boolean, unread: number ): string {
-	if ( unread === 0 ) {
-		return isOpen ? __( 'Close chat', 'veranda' ) : __( 'Open chat', 'veranda' );
-	}
 	const counted = isOpen
 		? /* translators: %d: number of messages. */
 			__( 'Close chat, %d unread', 'veranda' )

@@ -9,6 +9,9 @@ const preact = fileURLToPath( new URL( './', import.meta.resolve( 'preact/packag
 /** What one script says to another: their names are shortened apart, and the two may be of different versions. */
 const SAID_TO_OTHERS = [ 'toggle', 'loadScript', 'verandaChat', 'verandaChunks', 'verandaImport' ];
 
+/** Browsers have these, and TypeScript's libraries have not heard of them yet. */
+const OF_BROWSERS = [ 'createPolicy', 'createScriptURL' ];
+
 /** Returns what matches those names of properties that may be shortened, because nobody but us ever says them. */
 export async function ownNames() {
 	const code = await readAll( [
@@ -22,7 +25,7 @@ export async function ownNames() {
 		...( await filesIn( `${ preact }src`, /\.d\.ts$/ ) ),
 		...( await sourcesIn( here( '../../../relay/protocol' ) ) ),
 	] );
-	const words = new Set( [ ...SAID_TO_OTHERS, ...foreign.match( /\w+/g ) ] );
+	const words = new Set( [ ...SAID_TO_OTHERS, ...OF_BROWSERS, ...foreign.match( /\w+/g ) ] );
 	const names = [ ...privateNames( code ), ...publicNames( code, words ) ];
 	return new RegExp( `^(?:${ names.join( '|' ) })$` );
 }

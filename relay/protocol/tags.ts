@@ -26,8 +26,14 @@ export const tag = tagReference.extend( {
 		} ),
 } );
 
+const tagNames = z.array( tagName ).max( LIMITS.tagsPerConversation );
+
 export const setTagsRequest = z.strictObject( {
-	tags: z.array( tagName ).max( LIMITS.tagsPerConversation ),
+	tags: tagNames,
+	previousTags: tagNames.optional().meta( {
+		description:
+			'The tags that the caller has seen. With them only the difference is applied, so that what colleagues have changed meanwhile stays.',
+	} ),
 } );
 
 export const renameTagRequest = z.strictObject( { name: tagName } );

@@ -1,5 +1,5 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import type { Conversation, ConversationList, Tag, TagList } from '../../relay/protocol';
+import { LIMITS, type Conversation, type ConversationList, type Tag, type TagList } from '../../relay/protocol';
 import { connectAsAnother } from '../support/hold-row';
 import { draft, say, type AgentParty } from '../support/make';
 import { expectStatus } from '../support/party';
@@ -87,6 +87,21 @@ describe( 'the tags of a conversation', () => {
 		expect( list.conversations[ 0 ]?.tags ).toEqual( [ 'Straße 王 😀', 'vip' ] );
 		expect( await setTags( agent, conversation.id, [] ) ).toEqual( [] );
 		expect( await countRows( relay.site, 'conversation_tags' ) ).toBe( 0 );
+	} );
+
+	test( 'of somebody who says what they have seen change by that alone, and what a colleague did stays', async () => {
+		const { conversation } = await relay.make.openConversation();
+		await setTags( agent, conversation.id, [ 'billing', 'vip' ] );
+		await setTags( manager, conversation.id, [ 'billing', 'later' ] );
+
+		const put = ( tags: string[], previousTags: string[] ) =>
+			agent.put( `/v1/conversations/${ conversation.id }/tags`, { tags, previousTags } );
+		await put( [ 'VIP', 'shipping' ], [ 'Billing', 'vip' ] );
+		expect( await tagsOf( agent, conversation.id ) ).toEqual( [ 'later', 'shipping' ] );
+
+		const many = Array.from( { length: LIMITS.tagsPerConversation }, ( _, index ) => `tag ${ index }` );
+		expect( await put( many, [] ) ).toMatchObject( { status: 400, code: 'invalid_request' } );
+		expect( await tagsOf( agent, conversation.id ) ).toEqual( [ 'later', 'shipping' ] );
 	} );
 
 	test( 'are the same in upper and lower case, and however a letter is written', async () => {

@@ -3,6 +3,7 @@ import type {
 	ListTagsQuery,
 	MergeTagRequest,
 	RenameTagRequest,
+	SetTagsRequest,
 	Tag,
 	TagAnswer,
 	TagList,
@@ -17,12 +18,16 @@ function pathOfTag( tagId: string ): string {
 	return `/v1/tags/${ encodeURIComponent( tagId ) }`;
 }
 
-/** Sets all of a conversation's tags; those that do not exist yet are created. */
-export async function setTags( client: AgentClient, conversationId: string, tags: string[] ): Promise< Conversation > {
+/** Sets a conversation's tags; those that do not exist yet are created. */
+export async function setTags(
+	client: AgentClient,
+	conversationId: string,
+	request: SetTagsRequest
+): Promise< Conversation > {
 	const { conversation } = await client.call< { conversation: Conversation } >(
 		'PUT',
 		pathOf( conversationId, '/tags' ),
-		{ body: { tags } }
+		{ body: request }
 	);
 	return conversation;
 }

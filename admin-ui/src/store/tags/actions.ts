@@ -61,8 +61,9 @@ export function storeTagChange( conversationId: string ): Thunk {
 			return;
 		}
 		try {
-			const tags = withChange( conversation.tags, change );
-			dispatch.conversationReceived( await calls.setTags( session.client, conversationId, tags ) );
+			// What colleagues have changed since is on its way to us, and theirs.
+			const request = { tags: withChange( conversation.tags, change ), previousTags: conversation.tags };
+			dispatch.conversationReceived( await calls.setTags( session.client, conversationId, request ) );
 		} catch ( error ) {
 			const all = select.findTagChange( conversationId ) ?? change;
 			dispatch.tagChangeSettled( conversationId );

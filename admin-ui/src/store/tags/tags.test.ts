@@ -8,14 +8,18 @@ const { id } = conversation;
 
 /** A relay that answers when the test lets it. */
 function setUp() {
-	const calls: { tags: string[]; answer: () => void }[] = [];
+	const calls: { tags: string[]; previousTags: string[] | undefined; answer: () => void }[] = [];
 	let stores = 0;
 	const setTags = ( { body }: MadeCall ) =>
 		new Promise( ( resolve ) => {
-			const { tags } = body as SetTagsRequest;
+			const { tags, previousTags } = body as SetTagsRequest;
 			stores += 1;
 			const updatedAt = `2026-11-21T10:00:0${ stores }.000Z`;
-			calls.push( { tags, answer: () => resolve( { conversation: { ...conversation, tags, updatedAt } } ) } );
+			calls.push( {
+				tags,
+				previousTags,
+				answer: () => resolve( { conversation: { ...conversation, tags, updatedAt } } ),
+			} );
 		} );
 	return { ...makeInbox( { 'PUT /v1/conversations/:id/tags': setTags } ), calls };
 }
@@ -27,11 +31,11 @@ test( 'a change shows at once, and a second one waits for the first', async () =
 	const first = actions.changeTags( id, [ 'vip', 'billing' ] );
 	await actions.changeTags( id, [ 'billing', 'later' ] );
 	expect( select.getTags( id ) ).toEqual( [ 'billing', 'later' ] );
-	expect( calls.map( ( { tags } ) => tags ) ).toEqual( [ [ 'vip', 'billing' ] ] );
+	expect( calls ).toMatchObject( [ { tags: [ 'vip', 'billing' ], previousTags: [ 'vip' ] } ] );
 
 	calls[ 0 ]?.answer();
 	await settled();
-	expect( calls[ 1 ]?.tags ).toEqual( [ 'billing', 'later' ] );
+	expect( calls[ 1 ] ).toMatchObject( { tags: [ 'billing', 'later' ], previousTags: [ 'vip', 'billing' ] } );
 	expect( select.getTags( id ) ).toEqual( [ 'billing', 'later' ] );
 	calls[ 1 ]?.answer();
 	await first;

@@ -6,7 +6,7 @@ import { sendJson } from '../problem';
 /** Tags of conversations, and the tags that there are. */
 export function tagRoutes( router: Router, context: EndpointContext ): void {
 	endpoint( router, context, ROUTES.setTags, 'request', async ( { site, caller, params, body, res } ) => {
-		const conversation = await site.conversationTags.set( caller, params.id, body.tags );
+		const conversation = await site.conversationTags.set( caller, params.id, body );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 

@@ -7,6 +7,7 @@ const sentences: NoticeSentences = {
 	agent_joined: ( name ) => `${ name } joined.`,
 	transferred: ( name ) => `${ name } passed it on.`,
 	returned_to_queue: ( name ) => `${ name } put it back.`,
+	agent_absent: ( name ) => `${ name } was away.`,
 	closed_by_visitor: () => 'The visitor ended it.',
 	closed_by_agent: ( name ) => `${ name } ended it.`,
 	reopened: ( name ) => `${ name } reopened it.`,

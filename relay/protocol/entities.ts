@@ -112,6 +112,8 @@ export const conversation = conversationBase.extend( {
 
 /** A conversation as its visitor sees it. `lastMessage` is never a note. */
 export const ownConversation = conversationBase.extend( {
+	/** `offline` also when the agent has closed the inbox. */
+	assignee: agentReference.extend( { status: presenceStatus } ).nullable(),
 	queuePosition: z
 		.int()
 		.positive()

@@ -29,6 +29,7 @@ const participantSide = z.enum( [ 'visitor', 'agent' ] );
 
 export const messageCreated = event( 'message.created', { message } );
 export const conversationCreated = event( 'conversation.created', { conversation: anyConversation } );
+/** Also a passing event: for a visitor whose agent has come, gone or chosen another status. */
 export const conversationUpdated = event( 'conversation.updated', { conversation: anyConversation } );
 export const conversationAssigned = event( 'conversation.assigned', {
 	conversation: anyConversation,
@@ -102,6 +103,7 @@ export const passingEvent = z.discriminatedUnion( 'type', [
 	typingStopped,
 	presenceChanged,
 	availabilityChanged,
+	conversationUpdated,
 	visitorUpdated,
 ] );
 

@@ -7,6 +7,8 @@ export const SYSTEM_NOTICES = {
 	/** To whom is not told: `conversation.assigned` and the conversation say who holds it now. */
 	transferred: 'agent',
 	returned_to_queue: 'agent',
+	/** The agent has gone while the visitor waited for an answer, so the conversation is in the queue again. */
+	agent_absent: 'agent',
 	closed_by_visitor: 'nobody',
 	closed_by_agent: 'agent',
 	reopened: 'agent',

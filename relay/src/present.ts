@@ -68,8 +68,12 @@ export function presentAgentReference( agent: Pick< AgentRow, 'id' | 'name' | 'a
 
 /** Presents an agent; the status that they chose shows only while they are connected. */
 export function presentAgent( row: AgentRow, isConnected: boolean ): Agent {
-	const status: PresenceStatus = isConnected ? row.status : 'offline';
+	const status = presentStatus( row.status, isConnected );
 	return { ...presentAgentReference( row ), status, openConversations: row.openConversations };
+}
+
+function presentStatus( chosen: PresenceStatus, isConnected: boolean ): PresenceStatus {
+	return isConnected ? chosen : 'offline';
 }
 
 /** Presents a tag as others name it. */
@@ -151,10 +155,16 @@ export function presentConversation(
 export function presentOwnConversation(
 	row: ConversationDetails,
 	lastMessage: Message | null,
-	queuePosition: number | null
+	queuePosition: number | null,
+	isAssigneeConnected: boolean
 ): OwnConversation {
+	const base = presentBase( row );
 	return {
-		...presentBase( row ),
+		...base,
+		assignee: base.assignee && {
+			...base.assignee,
+			status: presentStatus( row.assigneeStatus ?? 'offline', isAssigneeConnected ),
+		},
 		// How far agents have read in their notes would tell that there are notes.
 		readSeq: { visitor: row.visitorReadSeq, agent: Math.min( row.agentReadSeq, row.lastPublicSeq ) },
 		lastSeq: row.lastPublicSeq,

@@ -75,7 +75,8 @@ export class Views {
 				row,
 				last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null,
 				// Whoever has just left the queue was first in it.
-				row.state === 'queued' ? ( places.get( row.id ) ?? 1 ) : null
+				row.state === 'queued' ? ( places.get( row.id ) ?? 1 ) : null,
+				row.assigneeId !== null && this.connected.isAgentConnected( row.assigneeId )
 			)
 		);
 	}

@@ -1,4 +1,5 @@
 import type { JobScheduler } from './job-scheduler';
+import type { AbsentAgentsService } from '../services/absent-agents-service';
 import type { Housekeeping } from '../services/housekeeping';
 import type { LeftMessageService } from '../services/left-message-service';
 import type { MailService } from '../services/mail-service';
@@ -12,6 +13,7 @@ export interface BackgroundServices {
 	readonly database: Database;
 	readonly stores: Stores;
 	readonly jobs: JobScheduler;
+	readonly absentAgents: AbsentAgentsService;
 	readonly leftMessages: LeftMessageService;
 	readonly housekeeping: Housekeeping;
 	readonly mail: MailService;

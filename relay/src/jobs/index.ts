@@ -1,4 +1,5 @@
 import type { JobKind, RecurringJob } from './job';
+import { absentAgents } from './absent-agents';
 import { housekeeping } from './housekeeping';
 import { leftMessages } from './left-messages';
 import { missedChat } from './missed-chat';
@@ -7,4 +8,4 @@ import { missedChat } from './missed-chat';
 export const JOB_KINDS: readonly JobKind[] = [ missedChat ];
 
 /** Everything that comes again and again, one a file. */
-export const RECURRING_JOBS: readonly RecurringJob[] = [ leftMessages, housekeeping ];
+export const RECURRING_JOBS: readonly RecurringJob[] = [ absentAgents, leftMessages, housekeeping ];

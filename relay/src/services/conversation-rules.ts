@@ -42,7 +42,8 @@ export function addMessage(
 export function addNotice(
 	changes: ChangeSet,
 	conversation: ConversationRow,
-	...[ notice, actor ]: [ AgentNotice, AgentParticipant ] | [ Exclude< SystemNotice, AgentNotice >, null ]
+	...[ notice, actor ]:
+		[ AgentNotice, Pick< AgentParticipant, 'id' > ] | [ Exclude< SystemNotice, AgentNotice >, null ]
 ): void {
 	changes.addMessage( conversation, {
 		authorType: 'system',
@@ -50,6 +51,13 @@ export function addNotice(
 		actorId: actor?.id ?? null,
 		content: { kind: 'system', body: notice },
 	} );
+}
+
+/** Offers a conversation again whose agent has gone, at the place of a visitor who has been waiting since `since`. */
+export function offerAgain( changes: ChangeSet, conversation: ConversationRow, agentId: number, since: string ): void {
+	hold( changes, conversation, null );
+	conversation.queuedAt = since;
+	addNotice( changes, conversation, 'agent_absent', { id: agentId } );
 }
 
 /** Gives a conversation to an agent, or back to the queue, and to another department if one is given. */

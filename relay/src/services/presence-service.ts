@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import type { AgentParticipant } from '../participants';
 import { presentAgentReference, presentVisitor } from '../present';
 import type { Queryable } from '../store/queryable';
+import type { ConversationDetails } from '../store/rows';
 import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import { tokenInvalid } from '../errors';
@@ -21,6 +22,8 @@ export interface ConnectedPeople {
 
 /** Agents that a visitor sees before anybody has taken the conversation. */
 const AGENTS_SHOWN = 3;
+/** Visitors who are told that their agent has come or gone: those who talk with one agent at the same time are few. */
+const VISITORS_TOLD = 200;
 /** Most visitors in one batch of changes. */
 const BATCH_VISITORS = 200;
 /** Between two batches. Three queries for each single visitor would be most of the database's load after a restart. */
@@ -122,7 +125,25 @@ export class PresenceService {
 		bus.publish( { topic: { name: 'agents' }, event: { type: 'presence.changed', agent } } );
 		const availability = await this.getAvailability();
 		bus.publish( { topic: { name: 'visitors' }, event: { type: 'availability.changed', availability } } );
+		await this.publishToVisitorsOf( id, bus );
 		return agent;
+	}
+
+	/** Shows the visitors who talk with an agent whether the agent is there. */
+	private async publishToVisitorsOf( agentId: number, bus: Bus ): Promise< void > {
+		const held = await this.stores.conversations.listNewestHeldBy( this.db, agentId, VISITORS_TOLD );
+		const rows = await this.stores.conversationDetails.list(
+			this.db,
+			held.filter( ( { visitorId } ) => this.connected.isVisitorOnline( visitorId ) ).map( ( { id } ) => id )
+		);
+		const conversations = await this.views.forVisitors( rows );
+		conversations.forEach( ( conversation, index ) => {
+			const { visitorId } = rows[ index ] as ConversationDetails;
+			bus.publish( {
+				topic: { name: 'visitor', visitorId },
+				event: { type: 'conversation.updated', conversation },
+			} );
+		} );
 	}
 
 	private async publishVisitors( changed: ReadonlyMap< number, boolean > ): Promise< void > {

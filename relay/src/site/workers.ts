@@ -5,6 +5,7 @@ import { JobRunner } from '../jobs/job-runner';
 import { JobScheduler } from '../jobs/job-scheduler';
 import { REACTIONS } from '../reactions';
 import { ReactionRunner } from '../reactions/reaction-runner';
+import { AbsentAgentsService } from '../services/absent-agents-service';
 import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
 import type { Core } from './core';
@@ -13,7 +14,7 @@ import type { Streams } from './streams';
 
 /** Lists what a site does by itself: background work, done by one of its relays. */
 export function createWorkers(
-	{ database, stores, metrics, clock, log }: Core,
+	{ database, stores, connected, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
 	{ mail, presence, siteSettings }: Services
 ): Worker[] {
@@ -21,6 +22,7 @@ export function createWorkers(
 		database,
 		stores,
 		jobs: new JobScheduler( stores.jobs, clock ),
+		absentAgents: new AbsentAgentsService( database, stores, connected, announcer, clock, log ),
 		leftMessages: new LeftMessageService( database, stores, announcer, clock, log ),
 		housekeeping: new Housekeeping( database, stores, clock ),
 		mail,

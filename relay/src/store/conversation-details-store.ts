@@ -21,7 +21,7 @@ const DETAILS = `${ CONVERSATION },
 	v.public_id AS vPublicId, v.wp_user_id AS vWpUserId, v.name AS vName, v.email AS vEmail, v.is_verified AS vIsVerified,
 	v.locale AS vLocale, v.timezone AS vTimezone, v.page_url AS vPageUrl, v.page_title AS vPageTitle,
 	v.created_at AS vCreatedAt, v.last_seen_at AS vLastSeenAt,
-	a.name AS assigneeName, a.avatar_url AS assigneeAvatarUrl,
+	a.name AS assigneeName, a.avatar_url AS assigneeAvatarUrl, a.status AS assigneeStatus,
 	d.public_id AS departmentPublicId, d.name AS departmentName`;
 
 /** Conversations with the names that their wire form needs. */

@@ -3,9 +3,21 @@ import type { BoundValue, Queryable, Statement } from './queryable';
 import type { ConversationRow } from './rows';
 import type { Tables } from './tables';
 
+/** An open conversation that somebody holds, as far as it takes to look whether that matters. */
+export interface HeldConversation {
+	readonly id: number;
+	readonly visitorId: number;
+	readonly activityNumber: number;
+}
+
 /** Reads and locks conversations. Changes are written by a ChangeSet. */
 export class ConversationStore {
-	constructor( private readonly tables: Tables ) {}
+	private readonly selectHeld: string;
+
+	constructor( private readonly tables: Tables ) {
+		this.selectHeld = `SELECT id, visitor_id AS visitorId, activity_number AS activityNumber FROM ${ tables.conversations }
+			WHERE state = 'open' AND assignee_id = ?`;
+	}
 
 	/** Returns what never changes about conversations, by their public ids. */
 	async listKeys(
@@ -72,6 +84,36 @@ export class ConversationStore {
 			[ visitorId ]
 		);
 		return row?.id ?? null;
+	}
+
+	/** Returns who holds open conversations. */
+	async listHolders( db: Queryable ): Promise< number[] > {
+		const rows = await db.query< { assigneeId: number } >(
+			`SELECT DISTINCT assignee_id AS assigneeId FROM ${ this.tables.conversations }
+			WHERE state = 'open' AND assignee_id IS NOT NULL`
+		);
+		return rows.map( ( { assigneeId } ) => assigneeId );
+	}
+
+	/** Returns an agent's open conversations, those with the newest activity first. */
+	async listNewestHeldBy( db: Queryable, agentId: number, limit: number ): Promise< HeldConversation[] > {
+		return db.query< HeldConversation >( `${ this.selectHeld } ORDER BY activity_number DESC LIMIT ?`, [
+			agentId,
+			limit,
+		] );
+	}
+
+	/** Returns an agent's open conversations that have changed after an event number, those that changed first first. */
+	async listHeldByAfter(
+		db: Queryable,
+		agentId: number,
+		after: number,
+		limit: number
+	): Promise< HeldConversation[] > {
+		return db.query< HeldConversation >(
+			`${ this.selectHeld } AND activity_number > ? ORDER BY activity_number LIMIT ?`,
+			[ agentId, after, limit ]
+		);
 	}
 
 	/** Returns the departments of these visitors' newest conversations, whatever their state. */

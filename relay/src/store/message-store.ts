@@ -166,6 +166,25 @@ export class MessageStore {
 		return { rows: isForward ? kept : kept.reverse(), hasMore };
 	}
 
+	/**
+	 * Returns since when visitors have been waiting for an answer: when the first of their messages came that no message of
+	 * the agents' side follows (DATETIME(3)). Conversations without such a message are left out.
+	 */
+	async listWaitingSince( db: Queryable, conversationIds: readonly number[] ): Promise< Map< number, string > > {
+		if ( conversationIds.length === 0 ) {
+			return new Map();
+		}
+		const rows = await db.query< { conversationId: number; since: string } >(
+			`SELECT m.conversation_id AS conversationId, MIN(m.created_at) AS since FROM ${ this.tables.messages } m
+			WHERE m.conversation_id IN (?) AND m.author_type IN (?) AND NOT EXISTS (
+				SELECT 1 FROM ${ this.tables.messages } a
+				WHERE a.conversation_id = m.conversation_id AND a.author_type IN (?) AND a.kind IN (?) AND a.seq > m.seq
+			) GROUP BY m.conversation_id`,
+			[ conversationIds, authorsOf( 'visitor' ), authorsOf( 'agent' ), kindsThat( 'countsAsUnread' ) ]
+		);
+		return new Map( rows.map( ( { conversationId, since } ) => [ conversationId, since ] ) );
+	}
+
 	/** Counts what one side has written after a place: unread by the other side, which has read up to there. */
 	async countUnread( db: Queryable, conversationId: number, by: Side, readSeq: number ): Promise< number > {
 		const [ row ] = await db.query< { unread: number } >(

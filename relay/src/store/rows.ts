@@ -80,6 +80,7 @@ export interface ConversationDetails extends ConversationRow {
 	visitor: VisitorRow;
 	assigneeName: string | null;
 	assigneeAvatarUrl: string | null;
+	assigneeStatus: PresenceStatus | null;
 	departmentPublicId: string | null;
 	departmentName: string | null;
 }

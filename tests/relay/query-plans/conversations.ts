@@ -30,6 +30,12 @@ export const conversationsPlan: StorePlan = {
 			() => conversations.findNewestId( db, 1 ),
 			() => conversations.findNewestId( db, 500 ),
 		],
+		'conversations.listHolders': [ () => conversations.listHolders( db ) ],
+		'conversations.listNewestHeldBy': [ () => conversations.listNewestHeldBy( db, agentId, 200 ) ],
+		'conversations.listHeldByAfter': [
+			() => conversations.listHeldByAfter( db, agentId, 0, 100 ),
+			() => conversations.listHeldByAfter( db, agentId, 70_000, 100 ),
+		],
 		'conversations.listNewestDepartments': [
 			() => conversations.listNewestDepartments( db, [ 1, 500 ] ),
 			() =>

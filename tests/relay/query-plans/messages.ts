@@ -44,6 +44,14 @@ export const messagesPlan: StorePlan = {
 			)
 		),
 		'messages.listByClientId': [ () => messages.listByClientId( db, 1, 'unknown' ) ],
+		'messages.listWaitingSince': [
+			() => messages.listWaitingSince( db, [ 11_000 ] ),
+			() =>
+				messages.listWaitingSince(
+					db,
+					Array.from( { length: 100 }, ( _, index ) => 1_000 + index )
+				),
+		],
 		'messages.countUnread': [ 'visitor', 'agent' ].map(
 			( by ) => () => messages.countUnread( db, 11_000, by as 'visitor', 3 )
 		),

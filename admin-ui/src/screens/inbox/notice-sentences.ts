@@ -9,6 +9,9 @@ export const noticeSentences: NoticeSentences = {
 	transferred: ( name ) => sprintf( __( '%s passed the conversation on.', 'veranda' ), name ),
 	/* translators: %s: name of an agent. */
 	returned_to_queue: ( name ) => sprintf( __( '%s put the conversation back in the queue.', 'veranda' ), name ),
+	agent_absent: ( name ) =>
+		/* translators: %s: name of an agent. */
+		sprintf( __( '%s was away, so the conversation went back to the queue.', 'veranda' ), name ),
 	closed_by_visitor: () => __( 'The visitor ended the conversation.', 'veranda' ),
 	/* translators: %s: name of an agent. */
 	closed_by_agent: ( name ) => sprintf( __( '%s ended the conversation.', 'veranda' ), name ),

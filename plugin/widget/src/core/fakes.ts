@@ -15,7 +15,7 @@ import { mount } from '../window/mount';
 
 export const talking = makeConversation( {
 	state: 'open',
-	assignee: ANNA,
+	assignee: { ...ANNA, status: 'online' },
 	openedAt: '2026-01-01T00:01:00.000Z',
 	queuePosition: null,
 } );

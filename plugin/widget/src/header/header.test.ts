@@ -10,15 +10,29 @@ test( 'who answers is named', async () => {
 	expect( find( 'h2' ).textContent ).toBe( 'Anna Berg' );
 } );
 
+test( 'whether the agent is there is what the relay says last', async () => {
+	const { chat, show, find } = await openChat();
+	const { assignee } = talking;
+	await show( talking );
+	expect( find( '.dot' ) ).not.toBeNull();
+
+	const gone = assignee && ( { ...assignee, status: 'offline' } as const );
+	chat.dispatch( { type: 'conversation.updated', conversation: { ...talking, assignee: gone } } );
+	await settled();
+
+	expect( find( '.dot' ) ).toBeNull();
+	expect( find( 'h2' ).textContent ).toBe( 'Anna Berg' );
+} );
+
 test( 'a picture from another site is not loaded', async () => {
 	const { chat, show, find } = await openChat();
-	const assignee = { ...ANNA, avatarUrl: 'https://gravatar.test/a.png' };
+	const assignee = { ...ANNA, avatarUrl: 'https://gravatar.test/a.png', status: 'online' } as const;
 
 	await show( { ...talking, assignee } );
 	expect( find( '.faces' ).innerHTML ).toContain( 'AB' );
 	chat.dispatch( {
 		type: 'conversation.received',
-		conversation: { ...talking, assignee: { ...ANNA, avatarUrl: `${ location.origin }/a.png` } },
+		conversation: { ...talking, assignee: { ...assignee, avatarUrl: `${ location.origin }/a.png` } },
 	} );
 	await settled();
 

@@ -13,7 +13,7 @@ export function Header( { state, chat }: ViewProps ) {
 	const { title } = chat.config;
 	const headline = chat.shown( 'screen' )[ 0 ]?.headline;
 	const assignee = current?.state === 'open' ? current.assignee : null;
-	const isThere = ! headline && ( assignee || availability?.status === 'online' );
+	const isThere = ! headline && ( assignee ?? availability )?.status === 'online';
 	const team = isThere ? ( availability?.agents.slice( 0, 2 ) ?? [] ) : [];
 	const faces = assignee ? [ assignee ] : team;
 

@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock';
+import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
+import type { Database } from '../store/database';
+import type { Transaction } from '../store/queryable';
+import { sqlTime } from '../store/sql-time';
+import type { Stores } from '../store/stores';
+import type { Announcer } from './announcer';
+import { offerAgain } from './conversation-rules';
+import type { ConnectedPeople } from './presence-service';
+
+/** After an agent counts as disconnected. With the time until then it is a minute: enough for a restarted browser. */
+const WAIT_MS = 40_000;
+/** Conversations that are looked at together. */
+const PAGE = 100;
+
+interface Absence {
+	/** Monotonic milliseconds. */
+	readonly since: number;
+	/** All conversations up to this event number have been looked at. */
+	lookedUpTo: number;
+}
+
+/**
+ * Offers conversations to everybody again when the agent who holds them has closed the inbox or may not answer any more,
+ * and the visitor waits. One that the agent has answered stays with them until the visitor writes again.
+ */
+export class AbsentAgentsService {
+	/** By the agents' ids. Begins anew when another relay does this work. */
+	private readonly absences = new Map< number, Absence >();
+
+	constructor(
+		private readonly database: Database,
+		private readonly stores: Stores,
+		private readonly connected: ConnectedPeople,
+		private readonly announcer: Announcer,
+		private readonly clock: Clock,
+		private readonly log: Logger
+	) {}
+
+	/** Looks at all who hold conversations, and offers what has to be offered. */
+	async offerAgain(): Promise< void > {
+		const now = this.clock.monotonic();
+		const holders = await this.stores.conversations.listHolders( this.database );
+		const absent = this.connected.isSettled
+			? holders.filter( ( id ) => ! this.connected.isAgentConnected( id ) )
+			: [];
+		for ( const id of this.absences.keys() ) {
+			if ( ! absent.includes( id ) ) {
+				this.absences.delete( id );
+			}
+		}
+		for ( const id of absent ) {
+			const absence = this.absences.get( id ) ?? { since: now, lookedUpTo: 0 };
+			this.absences.set( id, absence );
+			if ( now - absence.since >= WAIT_MS ) {
+				await this.offerThoseOf( id, absence );
+			}
+		}
+	}
+
+	private async offerThoseOf( agentId: number, absence: Absence ): Promise< void > {
+		const { conversations, messages } = this.stores;
+		let page;
+		do {
+			page = await conversations.listHeldByAfter( this.database, agentId, absence.lookedUpTo, PAGE );
+			const waiting = await messages.listWaitingSince(
+				this.database,
+				page.map( ( { id } ) => id )
+			);
+			for ( const id of waiting.keys() ) {
+				this.announcer.announceWritten( await this.offer( agentId, id ) );
+			}
+			absence.lookedUpTo = page.at( -1 )?.activityNumber ?? absence.lookedUpTo;
+		} while ( page.length === PAGE );
+	}
+
+	private async offer( agentId: number, conversationId: number ): Promise< Written > {
+		const written = await this.database.transaction( ( tx ) => this.offerLocked( tx, agentId, conversationId ) );
+		if ( written.events.length > 0 ) {
+			this.log.info( { agentId, conversationId }, 'An agent has gone: their conversation is offered again.' );
+		}
+		return written;
+	}
+
+	private async offerLocked( tx: Transaction, agentId: number, conversationId: number ): Promise< Written > {
+		const { conversations, messages } = this.stores;
+		const row = await conversations.lock( tx, conversationId );
+		if ( row?.state !== 'open' || row.assigneeId !== agentId || this.connected.isAgentConnected( agentId ) ) {
+			return NOTHING_WRITTEN;
+		}
+		const since = ( await messages.listWaitingSince( tx, [ conversationId ] ) ).get( conversationId );
+		if ( since === undefined ) {
+			return NOTHING_WRITTEN;
+		}
+		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
+		offerAgain( changes, row, agentId, since );
+		return changes.write( tx, this.stores );
+	}
+}

@@ -28,6 +28,11 @@ export class LocalRelay {
 		return `http://${ LOOPBACK }:${ this.port }`;
 	}
 
+	/** The file with all that it wrote, to both outputs. */
+	get log(): string {
+		return join( this.options.folder, 'relay.log' );
+	}
+
 	get pid(): number {
 		return this.process?.pid ?? 0;
 	}
@@ -43,7 +48,7 @@ export class LocalRelay {
 
 	/** Starts the process; waits until it says that it is ready, unless told otherwise. */
 	async start( { isAwaited = true } = {} ): Promise< void > {
-		const log = join( this.options.folder, 'relay.log' );
+		const { log } = this;
 		this.process = await ManagedProcess.start( {
 			command: process.execPath,
 			args: [ join( ROOT, 'relay/build/src/main.js' ) ],

@@ -1,7 +1,7 @@
 import { draft } from '../support/make';
 import { expectStatus } from '../support/party';
 import { expect, test } from './fixtures';
-import { LoggedInAgent } from './logged-in-agent';
+import { LoggedInPerson } from './logged-in-person';
 import type { Site } from './site';
 
 /** However access ends, the stream says so and calls are refused within this time (docs/threats.md A06). */
@@ -11,12 +11,12 @@ interface Way {
 	/** Also the agent's login. */
 	name: string;
 	role: string;
-	end( agent: LoggedInAgent, site: Site ): Promise< void >;
+	end( agent: LoggedInPerson, site: Site ): Promise< void >;
 }
 
 const change =
 	( what: string, value?: string ) =>
-	( { login }: LoggedInAgent, site: Site ) =>
+	( { login }: LoggedInPerson, site: Site ) =>
 		site.run( 'change-user.php', { login, change: what, value } );
 
 const WAYS: Way[] = [
@@ -29,7 +29,7 @@ const WAYS: Way[] = [
 		name: 'logged-out-elsewhere',
 		role: 'veranda_agent',
 		async end( agent, site ) {
-			const elsewhere = await LoggedInAgent.logIn( site, agent.login, await idOf( site, agent.login ) );
+			const elsewhere = await LoggedInPerson.logIn( site, agent.login, await idOf( site, agent.login ) );
 			await elsewhere.logOutEverywhereElse();
 			// The login that pressed the button goes on, with a token of its own.
 			const token = await elsewhere.askForToken();
@@ -56,7 +56,7 @@ test( 'A06: stream and calls end within ten seconds, in each of six ways to lose
 	await site.wordpress.createUsers( people );
 	await site.run( 'change-user.php', { login: 'capability-taken', change: 'grant', value: 'veranda_reply' } );
 	await site.startConversation( { name: 'Nora', text: 'Before' } );
-	const ben = await LoggedInAgent.logIn( site, 'ben', Number( site.userIds.ben ) );
+	const ben = await LoggedInPerson.logIn( site, 'ben', Number( site.userIds.ben ) );
 	const colleague = await ben.party();
 	const colleaguesStream = await colleague.openStream();
 	const list = expectStatus< { conversations: { id: string }[] } >(
@@ -68,7 +68,7 @@ test( 'A06: stream and calls end within ten seconds, in each of six ways to lose
 
 	for ( const { name, end } of WAYS ) {
 		await test.step( name, async () => {
-			const agent = await LoggedInAgent.logIn( site, name, await idOf( site, name ) );
+			const agent = await LoggedInPerson.logIn( site, name, await idOf( site, name ) );
 			const party = await agent.party();
 			const stream = await party.openStream();
 			expectStatus( await party.get( conversation ), 200 );

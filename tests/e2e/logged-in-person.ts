@@ -2,8 +2,8 @@ import { expect, request as openSession, type APIRequestContext } from '@playwri
 import { AgentParty } from '../support/make';
 import type { Site } from './site';
 
-/** An agent as WordPress and the relay know them: a login with cookies, and a token made for it. */
-export class LoggedInAgent {
+/** Somebody as WordPress and the relay know them: a login with cookies, and tokens made for it. */
+export class LoggedInPerson {
 	private constructor(
 		readonly login: string,
 		private readonly site: Site,
@@ -11,22 +11,23 @@ export class LoggedInAgent {
 		private readonly userId: number
 	) {}
 
-	static async logIn( site: Site, login: string, userId: number ): Promise< LoggedInAgent > {
+	static async logIn( site: Site, login: string, userId: number ): Promise< LoggedInPerson > {
 		const session = await openSession.newContext();
 		await session.post( new URL( 'wp-login.php', site.url ).href, {
 			form: { log: login, pwd: site.password },
 		} );
-		return new LoggedInAgent( login, site, session, userId );
+		return new LoggedInPerson( login, site, session, userId );
 	}
 
-	/** Asks WordPress for a token as the inbox does; null when it is refused. */
+	/** Asks WordPress for an agent's token as the inbox does; null when it is refused. */
 	async askForToken(): Promise< string | null > {
 		const nonce = await this.session.get( this.admin( 'admin-ajax.php?action=rest-nonce' ) );
-		const answer = await this.session.post( new URL( 'wp-json/veranda/v1/agent-token', this.site.url ).href, {
-			headers: { 'X-WP-Nonce': await nonce.text(), Origin: this.site.wordpress.url },
-			failOnStatusCode: false,
-		} );
-		return answer.status() === 201 ? ( ( await answer.json() ) as { token: string } ).token : null;
+		return ( await this.ask( 'agent-token', { 'X-WP-Nonce': await nonce.text() } ) ).token ?? null;
+	}
+
+	/** Asks WordPress to vouch for a visitor as the widget does. */
+	async askForIdentity(): Promise< string | null > {
+		return ( await this.ask( 'identity-token', { 'X-Veranda': '1' } ) ).identityToken ?? null;
 	}
 
 	/** Returns who calls the relay with a fresh token. */
@@ -55,6 +56,16 @@ export class LoggedInAgent {
 
 	async leave(): Promise< void > {
 		await this.session.dispose();
+	}
+
+	private async ask(
+		route: string,
+		headers: Record< string, string >
+	): Promise< Record< string, string | null | undefined > > {
+		const answer = await this.session.post( new URL( `wp-json/veranda/v1/${ route }`, this.site.url ).href, {
+			headers: { ...headers, Origin: this.site.wordpress.url },
+		} );
+		return answer.ok() ? answer.json() : {};
 	}
 
 	private async profile(): Promise< string > {

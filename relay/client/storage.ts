@@ -24,18 +24,24 @@ export function createMemoryStorage(): TextStorage {
 	};
 }
 
+/** Where a browser keeps text: until it is removed, or as long as the tab lives. */
+export type StorageArea = 'localStorage' | 'sessionStorage';
+
+/** Returns what the keys of a site begin with: sites in folders of one origin share the browser's storage. */
+export const prefixOf = ( siteId: string ) => `veranda:${ siteId }:`;
+
 /**
- * Keeps text in `localStorage`, or in memory where that is blocked (private
+ * Keeps text in the browser, or in memory where that is blocked (private
  * windows, third-party frames, a full disk). What could not be written is still
- * returned until the page goes. `siteId` keeps sites in folders of one origin apart.
+ * returned until the page goes.
  */
-export function createBrowserStorage( siteId: string ): TextStorage {
+export function createBrowserStorage( siteId: string, area: StorageArea = 'localStorage' ): TextStorage {
 	const memory = createMemoryStorage();
-	const lasting = findLocalStorage();
+	const lasting = findStorage( area );
 	if ( ! lasting ) {
 		return memory;
 	}
-	const own = `veranda:${ siteId }:`;
+	const own = prefixOf( siteId );
 	let isLasting = true;
 	return {
 		get isLasting() {
@@ -74,13 +80,14 @@ export function createBrowserStorage( siteId: string ): TextStorage {
 	};
 }
 
-/** Returns `localStorage` if it can be written; merely touching it may throw. */
-function findLocalStorage(): Storage | null {
+/** Returns the browser's storage if it can be written; merely touching it may throw. */
+function findStorage( area: StorageArea ): Storage | null {
 	const probe = 'veranda:probe';
 	try {
-		window.localStorage.setItem( probe, '' );
-		window.localStorage.removeItem( probe );
-		return window.localStorage;
+		const storage = window[ area ];
+		storage.setItem( probe, '' );
+		storage.removeItem( probe );
+		return storage;
 	} catch {
 		return null;
 	}

@@ -43,7 +43,7 @@ test( 'B19: a reload between sending and the answer neither loses nor doubles th
 	await expect.poll( () => isDropped ).toBe( true );
 	await chat.page.reload();
 	await chat.page.unroute( '**/v1/conversations/*/messages' );
-	await chat.launch();
+	await chat.comesBack();
 
 	await expect( chat.message( 'Did this arrive?' ) ).toBeVisible();
 	await chat.sees( /^Sent/ );
@@ -120,7 +120,7 @@ test( 'a draft of either side outlives a reload', async ( { site, chat, inbox } 
 	await chat.send( 'Question' );
 	await chat.composer.fill( 'Half a thought' );
 	await chat.page.reload();
-	await chat.launch();
+	await chat.comesBack();
 	await expect( chat.composer ).toHaveValue( 'Half a thought' );
 
 	await inbox.open();

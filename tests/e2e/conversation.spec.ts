@@ -63,7 +63,7 @@ test( 'a visitor and an agent talk, see each other type and read, and end the co
 	await expect( inbox.message( 'Great, thank you!' ) ).toBeVisible();
 
 	await chat.page.reload();
-	await chat.launch();
+	await chat.comesBack();
 	await expect
 		.poll( () => chat.bodies() )
 		.toEqual( [ 'Do you ship to Norway?', 'Yes, in three days.', 'Great, thank you!' ] );

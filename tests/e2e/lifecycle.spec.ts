@@ -29,6 +29,6 @@ test( 'deactivating the plugin ends the chat and hides it; activating brings eve
 
 	await expect.poll( answer, { timeout: 10_000 } ).not.toBe( 503 );
 	await chat.page.reload();
-	await chat.launch();
+	await chat.comesBack();
 	await expect( chat.message( 'Still here afterwards' ) ).toBeVisible( { timeout: 20_000 } );
 } );

@@ -44,11 +44,15 @@ function privateNames( code ) {
 }
 
 /**
- * Returns the names of flags (`isOpen: boolean`) and methods of ours that are foreign to none and never written as text.
- * Not those of other fields: what is kept in the browser must be readable after an update.
+ * Returns the names of flags (`isOpen: boolean`), methods, functions and tools of ours that are foreign to none and never
+ * written as text. Not those of other fields: what is kept in the browser must be readable after an update.
  */
 function publicNames( code, foreign ) {
-	const declarations = [ /^\t+((?:is|has)[A-Z]\w+): boolean;/gm, /^\t+(?:async )?(\w+)\??\(.*[;{]$/gm ];
+	const declarations = [
+		/^\t+((?:is|has)[A-Z]\w+): boolean;/gm,
+		/^\t+(?:async )?(\w+)\??\(.*[;{]$/gm,
+		/^\t+(?:readonly )?(\w+)\??: (?:Clock|Surroundings|TextStorage);/gm,
+	];
 	const names = declarations.flatMap( ( declaration ) =>
 		[ ...code.matchAll( declaration ) ].map( ( [ , name ] ) => name )
 	);

@@ -1,6 +1,6 @@
 /*
  * chat.js: everything that the first message needs. Loaded when the chat is first
- * opened; what is needed later comes in chunks of its own.
+ * opened, or goes on from another page; what is needed later comes in chunks of its own.
  */
 // Before those of the features, which build on them.
 import './window/window.css';
@@ -25,21 +25,19 @@ window.verandaChat = ( launcher ) => {
 	const chat = new Chat( launcher );
 	const translated = loadTranslations( launcher );
 	let isMounted = false;
+	chat.onEvent( ( { type } ) => {
+		if ( type === 'window.opened' && ! isMounted ) {
+			isMounted = true;
+			launcher.button.setAttribute( 'aria-busy', 'true' );
+			void translated.then( () => {
+				launcher.button.removeAttribute( 'aria-busy' );
+				mount( chat );
+			} );
+		}
+	} );
 	chat.add( features );
-	addLater( chat );
-	return {
-		toggle() {
-			chat.toggle();
-			if ( ! isMounted ) {
-				isMounted = true;
-				launcher.button.setAttribute( 'aria-busy', 'true' );
-				void translated.then( () => {
-					launcher.button.removeAttribute( 'aria-busy' );
-					mount( chat );
-				} );
-			}
-		},
-	};
+	addLater( chat, translated );
+	return chat;
 };
 
 async function loadTranslations( { config }: Launcher ): Promise< void > {

@@ -9,6 +9,7 @@ import { launcher } from './launcher';
 import { leftMessage } from './left-message';
 import type { LaterFeatures } from './later-features';
 import { privacy } from './privacy';
+import { resume } from './resume';
 import { waiting } from './waiting';
 import { chatWindow } from './window';
 
@@ -29,6 +30,7 @@ export const features = {
 	ending,
 	leftMessage,
 	privacy,
+	resume,
 };
 
 type Slices< Features extends Record< string, { initial: object } > > = {

@@ -14,7 +14,25 @@ function makePage( change: object = {}, before = '' ): void {
 	load();
 }
 
-afterEach( () => delete window.verandaChat );
+/** What chat.js would be. */
+function makeChat() {
+	const chat = { open: jest.fn(), toggle: jest.fn() };
+	window.verandaChat = () => chat;
+	return chat;
+}
+
+/** Has the page begun on which a conversation goes on. */
+function leaveConversation(): void {
+	localStorage.setItem( `veranda:${ config.siteId }:resume`, '1' );
+}
+
+beforeEach( () => jest.useFakeTimers() );
+
+afterEach( () => {
+	jest.useRealTimers();
+	localStorage.clear();
+	delete window.verandaChat;
+} );
 
 test( 'a closed launcher is a named button, and nothing is loaded', () => {
 	makePage();
@@ -27,19 +45,80 @@ test( 'a closed launcher is a named button, and nothing is loaded', () => {
 
 test( 'the first click loads the chat once and opens it; later ones only toggle', () => {
 	makePage();
-	const toggle = jest.fn();
 	button().click();
 	button().click();
 	expect( document.head.querySelectorAll( 'script' ) ).toHaveLength( 1 );
 	expect( button().getAttribute( 'aria-busy' ) ).toBe( 'true' );
 
-	window.verandaChat = () => ( { toggle } );
+	const chat = makeChat();
 	script()!.dispatchEvent( new Event( 'load' ) );
 	expect( button().getAttribute( 'aria-busy' ) ).toBe( 'false' );
-	expect( toggle ).toHaveBeenCalledTimes( 1 );
+	expect( chat.open ).toHaveBeenCalledTimes( 1 );
 	button().click();
 
-	expect( toggle ).toHaveBeenCalledTimes( 2 );
+	expect( chat.toggle ).toHaveBeenCalledTimes( 1 );
+	expect( document.head.querySelectorAll( 'script' ) ).toHaveLength( 0 );
+} );
+
+test( 'a conversation that goes on brings the chat when the page is idle, and opens nothing', () => {
+	leaveConversation();
+	makePage();
+	expect( script() ).toBeNull();
+	jest.runAllTimers();
+	expect( button().getAttribute( 'aria-busy' ) ).toBeNull();
+
+	const chat = makeChat();
+	script()!.dispatchEvent( new Event( 'load' ) );
+
+	expect( chat.open ).not.toHaveBeenCalled();
+	button().click();
+	expect( chat.toggle ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'who clicks while the chat is on its way gets it opened', () => {
+	leaveConversation();
+	makePage();
+	jest.runAllTimers();
+	button().click();
+	expect( button().getAttribute( 'aria-busy' ) ).toBe( 'true' );
+
+	const chat = makeChat();
+	script()!.dispatchEvent( new Event( 'load' ) );
+
+	expect( chat.open ).toHaveBeenCalledTimes( 1 );
+	expect( chat.toggle ).not.toHaveBeenCalled();
+} );
+
+test( 'what does not come by itself is nobody’s trouble, and comes when it is asked for', () => {
+	leaveConversation();
+	makePage();
+	jest.runAllTimers();
+	script()!.dispatchEvent( new Event( 'error' ) );
+	expect( shadow().querySelector( '[role="alert"]' ) ).toBeNull();
+
+	button().click();
+
+	expect( script() ).not.toBeNull();
+} );
+
+test( 'a conversation of another site in the same browser brings nothing', () => {
+	localStorage.setItem( 'veranda:s_2:resume', '1' );
+	makePage();
+	jest.runAllTimers();
+
+	expect( script() ).toBeNull();
+} );
+
+test( 'a browser that refuses to say what it keeps has a chat all the same', () => {
+	jest.spyOn( Storage.prototype, 'getItem' ).mockImplementation( () => {
+		throw new Error( 'denied' );
+	} );
+	makePage();
+	jest.restoreAllMocks();
+
+	button().click();
+
+	expect( script() ).not.toBeNull();
 } );
 
 test( 'a script that does not come is said, and tried again', () => {

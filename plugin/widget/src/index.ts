@@ -1,14 +1,18 @@
 /*
  * The loader: draws the closed launcher and brings the chat in when it is first
- * opened. Until then nothing is stored, read or requested. Whatever goes wrong
- * here, the page goes on as if there were no chat.
+ * opened, or when a conversation goes on that was begun on another page. Until
+ * then nothing is stored or requested. Whatever goes wrong here, the page goes on
+ * as if there were no chat.
  */
+import { prefixOf } from '../../../relay/client/storage';
 import { findHost, type WidgetConfig } from './config';
 import { __, addTranslations } from './i18n';
 import { drawButton, drawLauncher, type Launcher } from './launcher/launcher';
+import { RESUME_KEY } from './resume/resume-key';
 
 /** What chat.js leaves for the loader to call. */
 export interface Chat {
+	open(): void;
 	toggle(): void;
 }
 
@@ -40,30 +44,42 @@ export function load(): void {
 
 	let chat: Chat | null | undefined;
 	let isLoading = false;
+	let isWanted = false;
 	let failure: HTMLElement | undefined;
 	const { button, container, ...rest } = drawLauncher( host, config, toggle );
+
+	if ( hasToResume( config ) ) {
+		( window.requestIdleCallback ?? setTimeout )( bring );
+	}
 
 	function toggle(): void {
 		if ( chat ) {
 			chat.toggle();
-		} else if ( ! isLoading ) {
-			setLoading( true );
-			failure?.remove();
-			loadScript( config.chatUrl, () => {
-				setLoading( false );
-				chat = window.verandaChat?.( { button, container, loadScript, ...rest } );
-				if ( chat ) {
-					chat.toggle();
-				} else {
-					showFailure();
-				}
-			} );
+		} else {
+			isWanted = true;
+			button.setAttribute( 'aria-busy', 'true' );
+			bring();
 		}
 	}
 
-	function setLoading( value: boolean ): void {
-		isLoading = value;
-		button.setAttribute( 'aria-busy', String( value ) );
+	function bring(): void {
+		if ( isLoading || chat ) {
+			return;
+		}
+		isLoading = true;
+		failure?.remove();
+		loadScript( config.chatUrl, () => {
+			isLoading = false;
+			button.setAttribute( 'aria-busy', 'false' );
+			chat = window.verandaChat?.( { button, container, loadScript, ...rest } );
+			if ( isWanted ) {
+				if ( chat ) {
+					chat.open();
+				} else {
+					showFailure();
+				}
+			}
+		} );
 	}
 
 	function showFailure(): void {
@@ -76,6 +92,16 @@ export function load(): void {
 		again.append( __( 'The chat could not be loaded. Try again.', 'veranda' ) );
 		failure.append( again );
 		container.append( failure );
+	}
+}
+
+/** Tells whether a conversation goes on that was begun on another page. */
+function hasToResume( { siteId }: WidgetConfig ): boolean {
+	try {
+		return localStorage.getItem( prefixOf( siteId ) + RESUME_KEY ) !== null;
+	} catch {
+		// A browser that keeps nothing has nothing to go on with.
+		return false;
 	}
 }
 

@@ -32,6 +32,11 @@ export class ChatWindow {
 		await expect( this.window ).toBeVisible();
 	}
 
+	/** Waits for the chat that was open on the page before, without touching anything. */
+	async comesBack(): Promise< void > {
+		await expect( this.window ).toBeVisible( { timeout: 15_000 } );
+	}
+
 	async send( text: string ): Promise< void > {
 		await this.composer.fill( text );
 		await this.composer.press( 'Enter' );

@@ -25,11 +25,11 @@ export function NameField( { value = '', isRequired = false }: Props ) {
 	);
 }
 
-/** A visitor's e-mail address. */
+/** A visitor's email address. */
 export function EmailField( { value = '', isRequired = false }: Props ) {
 	return (
 		<label class="field" htmlFor="email">
-			{ __( 'Your e-mail address', 'veranda' ) }
+			{ __( 'Your email address', 'veranda' ) }
 			<input
 				id="email"
 				type="email"

@@ -9,11 +9,9 @@ import { makeConnection } from './connection';
 function setUp( startConversation: ( call: MadeCall ) => unknown = () => {} ) {
 	const { chat } = makeChat();
 	const listMessages = jest.fn( async ( _call: MadeCall ) => ( { messages: [], hasMore: false } ) );
-	const markRead = jest.fn( async ( _call: MadeCall ) => {} );
 	const client = makeClient( {
 		'POST /v1/conversations': startConversation,
 		'GET /v1/conversations/:id/messages': listMessages,
-		'POST /v1/conversations/:id/read': markRead,
 	} );
 	client.openStream = () => new Promise( () => {} );
 	const connection = makeConnection( chat, { client, visitorId: 'v_1' } as unknown as Session );
@@ -25,7 +23,6 @@ function setUp( startConversation: ( call: MadeCall ) => unknown = () => {} ) {
 	return {
 		chat,
 		listMessages,
-		markRead,
 		connection,
 		types: () => events.map( ( { type } ) => type ),
 		pending: () => chat.state.connection.pending,
@@ -79,20 +76,6 @@ test( 'what waits can be taken back', async () => {
 
 	expect( connection.takeUnsent() ).toEqual( [ 'One', 'Two' ] );
 	expect( connection.outbox.items() ).toEqual( [] );
-	connection.stop();
-} );
-
-test( 'what is seen is told once somebody looks', async () => {
-	const { chat, markRead, connection } = setUp();
-	chat.dispatch( { type: 'conversation.received', conversation: makeConversation( { state: 'open' } ) } );
-	await settled();
-	chat.dispatch( { type: 'message.created', message: makeMessage( 1 ) } );
-	connection.sync.markSeen();
-	expect( markRead ).not.toHaveBeenCalled();
-
-	chat.dispatch( { type: 'window.opened' } );
-
-	expect( markRead ).toHaveBeenCalledWith( { id: 'c_1', body: { seq: 1 } } );
 	connection.stop();
 } );
 

@@ -29,5 +29,5 @@ test( 'a browser that keeps nothing is mentioned', async () => {
 
 	const { text } = await openChat();
 
-	expect( text() ).toContain( 'Your browser keeps nothing' );
+	expect( text() ).toContain( 'Private mode' );
 } );

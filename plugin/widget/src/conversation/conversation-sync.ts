@@ -1,14 +1,13 @@
 import type { VisitorClient } from '../../../../relay/client';
 import { getConversation } from '../../../../relay/client/calls/conversations';
 import { HistoryReader } from '../../../../relay/client/conversation/history-reader';
-import { ReadReceipts } from '../../../../relay/client/conversation/read-receipts';
 import { ReloadTrigger } from '../../../../relay/client/conversation/reload-trigger';
 import { TypingSigns } from '../../../../relay/client/conversation/typing-signs';
 import type { Chat } from '../core/chat';
 import type { WidgetEvent } from '../core/events';
 import type { State } from '../features';
 
-/** Keeps one visitor's conversation in the state complete: asks for what is missing, tells what was read and typed. */
+/** Keeps one visitor's conversation in the state complete: asks for what is missing, tells what is typed. */
 export type ConversationSync = ReturnType< typeof syncConversation >;
 
 /** Begins with it; `tell` says what is learnt. */
@@ -23,10 +22,6 @@ export function syncConversation(
 		findLog: ( id ) => ( id === known().current?.id ? known().log : null ),
 		onPage: ( conversationId, place, page ) => tell( { type: 'page.loaded', conversationId, place, page } ),
 		onReadingEarlier: ( _id, isLoadingOlder ) => chat.set( 'conversation', { isLoadingOlder } ),
-	} );
-	const receipts = new ReadReceipts( {
-		client,
-		onRead: ( conversationId, seq ) => tell( { type: 'read.advanced', conversationId, reader: 'visitor', seq } ),
 	} );
 	const typing = new TypingSigns( {
 		client,
@@ -74,9 +69,6 @@ export function syncConversation(
 				case 'typing.stopped':
 					typing.hide( event.conversationId, event.author.id );
 					break;
-				case 'window.opened':
-					this.markSeen();
-					break;
 			}
 		},
 
@@ -85,15 +77,6 @@ export function syncConversation(
 			const { current } = known();
 			if ( current ) {
 				attempt( history.readEarlier( current.id ) );
-			}
-		},
-
-		/** Tells that everything on screen has been seen, if somebody is looking. */
-		markSeen(): void {
-			const { current, log } = known();
-			const last = log.messages.filter( ( { author } ) => author.id !== visitorId ).pop();
-			if ( current && last && chat.state.window.isOpen && document.visibilityState === 'visible' ) {
-				receipts.tell( current.id, last.seq, current.readSeq.visitor );
 			}
 		},
 

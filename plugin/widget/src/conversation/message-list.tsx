@@ -1,14 +1,14 @@
 import { Component, createRef } from 'preact';
 import { localeHere } from '../browser/format';
 import { Face } from '../components/face';
-import { DOWN, Icon } from '../components/icon';
 import type { ViewProps } from '../core/feature';
 import { lazy } from '../core/lazy';
 import { Slot } from '../core/slot';
 import type { State } from '../features';
-import { __, _n, sprintf } from '../i18n';
+import { __ } from '../i18n';
 import { MessageItem } from './message-item';
 import { joinedSentence } from './joined-sentence';
+import type { MissedPillProps } from './missed-pill';
 import type { NoticeProps } from './notice';
 import { isForVisitor, visibleEntries } from './state';
 import { arrange } from './timeline';
@@ -16,6 +16,12 @@ import { arrange } from './timeline';
 /** Somebody joins before the first answer; whatever else may happen comes later, with a chunk of its own. */
 const LaterNotice = lazy< NoticeProps >(
 	async () => ( await import( './notice' ) ).Notice,
+	() => null
+);
+
+/** What can be missed is an answer, with which this comes. */
+const MissedPill = lazy< MissedPillProps >(
+	async () => ( await import( '../later-features' ) ).MissedPill,
 	() => null
 );
 
@@ -83,7 +89,6 @@ export class MessageList extends Component< ViewProps > {
 		if ( this.isAtEnd ) {
 			const isBehind = missedIn( state, this.seenSeq ) > 0;
 			this.seenSeq = state.conversation.log.completeTo;
-			chat.connection?.sync.markSeen();
 			chat.dispatch( { type: 'end.reached' } );
 			if ( isBehind ) {
 				this.forceUpdate();
@@ -153,20 +158,10 @@ export class MessageList extends Component< ViewProps > {
 					</div>
 				</div>
 				{ isLoadingOlder && <span class="spinner" /> }
-				{ missed > 0 && (
-					<button type="button" class="pill" onClick={ this.handlePill }>
-						<Icon path={ DOWN } />
-						{ missedText( missed ) }
-					</button>
-				) }
+				{ missed > 0 && <MissedPill missed={ missed } onClick={ this.handlePill } /> }
 			</div>
 		);
 	}
-}
-
-function missedText( missed: number ): string {
-	/* translators: %d: number of messages. */
-	return sprintf( _n( '%d new message', '%d new messages', missed, 'veranda' ), missed );
 }
 
 function firstSeq( { conversation: { log } }: State ): number {

@@ -9,7 +9,7 @@ function setUp() {
 	const { start: _start, ...session } = features.session;
 	const chat = new Chat( makeLauncher( config ) );
 	chat.add( { ...features, session } );
-	addLater( chat );
+	addLater( chat, Promise.resolve() );
 	chat.dispatch( { type: 'session.begun', ...makeSession( { conversation: talking } ) } );
 	return { chat, isThere: () => chat.state.rating !== undefined };
 }

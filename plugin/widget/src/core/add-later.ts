@@ -5,8 +5,8 @@ import type { Chat } from './chat';
 /** After an update of the plugin a page that is still open asks in vain, and each time the whole site has to say so. */
 const PAUSE_MS = 30_000;
 
-/** Adds the later features as soon as somebody has answered. What does not come is asked for again, but not at once. */
-export function addLater( chat: Chat ): void {
+/** Adds the later features as soon as somebody has answered and they can be said in the page's language. What does not come is asked for again, but not at once. */
+export function addLater( chat: Chat, translated: Promise< void > ): void {
 	let isAsked = false;
 	let notBefore = 0;
 	chat.onEvent( async () => {
@@ -15,7 +15,8 @@ export function addLater( chat: Chat ): void {
 		}
 		isAsked = true;
 		try {
-			chat.add( ( await import( '../later-features' ) ).laterFeatures );
+			const [ { laterFeatures } ] = await Promise.all( [ import( '../later-features' ), translated ] );
+			chat.add( laterFeatures );
 		} catch {
 			isAsked = false;
 			notBefore = performance.now() + PAUSE_MS;

@@ -22,6 +22,8 @@ export class Chat {
 	readonly launcher: Launcher;
 	/** Kept through reloads. All of it is forgotten when somebody logs out. */
 	readonly storage: TextStorage;
+	/** Kept as long as this tab. */
+	readonly tabStorage: TextStorage;
 	state = {} as State;
 	/** Client, stream and outbox of the visitor who is here; null while nobody is known to the relay. */
 	connection: Connection | null = null;
@@ -39,6 +41,7 @@ export class Chat {
 		this.config = launcher.config;
 		this.launcher = launcher;
 		this.storage = createBrowserStorage( this.config.siteId );
+		this.tabStorage = createBrowserStorage( this.config.siteId, 'sessionStorage' );
 	}
 
 	/** Takes in features, by the names of their slices of the state, and lets them begin their work. */
@@ -98,11 +101,17 @@ export class Chat {
 		);
 	}
 
+	open(): void {
+		if ( ! this.state.window.isOpen ) {
+			this.dispatch( { type: 'window.opened' } );
+		}
+	}
+
 	toggle(): void {
 		if ( this.state.window.isOpen ) {
 			this.close();
 		} else {
-			this.dispatch( { type: 'window.opened' } );
+			this.open();
 		}
 	}
 

@@ -4,7 +4,8 @@ import type { MessageList, OwnConversation, OwnVisitor, Availability, Message } 
 /** What has happened: on the relay, as its stream tells, or here. Features reduce their state with it and hear it. */
 export type WidgetEvent =
 	| ChatEvent< OwnConversation >
-	| { type: 'window.opened' }
+	/** By the visitor, or by itself on the next page. */
+	| { type: 'window.opened'; isResumed?: boolean }
 	| { type: 'window.closed' }
 	/** Somebody is known to the relay. */
 	| { type: 'session.begun'; visitor: OwnVisitor; availability: Availability; conversation: OwnConversation | null }

@@ -39,7 +39,6 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 		outbox: { add: jest.fn(), retry: jest.fn(), remove: jest.fn() },
 		sync: {
 			hear: jest.fn(),
-			markSeen: jest.fn(),
 			loadOlder: jest.fn(),
 			typing: { tell: jest.fn(), forgetTold: jest.fn() },
 		},

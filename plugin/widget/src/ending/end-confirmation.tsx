@@ -31,7 +31,7 @@ export function EndConfirmation( { state, chat }: ViewProps ) {
 					{ __( 'End chat', 'veranda' ) }
 				</button>
 				<button type="button" class="link-button" onClick={ () => chat.set( 'ending', { step: 'no' } ) }>
-					{ __( 'Go on chatting', 'veranda' ) }
+					{ __( 'Keep chatting', 'veranda' ) }
 				</button>
 			</div>
 		</div>

@@ -27,7 +27,7 @@ export const introduction: Feature< IntroductionState > = {
 function Introduction( { state, chat }: ViewProps ) {
 	return state.introduction.step === 'no' ? (
 		<button type="button" class="link-button" onClick={ () => chat.set( 'introduction', { step: 'asking' } ) }>
-			{ __( 'Leave your e-mail address', 'veranda' ) }
+			{ __( 'Leave your email address', 'veranda' ) }
 		</button>
 	) : (
 		<Form state={ state } chat={ chat } />

@@ -8,7 +8,7 @@ import type { ViewProps } from '../core/feature';
 import { __ } from '../i18n';
 import './introduction.css';
 
-/** Takes name and e-mail address. */
+/** Takes name and email address. */
 export function IntroductionForm( { state, chat }: ViewProps ) {
 	const { step } = state.introduction;
 	const handleSubmit = ( event: Event ) => {

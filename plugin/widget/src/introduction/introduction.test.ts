@@ -2,7 +2,7 @@ import { settled } from '../../../../relay/client/fakes';
 import { openChat } from '../core/fakes';
 import { makeConversation, makeSession, ME, mine } from '../fakes';
 
-const LINK = 'Leave your e-mail address';
+const LINK = 'Leave your email address';
 
 async function ask() {
 	const chat = await openChat();

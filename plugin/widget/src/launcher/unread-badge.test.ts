@@ -19,6 +19,8 @@ async function closedChat() {
 	return chat;
 }
 
+afterEach( () => sessionStorage.clear() );
+
 test( 'an answer in a closed chat is counted at the launcher, for eyes and ears, until it is read', async () => {
 	const chat = await closedChat();
 

@@ -9,9 +9,9 @@ const problem = ( code: ProblemCode, retryAfterMs: number | null = null ) => {
 };
 
 test.each( [
-	[ 'nobody answers', undefined, /cannot be reached/ ],
-	[ 'the network refuses', new NetworkError( 'unreachable' ), /cannot be reached/ ],
-	[ 'the database is away', problem( 'db_unavailable' ), /cannot be reached/ ],
+	[ 'nobody answers', undefined, /not here right now/ ],
+	[ 'the network refuses', new NetworkError( 'unreachable' ), /not here right now/ ],
+	[ 'the database is away', problem( 'db_unavailable' ), /not here right now/ ],
 	[ 'a limit', problem( 'rate_limited', 90_000 ), /from your network.* within 2 minutes;.* leave a message/ ],
 	[ 'a limit of a busy hour', problem( 'rate_limited', 605_000 ), /within 11 minutes/ ],
 	[ 'the chat is off', problem( 'site_disabled' ), /switched off/ ],

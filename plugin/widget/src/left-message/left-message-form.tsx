@@ -96,7 +96,7 @@ function Thanks( { state, chat }: ViewProps ) {
 		<div class="left-message is-thanks" role="status">
 			<Icon path={ CHECK } />
 			<h3>{ __( 'Thank you. We have your message.', 'veranda' ) }</h3>
-			<p>{ __( 'We will write back by e-mail as soon as we can.', 'veranda' ) }</p>
+			<p>{ __( 'We will write back by email as soon as we can.', 'veranda' ) }</p>
 			{ state.leftMessage.isBack && (
 				<button type="button" class="button" onClick={ () => goToChat( chat ) }>
 					{ __( 'Go to the chat', 'veranda' ) }

@@ -28,7 +28,6 @@ function setUp() {
 			start: jest.fn(),
 			stop: jest.fn(),
 			takeUnsent: () => [ 'Unsent' ],
-			sync: { markSeen: jest.fn() },
 		};
 		connections.push( connection as unknown as jest.Mocked< Connection > );
 		return connection as unknown as Connection;

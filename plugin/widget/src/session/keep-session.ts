@@ -89,7 +89,6 @@ export function keepSession( chat: Chat ): void {
 		if ( document.visibilityState !== 'visible' || ! chat.state.window.isOpen || ! looked ) {
 			return;
 		}
-		chat.connection?.sync.markSeen();
 		const now = performance.now();
 		if ( now - askedIdentityAt > IDENTITY_MS ) {
 			askedIdentityAt = now;

@@ -14,7 +14,10 @@ function waitingText( { session, conversation }: State ): string {
 	}
 	if ( position > 1 ) {
 		/* translators: %d: place in the queue. */
-		return sprintf( __( 'You are number %d in the queue. You can go on writing.', 'veranda' ), position );
+		return sprintf(
+			__( 'You are number %d in the queue. You can keep writing while you wait.', 'veranda' ),
+			position
+		);
 	}
 	return __( 'You are next. Somebody will be with you soon.', 'veranda' );
 }

@@ -10,6 +10,8 @@ import { fitToScreen } from './fit-to-screen';
 export class ChatWindow extends Component< ViewProps > {
 	private readonly element = createRef< HTMLDivElement >();
 	private focused: Element | null = null;
+	/** Not if the window has come by itself: then the visitor is busy with the page. */
+	private takesFocus = ! this.props.state.window.isResumed;
 	private screen: Part | undefined;
 	private stopFitting: ( () => void ) | undefined;
 
@@ -34,6 +36,9 @@ export class ChatWindow extends Component< ViewProps > {
 
 	private focusFirst() {
 		this.screen = screenOf( this.props );
+		if ( ! this.takesFocus ) {
+			return;
+		}
 		const target = this.element.current?.querySelector< HTMLElement >( '[data-first]' );
 		// On touch screens the first control would bring up the keyboard over the conversation.
 		const hasKeyboard = ! matchMedia( '(pointer: coarse)' ).matches;
@@ -42,6 +47,7 @@ export class ChatWindow extends Component< ViewProps > {
 
 	private readonly handleFocus = ( event: FocusEvent ) => {
 		this.focused = event.target as Element;
+		this.takesFocus = true;
 	};
 
 	private readonly handleBlur = ( event: FocusEvent ) => {

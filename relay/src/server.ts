@@ -24,10 +24,23 @@ export interface Relay {
 	close( options?: { drainMs?: number } ): Promise< void >;
 }
 
+/** How long a client may take to send something, in milliseconds (docs/threats.md A63). */
+export interface ReceiveTimes {
+	/** For the lines of a request's header. */
+	header: number;
+	/** For a whole request. */
+	request: number;
+	/** How often that is looked at. */
+	check: number;
+}
+
+const RECEIVE_TIMES: ReceiveTimes = { header: 15_000, request: 25_000, check: 2_500 };
+
 /** What tests replace. */
 export interface RelayOptions {
 	clock?: Clock;
 	logger?: Logger;
+	receive?: ReceiveTimes;
 }
 
 const POSTS_MS = 5_000;
@@ -37,7 +50,7 @@ const FAREWELL_MS = 5_000;
 /** Builds a relay from its configuration; nothing starts before `listen`. */
 export function createRelay(
 	config: Config,
-	{ clock = systemClock, logger = createLogger( config.logLevel ) }: RelayOptions = {}
+	{ clock = systemClock, logger = createLogger( config.logLevel ), receive = RECEIVE_TIMES }: RelayOptions = {}
 ): Relay {
 	const metrics = new Metrics();
 	const redis =
@@ -59,10 +72,9 @@ export function createRelay(
 	let stopping: Promise< void > | null = null;
 	const server = createServer(
 		{
-			// A client that sends its header or body too slowly is disconnected (docs/threats.md A63).
-			headersTimeout: 15_000,
-			requestTimeout: 25_000,
-			connectionsCheckingInterval: 2_500,
+			headersTimeout: receive.header,
+			requestTimeout: receive.request,
+			connectionsCheckingInterval: receive.check,
 			// Longer than the keep-alive of proxies, so that none sends a request into a closing connection.
 			keepAliveTimeout: 65_000,
 			maxHeaderSize: 16_384,

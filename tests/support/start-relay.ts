@@ -7,7 +7,7 @@ import { findFreePort, LOOPBACK } from '../../scripts/environment/ports';
 import { ManagedProcess, waitUntil } from '../../scripts/environment/processes';
 import type { Clock } from '../../relay/src/clock';
 import { readConfig } from '../../relay/src/config/config';
-import { createRelay } from '../../relay/src/server';
+import { createRelay, type ReceiveTimes } from '../../relay/src/server';
 import { call } from './http';
 import { Make } from './make';
 import type { Reachable } from './party';
@@ -39,6 +39,7 @@ export const METRICS_HEADERS = { Authorization: `Bearer ${ METRICS_TOKEN }` };
 
 export interface RelayOptions {
 	clock?: Clock;
+	receive?: ReceiveTimes;
 	/** Variables to add or change. */
 	env?: Environment;
 	/** Default: a new one. */
@@ -99,6 +100,7 @@ export async function startRelay( options: RelayOptions = {} ): Promise< TestRel
 	const relay = createRelay( readConfig( env ), {
 		logger,
 		...( options.clock ? { clock: options.clock } : {} ),
+		...( options.receive ? { receive: options.receive } : {} ),
 	} );
 	const { port } = await relay.listen( 0, LOOPBACK );
 	return {

@@ -88,7 +88,11 @@ test( 'A78: a connection whose answers nobody reads is ended', async () => {
 		'',
 	].join( '\r\n' );
 	socket.write( request.repeat( 40 ) );
-	const answered = () => relay.log.filter( ( entry ) => entry.includes( `${ conversation.id }/messages` ) ).length;
+	// A newer Node also tells of answers that the end of a connection cut off.
+	const answered = () =>
+		relay.log.filter(
+			( entry ) => entry.includes( `${ conversation.id }/messages` ) && ! entry.includes( 'request aborted' )
+		).length;
 	const before = answered();
 	await waitUntil(
 		() => answered() > before + 1,

@@ -71,7 +71,7 @@ export async function php(): Promise< Part > {
 	const modules = join( root, 'usr/lib/php' );
 	const api = readdirSync( modules ).find( ( name ) => /^\d{8}$/.test( name ) ) ?? '';
 	const extensions = readdirSync( join( modules, api ) ).filter(
-		// Loaded in another way, and of no use for a test.
+		// Loaded in another way.
 		( name ) => name.endsWith( '.so' ) && name !== 'opcache.so'
 	);
 	const wrapper = join( bin, 'php' );
@@ -83,6 +83,10 @@ export async function php(): Promise< Part > {
 			`exec "$root/${ LIBRARIES }/ld-linux-x86-64.so.2" --library-path "$root/${ LIBRARIES }" "$root/usr/bin/${ program }" -n \\`,
 			`  -d extension_dir="$root/usr/lib/php/${ api }" \\`,
 			...extensions.sort( byNeed ).map( ( name ) => `  -d extension=${ name } \\` ),
+			// A PHP from 8.5 on has it inside.
+			...( existsSync( join( modules, api, 'opcache.so' ) ) ? [ '  -d zend_extension=opcache.so \\' ] : [] ),
+			// As Debian configures it for commands; what PHP has by itself is too little for all tests in one process.
+			'  -d memory_limit=-1 \\',
 			'  "$@"',
 		].join( '\n' )
 	);

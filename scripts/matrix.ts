@@ -5,13 +5,14 @@ import { ROOT } from './environment/paths';
 import { Problem } from './environment/problem';
 import { endHelpersOnSignals } from './environment/processes';
 import { say } from './environment/progress';
+import { SITE_FORM, SITE_FORMS } from './environment/site-form';
 import { mysql, node, php, type Part } from './matrix/parts';
 
 /** The version of Node that the container has; the oldest that we support is the machine's own in `npm test`. */
 const CURRENT_NODE = 24;
 
-/** A story that uses everything: visitor, agents, WordPress, relay and database. */
-const STORY = 'tests/e2e/conversation.spec.ts';
+/** A story that uses everything (visitor, agents, WordPress, relay and database), and one that only a page cache can tell. */
+const STORIES = [ 'tests/e2e/conversation.spec.ts', 'tests/e2e/page-cache.spec.ts' ];
 
 interface Column {
 	id: string;
@@ -23,10 +24,22 @@ interface Column {
 
 /** `npm test` is the first column: MariaDB, the machine's Node and PHP. */
 const COLUMNS: Column[] = [
-	{ id: 'mysql', parts: [ mysql ], suites: [ 'relay', 'php' ] },
-	{ id: 'newest', parts: [ () => node( CURRENT_NODE ), php ], suites: [ 'unit', 'relay', 'php' ] },
-	{ id: 'all', parts: [ mysql, () => node( CURRENT_NODE ), php ], suites: [] },
+	{ id: 'mysql', parts: [ mysql ], suites: [ 'php', 'e2e', 'relay' ] },
+	{ id: 'newest', parts: [ () => node( CURRENT_NODE ), php ], suites: [ 'unit', 'relay', 'php', 'e2e' ] },
+	{ id: 'all', parts: [ mysql, () => node( CURRENT_NODE ), php ], suites: [ 'e2e' ] },
+	...wordpressColumns(),
 ];
+
+/** One for each form of a site that `npm test` does not have. */
+function wordpressColumns(): Column[] {
+	return Object.entries( SITE_FORMS )
+		.filter( ( [ id ] ) => id !== 'usual' )
+		.map( ( [ id, { name } ] ) => ( {
+			id: 'wordpress',
+			parts: [ async () => ( { name: `WordPress: ${ name }`, env: { [ SITE_FORM ]: id } } ) ],
+			suites: [ 'e2e' ],
+		} ) );
+}
 
 /** Runs the tests on other databases, Nodes and PHPs, and prints a table. */
 export async function main( args: string[] ): Promise< void > {
@@ -42,7 +55,7 @@ export async function main( args: string[] ): Promise< void > {
 			got.push( await part() );
 		}
 		const what = got.map( ( { name } ) => name ).join( ', ' );
-		for ( const suite of [ ...suites, 'e2e' ] ) {
+		for ( const suite of suites ) {
 			say( `\n=== ${ what }: ${ suite }` );
 			rows.push( { what, suite, ...( await runSuite( got, suite ) ) } );
 		}
@@ -69,7 +82,7 @@ async function runSuite( parts: readonly Part[], suite: string ): Promise< { pas
 			'test',
 			'--only',
 			suite,
-			...( suite === 'e2e' ? [ '--files', STORY ] : [] ),
+			...( suite === 'e2e' ? [ '--files', STORIES.join() ] : [] ),
 		],
 		{ env: { ...env, PATH: [ ...paths, process.env.PATH ].join( delimiter ) }, shown: 'all' }
 	);
@@ -81,20 +94,30 @@ async function runSuite( parts: readonly Part[], suite: string ): Promise< { pas
 function chooseColumns( args: string[] ): Column[] | null {
 	const { values } = parseArgs( {
 		args,
-		options: { only: { type: 'string' }, help: { type: 'boolean', default: false } },
+		options: {
+			only: { type: 'string' },
+			suites: { type: 'string' },
+			help: { type: 'boolean', default: false },
+		},
 	} );
 	if ( values.help ) {
-		say( `Usage: npm run matrix -- [--only ID,ID…]\n\n${ COLUMNS.map( ( { id } ) => `  ${ id }` ).join( '\n' ) }` );
+		say( 'Usage: npm run matrix -- [--only ID,ID…] [--suites NAME,NAME…]\n' );
+		for ( const { id, suites } of COLUMNS ) {
+			say( `  ${ id.padEnd( 9 ) } ${ suites.join( ', ' ) }` );
+		}
 		return null;
 	}
-	const wanted = values.only?.split( ',' ) ?? COLUMNS.map( ( { id } ) => id );
-	return wanted.map( ( id ) => {
-		const column = COLUMNS.find( ( each ) => each.id === id );
-		if ( column === undefined ) {
-			throw new Problem(
-				`There is no "${ id }"; there are ${ COLUMNS.map( ( each ) => each.id ).join( ', ' ) }.`
-			);
+	const suites = values.suites?.split( ',' );
+	const wanted = values.only?.split( ',' ) ?? [ ...new Set( COLUMNS.map( ( { id } ) => id ) ) ];
+	return wanted.flatMap( ( id ) => {
+		const columns = COLUMNS.filter( ( each ) => each.id === id );
+		if ( columns.length === 0 ) {
+			const ids = new Set( COLUMNS.map( ( each ) => each.id ) );
+			throw new Problem( `There is no "${ id }"; there are ${ [ ...ids ].join( ', ' ) }.` );
 		}
-		return column;
+		return columns.map( ( column ) => ( {
+			...column,
+			suites: column.suites.filter( ( suite ) => suites?.includes( suite ) ?? true ),
+		} ) );
 	} );
 }

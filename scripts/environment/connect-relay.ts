@@ -19,7 +19,7 @@ export async function connectRelay( {
 	port,
 	environment = {},
 }: ConnectOptions ): Promise< { relay: LocalRelay; siteId: string } > {
-	const { database, databaseName, tablePrefix } = wordpress.options;
+	const { database, databaseName } = wordpress.options;
 	const chosen = port ?? ( await findFreePort() );
 	const { siteId, secret } = await wordpress.run< { siteId: string; secret: string } >( 'connect-relay.php', {
 		relayUrl: `http://${ LOOPBACK }:${ chosen }`,
@@ -30,10 +30,10 @@ export async function connectRelay( {
 		environment: {
 			SITE_ID: siteId,
 			VERANDA_SECRET: secret,
-			SITE_ORIGINS: wordpress.url,
+			SITE_ORIGINS: wordpress.origin,
 			...databaseVariables( database ),
 			DATABASE_NAME: databaseName,
-			TABLE_PREFIX: tablePrefix ?? 'wp_',
+			TABLE_PREFIX: wordpress.tablePrefix,
 			...environment,
 		},
 	} );

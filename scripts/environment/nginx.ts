@@ -36,12 +36,13 @@ export function startNginx( { folder, port, relays }: NginxOptions ): Promise< M
 	return startNginxWith( { folder, port, text: configurationFor( { port, relays } ) } );
 }
 
-/** Starts nginx with a configuration that belongs inside `http { }`; waits until the relay answers through its port. */
+/** Starts nginx with a configuration that belongs inside `http { }`; waits until what is behind it answers, the relay if no path is given. */
 export async function startNginxWith( {
 	folder,
 	port,
 	text,
-}: Pick< NginxOptions, 'folder' | 'port' > & { text: string } ): Promise< ManagedProcess > {
+	path = '/healthz',
+}: Pick< NginxOptions, 'folder' | 'port' > & { text: string; path?: string } ): Promise< ManagedProcess > {
 	const log = join( folder, 'nginx.log' );
 	const nginx = await ManagedProcess.start( {
 		command: program(),
@@ -49,7 +50,7 @@ export async function startNginxWith( {
 		log,
 	} );
 	await waitUntil(
-		() => ! nginx.isRunning || answersAt( `http://${ LOOPBACK }:${ port }/healthz` ),
+		() => ! nginx.isRunning || answersAt( `http://${ LOOPBACK }:${ port }${ path }` ),
 		() => `nginx did not answer in time; see ${ log }.`
 	);
 	if ( ! nginx.isRunning ) {

@@ -11,11 +11,13 @@ interface PhpScript {
 	script: string;
 	site: string;
 	host: string;
+	/** The page that is asked for, as far as the script can tell: it decides which site of a network it is in. */
+	uri: string;
 	input: unknown;
 }
 
 /** Runs one of our PHP scripts inside a site and returns its answer. */
-export async function runPhpScript< Answer >( { script, site, host, input }: PhpScript ): Promise< Answer > {
+export async function runPhpScript< Answer >( { script, site, host, uri, input }: PhpScript ): Promise< Answer > {
 	const child = spawn(
 		// A script must not outlive us in the middle of its work, even when we are killed.
 		'setpriv',
@@ -32,7 +34,7 @@ export async function runPhpScript< Answer >( { script, site, host, input }: Php
 			site,
 		],
 		{
-			env: { ...process.env, VERANDA_SITE_HOST: host },
+			env: { ...process.env, VERANDA_SITE_HOST: host, VERANDA_SITE_URI: uri },
 			stdio: [ 'pipe', 'pipe', 'pipe', 'pipe' ],
 		}
 	);

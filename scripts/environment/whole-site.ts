@@ -5,7 +5,10 @@ import { startDatabase, type Database } from './database';
 import { startMailFolder, type MailFolder } from './mail';
 import { ZIP } from './paths';
 import { EVERYBODY, OWNER } from './people';
+import { startPageCache } from './page-cache';
+import { findFreePort } from './ports';
 import type { LocalRelay } from './relay';
+import { siteForm } from './site-form';
 import { LocalWordPress } from './wordpress';
 import type { Release } from './wordpress-files';
 
@@ -34,7 +37,7 @@ interface WholeSiteOptions {
 /** Everybody's password on such a site, which exists for minutes and on loopback only. */
 export const PASSWORD = 'correct horse battery staple';
 
-/** Starts a fresh site with the plugin installed from dist/veranda.zip, and its relay. */
+/** Starts a fresh site, in the form that the environment asks for, with the plugin installed from dist/veranda.zip, and its relay. */
 export async function startWholeSite( {
 	folder,
 	release,
@@ -42,8 +45,7 @@ export async function startWholeSite( {
 }: WholeSiteOptions ): Promise< WholeSite > {
 	mkdirSync( folder, { recursive: true } );
 	const databaseName = 'wordpress';
-	// Not WordPress's default, so that a table name without the prefix is noticed.
-	const prefix = 'shop_';
+	const form = siteForm();
 	const parts: { stop(): Promise< void > }[] = [];
 	const stop = async () => {
 		for ( const part of parts.toReversed() ) {
@@ -63,8 +65,11 @@ export async function startWholeSite( {
 			release,
 			database,
 			databaseName,
-			tablePrefix: prefix,
+			// Not WordPress's default, so that a table name without the prefix is noticed.
+			tablePrefix: 'shop_',
 			mailPort: mail.port,
+			form,
+			...( form.hasPageCache && { publicPort: await findFreePort() } ),
 		} );
 		parts.push( wordpress );
 		await wordpress.install( 'Juniper & Oak', { ...OWNER, password: PASSWORD } );
@@ -78,12 +83,17 @@ export async function startWholeSite( {
 			environment: relayEnvironment,
 		} );
 		parts.push( relay );
-		await Promise.all( [ relay.start(), wordpress.start() ] );
+		await relay.start();
+		if ( form.hasPageCache ) {
+			parts.push( await startPageCache( { folder: join( folder, 'page-cache' ), wordpress } ) );
+		} else {
+			await wordpress.start();
+		}
 		await wordpress.tellRelay();
 		return {
 			database,
 			databaseName,
-			prefix,
+			prefix: wordpress.tablePrefix,
 			wordpress,
 			relay,
 			mail,

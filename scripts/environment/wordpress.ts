@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { requireCommand } from './commands';
 import type { Database } from './database';
 import { runPhpScript } from './php-script';
 import { findFreePort, LOOPBACK } from './ports';
 import { ManagedProcess, waitUntil } from './processes';
+import type { SiteForm } from './site-form';
+import { networkConstants, readOrMakeSalts, writeConfig } from './wordpress-config';
 import { obtainWordPress, versionOf, type Release } from './wordpress-files';
 
 /** Where a local WordPress lives and what it uses. */
@@ -18,6 +19,10 @@ export interface WordPressOptions {
 	tablePrefix?: string;
 	/** A loopback port; a free one if left out. */
 	port?: number;
+	/** The port that visitors use, if something stands in front. */
+	publicPort?: number;
+	/** As most sites if left out. */
+	form?: SiteForm;
 	/** The SMTP port that mail is sent to. */
 	mailPort: number;
 	/** Whether page views start due background tasks. */
@@ -35,6 +40,8 @@ export interface SiteUser {
 
 const PLUGIN = 'veranda/veranda.php';
 const WORKERS = 6;
+/** The address of the site under test in its network. */
+const SITE_IN_NETWORK = '/second';
 
 /** A WordPress in a folder of its own, served by PHP's web server on loopback. */
 export class LocalWordPress {
@@ -43,6 +50,11 @@ export class LocalWordPress {
 	/** PHP's warnings and errors. */
 	readonly debugLog: string;
 	private readonly folder: string;
+	/** What the web server serves. */
+	private readonly root: string;
+	private readonly form: SiteForm;
+	/** Whether the network and its second site exist. */
+	private isNetwork = false;
 	private server: ManagedProcess | undefined;
 
 	private constructor(
@@ -50,7 +62,9 @@ export class LocalWordPress {
 		readonly port: number
 	) {
 		this.folder = resolve( options.folder );
-		this.site = join( this.folder, 'site' );
+		this.form = options.form ?? { name: '' };
+		this.root = join( this.folder, 'site' );
+		this.site = join( this.root, this.form.path ?? '' );
 		this.debugLog = join( this.folder, 'debug.log' );
 	}
 
@@ -58,7 +72,7 @@ export class LocalWordPress {
 	static async create( options: WordPressOptions ): Promise< LocalWordPress > {
 		const wordpress = new LocalWordPress( options, options.port ?? ( await findFreePort() ) );
 		await wordpress.layOutFiles();
-		wordpress.writeConfig();
+		wordpress.configure();
 		return wordpress;
 	}
 
@@ -66,12 +80,23 @@ export class LocalWordPress {
 		return versionOf( this.site );
 	}
 
+	/** The host and port that visitors use. */
 	get host(): string {
-		return `${ LOOPBACK }:${ this.port }`;
+		return `${ LOOPBACK }:${ this.options.publicPort ?? this.port }`;
 	}
 
-	get url(): string {
+	get origin(): string {
 		return `http://${ this.host }`;
+	}
+
+	/** The address of the site, without a slash at the end. */
+	get url(): string {
+		return this.origin + this.path;
+	}
+
+	/** The prefix of the site's own tables. */
+	get tablePrefix(): string {
+		return ( this.options.tablePrefix ?? 'wp_' ) + ( this.isNetwork ? '2_' : '' );
 	}
 
 	get pid(): number {
@@ -91,6 +116,7 @@ export class LocalWordPress {
 				script,
 				site: this.site,
 				host: this.host,
+				uri: `${ this.path }/`,
 				input,
 			} );
 		} catch ( error ) {
@@ -104,9 +130,16 @@ export class LocalWordPress {
 		return existsSync( this.debugLog ) ? readFileSync( this.debugLog, 'utf8' ) : '';
 	}
 
-	/** Creates the tables, the administrator and pretty permalinks; leaves an installed site alone. */
+	/** Creates the tables, the administrator and, unless the form is another, pretty permalinks; leaves an installed site alone. */
 	async install( title: string, administrator: Omit< SiteUser, 'role' | 'name' > ): Promise< void > {
-		await this.run( 'install-wordpress.php', { title, ...administrator } );
+		const { hasPlainPermalinks = false, isInNetwork = false } = this.form;
+		await this.run( 'install-wordpress.php', { title, ...administrator, hasPlainPermalinks } );
+		if ( isInNetwork ) {
+			await this.run( 'create-network.php', { title, email: administrator.email } );
+			this.configure( networkConstants( this.host ) );
+			await this.run( 'create-site.php', { title, path: `${ SITE_IN_NETWORK }/` } );
+			this.isNetwork = true;
+		}
 	}
 
 	/** Installs our plugin from its zip by WordPress's own upgrader and activates it. */
@@ -124,12 +157,13 @@ export class LocalWordPress {
 		await this.run( 'run-cron-hook.php', { hook: 'veranda_tell_relay' } );
 	}
 
-	/** Starts the web server and waits until the site answers. */
-	async start(): Promise< void > {
+	/** Starts the web server, with another time for it such as `-3d` if wanted, and waits until the site answers. */
+	async start( { time }: { time?: string } = {} ): Promise< void > {
 		const log = join( this.folder, 'web.log' );
 		this.server = await ManagedProcess.start( {
-			command: 'php',
+			command: time === undefined ? 'php' : 'faketime',
 			args: [
+				...( time === undefined ? [] : [ '-f', time, 'php' ] ),
 				'-d',
 				'opcache.enable_cli=1',
 				'-d',
@@ -141,19 +175,23 @@ export class LocalWordPress {
 				'-d',
 				'post_max_size=64M',
 				'-S',
-				this.host,
+				`${ LOOPBACK }:${ this.port }`,
 				'-t',
-				this.site,
+				this.root,
 				join( __dirname, 'php/router.php' ),
 			],
 			log,
 			cwd: this.site,
 			// With one worker, a page that calls its own site would wait for itself.
-			env: { PHP_CLI_SERVER_WORKERS: String( WORKERS ) },
+			env: {
+				PHP_CLI_SERVER_WORKERS: String( WORKERS ),
+				VERANDA_SITE_PATH: this.form.path ?? '',
+				VERANDA_SITE_IN_NETWORK: this.isNetwork ? SITE_IN_NETWORK : '',
+			},
 		} );
 		const started = this.server;
 		await waitUntil(
-			() => ! started.isRunning || answersAt( `${ this.url }/wp-login.php` ),
+			() => ! started.isRunning || answersAt( `http://${ LOOPBACK }:${ this.port }${ this.path }/wp-login.php` ),
 			() => `WordPress did not answer in time; see ${ log }.`
 		);
 		if ( ! started.isRunning ) {
@@ -172,18 +210,21 @@ export class LocalWordPress {
 	}
 
 	private async layOutFiles(): Promise< void > {
-		if ( existsSync( this.site ) ) {
+		if ( existsSync( this.root ) ) {
 			return;
 		}
 		const { folder } = await obtainWordPress( this.options.release );
 		mkdirSync( this.folder, { recursive: true } );
-		const partial = `${ this.site }.partial`;
+		const partial = `${ this.root }.partial`;
 		rmSync( partial, { recursive: true, force: true } );
-		await requireCommand( 'Copying WordPress', 'cp', [ '-r', '--reflink=auto', folder, partial ] );
-		renameSync( partial, this.site );
+		const target = join( partial, this.form.path ?? '' );
+		mkdirSync( dirname( target ), { recursive: true } );
+		await requireCommand( 'Copying WordPress', 'cp', [ '-r', '--reflink=auto', folder, target ] );
+		renameSync( partial, this.root );
 	}
 
-	private writeConfig(): void {
+	/** Writes wp-config.php and what comes beside WordPress's own files. */
+	private configure( network?: Record< string, string | number | boolean > ): void {
 		const { database, databaseName, tablePrefix, mailPort, hasCron } = this.options;
 		const constants = {
 			DB_NAME: databaseName,
@@ -192,9 +233,9 @@ export class LocalWordPress {
 			DB_HOST: `${ database.host }:${ database.port }`,
 			DB_CHARSET: 'utf8mb4',
 			DB_COLLATE: '',
-			...this.readOrMakeSalts(),
-			WP_HOME: this.url,
-			WP_SITEURL: this.url,
+			...readOrMakeSalts( join( this.folder, 'salts.json' ) ),
+			// The sites of a network have their addresses in its tables.
+			...( network ?? { WP_HOME: this.url, WP_SITEURL: this.url } ),
 			WP_ENVIRONMENT_TYPE: 'local',
 			WP_DEBUG: true,
 			WP_DEBUG_LOG: this.debugLog,
@@ -205,40 +246,26 @@ export class LocalWordPress {
 			VERANDA_LOCAL_MAIL_PORT: mailPort,
 			// The relay is on this machine.
 			VERANDA_ALLOW_INTERNAL_RELAY: true,
+			...( this.form.hasObjectCache && { VERANDA_OBJECT_CACHE: join( this.folder, 'object-cache' ) } ),
 		};
-		const lines = Object.entries( constants ).map(
-			( [ name, value ] ) => `define( '${ name }', ${ phpLiteral( value ) } );`
-		);
-		writeFileSync(
-			join( this.site, 'wp-config.php' ),
-			[
-				'<?php',
-				...lines,
-				`$table_prefix = ${ phpLiteral( tablePrefix ?? 'wp_' ) };`,
-				"defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );",
-				"require_once ABSPATH . 'wp-settings.php';",
-				'',
-			].join( '\n' ),
-			{ mode: 0o600 }
-		);
-		const plugins = join( this.site, 'wp-content/mu-plugins' );
-		mkdirSync( plugins, { recursive: true } );
-		copyFileSync( join( __dirname, 'php/local-site.php' ), join( plugins, 'local-site.php' ) );
+		writeConfig( join( this.site, 'wp-config.php' ), constants, tablePrefix ?? 'wp_' );
+		const content = join( this.site, 'wp-content' );
+		const copy = ( name: string, folder: string ) => {
+			mkdirSync( folder, { recursive: true } );
+			copyFileSync( join( __dirname, 'php', name ), join( folder, name ) );
+		};
+		copy( 'local-site.php', join( content, 'mu-plugins' ) );
+		if ( this.form.hasPageCache ) {
+			copy( 'dated-pages.php', join( content, 'mu-plugins' ) );
+		}
+		if ( this.form.hasObjectCache ) {
+			copy( 'object-cache.php', content );
+		}
 	}
 
-	/** The salts outlive a restart, or every login would end with it. */
-	private readOrMakeSalts(): Record< string, string > {
-		const file = join( this.folder, 'salts.json' );
-		if ( ! existsSync( file ) ) {
-			const names = [ 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ];
-			const salts = names
-				.flatMap( ( name ) => [ `${ name }_KEY`, `${ name }_SALT` ] )
-				.map( ( name ) => [ name, randomBytes( 32 ).toString( 'base64' ) ] );
-			writeFileSync( file, JSON.stringify( Object.fromEntries( salts ) ), {
-				mode: 0o600,
-			} );
-		}
-		return JSON.parse( readFileSync( file, 'utf8' ) );
+	/** The path of the site's address. */
+	private get path(): string {
+		return this.isNetwork ? SITE_IN_NETWORK : ( this.form.path ?? '' );
 	}
 }
 
@@ -255,11 +282,4 @@ export async function answersAt( url: string ): Promise< boolean > {
 		// Nobody is listening yet.
 		return false;
 	}
-}
-
-function phpLiteral( value: string | number | boolean ): string {
-	if ( typeof value !== 'string' ) {
-		return String( value );
-	}
-	return `'${ value.replace( /[\\']/g, '\\$&' ) }'`;
 }

@@ -73,7 +73,7 @@ async function startConversation(
 			method: 'POST',
 			headers: {
 				'Content-Type': 'application/json',
-				Origin: site.wordpress.url,
+				Origin: site.wordpress.origin,
 				Authorization: request.headers().authorization ?? '',
 			},
 			body: JSON.stringify( { clientId: randomUUID(), body } ),

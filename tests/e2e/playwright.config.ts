@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import { siteForm } from '../../scripts/environment/site-form';
 import type { WorkerOptions } from './fixtures';
+
+/** WordPress has no part in what proxies and tabs do, so the newest is enough for them. */
+const ON_NEWEST = [ '**/proxies.spec.ts', '**/tabs.spec.ts' ];
+const BEHIND_PAGE_CACHE = siteForm().hasPageCache ? [] : [ '**/page-cache.spec.ts' ];
 
 /*
  * Each worker has a WordPress, a database and a relay of its own, so the two
@@ -32,8 +37,11 @@ export default defineConfig< object, WorkerOptions >( {
 		screenshot: 'only-on-failure',
 	},
 	projects: [
-		// WordPress has no part in what proxies and tabs do, so the newest is enough for them.
-		{ name: 'wordpress-6.8', use: { release: '6.8' }, testIgnore: /\/(?:proxies|tabs)\.spec\.ts$/ },
-		{ name: 'wordpress-latest', use: { release: 'latest' } },
+		{
+			name: 'wordpress-6.8',
+			use: { release: '6.8' },
+			testIgnore: [ ...BEHIND_PAGE_CACHE, ...ON_NEWEST ],
+		},
+		{ name: 'wordpress-latest', use: { release: 'latest' }, testIgnore: BEHIND_PAGE_CACHE },
 	],
 } );

@@ -69,7 +69,7 @@ export class Site {
 				method: 'POST',
 				headers: {
 					'Content-Type': 'application/json',
-					Origin: this.wordpress.url,
+					Origin: this.wordpress.origin,
 					...( token && { Authorization: `Bearer ${ token }` } ),
 				},
 				body: JSON.stringify( body ),

@@ -1,6 +1,7 @@
 <?php
 /**
- * Installs a plugin from a zip the way wp-admin's uploader does, over an earlier one, and activates it: {zip, plugin}.
+ * Installs a plugin from a zip the way wp-admin's uploader does, over an earlier one, and activates it, on a network for all of
+ * its sites: {zip, plugin}.
  *
  * @package Veranda\Environment
  */
@@ -22,5 +23,5 @@ check( $upgrader->install( $wanted['zip'], array( 'overwrite_package' => true ) 
 check( $skin->get_errors()->has_errors() ? $skin->get_errors() : null );
 
 wp_clean_plugins_cache();
-check( activate_plugin( $wanted['plugin'] ) );
+check( activate_plugin( $wanted['plugin'], '', is_multisite() ) );
 answer( array( 'version' => get_plugin_data( WP_PLUGIN_DIR . '/' . $wanted['plugin'] )['Version'] ) );

@@ -1,6 +1,6 @@
 <?php
 /**
- * Installs WordPress: {title, login, password, email}.
+ * Installs WordPress: {title, login, password, email, hasPlainPermalinks}.
  *
  * @package Veranda\Environment
  */
@@ -22,6 +22,6 @@ if ( ! is_blog_installed() ) {
 
 global $wp_rewrite;
 $wp_rewrite->init();
-$wp_rewrite->set_permalink_structure( '/%postname%/' );
+$wp_rewrite->set_permalink_structure( $site['hasPlainPermalinks'] ? '' : '/%postname%/' );
 flush_rewrite_rules();
 answer( array( 'version' => get_bloginfo( 'version' ) ) );

@@ -51,7 +51,7 @@ define( 'WP_DISABLE_FATAL_ERROR_HANDLER', true );
 
 $_SERVER['HTTP_HOST']       = getenv( 'VERANDA_SITE_HOST' );
 $_SERVER['SERVER_NAME']     = '127.0.0.1';
-$_SERVER['REQUEST_URI']     = '/';
+$_SERVER['REQUEST_URI']     = getenv( 'VERANDA_SITE_URI' );
 $_SERVER['REQUEST_METHOD']  = 'GET';
 $_SERVER['REMOTE_ADDR']     = '127.0.0.1';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';

@@ -1,21 +1,28 @@
 import { makeMessage, settled } from '../../../../relay/client/fakes';
 import { openChat, talking } from '../core/fakes';
 
-test( 'notices become sentences, also one from a later version', async () => {
+test.each( [
+	[ 'agent_joined', 'Anna has joined the chat.' ],
+	[ 'transferred', 'Anna has passed the chat on.' ],
+	[ 'returned_to_queue', 'You are in the queue again. Somebody will be with you soon.' ],
+	[ 'agent_absent', 'You are in the queue again. Somebody will be with you soon.' ],
+	[ 'closed_by_visitor', 'You have ended the chat.' ],
+	[ 'closed_by_agent', 'Anna has ended the chat.' ],
+	[ 'reopened', 'Anna has opened the chat again.' ],
+	[ 'from_a_later_version', 'The chat has changed.' ],
+] )( 'the notice %s becomes a sentence', async ( body, sentence ) => {
 	const { chat, show, text } = await openChat();
 	await show( talking );
-	const notice = ( seq: number, body: string ) =>
-		makeMessage( seq, {
-			kind: 'system',
-			body,
-			conversationId: talking.id,
-			author: { type: 'system', id: 'agent:1', name: 'Anna', avatarUrl: null },
-		} );
+	const message = makeMessage( 3, {
+		kind: 'system',
+		body,
+		conversationId: talking.id,
+		author: { type: 'system', id: 'agent:1', name: 'Anna', avatarUrl: null },
+	} );
+	expect( text() ).not.toContain( sentence );
 
-	chat.dispatch( { type: 'message.created', message: notice( 3, 'agent_joined' ) } );
-	chat.dispatch( { type: 'message.created', message: notice( 4, 'from_the_future' ) } );
+	chat.dispatch( { type: 'message.created', message } );
 	await settled();
 
-	expect( text() ).toContain( 'Anna has joined the chat.' );
-	expect( text() ).toContain( 'The chat has changed.' );
+	expect( text() ).toContain( sentence );
 } );

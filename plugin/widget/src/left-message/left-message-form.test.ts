@@ -60,6 +60,21 @@ test( 'while the relay is away a message can be left; what was typed is there', 
 	expect( chat.state.composer.draft ).toBe( '' );
 } );
 
+test( 'A72: what a password manager put into the hidden field goes along, and the message is taken', async () => {
+	const { button, type, text } = await goAway( 'Call me' );
+	const fetched = answer( 201 );
+
+	await type( 'name', 'Kim' );
+	await type( 'email', 'kim@example.org' );
+	await type( 'website', 'https://kim.example.org' );
+	button( 'Leave message' ).click();
+	await settled();
+
+	const sent = JSON.parse( String( fetched.mock.calls[ 0 ]![ 1 ]?.body ) ) as object;
+	expect( sent ).toMatchObject( { body: 'Call me', website: 'https://kim.example.org' } );
+	expect( text() ).toContain( 'We have your message.' );
+} );
+
 test.each( [
 	[ 'by us', 429, { code: 'veranda_rate_limited', message: 'Try again in an hour.' }, 'Try again in an hour.' ],
 	[

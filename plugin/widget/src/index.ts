@@ -4,11 +4,10 @@
  * then nothing is stored or requested. Whatever goes wrong here, the page goes on
  * as if there were no chat.
  */
-import { prefixOf } from '../../../relay/client/storage';
 import { findHost, type WidgetConfig } from './config';
 import { __, addTranslations } from './i18n';
 import { drawButton, drawLauncher, type Launcher } from './launcher/launcher';
-import { RESUME_KEY } from './resume/resume-key';
+import { isMarked } from './resume/mark';
 
 /** What chat.js leaves for the loader to call. */
 export interface Chat {
@@ -48,7 +47,7 @@ export function load(): void {
 	let failure: HTMLElement | undefined;
 	const { button, container, ...rest } = drawLauncher( host, config, toggle );
 
-	if ( hasToResume( config ) ) {
+	if ( isMarked( config.siteId ) ) {
 		( window.requestIdleCallback ?? setTimeout )( bring );
 	}
 
@@ -92,16 +91,6 @@ export function load(): void {
 		again.append( __( 'The chat could not be loaded. Try again.', 'veranda' ) );
 		failure.append( again );
 		container.append( failure );
-	}
-}
-
-/** Tells whether a conversation goes on that was begun on another page. */
-function hasToResume( { siteId }: WidgetConfig ): boolean {
-	try {
-		return localStorage.getItem( prefixOf( siteId ) + RESUME_KEY ) !== null;
-	} catch {
-		// A browser that keeps nothing has nothing to go on with.
-		return false;
 	}
 }
 

@@ -1,7 +1,7 @@
 import { unreadOf } from '../conversation/state';
 import type { Feature } from '../core/feature';
 import type { State } from '../features';
-import { RESUME_KEY } from './resume-key';
+import { MARK } from './mark';
 
 /** In the tab's storage while the window is open. */
 const OPEN_KEY = 'open';
@@ -16,9 +16,9 @@ export const resume: Feature = {
 				return;
 			}
 			if ( isGoingOn( state ) ) {
-				storage.set( RESUME_KEY, '1' );
+				storage.set( MARK, '1' );
 			} else {
-				storage.remove( RESUME_KEY );
+				storage.remove( MARK );
 			}
 		} );
 		chat.onEvent( ( { type } ) => {
@@ -28,7 +28,7 @@ export const resume: Feature = {
 				tabStorage.remove( OPEN_KEY );
 			}
 		} );
-		if ( storage.get( RESUME_KEY ) && tabStorage.get( OPEN_KEY ) ) {
+		if ( storage.get( MARK ) && tabStorage.get( OPEN_KEY ) ) {
 			chat.dispatch( { type: 'window.opened', isResumed: true } );
 		}
 	},

@@ -14,10 +14,8 @@ function waitingText( { session, conversation }: State ): string {
 	}
 	if ( position > 1 ) {
 		/* translators: %d: place in the queue. */
-		return sprintf(
-			__( 'You are number %d in the queue. You can keep writing while you wait.', 'veranda' ),
-			position
-		);
+		const text = __( 'You are number %d in the queue. You can keep writing while you wait.', 'veranda' );
+		return sprintf( text, position );
 	}
 	return __( 'You are next. Somebody will be with you soon.', 'veranda' );
 }

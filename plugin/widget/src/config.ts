@@ -10,6 +10,8 @@ export interface WidgetConfig {
 	accentColor: string;
 	title: string;
 	greeting: string;
+	/** The owner lets answers make a soft sound. Not in pages of before there was one. */
+	isSoundOn?: boolean;
 	configVersion: number;
 	privacyUrl: string | null;
 	/** A JSON file of translations, read when the chat is first opened. */

@@ -18,6 +18,7 @@ export const config: WidgetConfig = {
 	accentColor: '#2f5bea',
 	title: 'Shop',
 	greeting: 'Hello!',
+	isSoundOn: true,
 	configVersion: 1,
 	privacyUrl: null,
 	translationsUrl: null,

@@ -97,6 +97,17 @@ final class Appearance implements Section {
 				),
 				is_public: true
 			),
+			new Setting(
+				name: 'isSoundOn',
+				type: new On_Off(),
+				default: true,
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Play a soft sound when an answer comes', 'veranda' ),
+					help: __( 'Only while the visitor does not see the chat. Visitors can turn it off.', 'veranda' ),
+					complaint: __( 'Whether there is a sound must be true or false.', 'veranda' )
+				),
+				is_public: true
+			),
 		);
 	}
 }

@@ -52,7 +52,7 @@ test( 'a screen that has its own headline is shown with it, and without a team',
 
 describe( 'the menu', () => {
 	test( 'is not there as long as it would be empty', async () => {
-		const { show, button } = await openChat( { privacyUrl: null } );
+		const { show, button } = await openChat( { privacyUrl: null, isSoundOn: false } );
 		expect( button( 'Chat options' ) ).toBeUndefined();
 
 		await show( talking );
@@ -66,7 +66,7 @@ describe( 'the menu', () => {
 		await settled();
 		expect( find( '.menu a' ).getAttribute( 'href' ) ).toBe( 'https://shop.test/privacy' );
 
-		const other = await openChat( { privacyUrl: 'javascript:alert(1)' } );
+		const other = await openChat( { privacyUrl: 'javascript:alert(1)', isSoundOn: false } );
 
 		expect( other.button( 'Chat options' ) ).toBeUndefined();
 	} );

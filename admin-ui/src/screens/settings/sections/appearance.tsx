@@ -26,6 +26,7 @@ function Content() {
 				<LinesField name="greeting" />
 				<ColorField name="accentColor" />
 				<ChoiceField name="position" />
+				<SwitchField name="isSoundOn" />
 			</div>
 			<WidgetPreview values={ values } />
 		</div>

@@ -1,0 +1,40 @@
+/** Hertz and the second at which each note begins. */
+const NOTES = [
+	[ 660, 0 ],
+	[ 880, 0.12 ],
+] as const;
+const NOTE_SECONDS = 0.35;
+/** Of full volume. */
+const VOLUME = 0.08;
+/** As long as this the name is taken: timers of tabs in the background come late. */
+const TAKEN_MS = 3_000;
+
+/** Plays two soft notes, unless another tab of this browser does so under the same name. */
+export function playSound( name: string ): void {
+	// In a page that nobody has touched the browser allows no sound, and complains about the attempt.
+	if ( navigator.userActivation?.hasBeenActive === false ) {
+		return;
+	}
+	if ( navigator.locks ) {
+		const options = { ifAvailable: true };
+		navigator.locks.request( name, options, ( lock ) => lock && play() ).catch( () => {} );
+	} else {
+		void play();
+	}
+}
+
+async function play(): Promise< void > {
+	const context = new AudioContext();
+	for ( const [ frequency, start ] of NOTES ) {
+		const begin = context.currentTime + start;
+		const note = new OscillatorNode( context, { frequency } );
+		const gain = new GainNode( context, { gain: VOLUME } );
+		gain.gain.setValueAtTime( VOLUME, begin );
+		gain.gain.exponentialRampToValueAtTime( 0.001, begin + NOTE_SECONDS );
+		note.connect( gain ).connect( context.destination );
+		note.start( begin );
+		note.stop( begin + NOTE_SECONDS );
+	}
+	await new Promise( ( resolve ) => setTimeout( resolve, TAKEN_MS ) );
+	await context.close();
+}

@@ -56,6 +56,17 @@ test( 'A80: metrics are for who has the token, wherever they call from and whate
 	}
 } );
 
+test( 'A80: a relay without a token for its metrics shows them to nobody', async () => {
+	const tokenless = await startRelay( { site: relay.site, env: { METRICS_TOKEN: '' } } );
+	const forged = [ undefined, 'Bearer ', 'Bearer undefined', `Bearer ${ METRICS_TOKEN }` ];
+
+	for ( const Authorization of forged ) {
+		const { status } = await call( { port: tokenless.port, path: '/metrics', headers: { Authorization } } );
+		expect( { Authorization, status } ).toEqual( { Authorization, status: 404 } );
+	}
+	await tokenless.close();
+} );
+
 test( 'what is not there is a problem that programs can read', async () => {
 	const { body } = await http
 		.get( '/v1/nothing-here' )

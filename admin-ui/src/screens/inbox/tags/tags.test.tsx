@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { useSelect } from '@wordpress/data';
 import { NetworkError } from '../../../../../relay/client';
 import type { SetTagsRequest } from '../../../../../relay/protocol';
@@ -61,6 +61,22 @@ async function show( setTags: jest.Mock ) {
 const stored = ( tags: string[] ) => ( {
 	conversation: { ...conversation, tags, updatedAt: '2026-11-21T10:00:01.000Z' },
 } );
+
+test.each( [ { isComposing: true }, { keyCode: 229 } ] )(
+	'Escape that an input method uses leaves the tags open, the next one closes them: %j',
+	async ( composing ) => {
+		const { user } = await show( jest.fn() );
+		await user.click( screen.getByRole( 'button', { name: 'Tags' } ) );
+		const field = screen.getByRole( 'combobox', { name: 'Tags of this conversation' } );
+
+		fireEvent.keyDown( field, { key: 'Escape', ...composing } );
+		expect( screen.getByRole( 'dialog' ) ).toBeInTheDocument();
+
+		fireEvent.keyDown( field, { key: 'Escape', keyCode: 27 } );
+		await act( async () => undefined );
+		expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+	}
+);
 
 test( 'a tag is typed with suggestions, stored, and shown in the header', async () => {
 	const setTags = jest.fn( async ( tags: string[] ) => stored( tags ) );

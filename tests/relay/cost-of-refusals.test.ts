@@ -97,7 +97,8 @@ test( 'A64: streams that were opened, refused and left again leave no memory beh
 } );
 
 test( 'A68: bodies that are no requests leave no memory behind', async () => {
-	const { conversation, visitor } = await relay.make.queuedConversation();
+	// Not the visitor: too many messages of theirs would be refused before they are read.
+	const { conversation, agent } = await relay.make.openConversation();
 	const path = `/v1/conversations/${ conversation.id }/messages`;
 	const bodies = [
 		'['.repeat( 30_000 ),
@@ -108,24 +109,24 @@ test( 'A68: bodies that are no requests leave no memory behind', async () => {
 	];
 	const bomb = gzipSync( JSON.stringify( draft( ' '.repeat( 20_000_000 ) ) ) );
 	const query = Array.from( { length: 1_500 }, ( _, index ) => `k${ index }=1` ).join( '&' );
-	let accepted = 0;
+	const statuses = new Set< number >();
 
 	const kept = await keptBy( 40, async () => {
 		const answers = await Promise.all( [
-			...bodies.map( ( rawBody ) => visitor.send( 'POST', path, { rawBody } ) ),
+			...bodies.map( ( rawBody ) => agent.send( 'POST', path, { rawBody } ) ),
 			...bodies.map( ( rawBody ) =>
-				visitor.send( 'POST', path, {
+				agent.send( 'POST', path, {
 					rawBody,
 					headers: { 'Transfer-Encoding': 'chunked', 'Content-Length': undefined },
 				} )
 			),
-			visitor.send( 'POST', path, { rawBody: bomb, headers: { 'Content-Encoding': 'gzip' } } ),
-			visitor.get( `/v1/conversations?${ query }` ),
+			agent.send( 'POST', path, { rawBody: bomb, headers: { 'Content-Encoding': 'gzip' } } ),
+			agent.get( `/v1/conversations?${ query }` ),
 		] );
-		accepted += answers.filter( ( { status } ) => status < 400 ).length;
+		answers.forEach( ( { status } ) => statuses.add( status ) );
 	} );
 
-	expect( accepted ).toBe( 0 );
+	expect( [ ...statuses ].sort() ).toEqual( [ 400, 413, 415 ] );
 	expect( kept ).toBeLessThan( 4 * MEGABYTE );
-	expect( ( await call( { port: relay.port, path: '/readyz' } ) ).status ).toBe( 200 );
+	expect( ( await call( { port: relay.port, path: '/healthz' } ) ).status ).toBe( 200 );
 } );

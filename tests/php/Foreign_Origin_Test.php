@@ -33,6 +33,7 @@ final class Foreign_Origin_Test extends Rest_Test_Case {
 			self::assertLessThan( $deadline, time(), 'The web server did not start.' );
 			usleep( 20000 );
 		}
+		self::assertTrue( proc_get_status( self::$server )['running'], 'Somebody else listens on the port of the site.' );
 	}
 
 	public static function tearDownAfterClass(): void {

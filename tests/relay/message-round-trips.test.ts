@@ -1,3 +1,4 @@
+import { isMySql } from '../../scripts/environment/database-server';
 import { NO_FINDINGS } from '../support/checker';
 import { Load } from '../support/load';
 import { say } from '../support/make';
@@ -50,8 +51,11 @@ describe.each( SERVERS )( 'on %s', ( _name, options ) => {
 			`SELECT CONVERT(argument USING utf8mb4) AS argument FROM mysql.general_log WHERE command_type = 'Query' AND thread_id IN
 			(SELECT thread_id FROM mysql.general_log WHERE argument LIKE '%Second%') ORDER BY event_time`
 		);
-		expect( log.map( ( { argument } ) => argument ) ).toEqual( [
-			expect.stringMatching( options.version === undefined ? COMPOUND : ONE_AFTER_ANOTHER ),
+		const texts = log.map( ( { argument } ) => argument );
+		const isCompound = options.version === undefined && ! isMySql();
+		// A real MySQL logs each statement of a text by itself: there it is only seen that nothing else is asked.
+		expect( isMySql() ? [ texts.join( '\n' ) ] : texts ).toEqual( [
+			expect.stringMatching( isCompound ? COMPOUND : ONE_AFTER_ANOTHER ),
 		] );
 	} );
 } );

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { call } from '../support/http';
+import { call, callUntilReady } from '../support/http';
 import { draft } from '../support/make';
 import { StreamReader } from '../support/read-stream';
 import { startRelay, type TestRelay } from '../support/start-relay';
@@ -21,10 +21,7 @@ afterAll( () => relay.close() );
 
 test( 'the process and its database are asked for at two addresses', async () => {
 	await http.get( '/healthz' ).expect( 200 ).expect( 'Content-Type', /json/ );
-	await http
-		.get( '/readyz' )
-		.expect( 200 )
-		.expect( ( { body } ) => expect( body.status ).toBe( 'ready' ) );
+	expect( ( await callUntilReady( relay.port ) ).json() ).toMatchObject( { status: 'ready' } );
 } );
 
 test( 'the contract is public', async () => {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { call } from '../support/http';
+import { call, callUntilReady } from '../support/http';
 import { draft, type AgentParty, type VisitorParty } from '../support/make';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
@@ -127,7 +127,7 @@ test( 'A69: methods that a route does not have are nowhere', async () => {
 } );
 
 afterAll( async () => {
-	expect( ( await call( { port: relay.port, path: '/readyz' } ) ).status ).toBe( 200 );
+	expect( ( await callUntilReady( relay.port ) ).status ).toBe( 200 );
 	expect( ( await visitor.post( path(), draft( 'All is well' ) ) ).status ).toBe( 201 );
 	await relay.close();
 } );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SCHEMA_VERSION } from '../../relay/protocol';
 import { runCommand } from '../../scripts/environment/commands';
 import { waitUntil } from '../../scripts/environment/processes';
-import { call } from '../support/http';
+import { call, callUntilReady } from '../support/http';
 import { serviceCall } from '../support/service-call';
 import { createSite, type Site } from '../support/site';
 import { environmentOf, RELAY_COMMAND, startRelay } from '../support/start-relay';
@@ -175,7 +175,7 @@ test( 'the process answers at its health address, and says that it is ready', as
 	const relay = await startRelay( { site } );
 	try {
 		const health = await call( { port: relay.port, path: '/healthz' } );
-		const ready = await call( { port: relay.port, path: '/readyz' } );
+		const ready = await callUntilReady( relay.port );
 
 		expect( [ health.status, health.json() ] ).toEqual( [ 200, { status: 'ok', version: expect.any( String ) } ] );
 		expect( [ ready.status, ready.json() ] ).toEqual( [

@@ -1,5 +1,6 @@
 import { request as openRequest, type IncomingHttpHeaders } from 'node:http';
 import { LOOPBACK } from '../../scripts/environment/ports';
+import { waitUntil } from '../../scripts/environment/processes';
 
 /** What a server answered. */
 export interface Answer {
@@ -94,4 +95,22 @@ function answerOf( status: number, headers: IncomingHttpHeaders, text: string ):
 function withoutUndefined( headers: NonNullable< Call[ 'headers' ] > ): Record< string, string | string[] > {
 	const entries = Object.entries( headers ).filter( ( entry ) => entry[ 1 ] !== undefined );
 	return Object.fromEntries( entries ) as Record< string, string | string[] >;
+}
+
+/**
+ * Waits until a relay says that it is ready, and returns what it says. A single question is not enough for a test that
+ * is not about readiness: on a busy machine one write that takes 400 ms makes a relay say no.
+ */
+export async function callUntilReady( port: number ): Promise< Answer > {
+	let answer = await call( { port, path: '/readyz' } );
+	await waitUntil(
+		async () => {
+			if ( answer.status !== 200 ) {
+				answer = await call( { port, path: '/readyz' } );
+			}
+			return answer.status === 200;
+		},
+		() => `The relay is not ready: ${ answer.text }`
+	);
+	return answer;
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, NETWORK_NOISE, test } from './fixtures';
 import type { Site } from './site';
 
 const DAY = 24 * 60 * 60;
@@ -19,6 +19,7 @@ test( 'A12: on a page three days old the chat is as it is set up today, and goes
 	pageOf,
 	complaints,
 } ) => {
+	test.setTimeout( 120_000 );
 	const { page } = chat;
 	const owner = await pageOf( 'olivia' );
 	await saveSettings( owner, site, () => owner.getByRole( 'textbox', { name: /title/i } ).fill( 'Ask us anything' ) );
@@ -46,7 +47,7 @@ test( 'A12: on a page three days old the chat is as it is set up today, and goes
 	await inbox.reply( 'Three days.' );
 	await expect( chat.message( 'Three days.' ) ).toBeVisible();
 	await page.reload();
-	await chat.launch();
+	await chat.comesBack();
 	await expect.poll( () => chat.bodies() ).toEqual( [ 'Is this page old?', 'Three days.' ] );
 
 	const isShown = owner.getByRole( 'checkbox', { name: 'Show the chat to visitors' } );
@@ -54,10 +55,32 @@ test( 'A12: on a page three days old the chat is as it is set up today, and goes
 	try {
 		const again = await page.goto( site.url );
 		expect( await again?.headerValue( 'x-page-cache' ) ).toBe( 'HIT' );
+		// It would come back by itself, and goes instead.
+		await expect( page.locator( '#veranda-widget' ) ).toHaveCount( 0 );
+	} finally {
+		await saveSettings( owner, site, () => isShown.check() );
+	}
+} );
+
+test( 'A13: on a page three days old there is no chat any more when the plugin is off', async ( {
+	site,
+	chat,
+	pageOf,
+	complaints,
+} ) => {
+	complaints.expect( NETWORK_NOISE, /404/ );
+	const owner = await pageOf( 'olivia' );
+	await owner.goto( `${ site.adminUrl }plugins.php` );
+	await owner.locator( '#deactivate-veranda' ).click();
+	await expect( owner.locator( '#activate-veranda' ) ).toBeVisible();
+	try {
+		const answer = await chat.page.goto( site.url );
+		expect( await answer?.headerValue( 'x-page-cache' ) ).toBe( 'HIT' );
 		await chat.launcher.click();
 		await expect( chat.launcher ).toHaveCount( 0 );
 		await expect( chat.window ).toHaveCount( 0 );
 	} finally {
-		await saveSettings( owner, site, () => isShown.check() );
+		await owner.locator( '#activate-veranda' ).click();
+		await expect( owner.locator( '#deactivate-veranda' ) ).toBeVisible();
 	}
 } );

@@ -1,4 +1,4 @@
-import { AccessEndedError, NetworkError } from '../../../../relay/client/errors';
+import { AccessEndedError, NetworkError, ProblemError } from '../../../../relay/client/errors';
 import type { VisitorSession } from '../../../../relay/protocol';
 import { makeConnection, type Connection } from '../connection/connection';
 import { Chat } from '../core/chat';
@@ -157,16 +157,38 @@ test( 'who is here is asked only when somebody looks, and not at every turn of t
 	expect( session.hasChangedHands ).toHaveBeenCalledTimes( 1 );
 } );
 
-test( 'a chat that was switched off goes from the page and asks nobody again', async () => {
+const DISABLED = new ProblemError(
+	{ type: 'about:blank', title: '', status: 503, code: 'site_disabled', detail: '' },
+	null
+);
+
+test.each( [
+	[ 'in its settings', new AccessEndedError() ],
+	[ 'with its plugin', DISABLED ],
+] )( 'a chat that was switched off goes from the page and asks nobody again: %s', async ( _how, error ) => {
 	const { chat, fail, asked } = setUp();
 	const { host } = chat.launcher.root;
 	document.body.append( host );
 	chat.toggle();
 
-	await fail( new AccessEndedError() );
+	await fail( error );
 	await jest.advanceTimersByTimeAsync( 600_000 );
 
 	expect( host.isConnected ).toBe( false );
 	expect( chat.state.window.isOpen ).toBe( false );
 	expect( asked() ).toBe( 0 );
+} );
+
+test( 'a plugin that is switched off while somebody talks takes nothing from them', async () => {
+	const { chat, answer, fail, asked } = setUp();
+	const { host } = chat.launcher.root;
+	document.body.append( host );
+	await answer();
+	chat.dispatch( { type: 'stream.changed', stream: 'stopped' } );
+
+	await fail( DISABLED );
+	await jest.advanceTimersByTimeAsync( 60_000 );
+
+	expect( host.isConnected ).toBe( true );
+	expect( asked() ).toBe( 1 );
 } );

@@ -1,5 +1,5 @@
 import { backoffDelay } from '../../../../relay/client/backoff';
-import { AccessEndedError, isRetryable, retryAfterOf } from '../../../../relay/client/errors';
+import { AccessEndedError, isRetryable, ProblemError, retryAfterOf } from '../../../../relay/client/errors';
 import { makeConnection } from '../connection/connection';
 import type { Chat } from '../core/chat';
 import { forgetEverything, isSessionKey, keptVisitorId, createSession, type Session } from './session';
@@ -53,8 +53,9 @@ export function keepSession( chat: Chat ): void {
 				chat.connection.start();
 			}
 		} catch ( error ) {
-			if ( error instanceof AccessEndedError ) {
-				// An old page: what is made now has no chat.
+			const isOff = error instanceof ProblemError && error.code === 'site_disabled';
+			if ( error instanceof AccessEndedError || ( isOff && ownTurn === 1 ) ) {
+				// An old page: what is made now has no chat. Without the plugin nothing would take a message either.
 				chat.close();
 				chat.launcher.root.host.remove();
 			} else if ( ownTurn === turn ) {

@@ -13,16 +13,20 @@ import { email, line, paragraph, wholeNumber } from './text';
  * decides (author, seq, time, site) is never taken from a request.
  */
 
+const refreshToken = z.string().regex( /^[A-Za-z0-9_-]{43}$/ );
+
 export const startVisitorRequest = z.strictObject( {
 	page: pageTold,
 	locale: localeTold,
 	timezone: timezoneTold,
 	identity: z.string().max( 4_096 ).optional().meta( { description: 'An identity token, for a logged-in visitor.' } ),
+	refreshToken: refreshToken.optional().meta( {
+		description:
+			'Of the session in whose place this one comes: it ends. If it was nobody’s in particular, its active conversation becomes that of the visitor for whom WordPress vouches.',
+	} ),
 } );
 
-export const refreshVisitorRequest = z.strictObject( {
-	refreshToken: z.string().regex( /^[A-Za-z0-9_-]{43}$/ ),
-} );
+export const refreshVisitorRequest = z.strictObject( { refreshToken } );
 
 /** A visitor begins with a text. */
 const firstMessage = z.strictObject( { clientId, body: sentContent.body } );

@@ -135,7 +135,8 @@ function isNoiseOfWordPress( line: string ): boolean {
 	return /(dashboard|class-wp-site-health|SimplePie|wp-includes\/ms-functions)\.php on line/.test( line );
 }
 
-async function logIn( page: Page, site: Site, person: PersonName ): Promise< void > {
+/** Logs somebody in by WordPress's own form. */
+export async function logIn( page: Page, site: Site, person: PersonName ): Promise< void > {
 	// Not to the dashboard, which loads news from elsewhere.
 	const next = new URL( 'profile.php', site.adminUrl ).href;
 	await page.goto( new URL( `wp-login.php?redirect_to=${ encodeURIComponent( next ) }`, site.url ).href );

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, logIn, test } from './fixtures';
 import { ChatWindow } from './pages/chat-window';
 
 test( 'A12, A13: on a page from a full-page cache a logged-in visitor is known, and nobody else', async ( {
@@ -32,6 +32,45 @@ test( 'A12, A13: on a page from a full-page cache a logged-in visitor is known, 
 		{ name: '', isVerified: 0, userId: null },
 		{ name: 'Clara Nowak', isVerified: 1, userId: Number( site.userIds.clara ) },
 	] );
+} );
+
+test( 'A13: who logs in while talking goes on as themselves, and who logs out leaves nothing behind', async ( {
+	site,
+	chat,
+	inbox,
+	complaints,
+} ) => {
+	// WordPress asks by it whether one means to log out; the relay refuses the session whose login has ended.
+	complaints.expect( /status of 40[13]/ );
+	const { page } = chat;
+	await chat.open( site.url );
+	await chat.send( 'Where is my order?' );
+	await chat.sees( /^Sent/ );
+	await inbox.open();
+	await inbox.select( 'Where is my order?' );
+	await inbox.accept();
+	await chat.sees( /joined/ );
+
+	await logIn( page, site, 'clara' );
+	await page.goto( site.url );
+	await chat.comesBack();
+	await expect( chat.message( 'Where is my order?' ) ).toBeVisible();
+	await expect( inbox.root.getByText( 'Clara Nowak' ).first() ).toBeVisible();
+	await inbox.reply( 'On its way, Clara.' );
+	await expect( chat.message( 'On its way, Clara.' ) ).toBeVisible();
+	await chat.send( 'Thank you' );
+	await expect( inbox.message( 'Thank you' ) ).toBeVisible();
+
+	await page.goto( new URL( 'wp-login.php?action=logout', site.url ).href );
+	await page.getByRole( 'link', { name: 'log out' } ).click();
+	await page.waitForURL( /loggedout/ );
+	await page.goto( site.url );
+	await expect
+		.poll( () => page.evaluate( () => JSON.stringify( { ...localStorage } ) ) )
+		.not.toMatch( /user:\d|resume/ );
+	await chat.launch();
+	await expect( chat.window.getByText( 'Hello! How can we help you?' ) ).toBeVisible();
+	await expect( chat.bubbles ).toHaveCount( 0 );
 } );
 
 test( 'A06: an inbox whose agent loses the role says so, and shows nothing more', async ( {

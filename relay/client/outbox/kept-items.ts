@@ -8,6 +8,17 @@ interface FirstRelease {
 	body?: string;
 }
 
+const prefixOf = ( identity: string ) => `outbox:${ identity }:`;
+
+/** Makes what one identity wrote another's, because they are the same person. */
+export function moveItems( storage: TextStorage, from: string, to: string ): void {
+	for ( const key of storage.keys( prefixOf( from ) ) ) {
+		const item = storage.get( key ) ?? '';
+		storage.remove( key );
+		storage.set( key.replace( from, to ), item );
+	}
+}
+
 /** What one identity wrote, in the storage: an entry for each item, so that tabs cannot overwrite each other's. */
 export class KeptItems {
 	readonly prefix: string;
@@ -17,7 +28,7 @@ export class KeptItems {
 
 	constructor( storage: TextStorage, identity: string ) {
 		this.storage = storage;
-		this.prefix = `outbox:${ identity }:`;
+		this.prefix = prefixOf( identity );
 	}
 
 	/** Returns all items, in the order of writing. */

@@ -19,18 +19,9 @@ export function maySee( participant: Participant, conversation: Visible ): boole
 		: maySeeDepartment( participant, conversation.departmentId );
 }
 
-/**
- * Returns what never changes about a conversation unless it is certain not to be theirs. Which department it is in is to
- * be looked at together with the rest of it.
- */
-export function assertMayBeSeen< K extends Pick< Visible, 'visitorId' > >(
-	participant: Participant,
-	key: K | null
-): K {
-	if ( key === null || ( participant.side === 'visitor' && participant.id !== key.visitorId ) ) {
-		throw notFound();
-	}
-	return key;
+/** Whether it is possible that a participant may see a conversation, as far as its visitor decides. */
+export function mayBeSeen( participant: Participant, { visitorId }: Pick< Visible, 'visitorId' > ): boolean {
+	return participant.side !== 'visitor' || participant.id === visitorId;
 }
 
 /** Returns the conversation if it is there and the participant may see it; the answer never tells which failed. */

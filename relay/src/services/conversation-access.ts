@@ -1,7 +1,7 @@
 import type { Conversation, OwnConversation } from '../../protocol';
 import type { Clock } from '../clock';
 import type { Participant } from '../participants';
-import { assertMayBeSeen, assertVisible } from '../policies/visibility';
+import { assertVisible } from '../policies/visibility';
 import { ChangeSet, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
 import type { Transaction } from '../store/queryable';
@@ -34,7 +34,7 @@ export class ConversationAccess {
 
 	/** Returns a conversation's row if this participant may see it. */
 	async getVisible( participant: Participant, publicId: string ): Promise< ConversationRow > {
-		const id = await this.findId( participant, publicId );
+		const id = await this.directory.getConversationId( participant, publicId );
 		return assertVisible( participant, await this.stores.conversations.find( this.database, id ) );
 	}
 
@@ -50,7 +50,7 @@ export class ConversationAccess {
 
 	/** Like `change`, for whoever does not ask how the conversation stands; returns its internal id. */
 	async changeQuietly( participant: Participant, publicId: string, apply: Change ): Promise< number > {
-		const id = await this.findId( participant, publicId );
+		const id = await this.directory.getConversationId( participant, publicId );
 		const written = await this.database.transaction< Written >( async ( tx ) => {
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			const row = assertVisible( participant, await this.stores.conversations.lock( tx, id ) );
@@ -59,10 +59,6 @@ export class ConversationAccess {
 		} );
 		this.announcer.announceWritten( written );
 		return id;
-	}
-
-	private async findId( participant: Participant, publicId: string ): Promise< number > {
-		return assertMayBeSeen( participant, await this.directory.findConversation( publicId ) ).id;
 	}
 
 	private view( participant: Participant, id: number ): Promise< Conversation | OwnConversation > {

@@ -2,15 +2,22 @@ import DataLoader from 'dataloader';
 import type { AgentClaims } from '../../protocol';
 import { createCache } from '../cache';
 import type { Clock } from '../clock';
-import { ChatError, tokenInvalid } from '../errors';
+import { ChatError, notFound, tokenInvalid } from '../errors';
 import { parseAgentId } from '../ids';
-import { agentParticipant, visitorParticipant, type AgentParticipant, type VisitorParticipant } from '../participants';
+import {
+	agentParticipant,
+	visitorParticipant,
+	type AgentParticipant,
+	type Participant,
+	type VisitorParticipant,
+} from '../participants';
+import { mayBeSeen } from '../policies/visibility';
 import type { Queryable } from '../store/queryable';
 import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 
-/** What never changes about a conversation. */
-export interface ConversationKey {
+/** What hardly ever changes about a conversation. */
+interface ConversationKey {
 	readonly id: number;
 	readonly visitorId: number;
 }
@@ -19,7 +26,7 @@ const REMEMBERED = 20_000;
 /** Ids that one question to the database may name. */
 const LOOKED_UP_TOGETHER = 200;
 
-/** Finds who and what is meant by public ids, remembering what cannot change. */
+/** Finds who and what is meant by public ids, and remembers it. */
 export class Directory {
 	private readonly visitors = createCache< string, VisitorParticipant >( REMEMBERED );
 	private readonly conversations = createCache< string, ConversationKey >( REMEMBERED );
@@ -105,17 +112,24 @@ export class Directory {
 		}
 	}
 
-	/** Returns a conversation's internal id and visitor. */
-	async findConversation( publicId: string ): Promise< ConversationKey | null > {
+	/**
+	 * Returns a conversation's internal id, unless it is certain that the participant may not see it. Which department it
+	 * is in is to be looked at together with the rest of it.
+	 */
+	async getConversationId( participant: Participant, publicId: string ): Promise< number > {
 		const known = this.conversations.get( publicId );
-		if ( known !== undefined ) {
-			return known;
+		if ( known !== undefined && mayBeSeen( participant, known ) ) {
+			return known.id;
 		}
+		// What another visitor has begun may be this one's by now, who has logged in meanwhile.
 		const key = await this.conversationKeys.load( publicId );
 		if ( key !== null ) {
 			this.conversations.set( publicId, key );
 		}
-		return key;
+		if ( key === null || ! mayBeSeen( participant, key ) ) {
+			throw notFound();
+		}
+		return key.id;
 	}
 
 	/** Returns the internal ids of those departments that exist. */

@@ -3,7 +3,6 @@ import { LIMITS } from '../../protocol';
 import { readContent } from '../content/content-types';
 import { notFound } from '../errors';
 import type { Participant } from '../participants';
-import { assertMayBeSeen } from '../policies/visibility';
 import { placeKey, type Views } from '../views';
 import type { ConversationAccess } from './conversation-access';
 import type { Directory } from './directory';
@@ -28,11 +27,11 @@ export class MessageService {
 
 	/** Stores a message, then announces it. A repeated client id changes nothing. */
 	async send( sender: Participant, conversationId: string, request: SendMessageRequest ): Promise< SentMessage > {
-		const key = assertMayBeSeen( sender, await this.directory.findConversation( conversationId ) );
+		const id = await this.directory.getConversationId( sender, conversationId );
 		const { clientId, ...content } = request;
 		const stored = await this.writer.store( {
 			sender,
-			conversationId: key.id,
+			conversationId: id,
 			conversationPublicId: conversationId,
 			visitorPublicId: sender.side === 'visitor' ? sender.publicId : '',
 			draft: { clientId, content: readContent( content ) },

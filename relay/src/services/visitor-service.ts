@@ -1,9 +1,11 @@
 import { LIMITS, type IdentityClaims, type StartVisitorRequest, type VisitorSession } from '../../protocol';
 import { isoTime, type Clock } from '../clock';
-import { tokenInvalid } from '../errors';
+import { ChatError, tokenInvalid } from '../errors';
 import { makeId } from '../ids';
 import { presentOwnVisitor } from '../present';
+import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
+import { isDuplicate } from '../store/database-errors';
 import type { Transaction } from '../store/queryable';
 import { sqlTime } from '../store/sql-time';
 import type { VisitorRow } from '../store/rows';
@@ -12,6 +14,7 @@ import type { VisitorFacts } from '../store/visitor-store';
 import type { TokenIssuer } from '../tokens/token-issuer';
 import type { TokenVerifier } from '../tokens/token-verifier';
 import type { Views } from '../views';
+import type { Announcer } from './announcer';
 import type { PresenceService } from './presence-service';
 import type { VisitorSessions } from './visitor-sessions';
 
@@ -25,6 +28,7 @@ export class VisitorService {
 		private readonly sessions: VisitorSessions,
 		private readonly verifier: TokenVerifier,
 		private readonly issuer: TokenIssuer,
+		private readonly announcer: Announcer,
 		/** Where the site's pages are. */
 		private readonly origins: readonly string[],
 		private readonly clock: Clock
@@ -34,16 +38,21 @@ export class VisitorService {
 	async start( request: StartVisitorRequest ): Promise< VisitorSession > {
 		const identity = request.identity === undefined ? null : this.verifier.verify( request.identity, 'identity' );
 		const facts = factsOf( request, this.origins );
-		const { id, refreshToken } = await this.database.transaction( async ( tx ) => {
+		const { id, refreshToken, written } = await this.database.transaction( async ( tx ) => {
+			const previousId =
+				request.refreshToken === undefined ? null : await this.sessions.end( tx, request.refreshToken );
 			if ( identity === null ) {
 				const visitorId = await this.insert( tx, facts );
-				return { id: visitorId, refreshToken: await this.sessions.start( tx, visitorId, null ) };
+				const token = await this.sessions.start( tx, visitorId, null );
+				return { id: visitorId, refreshToken: token, written: NOTHING_WRITTEN };
 			}
 			const { claims, keyId } = identity;
 			const visitorId = await this.recognise( tx, claims, facts );
-			const vouching = { accessVersion: claims.ver, keyId };
-			return { id: visitorId, refreshToken: await this.sessions.start( tx, visitorId, vouching ) };
+			const token = await this.sessions.start( tx, visitorId, { accessVersion: claims.ver, keyId } );
+			const moved = previousId === null ? NOTHING_WRITTEN : await this.move( tx, previousId, visitorId );
+			return { id: visitorId, refreshToken: token, written: moved };
 		} );
+		this.announcer.announceWritten( written );
 		return this.present( id, refreshToken );
 	}
 
@@ -73,11 +82,37 @@ export class VisitorService {
 		return id;
 	}
 
+	/** Gives what somebody nameless talks about to who they are now. */
+	private async move( tx: Transaction, previousId: number, visitorId: number ): Promise< Written > {
+		const { conversations, messages, visitors } = this.stores;
+		// As starts do, and in the order of their ids, so that two who do this cannot wait for each other.
+		for ( const id of [ previousId, visitorId ].sort( ( one, other ) => one - other ) ) {
+			await visitors.lock( tx, id );
+		}
+		const row = await conversations.lockActive( tx, previousId );
+		if ( row === null ) {
+			return NOTHING_WRITTEN;
+		}
+		try {
+			await conversations.move( tx, row.id, visitorId );
+		} catch ( error ) {
+			throw isDuplicate( error )
+				? new ChatError( 'conversation_active', 'This visitor has another active conversation. End it first.' )
+				: error;
+		}
+		await messages.move( tx, row.id, visitorId );
+		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
+		changes.addEvent( Object.assign( row, { visitorId, activeVisitorId: visitorId } ), {
+			type: 'conversation.updated',
+		} );
+		return changes.write( tx, this.stores );
+	}
+
 	private async present( id: number, refreshToken: string ): Promise< VisitorSession > {
-		const [ row, availability, newestId ] = await Promise.all( [
+		const [ row, availability, currentId ] = await Promise.all( [
 			this.stores.visitors.find( this.database, id ),
 			this.presence.getAvailability(),
-			this.stores.conversations.findNewestId( this.database, id ),
+			this.stores.conversations.findCurrentId( this.database, id ),
 		] );
 		if ( row === null ) {
 			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
@@ -89,7 +124,7 @@ export class VisitorService {
 			accessTokenExpiresAt: isoTime( expiresAt ),
 			refreshToken,
 			availability,
-			conversation: newestId === null ? null : await this.views.conversationForVisitor( newestId ),
+			conversation: currentId === null ? null : await this.views.conversationForVisitor( currentId ),
 		};
 	}
 }

@@ -67,6 +67,21 @@ export class VisitorSessions {
 	}
 
 	/**
+	 * Ends the family of a token, in whose place another one comes. Returns whose it was, if it was good and nobody had
+	 * vouched for them.
+	 */
+	async end( tx: Transaction, refreshToken: string ): Promise< number | null > {
+		const session = await this.store.lock( tx, hash( refreshToken ) );
+		if ( session === null ) {
+			return null;
+		}
+		await this.store.endFamily( tx, session.family );
+		const { replacedAt, accessVersion, expiresAt, visitorId } = session;
+		const isGood = replacedAt === null && fromSqlTime( expiresAt ) > this.clock.now();
+		return isGood && accessVersion === null ? visitorId : null;
+	}
+
+	/**
 	 * Replaces a token. One that was replaced gets the same successor again as long as that was not used: then the answer
 	 * was lost. When it was used, two hold the same token: within the grace both get the newest of the family, for two
 	 * tabs may have raced; after that the whole family ends.

@@ -71,6 +71,7 @@ export function createServices(
 			visitorSessions,
 			verifier,
 			issuer,
+			announcer,
 			config.origins,
 			clock
 		),

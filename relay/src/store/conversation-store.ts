@@ -76,14 +76,25 @@ export class ConversationStore {
 		return row ?? null;
 	}
 
-	/** Returns the id of a visitor's newest conversation, whatever its state. */
-	async findNewestId( db: Queryable, visitorId: number ): Promise< number | null > {
+	/** Returns the id of a visitor's active conversation, or else of the newest one. */
+	async findCurrentId( db: Queryable, visitorId: number ): Promise< number | null > {
 		const [ row ] = await db.query< { id: number | null } >(
 			// MAX, not ORDER BY and LIMIT: those make an optimizer walk through everybody's conversations.
-			`SELECT MAX(id) AS id FROM ${ this.tables.conversations } WHERE visitor_id = ?`,
-			[ visitorId ]
+			`SELECT COALESCE(
+				(SELECT id FROM ${ this.tables.conversations } WHERE active_visitor_id = ?),
+				(SELECT MAX(id) FROM ${ this.tables.conversations } WHERE visitor_id = ?)
+			) AS id`,
+			[ visitorId, visitorId ]
 		);
 		return row?.id ?? null;
+	}
+
+	/** Makes an active conversation that is locked another visitor's; throws a duplicate-key error if they have one. */
+	async move( db: Queryable, id: number, visitorId: number ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.conversations } SET visitor_id = ?, active_visitor_id = ? WHERE id = ?`,
+			[ visitorId, visitorId, id ]
+		);
 	}
 
 	/** Returns who holds open conversations. */

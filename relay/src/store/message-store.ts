@@ -166,6 +166,14 @@ export class MessageStore {
 		return { rows: isForward ? kept : kept.reverse(), hasMore };
 	}
 
+	/** Makes what a conversation's visitor has written another visitor's. */
+	async move( db: Queryable, conversationId: number, visitorId: number ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.messages } SET author_id = ? WHERE conversation_id = ? AND author_type = 'visitor'`,
+			[ visitorId, conversationId ]
+		);
+	}
+
 	/**
 	 * Returns since when visitors have been waiting for an answer: when the first of their messages came that no message of
 	 * the agents' side follows (DATETIME(3)). Conversations without such a message are left out.

@@ -26,9 +26,9 @@ export const conversationsPlan: StorePlan = {
 		],
 		'conversations.listExisting': [ () => conversations.listExisting( db, some ) ],
 		'conversations.lockActive': [ () => conversations.lockActive( db, 1 ) ],
-		'conversations.findNewestId': [
-			() => conversations.findNewestId( db, 1 ),
-			() => conversations.findNewestId( db, 500 ),
+		'conversations.findCurrentId': [
+			() => conversations.findCurrentId( db, 1 ),
+			() => conversations.findCurrentId( db, 500 ),
 		],
 		'conversations.listHolders': [ () => conversations.listHolders( db ) ],
 		'conversations.listNewestHeldBy': [ () => conversations.listNewestHeldBy( db, agentId, 200 ) ],
@@ -55,6 +55,7 @@ export const conversationsPlan: StorePlan = {
 					now,
 				} ),
 		],
+		'conversations.move': [ () => conversations.move( db, 2_345, 900_002 ) ],
 		'conversations.updateState': [
 			() => conversations.updateState( conversationRow( { id: 1_501, activeVisitorId: null, state: 'closed' } ) ),
 		],

@@ -52,6 +52,7 @@ export const messagesPlan: StorePlan = {
 					Array.from( { length: 100 }, ( _, index ) => 1_000 + index )
 				),
 		],
+		'messages.move': [ () => messages.move( db, 11_000, 900_002 ) ],
 		'messages.countUnread': [ 'visitor', 'agent' ].map(
 			( by ) => () => messages.countUnread( db, 11_000, by as 'visitor', 3 )
 		),

@@ -1,5 +1,4 @@
 import type { StartVisitorInput } from '../../../../relay/protocol';
-import { shortLine } from '../../../../relay/protocol/shorten';
 import { localeHere, timezoneHere } from './format';
 import { TITLE_CHARACTERS, URL_CHARACTERS } from './limits';
 
@@ -12,13 +11,13 @@ export function describePage(): Omit< StartVisitorInput, 'identity' > {
 	};
 }
 
-/** Returns the page's address, without what may be private in it, and its title. */
+/** Returns the page's address, without what may be private in it, and its title, of which the reader takes what fits. */
 export function pageHere(): { url: string; title: string } {
 	const { origin, pathname } = location;
 	const url = origin + pathname;
 	return {
 		url: url.length <= URL_CHARACTERS ? url : origin + '/',
 		// As text, whatever it is: an element named "title" stands in its place.
-		title: shortLine( `${ document.title }`, TITLE_CHARACTERS ),
+		title: `${ document.title }`.slice( 0, 2 * TITLE_CHARACTERS ),
 	};
 }

@@ -22,7 +22,7 @@ export function StatusBar( { state, chat }: ViewProps ) {
 			<>
 				<span class="thin-bar" />
 				<p class="status is-late" role="status">
-					{ __( 'No connection. What you write is kept and sent when it is back.', 'veranda' ) }{ ' ' }
+					{ __( 'No connection. What you write is kept and sent later.', 'veranda' ) }{ ' ' }
 					<button type="button" class="link-button" onClick={ () => chat.connection?.wake() }>
 						{ __( 'Try now', 'veranda' ) }
 					</button>

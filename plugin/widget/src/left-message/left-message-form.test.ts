@@ -1,3 +1,4 @@
+import { EMOJI_AT_300 } from '../../../../relay/protocol/odd-texts.fixture';
 import { settled } from '../../../../relay/client/fakes';
 import { setDraft } from '../composer/draft';
 import { openChat } from '../core/fakes';
@@ -36,6 +37,21 @@ function answer( status: number, body: object = {} ) {
 beforeAll( () => {
 	// jsdom has none; each test says what it does.
 	globalThis.fetch ??= () => Promise.reject( new TypeError() );
+} );
+
+test( 'the title of the page is shortened by whole characters: PHP reads no half of one', async () => {
+	document.title = EMOJI_AT_300;
+	const { type, button } = await goAway( 'Hello' );
+	const fetched = answer( 201 );
+	await type( 'name', 'Kim' );
+	await type( 'email', 'kim@example.org' );
+
+	button( 'Leave message' ).click();
+	await settled();
+
+	const { page } = JSON.parse( String( fetched.mock.calls[ 0 ]?.[ 1 ]?.body ) );
+	expect( page.title ).toBe( 'x'.repeat( 299 ) );
+	document.title = '';
 } );
 
 test( 'while the relay is away a message can be left; what was typed is there', async () => {

@@ -1,8 +1,9 @@
 import type { TextStorage } from '../../../../relay/client';
 import { createClientId } from '../../../../relay/client/client-id';
-import { oneLine } from '../../../../relay/protocol/shorten';
+import { oneLine, shortLine } from '../../../../relay/protocol/shorten';
 import { fetchJson, type JsonAnswer } from '../browser/fetch-json';
 import { localeHere } from '../browser/format';
+import { TITLE_CHARACTERS } from '../browser/limits';
 import { pageHere } from '../browser/page';
 import { restAddress } from '../browser/rest-url';
 
@@ -44,6 +45,7 @@ export async function leaveMessage(
 	isNewTry = true
 ): Promise< boolean | string > {
 	keepLeftMessage( storage, { name, email, body, website } );
+	const page = pageHere();
 	const answer = await fetchJson( restAddress( restUrl, 'veranda/v1/left-messages' ), TIMEOUT_MS, {
 		method: 'POST',
 		// A stale login would turn a public route into a refusal.
@@ -55,7 +57,7 @@ export async function leaveMessage(
 			email: email.trim(),
 			// PHP reads no JSON with half a character in it.
 			body: body.replace( /\p{Cs}/gu, '' ),
-			page: pageHere(),
+			page: { ...page, title: shortLine( page.title, TITLE_CHARACTERS ) },
 			locale: localeHere(),
 			website,
 		} ),

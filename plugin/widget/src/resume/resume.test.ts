@@ -1,9 +1,9 @@
 import { makeMessage, settled } from '../../../../relay/client/fakes';
+import type { OwnConversation } from '../../../../relay/protocol';
 import { load, makeChat, makeLauncher, talking } from '../core/fakes';
 import { Chat } from '../core/chat';
 import { features } from '../features';
 import { config, makeConversation, makeItem, makeSession, mine } from '../fakes';
-import { resume } from '.';
 
 const MARK = 'veranda:s_1:resume';
 const mark = () => localStorage.getItem( MARK );
@@ -59,39 +59,48 @@ test( 'as long as the relay has not answered a mark stays as it is', async () =>
 	expect( mark() ).toBe( '1' );
 } );
 
-/** The chat of the next page in the same tab. */
-function nextPage() {
+/** The window on the next page, once the relay has answered with what goes on. */
+async function nextPage( conversation: OwnConversation | null = talking ) {
 	const { start: _start, ...session } = features.session;
 	const chat = new Chat( makeLauncher( config ) );
-	chat.add( {
-		window: features.window,
-		session,
-		conversation: features.conversation,
-		connection: features.connection,
-		resume,
-	} );
-	return chat.state.window;
+	chat.add( { ...features, session } );
+	await settled();
+	const isOpenBefore = chat.state.window.isOpen;
+	chat.dispatch( { type: 'session.begun', ...makeSession( { conversation } ) } );
+	await settled();
+	return { chat, isOpenBefore, window: chat.state.window };
 }
 
-test( 'an open window is open again on the next page, a closed one is not', async () => {
+test( 'an open window is open again on the next page, once it is known whose it is; a closed one is not', async () => {
 	const conversation = { type: 'conversation.received', conversation: talking } as const;
 	const chat = await visit( conversation, { type: 'window.opened' } );
-	expect( nextPage() ).toEqual( { isOpen: true, isResumed: true } );
+	expect( await nextPage() ).toMatchObject( { isOpenBefore: false, window: { isOpen: true, isResumed: true } } );
 
 	chat.dispatch( { type: 'window.closed' } );
 
-	expect( nextPage().isOpen ).toBe( false );
+	expect( ( await nextPage() ).window.isOpen ).toBe( false );
+} );
+
+test( 'it opens once: who closes it is left alone', async () => {
+	await visit( { type: 'conversation.received', conversation: talking }, { type: 'window.opened' } );
+	const { chat } = await nextPage();
+	chat.dispatch( { type: 'window.closed' } );
+
+	chat.dispatch( { type: 'message.created', message: makeMessage( 2 ) } );
+	await settled();
+
+	expect( chat.state.window.isOpen ).toBe( false );
 } );
 
 test( 'another tab does not open it', async () => {
 	await visit( { type: 'conversation.received', conversation: talking }, { type: 'window.opened' } );
 	sessionStorage.clear();
 
-	expect( nextPage().isOpen ).toBe( false );
+	expect( ( await nextPage() ).window.isOpen ).toBe( false );
 } );
 
-test( 'a window that was open without a conversation stays closed', async () => {
+test( 'a window that was open without a conversation, or before somebody logged out, stays closed', async () => {
 	await visit( { type: 'window.opened' } );
 
-	expect( nextPage().isOpen ).toBe( false );
+	expect( ( await nextPage( null ) ).window.isOpen ).toBe( false );
 } );

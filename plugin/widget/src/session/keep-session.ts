@@ -2,7 +2,7 @@ import { backoffDelay } from '../../../../relay/client/backoff';
 import { AccessEndedError, isRetryable, ProblemError, retryAfterOf } from '../../../../relay/client/errors';
 import { makeConnection } from '../connection/connection';
 import type { Chat } from '../core/chat';
-import { forgetEverything, isSessionKey, keptVisitorId, createSession, type Session } from './session';
+import { forgetEverything, keptVisitorId, createSession, type Session } from './session';
 
 /** Longest wait for the relay before it counts as away. */
 const AWAY_MS = 2_500;
@@ -18,8 +18,8 @@ export function keepSession( chat: Chat ): void {
 	let retryTimer: number | undefined;
 	let askedIdentityAt = 0;
 
-	storage.onChange( ( key ) => {
-		if ( isSessionKey( key ) && session && keptVisitorId( storage ) !== session.visitorId ) {
+	storage.onChange( () => {
+		if ( session && keptVisitorId( storage ) !== session.visitorId ) {
 			// Another tab has found somebody else here.
 			restart();
 		}

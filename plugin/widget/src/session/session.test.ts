@@ -1,6 +1,6 @@
 import { createMemoryStorage } from '../../../../relay/client/storage';
 import { AccessEndedError } from '../../../../relay/client/errors';
-import { config, makeConversation, makeSession } from '../fakes';
+import { config, makeConversation, makeSession, ME } from '../fakes';
 import { createSession } from './session';
 
 type Answer = { status?: number; body: unknown };
@@ -136,7 +136,7 @@ test.each( [
 
 	expect( answer.conversation ).toBeNull();
 	expect( storage.keys( '' ) ).toEqual( [ 'session' ] );
-	expect( calls.at( -1 )?.path ).toBe( 'visitors' );
+	expect( calls.at( -1 ) ).toMatchObject( { path: 'visitors', body: { refreshToken: 'next' } } );
 } );
 
 test( 'while WordPress is down an account goes on with what it has', async () => {
@@ -146,18 +146,57 @@ test( 'while WordPress is down an account goes on with what it has', async () =>
 	expect( ( await open().open() ).conversation?.id ).toBe( 'c_1' );
 } );
 
-test( 'who logs in while talking goes on talking; afterwards they begin as themselves', async () => {
-	const { storage, open } = setUp( { 'identity-token': loggedInAs( 5 ), refresh: refreshed() } );
-	storage.set( 'session', kept( null ) );
-	expect( ( await open().open() ).conversation?.id ).toBe( 'c_1' );
+describe( 'who logs in', () => {
+	const known: Answer = {
+		status: 201,
+		body: makeSession( { visitor: { ...ME, id: 'v_5' }, conversation: makeConversation() } ),
+	};
 
-	const later = setUp( {
-		'identity-token': loggedInAs( 5 ),
-		refresh: refreshed( makeConversation( { state: 'closed' } ) ),
-		visitors: started,
+	test( 'begins as themselves, in place of the session that they had, with what they wrote', async () => {
+		const { storage, open, calls } = setUp( {
+			'identity-token': loggedInAs( 5 ),
+			refresh: refreshed(),
+			visitors: known,
+		} );
+		storage.set( 'session', kept( null ) );
+		storage.set( 'draft', 'Half' );
+		storage.set( 'outbox:v_1:a', 'Waiting' );
+
+		const answer = await open().open();
+
+		expect( calls.at( -1 )?.body ).toMatchObject( { identity: 'x.y.z', refreshToken: 'next' } );
+		expect( answer.visitor.id ).toBe( 'v_5' );
+		expect( storage.get( 'session' ) ).toContain( '"visitorId":"v_5","owner":"user:5"' );
+		expect( storage.get( 'draft' ) ).toBe( 'Half' );
+		expect( storage.get( 'outbox:v_5:a' ) ).toBe( 'Waiting' );
+		expect( storage.get( 'outbox:v_1:a' ) ).toBeNull();
 	} );
-	later.storage.set( 'session', kept( null ) );
-	expect( ( await later.open().open() ).conversation ).toBeNull();
+
+	test( 'goes on as before when the relay does not take it, because two conversations cannot be one', async () => {
+		const { storage, open, calls } = setUp( {
+			'identity-token': loggedInAs( 5 ),
+			refresh: refreshed(),
+			visitors: { status: 409, body: { code: 'conversation_active', status: 409, detail: '' } },
+		} );
+		storage.set( 'session', kept( null ) );
+
+		const answer = await open().open();
+
+		expect( answer.conversation?.id ).toBe( 'c_1' );
+		expect( calls.map( ( { path } ) => path ).filter( ( path ) => path === 'visitors' ) ).toHaveLength( 1 );
+		expect( storage.get( 'session' ) ).toContain( '"owner":null' );
+	} );
+} );
+
+test( 'of an account whose login has ended nothing is left, though the relay has ended its session', async () => {
+	const { storage, open, calls } = setUp( { 'identity-token': nobody, refresh: refused, visitors: started } );
+	storage.set( 'session', kept( 'user:5' ) );
+	storage.set( 'draft', 'secret' );
+
+	await open().open();
+
+	expect( storage.keys( '' ) ).toEqual( [ 'session' ] );
+	expect( calls.at( -1 )?.body ).not.toHaveProperty( 'refreshToken' );
 } );
 
 test( 'a session that has ended is replaced by a new one; what was written is kept', async () => {

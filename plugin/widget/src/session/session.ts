@@ -1,7 +1,8 @@
 import type { TextStorage, TokenSource } from '../../../../relay/client';
 import { RelayClient, type VisitorClient } from '../../../../relay/client/calls/relay-client';
 import { refreshVisitor, startVisitor } from '../../../../relay/client/calls/visitors';
-import { AccessEndedError, ProblemError } from '../../../../relay/client/errors';
+import { AccessEndedError, isRefusal } from '../../../../relay/client/errors';
+import { moveItems } from '../../../../relay/client/outbox/kept-items';
 import type { VisitorSession } from '../../../../relay/protocol';
 import { describePage } from '../browser/page';
 import type { WidgetConfig } from '../config';
@@ -75,28 +76,35 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 				if ( identity?.isOff ) {
 					throw new AccessEndedError();
 				}
-				if ( resumed ) {
-					const isSame = ! identity || identity.owner === kept.owner;
-					// Who logs in while talking goes on talking; but what belonged to one
-					// account is never shown to another, or to nobody.
-					const isTalking =
-						kept.owner === null && resumed.conversation && resumed.conversation.state !== 'closed';
-					if ( isSame || isTalking ) {
-						return resumed;
-					}
+				const hasChanged = kept && identity && identity.owner !== kept.owner;
+				if ( resumed && ! hasChanged ) {
+					return resumed;
+				}
+				if ( hasChanged && kept.owner ) {
+					// What belonged to one account is never shown to another, or to nobody.
 					forgetEverything( storage );
 				}
-				const page = describePage();
+				const isLogin = resumed && ! kept.owner;
 				const start = ( token?: string | null ) =>
-					startVisitor( client, config.siteId, token ? { ...page, identity: token } : page );
-				const answer = await start( identity?.token ).catch( ( error: unknown ) => {
-					// An assertion that the relay does not take must not keep anybody from asking.
-					if ( identity?.token && isRefusal( error ) ) {
-						return start();
+					startVisitor( client, config.siteId, {
+						...describePage(),
+						identity: token ?? undefined,
+						refreshToken: resumed?.refreshToken,
+					} );
+				try {
+					const answer = await start( identity?.token );
+					if ( isLogin ) {
+						// They are who wrote it.
+						moveItems( storage, resumed.visitor.id, answer.visitor.id );
 					}
-					throw error;
-				} );
-				return keep( answer, identity?.owner ?? null );
+					return keep( answer, identity?.owner ?? null );
+				} catch ( error ) {
+					if ( ! identity?.token || ! isRefusal( error ) ) {
+						throw error;
+					}
+					// What the relay does not take must not keep anybody from asking, or from going on.
+					return isLogin ? resumed : keep( await start(), identity.owner );
+				}
 			} ),
 
 		async hasChangedHands() {
@@ -132,11 +140,6 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 	}
 }
 
-/** Tells whether a change of this key means another session. */
-export function isSessionKey( key: string ): boolean {
-	return key === KEY;
-}
-
 /** Returns the id of the visitor who is kept, if any. */
 export function keptVisitorId( storage: TextStorage ): string | null {
 	return readKept( storage )?.visitorId ?? null;
@@ -145,11 +148,6 @@ export function keptVisitorId( storage: TextStorage ): string | null {
 /** Removes whatever the chat has kept in this browser for this site. */
 export function forgetEverything( storage: TextStorage ): void {
 	storage.keys( '' ).forEach( ( key ) => storage.remove( key ) );
-}
-
-/** Tells whether the relay said no for good, rather than not now. */
-function isRefusal( error: unknown ): boolean {
-	return error instanceof ProblemError && error.status < 429;
 }
 
 function readKept( storage: TextStorage ): KeptSession | null {

@@ -14,6 +14,8 @@ const lineOf = ( text: string, characters: number ) => text.replace( /\s+/g, ' '
 
 const tagOf = ( text: string ) => lineOf( text, LIMITS.tagNameCharacters ).normalize( 'NFC' );
 
+const nameOf = ( label: string, text: string ) => lineOf( `${ label } ${ text }`, LIMITS.nameCharacters );
+
 /** Elements and attributes that no screen of ours has, and that each text tries to make. */
 const FORBIDDEN =
 	'script, iframe, object, embed, link, meta, base, template, math, video, style, details, noscript, img[src="x"], ' +
@@ -31,7 +33,7 @@ async function hostileAgents( site: Site ): Promise< AgentParty[] > {
 	} );
 }
 
-/** Fills every field that a stranger or an agent can fill with the same text; `label` is the last message. */
+/** Fills every field that a stranger or an agent can fill with the same text; the name begins with the label. */
 async function fillEverything( site: Site, agent: AgentParty, text: string, label: string ): Promise< string > {
 	const post = ( body: object ) =>
 		call( {
@@ -61,7 +63,7 @@ async function fillEverything( site: Site, agent: AgentParty, text: string, labe
 	} );
 	expect( { text, status: refused.status } ).toEqual( { text, status: 400 } );
 	const { conversation } = await visitor.start( {
-		prechat: { name: lineOf( text, LIMITS.nameCharacters ), email: 'nora@example.org' },
+		prechat: { name: nameOf( label, text ), email: 'nora@example.org' },
 		message: draft( text ),
 	} );
 	const path = `/v1/conversations/${ conversation.id }`;
@@ -95,7 +97,7 @@ test( 'A31: whatever a stranger or an agent fills in is text on every screen of 
 	await inbox.root.getByRole( 'button', { name: /^Open/ } ).click();
 
 	for ( const [ index, text ] of HOSTILE_TEXTS.entries() ) {
-		const name = lineOf( text, LIMITS.nameCharacters );
+		const name = nameOf( label( index ), text );
 		await expect( inbox.item( label( index ) ) ).toContainText( name );
 		await inbox.select( label( index ) );
 		await expect( inbox.message( label( index ) ) ).toBeVisible();
@@ -103,9 +105,10 @@ test( 'A31: whatever a stranger or an agent fills in is text on every screen of 
 		const shown = lineOf( text, Infinity );
 		const bodies = ( await inbox.bodies() ).map( ( body ) => lineOf( body, Infinity ) );
 		expect( bodies.filter( ( body ) => body === shown ) ).toHaveLength( 3 );
-		expect( await readable( inbox.page, '.veranda-visitor' ) ).toContain( name );
-		// Title and comment are in the visitor's pane too.
-		expect( ( await readable( inbox.page, '.veranda-visitor' ) ).split( name ).length ).toBeGreaterThan( 3 );
+		const pane = await readable( inbox.page, '.veranda-visitor' );
+		expect( pane ).toContain( name );
+		// The heading, the name, the page's title and the rating's comment.
+		expect( pane.split( lineOf( text, 70 ) ).length - 1 ).toBeGreaterThanOrEqual( 4 );
 		expect( await readable( inbox.page, '.veranda-conversation-header' ) ).toContain( tagOf( text ) );
 		expect( await readable( inbox.page, '.veranda-conversation' ) ).toContain(
 			`${ lineOf( text, 250 ) } joined the conversation.`

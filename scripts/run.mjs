@@ -14,7 +14,7 @@ import { ensureSystemPackages, Problem } from './setup/system-packages.mjs';
 const COMMANDS = {
 	demo: 'a real WordPress with the plugin, a database and the relay, on loopback',
 	test: 'everything that CI runs',
-	matrix: 'tests on another database, Node and PHP',
+	matrix: 'tests on other databases, Nodes, PHPs and kinds of WordPress',
 	threats: 'runs the tests of docs/threats.md, row by row',
 	bench: 'measures the relay and its peers in one run',
 	seed: 'fills tables with the conversations of years',

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { siteForm } from '../../scripts/environment/site-form';
 import type { WorkerOptions } from './fixtures';
+import { LAUNCH } from './launch';
 
 /** WordPress has no part in what proxies and tabs do, so the newest is enough for them. */
 const ON_NEWEST = [ '**/proxies.spec.ts', '**/tabs.spec.ts' ];
@@ -20,16 +21,7 @@ export default defineConfig< object, WorkerOptions >( {
 	expect: { timeout: 10_000 },
 	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [ [ 'list' ], [ 'json' ] ] : 'list',
 	use: {
-		launchOptions: {
-			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-			args: [
-				'--no-sandbox',
-				'--disable-background-networking',
-				'--disable-component-update',
-				// A page that a test serves from a "cache" has no address space; it may still call the relay on loopback.
-				'--disable-features=LocalNetworkAccessChecks',
-			],
-		},
+		launchOptions: LAUNCH,
 		locale: 'en-GB',
 		timezoneId: 'Europe/Berlin',
 		video: 'off',

@@ -1,4 +1,6 @@
+import { chromium } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { LAUNCH } from './launch';
 import { ChatWindow } from './pages/chat-window';
 
 declare global {
@@ -87,4 +89,43 @@ test( 'the chat stays with a visitor who goes through the site, shows an answer 
 	await page.waitForLoadState( 'networkidle' );
 	expect( requests.filter( ( url ) => /\/v1\/|chat\.js/.test( url ) ) ).toEqual( [] );
 	await expect( chat.window ).toBeHidden();
+} );
+
+test( 'a page that the browser has kept goes on where it was, with one stream', async ( { site, inbox } ) => {
+	// Playwright switches the cache for "back" off.
+	const browser = await chromium.launch( {
+		...LAUNCH,
+		ignoreDefaultArgs: [ '--disable-back-forward-cache' ],
+	} );
+	try {
+		const page = await ( await browser.newContext() ).newPage();
+		const chat = new ChatWindow( page );
+		await chat.open( site.url );
+		await chat.send( 'Is this page kept?' );
+		await chat.sees( /^Sent/ );
+		await page.evaluate( () => {
+			window.addEventListener( 'pageshow', ( { persisted } ) => {
+				document.documentElement.dataset.kept = String( persisted );
+			} );
+		} );
+		await inbox.open();
+		await inbox.select( 'Is this page kept?' );
+		await inbox.accept();
+		await chat.sees( /joined/ );
+
+		await page.goto( `${ site.url }?page_id=2` );
+		await chat.comesBack();
+		await inbox.reply( 'While you were away.' );
+		await expect( chat.message( 'While you were away.' ) ).toBeVisible();
+		// Playwright itself waits in vain for a page that is not loaded anew.
+		await page.evaluate( () => setTimeout( () => history.back() ) );
+
+		await expect( page.locator( 'html' ) ).toHaveAttribute( 'data-kept', 'true' );
+		await expect( chat.message( 'While you were away.' ) ).toBeVisible();
+		await inbox.reply( 'And now.' );
+		await expect( chat.message( 'And now.' ) ).toBeVisible();
+		await expect.poll( () => site.countVisitorStreams() ).toBe( 1 );
+	} finally {
+		await browser.close();
+	}
 } );

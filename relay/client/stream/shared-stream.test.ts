@@ -70,6 +70,26 @@ test( 'when the leader goes another goes on from its place at once', async () =>
 	expect( second.stream.isLeading ).toBe( true );
 } );
 
+test( 'a tab that pauses holds nothing, says nothing of it, and goes on from its place', async () => {
+	const { relay, openTab } = makeBrowser();
+	const tab = await openTab();
+	relay.hello( { head: 4 } );
+	relay.event( { type: 'message.created' }, 'e.5' );
+	await settled();
+
+	tab.stream.pause();
+	await settled();
+	expect( tab.stream.status.state ).toBe( 'live' );
+	const other = await openTab();
+	expect( other.stream.isLeading ).toBe( true );
+	other.stream.stop();
+	tab.stream.start();
+	await settled();
+
+	expect( tab.stream.isLeading ).toBe( true );
+	expect( relay.requests.at( -1 ) ).toContain( 'after=e.5' );
+} );
+
 test( 'a tab that comes late is told how things stand', async () => {
 	const { relay, openTab } = makeBrowser();
 	await openTab();

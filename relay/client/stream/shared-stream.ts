@@ -68,10 +68,15 @@ export class SharedStream< C extends AnyConversation > {
 
 	/** Leaves; another tab takes over. */
 	stop(): void {
+		this.pause();
+		this.report( 'stopped', null );
+	}
+
+	/** Leaves for a while and says nothing of it; `start` goes on where it was. */
+	pause(): void {
 		this.leader?.stop();
 		this.leader = null;
 		this.closeStream();
-		this.report( 'stopped', null );
 	}
 
 	/** Reconnects now instead of after the wait; leaves a good connection alone. */

@@ -17,6 +17,8 @@ export interface Connection {
 	sync: ConversationSync;
 	start(): void;
 	stop(): void;
+	/** Lets go of what keeps the browser from keeping the page, until the next `start`. */
+	pause(): void;
 	/** Tries everything that waits now. */
 	wake(): void;
 	/** Takes what waits out of the outbox, and returns its texts. */
@@ -77,6 +79,7 @@ export function makeConnection( chat: Chat, session: Session ): Connection {
 			outbox.stop();
 			sync.stop();
 		},
+		pause: () => stream.pause(),
 		wake() {
 			stream.wake();
 			outbox.wake();

@@ -11,7 +11,6 @@ export const resume: Feature = {
 	initial: {},
 	start( chat ) {
 		const { storage, tabStorage } = chat;
-		let isKnown = false;
 		chat.onChange( ( state ) => {
 			if ( state.session.phase !== 'ready' ) {
 				return;
@@ -19,13 +18,12 @@ export const resume: Feature = {
 			if ( isGoingOn( state ) ) {
 				storage.set( MARK, '1' );
 				// Not before it is known whose it is: somebody may have logged out.
-				if ( ! isKnown && ! state.window.isOpen && tabStorage.get( OPEN_KEY ) ) {
+				if ( ! state.window.isOpen && tabStorage.get( OPEN_KEY ) ) {
 					chat.dispatch( { type: 'window.opened', isResumed: true } );
 				}
 			} else {
 				storage.remove( MARK );
 			}
-			isKnown = true;
 		} );
 		chat.onEvent( ( { type } ) => {
 			if ( type === 'window.opened' ) {

@@ -32,6 +32,9 @@ export function keepSession( chat: Chat ): void {
 		}
 	} );
 	document.addEventListener( 'visibilitychange', look );
+	// Browsers keep pages for "back" if they hold neither locks nor connections.
+	window.addEventListener( 'pagehide', () => chat.connection?.pause() );
+	window.addEventListener( 'pageshow', () => chat.connection?.start() );
 	window.addEventListener( 'online', () => chat.state.session.phase === 'away' && void begin() );
 	void begin();
 

@@ -123,4 +123,59 @@ test( 'A06: what somebody held who was deleted is offered too', async () => {
 	expect( await listQueue( colleague ) ).toEqual( [ conversation.id ] );
 } );
 
+describe( 'an agent without a stream', () => {
+	/** Somebody who has long been without one, with a conversation that they have answered, and a colleague who watches. */
+	async function beAway() {
+		const agent = relay.make.agent( { name: 'Anna' } );
+		const { conversation, visitor } = await relay.make.openConversation( { agent } );
+		await say( agent, conversation.id, 'Good bye' );
+		const colleague = relay.make.agent( { name: 'Ben' } );
+		const watching = await colleague.openStream();
+		await clock.advance( 300_000 );
+		/** Resolves after a look at all conversations: this one is due at the next, as soon as its visitor writes. */
+		const nextLook = async () => {
+			await say( visitor, conversation.id, 'One more thing' );
+			await clock.advance( 5_000 );
+			await watching.next( 'conversation.assigned', ( event ) => event.conversation.id === conversation.id );
+		};
+		return { agent, colleague, watching, nextLook };
+	}
+
+	test( 'keeps what they have just answered for a minute', async () => {
+		const { agent, colleague, watching, nextLook } = await beAway();
+		const { conversation, visitor } = await relay.make.openConversation( { agent } );
+		await say( agent, conversation.id, 'Hello' );
+		await clock.advance( 120_000 );
+		await say( agent, conversation.id, 'Which lamp is it?' );
+		const question = await say( visitor, conversation.id, 'The blue one' );
+
+		await nextLook();
+		expect( await read< Conversation >( colleague, conversation.id ) ).toMatchObject( {
+			state: 'open',
+			assignee: { id: agent.id },
+		} );
+
+		await hurry( watching.next( 'conversation.assigned', ( event ) => event.conversation.state === 'queued' ) );
+		const { state, queuedAt } = await read< Conversation >( colleague, conversation.id );
+		expect( [ state, queuedAt ] ).toEqual( [ 'queued', question.createdAt ] );
+	} );
+
+	test( 'keeps what a colleague has just given them for a minute', async () => {
+		const { agent, colleague, watching, nextLook } = await beAway();
+		const { conversation } = await relay.make.queuedConversation();
+		await clock.advance( 120_000 );
+		const path = `/v1/conversations/${ conversation.id }/assign`;
+		expectStatus( await colleague.post( path, { agentId: agent.id } ), 200 );
+
+		await nextLook();
+		expect( await read< Conversation >( colleague, conversation.id ) ).toMatchObject( {
+			state: 'open',
+			assignee: { id: agent.id },
+		} );
+
+		await hurry( watching.next( 'conversation.assigned', ( event ) => event.conversation.state === 'queued' ) );
+		expect( await listQueue( colleague ) ).toContain( conversation.id );
+	} );
+} );
+
 const note = () => ( { clientId: crypto.randomUUID(), kind: 'note', body: 'Likes blue' } );

@@ -2,8 +2,9 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock';
 import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
+import type { Waiting } from '../store/message-store';
 import type { Transaction } from '../store/queryable';
-import { sqlTime } from '../store/sql-time';
+import { fromSqlTime, sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
 import { offerAgain } from './conversation-rules';
@@ -11,19 +12,22 @@ import type { ConnectedPeople } from './presence-service';
 
 /** After an agent counts as disconnected. With the time until then it is a minute: enough for a restarted browser. */
 const WAIT_MS = 40_000;
+/** After something happened in a conversation other than by the visitor: who answers without a stream is there too. */
+const UNTOUCHED_MS = 60_000;
 /** Conversations that are looked at together. */
 const PAGE = 100;
 
 interface Absence {
 	/** Monotonic milliseconds. */
 	readonly since: number;
-	/** All conversations up to this event number have been looked at. */
+	/** All conversations up to this event number have been looked at, and need no second look until they change. */
 	lookedUpTo: number;
 }
 
 /**
  * Offers conversations to everybody again when the agent who holds them has closed the inbox or may not answer any more,
- * and the visitor waits. One that the agent has answered stays with them until the visitor writes again.
+ * and the visitor waits. One that the agent has answered stays with them until the visitor writes again, and one in which
+ * an agent has just done something stays for a minute: they may answer without a stream, or have been chosen on purpose.
  */
 export class AbsentAgentsService {
 	/** By the agents' ids. Begins anew when another relay does this work. */
@@ -61,18 +65,31 @@ export class AbsentAgentsService {
 
 	private async offerThoseOf( agentId: number, absence: Absence ): Promise< void > {
 		const { conversations, messages } = this.stores;
+		let after = absence.lookedUpTo;
+		let firstUndue: number | null = null;
 		let page;
 		do {
-			page = await conversations.listHeldByAfter( this.database, agentId, absence.lookedUpTo, PAGE );
-			const waiting = await messages.listWaitingSince(
+			page = await conversations.listHeldByAfter( this.database, agentId, after, PAGE );
+			const waiting = await messages.listWaiting(
 				this.database,
 				page.map( ( { id } ) => id )
 			);
-			for ( const id of waiting.keys() ) {
-				this.announcer.announceWritten( await this.offer( agentId, id ) );
+			for ( const { id, activityNumber } of page ) {
+				const visitor = waiting.get( id );
+				if ( visitor !== undefined && this.isUntouched( visitor ) ) {
+					this.announcer.announceWritten( await this.offer( agentId, id ) );
+				} else if ( visitor !== undefined ) {
+					firstUndue ??= activityNumber;
+				}
 			}
-			absence.lookedUpTo = page.at( -1 )?.activityNumber ?? absence.lookedUpTo;
+			after = page.at( -1 )?.activityNumber ?? after;
 		} while ( page.length === PAGE );
+		// What comes behind the first that is not due has changed within the last minute as well, so it is not much.
+		absence.lookedUpTo = firstUndue === null ? after : firstUndue - 1;
+	}
+
+	private isUntouched( { touchedAt }: Waiting ): boolean {
+		return touchedAt === null || this.clock.now() - fromSqlTime( touchedAt ) >= UNTOUCHED_MS;
 	}
 
 	private async offer( agentId: number, conversationId: number ): Promise< Written > {
@@ -89,12 +106,12 @@ export class AbsentAgentsService {
 		if ( row?.state !== 'open' || row.assigneeId !== agentId || this.connected.isAgentConnected( agentId ) ) {
 			return NOTHING_WRITTEN;
 		}
-		const since = ( await messages.listWaitingSince( tx, [ conversationId ] ) ).get( conversationId );
-		if ( since === undefined ) {
+		const visitor = ( await messages.listWaiting( tx, [ conversationId ] ) ).get( conversationId );
+		if ( visitor === undefined || ! this.isUntouched( visitor ) ) {
 			return NOTHING_WRITTEN;
 		}
 		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
-		offerAgain( changes, row, agentId, since );
+		offerAgain( changes, row, agentId, visitor.since );
 		return changes.write( tx, this.stores );
 	}
 }

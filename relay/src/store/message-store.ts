@@ -23,6 +23,14 @@ export interface MessagePage {
 	limit: number;
 }
 
+/** How long a visitor has been waiting for an answer; times are DATETIME(3). */
+export interface Waiting {
+	/** When the first of their messages came that no message of the agents' side follows. */
+	readonly since: string;
+	/** When an agent last wrote something or the system noted something, such as that an agent has taken it; null: never. */
+	readonly touchedAt: string | null;
+}
+
 const MESSAGE = `m.conversation_id AS conversationId, m.seq, m.public_id AS publicId, m.author_type AS authorType,
 	m.author_id AS authorId, m.client_id AS clientId, m.actor_id AS actorId, m.created_at AS createdAt,
 	${ CONTENT_COLUMNS.map( ( column ) => `m.${ column }` ).join( ', ' ) }`;
@@ -175,22 +183,32 @@ export class MessageStore {
 	}
 
 	/**
-	 * Returns since when visitors have been waiting for an answer: when the first of their messages came that no message of
-	 * the agents' side follows (DATETIME(3)). Conversations without such a message are left out.
+	 * Returns the conversations of these in which the visitor waits for an answer: the last thing that counts as one side's
+	 * message is the visitor's.
 	 */
-	async listWaitingSince( db: Queryable, conversationIds: readonly number[] ): Promise< Map< number, string > > {
+	async listWaiting( db: Queryable, conversationIds: readonly number[] ): Promise< Map< number, Waiting > > {
 		if ( conversationIds.length === 0 ) {
 			return new Map();
 		}
-		const rows = await db.query< { conversationId: number; since: string } >(
-			`SELECT m.conversation_id AS conversationId, MIN(m.created_at) AS since FROM ${ this.tables.messages } m
+		const rows = await db.query< Waiting & { conversationId: number } >(
+			// FORCE INDEX: reads backwards until the first that is not the visitor's, and not all that the agents wrote.
+			`SELECT m.conversation_id AS conversationId, MIN(m.created_at) AS since, (
+				SELECT o.created_at FROM ${ this.tables.messages } o FORCE INDEX (PRIMARY)
+				WHERE o.conversation_id = m.conversation_id AND o.author_type NOT IN (?) ORDER BY o.seq DESC LIMIT 1
+			) AS touchedAt FROM ${ this.tables.messages } m
 			WHERE m.conversation_id IN (?) AND m.author_type IN (?) AND NOT EXISTS (
 				SELECT 1 FROM ${ this.tables.messages } a
 				WHERE a.conversation_id = m.conversation_id AND a.author_type IN (?) AND a.kind IN (?) AND a.seq > m.seq
 			) GROUP BY m.conversation_id`,
-			[ conversationIds, authorsOf( 'visitor' ), authorsOf( 'agent' ), kindsThat( 'countsAsUnread' ) ]
+			[
+				authorsOf( 'visitor' ),
+				conversationIds,
+				authorsOf( 'visitor' ),
+				authorsOf( 'agent' ),
+				kindsThat( 'countsAsUnread' ),
+			]
 		);
-		return new Map( rows.map( ( { conversationId, since } ) => [ conversationId, since ] ) );
+		return new Map( rows.map( ( { conversationId, ...waiting } ) => [ conversationId, waiting ] ) );
 	}
 
 	/** Counts what one side has written after a place: unread by the other side, which has read up to there. */

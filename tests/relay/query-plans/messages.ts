@@ -44,10 +44,10 @@ export const messagesPlan: StorePlan = {
 			)
 		),
 		'messages.listByClientId': [ () => messages.listByClientId( db, 1, 'unknown' ) ],
-		'messages.listWaitingSince': [
-			() => messages.listWaitingSince( db, [ 11_000 ] ),
+		'messages.listWaiting': [
+			() => messages.listWaiting( db, [ 11_000 ] ),
 			() =>
-				messages.listWaitingSince(
+				messages.listWaiting(
 					db,
 					Array.from( { length: 100 }, ( _, index ) => 1_000 + index )
 				),

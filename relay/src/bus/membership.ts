@@ -1,6 +1,7 @@
 import { every, type Cancel, type Clock } from '../clock';
+import { isAddress, parseCounts, presentCounts, type Counts } from './counts';
 import type { Peers } from './peers';
-import { countedKey, type PeerMessage } from './peer-message';
+import type { PeerMessage } from './peer-message';
 import { RedisUnavailableError } from './redis-connection';
 import type { SiteChannel } from './site-channel';
 
@@ -10,11 +11,6 @@ export const HEARTBEAT_MS = 8_000;
 const LIFETIME_MS = 3 * HEARTBEAT_MS;
 /* A restarted Redis is empty until every relay has written again, so being missing once proves nothing. */
 const MISSED_HEARTBEATS = 2;
-
-/** A field that shows that a relay is up, even without streams. */
-const SENTINEL = '-';
-
-type Counts = Map< string, number >;
 
 interface Peer {
 	counts: Counts;
@@ -38,6 +34,8 @@ export class Membership implements Peers {
 	private readonly askListeners: Array< ( key: string, streams: number ) => void > = [];
 	/** Messages that came while keys were being read: they may be newer than what was read. */
 	private received: PeerMessage[] | null = null;
+	/** Since when all heartbeats have worked (monotonic milliseconds); null: the last one failed, or none has come yet. */
+	private inTouchSince: number | null = null;
 	private isStopped = false;
 	private cancelHeartbeat: Cancel = () => {};
 
@@ -46,7 +44,10 @@ export class Membership implements Peers {
 		private readonly clock: Clock
 	) {
 		channel.onMessage( ( message ) => this.receive( message ) );
-		channel.redis.onUp( () => void this.heartbeat() );
+		channel.redis.onUp( () => {
+			this.inTouchSince = null;
+			void this.heartbeat();
+		} );
 	}
 
 	/** Starts the heartbeat; resolves after the first one. */
@@ -114,6 +115,15 @@ export class Membership implements Peers {
 		return this.places.keys();
 	}
 
+	/* What a living relay keeps in Redis is written anew within that time, and what a dead one had is gone. */
+	get isSettled(): boolean {
+		return (
+			this.channel.redis.isUp &&
+			this.inTouchSince !== null &&
+			this.clock.monotonic() - this.inTouchSince >= LIFETIME_MS
+		);
+	}
+
 	/* No relay knows which of all streams is the oldest; the peer with the most of them is the best guess. */
 	askToEvict( key: string, streams: number ): void {
 		const fullest = [ ...this.peers ]
@@ -157,7 +167,9 @@ export class Membership implements Peers {
 				this.replace( id, counts );
 			}
 			await this.forgetMissing( found );
+			this.inTouchSince ??= this.clock.monotonic();
 		} catch ( error ) {
+			this.inTouchSince = null;
 			ignoreUnavailable( error );
 		} finally {
 			const messages = this.received;
@@ -167,15 +179,11 @@ export class Membership implements Peers {
 	}
 
 	private async write( lifetimeMs: number ): Promise< void > {
-		const fields: Record< string, string > = { [ SENTINEL ]: '0' };
-		for ( const [ key, count ] of this.own ) {
-			fields[ key ] = String( count );
-		}
 		await this.channel.redis.run( ( client ) =>
 			client
 				.multi()
 				.del( this.ownKey )
-				.hSet( this.ownKey, fields )
+				.hSet( this.ownKey, presentCounts( this.own ) )
 				.pExpire( this.ownKey, lifetimeMs )
 				.sAdd( this.relaysKey, this.channel.redis.relayId )
 				.pExpire( this.relaysKey, LIFETIME_MS )
@@ -194,8 +202,8 @@ export class Membership implements Peers {
 		);
 		return new Map(
 			ids.flatMap( ( id, index ) => {
-				const fields = all[ index ] ?? {};
-				return SENTINEL in fields ? [ [ id, readCounts( fields ) ] as const ] : [];
+				const counts = parseCounts( all[ index ] ?? {} );
+				return counts === null ? [] : [ [ id, counts ] as const ];
 			} )
 		);
 	}
@@ -273,17 +281,6 @@ export class Membership implements Peers {
 			this.changeListeners.forEach( ( listener ) => listener( key ) );
 		}
 	}
-}
-
-const isAddress = ( key: string ) => key.startsWith( 'address:' );
-
-/** Parses what another process wrote; fields that are not counts are ignored. */
-function readCounts( fields: Record< string, string > ): Counts {
-	return new Map(
-		Object.entries( fields )
-			.filter( ( [ key, count ] ) => countedKey.safeParse( key ).success && /^[0-9]{1,9}$/.test( count ) )
-			.map( ( [ key, count ] ) => [ key, Number( count ) ] )
-	);
 }
 
 /** The next heartbeat writes and reads everything again; anything but an outage is a bug. */

@@ -8,6 +8,8 @@ export interface Peers {
 	has( key: string ): boolean;
 	/** Returns every key that other relays have. */
 	keys(): Iterable< string >;
+	/** Whether every other relay has had the time to say what it has: not while they cannot be heard, nor just after. */
+	readonly isSettled: boolean;
 	/** Asks the peers to end so many of a key's oldest streams. */
 	askToEvict( key: string, streams: number ): void;
 	/** Calls `listener` when a key is new on other relays, or is gone from all of them. */
@@ -22,6 +24,7 @@ export const NO_PEERS: Peers = {
 	streamsOf: () => 0,
 	has: () => false,
 	keys: () => [],
+	isSettled: true,
 	askToEvict: () => {},
 	onChange: () => {},
 	onEvict: () => {},

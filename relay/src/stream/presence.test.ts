@@ -41,17 +41,30 @@ test( 'a reload does not count as leaving', () => {
 	expect( changes ).toEqual( [ 'visitor 1 true' ] );
 } );
 
+test( 'it is settled who is there when all have had the time to come back', () => {
+	clock.advance( GRACE_MS - 1 );
+	expect( presence.isSettled ).toBe( false );
+	clock.advance( 1 );
+
+	expect( presence.isSettled ).toBe( true );
+} );
+
 describe( 'with another relay', () => {
 	let elsewhere: Map< string, number >;
+	let isSettledElsewhere: boolean;
 	let reported: Array< [ string, number | null ] >;
 	let tell: ( key: string ) => void;
 
 	beforeEach( () => {
 		elsewhere = new Map();
+		isSettledElsewhere = true;
 		reported = [];
 		presence = new Presence(
 			{
 				...NO_PEERS,
+				get isSettled() {
+					return isSettledElsewhere;
+				},
 				report: ( key, streams ) => reported.push( [ key, streams ] ),
 				has: ( key ) => elsewhere.has( key ),
 				keys: () => elsewhere.keys(),
@@ -100,5 +113,14 @@ describe( 'with another relay', () => {
 		expect( changes ).toEqual( [] );
 		expect( presence.connectedAgents() ).toEqual( [ 5 ] );
 		expect( presence.isAgentConnected( 5 ) ).toBe( true );
+	} );
+
+	test( 'B15: nothing is settled here while it is not elsewhere', () => {
+		clock.advance( GRACE_MS * 10 );
+		isSettledElsewhere = false;
+		expect( presence.isSettled ).toBe( false );
+
+		isSettledElsewhere = true;
+		expect( presence.isSettled ).toBe( true );
 	} );
 } );

@@ -41,9 +41,9 @@ export class Presence implements Connected {
 		return this.isThere( `agent:${ id }` );
 	}
 
-	/** Whether all who were connected before a restart have had the time to come back. */
+	/** Whether all who were connected before a restart have had the time to come back, and the other relays are known. */
 	get isSettled(): boolean {
-		return this.clock.monotonic() - this.startedAt >= GRACE_MS;
+		return this.peers.isSettled && this.clock.monotonic() - this.startedAt >= GRACE_MS;
 	}
 
 	/** Returns the ids of the agents who are connected. */

@@ -1,5 +1,6 @@
 import { ManualClock } from '../manual-clock.fixture';
 import { HEARTBEAT_MS, Membership } from './membership';
+import type { PeerMessage } from './peer-message';
 import { RedisUnavailableError } from './redis-connection';
 import type { SiteChannel } from './site-channel';
 
@@ -8,6 +9,7 @@ let isUp: boolean;
 /** Whether Redis refuses commands while it is connected, as a full one does. */
 let refuses: boolean;
 let tellUp: () => void;
+let hear: ( message: PeerMessage ) => void;
 let membership: Membership;
 
 beforeEach( async () => {
@@ -30,7 +32,13 @@ beforeEach( async () => {
 			return [];
 		},
 	};
-	const channel = { redis, key: () => 'key', onMessage: () => {} } as unknown as SiteChannel;
+	const channel = {
+		redis,
+		key: () => 'key',
+		onMessage: ( listener: typeof hear ) => {
+			hear = listener;
+		},
+	} as unknown as SiteChannel;
 	membership = new Membership( channel, clock );
 	await membership.start();
 } );
@@ -84,4 +92,16 @@ test( 'B15: a connection that was lost for less than a heartbeat is a new one', 
 	await beat( 2 );
 
 	expect( membership.isSettled ).toBe( false );
+} );
+
+test( 'B15: who is missing in a Redis that was restarted counts as there until all have had the time to write again', async () => {
+	await beat( 3 );
+	isUp = false;
+	hear( { from: 'other', streams: [ [ 'agent:5', 1 ] ] } );
+	await comeUp();
+	await beat( 3 );
+	expect( membership.has( 'agent:5' ) ).toBe( true );
+
+	await beat( 2 );
+	expect( membership.has( 'agent:5' ) ).toBe( false );
 } );

@@ -9,7 +9,7 @@ import type { SiteChannel } from './site-channel';
 export const HEARTBEAT_MS = 8_000;
 /** How long a relay's counts are valid without being written again. */
 const LIFETIME_MS = 3 * HEARTBEAT_MS;
-/* A restarted Redis is empty until every relay has written again, so being missing once proves nothing. */
+/* A Redis that was emptied has nothing until every relay has written again, so being missing once proves nothing. */
 const MISSED_HEARTBEATS = 2;
 
 interface Peer {
@@ -209,6 +209,9 @@ export class Membership implements Peers {
 	}
 
 	private async forgetMissing( found: ReadonlyMap< string, Counts > ): Promise< void > {
+		if ( ! this.isSettled ) {
+			return;
+		}
 		for ( const [ id, peer ] of this.peers ) {
 			peer.missedHeartbeats = found.has( id ) ? 0 : peer.missedHeartbeats + 1;
 			if ( peer.missedHeartbeats >= MISSED_HEARTBEATS ) {

@@ -70,6 +70,12 @@ export function createRelay(
 		)
 	);
 	let stopping: Promise< void > | null = null;
+	const connections = new Connections(
+		config.limits.connectionsPerAddress,
+		new ClientAddress( config.trustedProxies ),
+		clock
+	);
+	const app = createApp( config, sites, metrics, clock, logger, () => stopping === null );
 	const server = createServer(
 		{
 			headersTimeout: receive.header,
@@ -79,12 +85,7 @@ export function createRelay(
 			keepAliveTimeout: 65_000,
 			maxHeaderSize: 16_384,
 		},
-		createApp( config, sites, metrics, clock, logger, () => stopping === null )
-	);
-	const connections = new Connections(
-		config.limits.connectionsPerAddress,
-		new ClientAddress( config.trustedProxies ),
-		clock
+		( req, res ) => connections.admit( req.socket, res ) && app( req, res )
 	);
 	server.on( 'connection', ( socket ) => connections.enter( socket ) );
 

@@ -4,6 +4,7 @@ import { LIMITS, type ConversationList, type Message, type MessageList } from '.
 import { LOOPBACK } from '../../scripts/environment/ports';
 import { waitUntil } from '../../scripts/environment/processes';
 import { FakeClock } from '../support/fake-clock';
+import { call } from '../support/http';
 import { readHistory, say, type AgentParty } from '../support/make';
 import { expectStatus } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
@@ -12,11 +13,12 @@ const HEAVY = '\u0001'.repeat( LIMITS.messageCharacters );
 /** One item more may be over it: its own size and what surrounds the items. */
 const MAXIMUM = LIMITS.pageBytes + 100;
 
+const METRICS_TOKEN = 'metrics-token-of-this-very-test-9fK2';
 const clock = new FakeClock();
 let relay: TestRelay;
 
 beforeAll( async () => {
-	relay = await startRelay( { clock } );
+	relay = await startRelay( { clock, env: { METRICS_TOKEN } } );
 } );
 
 afterAll( () => relay.close() );
@@ -87,22 +89,67 @@ test( 'A78: a connection whose answers nobody reads is ended', async () => {
 		'',
 		'',
 	].join( '\r\n' );
-	socket.write( request.repeat( 40 ) );
 	// A newer Node also tells of answers that the end of a connection cut off.
 	const answered = () =>
 		relay.log.filter(
 			( entry ) => entry.includes( `${ conversation.id }/messages` ) && ! entry.includes( 'request aborted' )
 		).length;
 	const before = answered();
+	let sent = 0;
+	/** Asks for more, as long as what was asked for before is being answered. */
+	const ask = () => {
+		for ( ; sent < 40 && sent - ( answered() - before ) < 8; sent++ ) {
+			socket.write( request );
+		}
+	};
 	await waitUntil(
-		() => answered() > before + 1,
+		() => {
+			ask();
+			return answered() > before + 1;
+		},
 		() => 'Nothing is answered.'
 	);
 	while ( ! socket.destroyed ) {
+		ask();
 		await clock.advance( 1_000 );
 		// Who reads nothing notices a reset by writing; empty lines between requests mean nothing.
 		socket.write( '\r\n' );
 	}
 
 	expect( answered() - before ).toBeLessThan( 40 );
+} );
+
+/** Counts the answers that the relay has given. */
+async function countAnswers(): Promise< number > {
+	const { text } = await call( {
+		port: relay.port,
+		path: '/metrics',
+		headers: { Authorization: `Bearer ${ METRICS_TOKEN }` },
+	} );
+	return [ ...text.matchAll( /^veranda_http_answers_total\{.*\} (\d+)$/gm ) ].reduce(
+		( sum, [ , count ] ) => sum + Number( count ),
+		0
+	);
+}
+
+test( 'A78: of requests that come in one packet no more are worked on than anybody needs', async () => {
+	const { conversation, agent } = await relay.make.openConversation();
+	const sent = 200;
+	const request = [
+		`GET /v1/conversations/${ conversation.id } HTTP/1.1`,
+		'Host: relay.test',
+		`Authorization: Bearer ${ agent.token }`,
+		'',
+		'',
+	].join( '\r\n' );
+	const socket = connect( relay.port, LOOPBACK );
+	socket.on( 'error', () => {} );
+	const closed = new Promise( ( resolve ) => socket.once( 'close', resolve ) );
+	const before = await countAnswers();
+
+	socket.write( request.repeat( sent ) );
+	await closed;
+
+	expect( ( await countAnswers() ) - before ).toBeLessThan( sent / 4 );
+	expect( ( await agent.get( `/v1/conversations/${ conversation.id }` ) ).status ).toBe( 200 );
 } );

@@ -57,6 +57,26 @@ function enter( address: string ): FakeSocket {
 	return socket;
 }
 
+/** An answer that is over when the test says so. */
+function makeAnswer() {
+	let close = () => {};
+	return { once: ( _name: 'close', listener: () => void ) => void ( close = listener ), end: () => close() };
+}
+
+test( 'A78: ten requests may wait for their answers, and whoever sends more without waiting is cut off', () => {
+	const patient = enter( '198.51.100.1' );
+	for ( let index = 0; index < 50; index++ ) {
+		const answer = makeAnswer();
+		expect( connections.admit( patient, answer ) ).toBe( true );
+		answer.end();
+	}
+	const greedy = enter( '198.51.100.2' );
+	const admitted = Array.from( { length: 12 }, () => connections.admit( greedy, makeAnswer() ) );
+
+	expect( admitted ).toEqual( [ ...Array( 10 ).fill( true ), false, false ] );
+	expect( states( [ patient, greedy ] ) ).toEqual( [ 'open', 'reset' ] );
+} );
+
 const states = ( sockets: FakeSocket[] ) => sockets.map( ( { state } ) => state );
 
 test( 'A78: an address has so many connections and no more, and one that ends makes room', () => {

@@ -5,6 +5,8 @@ import type { ClientAddress } from './client-address';
 /** Longest that a byte of an answer may stay unread. Streams have a shorter limit of their own. */
 export const ANSWER_UNREAD_MS = 30_000;
 const SWEEP_MS = 5_000;
+/** Requests of one connection that wait for their answers. Browsers and proxies ask one after the other. */
+const UNANSWERED = 10;
 
 /** The part of a socket that is looked at. */
 export interface ClientSocket extends WrittenSocket {
@@ -14,12 +16,18 @@ export interface ClientSocket extends WrittenSocket {
 	resetAndDestroy(): unknown;
 }
 
+/** The part of a response that is looked at. */
+interface Answer {
+	once( name: 'close', listener: () => void ): unknown;
+}
+
 /**
- * Bounds what clients make us keep: how many connections each address has, and how long an answer waits for somebody to
- * read it. Nothing here runs for a request; connections are looked at now and then.
+ * Bounds what clients make us keep: how many connections each address has, how many requests each connection has sent
+ * without waiting, and how long an answer waits for somebody to read it.
  */
 export class Connections {
 	private readonly open = new Map< ClientSocket, Stall >();
+	private readonly unanswered = new WeakMap< ClientSocket, number >();
 	private readonly byAddress = new Map< string, number >();
 	private cancelSweep: Cancel = () => {};
 
@@ -50,6 +58,21 @@ export class Connections {
 			this.open.delete( socket );
 			this.change( key, -1 );
 		} );
+	}
+
+	/**
+	 * Tells whether a request may be worked on. Whoever sends many at once without waiting for answers would have all of the
+	 * answers kept: their connection is ended.
+	 */
+	admit( socket: ClientSocket, answer: Answer ): boolean {
+		const unanswered = ( this.unanswered.get( socket ) ?? 0 ) + 1;
+		if ( unanswered > UNANSWERED ) {
+			socket.resetAndDestroy();
+			return false;
+		}
+		this.unanswered.set( socket, unanswered );
+		answer.once( 'close', () => this.unanswered.set( socket, ( this.unanswered.get( socket ) ?? 1 ) - 1 ) );
+		return true;
 	}
 
 	private change( key: string | null, by: number ): void {

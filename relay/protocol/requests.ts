@@ -21,8 +21,11 @@ export const startVisitorRequest = z.strictObject( {
 	timezone: timezoneTold,
 	identity: z.string().max( 4_096 ).optional().meta( { description: 'An identity token, for a logged-in visitor.' } ),
 	refreshToken: refreshToken.optional().meta( {
+		description: 'Of the session in whose place this one comes: it ends.',
+	} ),
+	isSamePerson: z.boolean().optional().meta( {
 		description:
-			'Of the session in whose place this one comes: it ends. If it was nobody’s in particular, its active conversation becomes that of the visitor for whom WordPress vouches.',
+			'Who had that session has logged in: if WordPress did not vouch for them before, what they talk about, or have not seen an answer in, becomes theirs.',
 	} ),
 } );
 

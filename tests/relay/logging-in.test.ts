@@ -21,7 +21,11 @@ const newUser = () => ( { userId: ++users, name: 'Grace Hopper', email: 'grace@e
 
 /** Starts a session as a user, in place of the one that a visitor has. */
 function logIn( user: ReturnType< typeof newUser >, { session }: VisitorParty ): Promise< VisitorParty > {
-	return relay.make.visitor( { identity: identityToken( relay.site, user ), refreshToken: session.refreshToken } );
+	return relay.make.visitor( {
+		identity: identityToken( relay.site, user ),
+		refreshToken: session.refreshToken,
+		isSamePerson: true,
+	} );
 }
 
 async function read< View extends Conversation | OwnConversation >( who: Party, id: string ): Promise< View > {
@@ -86,12 +90,15 @@ test( 'who has another active conversation hears so, and nothing changes', async
 	const { conversation, visitor } = await relay.make.queuedConversation();
 	const { refreshToken } = visitor.session;
 
-	const answer = await relay.make.visitorAnswer( { identity, refreshToken } );
+	const answer = await relay.make.visitorAnswer( { identity, refreshToken, isSamePerson: true } );
 
 	expect( answer ).toMatchObject( { status: 409, code: 'conversation_active' } );
 	expect( await read< OwnConversation >( visitor, conversation.id ) ).toMatchObject( { state: 'queued' } );
 	expectStatus( await phone.post( `/v1/conversations/${ other.id }/close` ), 200 );
-	const known = expectStatus< VisitorSession >( await relay.make.visitorAnswer( { identity, refreshToken } ), 201 );
+	const known = expectStatus< VisitorSession >(
+		await relay.make.visitorAnswer( { identity, refreshToken, isSamePerson: true } ),
+		201
+	);
 	expect( known.conversation?.id ).toBe( conversation.id );
 } );
 
@@ -110,7 +117,7 @@ test( 'A15: the session of an account gives nothing to another account, or to no
 	const { conversation } = await ada.start( { message: draft( 'Only for Ada' ) } );
 
 	const other = await logIn( newUser(), ada );
-	const nobody = await relay.make.visitor( { refreshToken: other.session.refreshToken } );
+	const nobody = await relay.make.visitor( { refreshToken: other.session.refreshToken, isSamePerson: true } );
 
 	for ( const who of [ other, nobody ] ) {
 		expect( who.session.conversation ).toBeNull();
@@ -122,20 +129,72 @@ test( 'A15: the session of an account gives nothing to another account, or to no
 	expect( await read< OwnConversation >( ada, conversation.id ) ).toMatchObject( { state: 'queued' } );
 } );
 
-test( 'A15: nobody who logs out of nothing takes a conversation along, and an old token moves none', async () => {
+test( 'A15: who does not say that they are the same person gets nothing', async () => {
 	const { conversation, visitor } = await relay.make.queuedConversation();
-	const nobody = await relay.make.visitor( { refreshToken: visitor.session.refreshToken } );
+	const identity = identityToken( relay.site, newUser() );
+
+	const other = await relay.make.visitor( { identity, refreshToken: visitor.session.refreshToken } );
+
+	expect( other.session.conversation ).toBeNull();
+	expect( ( await other.get( `/v1/conversations/${ conversation.id }` ) ).status ).toBe( 404 );
+	expect( await refresh( visitor.session.refreshToken ) ).toMatchObject( { status: 401 } );
+} );
+
+test( 'A15: nobody takes a conversation along without an account', async () => {
+	const { conversation, visitor } = await relay.make.queuedConversation();
+
+	const nobody = await relay.make.visitor( { refreshToken: visitor.session.refreshToken, isSamePerson: true } );
+
 	expect( nobody.session.conversation ).toBeNull();
+	expect( ( await nobody.get( `/v1/conversations/${ conversation.id }` ) ).status ).toBe( 404 );
+} );
 
-	const second = await relay.make.queuedConversation();
-	const { refreshToken: old } = second.visitor.session;
-	expectStatus( await refresh( old ), 200 );
-	const late = await logIn( newUser(), second.visitor );
+test( 'of two tabs that race, the one with the replaced token takes it along too, for a minute', async () => {
+	const { conversation, visitor } = await relay.make.queuedConversation();
+	expectStatus( await refresh( visitor.session.refreshToken ), 200 );
 
-	expect( late.session.conversation ).toBeNull();
-	for ( const { id } of [ conversation, second.conversation ] ) {
-		expect( ( await late.get( `/v1/conversations/${ id }` ) ).status ).toBe( 404 );
-	}
+	const known = await logIn( newUser(), visitor );
+
+	expect( known.session.conversation?.id ).toBe( conversation.id );
+	const late = await relay.make.queuedConversation();
+	expectStatus( await refresh( late.visitor.session.refreshToken ), 200 );
+	await relay.site.query(
+		'UPDATE {prefix}veranda_visitor_sessions SET replaced_at = UTC_TIMESTAMP(3) - INTERVAL 61 SECOND WHERE replaced_at IS NOT NULL'
+	);
+	expect( ( await logIn( newUser(), late.visitor ) ).session.conversation ).toBeNull();
+} );
+
+test( 'an answer that was not seen comes along, though the conversation has ended', async () => {
+	const { conversation, visitor, agent } = await relay.make.openConversation();
+	await say( agent, conversation.id, 'It is in the post' );
+	expectStatus( await agent.post( `/v1/conversations/${ conversation.id }/close` ), 200 );
+
+	const known = await logIn( newUser(), visitor );
+
+	expect( known.session.conversation ).toMatchObject( { id: conversation.id, state: 'closed', unread: 1 } );
+	await known.start( { message: draft( 'Thank you' ) } );
+} );
+
+test( 'A15: the session that has ended hears no more of it, and begins nothing that nobody could answer', async () => {
+	const { conversation, visitor } = await relay.make.openConversation();
+	const before = await visitor.openStream();
+	const { epoch, head } = await before.find( 'hello' );
+	await say( visitor, conversation.id, 'Before' );
+	before.close();
+	const known = await logIn( newUser(), visitor );
+	await say( known, conversation.id, 'PRIVATE AFTER LOGIN' );
+
+	const again = await visitor.openStream( { after: `${ epoch }.${ head }` } );
+	await again.find( 'hello' );
+	await relay.make.openConversation();
+	expect( again.text ).not.toContain( 'PRIVATE' );
+	expect( again.text ).not.toContain( 'Before' );
+	expect(
+		await visitor.post( '/v1/conversations', { clientId: randomUUID(), message: draft( 'Me again' ) } )
+	).toMatchObject( {
+		status: 401,
+		code: 'token_invalid',
+	} );
 } );
 
 test.each( [ 'garbage', '', 'a'.repeat( 42 ), 1, null, {} ] )(

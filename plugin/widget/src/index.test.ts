@@ -60,7 +60,7 @@ test( 'the first click loads the chat once and opens it; later ones only toggle'
 	expect( document.head.querySelectorAll( 'script' ) ).toHaveLength( 0 );
 } );
 
-test( 'a conversation that goes on brings the chat when the page is idle, and opens nothing', () => {
+test( 'a conversation that goes on brings the chat when the page is complete, and opens nothing', () => {
 	leaveConversation();
 	makePage();
 	expect( script() ).toBeNull();
@@ -101,6 +101,17 @@ test( 'what does not come by itself is nobody’s trouble, and comes when it is 
 	expect( script() ).not.toBeNull();
 } );
 
+test.each( [ 'pageshow', 'storage' ] )( 'a page that was there before the conversation brings it: %s', ( type ) => {
+	makePage();
+	jest.runAllTimers();
+	expect( script() ).toBeNull();
+
+	leaveConversation();
+	window.dispatchEvent( new Event( type ) );
+
+	expect( script() ).not.toBeNull();
+} );
+
 test( 'a conversation of another site in the same browser brings nothing', () => {
 	localStorage.setItem( 'veranda:s_2:resume', '1' );
 	makePage();
@@ -110,7 +121,7 @@ test( 'a conversation of another site in the same browser brings nothing', () =>
 } );
 
 test( 'a browser that refuses to say what it keeps has a chat all the same', () => {
-	jest.spyOn( Storage.prototype, 'getItem' ).mockImplementation( () => {
+	jest.spyOn( window, 'localStorage', 'get' ).mockImplementation( () => {
 		throw new Error( 'denied' );
 	} );
 	makePage();

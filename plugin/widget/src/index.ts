@@ -32,6 +32,8 @@ declare global {
 
 const own = document.currentScript as HTMLScriptElement | null;
 
+const LATE_MS = 3_000;
+
 /** Draws the launcher if the page asks for one. */
 export function load(): void {
 	const host = findHost();
@@ -45,11 +47,13 @@ export function load(): void {
 	let isLoading = false;
 	let isWanted = false;
 	let failure: HTMLElement | undefined;
-	const { button, container, ...rest } = drawLauncher( host, config, toggle );
+	const launcher = drawLauncher( host, config, toggle );
+	const { button } = launcher;
 
-	if ( isMarked( config.siteId ) ) {
-		( window.requestIdleCallback ?? setTimeout )( bring );
-	}
+	// When the page is complete, or shown again; when another tab begins a conversation; and where the loader itself comes late.
+	window.addEventListener( 'pageshow', resume );
+	window.addEventListener( 'storage', resume );
+	setTimeout( resume, LATE_MS );
 
 	function toggle(): void {
 		if ( chat ) {
@@ -57,6 +61,12 @@ export function load(): void {
 		} else {
 			isWanted = true;
 			button.setAttribute( 'aria-busy', 'true' );
+			bring();
+		}
+	}
+
+	function resume(): void {
+		if ( isMarked( config.siteId ) ) {
 			bring();
 		}
 	}
@@ -70,7 +80,7 @@ export function load(): void {
 		loadScript( config.chatUrl, () => {
 			isLoading = false;
 			button.setAttribute( 'aria-busy', 'false' );
-			chat = window.verandaChat?.( { button, container, loadScript, ...rest } );
+			chat = window.verandaChat?.( { ...launcher, loadScript } );
 			if ( isWanted ) {
 				if ( chat ) {
 					chat.open();
@@ -90,7 +100,7 @@ export function load(): void {
 		} );
 		again.append( __( 'The chat could not be loaded. Try again.', 'veranda' ) );
 		failure.append( again );
-		container.append( failure );
+		launcher.container.append( failure );
 	}
 }
 

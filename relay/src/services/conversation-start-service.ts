@@ -15,6 +15,7 @@ import { addMessage, type Draft } from './conversation-rules';
 import type { Directory } from './directory';
 import { assertSameContent } from './message-post';
 import { queueConversation } from './queue-conversation';
+import type { VisitorSessions } from './visitor-sessions';
 
 type FirstMessage = NonNullable< StartConversationRequest[ 'message' ] >;
 
@@ -33,6 +34,7 @@ export class ConversationStartService {
 		private readonly stores: Stores,
 		private readonly views: Views,
 		private readonly directory: Directory,
+		private readonly sessions: VisitorSessions,
 		private readonly announcer: Announcer,
 		private readonly clock: Clock
 	) {}
@@ -46,6 +48,7 @@ export class ConversationStartService {
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			// Two tabs that start at once come one after the other here.
 			await this.stores.visitors.lock( tx, visitor.id );
+			await this.sessions.assertAny( tx, visitor.id );
 			const { row, isNew } = await this.findOrQueue( tx, changes, visitor, request, departmentId );
 			await this.introduce( tx, changes, row, request.prechat );
 			const seq =

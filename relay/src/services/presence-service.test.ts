@@ -39,7 +39,7 @@ function makeService() {
 				} ) );
 			},
 		},
-		conversations: { listNewestDepartments: async () => new Map() },
+		conversations: { listCurrentDepartments: async () => new Map() },
 	} as unknown as Stores;
 	const bus = {
 		publish( { event }: Announcement ) {

@@ -155,7 +155,7 @@ export class PresenceService {
 			.catch( ( error: unknown ) => this.logFailure( error ) );
 		const [ visitors, departments ] = await Promise.all( [
 			this.stores.visitors.listByIds( this.db, ids ),
-			this.stores.conversations.listNewestDepartments( this.db, ids ),
+			this.stores.conversations.listCurrentDepartments( this.db, ids ),
 		] );
 		for ( const row of visitors ) {
 			this.busHere.publish( {

@@ -49,7 +49,8 @@ export class VisitorService {
 			const { claims, keyId } = identity;
 			const visitorId = await this.recognise( tx, claims, facts );
 			const token = await this.sessions.start( tx, visitorId, { accessVersion: claims.ver, keyId } );
-			const moved = previousId === null ? NOTHING_WRITTEN : await this.move( tx, previousId, visitorId );
+			const isMoving = previousId !== null && request.isSamePerson;
+			const moved = isMoving ? await this.move( tx, previousId, visitorId ) : NOTHING_WRITTEN;
 			return { id: visitorId, refreshToken: token, written: moved };
 		} );
 		this.announcer.announceWritten( written );
@@ -82,19 +83,19 @@ export class VisitorService {
 		return id;
 	}
 
-	/** Gives what somebody nameless talks about to who they are now. */
+	/** Gives what somebody nameless talks about, or has not seen the answer in, to who they are now. */
 	private async move( tx: Transaction, previousId: number, visitorId: number ): Promise< Written > {
 		const { conversations, messages, visitors } = this.stores;
-		// As starts do, and in the order of their ids, so that two who do this cannot wait for each other.
-		for ( const id of [ previousId, visitorId ].sort( ( one, other ) => one - other ) ) {
-			await visitors.lock( tx, id );
-		}
-		const row = await conversations.lockActive( tx, previousId );
-		if ( row === null ) {
+		// As a start does.
+		await visitors.lock( tx, previousId );
+		const currentId = await conversations.findCurrentId( tx, previousId );
+		const row = currentId === null ? null : await conversations.lock( tx, currentId );
+		if ( row === null || ( row.state === 'closed' && row.unreadByVisitor === 0 ) ) {
 			return NOTHING_WRITTEN;
 		}
+		const activeVisitorId = row.state === 'closed' ? null : visitorId;
 		try {
-			await conversations.move( tx, row.id, visitorId );
+			await conversations.move( tx, row.id, visitorId, activeVisitorId );
 		} catch ( error ) {
 			throw isDuplicate( error )
 				? new ChatError( 'conversation_active', 'This visitor has another active conversation. End it first.' )
@@ -102,7 +103,7 @@ export class VisitorService {
 		}
 		await messages.move( tx, row.id, visitorId );
 		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
-		changes.addEvent( Object.assign( row, { visitorId, activeVisitorId: visitorId } ), {
+		changes.addEvent( Object.assign( row, { visitorId, activeVisitorId } ), {
 			type: 'conversation.updated',
 		} );
 		return changes.write( tx, this.stores );

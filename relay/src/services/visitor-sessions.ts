@@ -66,6 +66,13 @@ export class VisitorSessions {
 		return refreshToken;
 	}
 
+	/** Refuses whoever has no session any more: nobody could ever show them an answer. */
+	async assertAny( tx: Transaction, visitorId: number ): Promise< void > {
+		if ( ! ( await this.store.isAny( tx, visitorId ) ) ) {
+			throw tokenInvalid( 'This session has ended. Start anew.' );
+		}
+	}
+
 	/**
 	 * Ends the family of a token, in whose place another one comes. Returns whose it was, if it was good and nobody had
 	 * vouched for them.
@@ -77,8 +84,10 @@ export class VisitorSessions {
 		}
 		await this.store.endFamily( tx, session.family );
 		const { replacedAt, accessVersion, expiresAt, visitorId } = session;
-		const isGood = replacedAt === null && fromSqlTime( expiresAt ) > this.clock.now();
-		return isGood && accessVersion === null ? visitorId : null;
+		const now = this.clock.now();
+		// Another tab may have renewed it meanwhile.
+		const isNewest = replacedAt === null || fromSqlTime( replacedAt ) + GRACE_MS >= now;
+		return isNewest && fromSqlTime( expiresAt ) > now && accessVersion === null ? visitorId : null;
 	}
 
 	/**

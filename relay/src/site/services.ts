@@ -51,7 +51,15 @@ export function createServices(
 		presence,
 		assignments: new AssignmentService( database, stores, directory, conversations ),
 		conversationLists: new ConversationListService( database, stores, views, directory ),
-		conversationStarts: new ConversationStartService( database, stores, views, directory, announcer, clock ),
+		conversationStarts: new ConversationStartService(
+			database,
+			stores,
+			views,
+			directory,
+			visitorSessions,
+			announcer,
+			clock
+		),
 		conversationTags: new ConversationTagsService( stores, conversations ),
 		lifecycle: new ConversationLifecycleService( conversations ),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),

@@ -89,11 +89,11 @@ export class ConversationStore {
 		return row?.id ?? null;
 	}
 
-	/** Makes an active conversation that is locked another visitor's; throws a duplicate-key error if they have one. */
-	async move( db: Queryable, id: number, visitorId: number ): Promise< void > {
+	/** Makes a conversation that is locked another visitor's; throws a duplicate-key error if they have an active one. */
+	async move( db: Queryable, id: number, visitorId: number, activeVisitorId: number | null ): Promise< void > {
 		await db.change(
 			`UPDATE ${ this.tables.conversations } SET visitor_id = ?, active_visitor_id = ? WHERE id = ?`,
-			[ visitorId, visitorId, id ]
+			[ visitorId, activeVisitorId, id ]
 		);
 	}
 
@@ -127,8 +127,8 @@ export class ConversationStore {
 		);
 	}
 
-	/** Returns the departments of these visitors' newest conversations, whatever their state. */
-	async listNewestDepartments(
+	/** Returns the departments of these visitors' active conversations, or else of their newest ones. */
+	async listCurrentDepartments(
 		db: Queryable,
 		visitorIds: readonly number[]
 	): Promise< Map< number, number | null > > {
@@ -137,8 +137,11 @@ export class ConversationStore {
 		}
 		const rows = await db.query< { visitorId: number; departmentId: number | null } >(
 			`SELECT c.visitor_id AS visitorId, c.department_id AS departmentId
-			FROM (SELECT MAX(id) AS id FROM ${ this.tables.conversations } WHERE visitor_id IN (?) GROUP BY visitor_id) newest
-			STRAIGHT_JOIN ${ this.tables.conversations } c ON c.id = newest.id`,
+			FROM (
+				SELECT COALESCE(MAX(IF(active_visitor_id IS NULL, NULL, id)), MAX(id)) AS id
+				FROM ${ this.tables.conversations } WHERE visitor_id IN (?) GROUP BY visitor_id
+			) current
+			STRAIGHT_JOIN ${ this.tables.conversations } c ON c.id = current.id`,
 			[ visitorIds ]
 		);
 		return new Map( rows.map( ( row ) => [ row.visitorId, row.departmentId ] ) );

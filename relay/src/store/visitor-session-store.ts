@@ -55,6 +55,14 @@ export class VisitorSessionStore {
 		);
 	}
 
+	/** Tells whether a visitor has a session. */
+	async isAny( db: Queryable, visitorId: number ): Promise< boolean > {
+		const rows = await db.query( `SELECT 1 FROM ${ this.tables.visitorSessions } WHERE visitor_id = ? LIMIT 1`, [
+			visitorId,
+		] );
+		return rows.length > 0;
+	}
+
 	/** Ends all tokens that followed one another from one start. */
 	async endFamily( db: Queryable, family: Buffer ): Promise< void > {
 		await db.change( `DELETE FROM ${ this.tables.visitorSessions } WHERE family = ?`, [ family ] );

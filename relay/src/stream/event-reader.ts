@@ -3,6 +3,7 @@ import { presentAgentReference } from '../present';
 import type { Side } from '../participants';
 import type { Queryable } from '../store/queryable';
 import { WHOLE_SITE, type EventRow, type EventType } from '../store/event-row';
+import type { ConversationDetails } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import { readyEvent, type ReadyEvent } from '../ready-event';
@@ -36,7 +37,7 @@ interface Referred {
 	messages: Map< string, Message >;
 	forAgents: Map< number, Conversation >;
 	forVisitors: Map< number, OwnConversation >;
-	departments: Map< number, number | null >;
+	conversations: Map< number, ConversationDetails >;
 	agents: Map< number, AgentReference >;
 }
 
@@ -63,7 +64,7 @@ export class EventReader {
 		return rows.map( ( row ) => ( {
 			number: row.number,
 			type: row.type,
-			visitorId: row.visitorId,
+			visitorId: visitorOf( row, referred ),
 			departmentId: departmentOf( row, referred ),
 			isAboutSite: row.conversationId === WHOLE_SITE,
 			event: eventFor( side, row, referred ),
@@ -93,7 +94,7 @@ export class EventReader {
 			forVisitors: new Map(
 				shownToVisitors.map( ( row, index ) => [ row.id, forVisitors[ index ] as OwnConversation ] )
 			),
-			departments: new Map( details.map( ( row ) => [ row.id, row.departmentId ] ) ),
+			conversations: new Map( details.map( ( row ) => [ row.id, row ] ) ),
 			agents: new Map( agents.map( ( row ) => [ row.id, presentAgentReference( row ) ] ) ),
 		};
 	}
@@ -108,14 +109,19 @@ function previousAssigneeOf( row: EventRow ): number[] {
 
 function ready( row: EventRow, referred: Referred ): ReadyEvent {
 	return readyEvent(
-		row,
+		{ ...row, visitorId: visitorOf( row, referred ) },
 		departmentOf( row, referred ),
 		eventFor( 'agent', row, referred ),
 		eventFor( 'visitor', row, referred )
 	);
 }
 
-const departmentOf = ( row: EventRow, { departments }: Referred ) => departments.get( row.conversationId ) ?? null;
+const departmentOf = ( row: EventRow, { conversations }: Referred ) =>
+	conversations.get( row.conversationId )?.departmentId ?? null;
+
+/* What is shown is the conversation as it is now, so whose it is now decides who is shown it. */
+const visitorOf = ( row: EventRow, { conversations }: Referred ) =>
+	conversations.get( row.conversationId )?.visitorId ?? row.visitorId;
 
 function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent | null {
 	if ( side === 'visitor' && row.isInternal ) {

@@ -36,10 +36,10 @@ export const conversationsPlan: StorePlan = {
 			() => conversations.listHeldByAfter( db, agentId, 0, 100 ),
 			() => conversations.listHeldByAfter( db, agentId, 70_000, 100 ),
 		],
-		'conversations.listNewestDepartments': [
-			() => conversations.listNewestDepartments( db, [ 1, 500 ] ),
+		'conversations.listCurrentDepartments': [
+			() => conversations.listCurrentDepartments( db, [ 1, 500 ] ),
 			() =>
-				conversations.listNewestDepartments(
+				conversations.listCurrentDepartments(
 					db,
 					Array.from( { length: 200 }, ( _, index ) => index + 1 )
 				),
@@ -55,7 +55,7 @@ export const conversationsPlan: StorePlan = {
 					now,
 				} ),
 		],
-		'conversations.move': [ () => conversations.move( db, 2_345, 900_002 ) ],
+		'conversations.move': [ () => conversations.move( db, 2_345, 900_002, null ) ],
 		'conversations.updateState': [
 			() => conversations.updateState( conversationRow( { id: 1_501, activeVisitorId: null, state: 'closed' } ) ),
 		],

@@ -42,6 +42,7 @@ export const visitorSessionsPlan: StorePlan = {
 		'visitorSessions.lock': [ () => visitorSessions.lock( db, session.tokenHash ) ],
 		'visitorSessions.replace': [ () => visitorSessions.replace( db, session.tokenHash, randomBytes( 32 ), now ) ],
 		'visitorSessions.endFamily': [ () => visitorSessions.endFamily( db, session.family ) ],
+		'visitorSessions.isAny': [ () => visitorSessions.isAny( db, 5 ) ],
 		'visitorSessions.findAccessVersion': [ () => visitorSessions.findAccessVersion( db, 7 ) ],
 		'visitorSessions.findAccessVersionOfVisitor': [ () => visitorSessions.findAccessVersionOfVisitor( db, 5 ) ],
 		'visitorSessions.spendIdentity': [ () => visitorSessions.spendIdentity( db, 'plan', now ) ],

@@ -9,21 +9,21 @@ test( 'what is being written is there again on the next page', () => {
 	expect( makeChat().chat.state.composer.draft ).toBe( 'Half' );
 } );
 
-test( 'what was not sent when a session ended comes before what is being written', () => {
+test( 'what is being written stays when a session ends and the same person sits here', () => {
 	const { chat } = makeChat();
 	setDraft( chat, 'Half' );
 
-	chat.dispatch( { type: 'session.ended', unsent: [ 'One', 'Two' ], isForgotten: false } );
+	chat.dispatch( { type: 'session.ended', isForgotten: false } );
 
-	expect( chat.state.composer.draft ).toBe( 'One\n\nTwo\n\nHalf' );
-	expect( chat.storage.get( 'draft' ) ).toBe( 'One\n\nTwo\n\nHalf' );
+	expect( chat.state.composer.draft ).toBe( 'Half' );
+	expect( chat.storage.get( 'draft' ) ).toBe( 'Half' );
 } );
 
 test( 'nothing is left for whoever sits here next', () => {
 	const { chat } = makeChat();
 	setDraft( chat, 'Secret' );
 
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: true } );
+	chat.dispatch( { type: 'session.ended', isForgotten: true } );
 
 	expect( chat.state.composer.draft ).toBe( '' );
 	expect( chat.storage.get( 'draft' ) ).toBeNull();

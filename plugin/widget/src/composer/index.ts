@@ -15,9 +15,8 @@ export const composer: Feature< ComposerState > = {
 	start( chat ) {
 		chat.set( 'composer', { draft: keptDraft( chat ) } );
 		chat.onEvent( ( event ) => {
-			if ( event.type === 'session.ended' ) {
-				const { draft } = chat.state.composer;
-				setDraft( chat, event.isForgotten ? '' : [ ...event.unsent, draft ].filter( Boolean ).join( '\n\n' ) );
+			if ( event.type === 'session.ended' && event.isForgotten ) {
+				setDraft( chat, '' );
 			}
 		} );
 	},

@@ -58,7 +58,7 @@ test( 'what comes late for somebody who has gone is not told', async () => {
 	await settled();
 	chat.connection = null;
 	connection.stop();
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: true } );
+	chat.dispatch( { type: 'session.ended', isForgotten: true } );
 	const before = types().length;
 
 	answer( { conversation: makeConversation(), message: makeMessage( 1 ) } );
@@ -67,16 +67,6 @@ test( 'what comes late for somebody who has gone is not told', async () => {
 	expect( types() ).toHaveLength( before );
 	expect( chat.state.conversation.current ).toBeNull();
 	expect( pending() ).toEqual( [] );
-} );
-
-test( 'what waits can be taken back', async () => {
-	const { connection } = setUp( () => new Promise( () => {} ) );
-	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'One' } } );
-	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Two' } } );
-
-	expect( connection.takeUnsent() ).toEqual( [ 'One', 'Two' ] );
-	expect( connection.outbox.items() ).toEqual( [] );
-	connection.stop();
 } );
 
 test( 'who is typing is shown until their message is here', async () => {

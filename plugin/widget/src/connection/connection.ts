@@ -21,8 +21,6 @@ export interface Connection {
 	pause(): void;
 	/** Tries everything that waits now. */
 	wake(): void;
-	/** Takes what waits out of the outbox, and returns its texts. */
-	takeUnsent(): string[];
 }
 
 interface OwnDelivery extends Delivery {
@@ -51,9 +49,9 @@ export function makeConnection( chat: Chat, session: Session ): Connection {
 			tell( { type: 'message.received', message } );
 		},
 		onChange: ( pending ) => tell( { type: 'outbox.changed', pending } ),
-		// What was written to a conversation that has ended begins a new one.
+		// What was written to a conversation that has ended, or that is not theirs any more, begins a new one.
 		redirect: ( _item, error ) =>
-			error instanceof ProblemError && error.code === 'conversation_closed' ? null : undefined,
+			error instanceof ProblemError && /closed|not_found/.test( error.code ) ? null : undefined,
 	} );
 	const stream = new SharedStream< OwnConversation >( {
 		name: `${ chat.config.siteId }:${ visitorId }`,
@@ -84,11 +82,6 @@ export function makeConnection( chat: Chat, session: Session ): Connection {
 			stream.wake();
 			outbox.wake();
 		},
-		takeUnsent: () =>
-			outbox.items().map( ( { clientId, content } ) => {
-				outbox.remove( clientId );
-				return content.body;
-			} ),
 	};
 	return connection;
 }

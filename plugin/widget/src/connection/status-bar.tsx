@@ -5,7 +5,7 @@ import { isTroubled, limitedUntil } from './state';
 import './status-bar.css';
 
 const StatusNote = lazy(
-	async () => ( await import( './status-note' ) ).StatusNote,
+	async () => ( await import( './trouble' ) ).StatusNote,
 	() => null
 );
 

@@ -1,8 +1,9 @@
-import type { OutboxItem } from '../../../../relay/client';
 import { formatTime, localeHere } from '../browser/format';
 import { Face } from '../components/face';
 import { isStuck } from '../connection/state';
+import type { FailureProps } from '../connection/trouble';
 import type { ViewProps } from '../core/feature';
+import { lazy } from '../core/lazy';
 import { __, sprintf } from '../i18n';
 import { MessageText } from './message-text';
 import { receiptOf, type Receipt } from './receipt';
@@ -11,6 +12,9 @@ import type { TimelineItem } from './timeline';
 interface Props extends ViewProps {
 	item: TimelineItem & { kind: 'message' };
 }
+
+/** The relay has refused it, so the network is there. */
+const Failure = lazy< FailureProps >( async () => ( await import( '../connection/trouble' ) ).Failure );
 
 /** One message. Stays the same element from being written to being stored. */
 export function MessageItem( { item, state, chat }: Props ) {
@@ -38,7 +42,7 @@ export function MessageItem( { item, state, chat }: Props ) {
 				<Content body={ body } message={ message } />
 			</div>
 			{ isFailed ? (
-				<Failure pending={ pending } chat={ chat } />
+				<Failure clientId={ pending.clientId } chat={ chat } />
 			) : (
 				( isLast || receipt ) && (
 					// Not announced: whoever has sent something need not hear each step of its way.
@@ -62,7 +66,7 @@ function receiptText( receipt: Receipt ): string {
 		case 'sending':
 			return __( 'Sending…', 'veranda' );
 		case 'waiting':
-			return __( 'Waiting to be sent', 'veranda' );
+			return __( 'Not sent yet', 'veranda' );
 		case 'sent':
 			return __( 'Sent', 'veranda' );
 		case 'read':
@@ -70,19 +74,4 @@ function receiptText( receipt: Receipt ): string {
 		default:
 			return '';
 	}
-}
-
-function Failure( { pending, chat }: Pick< Props, 'chat' > & { pending: OutboxItem } ) {
-	const { clientId } = pending;
-	return (
-		<span class="below is-problem">
-			{ __( 'Not sent.', 'veranda' ) }
-			<button type="button" class="link-button" onClick={ () => chat.connection?.outbox.retry( clientId ) }>
-				{ __( 'Try now', 'veranda' ) }
-			</button>
-			<button type="button" class="link-button" onClick={ () => chat.connection?.outbox.remove( clientId ) }>
-				{ __( 'Remove', 'veranda' ) }
-			</button>
-		</span>
-	);
 }

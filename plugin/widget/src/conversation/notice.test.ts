@@ -5,7 +5,7 @@ test.each( [
 	[ 'agent_joined', 'Anna has joined the chat.' ],
 	[ 'transferred', 'Anna has passed the chat on.' ],
 	[ 'returned_to_queue', 'You are in the queue again. Somebody will be with you soon.' ],
-	[ 'agent_absent', 'You are in the queue again. Somebody will be with you soon.' ],
+	[ 'agent_absent', 'Anna is no longer here. You keep your place in the queue.' ],
 	[ 'closed_by_visitor', 'You have ended the chat.' ],
 	[ 'closed_by_agent', 'Anna has ended the chat.' ],
 	[ 'reopened', 'Anna has opened the chat again.' ],

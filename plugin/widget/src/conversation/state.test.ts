@@ -81,6 +81,13 @@ test( 'starting again, news of the conversation that has ended does not bring it
 	).toBeNull();
 } );
 
+test( 'one that goes on takes the place of one that has ended, though it began before', () => {
+	const moved = makeConversation( { id: 'c_0', state: 'open', createdAt: '2025-12-01T00:00:00.000Z' } );
+	const closed = makeConversation( { state: 'closed' } );
+
+	expect( after( received( closed ), received( moved ) ).slice.current?.id ).toBe( 'c_0' );
+} );
+
 test( "another conversation's messages are not painted here", () => {
 	const other = makeMessage( 1, { conversationId: 'c_9' } );
 
@@ -88,7 +95,7 @@ test( "another conversation's messages are not painted here", () => {
 } );
 
 test( 'the end of a session takes all of it', () => {
-	const { slice } = after( page( makeMessage( 1 ) ), { type: 'session.ended', unsent: [], isForgotten: false } );
+	const { slice } = after( page( makeMessage( 1 ) ), { type: 'session.ended', isForgotten: false } );
 
 	expect( slice ).toEqual( noConversation );
 } );

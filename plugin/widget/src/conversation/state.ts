@@ -85,7 +85,8 @@ function withConversation( slice: ConversationState, conversation: OwnConversati
 			: { ...slice, current: { ...conversation, readSeq: furthest( conversation.readSeq, current.readSeq ) } };
 	}
 	const isWanted = current
-		? current.state === 'closed' && conversation.createdAt > current.createdAt
+		? current.state === 'closed' &&
+			( conversation.state !== 'closed' || conversation.createdAt > current.createdAt )
 		: ! isStartingAgain || conversation.state !== 'closed';
 	return isWanted ? { ...noConversation, current: conversation } : slice;
 }

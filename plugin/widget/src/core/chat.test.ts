@@ -14,7 +14,7 @@ function setUp( features: Record< string, Feature< { count: number } > > ) {
 	return { chat, slices: () => chat.state as unknown as Record< string, unknown > };
 }
 
-const ended = { type: 'session.ended', unsent: [], isForgotten: false } as const;
+const ended = { type: 'session.ended', isForgotten: false } as const;
 const closed = { type: 'window.closed' } as const;
 
 test( 'each feature has its slice of the state, which follows the events that it names', () => {

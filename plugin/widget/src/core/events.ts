@@ -11,8 +11,8 @@ export type WidgetEvent =
 	| { type: 'session.begun'; visitor: OwnVisitor; availability: Availability; conversation: OwnConversation | null }
 	/** The relay does not answer, or says no: why, if it is known. */
 	| { type: 'session.missed'; error?: unknown }
-	/** Whoever was here has gone; `unsent` is what they wrote that was not sent, if it is still theirs. */
-	| { type: 'session.ended'; unsent: readonly string[]; isForgotten: boolean }
+	/** Whoever was here has gone. `isForgotten`: and somebody else sits here. */
+	| { type: 'session.ended'; isForgotten: boolean }
 	| { type: 'stream.changed'; stream: StreamState }
 	| { type: 'outbox.changed'; pending: OutboxItem[] }
 	/** An answer of the relay brought the newest form of a conversation. */

@@ -57,7 +57,7 @@ test( 'an answer that comes when somebody else sits here is not shown to them', 
 	const { button, chat } = await ask();
 	button( 'End chat' ).click();
 	chat.connection = null;
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: true } );
+	chat.dispatch( { type: 'session.ended', isForgotten: true } );
 	chat.dispatch( { type: 'session.begun', ...makeSession() } );
 	await settled();
 

@@ -45,7 +45,7 @@ test( 'who would rather not is not asked again; nor is who is known', async () =
 	await settled();
 	expect( text() ).not.toContain( LINK );
 
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: true } );
+	chat.dispatch( { type: 'session.ended', isForgotten: true } );
 	const visitor = { ...ME, email: 'kim@example.org' };
 	chat.dispatch( { type: 'session.begun', ...makeSession( { visitor, conversation: makeConversation() } ) } );
 	await settled();

@@ -1,6 +1,4 @@
 const WHITE = '#ffffff';
-/** On light accents; black itself for the few in between on which this is not dark enough. */
-const INK = '#14181f';
 const BLACK = '#000000';
 const FALLBACK = '#2f5bea';
 /** WCAG 2.2, 1.4.3: text against its ground. */
@@ -13,7 +11,7 @@ export function validAccent( chosen: string ): string {
 
 /** Returns the colour of text on an accent: white whenever it can be read, as people expect. */
 export function onAccent( accent: string ): string {
-	return [ WHITE, INK ].find( ( text ) => contrast( text, accent ) >= ENOUGH ) ?? BLACK;
+	return contrast( WHITE, accent ) >= ENOUGH ? WHITE : BLACK;
 }
 
 /** Returns the contrast ratio of two colours, from 1 to 21. */

@@ -19,7 +19,7 @@ test.each( [
 	[ 'another site id', problem( 'not_found' ), /on this page/ ],
 ] )( 'the form says why there is no chat: %s', async ( _name, error, sentence ) => {
 	const { chat, find } = await openChat();
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+	chat.dispatch( { type: 'session.ended', isForgotten: false } );
 	chat.dispatch( { type: 'session.missed' } );
 	chat.dispatch( { type: 'session.missed', error } );
 	await settled();

@@ -10,7 +10,7 @@ afterEach( () => localStorage.clear() );
 async function goAway( draft = '' ) {
 	const opened = await openChat();
 	setDraft( opened.chat, draft );
-	opened.chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+	opened.chat.dispatch( { type: 'session.ended', isForgotten: false } );
 	opened.chat.dispatch( { type: 'session.missed' } );
 	await settled();
 	return {
@@ -185,7 +185,7 @@ test.each( [ 'Go to the chat', 'Leave message' ] )(
 		const opened = await openChat();
 		opened.chat.storage.set( 'left', JSON.stringify( { name: 'Kim', email: 'kim@example.org', body: 'Call me' } ) );
 		setDraft( opened.chat, 'Do you have lamps?' );
-		opened.chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+		opened.chat.dispatch( { type: 'session.ended', isForgotten: false } );
 		opened.chat.dispatch( { type: 'session.missed' } );
 		await settled();
 		opened.chat.dispatch( { type: 'session.begun', ...makeSession() } );
@@ -205,10 +205,10 @@ test( 'a session that ends does not take the form from who is writing; a log-out
 	await type( 'body', 'Call me' );
 	await comeBack();
 
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+	chat.dispatch( { type: 'session.ended', isForgotten: false } );
 	await settled();
 	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Call me' );
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: true } );
+	chat.dispatch( { type: 'session.ended', isForgotten: true } );
 	await settled();
 
 	expect( find( '.left-message' ) ).toBeNull();

@@ -7,13 +7,15 @@ import { PreviewCard } from './preview-card';
 /** The last message that the visitor does not want to be shown, as `CONVERSATION:SEQ`. */
 const DISMISSED_KEY = 'dismissed';
 
+/** After this long readers know a place. */
+const KNOWN_MS = 100;
+
 /** Shows a new answer above the launcher while the window is closed. */
 export const preview: Feature = {
 	initial: {},
 	start( chat ) {
 		const { launcher, storage } = chat;
 		const place = document.createElement( 'div' );
-		// There from the beginning: what is announced must come into something that is known.
 		place.setAttribute( 'role', 'status' );
 		launcher.container.prepend( place );
 
@@ -34,6 +36,7 @@ export const preview: Feature = {
 		chat.onChange( show );
 		// Another tab has dismissed it.
 		storage.onChange( ( changed ) => changed === DISMISSED_KEY && show( chat.state ) );
-		show( chat.state );
+		// It comes with the first answer, and readers announce only what comes into a place that they know.
+		setTimeout( () => show( chat.state ), KNOWN_MS );
 	},
 };

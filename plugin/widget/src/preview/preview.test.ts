@@ -1,6 +1,7 @@
 import { makeMessage, settled } from '../../../../relay/client/fakes';
 import { focused, load, makeChat, talking } from '../core/fakes';
 import { makeSession, mine } from '../fakes';
+import { preview } from '.';
 
 afterEach( () => {
 	localStorage.clear();
@@ -60,6 +61,21 @@ test( 'what was dismissed stays so on the next page; the next answer is shown', 
 	await settled();
 
 	expect( next.card() ).not.toBeNull();
+} );
+
+test( 'what was there before it came is put into a place that readers know', () => {
+	jest.useFakeTimers();
+	const { chat } = makeChat();
+	chat.launcher.container.replaceChildren();
+	chat.dispatch( { type: 'conversation.received', conversation: talking } );
+	load( chat, [ mine( 1 ), makeMessage( 2 ) ] );
+
+	preview.start?.( chat );
+	expect( chat.launcher.container.querySelector( '[role="status"]' )?.textContent ).toBe( '' );
+	jest.runAllTimers();
+
+	expect( chat.launcher.container.querySelector( '[role="status"]' )?.textContent ).toContain( 'Message 2' );
+	jest.useRealTimers();
 } );
 
 test( 'own words and notices are none', async () => {

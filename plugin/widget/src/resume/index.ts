@@ -1,9 +1,10 @@
+import type { TextStorage } from '../../../../relay/client';
 import { unreadOf } from '../conversation/state';
 import type { Feature } from '../core/feature';
 import type { State } from '../features';
 import { MARK } from './mark';
 
-/** In the tab's storage while the window is open. */
+/** In the tab's storage while the window is open and something is going on. */
 const OPEN_KEY = 'open';
 
 /** Lets the chat go on by itself on the next page, with its window open if it was, while something is going on. */
@@ -11,29 +12,29 @@ export const resume: Feature = {
 	initial: {},
 	start( chat ) {
 		const { storage, tabStorage } = chat;
+		let wasOpen = tabStorage.get( OPEN_KEY );
 		chat.onChange( ( state ) => {
-			if ( state.session.phase !== 'ready' ) {
-				return;
-			}
-			if ( isGoingOn( state ) ) {
-				storage.set( MARK, '1' );
-				// Not before it is known whose it is: somebody may have logged out.
-				if ( ! state.window.isOpen && tabStorage.get( OPEN_KEY ) ) {
+			// Not before it is known who is here: somebody may have logged out.
+			if ( state.session.phase === 'ready' ) {
+				const goesOn = isGoingOn( state );
+				mark( storage, MARK, goesOn );
+				mark( tabStorage, OPEN_KEY, goesOn && ( wasOpen || state.window.isOpen ) );
+				if ( goesOn && wasOpen && ! state.window.isOpen ) {
 					chat.dispatch( { type: 'window.opened', isResumed: true } );
 				}
-			} else {
-				storage.remove( MARK );
-			}
-		} );
-		chat.onEvent( ( { type } ) => {
-			if ( type === 'window.opened' ) {
-				tabStorage.set( OPEN_KEY, '1' );
-			} else if ( type === 'window.closed' ) {
-				tabStorage.remove( OPEN_KEY );
+				wasOpen = null;
 			}
 		} );
 	},
 };
+
+function mark( storage: TextStorage, key: string, isMarked: unknown ): void {
+	if ( isMarked ) {
+		storage.set( key, '1' );
+	} else {
+		storage.remove( key );
+	}
+}
 
 /** Tells whether the visitor is owed something: an answer, the sight of one, or what they wrote being sent. */
 function isGoingOn( { conversation, connection }: State ): boolean {

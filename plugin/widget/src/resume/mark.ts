@@ -6,7 +6,7 @@ export const MARK = 'resume';
 /** Tells whether a conversation goes on that was begun on another page. */
 export function isMarked( siteId: string ): boolean {
 	try {
-		return localStorage.getItem( prefixOf( siteId ) + MARK ) !== null;
+		return prefixOf( siteId ) + MARK in localStorage;
 	} catch {
 		// A browser that keeps nothing has nothing to go on with.
 		return false;

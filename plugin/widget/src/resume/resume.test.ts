@@ -77,6 +77,7 @@ test( 'an open window is open again on the next page, once it is known whose it 
 	expect( await nextPage() ).toMatchObject( { isOpenBefore: false, window: { isOpen: true, isResumed: true } } );
 
 	chat.dispatch( { type: 'window.closed' } );
+	await settled();
 
 	expect( ( await nextPage() ).window.isOpen ).toBe( false );
 } );
@@ -95,6 +96,12 @@ test( 'it opens once: who closes it is left alone', async () => {
 test( 'another tab does not open it', async () => {
 	await visit( { type: 'conversation.received', conversation: talking }, { type: 'window.opened' } );
 	sessionStorage.clear();
+
+	expect( ( await nextPage() ).window.isOpen ).toBe( false );
+} );
+
+test( 'who only looked does not find it open when a conversation has begun in another tab', async () => {
+	await visit( { type: 'window.opened' } );
 
 	expect( ( await nextPage() ).window.isOpen ).toBe( false );
 } );

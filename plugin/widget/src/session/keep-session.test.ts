@@ -19,6 +19,7 @@ function setUp() {
 	const events: WidgetEvent[] = [];
 	const session = {
 		visitorId: 'v_1',
+		owner: null as string | null,
 		open: () => new Promise< VisitorSession >( ( resolve, reject ) => questions.push( { resolve, reject } ) ),
 		hasChangedHands: jest.fn( async () => false ),
 	};
@@ -27,7 +28,7 @@ function setUp() {
 		const connection = {
 			start: jest.fn(),
 			stop: jest.fn(),
-			takeUnsent: () => [ 'Unsent' ],
+			pause: jest.fn(),
 		};
 		connections.push( connection as unknown as jest.Mocked< Connection > );
 		return connection as unknown as Connection;
@@ -112,7 +113,7 @@ test( 'a session that has ended is replaced by a new one; what was not sent is h
 
 	chat.dispatch( { type: 'stream.changed', stream: 'stopped' } );
 
-	expect( last() ).toEqual( { type: 'session.ended', unsent: [ 'Unsent' ], isForgotten: false } );
+	expect( last() ).toEqual( { type: 'session.ended', isForgotten: false } );
 	expect( connections[ 0 ]?.stop ).toHaveBeenCalled();
 	expect( chat.connection ).toBeNull();
 	await answer();
@@ -131,6 +132,41 @@ test( 'when another tab has found somebody else here, this one begins anew too',
 	expect( types().at( -1 ) ).toBe( 'session.ended' );
 } );
 
+test( 'somebody else than the account that was here, found by another tab or by a session, is shown nothing of it', async () => {
+	const { chat, session, answer, last } = setUp();
+	await answer();
+	session.owner = 'user:5';
+	const key = 'veranda:s_1:session';
+	localStorage.setItem( key, '{"visitorId":"v_2"}' );
+	window.dispatchEvent( new StorageEvent( 'storage', { key, storageArea: localStorage } ) );
+	expect( last() ).toEqual( { type: 'session.ended', isForgotten: true } );
+	// The other tab's.
+	expect( localStorage.getItem( key ) ).not.toBeNull();
+
+	localStorage.setItem( 'veranda:s_1:draft', 'Secret' );
+	jest.mocked( createSession ).mock.calls.at( -1 )?.[ 0 ].forget();
+
+	expect( last() ).toEqual( { type: 'session.ended', isForgotten: true } );
+	expect( localStorage ).toHaveLength( 0 );
+	expect( chat.connection ).toBeNull();
+} );
+
+test( 'a page that the browser has kept goes on, or begins anew when somebody else is here', async () => {
+	const { answer, connections, types } = setUp();
+	await answer();
+	localStorage.setItem( 'veranda:s_1:session', '{"visitorId":"v_1"}' );
+	window.dispatchEvent( new Event( 'pagehide' ) );
+	expect( connections[ 0 ]?.pause ).toHaveBeenCalledTimes( 1 );
+	window.dispatchEvent( new Event( 'pageshow' ) );
+	expect( connections[ 0 ]?.start ).toHaveBeenCalledTimes( 2 );
+
+	localStorage.setItem( 'veranda:s_1:session', '{"visitorId":"v_2"}' );
+	window.dispatchEvent( new Event( 'pageshow' ) );
+
+	expect( types().at( -1 ) ).toBe( 'session.ended' );
+	expect( connections[ 0 ]?.start ).toHaveBeenCalledTimes( 2 );
+} );
+
 test( 'nothing of who has logged out is kept', async () => {
 	const { chat, session, answer, last } = setUp();
 	await answer();
@@ -140,7 +176,7 @@ test( 'nothing of who has logged out is kept', async () => {
 
 	await done( () => chat.dispatch( { type: 'window.opened' } ) );
 
-	expect( last() ).toEqual( { type: 'session.ended', unsent: [], isForgotten: true } );
+	expect( last() ).toEqual( { type: 'session.ended', isForgotten: true } );
 	expect( localStorage ).toHaveLength( 0 );
 } );
 

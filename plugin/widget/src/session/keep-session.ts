@@ -18,12 +18,7 @@ export function keepSession( chat: Chat ): void {
 	let retryTimer: number | undefined;
 	let askedIdentityAt = 0;
 
-	storage.onChange( () => {
-		if ( session && keptVisitorId( storage ) !== session.visitorId ) {
-			// Another tab has found somebody else here.
-			restart();
-		}
-	} );
+	storage.onChange( followOthers );
 	chat.onEvent( ( event ) => {
 		if ( event.type === 'window.opened' ) {
 			look();
@@ -34,7 +29,7 @@ export function keepSession( chat: Chat ): void {
 	document.addEventListener( 'visibilitychange', look );
 	// Browsers keep pages for "back" if they hold neither locks nor connections.
 	window.addEventListener( 'pagehide', () => chat.connection?.pause() );
-	window.addEventListener( 'pageshow', () => chat.connection?.start() );
+	window.addEventListener( 'pageshow', followOthers );
 	window.addEventListener( 'online', () => chat.state.session.phase === 'away' && void begin() );
 	void begin();
 
@@ -44,7 +39,7 @@ export function keepSession( chat: Chat ): void {
 		clearTimeout( retryTimer );
 		const miss = ( error?: unknown ) => chat.dispatch( { type: 'session.missed', error } );
 		const late = setTimeout( miss, AWAY_MS );
-		const begun = createSession( { config: chat.config, storage } );
+		const begun = createSession( { config: chat.config, storage, forget } );
 		try {
 			const { visitor, availability, conversation } = await begun.open();
 			if ( ownTurn === turn ) {
@@ -59,7 +54,7 @@ export function keepSession( chat: Chat ): void {
 			const isOff = error instanceof ProblemError && error.code === 'site_disabled';
 			if ( error instanceof AccessEndedError || ( isOff && ownTurn === 1 ) ) {
 				// An old page: what is made now has no chat. Without the plugin nothing would take a message either.
-				chat.close();
+				chat.dispatch( { type: 'window.closed' } );
 				chat.launcher.root.host.remove();
 			} else if ( ownTurn === turn ) {
 				miss( error );
@@ -72,19 +67,27 @@ export function keepSession( chat: Chat ): void {
 		}
 	}
 
+	/** Goes on with the connection, or begins anew when another tab or a later page has found somebody else here. */
+	function followOthers(): void {
+		if ( session && keptVisitorId( storage ) !== session.visitorId ) {
+			restart( session.owner !== null );
+		}
+		chat.connection?.start();
+	}
+
 	/** Begins anew, without what belonged to whoever was here. */
 	function restart( isForgotten = false ): void {
 		const { connection } = chat;
 		chat.connection = null;
 		session = null;
 		connection?.stop();
-		// What waits was written by whoever sits here, but it is theirs to say it again as somebody else.
-		const unsent = ( ! isForgotten && connection?.takeUnsent() ) || [];
-		if ( isForgotten ) {
-			forgetEverything( storage );
-		}
-		chat.dispatch( { type: 'session.ended', unsent, isForgotten } );
+		chat.dispatch( { type: 'session.ended', isForgotten } );
 		void begin();
+	}
+
+	function forget(): void {
+		forgetEverything( storage );
+		chat.dispatch( { type: 'session.ended', isForgotten: true } );
 	}
 
 	/** Looks who is here when the window is opened or looked at again (a shared computer). */
@@ -98,6 +101,7 @@ export function keepSession( chat: Chat ): void {
 			askedIdentityAt = now;
 			void looked.hasChangedHands().then( ( hasChanged ) => {
 				if ( hasChanged && session === looked ) {
+					forgetEverything( storage );
 					restart( true );
 				}
 			} );

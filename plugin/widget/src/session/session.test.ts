@@ -25,7 +25,8 @@ function setUp( answers: Record< string, Answer | ( () => Answer | null ) > ) {
 			json: async () => body,
 		} as Response;
 	} );
-	return { calls, storage, open: () => createSession( { config, storage, locks: null } ) };
+	const forget = jest.fn( () => storage.keys( '' ).forEach( ( key ) => storage.remove( key ) ) );
+	return { calls, storage, forget, open: () => createSession( { config, storage, forget, locks: null } ) };
 }
 
 const loggedInAs = ( id: number ): Answer => ( { body: { identityToken: 'x.y.z', owner: `user:${ id }` } } );
@@ -67,7 +68,7 @@ test( 'a page that a cache has kept uses what the owner has changed since', asyn
 		visitors: started,
 	} );
 
-	await createSession( { config: page, storage, locks: null } ).open();
+	await createSession( { config: page, storage, forget: () => {}, locks: null } ).open();
 
 	expect( page ).toEqual( { ...config, ...now, greeting: 'Hello!' } );
 } );
@@ -172,6 +173,39 @@ describe( 'who logs in', () => {
 		expect( storage.get( 'outbox:v_1:a' ) ).toBeNull();
 	} );
 
+	test( 'and was refused before is tried again, and leaves nothing when they log out', async () => {
+		const guest = JSON.stringify( { visitorId: 'v_1', owner: 'user:5', refreshToken: 'kept', isGuest: true } );
+		const again = setUp( { 'identity-token': loggedInAs( 5 ), refresh: refreshed(), visitors: known } );
+		again.storage.set( 'session', guest );
+		await again.open().open();
+		expect( again.calls.at( -1 )?.body ).toMatchObject( { refreshToken: 'next', isSamePerson: true } );
+
+		for ( const identity of [ nobody, loggedInAs( 6 ) ] ) {
+			const { storage, open, calls, forget } = setUp( {
+				'identity-token': identity,
+				refresh: refreshed(),
+				visitors: started,
+			} );
+			storage.set( 'session', guest );
+			storage.set( 'draft', 'secret' );
+			await open().open();
+
+			expect( forget ).toHaveBeenCalledTimes( 1 );
+			expect( storage.keys( '' ) ).toEqual( [ 'session' ] );
+			expect( calls.at( -1 )?.body ).toMatchObject( { refreshToken: 'next', isSamePerson: false } );
+		}
+	} );
+
+	test( 'keeps what waits to be sent, though the first answer was lost and the old session is gone', async () => {
+		const { storage, open } = setUp( { 'identity-token': loggedInAs( 5 ), refresh: refused, visitors: known } );
+		storage.set( 'session', kept( null ) );
+		storage.set( 'outbox:v_1:a', 'Waiting' );
+
+		await open().open();
+
+		expect( storage.get( 'outbox:v_5:a' ) ).toBe( 'Waiting' );
+	} );
+
 	test( 'goes on as before when the relay does not take it, because two conversations cannot be one', async () => {
 		const { storage, open, calls } = setUp( {
 			'identity-token': loggedInAs( 5 ),
@@ -184,7 +218,7 @@ describe( 'who logs in', () => {
 
 		expect( answer.conversation?.id ).toBe( 'c_1' );
 		expect( calls.map( ( { path } ) => path ).filter( ( path ) => path === 'visitors' ) ).toHaveLength( 1 );
-		expect( storage.get( 'session' ) ).toContain( '"owner":null' );
+		expect( storage.get( 'session' ) ).toContain( '"visitorId":"v_1"' );
 	} );
 } );
 

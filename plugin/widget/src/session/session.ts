@@ -11,8 +11,10 @@ import { askIdentity } from './identity';
 /** Kept between visits, from the first opening of the chat. */
 interface KeptSession {
 	visitorId: string;
-	/** Who was logged in when it began: `user:5`, or null. */
+	/** Who was logged in: `user:5`, or null. */
 	owner: string | null;
+	/** The relay knows a nameless visitor, although somebody was logged in. */
+	isGuest?: boolean | undefined;
 	refreshToken: string;
 }
 
@@ -21,6 +23,8 @@ const KEY = 'session';
 export interface SessionOptions {
 	config: WidgetConfig;
 	storage: TextStorage;
+	/** Forgets all that belongs to an account, because it is somebody else who sits here now. */
+	forget(): void;
 	/** Keeps tabs apart. Default: the browser's, if it has them. */
 	locks?: LockManager | null;
 }
@@ -31,6 +35,8 @@ export interface Session {
 	tokens: TokenSource;
 	/** Empty until `open()` has answered. */
 	readonly visitorId: string;
+	/** Who was logged in: `user:5`, or null. */
+	readonly owner: string | null;
 	/** Takes up the kept session, or starts a new one; throws an `AccessEndedError` when the chat is switched off. */
 	open(): Promise< VisitorSession >;
 	/** Tells whether somebody else is logged in by now. False if it cannot be found out. */
@@ -42,7 +48,7 @@ export interface Session {
  * replaced at each use, and used by one tab at a time: using an old one twice
  * would end the session.
  */
-export function createSession( { config, storage, locks = navigator.locks }: SessionOptions ): Session {
+export function createSession( { config, storage, forget, locks = navigator.locks }: SessionOptions ): Session {
 	let current: KeptSession | null = null;
 	let accessToken = '';
 	const tokens: TokenSource = {
@@ -67,6 +73,10 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 			return current?.visitorId ?? '';
 		},
 
+		get owner() {
+			return current?.owner ?? null;
+		},
+
 		open: () =>
 			exclusively( async () => {
 				const asked = askIdentity( config );
@@ -76,61 +86,63 @@ export function createSession( { config, storage, locks = navigator.locks }: Ses
 				if ( identity?.isOff ) {
 					throw new AccessEndedError();
 				}
-				const hasChanged = kept && identity && identity.owner !== kept.owner;
-				if ( resumed && ! hasChanged ) {
-					return resumed;
-				}
-				if ( hasChanged && kept.owner ) {
+				const owner = identity ? identity.owner : ( kept?.owner ?? null );
+				const isSamePerson = ! kept?.owner || owner === kept.owner;
+				if ( ! isSamePerson ) {
 					// What belonged to one account is never shown to another, or to nobody.
-					forgetEverything( storage );
+					forget();
 				}
-				const isLogin = resumed && ! kept.owner;
+				const goesOn = isSamePerson && resumed;
+				const isKnown = kept?.owner && ! kept.isGuest;
+				if ( goesOn && ( isKnown || ! identity?.token ) ) {
+					return goesOn;
+				}
 				const start = ( token?: string | null ) =>
 					startVisitor( client, config.siteId, {
 						...describePage(),
 						identity: token ?? undefined,
 						refreshToken: resumed?.refreshToken,
+						isSamePerson,
 					} );
-				try {
-					const answer = await start( identity?.token );
-					if ( isLogin ) {
-						// They are who wrote it.
-						moveItems( storage, resumed.visitor.id, answer.visitor.id );
-					}
-					return keep( answer, identity?.owner ?? null );
-				} catch ( error ) {
+				let isGuest: boolean | undefined;
+				const answer = await start( identity?.token ).catch( ( error: unknown ) => {
 					if ( ! identity?.token || ! isRefusal( error ) ) {
 						throw error;
 					}
 					// What the relay does not take must not keep anybody from asking, or from going on.
-					return isLogin ? resumed : keep( await start(), identity.owner );
+					isGuest = true;
+					return goesOn || start();
+				} );
+				if ( kept && isSamePerson ) {
+					// What waits was written by them, and is sent as them.
+					moveItems( storage, kept.visitorId, answer.visitor.id );
 				}
+				return keep( answer, owner, isGuest );
 			} ),
 
 		async hasChangedHands() {
-			const owner = current?.owner ?? null;
+			const owner = current?.owner;
 			const identity = owner && ( await askIdentity( config ) );
 			return identity ? identity.owner !== owner : false;
 		},
 	};
 
-	/** Exchanges the kept token; null: it is worth nothing any more, and forgotten. */
-	async function refresh( { refreshToken, owner }: KeptSession ): Promise< VisitorSession | null > {
+	/** Exchanges the kept token; null: it is worth nothing any more. */
+	async function refresh( { refreshToken, owner, isGuest }: KeptSession ): Promise< VisitorSession | null > {
 		try {
-			return keep( await refreshVisitor( client, config.siteId, { refreshToken } ), owner );
+			return keep( await refreshVisitor( client, config.siteId, { refreshToken } ), owner, isGuest );
 		} catch ( error ) {
 			if ( isRefusal( error ) ) {
-				storage.remove( KEY );
 				return null;
 			}
 			throw error;
 		}
 	}
 
-	function keep( answer: VisitorSession, owner: string | null ): VisitorSession {
+	function keep( answer: VisitorSession, owner: string | null, isGuest?: boolean ): VisitorSession {
 		const { visitor, refreshToken } = answer;
 		accessToken = answer.accessToken;
-		current = { visitorId: visitor.id, owner, refreshToken };
+		current = { visitorId: visitor.id, owner, refreshToken, isGuest };
 		storage.set( KEY, JSON.stringify( current ) );
 		return answer;
 	}

@@ -30,7 +30,7 @@ test( 'another screen begins with its first control; the same one leaves the foc
 	await settled();
 	expect( focused() ).toBe( button( 'Close chat' ) );
 
-	chat.dispatch( { type: 'session.ended', unsent: [], isForgotten: false } );
+	chat.dispatch( { type: 'session.ended', isForgotten: false } );
 	await settled();
 	chat.dispatch( { type: 'session.missed' } );
 	await settled();

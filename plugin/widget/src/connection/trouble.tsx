@@ -1,8 +1,9 @@
 import { Component } from 'preact';
+import type { Chat } from '../core/chat';
 import type { ViewProps } from '../core/feature';
 import { __, _n, sprintf } from '../i18n';
 import { limitedUntil } from './state';
-import './status-note.css';
+import './trouble.css';
 
 /** Says what is special though the connection is fine: a limit of the relay, a browser that keeps nothing. */
 export class StatusNote extends Component< ViewProps > {
@@ -34,4 +35,25 @@ function limitText( seconds: number ): string {
 		'veranda'
 	);
 	return sprintf( text, seconds );
+}
+
+export interface FailureProps {
+	/** Of the message that the relay has refused. */
+	clientId: string;
+	chat: Chat;
+}
+
+/** Says that a message was refused, and what can be done. */
+export function Failure( { clientId, chat }: FailureProps ) {
+	return (
+		<span class="below is-problem">
+			{ __( 'Not sent.', 'veranda' ) }
+			<button type="button" class="link-button" onClick={ () => chat.connection?.outbox.retry( clientId ) }>
+				{ __( 'Try now', 'veranda' ) }
+			</button>
+			<button type="button" class="link-button" onClick={ () => chat.connection?.outbox.remove( clientId ) }>
+				{ __( 'Remove', 'veranda' ) }
+			</button>
+		</span>
+	);
 }

@@ -73,8 +73,10 @@ test( 'the relay goes away in the middle: what is typed is kept and sent when it
 	await expect
 		.poll(
 			async () =>
-				( await site.query( `SELECT body FROM ${ site.prefix }veranda_messages WHERE body = 'Second'` ) )
-					.length,
+				(
+					await site.query( `SELECT body FROM ${ site.prefix }veranda_messages WHERE body = 'Second'
+						AND conversation_id = (SELECT MAX(id) FROM ${ site.prefix }veranda_conversations)` )
+				).length,
 			{ timeout: 20_000 }
 		)
 		.toBe( 1 );

@@ -121,7 +121,8 @@ test( 'a page that the browser has kept goes on where it was, with one stream', 
 		await page.evaluate( () => setTimeout( () => history.back() ) );
 
 		await expect( page.locator( 'html' ) ).toHaveAttribute( 'data-kept', 'true' );
-		await expect( chat.message( 'While you were away.' ) ).toBeVisible();
+		// A page that is being put away may keep the tabs' lock: after ten seconds of silence this one goes on without.
+		await expect( chat.message( 'While you were away.' ) ).toBeVisible( { timeout: 20_000 } );
 		await inbox.reply( 'And now.' );
 		await expect( chat.message( 'And now.' ) ).toBeVisible();
 		await expect.poll( () => site.countVisitorStreams() ).toBe( 1 );

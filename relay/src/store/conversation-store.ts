@@ -19,7 +19,7 @@ export class ConversationStore {
 			WHERE state = 'open' AND assignee_id = ?`;
 	}
 
-	/** Returns what never changes about conversations, by their public ids. */
+	/** Returns what hardly ever changes about conversations, by their public ids. */
 	async listKeys(
 		db: Queryable,
 		publicIds: readonly string[]

@@ -3,7 +3,7 @@ import { localeHere, timezoneHere } from './format';
 import { TITLE_CHARACTERS, URL_CHARACTERS } from './limits';
 
 /** Returns what the relay is told of page and browser: no query, no fragment. */
-export function describePage(): Omit< StartVisitorInput, 'identity' > {
+export function describePage(): Pick< StartVisitorInput, 'page' | 'locale' | 'timezone' > {
 	return {
 		page: pageHere(),
 		locale: localeHere(),

@@ -110,20 +110,20 @@ export function isForVisitor( message: Message ): boolean {
 	return message.author.type === 'agent' || message.author.type === 'bot' ? message.kind === 'text' : false;
 }
 
-/** Returns how many messages of the other side the visitor has not seen. */
-export function unreadOf( { current, log }: ConversationState ): number {
-	if ( ! current ) {
-		return 0;
-	}
-	const read = current.readSeq.visitor;
-	return log.isLoaded
-		? log.messages.filter( ( message ) => message.seq > read && isForVisitor( message ) ).length
-		: current.unread;
+/** Returns those messages of the other side that the visitor has not seen, as far as they are loaded. */
+export function unreadMessages( { current, log }: ConversationState ): Message[] {
+	return log.messages.filter(
+		( message ) => current && message.seq > current.readSeq.visitor && isForVisitor( message )
+	);
 }
 
-function firstUnread( { current, log }: ConversationState ): number | null {
-	const read = current?.readSeq.visitor ?? 0;
-	return log.messages.find( ( message ) => message.seq > read && isForVisitor( message ) )?.seq ?? null;
+/** Returns how many messages of the other side the visitor has not seen. */
+export function unreadOf( slice: ConversationState ): number {
+	return slice.log.isLoaded ? unreadMessages( slice ).length : ( slice.current?.unread ?? 0 );
+}
+
+function firstUnread( slice: ConversationState ): number | null {
+	return unreadMessages( slice )[ 0 ]?.seq ?? null;
 }
 
 /** Returns what is to be painted, stored and waiting. */

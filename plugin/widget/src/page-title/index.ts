@@ -1,5 +1,6 @@
 import type { Feature } from '../core/feature';
-import { isLooking, unreadMessages } from '../conversation/unread';
+import { unreadMessages } from '../conversation/state';
+import { isLooking } from '../window/is-looking';
 
 /** Counts new answers in the title of the page, so that the browser's tab shows them. */
 export const pageTitle: Feature = {
@@ -12,7 +13,7 @@ export const pageTitle: Feature = {
 			if ( document.title !== counted ) {
 				own = document.title;
 			}
-			const unread = isLooking( chat.state ) ? 0 : unreadMessages( chat.state ).length;
+			const unread = isLooking( chat.state ) ? 0 : unreadMessages( chat.state.conversation ).length;
 			const title = unread > 0 ? `(${ unread }) ${ own }` : own;
 			counted = unread > 0 ? title : null;
 			if ( document.title !== title ) {

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { Feature } from '../core/feature';
-import { unreadMessages } from '../conversation/unread';
+import { unreadMessages } from '../conversation/state';
 import type { State } from '../features';
 import { PreviewCard } from './preview-card';
 
@@ -20,7 +20,7 @@ export const preview: Feature = {
 		launcher.container.prepend( place );
 
 		const show = ( state: State ) => {
-			const message = state.window.isOpen ? undefined : unreadMessages( state ).pop();
+			const message = state.window.isOpen ? undefined : unreadMessages( state.conversation ).pop();
 			const key = message && `${ message.conversationId }:${ message.seq }`;
 			const isShown = message && key && storage.get( DISMISSED_KEY ) !== key;
 			const dismiss = () => {
@@ -33,10 +33,12 @@ export const preview: Feature = {
 				place
 			);
 		};
-		chat.onChange( show );
-		// Another tab has dismissed it.
-		storage.onChange( ( changed ) => changed === DISMISSED_KEY && show( chat.state ) );
 		// It comes with the first answer, and readers announce only what comes into a place that they know.
-		setTimeout( () => show( chat.state ), KNOWN_MS );
+		setTimeout( () => {
+			chat.onChange( show );
+			// Another tab has dismissed it.
+			storage.onChange( ( changed ) => changed === DISMISSED_KEY && show( chat.state ) );
+			show( chat.state );
+		}, KNOWN_MS );
 	},
 };

@@ -1,12 +1,18 @@
-import { makeMessage, settled } from '../../../../relay/client/fakes';
+import { makeMessage } from '../../../../relay/client/fakes';
 import { focused, load, makeChat, talking } from '../core/fakes';
 import { makeSession, mine } from '../fakes';
 import { preview } from '.';
 
+beforeEach( () => jest.useFakeTimers() );
+
 afterEach( () => {
+	jest.useRealTimers();
 	localStorage.clear();
 	sessionStorage.clear();
 } );
+
+/** Lets everything follow, and readers get to know the place. */
+const settled = () => jest.advanceTimersByTimeAsync( 150 );
 
 /** A page with a closed chat in which these messages are loaded. */
 async function visit( messages = [ mine( 1 ), makeMessage( 2 ) ] ) {
@@ -63,19 +69,20 @@ test( 'what was dismissed stays so on the next page; the next answer is shown', 
 	expect( next.card() ).not.toBeNull();
 } );
 
-test( 'what was there before it came is put into a place that readers know', () => {
-	jest.useFakeTimers();
+test( 'what was there before it came is put into a place that readers know', async () => {
 	const { chat } = makeChat();
+	await settled();
 	chat.launcher.container.replaceChildren();
 	chat.dispatch( { type: 'conversation.received', conversation: talking } );
 	load( chat, [ mine( 1 ), makeMessage( 2 ) ] );
 
-	preview.start?.( chat );
-	expect( chat.launcher.container.querySelector( '[role="status"]' )?.textContent ).toBe( '' );
-	jest.runAllTimers();
+	chat.add( { preview } );
+	await jest.advanceTimersByTimeAsync( 0 );
+	const place = chat.launcher.container.querySelector( '[role="status"]' );
+	expect( place?.textContent ).toBe( '' );
+	await settled();
 
-	expect( chat.launcher.container.querySelector( '[role="status"]' )?.textContent ).toContain( 'Message 2' );
-	jest.useRealTimers();
+	expect( place?.textContent ).toContain( 'Message 2' );
 } );
 
 test( 'own words and notices are none', async () => {

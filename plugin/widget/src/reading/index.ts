@@ -3,6 +3,7 @@ import type { OwnConversation } from '../../../../relay/protocol';
 import type { Connection } from '../connection/connection';
 import type { Chat } from '../core/chat';
 import type { Feature } from '../core/feature';
+import { isLooking } from '../window/is-looking';
 
 /** Tells the relay what the visitor has seen of what the other side wrote. */
 export const reading: Feature = {
@@ -11,10 +12,10 @@ export const reading: Feature = {
 		let teller: { connection: Connection; receipts: ReadReceipts< OwnConversation > } | undefined;
 		const look = () => {
 			const { connection } = chat;
-			const { conversation, window, session } = chat.state;
+			const { conversation, session } = chat.state;
 			const { current, log } = conversation;
 			const last = log.messages.filter( ( { author } ) => author.id !== session.visitor?.id ).pop();
-			if ( connection && current && last && window.isOpen && document.visibilityState === 'visible' ) {
+			if ( connection && current && last && isLooking( chat.state ) ) {
 				if ( teller?.connection !== connection ) {
 					teller = { connection, receipts: receiptsOf( chat, connection ) };
 				}

@@ -196,6 +196,17 @@ describe( 'who logs in', () => {
 		}
 	} );
 
+	test( 'goes on as before when the relay is asked too often, as by one page after the other', async () => {
+		const { storage, open } = setUp( {
+			'identity-token': loggedInAs( 5 ),
+			refresh: refreshed(),
+			visitors: { status: 429, body: { code: 'rate_limited', status: 429, detail: '' } },
+		} );
+		storage.set( 'session', kept( null ) );
+
+		expect( ( await open().open() ).conversation?.id ).toBe( 'c_1' );
+	} );
+
 	test( 'keeps what waits to be sent, though the first answer was lost and the old session is gone', async () => {
 		const { storage, open } = setUp( { 'identity-token': loggedInAs( 5 ), refresh: refused, visitors: known } );
 		storage.set( 'session', kept( null ) );

@@ -1,7 +1,7 @@
 import type { TextStorage, TokenSource } from '../../../../relay/client';
 import { RelayClient, type VisitorClient } from '../../../../relay/client/calls/relay-client';
 import { refreshVisitor, startVisitor } from '../../../../relay/client/calls/visitors';
-import { AccessEndedError, isRefusal } from '../../../../relay/client/errors';
+import { AccessEndedError, isRefusal, ProblemError } from '../../../../relay/client/errors';
 import { moveItems } from '../../../../relay/client/outbox/kept-items';
 import type { VisitorSession } from '../../../../relay/protocol';
 import { describePage } from '../browser/page';
@@ -106,10 +106,10 @@ export function createSession( { config, storage, forget, locks = navigator.lock
 					} );
 				let isGuest: boolean | undefined;
 				const answer = await start( identity?.token ).catch( ( error: unknown ) => {
-					if ( ! identity?.token || ! isRefusal( error ) ) {
+					// Whatever the relay says to it must not keep anybody from going on, or from asking; the next page tries again.
+					if ( ! identity?.token || ! ( error instanceof ProblemError ) ) {
 						throw error;
 					}
-					// What the relay does not take must not keep anybody from asking, or from going on.
 					isGuest = true;
 					return goesOn || start();
 				} );

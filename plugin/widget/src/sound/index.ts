@@ -1,5 +1,6 @@
 import type { Feature } from '../core/feature';
-import { isLooking, unreadMessages } from '../conversation/unread';
+import { unreadMessages } from '../conversation/state';
+import { isLooking } from '../window/is-looking';
 import { followChoice } from './choice';
 import { playSound } from './play-sound';
 import { SoundEntry } from './sound-entry';
@@ -22,7 +23,7 @@ export const sound: Feature< SoundState > = {
 	start( chat ) {
 		const { config, storage } = chat;
 		const findUnheard = () => {
-			const newest = isLooking( chat.state ) ? undefined : unreadMessages( chat.state ).pop();
+			const newest = isLooking( chat.state ) ? undefined : unreadMessages( chat.state.conversation ).pop();
 			const key = newest && `${ newest.conversationId }:${ newest.seq }`;
 			return key === storage.get( HEARD_KEY ) ? undefined : key;
 		};

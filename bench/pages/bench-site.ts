@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { PAGES, POSTS, SITE_TAGLINE, SITE_TITLE, type SampleText } from '../../scripts/demo/sample-content';
+import { BROWSER } from '../../scripts/environment/browser';
 import { PEOPLE } from '../../scripts/environment/people';
 import { PASSWORD, startWholeSite, type WholeSite } from '../../scripts/environment/whole-site';
 import type { Release } from '../../scripts/environment/wordpress-files';
@@ -106,15 +107,7 @@ export class BenchSite {
 
 /** Starts the browser with the options of the end-to-end tests. */
 export function startBrowser(): Promise< Browser > {
-	return chromium.launch( {
-		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-		args: [
-			'--no-sandbox',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-features=LocalNetworkAccessChecks',
-		],
-	} );
+	return chromium.launch( BROWSER );
 }
 
 /** How a page of the bench can be opened. */

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { BROWSER } from '../../scripts/environment/browser';
 import { siteForm } from '../../scripts/environment/site-form';
 import type { WorkerOptions } from './fixtures';
-import { LAUNCH } from './launch';
 
 /** WordPress has no part in what proxies and tabs do, so the newest is enough for them. */
 const ON_NEWEST = [ '**/proxies.spec.ts', '**/tabs.spec.ts' ];
@@ -21,7 +21,7 @@ export default defineConfig< object, WorkerOptions >( {
 	expect: { timeout: 10_000 },
 	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [ [ 'list' ], [ 'json' ] ] : 'list',
 	use: {
-		launchOptions: LAUNCH,
+		launchOptions: BROWSER,
 		locale: 'en-GB',
 		timezoneId: 'Europe/Berlin',
 		video: 'off',

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
+import { BROWSER } from '../../scripts/environment/browser';
 import { expect, test } from './fixtures';
-import { LAUNCH } from './launch';
 import { ChatWindow } from './pages/chat-window';
 
 declare global {
@@ -94,7 +94,7 @@ test( 'the chat stays with a visitor who goes through the site, shows an answer 
 test( 'a page that the browser has kept goes on where it was, with one stream', async ( { site, inbox } ) => {
 	// Playwright switches the cache for "back" off.
 	const browser = await chromium.launch( {
-		...LAUNCH,
+		...BROWSER,
 		ignoreDefaultArgs: [ '--disable-back-forward-cache' ],
 	} );
 	try {

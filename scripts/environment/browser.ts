@@ -1,5 +1,5 @@
-/** How tests start the browser. */
-export const LAUNCH = {
+/** How tests and the bench start the browser. */
+export const BROWSER = {
 	executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 	args: [
 		'--no-sandbox',

@@ -58,10 +58,10 @@ use Veranda\Relay\Left_Message_Store;
 use Veranda\Relay\Relay_Client;
 use Veranda\Relay\Relay_Environment;
 use Veranda\Relay\Relay_Settings;
-use Veranda\Rest\Address_Limit;
 use Veranda\Rest\Agent_Token_Controller;
 use Veranda\Rest\Connection_Check_Controller;
 use Veranda\Rest\Identity_Token_Controller;
+use Veranda\Rest\Left_Message_Limit;
 use Veranda\Rest\Left_Messages_Controller;
 use Veranda\Rest\Mails_Controller;
 use Veranda\Rest\Relay_Access;
@@ -140,7 +140,7 @@ final class Plugin {
 			new Identity_Token_Controller( $this->token_issuer(), $this->versions, $origin, $this->settings ),
 			new Settings_Controller( $this->settings, $this->site_id, $this->secret ),
 			new Settings_Import_Controller( $this->settings->definitions ),
-			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Address_Limit( Client_Address::configured() ), $this->lock ),
+			new Left_Messages_Controller( new Left_Message_Store( $this->database, $this->tables ), $mailer, $this->settings, $origin, new Left_Message_Limit( Client_Address::configured() ), $this->lock ),
 			new Mails_Controller( $access, $templates, $mailer, new Sent_Mails( $this->database, $this->tables, $this->lock ) ),
 			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),
 			new Connection_Check_Controller( $this->connection_check() ),

@@ -41,7 +41,7 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		self::assertSame( array( 'clientId' => 'left-1' ), $response->get_data() );
 		$row = self::database()->get_row( 'SELECT * FROM ' . self::tables()->left_messages(), ARRAY_A );
 		self::assertSame( self::MESSAGE['body'], $row['body'] );
-		self::assertSame( array( 'Zoë 王', 'zoe@example.test', 'Blue things', 'fr-FR', null ), array( $row['name'], $row['email'], $row['page_title'], $row['locale'], $row['conversation_id'] ) );
+		self::assertSame( array( 'Zoë 王', 'zoe@example.test', 'Blue things', 'fr-FR' ), array( $row['name'], $row['email'], $row['page_title'], $row['locale'] ) );
 		self::assertSame( 'https://shop.example.test/blue', $row['page_url'], 'What follows the path may be personal.' );
 		self::assertEqualsWithDelta( time(), strtotime( $row['created_at'] . ' UTC' ), 5 );
 
@@ -65,6 +65,50 @@ final class Left_Messages_Test extends Rest_Test_Case {
 		self::assertSame( 'veranda_client_id_reused', $other->get_data()['code'] );
 		self::assertSame( 1, self::count_rows( self::tables()->left_messages() ) );
 		self::assertCount( 1, self::mailer()->sent );
+	}
+
+	public function test_sending_again_what_has_become_a_conversation_stores_and_mails_nothing(): void {
+		$this->call( 'POST', 'left-messages', self::MESSAGE );
+		$this->take_in( self::MESSAGE['clientId'], self::MESSAGE['body'] );
+		self::assertSame( 0, self::count_rows( self::tables()->left_messages() ) );
+
+		self::assertSame( 200, $this->call( 'POST', 'left-messages', self::MESSAGE )->get_status() );
+		self::assertSame( 409, $this->call( 'POST', 'left-messages', array( 'body' => 'Other words' ) + self::MESSAGE )->get_status() );
+
+		self::assertSame( 0, self::count_rows( self::tables()->left_messages() ) );
+		self::assertCount( 1, self::mailer()->sent );
+	}
+
+	/**
+	 * Does what the relay does with a left message.
+	 *
+	 * @param string $client_id The sender's id.
+	 * @param string $body      What was written.
+	 */
+	private function take_in( string $client_id, string $body ): void {
+		$now          = '2026-01-02 03:04:05.678';
+		$conversation = array(
+			'public_id'  => 'c_1234567890123456789012',
+			'visitor_id' => 1,
+			'client_id'  => $client_id,
+			'state'      => 'queued',
+			'created_at' => $now,
+			'updated_at' => $now,
+		);
+		self::assertSame( 1, self::database()->insert( self::tables()->conversations(), $conversation ) );
+		$message = array(
+			'conversation_id' => self::database()->insert_id,
+			'seq'             => 2,
+			'public_id'       => 'm_1234567890123456789012',
+			'author_type'     => 'visitor',
+			'author_id'       => 1,
+			'client_id'       => $client_id,
+			'kind'            => 'text',
+			'body'            => $body,
+			'created_at'      => $now,
+		);
+		self::assertSame( 1, self::database()->insert( self::tables()->messages(), $message ) );
+		self::database()->query( 'DELETE FROM ' . self::tables()->left_messages() );
 	}
 
 	public function test_a_mail_that_cannot_be_sent_loses_nothing(): void {
@@ -232,6 +276,17 @@ final class Left_Messages_Test extends Rest_Test_Case {
 
 		$_SERVER['REMOTE_ADDR'] = '2001:db8:1:2:3::4';
 		self::assertSame( 201, $this->call( 'POST', 'left-messages', array( 'clientId' => 'n-7' ) + self::MESSAGE )->get_status() );
+	}
+
+	public function test_a_site_takes_a_hundred_an_hour_from_everybody_together(): void {
+		foreach ( range( 1, 101 ) as $number ) {
+			$_SERVER['REMOTE_ADDR'] = "198.51.100.$number";
+			// The relay takes each in at once.
+			self::database()->query( 'DELETE FROM ' . self::tables()->left_messages() );
+			$statuses[] = $this->call( 'POST', 'left-messages', array( 'clientId' => "n-$number" ) + self::MESSAGE )->get_status();
+		}
+		self::assertSame( array( 201, 429 ), array_values( array_unique( $statuses ) ) );
+		self::assertSame( 429, end( $statuses ) );
 	}
 
 	public function test_sending_again_does_not_use_up_the_limit(): void {

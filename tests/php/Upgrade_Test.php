@@ -148,6 +148,10 @@ final class Upgrade_Test extends Own_Tables_Test_Case {
 			// Nobody has vouched for this visitor: sessions of others ended with schema 6.
 			$row['wp_user_id'] = null;
 		}
+		if ( array_key_exists( 'conversation_id', $row ) && str_ends_with( $table, 'veranda_left_messages' ) ) {
+			// The relay has not taken this message in: those that are conversations go with schema 8.
+			$row['conversation_id'] = null;
+		}
 		return $row;
 	}
 
@@ -161,7 +165,8 @@ final class Upgrade_Test extends Own_Tables_Test_Case {
 		foreach ( $this->tables_now() as $table ) {
 			$row = self::database()->get_row( "SELECT * FROM `$table`", ARRAY_A );
 			if ( null !== $row && ! str_ends_with( $table, 'veranda_migrations' ) ) {
-				$rows[ $table ] = $row;
+				// A column that schema 8 takes away, and that says nothing of those that wait.
+				$rows[ $table ] = str_ends_with( $table, 'veranda_left_messages' ) ? array_diff_key( $row, array( 'conversation_id' => null ) ) : $row;
 			}
 		}
 		return $rows;

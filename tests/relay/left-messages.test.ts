@@ -16,13 +16,14 @@ async function leave(
 	name: string,
 	body: string,
 	department: string | null = null,
-	isSuspicious = false
+	isSuspicious = false,
+	clientId: string = randomUUID()
 ): Promise< void > {
 	await relay.site.query(
 		`INSERT INTO {prefix}veranda_left_messages
 		(client_id, name, email, body, department_public_id, is_suspicious, page_url, page_title, locale, created_at)
 		VALUES (?, ?, 'vera@example.org', ?, ?, ?, 'https://shop.test/lamps', 'Lamps', 'en_GB', UTC_TIMESTAMP(3))`,
-		[ randomUUID(), name, body, department, isSuspicious ]
+		[ clientId, name, body, department, isSuspicious ]
 	);
 }
 
@@ -42,6 +43,20 @@ test( 'a message left while the relay was away becomes a queued conversation', a
 		[ 'system', 'left_while_away' ],
 		[ 'text', 'Please call back\n\u2028about 🏮' ],
 	] );
+} );
+
+test( 'its row is gone then; stored again in that moment it is the same message', async () => {
+	const stream = await relay.make.agent().openStream();
+
+	await leave( 'Vera', 'Please call back', null, false, 'left-1' );
+	await stream.next( 'conversation.created', () => true, 20_000 );
+	expect( await countRows( relay.site, 'left_messages' ) ).toBe( 0 );
+
+	await leave( 'Vera', 'Please call back', null, false, 'left-1' );
+	await leave( 'Willy', 'I am next' );
+	await stream.next( 'message.created', ( { message } ) => message.body === 'I am next', 20_000 );
+	expect( await countRows( relay.site, 'left_messages' ) ).toBe( 0 );
+	expect( await countRows( relay.site, 'conversations' ) ).toBe( 2 );
 } );
 
 test( 'a message whose hidden field was filled in waits like any other, and says so', async () => {
@@ -95,7 +110,7 @@ test( 'several relays turn each message into one conversation, and two messages 
 		expect( await countRows( relay.site, 'conversations' ) ).toBe( 10 );
 		expect( await countRows( relay.site, 'visitors' ) ).toBe( 10 );
 		expect( await countRows( relay.site, 'messages', "kind = 'text'" ) ).toBe( 10 );
-		expect( await countRows( relay.site, 'left_messages', 'conversation_id IS NULL' ) ).toBe( 0 );
+		expect( await countRows( relay.site, 'left_messages' ) ).toBe( 0 );
 	} finally {
 		await Promise.all( others.map( ( other ) => other.close() ) );
 	}

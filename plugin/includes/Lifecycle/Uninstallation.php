@@ -62,7 +62,7 @@ final class Uninstallation {
 		$this->remove_transients();
 	}
 
-	/** Removes the counters of Address_Limit; they would go by themselves, but only when somebody looks for them. */
+	/** Removes the counters of Left_Message_Limit; they would go by themselves, but only when somebody looks for them. */
 	private function remove_transients(): void {
 		$names = $this->database->column(
 			'SELECT option_name FROM %i WHERE option_name LIKE %s',

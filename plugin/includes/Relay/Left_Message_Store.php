@@ -48,19 +48,6 @@ final class Left_Message_Store {
 	}
 
 	/**
-	 * Counts what was stored lately on this site, whoever sent it.
-	 *
-	 * @param int $seconds How far to look back.
-	 */
-	public function count_since( int $seconds ): int {
-		return (int) $this->database->value(
-			'SELECT COUNT(*) FROM %i WHERE created_at > UTC_TIMESTAMP(3) - INTERVAL %d SECOND',
-			$this->tables->left_messages(),
-			$seconds
-		);
-	}
-
-	/**
 	 * Inserts the row; false when the id is taken or the database refuses.
 	 *
 	 * @param Left_Message $message The message.
@@ -84,11 +71,17 @@ final class Left_Message_Store {
 	}
 
 	/**
-	 * Returns the body that was stored under an id, or null.
+	 * Returns the body that was stored under an id, or null. When the relay has taken it in, it is in a conversation.
 	 *
 	 * @param string $client_id The sender's id.
 	 */
 	private function find_body( string $client_id ): ?string {
-		return $this->database->value( 'SELECT body FROM %i WHERE client_id = %s', $this->tables->left_messages(), $client_id );
+		return $this->database->value( 'SELECT body FROM %i WHERE client_id = %s', $this->tables->left_messages(), $client_id )
+			?? $this->database->value(
+				'SELECT m.body FROM %i c JOIN %i m ON m.conversation_id = c.id AND m.client_id = c.client_id WHERE c.client_id = %s LIMIT 1',
+				$this->tables->conversations(),
+				$this->tables->messages(),
+				$client_id
+			);
 	}
 }

@@ -30,10 +30,6 @@ defined( 'ABSPATH' ) || exit;
 /** `POST left-messages`: takes a message when the widget cannot reach the relay. Open to everybody, within limits. */
 final class Left_Messages_Controller extends Controller {
 
-	/** Most that a site takes within an hour, from everybody together. */
-	private const PER_HOUR     = 100;
-	private const HOUR_SECONDS = 3600;
-
 	/** How long a request waits for the others that store a message. */
 	private const WAIT_SECONDS = 5;
 
@@ -42,7 +38,7 @@ final class Left_Messages_Controller extends Controller {
 		private readonly Mailer $mailer,
 		private readonly Settings_Store $settings,
 		private readonly Request_Origin $origin,
-		private readonly Address_Limit $limit,
+		private readonly Left_Message_Limit $limit,
 		private readonly Named_Lock $lock
 	) {}
 
@@ -121,9 +117,7 @@ final class Left_Messages_Controller extends Controller {
 		if ( null !== $known ) {
 			return $known;
 		}
-		return $this->limit->take() && $this->messages->count_since( self::HOUR_SECONDS ) < self::PER_HOUR
-			? $this->messages->insert_once( $message )
-			: Left_Message_Outcome::Limited;
+		return $this->limit->take() ? $this->messages->insert_once( $message ) : Left_Message_Outcome::Limited;
 	}
 
 	/**

@@ -44,6 +44,11 @@ export class LeftMessageService {
 		if ( left === null ) {
 			return NOTHING_WRITTEN;
 		}
+		await this.stores.leftMessages.delete( tx, id );
+		// Sent again while it was being taken in, it would be there a second time.
+		if ( await this.stores.conversations.isClientIdKnown( tx, left.clientId ) ) {
+			return NOTHING_WRITTEN;
+		}
 		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 		// A name and an address that anybody can type prove nothing, so this is nobody we know.
 		const visitorId = await this.insertVisitor( tx, left );
@@ -63,7 +68,6 @@ export class LeftMessageService {
 			content: { kind: 'text', body: left.body },
 		} );
 		message.createdAt = left.createdAt;
-		await this.stores.leftMessages.assign( tx, id, conversation.id );
 		return changes.write( tx, this.stores );
 	}
 

@@ -156,6 +156,14 @@ export class ConversationStore {
 		return row ?? null;
 	}
 
+	/** Tells whether a conversation was started with this client id, by whomever. */
+	async isClientIdKnown( db: Queryable, clientId: string ): Promise< boolean > {
+		const rows = await db.query( `SELECT 1 FROM ${ this.tables.conversations } WHERE client_id = ? LIMIT 1`, [
+			clientId,
+		] );
+		return rows.length > 0;
+	}
+
 	/** Stores a new, queued conversation without messages and returns it. */
 	async insert(
 		db: Queryable,

@@ -18,36 +18,33 @@ export interface LeftMessageRow {
 	createdAt: string;
 }
 
-/** Messages that the plugin stored while the relay was away. */
+/** Messages that the plugin stored while the relay was away, until they become conversations. */
 export class LeftMessageStore {
 	constructor( private readonly tables: Tables ) {}
 
-	/** Returns some that have not become conversations yet, the oldest first. */
+	/** Returns some, the oldest first. */
 	async listWaiting( db: Queryable, limit: number ): Promise< number[] > {
 		const rows = await db.query< { id: number } >(
-			`SELECT id FROM ${ this.tables.leftMessages } WHERE conversation_id IS NULL ORDER BY id LIMIT ?`,
+			`SELECT id FROM ${ this.tables.leftMessages } ORDER BY id LIMIT ?`,
 			[ limit ]
 		);
 		return rows.map( ( row ) => row.id );
 	}
 
-	/** Locks one that has not become a conversation yet. */
+	/** Locks one, unless it has become a conversation meanwhile. */
 	async lockWaiting( db: Queryable, id: number ): Promise< LeftMessageRow | null > {
 		const [ row ] = await db.query< LeftMessageRow >(
 			`SELECT id, client_id AS clientId, name, email, body, department_public_id AS departmentPublicId,
 				is_suspicious AS isSuspicious, page_url AS pageUrl, page_title AS pageTitle, locale,
 				created_at AS createdAt
-			FROM ${ this.tables.leftMessages } WHERE id = ? AND conversation_id IS NULL FOR UPDATE`,
+			FROM ${ this.tables.leftMessages } WHERE id = ? FOR UPDATE`,
 			[ id ]
 		);
 		return row ?? null;
 	}
 
-	/** Notes which conversation it became. */
-	async assign( db: Queryable, id: number, conversationId: number ): Promise< void > {
-		await db.change( `UPDATE ${ this.tables.leftMessages } SET conversation_id = ? WHERE id = ?`, [
-			conversationId,
-			id,
-		] );
+	/** Deletes one that has become a conversation. */
+	async delete( db: Queryable, id: number ): Promise< void > {
+		await db.change( `DELETE FROM ${ this.tables.leftMessages } WHERE id = ?`, [ id ] );
 	}
 }

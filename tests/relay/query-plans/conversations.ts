@@ -45,6 +45,7 @@ export const conversationsPlan: StorePlan = {
 				),
 		],
 		'conversations.findByClientId': [ () => conversations.findByClientId( db, 1, 'unknown' ) ],
+		'conversations.isClientIdKnown': [ () => conversations.isClientIdKnown( db, 'unknown' ) ],
 		'conversations.insert': [
 			() =>
 				conversations.insert( db, {

@@ -13,25 +13,43 @@ use Veranda\Auth\Client_Address;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Counts what one network address does. The address itself is not kept, only a keyed hash of it, for minutes. */
-final class Address_Limit {
+/**
+ * Counts what one network address leaves, and everybody together. The address itself is not kept, only a keyed hash of it,
+ * for minutes.
+ */
+final class Left_Message_Limit {
 
-	private const ALLOWED = 5;
-	private const SECONDS = 600;
+	private const OF_AN_ADDRESS   = 5;
+	private const ADDRESS_SECONDS = 600;
+
+	private const OF_THE_SITE  = 100;
+	private const SITE_SECONDS = 3600;
 
 	public function __construct( private readonly Client_Address $client ) {}
 
 	/** Counts one more; false when it is too many. Requests at the same moment count as one, unless a lock parts them. */
 	public function take(): bool {
-		$key     = 'veranda_limit_' . substr( wp_hash( $this->network() ), 0, 20 );
+		return $this->count( substr( wp_hash( $this->network() ), 0, 20 ), self::OF_AN_ADDRESS, self::ADDRESS_SECONDS )
+			&& $this->count( 'site', self::OF_THE_SITE, self::SITE_SECONDS );
+	}
+
+	/**
+	 * Counts one more; false when it is too many.
+	 *
+	 * @param string $whose   Names the counter.
+	 * @param int    $allowed How many within that time.
+	 * @param int    $seconds How long a count lasts.
+	 */
+	private function count( string $whose, int $allowed, int $seconds ): bool {
+		$key     = 'veranda_limit_' . $whose;
 		$counted = get_transient( $key );
 		$count   = is_array( $counted ) && is_int( $counted['count'] ?? null ) ? $counted['count'] : 0;
 		$until   = is_array( $counted ) && is_int( $counted['until'] ?? null ) ? $counted['until'] : 0;
 		if ( $until <= time() ) {
 			$count = 0;
-			$until = time() + self::SECONDS;
+			$until = time() + $seconds;
 		}
-		if ( $count >= self::ALLOWED ) {
+		if ( $count >= $allowed ) {
 			return false;
 		}
 		set_transient(

@@ -25,14 +25,21 @@ export async function toScripts( entry, options ) {
 	const [ first ] = [ ...outputs ].find( ( [ , { inputs } ] ) => inputs[ entry ] );
 	const nameOf = ( file ) => ( file === first ? basename( entry, extname( entry ) ) : basename( file, '.js' ) );
 	const quoted = ( file ) => JSON.stringify( nameOf( file ) );
+	// What the entry has for chunks is handed over as a list: its names would be a part of the weight.
+	const handedOver = [];
+	const { text: code } = outputFiles.find( ( { path } ) => basename( path ) === first );
+	named( EXPORT.exec( code )[ 1 ], ( _, name ) => handedOver.push( name ) );
 	const scripts = {};
 	for ( const { path, text } of outputFiles ) {
 		const file = basename( path );
 		// The entry's own file only imports the one with its code.
 		if ( file === first || Object.keys( outputs.get( file ).inputs ).length > 0 ) {
-			scripts[ nameOf( file ) ] = toScript( text, quoted( file ), file === first, ( wanted ) =>
-				needsOf( wanted ).map( quoted )
-			);
+			scripts[ nameOf( file ) ] = toScript( text, {
+				name: quoted( file ),
+				isEntry: file === first,
+				needsOf: ( wanted ) => needsOf( wanted ).map( quoted ),
+				nameIn: ( from, name ) => ( from === first ? handedOver.indexOf( name ) : name ),
+			} );
 		}
 	}
 	return scripts;
@@ -75,7 +82,7 @@ function joinedTo( entry, { absWorkingDir } ) {
 }
 
 /** Makes a script of an ES module as esbuild writes it: imports at the top, exports at the end. */
-function toScript( module, name, isEntry, needsOf ) {
+function toScript( module, { name, isEntry, needsOf, nameIn } ) {
 	const styles = [];
 	let exported = '{}';
 	const body = module
@@ -84,11 +91,14 @@ function toScript( module, name, isEntry, needsOf ) {
 		.replace( /^import "\.\/[^"]+";$/gm, '' )
 		.replace(
 			/^import \{([^}]*)\} from "\.\/([^"]+)";$/gm,
-			( _, names, file ) => `const {${ names.replace( AS, '$1: $2' ) }} = take( ${ needsOf( file ).at( -1 ) } );`
+			( _, names, file ) =>
+				`const {${ named( names, ( from, to ) => `${ nameIn( file, from ) }: ${ to }` ) }} = take( ${ needsOf( file ).at( -1 ) } );`
 		)
 		.replace( /\bimport\("\.\/([^"]+)"\)/g, ( _, file ) => `verandaImport( ${ needsOf( file ) } )` )
-		.replace( /^export \{([^}]*)\};$/m, ( _, names ) => {
-			exported = `{${ names.replace( AS, '$2: $1' ) }}`;
+		.replace( EXPORT, ( _, names ) => {
+			exported = isEntry
+				? `[${ named( names, ( from ) => from ) }]`
+				: `{${ named( names, ( from, to ) => `${ to }: ${ from }` ) }}`;
 			return '';
 		} );
 	const sheet = styles.length ? `addStyles( ${ JSON.stringify( styles.join( '' ) ) } );` : '';
@@ -98,4 +108,9 @@ function toScript( module, name, isEntry, needsOf ) {
 		: `verandaChunks[ ${ name } ] = ( take ) => {\n${ body }\n${ sheet }\nreturn ${ exported };\n};`;
 }
 
-const AS = /(\w+) as (\w+)/g;
+const EXPORT = /^export \{([^}]*)\};$/m;
+
+/** Rewrites the list of an import or export; each name is told as it is there and as it is here. */
+function named( list, rewrite ) {
+	return list.replace( /(\w+)(?: as (\w+))?/g, ( _, from, to = from ) => rewrite( from, to ) );
+}

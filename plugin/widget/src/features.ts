@@ -2,13 +2,11 @@ import { session } from './session';
 import { composer } from './composer';
 import { connection } from './connection';
 import { conversation } from './conversation';
-import { ending } from './ending';
 import { header } from './header';
 import { introduction } from './introduction';
 import { launcher } from './launcher';
 import { leftMessage } from './left-message';
 import type { LaterFeatures } from './later-features';
-import { privacy } from './privacy';
 import { resume } from './resume';
 import { waiting } from './waiting';
 import { chatWindow } from './window';
@@ -27,9 +25,7 @@ export const features = {
 	composer,
 	waiting,
 	introduction,
-	ending,
 	leftMessage,
-	privacy,
 	resume,
 };
 

@@ -1,19 +1,24 @@
 import './conversation/answered.css';
 import { ended } from './ended';
+import { ending } from './ending';
 import { unreadBadge } from './launcher/unread-badge';
 import { pageTitle } from './page-title';
 import { preview } from './preview';
+import { privacy } from './privacy';
 import { rating } from './rating';
 import { reading } from './reading';
 import { sound } from './sound';
 
 export { MissedPill } from './conversation/missed-pill';
+export { MenuList } from './header/menu-list';
 
-/** What nobody misses before somebody has answered. All of it comes in one chunk, when that has happened. */
+/** What nobody misses before somebody has answered, or the menu is opened. All of it comes in one chunk, when that has happened. */
 export const laterFeatures = {
 	ended,
+	ending,
 	pageTitle,
 	preview,
+	privacy,
 	rating,
 	reading,
 	sound,

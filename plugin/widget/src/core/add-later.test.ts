@@ -60,3 +60,18 @@ test( 'if they do not come they are asked for again after a while, and added onc
 	expect( isThere() ).toBe( true );
 	expect( add ).toHaveBeenCalledTimes( 2 );
 } );
+
+test( 'a view may have them at once, even right after they did not come', async () => {
+	const { chat, isThere } = setUp();
+	const add = jest.spyOn( chat, 'add' ).mockImplementationOnce( () => {
+		throw new Error( 'no network' );
+	} );
+	await expect( chat.bringLater() ).rejects.toThrow( 'no network' );
+	expect( chat.isComplete ).toBe( false );
+
+	await Promise.all( [ chat.bringLater(), chat.bringLater() ] );
+
+	expect( isThere() ).toBe( true );
+	expect( chat.isComplete ).toBe( true );
+	expect( add ).toHaveBeenCalledTimes( 2 );
+} );

@@ -5,23 +5,31 @@ import type { Chat } from './chat';
 /** After an update of the plugin a page that is still open asks in vain, and each time the whole site has to say so. */
 const PAUSE_MS = 30_000;
 
-/** Adds the later features as soon as somebody has answered and they can be said in the page's language. What does not come is asked for again, but not at once. */
+/**
+ * Adds the later features as soon as somebody has answered, or a view asks for them, and they can be said in the page's
+ * language. What does not come is asked for again, but not at once unless a view asks.
+ */
 export function addLater( chat: Chat, translated: Promise< void > ): void {
-	let isAsked = false;
+	let coming: Promise< void > | null = null;
 	let notBefore = 0;
-	chat.onEvent( async () => {
-		if ( isAsked || performance.now() < notBefore || ! isAnswered( chat.state ) ) {
-			return;
+	chat.bringLater = () => ( coming ??= bring() );
+	chat.onEvent( () => {
+		if ( performance.now() >= notBefore && isAnswered( chat.state ) ) {
+			chat.bringLater().catch( () => {} );
 		}
-		isAsked = true;
+	} );
+
+	async function bring(): Promise< void > {
 		try {
 			const [ { laterFeatures } ] = await Promise.all( [ import( '../later-features' ), translated ] );
 			chat.add( laterFeatures );
-		} catch {
-			isAsked = false;
+			chat.isComplete = true;
+		} catch ( error ) {
+			coming = null;
 			notBefore = performance.now() + PAUSE_MS;
+			throw error;
 		}
-	} );
+	}
 }
 
 function isAnswered( { conversation: { current, log } }: State ): boolean {

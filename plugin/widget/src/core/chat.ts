@@ -29,6 +29,10 @@ export class Chat {
 	connection: Connection | null = null;
 	/** Shows the content of messages, by their kind. */
 	readonly contents: Record< string, ComponentType< ContentProps > > = {};
+	/** Whether the later features are there. */
+	isComplete = false;
+	/** Brings the later features, now; fails if they do not come. */
+	bringLater: () => Promise< void > = async () => {};
 	private readonly features: [ keyof State, Feature ][] = [];
 	private readonly eventListeners: EventListener[] = [];
 	private readonly changeListeners: ChangeListener[] = [];

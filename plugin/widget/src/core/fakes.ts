@@ -45,6 +45,7 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 		wake: jest.fn(),
 	};
 	chat.add( { ...features, session, ...laterFeatures } );
+	chat.isComplete = true;
 	chat.connection = connection as unknown as Connection;
 	return { chat, relay, connection };
 }

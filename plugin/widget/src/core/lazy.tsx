@@ -16,7 +16,7 @@ export interface MissingProps {
  *     lazy( async () => ( await import( './rating-card' ) ).RatingCard )
  */
 export function lazy< Props extends object = ViewProps >(
-	load: () => Promise< ComponentType< Props > >,
+	load: ( props: Props ) => Promise< ComponentType< Props > >,
 	Missing: ComponentType< Props & MissingProps > = NotLoaded
 ): ComponentType< Props > {
 	let View: ComponentType< Props > | undefined;
@@ -38,7 +38,7 @@ export function lazy< Props extends object = ViewProps >(
 				return;
 			}
 			this.setState( { hasFailed: false } );
-			load().then(
+			load( this.props ).then(
 				( view ) => {
 					View = view;
 					this.forceUpdate();

@@ -60,6 +60,20 @@ describe( 'the menu', () => {
 		expect( button( 'Chat options' ) ).toBeDefined();
 	} );
 
+	test( 'brings what stands in it, and says so if that does not come', async () => {
+		const { chat, button, text } = await openChat();
+		chat.isComplete = false;
+		chat.bringLater = jest.fn().mockRejectedValueOnce( new Error( 'no network' ) ).mockResolvedValue( undefined );
+		button( 'Chat options' ).click();
+		await settled();
+		expect( text() ).toContain( 'This part of the chat could not be loaded.' );
+
+		button( 'Try now' ).click();
+		await settled();
+
+		expect( button( 'Turn sound off' ) ).toBeDefined();
+	} );
+
 	test( 'leads to the privacy policy, if its address is one', async () => {
 		const { find, button } = await openChat( { privacyUrl: 'https://shop.test/privacy' } );
 		button( 'Chat options' ).click();

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { minify } from '@swc/core';
 import { build } from 'esbuild';
 import { toScripts } from './bundling/chunks.mjs';
+import { leanPreact } from './bundling/lean-preact.mjs';
 import { ownNames } from './bundling/own-names.mjs';
 
 const TARGET = 'es2020';
@@ -74,7 +75,7 @@ async function bundleWithChunks( entry ) {
 	return toScripts( entry, {
 		...( await options( entry ) ),
 		inject: [ here( 'src/components/jsx.ts' ) ],
-		plugins: [ styles ],
+		plugins: [ styles, leanPreact ],
 	} );
 }
 

@@ -12,12 +12,15 @@ const SAID_TO_OTHERS = [ 'toggle', 'loadScript', 'verandaChat', 'verandaChunks',
 /** Browsers have these, and TypeScript's libraries have not heard of them yet. */
 const OF_BROWSERS = [ 'createPolicy', 'createScriptURL' ];
 
+/** What Preact's sources keep to themselves. */
+const PREACTS = '_[a-z]\\w*';
+
 /** Returns what matches those names of properties that may be shortened, because nobody but us ever says them. */
 export async function ownNames() {
 	const code = await readAll( [
 		...( await sourcesIn( here( '../../../relay/client' ) ) ),
 		...( await sourcesIn( here( '../src' ) ) ),
-		`${ preact }dist/preact.mjs`,
+		...( await filesIn( `${ preact }src`, /\.js$/ ) ),
 	] );
 	// Named by the language, the browser, Preact and on the wire: those have to stay.
 	const foreign = await readAll( [
@@ -26,7 +29,7 @@ export async function ownNames() {
 		...( await sourcesIn( here( '../../../relay/protocol' ) ) ),
 	] );
 	const words = new Set( [ ...SAID_TO_OTHERS, ...OF_BROWSERS, ...foreign.match( /\w+/g ) ] );
-	const names = [ ...privateNames( code ), ...publicNames( code, words ) ];
+	const names = [ PREACTS, ...privateNames( code ), ...publicNames( code, words ) ];
 	return new RegExp( `^(?:${ names.join( '|' ) })$` );
 }
 

@@ -31,7 +31,7 @@ function setUp( startConversation: ( call: MadeCall ) => unknown = () => {} ) {
 
 afterEach( () => localStorage.clear() );
 
-test( 'the first message begins a conversation, whose messages are read', async () => {
+test( 'the first message begins a conversation, whose messages are read if there may be others', async () => {
 	const message = makeMessage( 1 );
 	const startConversation = jest.fn( async ( _call: MadeCall ) => ( { conversation: makeConversation(), message } ) );
 	const { chat, listMessages, connection, pending } = setUp( startConversation );
@@ -47,6 +47,21 @@ test( 'the first message begins a conversation, whose messages are read', async 
 	expect( chat.state.conversation.current?.id ).toBe( 'c_1' );
 	expect( listMessages ).toHaveBeenCalledWith( expect.objectContaining( { id: 'c_1' } ) );
 	expect( pending() ).toEqual( [] );
+	connection.stop();
+} );
+
+test( 'a first message that is all there is needs no reading', async () => {
+	const startConversation = async () => ( {
+		conversation: makeConversation( { lastSeq: 1 } ),
+		message: makeMessage( 1 ),
+	} );
+	const { chat, listMessages, connection } = setUp( startConversation );
+
+	connection.outbox.add( { conversationId: null, content: { kind: 'text', body: 'Hello' } } );
+	await settled();
+
+	expect( chat.state.conversation.log.messages ).toHaveLength( 1 );
+	expect( listMessages ).not.toHaveBeenCalled();
 	connection.stop();
 } );
 

@@ -46,6 +46,11 @@ export function makeConnection( chat: Chat, session: Session ): Connection {
 			if ( conversation ) {
 				tell( { type: 'conversation.received', conversation } );
 			}
+			if ( message.seq === 1 && conversation?.lastSeq === 1 ) {
+				// So far it is all that there is: nothing has to be read.
+				const page = { messages: [ message ], hasMore: false };
+				tell( { type: 'page.loaded', conversationId: message.conversationId, place: 'newest', page } );
+			}
 			tell( { type: 'message.received', message } );
 		},
 		onChange: ( pending ) => tell( { type: 'outbox.changed', pending } ),

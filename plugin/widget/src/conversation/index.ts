@@ -8,7 +8,7 @@ export const conversation: Feature< ConversationState > = {
 	reduce: conversationReducers,
 	start( chat ) {
 		chat.onEvent( ( event, before ) => {
-			chat.connection?.sync.hear( event, before );
+			chat.connection?.sync.hear( event );
 			if ( chat.state.conversation.current?.id !== before.conversation.current?.id ) {
 				chat.dispatch( { type: 'conversation.replaced' } );
 			}

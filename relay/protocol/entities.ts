@@ -123,8 +123,12 @@ export const ownConversation = conversationBase.extend( {
 
 /** Whether somebody is there, and who, before a conversation has an assignee. */
 export const availability = z.strictObject( {
-	status: presenceStatus,
+	status: presenceStatus.meta( {
+		description:
+			'`online`: somebody is there and has room; `away`: they are there, but busy or away from the keyboard; `offline`: it is closed, or nobody is there.',
+	} ),
 	agents: z.array( agentReference ),
+	backAt: timestamp.nullable().meta( { description: 'When opening hours begin again; null while they last.' } ),
 } );
 
 export type AuthorType = z.infer< typeof authorType >;

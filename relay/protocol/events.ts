@@ -118,6 +118,5 @@ export type ControlEvent = z.infer< typeof controlEvent >;
 export type StreamEvent = z.infer< typeof streamEvent >;
 export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEvent, { type: T } >;
 
-/** Events that only agents hear, and events that only visitors hear. */
+/** Events that only agents hear. */
 export type AgentEventType = 'conversation.tagged' | 'presence.changed' | 'tag.changed' | 'visitor.updated';
-export type VisitorEventType = 'availability.changed';

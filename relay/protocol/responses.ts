@@ -41,7 +41,10 @@ export const conversationList = z.strictObject( {
 	} ),
 } );
 
-export const agentList = z.strictObject( { agents: z.array( agent ) } );
+export const agentList = z.strictObject( {
+	agents: z.array( agent ),
+	availability: availability.meta( { description: 'What visitors are told.' } ),
+} );
 
 export const agentAnswer = z.strictObject( { agent } );
 

@@ -7,6 +7,10 @@ import { z } from 'zod';
 export const relaySettings = z.object( {
 	isMissedChatMailOn: z.boolean().catch( true ),
 	missedChatMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
+	hasOpeningHours: z.boolean().catch( false ),
+	/** As `readOpeningHours` reads them. */
+	openingHours: z.string().catch( '' ),
+	conversationsPerAgent: z.int().min( 1 ).max( 100 ).catch( 10 ),
 } );
 
 export type RelaySettings = z.infer< typeof relaySettings >;

@@ -15,6 +15,7 @@ use Veranda\Settings\Setting;
 use Veranda\Settings\Setting_Texts;
 use Veranda\Settings\Settings;
 use Veranda\Settings\Types\Relay_Address;
+use Veranda\Settings\Types\Weekly_Hours;
 use Veranda\Settings\Types\Whole_Number;
 
 /** Each definition is whole, and its values are reached by their type. */
@@ -43,6 +44,51 @@ final class Setting_Definitions_Test extends Site_Test_Case {
 		self::assertMatchesRegularExpression( '/\.$/', $texts->complaint );
 	}
 
+	/** Opening hours that are right. */
+	private const HOURS = '{"timezone":"Europe\/Berlin","week":[[["09:00","12:00"],["13:00","24:00"]],[],[],[],[["22:00","02:00"]],[],[]],"exceptions":[{"from":"2026-12-24","to":"2026-12-26","name":"Christmas","spans":[]}]}';
+
+	public function test_opening_hours_are_kept_as_they_are(): void {
+		$type = new Weekly_Hours();
+
+		self::assertSame( self::HOURS, $type->parse( self::HOURS ) );
+		self::assertSame( '', $type->parse( '' ) );
+	}
+
+	/** Changes that make them wrong. */
+	public function wrong_hours(): array {
+		return array(
+			'no JSON'              => array( self::HOURS, 'monday' ),
+			'another time zone'    => array( 'Europe\/Berlin', 'Mars\/Phobos' ),
+			'no time of day'       => array( '09:00', '25:00' ),
+			'after midnight'       => array( '24:00', '24:01' ),
+			'from the last minute' => array( '"22:00"', '"24:00"' ),
+			'a seconds hand'       => array( '"09:00"', '"09:00:00"' ),
+			'six days'             => array( '[],[]],"e', '[]],"e' ),
+			'eight days'           => array( '[],[]],"e', '[],[],[]],"e' ),
+			'a span of one'        => array( '["09:00","12:00"]', '["09:00"]' ),
+			'too many spans'       => array( '["09:00","12:00"]', implode( ',', array_fill( 0, 6, '["09:00","12:00"]' ) ) ),
+			'no such day'          => array( '2026-12-26', '2027-02-29' ),
+			'the end first'        => array( '2026-12-26', '2026-12-23' ),
+			'a name of two lines'  => array( 'Christmas', 'Christ\nmas' ),
+			'a field more'         => array( '"name"', '"note":"","name"' ),
+			'a field less'         => array( '"name":"Christmas",', '' ),
+			'an object for a week' => array( '"week":[', '"week":{"0":[' ),
+			'much too long'        => array( 'Christmas', str_repeat( 'x', 8000 ) ),
+		);
+	}
+
+	/**
+	 * @dataProvider wrong_hours
+	 * @param string $from What is replaced in hours that are right.
+	 * @param string $to   By what.
+	 */
+	public function test_wrong_opening_hours_are_refused( string $from, string $to ): void {
+		$wrong = str_replace( $from, $to, self::HOURS );
+
+		self::assertNotSame( self::HOURS, $wrong );
+		self::assertNull( ( new Weekly_Hours() )->parse( $wrong ) );
+	}
+
 	public function test_no_name_is_used_twice(): void {
 		$definitions = new Definitions();
 		$names       = array();
@@ -57,7 +103,7 @@ final class Setting_Definitions_Test extends Site_Test_Case {
 	public function test_every_setting_has_a_control_that_fits_in_the_file_of_its_section(): void {
 		$folder   = __DIR__ . '/../../admin-ui/src/screens/settings/sections';
 		$controls = array(
-			'string'  => array( 'Text', 'Lines', 'Color', 'Choice' ),
+			'string'  => array( 'Text', 'Lines', 'Color', 'Choice', 'Hours' ),
 			'boolean' => array( 'Switch' ),
 			'integer' => array( 'Number' ),
 		);
@@ -91,7 +137,7 @@ final class Setting_Definitions_Test extends Site_Test_Case {
 	}
 
 	public function test_pages_get_what_is_public_and_nothing_else(): void {
-		self::assertSame( array( 'relayUrl', 'title', 'greeting', 'accentColor', 'position', 'isSoundOn' ), array_keys( self::settings()->get()->for_pages() ) );
+		self::assertSame( array( 'relayUrl', 'title', 'greeting', 'accentColor', 'position', 'isSoundOn', 'hasOpeningHours', 'openingHours' ), array_keys( self::settings()->get()->for_pages() ) );
 	}
 
 	public function test_a_constant_of_wp_config_takes_precedence_if_it_is_right(): void {

@@ -170,7 +170,7 @@ test( 'what is not a message of a relay is ignored, with one line in the log', a
 		expect( await several.redis.ask( 'PUBLISH', channel, payload ) ).toBe( ':1' );
 	}
 	// A good one, after which the others have been read.
-	const availability = { status: 'away', agents: [] };
+	const availability = { status: 'away', agents: [], backAt: null };
 	const event = { type: 'availability.changed', availability };
 	await several.redis.ask(
 		'PUBLISH',

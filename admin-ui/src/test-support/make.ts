@@ -126,7 +126,10 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 				counts: { queued: 0, mine: 0, open: 0 },
 			} ),
 			'GET /v1/conversations/:id/messages': async () => ( { messages: [], hasMore: false } ),
-			'GET /v1/agents': async () => ( { agents: [] } ),
+			'GET /v1/agents': async () => ( {
+				agents: [],
+				availability: { status: 'offline', agents: [], backAt: null },
+			} ),
 			'POST /v1/conversations/:id/read': async () => undefined,
 			'POST /v1/conversations/:id/typing': async () => undefined,
 			...answers,

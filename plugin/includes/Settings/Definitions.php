@@ -13,6 +13,7 @@ use LogicException;
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Left_Messages;
 use Veranda\Settings\Sections\Missed_Chats;
+use Veranda\Settings\Sections\Opening_Hours;
 use Veranda\Settings\Sections\Relay;
 
 defined( 'ABSPATH' ) || exit;
@@ -26,6 +27,7 @@ final class Definitions {
 	private const SECTIONS = array(
 		'relay'         => Relay::class,
 		'appearance'    => Appearance::class,
+		'opening-hours' => Opening_Hours::class,
 		'left-messages' => Left_Messages::class,
 		'missed-chats'  => Missed_Chats::class,
 	);

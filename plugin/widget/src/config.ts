@@ -12,6 +12,10 @@ export interface WidgetConfig {
 	greeting: string;
 	/** The owner lets answers make a soft sound. Not in pages of before there was one. */
 	isSoundOn?: boolean;
+	/** The owner keeps opening hours. Neither is in pages of before there were any. */
+	hasOpeningHours?: boolean;
+	/** JSON of `OpeningHours`. */
+	openingHours?: string;
 	configVersion: number;
 	privacyUrl: string | null;
 	/** A JSON file of translations, read when the chat is first opened. */

@@ -52,7 +52,7 @@ export function makeSession( more: Partial< VisitorSession > = {} ): VisitorSess
 		accessToken: 'access',
 		accessTokenExpiresAt: '2026-01-01T00:15:00.000Z',
 		refreshToken: 'refresh',
-		availability: { status: 'online', agents: [ ANNA ] },
+		availability: { status: 'online', agents: [ ANNA ], backAt: null },
 		conversation: null,
 		...more,
 	};

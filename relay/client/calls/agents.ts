@@ -1,9 +1,9 @@
 import type { Agent, AgentList, PresenceStatus } from '../../protocol';
 import type { AgentClient } from './relay-client';
 
-export async function listAgents( client: AgentClient ): Promise< Agent[] > {
-	const { agents } = await client.call< AgentList >( 'GET', '/v1/agents' );
-	return agents;
+/** Lists the agents, and says what visitors are told of them. */
+export function listAgents( client: AgentClient ): Promise< AgentList > {
+	return client.call< AgentList >( 'GET', '/v1/agents' );
 }
 
 /** Says whether this agent takes conversations. */

@@ -1,4 +1,4 @@
-import type { AgentEventType, Conversation, StreamEvent, VisitorEventType } from '../../protocol';
+import type { AgentEventType, Conversation, StreamEvent } from '../../protocol';
 import type { AnyConversation } from '../calls/relay-client';
 
 type WithConversation< E, C > = E extends { conversation: unknown }
@@ -7,7 +7,7 @@ type WithConversation< E, C > = E extends { conversation: unknown }
 
 /** An event that this side hears, with the form of conversation that it sees. */
 export type ChatEvent< C extends AnyConversation > = WithConversation<
-	Exclude< StreamEvent, { type: C extends Conversation ? VisitorEventType : AgentEventType } >,
+	Exclude< StreamEvent, { type: C extends Conversation ? never : AgentEventType } >,
 	C
 >;
 

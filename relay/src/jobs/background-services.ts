@@ -1,5 +1,6 @@
 import type { JobScheduler } from './job-scheduler';
 import type { AbsentAgentsService } from '../services/absent-agents-service';
+import type { AvailabilityService } from '../services/availability-service';
 import type { Housekeeping } from '../services/housekeeping';
 import type { LeftMessageService } from '../services/left-message-service';
 import type { MailService } from '../services/mail-service';
@@ -14,6 +15,7 @@ export interface BackgroundServices {
 	readonly stores: Stores;
 	readonly jobs: JobScheduler;
 	readonly absentAgents: AbsentAgentsService;
+	readonly availability: AvailabilityService;
 	readonly leftMessages: LeftMessageService;
 	readonly housekeeping: Housekeeping;
 	readonly mail: MailService;

@@ -1,5 +1,6 @@
 import type { JobKind, RecurringJob } from './job';
 import { absentAgents } from './absent-agents';
+import { availability } from './availability';
 import { housekeeping } from './housekeeping';
 import { leftMessages } from './left-messages';
 import { missedChat } from './missed-chat';
@@ -8,4 +9,4 @@ import { missedChat } from './missed-chat';
 export const JOB_KINDS: readonly JobKind[] = [ missedChat ];
 
 /** Everything that comes again and again, one a file. */
-export const RECURRING_JOBS: readonly RecurringJob[] = [ absentAgents, leftMessages, housekeeping ];
+export const RECURRING_JOBS: readonly RecurringJob[] = [ absentAgents, availability, leftMessages, housekeeping ];

@@ -56,10 +56,8 @@ function look( afterMs: number ): Promise< JobOutcome > {
 			},
 		},
 		siteSettings: { get: async () => ( { restUrl: null, settings: relaySettings.parse( settings ) } ) },
-		presence: {
-			isSettled,
-			getAvailability: async () => ( { status: isSomebodyOnline ? 'online' : 'away', agents: [] } ),
-		},
+		presence: { isSettled },
+		availability: { look: async () => ( { isSomebodyThere: isSomebodyOnline } ) },
 		mail: {
 			send: async ( mail: Mail ) => {
 				if ( ! doesMailWork ) {
@@ -189,10 +187,9 @@ test( 'switched off, and for what has been erased, there is no mail', async () =
 } );
 
 test( 'values of settings that make no sense are as on a new site', () => {
-	expect( relaySettings.parse( { isMissedChatMailOn: 'yes', missedChatMinutes: 0, other: 1 } ) ).toEqual( {
-		isMissedChatMailOn: true,
-		missedChatMinutes: 5,
-	} );
+	const nonsense = { isMissedChatMailOn: 'yes', missedChatMinutes: 0, openingHours: 5, other: 1 };
+
+	expect( relaySettings.parse( nonsense ) ).toEqual( relaySettings.parse( {} ) );
 } );
 
 test( 'a mail that WordPress does not take lets the job fail, and each try looks anew', async () => {

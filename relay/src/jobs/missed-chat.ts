@@ -39,8 +39,8 @@ export const missedChat = jobKind( {
 		}
 		const deadline = fromSqlTime( first.createdAt ) + waitMs;
 		if ( now < deadline ) {
-			const { status } = await services.presence.getAvailability();
-			if ( status === 'online' ) {
+			const { isSomebodyThere } = await services.availability.look();
+			if ( isSomebodyThere ) {
 				return { runAgainAt: deadline };
 			}
 			if ( ! services.presence.isSettled ) {

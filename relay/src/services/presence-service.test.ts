@@ -4,6 +4,7 @@ import { ManualClock } from '../manual-clock.fixture';
 import type { Queryable } from '../store/queryable';
 import type { Stores } from '../store/stores';
 import type { Views } from '../views';
+import type { AvailabilityService } from './availability-service';
 import { PresenceService } from './presence-service';
 
 /* How long those who come and go are waited for, and how many are told of together. */
@@ -60,6 +61,7 @@ function makeService() {
 		stores,
 		{} as Views,
 		connected,
+		{ publish: async () => undefined } as unknown as AvailabilityService,
 		bus,
 		bus,
 		new ManualClock(),

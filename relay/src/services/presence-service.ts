@@ -1,15 +1,16 @@
-import type { Agent, Availability, PresenceStatus } from '../../protocol';
+import type { Agent, PresenceStatus } from '../../protocol';
 import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import type { AgentParticipant } from '../participants';
-import { presentAgentReference, presentVisitor } from '../present';
+import { presentVisitor } from '../present';
 import type { Queryable } from '../store/queryable';
 import type { ConversationDetails } from '../store/rows';
 import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import { tokenInvalid } from '../errors';
 import type { PresenceChange, Views } from '../views';
+import type { AvailabilityService } from './availability-service';
 
 /** Who has a stream open. */
 export interface ConnectedPeople {
@@ -20,8 +21,6 @@ export interface ConnectedPeople {
 	readonly isSettled: boolean;
 }
 
-/** Agents that a visitor sees before anybody has taken the conversation. */
-const AGENTS_SHOWN = 3;
 /** Visitors who are told that their agent has come or gone: those who talk with one agent at the same time are few. */
 const VISITORS_TOLD = 200;
 /** Most visitors in one batch of changes. */
@@ -40,6 +39,7 @@ export class PresenceService {
 		private readonly stores: Stores,
 		private readonly views: Views,
 		private readonly connected: ConnectedPeople,
+		private readonly availability: AvailabilityService,
 		/** Reaches readers on all relays. */
 		private readonly bus: Bus,
 		/** Reaches readers on this relay: each relay detects by itself who comes and goes. */
@@ -63,18 +63,6 @@ export class PresenceService {
 	/** Whether it can be said that somebody is not there: after a restart not yet. */
 	get isSettled(): boolean {
 		return this.connected.isSettled;
-	}
-
-	/** Returns whether agents are available to a visitor, and who. */
-	async getAvailability(): Promise< Availability > {
-		const rows = await this.stores.agents.listByIds( this.db, this.connected.connectedAgents() );
-		for ( const status of [ 'online', 'away' ] as const ) {
-			const there = rows.filter( ( row ) => row.status === status );
-			if ( there.length > 0 ) {
-				return { status, agents: there.slice( 0, AGENTS_SHOWN ).map( presentAgentReference ) };
-			}
-		}
-		return { status: 'offline', agents: [] };
 	}
 
 	/** Publishes that somebody connected or disconnected. A passing event that is lost is made up for by the next one. */
@@ -123,8 +111,7 @@ export class PresenceService {
 	private async publishAgent( id: number, bus: Bus ): Promise< Agent > {
 		const agent = await this.getAgent( id );
 		bus.publish( { topic: { name: 'agents' }, event: { type: 'presence.changed', agent } } );
-		const availability = await this.getAvailability();
-		bus.publish( { topic: { name: 'visitors' }, event: { type: 'availability.changed', availability } } );
+		await this.availability.publish( bus );
 		await this.publishToVisitorsOf( id, bus );
 		return agent;
 	}

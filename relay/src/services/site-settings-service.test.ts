@@ -1,4 +1,5 @@
 import { ManualClock } from '../manual-clock.fixture';
+import { relaySettings } from '../relay-settings';
 import type { Queryable } from '../store/queryable';
 import type { SiteSettingsStore } from '../store/site-settings-store';
 import { SiteSettingsService } from './site-settings-service';
@@ -29,7 +30,7 @@ test.each( [ { ...TOLD, restUrl: 5 }, {}, [], null ] )(
 	async ( told ) => {
 		expect( await read( told ) ).toEqual( {
 			restUrl: null,
-			settings: { isMissedChatMailOn: true, missedChatMinutes: 5 },
+			settings: relaySettings.parse( {} ),
 		} );
 	}
 );
@@ -37,6 +38,6 @@ test.each( [ { ...TOLD, restUrl: 5 }, {}, [], null ] )(
 test( 'a copy of a site, with its database, does not call the WordPress that it was copied from', async () => {
 	expect( await read( { ...TOLD, restUrl: 'https://live.test/wp-json/veranda/v1/' } ) ).toEqual( {
 		restUrl: null,
-		settings: { isMissedChatMailOn: true, missedChatMinutes: 9 },
+		settings: { ...relaySettings.parse( {} ), missedChatMinutes: 9 },
 	} );
 } );

@@ -15,7 +15,7 @@ import type { TokenIssuer } from '../tokens/token-issuer';
 import type { TokenVerifier } from '../tokens/token-verifier';
 import type { Views } from '../views';
 import type { Announcer } from './announcer';
-import type { PresenceService } from './presence-service';
+import type { AvailabilityService } from './availability-service';
 import type { VisitorSessions } from './visitor-sessions';
 
 /** Visitors and their tokens. */
@@ -24,7 +24,7 @@ export class VisitorService {
 		private readonly database: Database,
 		private readonly stores: Stores,
 		private readonly views: Views,
-		private readonly presence: PresenceService,
+		private readonly availability: AvailabilityService,
 		private readonly sessions: VisitorSessions,
 		private readonly verifier: TokenVerifier,
 		private readonly issuer: TokenIssuer,
@@ -112,7 +112,7 @@ export class VisitorService {
 	private async present( id: number, refreshToken: string ): Promise< VisitorSession > {
 		const [ row, availability, currentId ] = await Promise.all( [
 			this.stores.visitors.find( this.database, id ),
-			this.presence.getAvailability(),
+			this.availability.get(),
 			this.stores.conversations.findCurrentId( this.database, id ),
 		] );
 		if ( row === null ) {

@@ -1,4 +1,5 @@
 import { AssignmentService } from '../services/assignment-service';
+import { AvailabilityService } from '../services/availability-service';
 import { ConversationAccess } from '../services/conversation-access';
 import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
 import { ConversationListService } from '../services/conversation-list-service';
@@ -38,8 +39,9 @@ export function createServices(
 	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
 	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, metrics );
 	const conversations = new ConversationAccess( database, stores, views, directory, announcer, clock );
-	const presence = new PresenceService( database, stores, views, connected, bus, busHere, clock, log );
 	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
+	const availability = new AvailabilityService( database, stores, siteSettings, connected, bus, clock );
+	const presence = new PresenceService( database, stores, views, connected, availability, bus, busHere, clock, log );
 	const visitorSessions = new VisitorSessions( database, stores.visitorSessions, verifier, clock );
 	const seenClients = new SeenClients();
 	connected.onChange( ( change ) => presence.noteChange( change ) );
@@ -47,6 +49,7 @@ export function createServices(
 	return {
 		verifier,
 		writer,
+		availability,
 		conversations,
 		presence,
 		assignments: new AssignmentService( database, stores, directory, conversations ),
@@ -75,7 +78,7 @@ export function createServices(
 			database,
 			stores,
 			views,
-			presence,
+			availability,
 			visitorSessions,
 			verifier,
 			issuer,

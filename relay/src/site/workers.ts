@@ -16,13 +16,14 @@ import type { Streams } from './streams';
 export function createWorkers(
 	{ database, stores, connected, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
-	{ mail, presence, siteSettings }: Services
+	{ availability, mail, presence, siteSettings }: Services
 ): Worker[] {
 	const services: BackgroundServices = {
 		database,
 		stores,
 		jobs: new JobScheduler( stores.jobs, clock ),
 		absentAgents: new AbsentAgentsService( database, stores, connected, announcer, clock, log ),
+		availability,
 		leftMessages: new LeftMessageService( database, stores, announcer, clock, log ),
 		housekeeping: new Housekeeping( database, stores, clock ),
 		mail,

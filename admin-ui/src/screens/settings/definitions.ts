@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { describeHours } from './opening-hours/hours';
 
 /** What a setting can hold. */
 export type SettingValue = string | boolean | number;
@@ -16,6 +17,8 @@ export interface SettingDefinition {
 	default: SettingValue;
 	/** The file in sections/ that has its control. */
 	section: string;
+	/** What a text means, if it is not meant to be read as it is. */
+	format?: 'opening-hours';
 	maxLength?: number;
 	minimum?: number;
 	maximum?: number;
@@ -43,6 +46,9 @@ export function displayValue( definition: SettingDefinition, value: SettingValue
 	}
 	if ( value === '' ) {
 		return __( '(empty)', 'veranda' );
+	}
+	if ( definition.format === 'opening-hours' ) {
+		return describeHours( String( value ) );
 	}
 	const choice = definition.oneOf?.find( ( { enum: [ word ] } ) => word === value );
 	return choice?.title ?? String( value );

@@ -44,6 +44,7 @@ interface Request {
 
 /** WordPress's routes for settings in memory: it keeps values, counts versions and refuses an empty title. */
 export class FakeWordPress {
+	definitions = DEFINITIONS;
 	values: SettingValues = {
 		relayUrl: 'https://chat.example.org',
 		isOn: true,
@@ -75,7 +76,7 @@ export class FakeWordPress {
 		}
 		switch ( `${ method } ${ path }` ) {
 			case 'OPTIONS /veranda/v1/settings':
-				return { schema: { properties: { ...DEFINITIONS, version: { type: 'integer' } } } };
+				return { schema: { properties: { ...this.definitions, version: { type: 'integer' } } } };
 			case 'GET /veranda/v1/settings':
 				return this.present();
 			case 'PUT /veranda/v1/settings':

@@ -23,6 +23,8 @@ export interface SettingsForm {
 	conflicts: string[] | null;
 	change( changes: SettingValues ): void;
 	save(): Promise< void >;
+	/** Saves these changes at once; what else is typed stays unsaved. */
+	saveAlone( changes: SettingValues ): Promise< void >;
 	takeTheirs( name: string ): void;
 }
 
@@ -47,7 +49,14 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 		);
 	};
 
-	const save = async () => {
+	const save = () => send( values );
+
+	const saveAlone = ( changes: SettingValues ) => {
+		change( changes );
+		return send( { ...saved.values, ...changes } );
+	};
+
+	const send = async ( typed: SettingValues ) => {
 		if ( isSaving ) {
 			return;
 		}
@@ -55,17 +64,17 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 		setSaveError( null );
 		setErrors( {} );
 		try {
-			const settings = await saveSettings( definitions, changesBetween( saved.values, values ), saved.version );
+			const settings = await saveSettings( definitions, changesBetween( saved.values, typed ), saved.version );
 			setSaved( settings );
 			// What was typed while this was on its way stays.
-			setValues( ( now ) => ( { ...settings.values, ...changesBetween( values, now ) } ) );
+			setValues( ( now ) => ( { ...settings.values, ...changesBetween( typed, now ) } ) );
 			setConflicts( null );
 			void showSnackbar( __( 'Settings saved.', 'veranda' ) );
 		} catch ( error ) {
 			if ( error instanceof SettingsConflictError ) {
 				setSaved( error.saved );
 				setValues( ( now ) => mergeSettings( saved.values, now, error.saved.values ).values );
-				setConflicts( mergeSettings( saved.values, values, error.saved.values ).conflicts );
+				setConflicts( mergeSettings( saved.values, typed, error.saved.values ).conflicts );
 			} else if ( error instanceof InvalidSettingsError ) {
 				setErrors( error.fields );
 				setSaveError( __( 'Some fields need another look. Nothing has been saved yet.', 'veranda' ) );
@@ -88,7 +97,20 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 		}
 	};
 
-	return { definitions, saved, values, isDirty, isSaving, saveError, errors, conflicts, change, save, takeTheirs };
+	return {
+		definitions,
+		saved,
+		values,
+		isDirty,
+		isSaving,
+		saveError,
+		errors,
+		conflicts,
+		change,
+		save,
+		saveAlone,
+		takeTheirs,
+	};
 }
 
 /** Asks before the page is left with something unsaved. */

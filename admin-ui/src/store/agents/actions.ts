@@ -1,18 +1,21 @@
 import { __ } from '@wordpress/i18n';
 import { calls } from '../../../../relay/client';
-import type { Agent, PresenceStatus } from '../../../../relay/protocol';
+import type { Agent, Availability, PresenceStatus } from '../../../../relay/protocol';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
 
 export const agentsReceived = ( agents: Agent[] ) => ( { type: 'AGENTS_RECEIVED', agents } ) as const;
+export const availabilityReceived = ( availability: Availability ) =>
+	( { type: 'AVAILABILITY_RECEIVED', availability } ) as const;
 export const agentChanged = ( agent: Agent ) => ( { type: 'AGENT_CHANGED', agent } ) as const;
 
-/** Loads the list of agents. */
+/** Loads the list of agents, and what visitors are told of them. */
 export function loadAgents(): Thunk {
 	return async ( { dispatch, session } ) => {
-		const agents = await calls.listAgents( session.client ).catch( () => null );
-		if ( agents ) {
-			dispatch.agentsReceived( agents );
+		const answer = await calls.listAgents( session.client ).catch( () => null );
+		if ( answer ) {
+			dispatch.agentsReceived( answer.agents );
+			dispatch.availabilityReceived( answer.availability );
 		}
 	};
 }

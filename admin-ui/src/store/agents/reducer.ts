@@ -1,4 +1,4 @@
-import type { Agent } from '../../../../relay/protocol';
+import type { Agent, Availability } from '../../../../relay/protocol';
 import type { Session } from '../session/session';
 import type { InboxAction } from '../types';
 
@@ -6,14 +6,22 @@ export interface AgentsState {
 	/** The agent using this inbox. */
 	currentId: string;
 	byId: Record< string, Agent >;
+	/** What visitors are told; null until it is known. */
+	availability: Availability | null;
 }
 
-export const initialState = ( { agentId }: Session ): AgentsState => ( { currentId: agentId, byId: {} } );
+export const initialState = ( { agentId }: Session ): AgentsState => ( {
+	currentId: agentId,
+	byId: {},
+	availability: null,
+} );
 
 export function reducer( state: AgentsState, action: InboxAction ): AgentsState {
 	switch ( action.type ) {
 		case 'AGENTS_RECEIVED':
 			return { ...state, byId: Object.fromEntries( action.agents.map( ( agent ) => [ agent.id, agent ] ) ) };
+		case 'AVAILABILITY_RECEIVED':
+			return { ...state, availability: action.availability };
 		case 'AGENT_CHANGED':
 			return { ...state, byId: { ...state.byId, [ action.agent.id ]: action.agent } };
 		default:

@@ -1,5 +1,5 @@
 import { createSelector } from '@wordpress/data';
-import type { Agent } from '../../../../relay/protocol';
+import type { Agent, Availability } from '../../../../relay/protocol';
 import type { InboxState } from '../types';
 
 const PRESENCE_ORDER = { online: 0, away: 1, offline: 2 };
@@ -20,4 +20,9 @@ export function getCurrentAgentId( state: InboxState ): string {
 /** Returns the agent using this inbox, or null until the list of agents is loaded. */
 export function findCurrentAgent( { agents }: InboxState ): Agent | null {
 	return agents.byId[ agents.currentId ] ?? null;
+}
+
+/** Returns what visitors are told, or null until that is known. */
+export function findAvailability( { agents }: InboxState ): Availability | null {
+	return agents.availability;
 }

@@ -1,3 +1,4 @@
+import { backSentence } from '../browser/back-sentence';
 import { Face } from '../components/face';
 import { CROSS, Icon } from '../components/icon';
 import type { ViewProps } from '../core/feature';
@@ -49,7 +50,13 @@ function statusOf( { conversation: { current }, session }: State, title: string 
 	if ( current?.state === 'open' && current.assignee ) {
 		return title;
 	}
-	return session.availability?.status === 'online'
-		? __( 'We are here for you.', 'veranda' )
-		: __( 'We answer as soon as we are back.', 'veranda' );
+	const { status, backAt } = session.availability ?? {};
+	switch ( status ) {
+		case 'online':
+			return __( 'We are here for you.', 'veranda' );
+		case 'away':
+			return __( 'Replies may take longer than usual.', 'veranda' );
+		default:
+			return backAt ? backSentence( backAt ) : __( 'We answer as soon as we are back.', 'veranda' );
+	}
 }

@@ -9,6 +9,7 @@ import { __ } from '../i18n';
 import { noLeftMessage } from '.';
 import { keepLeftMessage, leaveMessage, readLeftMessage, type LeftMessage } from './left-message';
 import { causeSentence } from './cause-sentence';
+import { closedSentence } from './closed-sentence';
 import './left-message.css';
 
 /** Asks for a message, and for an address to answer to. */
@@ -37,6 +38,7 @@ export class LeftMessageForm extends Component< ViewProps > {
 
 	override render( { state, chat }: ViewProps ) {
 		const { step, problem, isBack } = state.leftMessage;
+		const closed = closedSentence( chat.config );
 		if ( step === 'sent' ) {
 			return <Thanks state={ state } chat={ chat } />;
 		}
@@ -50,7 +52,10 @@ export class LeftMessageForm extends Component< ViewProps > {
 						</button>
 					</p>
 				) : (
-					<p>{ causeSentence( state.leftMessage.error ) }</p>
+					<p>
+						{ closed && <strong>{ closed }. </strong> }
+						{ causeSentence( state.leftMessage.error ) }
+					</p>
 				) }
 				<NameField value={ this.kept.name } isRequired />
 				<EmailField value={ this.kept.email } isRequired />

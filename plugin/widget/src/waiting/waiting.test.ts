@@ -23,8 +23,19 @@ test( 'when nobody is there that is said', async () => {
 	const { chat, show, text } = await openChat();
 	await show( makeConversation(), [ mine( 1 ) ] );
 
-	chat.dispatch( { type: 'availability.changed', availability: { status: 'offline', agents: [] } } );
+	chat.dispatch( { type: 'availability.changed', availability: { status: 'offline', agents: [], backAt: null } } );
 	await settled();
 
 	expect( text() ).toContain( 'Nobody is here right now.' );
+} );
+
+test( 'while everybody is busy or away from the keyboard, it takes longer', async () => {
+	const { chat, show, text } = await openChat();
+	await show( makeConversation(), [ mine( 1 ) ] );
+
+	chat.dispatch( { type: 'availability.changed', availability: { status: 'away', agents: [], backAt: null } } );
+	await settled();
+
+	expect( text() ).toContain( 'You are next. It may take a little longer than usual.' );
+	expect( text() ).not.toContain( 'Nobody is here' );
 } );

@@ -9,7 +9,8 @@ export function Waiting( { state }: ViewProps ) {
 
 function waitingText( { session, conversation }: State ): string {
 	const position = conversation.current?.queuePosition ?? 0;
-	if ( session.availability?.status !== 'online' ) {
+	const status = session.availability?.status ?? 'offline';
+	if ( status === 'offline' ) {
 		return __( 'Nobody is here right now. We answer as soon as we are back.', 'veranda' );
 	}
 	if ( position > 1 ) {
@@ -17,5 +18,7 @@ function waitingText( { session, conversation }: State ): string {
 		const text = __( 'You are number %d in the queue. You can keep writing while you wait.', 'veranda' );
 		return sprintf( text, position );
 	}
-	return __( 'You are next. Somebody will be with you soon.', 'veranda' );
+	return status === 'away'
+		? __( 'You are next. It may take a little longer than usual.', 'veranda' )
+		: __( 'You are next. Somebody will be with you soon.', 'veranda' );
 }

@@ -26,7 +26,7 @@ test( 'when what had the focus goes, the window has it', async () => {
 test( 'another screen begins with its first control; the same one leaves the focus alone', async () => {
 	const { chat, button, find } = await openChat();
 	button( 'Close chat' ).focus();
-	chat.dispatch( { type: 'availability.changed', availability: { status: 'offline', agents: [] } } );
+	chat.dispatch( { type: 'availability.changed', availability: { status: 'offline', agents: [], backAt: null } } );
 	await settled();
 	expect( focused() ).toBe( button( 'Close chat' ) );
 

@@ -11,6 +11,7 @@ export function agentRoutes( router: Router, context: EndpointContext ): void {
 	} );
 
 	endpoint( router, context, ROUTES.listAgents, 'request', async ( { site, res } ) => {
-		sendJson( res, 200, JSON.stringify( { agents: await site.presence.listAgents() } ) );
+		const [ agents, availability ] = await Promise.all( [ site.presence.listAgents(), site.availability.get() ] );
+		sendJson( res, 200, JSON.stringify( { agents, availability } ) );
 	} );
 }

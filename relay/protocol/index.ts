@@ -4,6 +4,7 @@ export * from './errors';
 export * from './events';
 export * from './ids';
 export * from './limits';
+export * from './personal-data';
 export * from './requests';
 export * from './responses';
 export * from './routes';

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Whole days as text; `0`: for ever. */
+const days = z.string().regex( /^\d{1,4}$/ );
+
 /**
  * The settings of WordPress that the relay knows, by their names there: a line each, with what holds until WordPress has told
  * the value. WordPress tells every setting that is marked for the relay; those that are not named here are passed over.
@@ -11,6 +14,8 @@ export const relaySettings = z.object( {
 	/** As `readOpeningHours` reads them. */
 	openingHours: z.string().catch( '' ),
 	conversationsPerAgent: z.int().min( 1 ).max( 100 ).catch( 10 ),
+	conversationRetentionDays: days.catch( '0' ),
+	visitorFactsRetentionDays: days.catch( '90' ),
 } );
 
 export type RelaySettings = z.infer< typeof relaySettings >;

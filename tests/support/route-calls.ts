@@ -27,6 +27,8 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	openapi: null,
 	startVisitor: () => SAMPLE_VISITOR,
 	refreshVisitor: () => ( { refreshToken: 'A'.repeat( 43 ) } ),
+	exportVisitor: null,
+	deleteVisitor: null,
 	stream: null,
 	startConversation: () => ( { clientId: randomUUID(), message: { clientId: randomUUID(), body: 'Hello' } } ),
 	listConversations: null,

@@ -85,7 +85,7 @@ export class VisitorService {
 
 	/** Gives what somebody nameless talks about, or has not seen the answer in, to who they are now. */
 	private async move( tx: Transaction, previousId: number, visitorId: number ): Promise< Written > {
-		const { conversations, messages, visitors } = this.stores;
+		const { conversations, feed, messages, visitors } = this.stores;
 		// As a start does.
 		await visitors.lock( tx, previousId );
 		const currentId = await conversations.findCurrentId( tx, previousId );
@@ -102,6 +102,7 @@ export class VisitorService {
 				: error;
 		}
 		await messages.move( tx, row.id, visitorId );
+		await feed.move( tx, row.id, previousId, visitorId );
 		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 		changes.addEvent( Object.assign( row, { visitorId, activeVisitorId } ), {
 			type: 'conversation.updated',

@@ -5,9 +5,11 @@ import { ConversationLifecycleService } from '../services/conversation-lifecycle
 import { ConversationListService } from '../services/conversation-list-service';
 import { ConversationStartService } from '../services/conversation-start-service';
 import { ConversationTagsService } from '../services/conversation-tags-service';
+import { ErasureService } from '../services/erasure-service';
 import { MailService } from '../services/mail-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
+import { PersonalDataService } from '../services/personal-data-service';
 import { PresenceService } from '../services/presence-service';
 import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
@@ -32,7 +34,7 @@ export type Services = Readonly< ReturnType< typeof createServices > >;
 /** Lists a site's services. */
 export function createServices(
 	{ config, database, stores, views, connected, bus, busHere, metrics, clock, log }: Core,
-	{ directory, conversationCache, announcer }: Streams
+	{ directory, conversationCache, announcer, feed }: Streams
 ) {
 	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
 	const verifier = new TokenVerifier( config.id, generations, clock );
@@ -64,9 +66,11 @@ export function createServices(
 			clock
 		),
 		conversationTags: new ConversationTagsService( stores, conversations ),
+		erasure: new ErasureService( database, stores, feed ),
 		lifecycle: new ConversationLifecycleService( conversations ),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( views, directory, conversations, writer ),
+		personalData: new PersonalDataService( { database, stores, views }, clock ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, seenClients, clock ),

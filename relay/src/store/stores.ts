@@ -3,6 +3,7 @@ import { ConversationDetailsStore } from './conversation-details-store';
 import { ConversationListStore } from './conversation-list-store';
 import { ConversationStore } from './conversation-store';
 import { DepartmentStore } from './department-store';
+import { ErasureStore } from './erasure-store';
 import { FeedStore } from './feed-store';
 import { JobStore } from './job-store';
 import { LeftMessageStore } from './left-message-store';
@@ -28,6 +29,7 @@ export function createStores( prefix: string ) {
 		conversationDetails,
 		conversationLists: new ConversationListStore( tables, conversationDetails ),
 		departments: new DepartmentStore( tables ),
+		erasure: new ErasureStore( tables ),
 		feed: new FeedStore( tables ),
 		jobs: new JobStore( tables ),
 		leftMessages: new LeftMessageStore( tables ),

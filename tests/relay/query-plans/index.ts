@@ -1,6 +1,7 @@
 import { agentsPlan } from './agents';
 import { conversationsPlan } from './conversations';
 import { departmentsPlan } from './departments';
+import { erasurePlan } from './erasure';
 import { feedPlan } from './feed';
 import { jobsPlan } from './jobs';
 import { leftMessagesPlan } from './left-messages';
@@ -18,6 +19,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	agentsPlan,
 	conversationsPlan,
 	departmentsPlan,
+	erasurePlan,
 	feedPlan,
 	jobsPlan,
 	leftMessagesPlan,

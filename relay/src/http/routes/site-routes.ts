@@ -4,6 +4,7 @@ import { agentRoutes } from './agents';
 import { assignmentRoutes } from './assignments';
 import { conversationRoutes } from './conversations';
 import { messageRoutes } from './messages';
+import { personalDataRoutes } from './personal-data';
 import { serviceRoutes } from './service';
 import { tagRoutes } from './tags';
 import { visitorRoutes } from './visitors';
@@ -14,6 +15,7 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	assignmentRoutes,
 	conversationRoutes,
 	messageRoutes,
+	personalDataRoutes,
 	serviceRoutes,
 	tagRoutes,
 	visitorRoutes,

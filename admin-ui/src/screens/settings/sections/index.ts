@@ -2,10 +2,20 @@ import { appearance } from './appearance';
 import { leftMessages } from './left-messages';
 import { missedChats } from './missed-chats';
 import { openingHours } from './opening-hours';
+import { privacy } from './privacy';
 import { relay } from './relay';
 import type { Section } from './section';
 import { tags } from './tags';
 import { transfer } from './transfer';
 
 /** The cards in their order; a new one adds its line here. */
-export const SECTIONS: Section[] = [ relay, appearance, openingHours, leftMessages, missedChats, tags, transfer ];
+export const SECTIONS: Section[] = [
+	relay,
+	appearance,
+	openingHours,
+	leftMessages,
+	missedChats,
+	privacy,
+	tags,
+	transfer,
+];

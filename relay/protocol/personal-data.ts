@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { message, ownConversation, visitor } from './entities';
+import { timestamp } from './text';
+
+/** What is kept about a visitor, as they may have it themselves: notes and tags are agents' own. */
+export const visitorExport = z.strictObject( {
+	exportedAt: timestamp,
+	visitor: visitor.omit( { online: true } ),
+	conversations: z.array(
+		ownConversation
+			.omit( { lastMessage: true, unread: true, queuePosition: true } )
+			.extend( { messages: z.array( message ) } )
+	),
+	sessions: z
+		.array( z.strictObject( { startedAt: timestamp, expiresAt: timestamp } ) )
+		.meta( { description: 'Each browser in which the chat goes on by itself.' } ),
+} );
+
+export type VisitorExport = z.infer< typeof visitorExport >;

@@ -1,0 +1,6 @@
+import { conversations } from './conversations';
+import type { PersonalDataKind } from './kind';
+import { sessions } from './sessions';
+
+/** What is kept about visitors beside the visitor, one kind a file. */
+export const PERSONAL_DATA: readonly PersonalDataKind[] = [ conversations, sessions ];

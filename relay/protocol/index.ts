@@ -5,6 +5,8 @@ export * from './events';
 export * from './ids';
 export * from './limits';
 export * from './personal-data';
+export * from './prechat';
+export * from './prechat-fields';
 export * from './requests';
 export * from './responses';
 export * from './routes';

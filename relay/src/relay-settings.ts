@@ -9,6 +9,11 @@ const days = z.string().regex( /^\d{1,4}$/ );
  */
 export const relaySettings = z.object( {
 	isMissedChatMailOn: z.boolean().catch( true ),
+	isPrechatOn: z.boolean().catch( false ),
+	prechatFields: z.string().catch( '[]' ),
+	prechatConsentText: z.string().catch( '' ),
+	prechatConsentUrl: z.string().catch( '' ),
+	isPrechatForMembers: z.boolean().catch( false ),
 	missedChatMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	hasOpeningHours: z.boolean().catch( false ),
 	/** As `readOpeningHours` reads them. */

@@ -16,6 +16,7 @@ import type { TokenVerifier } from '../tokens/token-verifier';
 import type { Views } from '../views';
 import type { Announcer } from './announcer';
 import type { AvailabilityService } from './availability-service';
+import type { PrechatFormService } from './prechat-form-service';
 import type { VisitorSessions } from './visitor-sessions';
 
 /** Visitors and their tokens. */
@@ -26,6 +27,7 @@ export class VisitorService {
 		private readonly views: Views,
 		private readonly availability: AvailabilityService,
 		private readonly sessions: VisitorSessions,
+		private readonly prechatForms: PrechatFormService,
 		private readonly verifier: TokenVerifier,
 		private readonly issuer: TokenIssuer,
 		private readonly announcer: Announcer,
@@ -88,6 +90,7 @@ export class VisitorService {
 		const { conversations, feed, messages, visitors } = this.stores;
 		// As a start does.
 		await visitors.lock( tx, previousId );
+		await this.stores.leads.move( tx, previousId, visitorId );
 		const currentId = await conversations.findCurrentId( tx, previousId );
 		const row = currentId === null ? null : await conversations.lock( tx, currentId );
 		if ( row === null || ( row.state === 'closed' && row.unreadByVisitor === 0 ) ) {
@@ -119,6 +122,7 @@ export class VisitorService {
 		if ( row === null ) {
 			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
 		}
+		const prechatForm = await this.prechatForms.presentForm( this.database, row );
 		const { token, expiresAt } = this.issuer.forVisitor( ( row satisfies VisitorRow ).publicId );
 		return {
 			visitor: presentOwnVisitor( row ),
@@ -127,6 +131,7 @@ export class VisitorService {
 			refreshToken,
 			availability,
 			conversation: currentId === null ? null : await this.views.conversationForVisitor( currentId ),
+			prechatForm,
 		};
 	}
 }

@@ -6,10 +6,13 @@ import { ConversationListService } from '../services/conversation-list-service';
 import { ConversationStartService } from '../services/conversation-start-service';
 import { ConversationTagsService } from '../services/conversation-tags-service';
 import { ErasureService } from '../services/erasure-service';
+import { LeadExport } from '../services/lead-export';
+import { LeadService } from '../services/lead-service';
 import { MailService } from '../services/mail-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
 import { PersonalDataService } from '../services/personal-data-service';
+import { PrechatFormService } from '../services/prechat-form-service';
 import { PresenceService } from '../services/presence-service';
 import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
@@ -45,6 +48,17 @@ export function createServices(
 	const availability = new AvailabilityService( database, stores, siteSettings, connected, bus, clock );
 	const presence = new PresenceService( database, stores, views, connected, availability, bus, busHere, clock, log );
 	const visitorSessions = new VisitorSessions( database, stores.visitorSessions, verifier, clock );
+	const prechatForms = new PrechatFormService( stores, siteSettings );
+	const leads = new LeadService(
+		database,
+		stores,
+		prechatForms,
+		visitorSessions,
+		directory,
+		conversations,
+		announcer,
+		clock
+	);
 	const seenClients = new SeenClients();
 	connected.onChange( ( change ) => presence.noteChange( change ) );
 
@@ -62,11 +76,14 @@ export function createServices(
 			views,
 			directory,
 			visitorSessions,
+			leads,
 			announcer,
 			clock
 		),
 		conversationTags: new ConversationTagsService( stores, conversations ),
 		erasure: new ErasureService( database, stores, feed ),
+		leads,
+		leadExport: new LeadExport( leads ),
 		lifecycle: new ConversationLifecycleService( conversations ),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( views, directory, conversations, writer ),
@@ -84,6 +101,7 @@ export function createServices(
 			views,
 			availability,
 			visitorSessions,
+			prechatForms,
 			verifier,
 			issuer,
 			announcer,

@@ -7,10 +7,10 @@ type TableName = keyof Tables;
  * The tables whose rows belong to a conversation, by their column `conversation_id`, and go with it. A new table with this
  * column needs its line here or below.
  */
-export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [ 'messages', 'conversationTags', 'reactionFailures' ];
+export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [ 'messages', 'conversationTags', 'leads', 'reactionFailures' ];
 
 /** The same for what belongs to a visitor, by the column `visitor_id`. Conversations go before, one by one. */
-export const ROWS_OF_VISITORS: readonly TableName[] = [ 'events', 'visitorSessions' ];
+export const ROWS_OF_VISITORS: readonly TableName[] = [ 'events', 'leads', 'visitorSessions' ];
 
 /** Deletes conversations and visitors with all that belongs to them. */
 export class ErasureStore {
@@ -71,12 +71,13 @@ export class ErasureStore {
 		}
 	}
 
-	/** Deletes those of these visitors who have no name, address, conversation or session; nobody could miss them. */
+	/** Deletes those of these visitors who have no name, address, conversation, lead or session; nobody could miss them. */
 	async deleteEmptyVisitors( db: Queryable, ids: readonly number[] ): Promise< void > {
 		await db.change(
 			`DELETE v FROM ${ this.tables.visitors } v
 			WHERE v.id IN (?) AND v.name = '' AND v.email IS NULL AND v.wp_user_id IS NULL
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.conversations } c WHERE c.visitor_id = v.id)
+				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.leads } l WHERE l.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.visitorSessions } s WHERE s.visitor_id = v.id)`,
 			[ ids ]
 		);

@@ -6,6 +6,7 @@ import { DepartmentStore } from './department-store';
 import { ErasureStore } from './erasure-store';
 import { FeedStore } from './feed-store';
 import { JobStore } from './job-store';
+import { LeadStore } from './lead-store';
 import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
 import { ReactionStore } from './reaction-store';
@@ -32,6 +33,7 @@ export function createStores( prefix: string ) {
 		erasure: new ErasureStore( tables ),
 		feed: new FeedStore( tables ),
 		jobs: new JobStore( tables ),
+		leads: new LeadStore( tables ),
 		leftMessages: new LeftMessageStore( tables ),
 		messages: new MessageStore( tables ),
 		reactions: new ReactionStore( tables ),

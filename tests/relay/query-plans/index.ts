@@ -4,6 +4,7 @@ import { departmentsPlan } from './departments';
 import { erasurePlan } from './erasure';
 import { feedPlan } from './feed';
 import { jobsPlan } from './jobs';
+import { leadsPlan } from './leads';
 import { leftMessagesPlan } from './left-messages';
 import { messagesPlan } from './messages';
 import { reactionsPlan } from './reactions';
@@ -22,6 +23,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	erasurePlan,
 	feedPlan,
 	jobsPlan,
+	leadsPlan,
 	leftMessagesPlan,
 	messagesPlan,
 	reactionsPlan,

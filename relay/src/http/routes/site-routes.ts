@@ -3,6 +3,7 @@ import type { EndpointContext } from '../endpoint';
 import { agentRoutes } from './agents';
 import { assignmentRoutes } from './assignments';
 import { conversationRoutes } from './conversations';
+import { leadRoutes } from './leads';
 import { messageRoutes } from './messages';
 import { personalDataRoutes } from './personal-data';
 import { serviceRoutes } from './service';
@@ -14,6 +15,7 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	agentRoutes,
 	assignmentRoutes,
 	conversationRoutes,
+	leadRoutes,
 	messageRoutes,
 	personalDataRoutes,
 	serviceRoutes,

@@ -2,6 +2,7 @@ import { appearance } from './appearance';
 import { leftMessages } from './left-messages';
 import { missedChats } from './missed-chats';
 import { openingHours } from './opening-hours';
+import { prechat } from './prechat';
 import { privacy } from './privacy';
 import { relay } from './relay';
 import type { Section } from './section';
@@ -13,6 +14,7 @@ export const SECTIONS: Section[] = [
 	relay,
 	appearance,
 	openingHours,
+	prechat,
 	leftMessages,
 	missedChats,
 	privacy,

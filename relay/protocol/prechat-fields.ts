@@ -46,7 +46,9 @@ function isMet(
 		case 'login':
 			return condition.isLoggedIn === isLoggedIn;
 		case 'answer':
-			return before.some( ( { key } ) => key === condition.key ) && has( answers[ condition.key ], condition.value );
+			return (
+				before.some( ( { key } ) => key === condition.key ) && has( answers[ condition.key ], condition.value )
+			);
 	}
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { departmentId, prechatCondition, prechatFieldType, prechatForm, prechatKey, type PrechatForm } from '../protocol';
+import {
+	departmentId,
+	prechatCondition,
+	prechatFieldType,
+	prechatForm,
+	prechatKey,
+	type PrechatForm,
+} from '../protocol';
 import type { RelaySettings } from './relay-settings';
 
 /*
@@ -52,7 +59,9 @@ export function presentForm( { fields, consent }: OwnForm ): PrechatForm {
 			type,
 			label,
 			isRequired,
-			...( options.length > 0 && { options: options.map( ( { value, label: text } ) => ( { value, label: text } ) ) } ),
+			...( options.length > 0 && {
+				options: options.map( ( { value, label: text } ) => ( { value, label: text } ) ),
+			} ),
 			...( condition && { condition } ),
 		} ) ),
 		consent,

@@ -55,5 +55,7 @@ test( 'an answer before decides, as long as its question is asked', () => {
 } );
 
 test( 'where the page is not known, all fields of pages are taken', () => {
-	expect( askedFields( [ field( 'a', { on: 'page', path: '/x' } ) ], {}, { ...here, path: null } ) ).toHaveLength( 1 );
+	expect( askedFields( [ field( 'a', { on: 'page', path: '/x' } ) ], {}, { ...here, path: null } ) ).toHaveLength(
+		1
+	);
 } );

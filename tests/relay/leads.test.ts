@@ -106,7 +106,11 @@ test( 'what was entered is a lead at once, and the conversation’s when there i
 test( 'answers may come with the start, which keeps nothing if one of them is wrong', async () => {
 	const visitor = await relay.make.visitor();
 	const start = ( prechat: object ) =>
-		visitor.post( '/v1/conversations', { clientId: 'start', prechat, message: { clientId: 'first', body: 'Hello' } } );
+		visitor.post( '/v1/conversations', {
+			clientId: 'start',
+			prechat,
+			message: { clientId: 'first', body: 'Hello' },
+		} );
 	const before = await countRows( relay.site, 'leads' );
 
 	expect( await start( { email: 'ada@example.org' } ) ).toMatchObject( { status: 400, code: 'prechat_invalid' } );
@@ -234,7 +238,10 @@ test( 'A36: no cell of the table is a formula, and every one is whole', async ()
 	await ask( [ { key: 'more', type: 'paragraph', label: 'More', isRequired: false } ] );
 	for ( const text of [ '=1+1', '+1', '-1', '@SUM(A1)', '\tx', 'a "quoted", line\nand another' ] ) {
 		const visitor = await relay.make.visitor();
-		expectStatus( await leave( visitor, { name: text.trim().replace( /\n/g, ' ' ), fields: { more: text } } ), 200 );
+		expectStatus(
+			await leave( visitor, { name: text.trim().replace( /\n/g, ' ' ), fields: { more: text } } ),
+			200
+		);
 	}
 
 	const answer = await manager.get( '/v1/leads/export' );

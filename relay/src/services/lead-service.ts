@@ -81,7 +81,11 @@ export class LeadService {
 	async assign( tx: Transaction, lead: LeadRow, conversationId: number, now: string ): Promise< void > {
 		await this.stores.leads.assign( tx, lead.id, conversationId );
 		const tags = await this.stores.tags.ensure( tx, lead.tags, now );
-		await this.stores.tags.put( tx, [ conversationId ], tags.map( ( { id } ) => id ) );
+		await this.stores.tags.put(
+			tx,
+			[ conversationId ],
+			tags.map( ( { id } ) => id )
+		);
 	}
 
 	/** Keeps the name and address under which the visitor is known; readers of their conversation hear of it if it is news. */
@@ -99,9 +103,14 @@ export class LeadService {
 	}
 
 	/** Lists leads as this agent may see them, the newest first. */
-	async list( agent: AgentParticipant, { visitor, conversation, cursor, limit }: ListLeadsQuery ): Promise< LeadList > {
+	async list(
+		agent: AgentParticipant,
+		{ visitor, conversation, cursor, limit }: ListLeadsQuery
+	): Promise< LeadList > {
 		const [ visitorId, conversationId ] = await Promise.all( [
-			visitor === undefined ? undefined : this.directory.findVisitor( visitor ).then( ( found ) => found?.id ?? 0 ),
+			visitor === undefined
+				? undefined
+				: this.directory.findVisitor( visitor ).then( ( found ) => found?.id ?? 0 ),
 			conversation === undefined
 				? undefined
 				: this.conversations.getVisible( agent, conversation ).then( ( { id } ) => id ),
@@ -138,7 +147,11 @@ export class LeadService {
 		return visitor;
 	}
 
-	private find( tx: Transaction, visitor: VisitorRow, conversation: ConversationRow | null ): Promise< LeadRow | null > {
+	private find(
+		tx: Transaction,
+		visitor: VisitorRow,
+		conversation: ConversationRow | null
+	): Promise< LeadRow | null > {
 		return conversation === null
 			? this.stores.leads.findWaiting( tx, visitor.id )
 			: this.stores.leads.findByConversation( tx, conversation.id );

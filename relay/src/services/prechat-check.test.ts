@@ -24,7 +24,13 @@ const FIELDS = [
 		isRequired: true,
 		condition: { on: 'answer', key: 'topic', value: 'order' },
 	},
-	{ key: 'colours', type: 'choices', label: 'Colours', isRequired: false, options: [ { value: 'red', label: 'Red' } ] },
+	{
+		key: 'colours',
+		type: 'choices',
+		label: 'Colours',
+		isRequired: false,
+		options: [ { value: 'red', label: 'Red' } ],
+	},
 	{ key: 'news', type: 'checkbox', label: 'News', isRequired: false, tags: [ 'news' ] },
 	{ key: 'day', type: 'date', label: 'Day', isRequired: false },
 	{ key: 'more', type: 'paragraph', label: 'More', isRequired: false },
@@ -33,9 +39,7 @@ const FIELDS = [
 ];
 
 function form( more: object = {} ) {
-	return readForm(
-		relaySettings.parse( { isPrechatOn: true, prechatFields: JSON.stringify( FIELDS ), ...more } )
-	);
+	return readForm( relaySettings.parse( { isPrechatOn: true, prechatFields: JSON.stringify( FIELDS ), ...more } ) );
 }
 
 const check = ( prechat: Prechat, more: object = {}, isWhole = true ) =>
@@ -105,7 +109,9 @@ test.each( [
 
 test( 'an incomplete phone number is told, whether or not the form asks for one', () => {
 	expect( complaints( { ...GOOD, phone: '+49' } ) ).toEqual( { 'prechat.phone': 'invalid_phone' } );
-	expect( complaints( { phone: 'call me' }, { isPrechatOn: false } ) ).toEqual( { 'prechat.phone': 'invalid_phone' } );
+	expect( complaints( { phone: 'call me' }, { isPrechatOn: false } ) ).toEqual( {
+		'prechat.phone': 'invalid_phone',
+	} );
 	expect( complaints( { ...GOOD, phone: '+49 30 901820' } ) ).toEqual( {} );
 } );
 

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import {
 	askedFields,
 	LIMITS,
-
-
 	type FieldProblem,
 	type LeadAnswer,
 	type Prechat,
@@ -65,7 +63,9 @@ export function checkPrechat(
 	}
 	for ( const field of asked ) {
 		const path = hasOwnPlace( field ) ? `prechat.${ field.type }` : `prechat.fields.${ field.key }`;
-		const value = hasOwnPlace( field ) ? prechat[ field.type as ( typeof OWN_PLACE )[ number ] ] : given.get( field.key );
+		const value = hasOwnPlace( field )
+			? prechat[ field.type as ( typeof OWN_PLACE )[ number ] ]
+			: given.get( field.key );
 		const reading = read( field, value );
 		if ( typeof reading === 'string' ) {
 			complaints.push( [ path, reading ] );
@@ -130,7 +130,11 @@ function readChoice( { options }: FormField, values: readonly string[] ): Readin
 		: 'no_such_choice';
 }
 
-function readText( value: PrechatAnswer, schema: z.ZodType< string >, problem: FieldProblem = 'invalid_value' ): Reading {
+function readText(
+	value: PrechatAnswer,
+	schema: z.ZodType< string >,
+	problem: FieldProblem = 'invalid_value'
+): Reading {
 	const { data, error } = schema.safeParse( value );
 	if ( error ) {
 		return error.issues.some( ( { code } ) => code === 'too_big' ) ? 'too_long' : problem;
@@ -140,8 +144,12 @@ function readText( value: PrechatAnswer, schema: z.ZodType< string >, problem: F
 
 function refusal( form: OwnForm | null, complaints: readonly Complaint[] ): ChatError {
 	const fields = complaints.map( ( [ path, code ] ) => ( { path, code, message: SENTENCES[ code ] } ) );
-	return new ChatError( 'prechat_invalid', 'Some answers to the form need another look. Correct the fields that are named.', {
-		fields: fields.slice( 0, 2 * LIMITS.prechatFields ),
-		prechatForm: form && presentForm( form ),
-	} );
+	return new ChatError(
+		'prechat_invalid',
+		'Some answers to the form need another look. Correct the fields that are named.',
+		{
+			fields: fields.slice( 0, 2 * LIMITS.prechatFields ),
+			prechatForm: form && presentForm( form ),
+		}
+	);
 }

@@ -21,7 +21,9 @@ export class PrechatFormService {
 		}
 		const open = await this.withoutGone( db, form );
 		// WordPress has told us these.
-		const fields = open.fields.filter( ( { type } ) => isVerified === 0 || ( type !== 'name' && type !== 'email' ) );
+		const fields = open.fields.filter(
+			( { type } ) => isVerified === 0 || ( type !== 'name' && type !== 'email' )
+		);
 		return fields.length === 0 ? null : { ...open, fields };
 	}
 
@@ -34,7 +36,9 @@ export class PrechatFormService {
 
 	/** Leaves out what leads to departments that are not there any more: whoever chose it could not go on. */
 	private async withoutGone( db: Queryable, form: OwnForm ): Promise< OwnForm > {
-		const named = form.fields.flatMap( ( { options } ) => options.flatMap( ( { department } ) => department ?? [] ) );
+		const named = form.fields.flatMap( ( { options } ) =>
+			options.flatMap( ( { department } ) => department ?? [] )
+		);
 		if ( named.length === 0 ) {
 			return form;
 		}

@@ -120,10 +120,7 @@ export class LeadStore {
 			[ 'l.visitor_id = ?', page.visitorId ],
 			[ 'l.conversation_id = ?', page.conversationId ],
 			// Nothing is in department 0: who may see none sees none.
-			[
-				'COALESCE(c.department_id, l.department_id) IN (?)',
-				page.departmentIds && [ 0, ...page.departmentIds ],
-			],
+			[ 'COALESCE(c.department_id, l.department_id) IN (?)', page.departmentIds && [ 0, ...page.departmentIds ] ],
 		];
 		const given = conditions.filter( ( [ , value ] ) => value !== undefined ) as [ string, BoundValue ][];
 		const rows = await db.query< Stored< LeadDetails > >(

@@ -94,7 +94,9 @@ export function FieldRow( props: Props ) {
 					onClick={ onRemove }
 				/>
 			</div>
-			{ isOpen && <FieldEditor field={ field } before={ before } isInvalid={ isInvalid } onChange={ onChange } /> }
+			{ isOpen && (
+				<FieldEditor field={ field } before={ before } isInvalid={ isInvalid } onChange={ onChange } />
+			) }
 		</li>
 	);
 }

@@ -21,15 +21,7 @@ export interface FormField {
 }
 
 const SINGLE: readonly PrechatFieldType[] = [ 'name', 'email', 'phone', 'order' ];
-const ALL: readonly PrechatFieldType[] = [
-	...SINGLE,
-	'text',
-	'paragraph',
-	'choice',
-	'choices',
-	'checkbox',
-	'date',
-];
+const ALL: readonly PrechatFieldType[] = [ ...SINGLE, 'text', 'paragraph', 'choice', 'choices', 'checkbox', 'date' ];
 
 /** Reads the setting; nothing if it is not what this screen writes. */
 export function readFields( json: string ): FormField[] {

@@ -65,11 +65,7 @@ export function PrechatFieldsField( { name }: Props ) {
 			{ fields.length === 0 ? (
 				<div className="veranda-prechat-empty">
 					<p className="veranda-hint">{ __( 'There are no fields yet, so nothing is asked.', 'veranda' ) }</p>
-					<Button
-						variant="secondary"
-						__next40pxDefaultSize
-						onClick={ () => add( [ 'name', 'email' ] ) }
-					>
+					<Button variant="secondary" __next40pxDefaultSize onClick={ () => add( [ 'name', 'email' ] ) }>
 						{ __( 'Begin with name and email address', 'veranda' ) }
 					</Button>
 				</div>
@@ -85,7 +81,9 @@ export function PrechatFieldsField( { name }: Props ) {
 							isInvalid={ invalidKey === field.key }
 							isDragged={ dragged === index }
 							onToggle={ () => setOpenKey( openKey === field.key ? null : field.key ) }
-							onChange={ ( next ) => change( fields.map( ( each ) => ( each === field ? next : each ) ) ) }
+							onChange={ ( next ) =>
+								change( fields.map( ( each ) => ( each === field ? next : each ) ) )
+							}
 							onMove={ ( by ) => move( index, index + by ) }
 							onRemove={ () => remove( field, index ) }
 							onDrag={ ( isDragged ) => setDragged( isDragged ? index : null ) }

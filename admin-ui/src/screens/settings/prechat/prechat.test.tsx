@@ -63,7 +63,8 @@ async function open( ...fields: FormField[] ) {
 }
 
 const click = ( name: string | RegExp ) => fireEvent.click( screen.getByRole( 'button', { name } ) );
-const type = ( label: string, text: string ) => fireEvent.change( screen.getByLabelText( label ), { target: { value: text } } );
+const type = ( label: string, text: string ) =>
+	fireEvent.change( screen.getByLabelText( label ), { target: { value: text } } );
 
 async function add( kind: string ) {
 	click( 'Add a field' );
@@ -77,7 +78,7 @@ test( 'an empty form begins with name and email address; of those there is one e
 	click( 'Add a field' );
 	const menu = await screen.findByRole( 'menu' );
 	expect( within( menu ).queryByRole( 'menuitem', { name: 'Name' } ) ).toBeNull();
-	expect( within( menu ).getByRole( 'menuitem', { name: 'Order number' } ) ).toBeVisible();
+	expect( within( menu ).getByRole( 'menuitem', { name: 'Order number' } ) ).toBeInTheDocument();
 	fireEvent.keyDown( menu, { key: 'Escape' } );
 
 	expect( await saved() ).toMatchObject( [

@@ -37,6 +37,14 @@ async function buildWhatChanged(): Promise< void > {
 			buildInbox
 		),
 		whenChanged(
+			'blocks',
+			{
+				sources: [ 'package-lock.json', 'admin-ui/package.json', 'admin-ui/blocks' ],
+				result: join( ROOT, 'plugin/build/blocks/chat-button/block.json' ),
+			},
+			buildBlocks
+		),
+		whenChanged(
 			'relay',
 			{
 				sources: [ ...COMMON_SOURCES, 'relay' ],
@@ -58,6 +66,17 @@ async function buildWidget(): Promise< void > {
 async function buildInbox(): Promise< void > {
 	say( 'Building the inbox' );
 	await requireCommand( 'Building the inbox', 'npm', [ 'run', '--silent', 'build', '--workspace', 'admin-ui' ] );
+}
+
+async function buildBlocks(): Promise< void > {
+	say( 'Building the blocks' );
+	await requireCommand( 'Building the blocks', 'npm', [
+		'run',
+		'--silent',
+		'build:blocks',
+		'--workspace',
+		'admin-ui',
+	] );
 }
 
 async function buildRelay(): Promise< void > {

@@ -10,7 +10,7 @@ import { say } from './environment/progress';
 
 const POT = join( ROOT, 'plugin/languages/veranda.pot' );
 const PHP_SOURCES = [ 'plugin/veranda.php', 'plugin/includes' ];
-const SCRIPT_SOURCES = [ 'admin-ui/src', 'plugin/widget/src' ];
+const SCRIPT_SOURCES = [ 'admin-ui/src', 'admin-ui/blocks', 'plugin/widget/src' ];
 
 /** WordPress's functions with the positions of their texts; `c` marks a context. */
 const PHP_KEYWORDS = [

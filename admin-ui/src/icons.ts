@@ -26,8 +26,4 @@ export {
 	shield,
 	tag,
 	chevronDown,
-	chevronUp,
-	dragHandle,
-	plus,
-	trash,
 } from '@wordpress/icons';

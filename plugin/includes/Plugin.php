@@ -30,6 +30,9 @@ use Veranda\Database\Migrator;
 use Veranda\Database\Named_Lock;
 use Veranda\Database\Schema_Files;
 use Veranda\Database\Tables;
+use Veranda\Frontend\Chat_Button;
+use Veranda\Frontend\Inline_Chat;
+use Veranda\Frontend\Page_Scripts;
 use Veranda\Frontend\Privacy_Link;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Lifecycle\Activation;
@@ -107,7 +110,7 @@ final class Plugin {
 		( new Access_Changes( $this->versions ) )->listen();
 		$this->privacy->listen();
 		$this->start_telling();
-		$this->widget_loader()->listen();
+		$this->start_pages();
 		( new Admin_Access() )->listen();
 		add_action( 'rest_api_init', array( $this, 'start_rest' ) );
 		if ( is_admin() ) {
@@ -180,6 +183,15 @@ final class Plugin {
 		register_activation_hook( $this->file, array( $told, 'tell_later' ) );
 	}
 
+	/** Adds the hooks of the site's pages. */
+	private function start_pages(): void {
+		$url = plugin_dir_url( $this->file );
+		( new Widget_Loader( $this->folder(), $url, self::VERSION, $this->settings, $this->site_id, $this->privacy ) )->listen();
+		( new Page_Scripts( $url, self::VERSION, $this->settings ) )->listen();
+		( new Chat_Button( $this->folder() ) )->listen();
+		( new Inline_Chat( $this->folder() ) )->listen();
+	}
+
 	/** Adds the hooks of wp-admin. */
 	private function start_admin(): void {
 		$menu = new Menu(
@@ -191,11 +203,6 @@ final class Plugin {
 		$menu->listen();
 		( new Notices( $this->settings, $this->migrator ) )->listen();
 		( new Policy_Text() )->listen();
-	}
-
-	/** Builds the loader of the widget. */
-	private function widget_loader(): Widget_Loader {
-		return new Widget_Loader( $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id, $this->privacy );
 	}
 
 	/**

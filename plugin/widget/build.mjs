@@ -1,7 +1,8 @@
 /*
  * Builds the widget into plugin/build/widget/: `loader.js`, which is in every
- * page, `chat.js`, which is loaded when the chat is first opened, and a chunk for
- * each `import( … )` in the sources.
+ * page, `chat.js`, which is loaded when the chat is first opened, a chunk for
+ * each `import( … )` in the sources, and `api.js` and `inline.js` for pages that
+ * have a use for them.
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,13 +36,18 @@ const styles = {
 
 /** Builds all scripts into a folder. */
 export async function buildWidget( folder = here( '../build/widget' ) ) {
-	const [ loader, chat ] = await Promise.all( [ bundle( 'src/index.ts' ), bundleWithChunks( 'src/chat.ts' ) ] );
+	const [ loader, api, inline, chat ] = await Promise.all( [
+		bundle( 'src/index.ts' ),
+		bundle( 'src/page-api/start.ts' ),
+		bundle( 'src/inline-chat/start.ts' ),
+		bundleWithChunks( 'src/chat.ts', [ 'src/page-api/page-api.ts' ] ),
+	] );
 	await mkdir( folder, { recursive: true } );
 	// What an earlier build left would go into the zip.
 	for ( const name of await readdir( folder ) ) {
 		await rm( join( folder, name ) );
 	}
-	for ( const [ name, code ] of Object.entries( { loader, ...chat } ) ) {
+	for ( const [ name, code ] of Object.entries( { loader, api, inline, ...chat } ) ) {
 		await writeFile( join( folder, `${ name }.js` ), await shorten( code ) );
 	}
 }
@@ -70,9 +76,9 @@ async function bundle( entry ) {
 	return outputFiles[ 0 ].text;
 }
 
-/** Returns the scripts of an entry and its chunks by their names. */
-async function bundleWithChunks( entry ) {
-	return toScripts( entry, {
+/** Returns the scripts of an entry and its chunks by their names; other scripts ask for `chunks` by name. */
+async function bundleWithChunks( entry, chunks ) {
+	return toScripts( entry, chunks, {
 		...( await options( entry ) ),
 		inject: [ here( 'src/components/jsx.ts' ) ],
 		plugins: [ styles, leanPreact ],

@@ -105,6 +105,13 @@ export class Site {
 		await this.wordpress.run( join( __dirname, script ), input );
 	}
 
+	/** Publishes a page; returns its address. */
+	async savePage( title: string, content: string ): Promise< string > {
+		const script = join( __dirname, 'save-page.php' );
+		const { url } = await this.wordpress.run< { url: string } >( script, { title, content } );
+		return url;
+	}
+
 	/** What PHP has complained of so far. */
 	phpLog(): string {
 		try {

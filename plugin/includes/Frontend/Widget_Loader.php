@@ -24,6 +24,9 @@ final class Widget_Loader {
 
 	public const HANDLE = 'veranda-loader';
 
+	/** Whether the page that is being made has the chat. */
+	private bool $is_on_page = false;
+
 	/** Takes the path and address of the plugin with a slash at the end. */
 	public function __construct(
 		private readonly string $folder,
@@ -40,25 +43,28 @@ final class Widget_Loader {
 		add_action( 'wp_footer', array( $this, 'print_element' ) );
 	}
 
-	/** Enqueues the script. */
+	/** Enqueues the script, if this page has the chat; others can say that theirs comes after it. */
 	public function enqueue(): void {
-		if ( $this->is_shown() ) {
-			wp_enqueue_script(
-				self::HANDLE,
-				$this->url . 'build/widget/loader.js',
-				array(),
-				$this->version,
-				array(
-					'strategy'  => 'defer',
-					'in_footer' => true,
-				)
-			);
+		$this->is_on_page = $this->is_shown();
+		if ( ! $this->is_on_page ) {
+			wp_register_script( self::HANDLE, false, array(), $this->version, true );
+			return;
 		}
+		wp_enqueue_script(
+			self::HANDLE,
+			$this->url . 'build/widget/loader.js',
+			array(),
+			$this->version,
+			array(
+				'strategy'  => 'defer',
+				'in_footer' => true,
+			)
+		);
 	}
 
 	/** Prints the element that the script looks for. */
 	public function print_element(): void {
-		if ( wp_script_is( self::HANDLE, 'enqueued' ) || wp_script_is( self::HANDLE, 'done' ) ) {
+		if ( $this->is_on_page ) {
 			// The flags leave no character in the text that HTML or esc_attr() would read as their own.
 			$json = wp_json_encode( $this->config(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_UNESCAPED_SLASHES );
 			printf( '<div id="veranda-widget" data-config="%s"></div>' . "\n", esc_attr( (string) $json ) );

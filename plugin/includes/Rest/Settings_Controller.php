@@ -13,7 +13,6 @@ use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
 use Veranda\Database\Lock_Not_Taken;
-use Veranda\Settings\Explains_Refusal;
 use Veranda\Settings\Not_Saved;
 use Veranda\Settings\Setting;
 use Veranda\Settings\Settings_Store;
@@ -196,8 +195,10 @@ final class Settings_Controller extends Controller {
 	 */
 	private function args(): array {
 		$args = array_map(
-			fn( Setting $setting ): array => $setting->type->schema() + array(
-				'validate_callback' => fn( mixed $value ): bool|WP_Error => null !== $setting->type->parse( $value ) ? true : $this->refusal( $setting, $value ),
+			static fn( Setting $setting ): array => $setting->type->schema() + array(
+				'validate_callback' => static fn( mixed $value ): bool|WP_Error => null !== $setting->type->parse( $value )
+					? true
+					: new WP_Error( 'veranda_invalid_setting', $setting->texts()->complaint, array( 'status' => 400 ) ),
 			),
 			$this->settings->definitions->all()
 		);
@@ -208,24 +209,6 @@ final class Settings_Controller extends Controller {
 				'required'          => true,
 				'validate_callback' => static fn( mixed $value ): bool => is_int( $value ) && $value >= 1,
 			),
-		);
-	}
-
-	/**
-	 * Says why a value cannot be saved; of a setting that has rows, in which one of them.
-	 *
-	 * @param Setting $setting Its definition.
-	 * @param mixed   $value   What was sent.
-	 */
-	private function refusal( Setting $setting, mixed $value ): WP_Error {
-		$explained = $setting->type instanceof Explains_Refusal ? $setting->type->explain( $value ) : array();
-		return new WP_Error(
-			'veranda_invalid_setting',
-			$explained['message'] ?? $setting->texts()->complaint,
-			array(
-				'status' => 400,
-				'row'    => $explained['row'] ?? null,
-			)
 		);
 	}
 

@@ -14,8 +14,7 @@ use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Left_Messages;
 use Veranda\Settings\Sections\Missed_Chats;
 use Veranda\Settings\Sections\Opening_Hours;
-use Veranda\Settings\Sections\Prechat;
-use Veranda\Settings\Sections\Privacy;
+use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Relay;
 
 defined( 'ABSPATH' ) || exit;
@@ -29,11 +28,10 @@ final class Definitions {
 	private const SECTIONS = array(
 		'relay'         => Relay::class,
 		'appearance'    => Appearance::class,
+		'placement'     => Placement::class,
 		'opening-hours' => Opening_Hours::class,
-		'prechat'       => Prechat::class,
 		'left-messages' => Left_Messages::class,
 		'missed-chats'  => Missed_Chats::class,
-		'privacy'       => Privacy::class,
 	);
 
 	/**

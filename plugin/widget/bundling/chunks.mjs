@@ -4,15 +4,17 @@
  * leaves its code in `verandaChunks`, to be run when it is wanted (`src/core/load-chunk.ts`).
  */
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 
-/** Builds an entry; returns the script of the entry and those of its chunks, by name. */
-export async function toScripts( entry, options ) {
+/** Builds an entry, and chunks that it does not import itself; returns the script of the entry and those of all chunks, by name. */
+export async function toScripts( entry, chunks, options ) {
 	const { outputFiles, metafile } = await build( {
 		...options,
-		plugins: [ ...options.plugins, joinedTo( entry, options ) ],
+		entryPoints: [ ...options.entryPoints, ...chunks.map( ( path ) => `${ options.absWorkingDir }/${ path }` ) ],
+		entryNames: '[name]',
+		plugins: [ ...options.plugins, joinedTo( entry, chunks, options ) ],
 		format: 'esm',
 		splitting: true,
 		chunkNames: '[name]-[hash]',
@@ -42,6 +44,13 @@ export async function toScripts( entry, options ) {
 			} );
 		}
 	}
+	for ( const path of chunks ) {
+		const name = basename( path, extname( path ) );
+		// Whoever asks for it by its name does not know what it needs.
+		scripts[ name ] = needsOf( `${ name }.js` )
+			.map( ( file ) => scripts[ nameOf( file ) ] )
+			.join( '\n' );
+	}
 	return scripts;
 
 	/** Returns the files that have to be there before a file can run, and the file. */
@@ -56,11 +65,11 @@ export async function toScripts( entry, options ) {
  * Has each chunk import the entry. All that the entry has is then of use to all of them, and esbuild leaves it in one file
  * instead of making one of every few modules that some chunks share with it.
  */
-function joinedTo( entry, { absWorkingDir } ) {
+function joinedTo( entry, entryChunks, { absWorkingDir } ) {
 	return {
 		name: 'chunks-joined-to-entry',
 		setup( { onResolve, onLoad, resolve } ) {
-			const chunks = new Set();
+			const chunks = new Set( entryChunks.map( ( path ) => join( absWorkingDir, path ) ) );
 			onResolve( { filter: /^\./ }, async ( { path, kind, resolveDir, importer } ) => {
 				if ( kind !== 'dynamic-import' ) {
 					return undefined;

@@ -7,7 +7,10 @@ const libraries = fileURLToPath( new URL( 'lib/', import.meta.resolve( 'typescri
 const preact = fileURLToPath( new URL( './', import.meta.resolve( 'preact/package.json' ) ) );
 
 /** What one script says to another: their names are shortened apart, and the two may be of different versions. */
-const SAID_TO_OTHERS = [ 'toggle', 'loadScript', 'verandaChat', 'verandaChunks', 'verandaImport' ];
+const SAID_TO_OTHERS = [ 'toggle', 'loadScript', 'verandaChat', 'verandaChunks', 'verandaImport', 'connectPage' ];
+
+/** What pages call `window.veranda` by. */
+const SAID_BY_PAGES = [ 'hide', 'show', 'identify', 'on', 'off', 'push' ];
 
 /** Browsers have these, and TypeScript's libraries have not heard of them yet. */
 const OF_BROWSERS = [ 'createPolicy', 'createScriptURL' ];
@@ -28,7 +31,7 @@ export async function ownNames() {
 		...( await filesIn( `${ preact }src`, /\.d\.ts$/ ) ),
 		...( await sourcesIn( here( '../../../relay/protocol' ) ) ),
 	] );
-	const words = new Set( [ ...SAID_TO_OTHERS, ...OF_BROWSERS, ...foreign.match( /\w+/g ) ] );
+	const words = new Set( [ ...SAID_TO_OTHERS, ...SAID_BY_PAGES, ...OF_BROWSERS, ...foreign.match( /\w+/g ) ] );
 	const names = [ PREACTS, ...privateNames( code ), ...publicNames( code, words ) ];
 	return new RegExp( `^(?:${ names.join( '|' ) })$` );
 }

@@ -8,7 +8,6 @@ import { ReactionRunner } from '../reactions/reaction-runner';
 import { AbsentAgentsService } from '../services/absent-agents-service';
 import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
-import { RetentionService } from '../services/retention-service';
 import type { Core } from './core';
 import type { Services } from './services';
 import type { Streams } from './streams';
@@ -17,7 +16,7 @@ import type { Streams } from './streams';
 export function createWorkers(
 	{ database, stores, connected, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
-	{ availability, erasure, mail, presence, siteSettings }: Services
+	{ availability, mail, presence, siteSettings }: Services
 ): Worker[] {
 	const services: BackgroundServices = {
 		database,
@@ -29,7 +28,6 @@ export function createWorkers(
 		housekeeping: new Housekeeping( database, stores, clock ),
 		mail,
 		presence,
-		retention: new RetentionService( database, stores, erasure, siteSettings, clock ),
 		siteSettings,
 	};
 	const jobs = new JobRunner( JOB_KINDS, RECURRING_JOBS, services, clock, metrics, log );

@@ -13,7 +13,6 @@ const TABLES = {
 	messages: 'messages',
 	events: 'events',
 	leftMessages: 'left_messages',
-	leads: 'leads',
 	tags: 'tags',
 	conversationTags: 'conversation_tags',
 	reactions: 'reactions',

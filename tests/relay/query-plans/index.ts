@@ -1,10 +1,8 @@
 import { agentsPlan } from './agents';
 import { conversationsPlan } from './conversations';
 import { departmentsPlan } from './departments';
-import { erasurePlan } from './erasure';
 import { feedPlan } from './feed';
 import { jobsPlan } from './jobs';
-import { leadsPlan } from './leads';
 import { leftMessagesPlan } from './left-messages';
 import { messagesPlan } from './messages';
 import { reactionsPlan } from './reactions';
@@ -20,10 +18,8 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	agentsPlan,
 	conversationsPlan,
 	departmentsPlan,
-	erasurePlan,
 	feedPlan,
 	jobsPlan,
-	leadsPlan,
 	leftMessagesPlan,
 	messagesPlan,
 	reactionsPlan,

@@ -121,7 +121,8 @@ export class Chat {
 
 	close(): void {
 		this.dispatch( { type: 'window.closed' } );
-		this.launcher.button.focus();
+		// Where it is hidden while the chat is open, it is not there before the change is shown.
+		queueMicrotask( () => this.launcher.button.focus() );
 	}
 
 	/** Takes back what is open on top, or else closes the window. */

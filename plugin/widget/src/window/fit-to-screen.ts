@@ -5,8 +5,13 @@ const PHONE = '(max-width:479.98px)';
  * On a phone: keeps the window on the part of the screen that the keyboard
  * leaves free, and the page behind from scrolling. Returns how to stop.
  */
-export function fitToScreen( { style }: HTMLElement ): () => void {
+export function fitToScreen( element: HTMLElement ): () => void {
+	const { style } = element;
 	const { visualViewport: view } = window;
+	if ( element.closest( '.is-inline' ) ) {
+		// A part of the page scrolls with it.
+		return () => undefined;
+	}
 	const fit = () => {
 		if ( view ) {
 			style.setProperty( '--view-height', `${ view.height }px` );

@@ -2,8 +2,7 @@ import { appearance } from './appearance';
 import { leftMessages } from './left-messages';
 import { missedChats } from './missed-chats';
 import { openingHours } from './opening-hours';
-import { prechat } from './prechat';
-import { privacy } from './privacy';
+import { placement } from './placement';
 import { relay } from './relay';
 import type { Section } from './section';
 import { tags } from './tags';
@@ -13,11 +12,10 @@ import { transfer } from './transfer';
 export const SECTIONS: Section[] = [
 	relay,
 	appearance,
+	placement,
 	openingHours,
-	prechat,
 	leftMessages,
 	missedChats,
-	privacy,
 	tags,
 	transfer,
 ];

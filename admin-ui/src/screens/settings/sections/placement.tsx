@@ -1,0 +1,18 @@
+import { __ } from '@wordpress/i18n';
+import { SwitchField } from '../fields/switch-field';
+import type { Section } from './section';
+
+/** On which pages the chat shows. */
+export const placement: Section = {
+	name: 'placement',
+	title: () => __( 'Where it shows', 'veranda' ),
+	Content,
+};
+
+function Content() {
+	return (
+		<div className="veranda-fields">
+			<SwitchField name="isScriptApiOn" />
+		</div>
+	);
+}

@@ -26,4 +26,8 @@ export {
 	shield,
 	tag,
 	chevronDown,
+	chevronUp,
+	dragHandle,
+	plus,
+	trash,
 } from '@wordpress/icons';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentReference } from './entities';
+import { prechatForm } from './prechat';
 import { tagReference } from './tags';
 import { timestamp } from './text';
 
@@ -27,6 +28,7 @@ export const PROBLEMS = {
 	client_id_reused: [ 409, 'This client id was used for another message.' ],
 	conversation_closed: [ 409, 'The conversation has ended.' ],
 	conversation_active: [ 409, 'The visitor has a newer conversation.' ],
+	prechat_invalid: [ 400, 'Some answers to the form need another look.' ],
 	tag_exists: [ 409, 'There is a tag of this name.' ],
 	request_too_large: [ 413, 'The request is too large.' ],
 	message_too_long: [ 413, 'The message is too long.' ],
@@ -40,6 +42,18 @@ export const PROBLEMS = {
 	site_disabled: [ 503, 'The chat is switched off on this site.' ],
 } as const satisfies Record< string, readonly [ status: number, title: string ] >;
 
+/** What is wrong with one answer in a form. */
+export const fieldProblem = z.enum( [
+	'required',
+	'too_long',
+	'unknown_field',
+	'no_such_choice',
+	'invalid_date',
+	'invalid_phone',
+	'invalid_value',
+] );
+
+export type FieldProblem = z.infer< typeof fieldProblem >;
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export const problem = z.strictObject( {
@@ -49,8 +63,12 @@ export const problem = z.strictObject( {
 	code: z.enum( Object.keys( PROBLEMS ) as [ ProblemCode, ...ProblemCode[] ] ),
 	detail: z.string(),
 	requestId: z.string().optional(),
-	/** `invalid_request` and `unknown_field`: where. */
-	fields: z.array( z.strictObject( { path: z.string(), message: z.string() } ) ).optional(),
+	/** `invalid_request`, `unknown_field` and `prechat_invalid`: where, and for a form what is wrong there. */
+	fields: z
+		.array( z.strictObject( { path: z.string(), message: z.string(), code: fieldProblem.optional() } ) )
+		.optional(),
+	/** `prechat_invalid`: the form as it is now. */
+	prechatForm: prechatForm.nullable().optional(),
 	/** `already_assigned`: who has it. */
 	assignee: agentReference.nullable().optional(),
 	/** `tag_exists`: the one that it can be merged into. */

@@ -16,6 +16,7 @@ export const visitorId = publicId( 'v', 'A visitor.' );
 export const conversationId = publicId( 'c', 'A conversation.' );
 export const messageId = publicId( 'm', 'A message.' );
 export const tagId = publicId( 't', 'A tag.' );
+export const leadId = publicId( 'l', 'A lead.' );
 export const departmentId = publicId( 'd', 'A department.' );
 
 /** An agent is a WordPress user; the number is that user's id. */

@@ -15,6 +15,7 @@ export const LIMITS = {
 	requestDepth: 10,
 	nameCharacters: 100,
 	emailCharacters: 254,
+	phoneCharacters: 40,
 	titleCharacters: 300,
 	urlCharacters: 2_000,
 	searchCharacters: 200,
@@ -32,6 +33,13 @@ export const LIMITS = {
 	tagsPerPage: 100,
 	/** A tag's conversations are counted up to here. */
 	tagsCounted: 1_000,
+	/** Characters of an answer on one line, and on several, in the form before the chat. */
+	prechatLineCharacters: 200,
+	prechatParagraphCharacters: 2_000,
+	/** Fields of that form, and options of one of them. */
+	prechatFields: 20,
+	prechatOptions: 20,
+	leadsPerPage: 100,
 	/** Events replayed to a stream that resumes; more than this is a `reset`. */
 	replayedEvents: 500,
 	/** Milliseconds between two heartbeats of a stream. */

@@ -4,8 +4,9 @@ import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
 import { conversationState, presenceStatus } from './entities';
 import { localeTold, pageTold, timezoneTold } from './facts';
 import { LIMITS } from './limits';
+import { prechat } from './prechat';
 import { tagName } from './tags';
-import { email, line, paragraph, wholeNumber } from './text';
+import { line, paragraph, wholeNumber } from './text';
 
 /*
  * What may be sent to the relay. Objects are strict: a field that is not named
@@ -33,11 +34,6 @@ export const refreshVisitorRequest = z.strictObject( { refreshToken } );
 
 /** A visitor begins with a text. */
 const firstMessage = z.strictObject( { clientId, body: sentContent.body } );
-
-export const prechat = z.strictObject( {
-	name: line( LIMITS.nameCharacters ).optional(),
-	email: email.optional(),
-} );
 
 export const startConversationRequest = z.strictObject( {
 	clientId,
@@ -107,7 +103,6 @@ export type StartVisitorRequest = z.infer< typeof startVisitorRequest >;
 /** What a browser tells, before the relay has made it fit. */
 export type StartVisitorInput = z.input< typeof startVisitorRequest >;
 export type RefreshVisitorRequest = z.infer< typeof refreshVisitorRequest >;
-export type Prechat = z.infer< typeof prechat >;
 export type StartConversationRequest = z.infer< typeof startConversationRequest >;
 export type SendMessageRequest = z.infer< typeof sendMessageRequest >;
 /** What a client writes: defaults may be left out. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agent, availability, conversation, message, ownConversation, ownVisitor } from './entities';
+import { prechatForm } from './prechat';
 import { timestamp } from './text';
 
 export const visitorSession = z.strictObject( {
@@ -11,6 +12,7 @@ export const visitorSession = z.strictObject( {
 	conversation: ownConversation
 		.nullable()
 		.meta( { description: "The visitor's newest conversation, also when it is closed." } ),
+	prechatForm: prechatForm.nullable().meta( { description: 'What to ask before the first message; null: nothing.' } ),
 } );
 
 /** Agents receive `conversation`, a visitor receives `ownConversation`. */

@@ -1,7 +1,9 @@
 import { AGENT_ROUTES } from './routes/agent-routes';
 import { CONVERSATION_ROUTES } from './routes/conversation-routes';
+import { LEAD_ROUTES } from './routes/lead-routes';
 import { MESSAGE_ROUTES } from './routes/message-routes';
 import { OPERATION_ROUTES } from './routes/operation-routes';
+import { PERSONAL_DATA_ROUTES } from './routes/personal-data-routes';
 import { SERVICE_ROUTES } from './routes/service-routes';
 import { STREAM_ROUTES } from './routes/stream-routes';
 import { TAG_ROUTES } from './routes/tag-routes';
@@ -18,8 +20,10 @@ export type { Audience, RouteDescription } from './routes/route';
 export const ROUTES = {
 	...AGENT_ROUTES,
 	...CONVERSATION_ROUTES,
+	...LEAD_ROUTES,
 	...MESSAGE_ROUTES,
 	...OPERATION_ROUTES,
+	...PERSONAL_DATA_ROUTES,
 	...SERVICE_ROUTES,
 	...STREAM_ROUTES,
 	...TAG_ROUTES,

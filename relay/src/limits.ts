@@ -8,6 +8,11 @@ import { keyOf, type Participant, type Side } from './participants';
 /** Ratings of one conversation. */
 const RATINGS_PER_HOUR = 10;
 
+/** Exports of one visitor: each reads everything of theirs. */
+const EXPORTS_PER_HOUR = 5;
+/** Deletions from one address: after each of them every open chat of the site reloads. */
+const DELETIONS_PER_HOUR = 5;
+
 /** Counts calls by key. */
 interface Counter {
 	consume( key: string ): Promise< unknown >;
@@ -31,6 +36,8 @@ export class Limits {
 	readonly ceilings: Ceilings;
 	private readonly refreshes: Counter;
 	private readonly ratings: Counter;
+	private readonly exports: Counter;
+	private readonly deletions: Counter;
 
 	constructor(
 		readonly config: LimitsConfig,
@@ -48,6 +55,8 @@ export class Limits {
 		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 20, 600 );
 		// People change their minds a few times; each time is an event for every agent.
 		this.ratings = this.counter( 'ratings', RATINGS_PER_HOUR, 3_600 );
+		this.exports = this.counter( 'exports', EXPORTS_PER_HOUR, 3_600 );
+		this.deletions = this.counter( 'deletions', DELETIONS_PER_HOUR, 3_600 );
 		this.ceilings = new Ceilings( config, clock );
 	}
 
@@ -77,6 +86,17 @@ export class Limits {
 	rating( visitor: Participant, conversationId: string ): Promise< void > {
 		const detail = 'You have changed your rating several times. Try again later.';
 		return count( this.ratings, `${ keyOf( visitor ) }:${ conversationId }`, detail );
+	}
+
+	/** Counts an export by its visitor. */
+	dataExport( visitor: Participant ): Promise< void > {
+		const detail = 'You have downloaded your data several times. Try again later.';
+		return count( this.exports, keyOf( visitor ), detail );
+	}
+
+	/** Counts a visitor of an address who deletes everything about themselves. */
+	deletion( address: string ): Promise< void > {
+		return count( this.deletions, address, 'Several people of this address deleted their data. Try again later.' );
 	}
 
 	/** Counts a refresh from an address. */

@@ -4,6 +4,7 @@ import {
 	type AgentReference,
 	type Author,
 	type Conversation,
+	type Lead,
 	type Message,
 	type OwnConversation,
 	type OwnVisitor,
@@ -15,6 +16,7 @@ import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
 import { isoFromSql } from './store/sql-time';
 import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
+import type { LeadDetails } from './store/lead-store';
 import type { TagRow } from './store/tag-store';
 
 /*
@@ -79,6 +81,26 @@ function presentStatus( chosen: PresenceStatus, isConnected: boolean ): Presence
 /** Presents a tag as others name it. */
 export function presentTagReference( tag: Pick< TagRow, 'publicId' | 'name' > ): TagReference {
 	return { id: tag.publicId, name: tag.name };
+}
+
+/** Presents what a visitor has entered. */
+export function presentLead( row: LeadDetails ): Lead {
+	return {
+		id: row.publicId,
+		visitorId: row.visitorPublicId,
+		conversationId: row.conversationPublicId,
+		name: row.name,
+		email: row.email,
+		phone: row.phone,
+		answers: row.answers.map( ( { key, label, value } ) => ( { key, label, value } ) ),
+		consent:
+			row.consentText === null || row.consentAt === null
+				? null
+				: { text: row.consentText, at: isoFromSql( row.consentAt ) },
+		page: row.pageUrl,
+		createdAt: isoFromSql( row.createdAt ),
+		updatedAt: isoFromSql( row.updatedAt ),
+	};
 }
 
 /** Presents a visitor as agents see them. */

@@ -1,16 +1,26 @@
 import { z } from 'zod';
 
+/** Whole days as text; `0`: for ever. */
+const days = z.string().regex( /^\d{1,4}$/ );
+
 /**
  * The settings of WordPress that the relay knows, by their names there: a line each, with what holds until WordPress has told
  * the value. WordPress tells every setting that is marked for the relay; those that are not named here are passed over.
  */
 export const relaySettings = z.object( {
 	isMissedChatMailOn: z.boolean().catch( true ),
+	isPrechatOn: z.boolean().catch( false ),
+	prechatFields: z.string().catch( '[]' ),
+	prechatConsentText: z.string().catch( '' ),
+	prechatConsentUrl: z.string().catch( '' ),
+	isPrechatForMembers: z.boolean().catch( false ),
 	missedChatMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	hasOpeningHours: z.boolean().catch( false ),
 	/** As `readOpeningHours` reads them. */
 	openingHours: z.string().catch( '' ),
 	conversationsPerAgent: z.int().min( 1 ).max( 100 ).catch( 10 ),
+	conversationRetentionDays: days.catch( '0' ),
+	visitorFactsRetentionDays: days.catch( '90' ),
 } );
 
 export type RelaySettings = z.infer< typeof relaySettings >;

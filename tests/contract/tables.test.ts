@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEMA_VERSION } from '../../relay/protocol';
 import { ROOT } from '../../scripts/environment/paths';
-import { tablesOf } from '../../relay/src/store/tables';
+import { ROWS_OF_CONVERSATIONS, ROWS_OF_VISITORS } from '../../relay/src/store/erasure-store';
+import { tablesOf, type Tables } from '../../relay/src/store/tables';
 import { schemaFiles, schemaStatements, schemaVersion } from '../../scripts/environment/schema';
 
 const STORE = join( ROOT, 'relay/src/store' );
@@ -73,6 +74,25 @@ test( 'every table and column that the relay’s SQL names is in the schema', ()
 	);
 	expect( aliased.length ).toBeGreaterThan( 30 );
 	expect( aliased.filter( ( column ) => ! columns.has( column ) ) ).toEqual( [] );
+} );
+
+test( 'whatever belongs to a conversation or a visitor goes with them', () => {
+	const erased = ( names: readonly ( keyof Tables )[] ) =>
+		names.map( ( name ) => tablesOf( PREFIX )[ name ].replace( /`/g, '' ).slice( PREFIX.length ) ).sort();
+	const having = ( column: string ) =>
+		[ ...tables() ].filter( ( [ , columns ] ) => columns.has( column ) ).map( ( [ table ] ) => table );
+
+	// Events have both, and are found by their visitor; so are conversations. A left message becomes a conversation.
+	expect( erased( ROWS_OF_CONVERSATIONS ) ).toEqual(
+		having( 'conversation_id' )
+			.filter( ( table ) => ! [ 'veranda_events', 'veranda_left_messages' ].includes( table ) )
+			.sort()
+	);
+	expect( erased( ROWS_OF_VISITORS ) ).toEqual(
+		having( 'visitor_id' )
+			.filter( ( table ) => table !== 'veranda_conversations' )
+			.sort()
+	);
 } );
 
 test( 'a row of every table has a field for each of its columns that the relay reads, by the same name', () => {

@@ -28,6 +28,7 @@ final class Tables {
 		'veranda_messages',
 		'veranda_events',
 		'veranda_left_messages',
+		'veranda_leads',
 		'veranda_tags',
 		'veranda_conversation_tags',
 		'veranda_reactions',

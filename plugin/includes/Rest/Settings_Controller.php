@@ -13,6 +13,7 @@ use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
 use Veranda\Database\Lock_Not_Taken;
+use Veranda\Settings\Explains_Refusal;
 use Veranda\Settings\Not_Saved;
 use Veranda\Settings\Setting;
 use Veranda\Settings\Settings_Store;
@@ -195,10 +196,8 @@ final class Settings_Controller extends Controller {
 	 */
 	private function args(): array {
 		$args = array_map(
-			static fn( Setting $setting ): array => $setting->type->schema() + array(
-				'validate_callback' => static fn( mixed $value ): bool|WP_Error => null !== $setting->type->parse( $value )
-					? true
-					: new WP_Error( 'veranda_invalid_setting', $setting->texts()->complaint, array( 'status' => 400 ) ),
+			fn( Setting $setting ): array => $setting->type->schema() + array(
+				'validate_callback' => fn( mixed $value ): bool|WP_Error => null !== $setting->type->parse( $value ) ? true : $this->refusal( $setting, $value ),
 			),
 			$this->settings->definitions->all()
 		);
@@ -209,6 +208,24 @@ final class Settings_Controller extends Controller {
 				'required'          => true,
 				'validate_callback' => static fn( mixed $value ): bool => is_int( $value ) && $value >= 1,
 			),
+		);
+	}
+
+	/**
+	 * Says why a value cannot be saved; of a setting that has rows, in which one of them.
+	 *
+	 * @param Setting $setting Its definition.
+	 * @param mixed   $value   What was sent.
+	 */
+	private function refusal( Setting $setting, mixed $value ): WP_Error {
+		$explained = $setting->type instanceof Explains_Refusal ? $setting->type->explain( $value ) : array();
+		return new WP_Error(
+			'veranda_invalid_setting',
+			$explained['message'] ?? $setting->texts()->complaint,
+			array(
+				'status' => 400,
+				'row'    => $explained['row'] ?? null,
+			)
 		);
 	}
 

@@ -15,6 +15,8 @@ use Veranda\Settings\Sections\Left_Messages;
 use Veranda\Settings\Sections\Missed_Chats;
 use Veranda\Settings\Sections\Opening_Hours;
 use Veranda\Settings\Sections\Placement;
+use Veranda\Settings\Sections\Prechat;
+use Veranda\Settings\Sections\Privacy;
 use Veranda\Settings\Sections\Relay;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,8 +32,10 @@ final class Definitions {
 		'appearance'    => Appearance::class,
 		'placement'     => Placement::class,
 		'opening-hours' => Opening_Hours::class,
+		'prechat'       => Prechat::class,
 		'left-messages' => Left_Messages::class,
 		'missed-chats'  => Missed_Chats::class,
+		'privacy'       => Privacy::class,
 	);
 
 	/**

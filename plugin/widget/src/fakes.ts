@@ -54,6 +54,7 @@ export function makeSession( more: Partial< VisitorSession > = {} ): VisitorSess
 		refreshToken: 'refresh',
 		availability: { status: 'online', agents: [ ANNA ], backAt: null },
 		conversation: null,
+		prechatForm: null,
 		...more,
 	};
 }

@@ -18,7 +18,7 @@ export const CONVERSATION_ROUTES = {
 		audiences: [ 'visitor' ],
 		body: startConversationRequest,
 		answers: { 200: startedConversation, 201: startedConversation },
-		problems: [ 'message_too_long', 'client_id_reused' ],
+		problems: [ 'message_too_long', 'client_id_reused', 'prechat_invalid' ],
 	} ),
 	listConversations: route( {
 		method: 'get',

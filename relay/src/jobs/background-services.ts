@@ -5,6 +5,7 @@ import type { Housekeeping } from '../services/housekeeping';
 import type { LeftMessageService } from '../services/left-message-service';
 import type { MailService } from '../services/mail-service';
 import type { PresenceService } from '../services/presence-service';
+import type { RetentionService } from '../services/retention-service';
 import type { SiteSettingsService } from '../services/site-settings-service';
 import type { Database } from '../store/database';
 import type { Stores } from '../store/stores';
@@ -20,5 +21,6 @@ export interface BackgroundServices {
 	readonly housekeeping: Housekeeping;
 	readonly mail: MailService;
 	readonly presence: PresenceService;
+	readonly retention: RetentionService;
 	readonly siteSettings: SiteSettingsService;
 }

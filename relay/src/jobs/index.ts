@@ -4,9 +4,16 @@ import { availability } from './availability';
 import { housekeeping } from './housekeeping';
 import { leftMessages } from './left-messages';
 import { missedChat } from './missed-chat';
+import { retention } from './retention';
 
 /** Every kind of jobs that is due at a time, one a file. */
 export const JOB_KINDS: readonly JobKind[] = [ missedChat ];
 
 /** Everything that comes again and again, one a file. */
-export const RECURRING_JOBS: readonly RecurringJob[] = [ absentAgents, availability, leftMessages, housekeeping ];
+export const RECURRING_JOBS: readonly RecurringJob[] = [
+	absentAgents,
+	availability,
+	leftMessages,
+	housekeeping,
+	retention,
+];

@@ -6,6 +6,7 @@ import { assertActive } from '../policies/writing';
 import { ChangeSet } from '../store/change-set';
 import type { Database } from '../store/database';
 import type { Transaction } from '../store/queryable';
+import type { LeadRow } from '../store/lead-store';
 import { sqlTime } from '../store/sql-time';
 import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
@@ -14,6 +15,7 @@ import type { Announcer } from './announcer';
 import { addMessage, type Draft } from './conversation-rules';
 import type { Directory } from './directory';
 import { assertSameContent } from './message-post';
+import type { LeadService } from './lead-service';
 import { queueConversation } from './queue-conversation';
 import type { VisitorSessions } from './visitor-sessions';
 
@@ -35,6 +37,7 @@ export class ConversationStartService {
 		private readonly views: Views,
 		private readonly directory: Directory,
 		private readonly sessions: VisitorSessions,
+		private readonly leads: LeadService,
 		private readonly announcer: Announcer,
 		private readonly clock: Clock
 	) {}
@@ -47,10 +50,13 @@ export class ConversationStartService {
 		const { written, ...started } = await this.database.transaction( async ( tx ) => {
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			// Two tabs that start at once come one after the other here.
-			await this.stores.visitors.lock( tx, visitor.id );
+			const visitorRow = await this.leads.lockVisitor( tx, visitor.id );
 			await this.sessions.assertAny( tx, visitor.id );
-			const { row, isNew } = await this.findOrQueue( tx, changes, visitor, request, departmentId );
-			await this.introduce( tx, changes, row, request.prechat );
+			const known = await this.findKnown( tx, visitor, request );
+			const lead = await this.leads.take( tx, visitorRow, known, request.prechat, changes.now );
+			const row = known ?? ( await this.queue( tx, changes, visitor, request, departmentId, lead ) );
+			const isNew = known === null;
+			await this.leads.introduce( tx, changes, row, visitorRow, request.prechat ?? {} );
 			const seq =
 				request.message === undefined ? 0 : await this.addFirst( tx, changes, row, visitor, request.message );
 			return { id: row.id, seq, isNew, written: await changes.write( tx, this.stores ) };
@@ -67,27 +73,41 @@ export class ConversationStartService {
 		};
 	}
 
-	private async findOrQueue(
+	private async findKnown(
 		tx: Transaction,
-		changes: ChangeSet,
 		visitor: VisitorParticipant,
-		{ clientId, message }: StartConversationRequest,
-		departmentId: number | null
-	): Promise< { row: ConversationRow; isNew: boolean } > {
+		{ clientId, message }: StartConversationRequest
+	): Promise< ConversationRow | null > {
 		const { conversations } = this.stores;
 		/*
 		 * The message first: a start whose answer was lost may have put it into a conversation that has been closed
 		 * since, and repeated it must not be stored a second time in a new one.
 		 */
-		const known =
+		return (
 			( message && ( await this.findByMessage( tx, visitor, message ) ) ) ??
 			( await conversations.lockActive( tx, visitor.id ) ) ??
-			( await conversations.findByClientId( tx, visitor.id, clientId ) );
-		if ( known !== null ) {
-			return { row: known, isNew: false };
+			( await conversations.findByClientId( tx, visitor.id, clientId ) )
+		);
+	}
+
+	/** Puts a new conversation into the queue: of the department that was asked for, or that the answers lead to. */
+	private async queue(
+		tx: Transaction,
+		changes: ChangeSet,
+		visitor: VisitorParticipant,
+		{ clientId }: StartConversationRequest,
+		departmentId: number | null,
+		lead: LeadRow | null
+	): Promise< ConversationRow > {
+		const row = await queueConversation( tx, this.stores, changes, {
+			visitorId: visitor.id,
+			clientId,
+			departmentId: departmentId ?? lead?.departmentId ?? null,
+		} );
+		if ( lead !== null ) {
+			await this.leads.assign( tx, lead, row.id, changes.now );
 		}
-		const conversation = { visitorId: visitor.id, clientId, departmentId };
-		return { row: await queueConversation( tx, this.stores, changes, conversation ), isNew: true };
+		return row;
 	}
 
 	/** Returns the conversation in which this message is stored already, whichever of the visitor's it is. */
@@ -100,22 +120,6 @@ export class ConversationStartService {
 		const rows = await this.stores.messages.listByClientId( tx, visitor.id, clientId );
 		const same = rows.find( ( row ) => isSameContent( content, row ) );
 		return same === undefined ? null : this.stores.conversations.lock( tx, same.conversationId );
-	}
-
-	/** Keeps what the visitor says about themselves; readers of the conversation hear of it if it is news. */
-	private async introduce(
-		tx: Transaction,
-		changes: ChangeSet,
-		row: ConversationRow,
-		prechat: StartConversationRequest[ 'prechat' ]
-	): Promise< void > {
-		if ( prechat === undefined ) {
-			return;
-		}
-		const isNews = await this.stores.visitors.introduce( tx, row.visitorId, prechat.name, prechat.email );
-		if ( isNews && changes.isEmpty ) {
-			changes.addEvent( row, { type: 'conversation.updated' } );
-		}
 	}
 
 	/** Stores the message that came with a start, or finds it when the start was sent before. */

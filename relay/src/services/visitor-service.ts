@@ -16,6 +16,7 @@ import type { TokenVerifier } from '../tokens/token-verifier';
 import type { Views } from '../views';
 import type { Announcer } from './announcer';
 import type { AvailabilityService } from './availability-service';
+import type { PrechatFormService } from './prechat-form-service';
 import type { VisitorSessions } from './visitor-sessions';
 
 /** Visitors and their tokens. */
@@ -26,6 +27,7 @@ export class VisitorService {
 		private readonly views: Views,
 		private readonly availability: AvailabilityService,
 		private readonly sessions: VisitorSessions,
+		private readonly prechatForms: PrechatFormService,
 		private readonly verifier: TokenVerifier,
 		private readonly issuer: TokenIssuer,
 		private readonly announcer: Announcer,
@@ -85,9 +87,10 @@ export class VisitorService {
 
 	/** Gives what somebody nameless talks about, or has not seen the answer in, to who they are now. */
 	private async move( tx: Transaction, previousId: number, visitorId: number ): Promise< Written > {
-		const { conversations, messages, visitors } = this.stores;
+		const { conversations, feed, messages, visitors } = this.stores;
 		// As a start does.
 		await visitors.lock( tx, previousId );
+		await this.stores.leads.move( tx, previousId, visitorId );
 		const currentId = await conversations.findCurrentId( tx, previousId );
 		const row = currentId === null ? null : await conversations.lock( tx, currentId );
 		if ( row === null || ( row.state === 'closed' && row.unreadByVisitor === 0 ) ) {
@@ -102,6 +105,7 @@ export class VisitorService {
 				: error;
 		}
 		await messages.move( tx, row.id, visitorId );
+		await feed.move( tx, row.id, previousId, visitorId );
 		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 		changes.addEvent( Object.assign( row, { visitorId, activeVisitorId } ), {
 			type: 'conversation.updated',
@@ -118,6 +122,7 @@ export class VisitorService {
 		if ( row === null ) {
 			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
 		}
+		const prechatForm = await this.prechatForms.presentForm( this.database, row );
 		const { token, expiresAt } = this.issuer.forVisitor( ( row satisfies VisitorRow ).publicId );
 		return {
 			visitor: presentOwnVisitor( row ),
@@ -126,6 +131,7 @@ export class VisitorService {
 			refreshToken,
 			availability,
 			conversation: currentId === null ? null : await this.views.conversationForVisitor( currentId ),
+			prechatForm,
 		};
 	}
 }

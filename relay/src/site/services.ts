@@ -5,9 +5,14 @@ import { ConversationLifecycleService } from '../services/conversation-lifecycle
 import { ConversationListService } from '../services/conversation-list-service';
 import { ConversationStartService } from '../services/conversation-start-service';
 import { ConversationTagsService } from '../services/conversation-tags-service';
+import { ErasureService } from '../services/erasure-service';
+import { LeadExport } from '../services/lead-export';
+import { LeadService } from '../services/lead-service';
 import { MailService } from '../services/mail-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
+import { PersonalDataService } from '../services/personal-data-service';
+import { PrechatFormService } from '../services/prechat-form-service';
 import { PresenceService } from '../services/presence-service';
 import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
@@ -32,7 +37,7 @@ export type Services = Readonly< ReturnType< typeof createServices > >;
 /** Lists a site's services. */
 export function createServices(
 	{ config, database, stores, views, connected, bus, busHere, metrics, clock, log }: Core,
-	{ directory, conversationCache, announcer }: Streams
+	{ directory, conversationCache, announcer, feed }: Streams
 ) {
 	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
 	const verifier = new TokenVerifier( config.id, generations, clock );
@@ -43,6 +48,17 @@ export function createServices(
 	const availability = new AvailabilityService( database, stores, siteSettings, connected, bus, clock );
 	const presence = new PresenceService( database, stores, views, connected, availability, bus, busHere, clock, log );
 	const visitorSessions = new VisitorSessions( database, stores.visitorSessions, verifier, clock );
+	const prechatForms = new PrechatFormService( stores, siteSettings );
+	const leads = new LeadService(
+		database,
+		stores,
+		prechatForms,
+		visitorSessions,
+		directory,
+		conversations,
+		announcer,
+		clock
+	);
 	const seenClients = new SeenClients();
 	connected.onChange( ( change ) => presence.noteChange( change ) );
 
@@ -60,13 +76,18 @@ export function createServices(
 			views,
 			directory,
 			visitorSessions,
+			leads,
 			announcer,
 			clock
 		),
 		conversationTags: new ConversationTagsService( stores, conversations ),
+		erasure: new ErasureService( database, stores, feed ),
+		leads,
+		leadExport: new LeadExport( leads ),
 		lifecycle: new ConversationLifecycleService( conversations ),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( views, directory, conversations, writer ),
+		personalData: new PersonalDataService( { database, stores, views }, clock ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, seenClients, clock ),
@@ -80,6 +101,7 @@ export function createServices(
 			views,
 			availability,
 			visitorSessions,
+			prechatForms,
 			verifier,
 			issuer,
 			announcer,

@@ -1,6 +1,7 @@
 import { Announcer } from '../services/announcer';
 import { ConversationCache } from '../services/conversation-cache';
 import { Directory } from '../services/directory';
+import { ErasedVisitors } from '../stream/erased-visitors';
 import { EventReader } from '../stream/event-reader';
 import { Feed } from '../stream/feed';
 import { Hub } from '../stream/hub';
@@ -25,9 +26,13 @@ export function connectStreams( { database, stores, views, connected, bus, chann
 	feed.observe( { reset: () => directory.clear() } );
 	feed.observe( { degrade: ( isDegraded ) => metrics.databaseState( ! isDegraded ) } );
 	feed.observe( { committed: ( number ) => channel?.send( { head: { epoch: feed.epoch, number } } ) } );
+	const erasedVisitors = new ErasedVisitors( database, stores, hub, log );
 	feed.observe( {
 		deliver: ( event ) => hub.deliver( event ),
-		reset: ( reason ) => hub.reset( reason ),
+		reset( reason ) {
+			hub.reset( reason );
+			void erasedVisitors.end();
+		},
 		degrade: ( isDegraded ) => hub.degrade( isDegraded ),
 		accessChanged: ( versions ) => hub.revoke( versions ),
 		enable: ( isEnabled ) => {

@@ -8,6 +8,7 @@ import { ReactionRunner } from '../reactions/reaction-runner';
 import { AbsentAgentsService } from '../services/absent-agents-service';
 import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
+import { RetentionService } from '../services/retention-service';
 import type { Core } from './core';
 import type { Services } from './services';
 import type { Streams } from './streams';
@@ -16,7 +17,7 @@ import type { Streams } from './streams';
 export function createWorkers(
 	{ database, stores, connected, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
-	{ availability, mail, presence, siteSettings }: Services
+	{ availability, erasure, mail, presence, siteSettings }: Services
 ): Worker[] {
 	const services: BackgroundServices = {
 		database,
@@ -28,6 +29,7 @@ export function createWorkers(
 		housekeeping: new Housekeeping( database, stores, clock ),
 		mail,
 		presence,
+		retention: new RetentionService( database, stores, erasure, siteSettings, clock ),
 		siteSettings,
 	};
 	const jobs = new JobRunner( JOB_KINDS, RECURRING_JOBS, services, clock, metrics, log );

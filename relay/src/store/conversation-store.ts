@@ -1,3 +1,4 @@
+import type { ConversationState } from '../../protocol';
 import { CONVERSATION } from './conversation-columns';
 import type { BoundValue, Queryable, Statement } from './queryable';
 import type { ConversationRow } from './rows';
@@ -87,6 +88,31 @@ export class ConversationStore {
 			[ visitorId, visitorId ]
 		);
 		return row?.id ?? null;
+	}
+
+	/** Returns the next of a visitor's conversations by id. */
+	async listOfVisitor( db: Queryable, visitorId: number, after: number, limit: number ): Promise< number[] > {
+		const rows = await db.query< { id: number } >(
+			// FORCE INDEX: the optimizer would rather walk through everybody's conversations than sort a few.
+			`SELECT id FROM ${ this.tables.conversations } FORCE INDEX (visitor_client_id)
+			WHERE visitor_id = ? AND id > ? ORDER BY id LIMIT ?`,
+			[ visitorId, after, limit ]
+		);
+		return rows.map( ( { id } ) => id );
+	}
+
+	/** Returns the conversations of a state in which nothing has happened for longest, those first. */
+	async listIdle(
+		db: Queryable,
+		state: ConversationState,
+		limit: number
+	): Promise< Pick< ConversationRow, 'id' | 'updatedAt' >[] > {
+		return db.query< Pick< ConversationRow, 'id' | 'updatedAt' > >(
+			// The number of the newest event rises with everything that happens.
+			`SELECT id, updated_at AS updatedAt FROM ${ this.tables.conversations }
+			WHERE state = ? ORDER BY activity_number LIMIT ?`,
+			[ state, limit ]
+		);
 	}
 
 	/** Makes a conversation that is locked another visitor's; throws a duplicate-key error if they have an active one. */

@@ -27,6 +27,19 @@ export class FeedStore {
 		return row;
 	}
 
+	/** Begins another epoch, in which every stream reloads. */
+	async changeEpoch( db: Queryable, epoch: string ): Promise< void > {
+		await db.change( `UPDATE ${ this.tables.feed } SET epoch = ? WHERE id = 1`, [ epoch ] );
+	}
+
+	/** Makes a conversation's events another visitor's, so that they are found, and go, with everything of that visitor. */
+	async move( db: Queryable, conversationId: number, from: number, to: number ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.events } SET visitor_id = ? WHERE visitor_id = ? AND conversation_id = ?`,
+			[ to, from, conversationId ]
+		);
+	}
+
 	/** Returns the events after one number up to another, in order; at most `limit`. */
 	async listBetween( db: Queryable, after: number, upTo: number, limit: number ): Promise< EventRow[] > {
 		const rows = await db.query< StoredEvent >(

@@ -3,8 +3,10 @@ import { ConversationDetailsStore } from './conversation-details-store';
 import { ConversationListStore } from './conversation-list-store';
 import { ConversationStore } from './conversation-store';
 import { DepartmentStore } from './department-store';
+import { ErasureStore } from './erasure-store';
 import { FeedStore } from './feed-store';
 import { JobStore } from './job-store';
+import { LeadStore } from './lead-store';
 import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
 import { ReactionStore } from './reaction-store';
@@ -28,8 +30,10 @@ export function createStores( prefix: string ) {
 		conversationDetails,
 		conversationLists: new ConversationListStore( tables, conversationDetails ),
 		departments: new DepartmentStore( tables ),
+		erasure: new ErasureStore( tables ),
 		feed: new FeedStore( tables ),
 		jobs: new JobStore( tables ),
+		leads: new LeadStore( tables ),
 		leftMessages: new LeftMessageStore( tables ),
 		messages: new MessageStore( tables ),
 		reactions: new ReactionStore( tables ),

@@ -13,6 +13,7 @@ const TABLES = {
 	messages: 'messages',
 	events: 'events',
 	leftMessages: 'left_messages',
+	leads: 'leads',
 	tags: 'tags',
 	conversationTags: 'conversation_tags',
 	reactions: 'reactions',

@@ -63,6 +63,18 @@ export class VisitorSessionStore {
 		return rows.length > 0;
 	}
 
+	/** Returns a visitor's tokens that were not replaced: one of each family. */
+	async listCurrent(
+		db: Queryable,
+		visitorId: number
+	): Promise< Pick< SessionRow, 'familyStartedAt' | 'expiresAt' >[] > {
+		return db.query(
+			`SELECT family_started_at AS familyStartedAt, expires_at AS expiresAt FROM ${ this.tables.visitorSessions }
+			WHERE visitor_id = ? AND replaced_at IS NULL`,
+			[ visitorId ]
+		);
+	}
+
 	/** Ends all tokens that followed one another from one start. */
 	async endFamily( db: Queryable, family: Buffer ): Promise< void > {
 		await db.change( `DELETE FROM ${ this.tables.visitorSessions } WHERE family = ?`, [ family ] );

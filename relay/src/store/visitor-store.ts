@@ -116,6 +116,35 @@ export class VisitorStore {
 		return changedRows > 0;
 	}
 
+	/** Returns the next visitors by id, with when they were last here. */
+	async listAfter(
+		db: Queryable,
+		after: number,
+		limit: number
+	): Promise< Pick< VisitorRow, 'id' | 'lastSeenAt' >[] > {
+		return db.query< Pick< VisitorRow, 'id' | 'lastSeenAt' > >(
+			`SELECT id, last_seen_at AS lastSeenAt FROM ${ this.tables.visitors } WHERE id > ? ORDER BY id LIMIT ?`,
+			[ after, limit ]
+		);
+	}
+
+	/** Returns which of these visitors exist. */
+	async listExisting( db: Queryable, ids: readonly number[] ): Promise< Set< number > > {
+		const rows = await db.query< { id: number } >( `SELECT id FROM ${ this.tables.visitors } WHERE id IN (?)`, [
+			ids,
+		] );
+		return new Set( rows.map( ( { id } ) => id ) );
+	}
+
+	/** Forgets what the browsers of these visitors said, unless they have been here since a moment. */
+	async forgetFacts( db: Queryable, ids: readonly number[], moment: string ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.visitors } SET locale = NULL, timezone = NULL, page_url = NULL, page_title = NULL
+			WHERE id IN (?) AND last_seen_at < ?`,
+			[ ids, moment ]
+		);
+	}
+
 	/** Notes that these visitors were here just now. */
 	async touch( db: Queryable, ids: readonly number[], now: string ): Promise< void > {
 		if ( ids.length > 0 ) {

@@ -161,6 +161,18 @@ export class Hub {
 		}
 	}
 
+	/** Returns the ids of the visitors who have a stream. */
+	visitorIds(): number[] {
+		return this.listeners.visitorIds();
+	}
+
+	/** Ends the streams of visitors who have been erased. */
+	endErased( visitorIds: readonly number[] ): void {
+		for ( const reader of visitorIds.flatMap( ( id ) => this.streamsOf( { type: 'visitor', id } ) ) ) {
+			reader.bye( 'revoked', null, this.clock.monotonic() );
+		}
+	}
+
 	/** Ends all streams of a site whose plugin was deactivated. */
 	disable(): void {
 		for ( const reader of this.listeners.all() ) {

@@ -47,6 +47,11 @@ export class Listeners< L extends Listener > {
 		}
 	}
 
+	/** Returns the ids of the visitors who listen. */
+	visitorIds(): number[] {
+		return [ ...this.visitors.keys() ];
+	}
+
 	/** Returns the listeners of one participant, the oldest first. */
 	of( { type, id }: Pick< Participant, 'type' | 'id' > ): readonly L[] {
 		return [ ...( this.mapOf( type ).get( id ) ?? [] ) ];

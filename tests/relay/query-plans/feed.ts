@@ -12,6 +12,8 @@ export const feedPlan: StorePlan = {
 		'feed.selectHead': [ () => feed.selectHead( [] ), () => feed.selectHead( some ) ],
 		'feed.raiseHead': [ () => feed.raiseHead( 2 ) ],
 		'feed.selectLocked': [ () => feed.selectLocked() ],
+		'feed.changeEpoch': [ () => feed.changeEpoch( db, 'abcdefgh' ) ],
+		'feed.move': [ () => feed.move( db, 5, 5, 6 ) ],
 		'feed.insertEvents': [ () => feed.insertEvents( [ event, event ], now ) ],
 		'feed.deleteBefore': [ () => feed.deleteBefore( db, '2036-01-01 00:00:00.000', 100 ) ],
 	} ),

@@ -1,8 +1,10 @@
 import { agentsPlan } from './agents';
 import { conversationsPlan } from './conversations';
 import { departmentsPlan } from './departments';
+import { erasurePlan } from './erasure';
 import { feedPlan } from './feed';
 import { jobsPlan } from './jobs';
+import { leadsPlan } from './leads';
 import { leftMessagesPlan } from './left-messages';
 import { messagesPlan } from './messages';
 import { reactionsPlan } from './reactions';
@@ -18,8 +20,10 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	agentsPlan,
 	conversationsPlan,
 	departmentsPlan,
+	erasurePlan,
 	feedPlan,
 	jobsPlan,
+	leadsPlan,
 	leftMessagesPlan,
 	messagesPlan,
 	reactionsPlan,

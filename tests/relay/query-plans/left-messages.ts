@@ -5,13 +5,7 @@ export const leftMessagesPlan: StorePlan = {
 		{
 			table: 'left_messages',
 			columns: 'client_id, name, email, body, created_at',
-			rows: many( ( index ) => [
-				`left-${ index }`,
-				'Ida',
-				'ida@example.org',
-				'Hello?',
-				moment( -index ),
-			] ),
+			rows: many( ( index ) => [ `left-${ index }`, 'Ida', 'ida@example.org', 'Hello?', moment( -index ) ] ),
 		},
 	],
 	mayReadAll: {

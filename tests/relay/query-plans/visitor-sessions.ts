@@ -41,6 +41,7 @@ export const visitorSessionsPlan: StorePlan = {
 		'visitorSessions.insert': [ () => visitorSessions.insert( db, session ) ],
 		'visitorSessions.lock': [ () => visitorSessions.lock( db, session.tokenHash ) ],
 		'visitorSessions.replace': [ () => visitorSessions.replace( db, session.tokenHash, randomBytes( 32 ), now ) ],
+		'visitorSessions.listCurrent': [ () => visitorSessions.listCurrent( db, 5 ) ],
 		'visitorSessions.endFamily': [ () => visitorSessions.endFamily( db, session.family ) ],
 		'visitorSessions.isAny': [ () => visitorSessions.isAny( db, 5 ) ],
 		'visitorSessions.findAccessVersion': [ () => visitorSessions.findAccessVersion( db, 7 ) ],

@@ -22,6 +22,9 @@ export const visitorsPlan: StorePlan = {
 		'visitors.updateFacts': [ () => visitors.updateFacts( db, 5, facts, now ) ],
 		'visitors.verify': [ () => visitors.verify( db, 5, 9, 'Ann', 'ann@example.org' ) ],
 		'visitors.introduce': [ () => visitors.introduce( db, 6, 'Ann', undefined ) ],
+		'visitors.listAfter': [ () => visitors.listAfter( db, 5, 100 ) ],
+		'visitors.listExisting': [ () => visitors.listExisting( db, [ 5, 6 ] ) ],
+		'visitors.forgetFacts': [ () => visitors.forgetFacts( db, [ 5, 6 ], now ) ],
 		'visitors.touch': [ () => visitors.touch( db, [ 5, 6 ], now ) ],
 	} ),
 };

@@ -18,7 +18,7 @@ export interface SettingDefinition {
 	/** The file in sections/ that has its control. */
 	section: string;
 	/** What a text means, if it is not meant to be read as it is. */
-	format?: 'opening-hours';
+	format?: 'opening-hours' | 'prechat-fields';
 	maxLength?: number;
 	minimum?: number;
 	maximum?: number;
@@ -49,6 +49,9 @@ export function displayValue( definition: SettingDefinition, value: SettingValue
 	}
 	if ( definition.format === 'opening-hours' ) {
 		return describeHours( String( value ) );
+	}
+	if ( definition.format === 'prechat-fields' ) {
+		return __( '(changed)', 'veranda' );
 	}
 	const choice = definition.oneOf?.find( ( { enum: [ word ] } ) => word === value );
 	return choice?.title ?? String( value );

@@ -17,10 +17,13 @@ export class SettingsConflictError extends Error {
 export class InvalidSettingsError extends Error {
 	override readonly name = 'InvalidSettingsError';
 	readonly fields: Record< string, string >;
+	/** In which row, from 0, of a setting that has rows. */
+	readonly rows: Record< string, number >;
 
-	constructor( fields: Record< string, string > ) {
+	constructor( fields: Record< string, string >, rows: Record< string, number > = {} ) {
 		super( 'Some settings are not valid.' );
 		this.fields = fields;
+		this.rows = rows;
 	}
 }
 
@@ -32,6 +35,7 @@ interface RestError {
 	code?: string;
 	data?: {
 		params?: Record< string, string >;
+		details?: Record< string, { data?: { row?: number | null } | null } >;
 		settings?: SettingsAnswer;
 	};
 }
@@ -70,10 +74,15 @@ export async function saveSettings(
 			);
 		}
 		if ( code === 'rest_invalid_param' && data?.params ) {
-			throw new InvalidSettingsError( data.params );
+			throw new InvalidSettingsError( data.params, rowsIn( data.details ) );
 		}
 		throw error;
 	}
+}
+
+function rowsIn( details: NonNullable< RestError[ 'data' ] >[ 'details' ] = {} ): Record< string, number > {
+	const rows = Object.entries( details ).map( ( [ name, { data } ] ) => [ name, data?.row ] as const );
+	return Object.fromEntries( rows.filter( ( row ): row is [ string, number ] => typeof row[ 1 ] === 'number' ) );
 }
 
 /** Tells the settings in an answer from what is shown with them. */

@@ -19,6 +19,8 @@ export interface SettingsForm {
 	saveError: string | null;
 	/** What is wrong with a field, by the name of the setting. */
 	errors: Record< string, string >;
+	/** In which row of it, from 0, for a setting that has rows. */
+	errorRows: Record< string, number >;
 	/** What somebody else has changed too; null: nobody saved meanwhile. */
 	conflicts: string[] | null;
 	change( changes: SettingValues ): void;
@@ -36,6 +38,7 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 	const [ isSaving, setIsSaving ] = useState( false );
 	const [ saveError, setSaveError ] = useState< string | null >( null );
 	const [ errors, setErrors ] = useState< SettingsForm[ 'errors' ] >( {} );
+	const [ errorRows, setErrorRows ] = useState< SettingsForm[ 'errorRows' ] >( {} );
 	const [ conflicts, setConflicts ] = useState< string[] | null >( null );
 	const isDirty = changedNames( saved.values, values ).length > 0;
 
@@ -77,6 +80,7 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 				setConflicts( mergeSettings( saved.values, typed, error.saved.values ).conflicts );
 			} else if ( error instanceof InvalidSettingsError ) {
 				setErrors( error.fields );
+				setErrorRows( error.rows );
 				setSaveError( __( 'Some fields need another look. Nothing has been saved yet.', 'veranda' ) );
 			} else {
 				setSaveError(
@@ -105,6 +109,7 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 		isSaving,
 		saveError,
 		errors,
+		errorRows,
 		conflicts,
 		change,
 		save,

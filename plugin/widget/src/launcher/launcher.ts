@@ -28,7 +28,6 @@ export function drawLauncher(
 	onClick: () => void
 ): Omit< Launcher, 'loadScript' > {
 	const page = document.documentElement;
-	page.append( host );
 	const root = host.attachShadow( { mode: 'open' } );
 	showStyles( root );
 
@@ -46,6 +45,8 @@ export function drawLauncher(
 	button.append( drawIcon( BUBBLE ) );
 	container.append( button );
 	root.append( container );
+	// Last: to ask for a style after it would compute those of the whole page.
+	page.append( host );
 	return { config, root, container, button };
 }
 

@@ -7,6 +7,12 @@ import { requestIdOf } from './request-id';
 /** Logs an answer once it is sent; `startedAt`, in milliseconds since 1970, when the request is older than the call. */
 export type LogAnswer = ( req: IncomingMessage, res: ServerResponse, startedAt?: number ) => void;
 
+/** Ids of what sites have: whoever is erased must not be in a log either. That of a site stays. */
+const IDS = /(?<=\/)[a-rt-z]_[\w-]{22}(?=\/|$)/g;
+
+/** Writes a path as its route does. */
+const withoutIds = ( path: string ) => path.replace( IDS, '{id}' );
+
 /** Logs each answer in one line: method, path and status, never contents. */
 export function createAnswerLog( log: Logger ): LogAnswer {
 	const write = pinoHttp( {
@@ -21,7 +27,7 @@ export function createAnswerLog( log: Logger ): LogAnswer {
 		serializers: {
 			req: ( req: { method: string; url: string } ) => ( {
 				method: req.method,
-				path: cut( req.url.split( '?' )[ 0 ] ?? '' ),
+				path: withoutIds( cut( req.url.split( '?' )[ 0 ] ?? '' ) ),
 			} ),
 			res: ( res: { statusCode: number } ) => ( { status: res.statusCode } ),
 		},

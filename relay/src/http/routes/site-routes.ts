@@ -3,7 +3,9 @@ import type { EndpointContext } from '../endpoint';
 import { agentRoutes } from './agents';
 import { assignmentRoutes } from './assignments';
 import { conversationRoutes } from './conversations';
+import { leadRoutes } from './leads';
 import { messageRoutes } from './messages';
+import { personalDataRoutes } from './personal-data';
 import { serviceRoutes } from './service';
 import { tagRoutes } from './tags';
 import { visitorRoutes } from './visitors';
@@ -13,7 +15,9 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	agentRoutes,
 	assignmentRoutes,
 	conversationRoutes,
+	leadRoutes,
 	messageRoutes,
+	personalDataRoutes,
 	serviceRoutes,
 	tagRoutes,
 	visitorRoutes,

@@ -73,6 +73,8 @@ export class StreamRoute {
 		this.taken.add( socket );
 		socket.once( 'close', leave );
 		const subscriber = this.subscribe( caller, caller.expiresAt, socket, headersOf( res ) );
+		// The stream writes to the socket itself; the response with its headers would live as long, 4 KB for nothing.
+		res.detachSocket( socket );
 		const opened = site.hub.open( subscriber, socket, cursor );
 		const { streamsPerVisitor, streamsPerAgent } = site.limits.config;
 		site.hub.limit( subscriber, caller.side === 'visitor' ? streamsPerVisitor : streamsPerAgent );

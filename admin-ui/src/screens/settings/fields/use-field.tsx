@@ -11,6 +11,8 @@ export interface Field {
 	help: ReactNode;
 	/** WordPress found the value wrong. */
 	isInvalid: boolean;
+	/** In which row it is wrong, from 0, if it has rows; null: somewhere, or nowhere. */
+	invalidRow: number | null;
 	/** A constant in wp-config.php decides. */
 	isFixed: boolean;
 	onChange( value: SettingValue ): void;
@@ -18,7 +20,7 @@ export interface Field {
 
 /** Connects a control with its setting; a name that PHP does not define is a mistake in the code. */
 export function useField( name: string ): Field {
-	const { definitions, values, errors, saved, change } = useForm();
+	const { definitions, values, errors, errorRows, saved, change } = useForm();
 	const definition = definitions[ name ];
 	const value = values[ name ];
 	if ( ! definition || value === undefined ) {
@@ -42,6 +44,7 @@ export function useField( name: string ): Field {
 				</>
 			) : undefined,
 		isInvalid: error !== undefined,
+		invalidRow: error === undefined ? null : ( errorRows[ name ] ?? null ),
 		isFixed,
 		onChange: ( changed ) => change( { [ name ]: changed } ),
 	};

@@ -3,6 +3,8 @@ import { leftMessages } from './left-messages';
 import { missedChats } from './missed-chats';
 import { openingHours } from './opening-hours';
 import { placement } from './placement';
+import { prechat } from './prechat';
+import { privacy } from './privacy';
 import { relay } from './relay';
 import type { Section } from './section';
 import { tags } from './tags';
@@ -14,8 +16,10 @@ export const SECTIONS: Section[] = [
 	appearance,
 	placement,
 	openingHours,
+	prechat,
 	leftMessages,
 	missedChats,
+	privacy,
 	tags,
 	transfer,
 ];

@@ -1,0 +1,76 @@
+import { Button, FormTokenField, TextControl } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { LIMITS } from '../../../../../relay/protocol/limits';
+import { trash } from '../../../icons';
+import { makeOption, type FormOption } from './form-field';
+
+interface Props {
+	options: FormOption[];
+	onChange( options: FormOption[] ): void;
+}
+
+const LABEL_CHARACTERS = 100;
+
+/** The options of a choice, and the tags that each of them adds. */
+export function OptionsEditor( { options, onChange }: Props ) {
+	const list = useRef< HTMLUListElement >( null );
+	const [ added, setAdded ] = useState( 0 );
+	const change = ( option: FormOption, changes: Partial< FormOption > ) =>
+		onChange( options.map( ( each ) => ( each === option ? { ...each, ...changes } : each ) ) );
+
+	useEffect( () => {
+		if ( added > 0 ) {
+			list.current?.querySelector< HTMLElement >( 'li:last-child input' )?.focus();
+		}
+	}, [ added ] );
+
+	return (
+		<fieldset className="veranda-prechat-options">
+			<legend>{ __( 'Options', 'veranda' ) }</legend>
+			<ul ref={ list }>
+				{ options.map( ( option, index ) => (
+					<li key={ option.value }>
+						<TextControl
+							__nextHasNoMarginBottom
+							__next40pxDefaultSize
+							/* translators: %d: number of an option. */
+							label={ sprintf( __( 'Option %d', 'veranda' ), index + 1 ) }
+							value={ option.label }
+							maxLength={ LABEL_CHARACTERS }
+							onChange={ ( label ) => change( option, { label } ) }
+						/>
+						<FormTokenField
+							__nextHasNoMarginBottom
+							__next40pxDefaultSize
+							label={ __( 'Adds these tags', 'veranda' ) }
+							value={ option.tags }
+							__experimentalShowHowTo={ false }
+							onChange={ ( tags ) => change( option, { tags: tags.map( String ) } ) }
+						/>
+						<Button
+							icon={ trash }
+							/* translators: %d: number of an option. */
+							label={ sprintf( __( 'Remove option %d', 'veranda' ), index + 1 ) }
+							disabled={ options.length === 1 }
+							accessibleWhenDisabled
+							onClick={ () => onChange( options.filter( ( each ) => each !== option ) ) }
+						/>
+					</li>
+				) ) }
+			</ul>
+			<Button
+				variant="secondary"
+				__next40pxDefaultSize
+				disabled={ options.length >= LIMITS.prechatOptions }
+				accessibleWhenDisabled
+				onClick={ () => {
+					onChange( [ ...options, makeOption() ] );
+					setAdded( added + 1 );
+				} }
+			>
+				{ __( 'Add an option', 'veranda' ) }
+			</Button>
+		</fieldset>
+	);
+}

@@ -1,0 +1,123 @@
+import { Button, DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
+import { useDispatch } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { PrechatFieldType } from '../../../../../relay/protocol';
+import { plus } from '../../../icons';
+import { snackbarStore } from '../../../snackbars/store';
+import { useField } from '../fields/use-field';
+import { FieldRow } from './field-row';
+import { addableTypes, fieldName, makeField, moved, readFields, typeName, type FormField } from './form-field';
+
+interface Props {
+	name: string;
+}
+
+/** The fields of the form before the chat: added, put in order, changed and removed. */
+export function PrechatFieldsField( { name }: Props ) {
+	const { definition, value, help, isInvalid, invalidRow, onChange } = useField( name );
+	const { showSnackbar } = useDispatch( snackbarStore );
+	const fields = readFields( String( value ) );
+	const latest = useRef( fields );
+	latest.current = fields;
+	const [ openKey, setOpenKey ] = useState< string | null >( null );
+	const [ dragged, setDragged ] = useState< number | null >( null );
+	const [ announcement, setAnnouncement ] = useState( '' );
+	const change = ( next: FormField[] ) => onChange( JSON.stringify( next ) );
+	const invalidKey = invalidRow === null ? null : ( fields[ invalidRow ]?.key ?? null );
+
+	// What has to be mended must be in sight.
+	useEffect( () => {
+		if ( invalidKey !== null ) {
+			setOpenKey( invalidKey );
+		}
+	}, [ invalidKey ] );
+
+	const add = ( types: PrechatFieldType[] ) => {
+		const added = types.map( makeField );
+		change( [ ...fields, ...added ] );
+		setOpenKey( added.length === 1 ? ( added[ 0 ]?.key ?? null ) : null );
+	};
+	const move = ( from: number, to: number ) => {
+		const field = fields[ from ];
+		if ( field && to >= 0 && to < fields.length && to !== from ) {
+			change( moved( fields, from, to ) );
+			/* translators: 1: name of a field, 2: its place, 3: number of fields. */
+			const sentence = __( '“%1$s” is now field %2$d of %3$d.', 'veranda' );
+			setAnnouncement( sprintf( sentence, fieldName( field ), to + 1, fields.length ) );
+		}
+	};
+	const remove = ( field: FormField, index: number ) => {
+		change( fields.filter( ( each ) => each !== field ) );
+		/* translators: %s: name of a field. */
+		void showSnackbar( sprintf( __( '“%s” removed.', 'veranda' ), fieldName( field ) ), {
+			label: __( 'Undo', 'veranda' ),
+			onClick: () => {
+				const now = latest.current;
+				change( [ ...now.slice( 0, index ), field, ...now.slice( index ) ] );
+			},
+		} );
+	};
+
+	return (
+		<fieldset className="veranda-prechat" aria-invalid={ isInvalid && invalidKey === null } tabIndex={ -1 }>
+			<legend>{ definition.title }</legend>
+			{ fields.length === 0 ? (
+				<div className="veranda-prechat-empty">
+					<p className="veranda-hint">{ __( 'There are no fields yet, so nothing is asked.', 'veranda' ) }</p>
+					<Button variant="secondary" __next40pxDefaultSize onClick={ () => add( [ 'name', 'email' ] ) }>
+						{ __( 'Begin with name and email address', 'veranda' ) }
+					</Button>
+				</div>
+			) : (
+				<ol>
+					{ fields.map( ( field, index ) => (
+						<FieldRow
+							key={ field.key }
+							field={ field }
+							before={ fields.slice( 0, index ) }
+							isLast={ index === fields.length - 1 }
+							isOpen={ openKey === field.key }
+							isInvalid={ invalidKey === field.key }
+							isDragged={ dragged === index }
+							onToggle={ () => setOpenKey( openKey === field.key ? null : field.key ) }
+							onChange={ ( next ) =>
+								change( fields.map( ( each ) => ( each === field ? next : each ) ) )
+							}
+							onMove={ ( by ) => move( index, index + by ) }
+							onRemove={ () => remove( field, index ) }
+							onDrag={ ( isDragged ) => setDragged( isDragged ? index : null ) }
+							onDropHere={ () => dragged !== null && move( dragged, index ) }
+						/>
+					) ) }
+				</ol>
+			) }
+			<DropdownMenu
+				icon={ plus }
+				text={ __( 'Add a field', 'veranda' ) }
+				label={ __( 'Add a field', 'veranda' ) }
+				toggleProps={ { variant: 'secondary', __next40pxDefaultSize: true, showTooltip: false } }
+			>
+				{ ( { onClose } ) => (
+					<MenuGroup>
+						{ addableTypes( fields ).map( ( type ) => (
+							<MenuItem
+								key={ type }
+								onClick={ () => {
+									add( [ type ] );
+									onClose();
+								} }
+							>
+								{ typeName( type ) }
+							</MenuItem>
+						) ) }
+					</MenuGroup>
+				) }
+			</DropdownMenu>
+			{ help }
+			<p className="screen-reader-text" aria-live="polite">
+				{ announcement }
+			</p>
+		</fieldset>
+	);
+}

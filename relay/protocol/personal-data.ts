@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { message, ownConversation, visitor } from './entities';
+import { lead } from './prechat';
+import { timestamp } from './text';
+
+/** What is kept about a visitor, as they may have it themselves: notes and tags are agents' own. */
+export const visitorExport = z.strictObject( {
+	exportedAt: timestamp,
+	visitor: visitor.omit( { online: true } ),
+	conversations: z.array(
+		ownConversation
+			.omit( { lastMessage: true, unread: true, queuePosition: true } )
+			.extend( { messages: z.array( message ) } )
+	),
+	leads: z
+		.array( lead.omit( { id: true, visitorId: true } ) )
+		.meta( { description: 'What they have entered into forms before or beside the chat.' } ),
+	sessions: z
+		.array( z.strictObject( { startedAt: timestamp, expiresAt: timestamp } ) )
+		.meta( { description: 'Each browser in which the chat goes on by itself.' } ),
+} );
+
+export type VisitorExport = z.infer< typeof visitorExport >;

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import {
+	departmentId,
+	prechatCondition,
+	prechatFieldType,
+	prechatForm,
+	prechatKey,
+	type PrechatForm,
+} from '../protocol';
+import type { RelaySettings } from './relay-settings';
+
+/*
+ * The form before the chat as the owner has built it. WordPress checks what is saved; what is not understood here, because
+ * WordPress is newer, is left out, so that nobody is asked what cannot be kept.
+ */
+
+const option = z.object( {
+	value: prechatKey,
+	label: z.string(),
+	/** Tags for the conversation of who chooses it; visitors never hear of them. */
+	tags: z.array( z.string() ).catch( [] ),
+	/** Where the conversation of who chooses it goes. */
+	department: departmentId.nullable().catch( null ),
+} );
+
+const field = z.object( {
+	key: prechatKey,
+	type: prechatFieldType,
+	label: z.string(),
+	isRequired: z.boolean(),
+	options: z.array( option ).catch( [] ),
+	/** Tags for the conversation of who answers it. */
+	tags: z.array( z.string() ).catch( [] ),
+	condition: prechatCondition.optional(),
+} );
+
+export type FormField = z.infer< typeof field >;
+
+/** The form with what only the relay has to know. */
+export interface OwnForm {
+	readonly fields: readonly FormField[];
+	readonly consent: PrechatForm[ 'consent' ];
+}
+
+/** Returns the form, or null when the owner asks nothing. */
+export function readForm( settings: RelaySettings ): OwnForm | null {
+	const fields = settings.isPrechatOn ? readFields( settings.prechatFields ) : [];
+	const text = settings.prechatConsentText;
+	return fields.length === 0
+		? null
+		: { fields, consent: text === '' ? null : { text, url: settings.prechatConsentUrl || null } };
+}
+
+/** Presents a form to who fills it in. */
+export function presentForm( { fields, consent }: OwnForm ): PrechatForm {
+	return prechatForm.parse( {
+		fields: fields.map( ( { key, type, label, isRequired, options, condition } ) => ( {
+			key,
+			type,
+			label,
+			isRequired,
+			...( options.length > 0 && {
+				options: options.map( ( { value, label: text } ) => ( { value, label: text } ) ),
+			} ),
+			...( condition && { condition } ),
+		} ) ),
+		consent,
+	} );
+}
+
+function readFields( json: string ): FormField[] {
+	let stored: unknown;
+	try {
+		stored = JSON.parse( json );
+	} catch {
+		return [];
+	}
+	const found = Array.isArray( stored ) ? stored.map( ( each ) => field.safeParse( each ) ) : [];
+	return found.flatMap( ( { data } ) => data ?? [] );
+}

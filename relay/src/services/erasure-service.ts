@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../store/database';
+import type { ConversationRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+
+/** Rows of one kind that one statement deletes. */
+const ROWS = 1_000;
+const CONVERSATIONS = 50;
+
+/** Hears that everything that readers have may be out of date: the feed. */
+interface Poller {
+	/** Reads where the feed stands. */
+	poll(): Promise< void >;
+}
+
+/**
+ * Deletes conversations and people, under the locks that everybody takes who writes: the visitor, the conversations, the
+ * feed. What is large goes in portions, a transaction each; cut short anywhere, it can be begun again.
+ */
+export class ErasureService {
+	constructor(
+		private readonly database: Database,
+		private readonly stores: Stores,
+		private readonly feed: Poller
+	) {}
+
+	/** Deletes a visitor with all their conversations; every screen that shows one of them is told to reload. */
+	async eraseVisitor( id: number ): Promise< void > {
+		const { database, stores } = this;
+		do {
+			const ids = await stores.conversations.listOfVisitor( database, id, 0, CONVERSATIONS );
+			await this.eraseConversations( ids );
+			await inPortions( () => stores.erasure.deleteEvents( database, id, ROWS ) );
+		} while ( ! ( await this.eraseIdle( id ) ) );
+		await stores.erasure.deleteJobsAbout( database, 'visitorId', [ id ] );
+		await this.feed.poll();
+	}
+
+	/** Deletes conversations, as far as each `isWanted` when it is locked. Nobody is told. */
+	async eraseConversations(
+		ids: readonly number[],
+		isWanted: ( row: ConversationRow ) => boolean = () => true
+	): Promise< void > {
+		if ( ids.length === 0 ) {
+			return;
+		}
+		await this.stores.erasure.deleteJobsAbout( this.database, 'conversationId', ids );
+		for ( const id of ids ) {
+			await inPortions( () => this.erasePortion( id, isWanted ) );
+		}
+	}
+
+	/** Deletes some messages of a conversation, or all that is left of it; returns how many messages. */
+	private erasePortion( id: number, isWanted: ( row: ConversationRow ) => boolean ): Promise< number > {
+		const { conversations, erasure } = this.stores;
+		return this.database.transaction( async ( tx ) => {
+			const row = await conversations.lock( tx, id );
+			if ( row === null || ! isWanted( row ) ) {
+				return 0;
+			}
+			const deleted = await erasure.deleteMessages( tx, id, ROWS );
+			if ( deleted < ROWS ) {
+				await erasure.deleteConversation( tx, id );
+			}
+			return deleted;
+		} );
+	}
+
+	/** Deletes a visitor unless another tab has begun a conversation meanwhile; returns whether they are gone. */
+	private eraseIdle( id: number ): Promise< boolean > {
+		const { conversations, erasure, feed, visitors } = this.stores;
+		return this.database.transaction( async ( tx ) => {
+			if ( ( await visitors.lock( tx, id ) ) === null ) {
+				return true;
+			}
+			if ( ( await conversations.listOfVisitor( tx, id, 0, 1 ) ).length > 0 ) {
+				return false;
+			}
+			await erasure.deleteVisitor( tx, id );
+			await feed.changeEpoch( tx, randomBytes( 16 ).toString( 'hex' ) );
+			return true;
+		} );
+	}
+}
+
+/** Deletes portion by portion until one is not full. */
+async function inPortions( remove: () => Promise< number > ): Promise< void > {
+	while ( ( await remove() ) === ROWS ) {
+		// Each is a commit of its own, so that whoever waits for a row comes in between.
+	}
+}

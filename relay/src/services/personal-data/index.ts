@@ -1,0 +1,7 @@
+import { conversations } from './conversations';
+import type { PersonalDataKind } from './kind';
+import { leads } from './leads';
+import { sessions } from './sessions';
+
+/** What is kept about visitors beside the visitor, one kind a file. */
+export const PERSONAL_DATA: readonly PersonalDataKind[] = [ conversations, leads, sessions ];

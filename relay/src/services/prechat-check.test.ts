@@ -1,0 +1,146 @@
+import { LIMITS, type Prechat } from '../../protocol';
+import { ChatError } from '../errors';
+import { readForm } from '../prechat-settings';
+import { relaySettings } from '../relay-settings';
+import { checkPrechat } from './prechat-check';
+
+const FIELDS = [
+	{ key: 'email', type: 'email', label: '', isRequired: true },
+	{ key: 'phone', type: 'phone', label: '', isRequired: false },
+	{
+		key: 'topic',
+		type: 'choice',
+		label: 'Topic',
+		isRequired: true,
+		options: [
+			{ value: 'order', label: 'An order', tags: [ 'order' ], department: `d_${ 'a'.repeat( 22 ) }` },
+			{ value: 'other', label: 'Something else', tags: [] },
+		],
+	},
+	{
+		key: 'order',
+		type: 'order',
+		label: 'Order number',
+		isRequired: true,
+		condition: { on: 'answer', key: 'topic', value: 'order' },
+	},
+	{
+		key: 'colours',
+		type: 'choices',
+		label: 'Colours',
+		isRequired: false,
+		options: [ { value: 'red', label: 'Red' } ],
+	},
+	{ key: 'news', type: 'checkbox', label: 'News', isRequired: false, tags: [ 'news' ] },
+	{ key: 'day', type: 'date', label: 'Day', isRequired: false },
+	{ key: 'more', type: 'paragraph', label: 'More', isRequired: false },
+	{ key: 'cart', type: 'text', label: 'Cart', isRequired: true, condition: { on: 'page', path: '/cart' } },
+	{ key: 'member', type: 'text', label: 'Number', isRequired: true, condition: { on: 'login', isLoggedIn: true } },
+];
+
+function form( more: object = {} ) {
+	return readForm( relaySettings.parse( { isPrechatOn: true, prechatFields: JSON.stringify( FIELDS ), ...more } ) );
+}
+
+const check = ( prechat: Prechat, more: object = {}, isWhole = true ) =>
+	checkPrechat( form( more ), prechat, { isLoggedIn: false, isWhole } );
+
+/** Returns what is wrong, by the field's place. */
+function complaints( prechat: Prechat, more: object = {}, isWhole = true ) {
+	try {
+		check( prechat, more, isWhole );
+	} catch ( error ) {
+		const { code, extras } = error as ChatError;
+		expect( code ).toBe( 'prechat_invalid' );
+		return Object.fromEntries( ( extras.fields ?? [] ).map( ( field ) => [ field.path, field.code ] ) );
+	}
+	return {};
+}
+
+const GOOD = { email: 'ada@example.org', fields: { topic: 'other' } };
+
+test( 'what was answered is kept as it was asked, with the tags and the department that it leads to', () => {
+	const checked = check( {
+		email: 'ada@example.org',
+		fields: { topic: 'order', order: ' #1001 ', colours: [ 'red' ], news: true, day: '2026-12-24', more: 'a\nb' },
+	} );
+
+	expect( checked.answers.map( ( { key, value } ) => [ key, value ] ) ).toEqual( [
+		[ 'topic', 'An order' ],
+		[ 'order', '#1001' ],
+		[ 'colours', 'Red' ],
+		[ 'news', 'yes' ],
+		[ 'day', '2026-12-24' ],
+		[ 'more', 'a\nb' ],
+	] );
+	expect( checked.answers[ 0 ]?.label ).toBe( 'Topic' );
+	expect( checked ).toMatchObject( { tags: [ 'order', 'news' ], departments: [ `d_${ 'a'.repeat( 22 ) }` ] } );
+} );
+
+test( 'what is missing is told at its field; what is not asked for here is not missed', () => {
+	expect( complaints( {} ) ).toEqual( { 'prechat.email': 'required', 'prechat.fields.topic': 'required' } );
+	expect( complaints( { ...GOOD, fields: { topic: 'order' } } ) ).toEqual( { 'prechat.fields.order': 'required' } );
+	expect( complaints( { ...GOOD, fields: { topic: 'other', order: '  ' } } ) ).toEqual( {} );
+	expect( complaints( {}, {}, false ) ).toEqual( {} );
+} );
+
+test.each( [
+	[ 'order', 'x'.repeat( 10_000 ), 'too_long' ],
+	[ 'more', 'x'.repeat( LIMITS.prechatParagraphCharacters + 1 ), 'too_long' ],
+	[ 'order', 'a\nb', 'invalid_value' ],
+	[ 'order', '\ud83d', 'invalid_value' ],
+	[ 'order', true, 'invalid_value' ],
+	[ 'topic', 'gone', 'no_such_choice' ],
+	[ 'topic', [ 'order' ], 'invalid_value' ],
+	[ 'colours', [ 'red', 'blue' ], 'no_such_choice' ],
+	[ 'colours', 'red', 'invalid_value' ],
+	[ 'news', 'yes', 'invalid_value' ],
+	[ 'day', '2026-02-31', 'invalid_date' ],
+	[ 'nobody_asked', 'x', 'unknown_field' ],
+	[ 'constructor', 'x', 'unknown_field' ],
+	[ 'email', 'x@example.org', 'unknown_field' ],
+] )( 'a wrong answer is told at its field: %s = %j', ( key, value, code ) => {
+	const fields = { topic: 'order', order: '1', [ key ]: value };
+
+	expect( complaints( { ...GOOD, fields } )[ `prechat.fields.${ key }` ] ).toBe( code );
+	// Also of who has begun already.
+	expect( complaints( { ...GOOD, fields }, {}, false )[ `prechat.fields.${ key }` ] ).toBe( code );
+} );
+
+test( 'an incomplete phone number is told, whether or not the form asks for one', () => {
+	expect( complaints( { ...GOOD, phone: '+49' } ) ).toEqual( { 'prechat.phone': 'invalid_phone' } );
+	expect( complaints( { phone: 'call me' }, { isPrechatOn: false } ) ).toEqual( {
+		'prechat.phone': 'invalid_phone',
+	} );
+	expect( complaints( { ...GOOD, phone: '+49 30 901820' } ) ).toEqual( {} );
+} );
+
+test( 'consent is asked for where the owner has a text, and kept with its link', () => {
+	const consent = { prechatConsentText: 'I agree.', prechatConsentUrl: 'https://shop.test/privacy' };
+
+	expect( complaints( GOOD, consent ) ).toEqual( { 'prechat.consent': 'required' } );
+	expect( check( { ...GOOD, consent: true }, consent ).consentText ).toBe( 'I agree. https://shop.test/privacy' );
+	expect( check( { ...GOOD, consent: true } ).consentText ).toBeNull();
+} );
+
+test( 'a refusal carries the form as it is now, without what visitors are not to know', () => {
+	let extras: ChatError[ 'extras' ] = {};
+	try {
+		check( {} );
+	} catch ( error ) {
+		( { extras } = error as ChatError );
+	}
+
+	expect( extras.prechatForm?.fields.map( ( { key } ) => key ) ).toContain( 'topic' );
+	expect( JSON.stringify( extras.prechatForm ) ).not.toMatch( /tags|department/ );
+} );
+
+test( 'a form that was switched off meanwhile refuses only what it does not know', () => {
+	expect( complaints( { email: 'ada@example.org', consent: true }, { isPrechatOn: false } ) ).toEqual( {} );
+	expect( complaints( GOOD, { isPrechatOn: false } ) ).toEqual( { 'prechat.fields.topic': 'unknown_field' } );
+} );
+
+test( 'fields that this relay does not understand are left out', () => {
+	expect( form( { prechatFields: '[{"key":"a","type":"of_tomorrow","label":"","isRequired":true}]' } ) ).toBeNull();
+	expect( form( { prechatFields: 'no JSON' } ) ).toBeNull();
+} );

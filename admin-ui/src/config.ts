@@ -10,6 +10,8 @@ export interface AdminConfig {
 	canManage: boolean;
 	settingsUrl: string;
 	pluginVersion: string;
+	/** Whether answers leave this site by mail. */
+	answerMail: 'works' | 'off' | 'failing';
 }
 
 /** Reads the configuration from the element that WordPress printed. */
@@ -28,5 +30,6 @@ export function readConfig( root: HTMLElement ): AdminConfig {
 		canManage: raw.canManage === true,
 		settingsUrl: text( raw.settingsUrl ),
 		pluginVersion: text( raw.pluginVersion ),
+		answerMail: raw.answerMail === 'off' || raw.answerMail === 'failing' ? raw.answerMail : 'works',
 	};
 }

@@ -32,6 +32,7 @@ use Veranda\Database\Schema_Files;
 use Veranda\Database\Tables;
 use Veranda\Frontend\Chat_Button;
 use Veranda\Frontend\Inline_Chat;
+use Veranda\Frontend\Link_Page;
 use Veranda\Frontend\Page_Scripts;
 use Veranda\Frontend\Privacy_Link;
 use Veranda\Frontend\Widget_Loader;
@@ -190,6 +191,7 @@ final class Plugin {
 		( new Page_Scripts( $url, self::VERSION, $this->settings ) )->listen();
 		( new Chat_Button( $this->folder() ) )->listen();
 		( new Inline_Chat( $this->folder() ) )->listen();
+		( new Link_Page( $url, self::VERSION, $this->settings, $this->site_id ) )->listen();
 	}
 
 	/** Adds the hooks of wp-admin. */

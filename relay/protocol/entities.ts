@@ -108,6 +108,15 @@ const conversationBase = z.strictObject( {
 export const conversation = conversationBase.extend( {
 	visitor,
 	tags: z.array( z.string() ),
+	answerMail: z
+		.strictObject( {
+			seq: z
+				.int()
+				.nonnegative()
+				.meta( { description: 'Answers up to here were mailed, unless they had been seen.' } ),
+			hasFailed: z.boolean().meta( { description: 'The last mail could not be sent; it is tried again.' } ),
+		} )
+		.meta( { description: 'What was mailed to the visitor because they had gone.' } ),
 } );
 
 /** A conversation as its visitor sees it. `lastMessage` is never a note. */

@@ -22,6 +22,8 @@ export const PROBLEMS = {
 	wrong_scope: [ 403, 'The token is for another purpose.' ],
 	forbidden: [ 403, 'This is not allowed.' ],
 	origin_not_allowed: [ 403, 'This origin is not allowed.' ],
+	link_invalid: [ 403, 'The link does not work any more.' ],
+	login_required: [ 403, 'This belongs to an account.' ],
 	not_found: [ 404, 'There is no such thing.' ],
 	method_not_allowed: [ 405, 'The method is not allowed here.' ],
 	already_assigned: [ 409, 'Somebody else has this conversation.' ],

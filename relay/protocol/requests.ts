@@ -32,6 +32,11 @@ export const startVisitorRequest = z.strictObject( {
 
 export const refreshVisitorRequest = z.strictObject( { refreshToken } );
 
+export const followLinkRequest = z.strictObject( {
+	key: z.string().max( 100 ).meta( { description: 'What the link carries behind `#`.' } ),
+	refreshToken: refreshToken.optional().meta( { description: 'Of the session in this browser: it ends.' } ),
+} );
+
 /** A visitor begins with a text. */
 const firstMessage = z.strictObject( { clientId, body: sentContent.body } );
 
@@ -103,6 +108,7 @@ export type StartVisitorRequest = z.infer< typeof startVisitorRequest >;
 /** What a browser tells, before the relay has made it fit. */
 export type StartVisitorInput = z.input< typeof startVisitorRequest >;
 export type RefreshVisitorRequest = z.infer< typeof refreshVisitorRequest >;
+export type FollowLinkRequest = z.infer< typeof followLinkRequest >;
 export type StartConversationRequest = z.infer< typeof startConversationRequest >;
 export type SendMessageRequest = z.infer< typeof sendMessageRequest >;
 /** What a client writes: defaults may be left out. */

@@ -15,6 +15,9 @@ export const visitorSession = z.strictObject( {
 	prechatForm: prechatForm.nullable().meta( { description: 'What to ask before the first message; null: nothing.' } ),
 } );
 
+/** `pageUrl` is where the visitor was; null: not known. */
+export const followedLink = z.strictObject( { session: visitorSession, pageUrl: z.string().nullable() } );
+
 /** Agents receive `conversation`, a visitor receives `ownConversation`. */
 export const conversationAnswer = z.strictObject( {
 	conversation: z.union( [ conversation, ownConversation ] ),
@@ -86,6 +89,7 @@ export const readinessAnswer = z.strictObject( {
 
 export type ReadinessAnswer = z.infer< typeof readinessAnswer >;
 export type VisitorSession = z.infer< typeof visitorSession >;
+export type FollowedLink = z.infer< typeof followedLink >;
 export type StartedConversation = z.infer< typeof startedConversation >;
 export type MessageAnswer = z.infer< typeof messageAnswer >;
 export type MessageList = z.infer< typeof messageList >;

@@ -170,6 +170,7 @@ export function presentConversation(
 		unread: row.unreadByAgents,
 		visitor: presentVisitor( row.visitor, isOnline ),
 		tags: tags.map( ( { name } ) => name ),
+		answerMail: { seq: row.mailedSeq ?? 0, hasFailed: row.mailFailedAt !== null },
 	};
 }
 

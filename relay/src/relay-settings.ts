@@ -15,6 +15,8 @@ export const relaySettings = z.object( {
 	prechatConsentUrl: z.string().catch( '' ),
 	isPrechatForMembers: z.boolean().catch( false ),
 	missedChatMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
+	isAnswerMailOn: z.boolean().catch( true ),
+	answerMailMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	hasOpeningHours: z.boolean().catch( false ),
 	/** As `readOpeningHours` reads them. */
 	openingHours: z.string().catch( '' ),

@@ -7,6 +7,9 @@ import { createSite } from '../support/site';
 import { RelayProcess, startRelay } from '../support/start-relay';
 import { countRows } from '../support/table-state';
 
+/** Answers have jobs of their own. */
+const MISSED = "kind = 'missed_chat'";
+
 let wordpress: FakeWordPress;
 let several: SeveralRelays;
 
@@ -40,7 +43,7 @@ async function startChat( message = 'Hello?' ) {
 /** Waits until the reaction has planned the look at a new conversation. */
 const planned = () =>
 	waitUntil(
-		async () => ( await countRows( several.site, 'jobs', "kind = 'missed_chat'" ) ) > 0,
+		async () => ( await countRows( several.site, 'jobs', MISSED ) ) > 0,
 		() => 'No look was planned.'
 	);
 
@@ -48,7 +51,7 @@ const planned = () =>
 async function passUntilDone( milliseconds: number ): Promise< void > {
 	await several.clock.advance( milliseconds );
 	await waitUntil(
-		async () => ( await countRows( several.site, 'jobs' ) ) === 0,
+		async () => ( await countRows( several.site, 'jobs', MISSED ) ) === 0,
 		() => 'The look is still planned.'
 	);
 }
@@ -92,7 +95,7 @@ test( 'while somebody is online, the mail waits for the minutes that are set; an
 
 	await several.clock.advance( 60_000 );
 	await waitUntil(
-		async () => ( await countRows( several.site, 'jobs' ) ) === 1,
+		async () => ( await countRows( several.site, 'jobs', MISSED ) ) === 1,
 		() => 'The answered one is still looked at.'
 	);
 	expect( wordpress.asked ).toEqual( [] );
@@ -144,7 +147,7 @@ test( 'no mail when an agent has closed it, when it is switched off, and for a m
 	);
 	await several.clock.advance( 6_000 );
 	await waitUntil(
-		async () => ( await countRows( several.site, 'jobs' ) ) === 2,
+		async () => ( await countRows( several.site, 'jobs', MISSED ) ) === 2,
 		() => 'The left message was not taken in.'
 	);
 	await passUntilDone( 40_000 );
@@ -156,7 +159,7 @@ test( 'no mail when an agent has closed it, when it is switched off, and for a m
 	await passUntilDone( 40_000 );
 	await several.move( await several.make.visitor(), 1 ).start( { message: draft( 'Hello?' ) } );
 	await several.clock.advance( 5_000 );
-	expect( await countRows( several.site, 'jobs' ) ).toBe( 0 );
+	expect( await countRows( several.site, 'jobs', MISSED ) ).toBe( 0 );
 	expect( wordpress.asked ).toEqual( [] );
 } );
 
@@ -191,7 +194,7 @@ test( 'a relay that is killed while it sends is taken over, and the mail is aske
 		const visitor = await first.make.visitor();
 		const { conversation } = await visitor.start( { message: draft( 'Hello?' ) } );
 		await waitUntil(
-			async () => ( await countRows( site, 'jobs' ) ) === 1,
+			async () => ( await countRows( site, 'jobs', MISSED ) ) === 1,
 			() => 'No look was planned.'
 		);
 		wordpress.delayMs = null;
@@ -213,7 +216,7 @@ test( 'a relay that is killed while it sends is taken over, and the mail is aske
 
 		expect( [ ...wordpress.sent.keys() ] ).toEqual( [ `missed_chat:${ conversation.id }` ] );
 		await waitUntil(
-			async () => ( await countRows( site, 'jobs' ) ) === 0,
+			async () => ( await countRows( site, 'jobs', MISSED ) ) === 0,
 			() => 'The job is still there.'
 		);
 	} finally {

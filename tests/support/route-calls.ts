@@ -27,6 +27,7 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	openapi: null,
 	startVisitor: () => SAMPLE_VISITOR,
 	refreshVisitor: () => ( { refreshToken: 'A'.repeat( 43 ) } ),
+	followLink: () => ( { key: `c_${ 'x'.repeat( 22 ) }.1.${ 'A'.repeat( 43 ) }` } ),
 	exportVisitor: null,
 	deleteVisitor: null,
 	stream: null,

@@ -59,6 +59,7 @@ export function makeConversation( part: Partial< Conversation > = {} ): Conversa
 		updatedAt: START,
 		visitor: makeVisitor(),
 		tags: [],
+		answerMail: { seq: 0, hasFailed: false },
 		...part,
 	};
 }

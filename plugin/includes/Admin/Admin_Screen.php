@@ -12,6 +12,8 @@ namespace Veranda\Admin;
 use Veranda\Auth\Capabilities;
 use Veranda\Auth\Person;
 use Veranda\Auth\Site_Id;
+use Veranda\Mail\Mailer;
+use Veranda\Settings\Sections\Answer_Mails;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 
@@ -115,6 +117,14 @@ final class Admin_Screen {
 		return is_file( $this->folder . 'build/admin/index.asset.php' );
 	}
 
+	/** Tells whether answers leave this site by mail: `works`, `off` or `failing`. */
+	private function answer_mail(): string {
+		if ( ! $this->settings->get()->is_on( Answer_Mails::IS_ON ) ) {
+			return 'off';
+		}
+		return false === get_option( Mailer::FAILURE_OPTION ) ? 'works' : 'failing';
+	}
+
 	/**
 	 * Returns what the application has to know. Unlike a public page, this one may say who looks at it.
 	 *
@@ -132,6 +142,7 @@ final class Admin_Screen {
 			'canManage'        => current_user_can( Capabilities::MANAGE ),
 			'settingsUrl'      => admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ),
 			'pluginVersion'    => $this->version,
+			'answerMail'       => $this->answer_mail(),
 		);
 	}
 }

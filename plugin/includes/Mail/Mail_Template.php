@@ -11,7 +11,7 @@ namespace Veranda\Mail;
 
 defined( 'ABSPATH' ) || exit;
 
-/** One kind of mail to the site's people. It is written in the site's language. */
+/** One kind of mail. Unless it is a Visitor_Template it goes to the site's people, in the site's language. */
 interface Mail_Template {
 
 	/**

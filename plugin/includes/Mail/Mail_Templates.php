@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Mail;
 
+use Veranda\Mail\Templates\Answer;
 use Veranda\Mail\Templates\Left_Message;
 use Veranda\Mail\Templates\Missed_Chat;
 
@@ -21,6 +22,7 @@ final class Mail_Templates {
 
 	private const TEMPLATES = array(
 		self::LEFT_MESSAGE => Left_Message::class,
+		'answer'           => Answer::class,
 		'missed_chat'      => Missed_Chat::class,
 	);
 

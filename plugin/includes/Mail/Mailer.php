@@ -1,6 +1,6 @@
 <?php
 /**
- * Mail to the site's people.
+ * Mail to the site's people and to visitors.
  *
  * @package Veranda
  */
@@ -19,8 +19,8 @@ use Veranda\Text;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Sends mails from templates, as plain text and as HTML. They go to the address that the owner has chosen: nobody who asks
- * for a mail can say where it goes. One that cannot be sent is noted for Site Health.
+ * Sends mails from templates, as plain text and as HTML. They go to the address that the owner has chosen, whoever asks for
+ * them; those of a Visitor_Template alone go to the visitor whom they name. One that cannot be sent is noted for Site Health.
  */
 final class Mailer {
 
@@ -39,10 +39,11 @@ final class Mailer {
 	 */
 	public function send( string $name, array $data ): bool {
 		$template = $this->templates->find( $name );
-		// The site's people read the mail, so it is in the site's language, whoever made this request.
-		$is_switched = switch_to_locale( get_locale() );
+		$facts    = new Mail_Data( $data );
+		// The mail is in its reader's language, whoever made this request.
+		$is_switched = switch_to_locale( $template instanceof Visitor_Template ? Visitor_Language::find( $facts->line( 'locale' ) ) : get_locale() );
 		try {
-			$is_sent = null !== $template && $this->deliver( $name, $template->write( new Mail_Data( $data ) ) );
+			$is_sent = null !== $template && $this->deliver( $name, $this->receiver( $template, $facts ), $template->write( $facts ) );
 		} catch ( Throwable ) {
 			// Plugins that replace wp_mail() throw whatever they like; for us the mail was not sent.
 			$is_sent = false;
@@ -71,17 +72,21 @@ final class Mailer {
 	/**
 	 * Hands a mail to WordPress.
 	 *
-	 * @param string $name Name of the template.
-	 * @param Mail   $mail The mail.
+	 * @param string $name     Name of the template.
+	 * @param string $receiver Who gets it; empty: nobody.
+	 * @param Mail   $mail     The mail.
 	 */
-	private function deliver( string $name, Mail $mail ): bool {
+	private function deliver( string $name, string $receiver, Mail $mail ): bool {
+		if ( '' === $receiver ) {
+			return false;
+		}
 		/**
 		 * Filters who gets a mail of the chat.
 		 *
 		 * @param string $to   One address.
 		 * @param string $name Name of the template, such as `left_message`.
 		 */
-		$to = $this->filter( 'veranda_mail_to', $this->receiver(), $name );
+		$to = $this->filter( 'veranda_mail_to', $receiver, $name );
 		/**
 		 * Filters the subject of a mail of the chat; it becomes one line.
 		 *
@@ -132,8 +137,16 @@ final class Mailer {
 		return is_string( $filtered ) ? $filtered : $value;
 	}
 
-	/** Returns who is told. */
-	private function receiver(): string {
+	/**
+	 * Returns who gets a mail; empty if a visitor's address is none.
+	 *
+	 * @param Mail_Template $template Writes it.
+	 * @param Mail_Data     $facts    What it is about.
+	 */
+	private function receiver( Mail_Template $template, Mail_Data $facts ): string {
+		if ( $template instanceof Visitor_Template ) {
+			return $facts->email( 'email' );
+		}
 		$chosen = $this->settings->get()->text( Left_Messages::NOTIFICATION_EMAIL );
 		return false !== is_email( $chosen ) ? $chosen : Option::text( 'admin_email' );
 	}

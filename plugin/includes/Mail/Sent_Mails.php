@@ -26,7 +26,7 @@ final class Sent_Mails {
 	/** Longer than the relay tries, so that no key is forgotten too early. */
 	private const KEEP_DAYS = 30;
 
-	/** Most that a site sends within an hour for the relay. */
+	/** Most of one template that a site sends within an hour for the relay. */
 	private const PER_HOUR = 100;
 
 	public function __construct(
@@ -65,7 +65,7 @@ final class Sent_Mails {
 		if ( '0' !== $claims ) {
 			return null === $claims ? Mail_Outcome::Failed : Mail_Outcome::Repeated;
 		}
-		if ( (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE claimed_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR', $table ) >= self::PER_HOUR ) {
+		if ( (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE claimed_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR AND template = %s', $table, $template ) >= self::PER_HOUR ) {
 			return Mail_Outcome::Limited;
 		}
 		$this->database->run( 'DELETE FROM %i WHERE claimed_at < UTC_TIMESTAMP(3) - INTERVAL %d DAY LIMIT 100', $table, self::KEEP_DAYS );

@@ -21,8 +21,8 @@ use WP_REST_Server;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * `POST mails`: sends a mail from a template to the site's people, once for each key. For the relay alone, which signs each
- * request; who gets the mail and what it says around the facts is not the relay's to choose.
+ * `POST mails`: sends a mail from a template, once for each key. For the relay alone, which signs each request; whether it
+ * goes to the site's people or to a visitor, and what it says around the facts, is the template's to choose.
  */
 final class Mails_Controller extends Controller {
 

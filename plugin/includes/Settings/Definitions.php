@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Settings;
 
 use LogicException;
+use Veranda\Settings\Sections\Answer_Mails;
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Left_Messages;
 use Veranda\Settings\Sections\Missed_Chats;
@@ -35,6 +36,7 @@ final class Definitions {
 		'prechat'       => Prechat::class,
 		'left-messages' => Left_Messages::class,
 		'missed-chats'  => Missed_Chats::class,
+		'answer-mails'  => Answer_Mails::class,
 		'privacy'       => Privacy::class,
 	);
 

@@ -1,4 +1,10 @@
-import type { RefreshVisitorRequest, StartVisitorInput, VisitorSession } from '../../protocol';
+import type {
+	FollowedLink,
+	FollowLinkRequest,
+	RefreshVisitorRequest,
+	StartVisitorInput,
+	VisitorSession,
+} from '../../protocol';
 import type { VisitorClient } from './relay-client';
 
 /** Starts a visitor and gives them their first pair of tokens. */
@@ -18,4 +24,13 @@ export function refreshVisitor(
 ): Promise< VisitorSession > {
 	const path = `/v1/sites/${ siteId }/visitors/refresh`;
 	return client.call( 'POST', path, { body: request, isPublic: true } );
+}
+
+/** Asks for the session of the visitor to whom a link was mailed. */
+export function followLink(
+	client: VisitorClient,
+	siteId: string,
+	request: FollowLinkRequest
+): Promise< FollowedLink > {
+	return client.call( 'POST', `/v1/sites/${ siteId }/visitors/link`, { body: request, isPublic: true } );
 }

@@ -1,5 +1,5 @@
-import { refreshVisitorRequest, startVisitorRequest } from '../requests';
-import { visitorSession } from '../responses';
+import { followLinkRequest, refreshVisitorRequest, startVisitorRequest } from '../requests';
+import { followedLink, visitorSession } from '../responses';
 import { route, siteParams } from './route';
 
 /** Visitors and their tokens. */
@@ -25,5 +25,16 @@ export const VISITOR_ROUTES = {
 		body: refreshVisitorRequest,
 		answers: { 200: visitorSession },
 		problems: [ 'not_found', 'token_invalid', 'token_expired' ],
+	} ),
+	followLink: route( {
+		method: 'post',
+		path: '/v1/sites/{site}/visitors/link',
+		tag: 'visitors',
+		summary: 'Gives a session to whom a link with an answer was mailed.',
+		audiences: [],
+		params: siteParams,
+		body: followLinkRequest,
+		answers: { 200: followedLink },
+		problems: [ 'not_found', 'link_invalid', 'login_required' ],
 	} ),
 };

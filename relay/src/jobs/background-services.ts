@@ -1,5 +1,6 @@
 import type { JobScheduler } from './job-scheduler';
 import type { AbsentAgentsService } from '../services/absent-agents-service';
+import type { AnswerMailService } from '../services/answer-mail-service';
 import type { AvailabilityService } from '../services/availability-service';
 import type { Housekeeping } from '../services/housekeeping';
 import type { LeftMessageService } from '../services/left-message-service';
@@ -16,6 +17,7 @@ export interface BackgroundServices {
 	readonly stores: Stores;
 	readonly jobs: JobScheduler;
 	readonly absentAgents: AbsentAgentsService;
+	readonly answerMails: AnswerMailService;
 	readonly availability: AvailabilityService;
 	readonly leftMessages: LeftMessageService;
 	readonly housekeeping: Housekeeping;

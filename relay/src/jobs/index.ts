@@ -1,5 +1,7 @@
 import type { JobKind, RecurringJob } from './job';
 import { absentAgents } from './absent-agents';
+import { answerMail } from './answer-mail';
+import { answerMails } from './answer-mails';
 import { availability } from './availability';
 import { housekeeping } from './housekeeping';
 import { leftMessages } from './left-messages';
@@ -7,11 +9,12 @@ import { missedChat } from './missed-chat';
 import { retention } from './retention';
 
 /** Every kind of jobs that is due at a time, one a file. */
-export const JOB_KINDS: readonly JobKind[] = [ missedChat ];
+export const JOB_KINDS: readonly JobKind[] = [ answerMail, missedChat ];
 
 /** Everything that comes again and again, one a file. */
 export const RECURRING_JOBS: readonly RecurringJob[] = [
 	absentAgents,
+	answerMails,
 	availability,
 	leftMessages,
 	housekeeping,

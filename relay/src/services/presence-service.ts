@@ -65,6 +65,11 @@ export class PresenceService {
 		return this.connected.isSettled;
 	}
 
+	/** Tells whether a visitor has the chat open somewhere. */
+	isVisitorOnline( id: number ): boolean {
+		return this.connected.isVisitorOnline( id );
+	}
+
 	/** Publishes that somebody connected or disconnected. A passing event that is lost is made up for by the next one. */
 	noteChange( { type, id, isHere }: PresenceChange ): void {
 		if ( type === 'agent' ) {

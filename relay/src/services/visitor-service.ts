@@ -113,7 +113,8 @@ export class VisitorService {
 		return changes.write( tx, this.stores );
 	}
 
-	private async present( id: number, refreshToken: string ): Promise< VisitorSession > {
+	/** Returns a session with this refresh token, and what the visitor may see. */
+	async present( id: number, refreshToken: string ): Promise< VisitorSession > {
 		const [ row, availability, currentId ] = await Promise.all( [
 			this.stores.visitors.find( this.database, id ),
 			this.availability.get(),

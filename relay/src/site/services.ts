@@ -2,6 +2,7 @@ import { AssignmentService } from '../services/assignment-service';
 import { AvailabilityService } from '../services/availability-service';
 import { ConversationAccess } from '../services/conversation-access';
 import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
+import { ConversationLinkService } from '../services/conversation-link-service';
 import { ConversationListService } from '../services/conversation-list-service';
 import { ConversationStartService } from '../services/conversation-start-service';
 import { ConversationTagsService } from '../services/conversation-tags-service';
@@ -25,6 +26,7 @@ import { VisitorSessions } from '../services/visitor-sessions';
 import { WordPressClient } from '../services/wordpress-client';
 import { SeenClients } from '../seen-clients';
 import { WriteCheck } from '../services/write-check';
+import { ConversationLinks } from '../tokens/conversation-links';
 import { deriveKeys, type KeyGeneration } from '../tokens/keys';
 import { TokenIssuer } from '../tokens/token-issuer';
 import { TokenVerifier } from '../tokens/token-verifier';
@@ -60,6 +62,20 @@ export function createServices(
 		clock
 	);
 	const seenClients = new SeenClients();
+	const conversationLinks = new ConversationLinks( generations );
+	const visitors = new VisitorService(
+		database,
+		stores,
+		views,
+		availability,
+		visitorSessions,
+		prechatForms,
+		verifier,
+		issuer,
+		announcer,
+		config.origins,
+		clock
+	);
 	connected.onChange( ( change ) => presence.noteChange( change ) );
 
 	return {
@@ -69,6 +85,7 @@ export function createServices(
 		conversations,
 		presence,
 		assignments: new AssignmentService( database, stores, directory, conversations ),
+		conversationLinks,
 		conversationLists: new ConversationListService( database, stores, views, directory ),
 		conversationStarts: new ConversationStartService(
 			database,
@@ -85,6 +102,14 @@ export function createServices(
 		leads,
 		leadExport: new LeadExport( leads ),
 		lifecycle: new ConversationLifecycleService( conversations ),
+		linkFollowing: new ConversationLinkService(
+			database,
+			stores,
+			conversationLinks,
+			visitorSessions,
+			visitors,
+			clock
+		),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( views, directory, conversations, writer ),
 		personalData: new PersonalDataService( { database, stores, views }, clock ),
@@ -95,19 +120,7 @@ export function createServices(
 		siteSettings,
 		tags: new TagService( database, stores, announcer, clock ),
 		typing: new TypingService( database, stores, conversations, bus ),
-		visitors: new VisitorService(
-			database,
-			stores,
-			views,
-			availability,
-			visitorSessions,
-			prechatForms,
-			verifier,
-			issuer,
-			announcer,
-			config.origins,
-			clock
-		),
+		visitors,
 		writeCheck: new WriteCheck( database, stores, clock ),
 	};
 }

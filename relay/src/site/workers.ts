@@ -6,6 +6,7 @@ import { JobScheduler } from '../jobs/job-scheduler';
 import { REACTIONS } from '../reactions';
 import { ReactionRunner } from '../reactions/reaction-runner';
 import { AbsentAgentsService } from '../services/absent-agents-service';
+import { AnswerMailService } from '../services/answer-mail-service';
 import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
 import { RetentionService } from '../services/retention-service';
@@ -17,13 +18,14 @@ import type { Streams } from './streams';
 export function createWorkers(
 	{ database, stores, connected, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
-	{ availability, erasure, mail, presence, siteSettings }: Services
+	{ availability, conversationLinks, erasure, mail, presence, siteSettings }: Services
 ): Worker[] {
 	const services: BackgroundServices = {
 		database,
 		stores,
 		jobs: new JobScheduler( stores.jobs, clock ),
 		absentAgents: new AbsentAgentsService( database, stores, connected, announcer, clock, log ),
+		answerMails: new AnswerMailService( database, stores, conversationLinks, announcer, clock ),
 		availability,
 		leftMessages: new LeftMessageService( database, stores, announcer, clock, log ),
 		housekeeping: new Housekeeping( database, stores, clock ),

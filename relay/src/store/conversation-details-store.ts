@@ -22,7 +22,8 @@ const DETAILS = `${ CONVERSATION },
 	v.locale AS vLocale, v.timezone AS vTimezone, v.page_url AS vPageUrl, v.page_title AS vPageTitle,
 	v.created_at AS vCreatedAt, v.last_seen_at AS vLastSeenAt,
 	a.name AS assigneeName, a.avatar_url AS assigneeAvatarUrl, a.status AS assigneeStatus,
-	d.public_id AS departmentPublicId, d.name AS departmentName`;
+	d.public_id AS departmentPublicId, d.name AS departmentName,
+	e.mailed_seq AS mailedSeq, e.failed_at AS mailFailedAt`;
 
 /** Conversations with the names that their wire form needs. */
 export class ConversationDetailsStore {
@@ -32,7 +33,8 @@ export class ConversationDetailsStore {
 		this.from = `${ tables.conversations } c
 			JOIN ${ tables.visitors } v ON v.id = c.visitor_id
 			LEFT JOIN ${ tables.agents } a ON a.id = c.assignee_id
-			LEFT JOIN ${ tables.departments } d ON d.id = c.department_id`;
+			LEFT JOIN ${ tables.departments } d ON d.id = c.department_id
+			LEFT JOIN ${ tables.answerMails } e ON e.conversation_id = c.id`;
 	}
 
 	/** Returns those of these conversations that exist, in no order. */

@@ -7,7 +7,13 @@ type TableName = keyof Tables;
  * The tables whose rows belong to a conversation, by their column `conversation_id`, and go with it. A new table with this
  * column needs its line here or below.
  */
-export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [ 'messages', 'conversationTags', 'leads', 'reactionFailures' ];
+export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [
+	'messages',
+	'conversationTags',
+	'leads',
+	'answerMails',
+	'reactionFailures',
+];
 
 /** The same for what belongs to a visitor, by the column `visitor_id`. Conversations go before, one by one. */
 export const ROWS_OF_VISITORS: readonly TableName[] = [ 'events', 'leads', 'visitorSessions' ];

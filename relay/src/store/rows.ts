@@ -83,6 +83,9 @@ export interface ConversationDetails extends ConversationRow {
 	assigneeStatus: PresenceStatus | null;
 	departmentPublicId: string | null;
 	departmentName: string | null;
+	/** The newest answer that was mailed to the visitor; null: none. */
+	mailedSeq: number | null;
+	mailFailedAt: string | null;
 }
 
 export interface MessageRow extends Content {

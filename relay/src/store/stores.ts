@@ -1,4 +1,5 @@
 import { AgentStore } from './agent-store';
+import { AnswerMailStore } from './answer-mail-store';
 import { ConversationDetailsStore } from './conversation-details-store';
 import { ConversationListStore } from './conversation-list-store';
 import { ConversationStore } from './conversation-store';
@@ -26,6 +27,7 @@ export function createStores( prefix: string ) {
 	const conversationDetails = new ConversationDetailsStore( tables );
 	return {
 		agents: new AgentStore( tables ),
+		answerMails: new AnswerMailStore( tables ),
 		conversations: new ConversationStore( tables ),
 		conversationDetails,
 		conversationLists: new ConversationListStore( tables, conversationDetails ),

@@ -14,6 +14,7 @@ const TABLES = {
 	events: 'events',
 	leftMessages: 'left_messages',
 	leads: 'leads',
+	answerMails: 'answer_mails',
 	tags: 'tags',
 	conversationTags: 'conversation_tags',
 	reactions: 'reactions',

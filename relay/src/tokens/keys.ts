@@ -4,6 +4,8 @@ import { TOKENS, type TokenKind } from '../../protocol';
 /** The keys derived from one generation of a site's secret. */
 export interface KeyGeneration {
 	readonly kid: string;
+	/** Signs the links of mails. */
+	readonly linkKey: KeyObject;
 	keyFor( kind: TokenKind ): KeyObject;
 }
 
@@ -22,6 +24,7 @@ export function deriveKeys( siteId: string, secret: string ): KeyGeneration {
 	}
 	return {
 		kid: derive( 'key-id' ).toString( 'base64url' ).slice( 0, 8 ),
+		linkKey: createSecretKey( derive( 'conversation-link' ) ),
 		keyFor: ( kind ) => keys.get( TOKENS[ kind ].purpose ) as KeyObject,
 	};
 }

@@ -1,4 +1,5 @@
 import { agentsPlan } from './agents';
+import { answerMailsPlan } from './answer-mails';
 import { conversationsPlan } from './conversations';
 import { departmentsPlan } from './departments';
 import { erasurePlan } from './erasure';
@@ -18,6 +19,7 @@ import type { StorePlan } from './store-plan';
 /** Lists how the stores are called. */
 export const STORE_PLANS: readonly StorePlan[] = [
 	agentsPlan,
+	answerMailsPlan,
 	conversationsPlan,
 	departmentsPlan,
 	erasurePlan,

@@ -16,6 +16,7 @@ const CONFIG: AdminConfig = {
 	canManage: false,
 	settingsUrl: '',
 	pluginVersion: '1',
+	answerMail: 'works',
 };
 
 const waiting = makeConversation( { visitor: makeVisitor( { name: 'Ada' } ) } );

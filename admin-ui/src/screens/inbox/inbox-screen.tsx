@@ -110,6 +110,7 @@ function ConnectedInbox( { config }: Props ) {
 						commands={ commands }
 						isListHidden={ ! isListShown }
 						isVisitorShown={ isVisitorShown }
+						mail={ config.answerMail }
 						inputRef={ input }
 						onBack={ isPhone ? () => go( { conversationId: null, isVisitor: false } ) : null }
 						onShowList={ () => changePanes( { hasList: true } ) }

@@ -27,6 +27,7 @@ const config = {
 	canManage: true,
 	settingsUrl: '',
 	pluginVersion: '0.1.0',
+	answerMail: 'works' as const,
 };
 
 /** One field of every type: which sections there are does not matter here. */

@@ -67,6 +67,7 @@ const CONFIG = {
 	canManage: false,
 	settingsUrl: '',
 	pluginVersion: '1',
+	answerMail: 'works',
 } as const;
 
 let registry: ReturnType< typeof makeRegistry >;

@@ -3,9 +3,7 @@ import { unreadOf } from '../conversation/state';
 import type { Feature } from '../core/feature';
 import type { State } from '../features';
 import { MARK } from './mark';
-
-/** In the tab's storage while the window is open and something is going on. */
-const OPEN_KEY = 'open';
+import { OPEN_KEY } from './open-key';
 
 /** Lets the chat go on by itself on the next page, with its window open if it was, while something is going on. */
 export const resume: Feature = {

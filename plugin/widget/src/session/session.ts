@@ -9,7 +9,7 @@ import type { WidgetConfig } from '../config';
 import { askIdentity } from './identity';
 
 /** Kept between visits, from the first opening of the chat. */
-interface KeptSession {
+export interface KeptSession {
 	visitorId: string;
 	/** Who was logged in: `user:5`, or null. */
 	owner: string | null;
@@ -18,7 +18,7 @@ interface KeptSession {
 	refreshToken: string;
 }
 
-const KEY = 'session';
+export const SESSION_KEY = 'session';
 
 export interface SessionOptions {
 	config: WidgetConfig;
@@ -143,12 +143,12 @@ export function createSession( { config, storage, forget, locks = navigator.lock
 		const { visitor, refreshToken } = answer;
 		accessToken = answer.accessToken;
 		current = { visitorId: visitor.id, owner, refreshToken, isGuest };
-		storage.set( KEY, JSON.stringify( current ) );
+		storage.set( SESSION_KEY, JSON.stringify( current ) );
 		return answer;
 	}
 
 	async function exclusively< T >( work: () => Promise< T > ): Promise< T > {
-		return locks ? locks.request( `veranda:${ config.siteId }:${ KEY }`, work ) : work();
+		return locks ? locks.request( `veranda:${ config.siteId }:${ SESSION_KEY }`, work ) : work();
 	}
 }
 
@@ -162,9 +162,10 @@ export function forgetEverything( storage: TextStorage ): void {
 	storage.keys( '' ).forEach( ( key ) => storage.remove( key ) );
 }
 
-function readKept( storage: TextStorage ): KeptSession | null {
+/** Returns the session that is kept, if any. */
+export function readKept( storage: TextStorage ): KeptSession | null {
 	try {
-		return JSON.parse( storage.get( KEY ) ?? 'null' ) as KeptSession | null;
+		return JSON.parse( storage.get( SESSION_KEY ) ?? 'null' ) as KeptSession | null;
 	} catch {
 		// Not what was written here: as good as nothing.
 		return null;

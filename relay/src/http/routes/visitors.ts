@@ -15,4 +15,9 @@ export function visitorRoutes( router: Router, context: EndpointContext ): void 
 		await site.limits.refresh( addressKey );
 		sendJson( res, 200, JSON.stringify( await site.visitors.refresh( body.refreshToken ) ) );
 	} );
+
+	endpoint( router, context, ROUTES.followLink, 'none', async ( { site, addressKey, body, res } ) => {
+		await site.limits.refresh( addressKey );
+		sendJson( res, 200, JSON.stringify( await site.linkFollowing.follow( body ) ) );
+	} );
 }

@@ -49,6 +49,7 @@ function Pane( { id }: { id: string } ) {
 			commands={ useCommands( conversation, () => input.current?.focus() ) }
 			isListHidden={ false }
 			isVisitorShown
+			mail="works"
 			inputRef={ input }
 			onBack={ null }
 			onShowList={ nothing }

@@ -9,14 +9,16 @@ import { store } from '../../../store';
 import type { Commands } from '../commands/use-commands';
 import { Composer } from '../composer/composer';
 import { ConversationHeader } from './conversation-header';
-import { isLeftMessage, LeftMessageNotice } from './left-message-notice';
 import { MessageList } from './message-list';
+import type { AnswerMailState } from './reach';
+import { ReachNotice } from './reach-notice';
 
 interface Props {
 	conversationId: string | null;
 	commands: Commands;
 	isListHidden: boolean;
 	isVisitorShown: boolean;
+	mail: AnswerMailState;
 	inputRef: RefObject< HTMLTextAreaElement >;
 	onBack: ( () => void ) | null;
 	onShowList(): void;
@@ -45,12 +47,11 @@ export function ConversationPane( { conversationId, inputRef, ...header }: Props
 
 type KnownProps = Omit< Props, 'conversationId' > & { id: string };
 
-function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
-	const { conversation, reason, isReading, isLeft } = useSelect(
+function KnownConversation( { id, inputRef, mail, ...header }: KnownProps ) {
+	const { conversation, reason, isReading } = useSelect(
 		( select ) => ( {
 			conversation: select( store ).findConversation( id ),
 			reason: select( store ).findUnavailableReason( id ),
-			isLeft: isLeftMessage( select( store ).getEntries( id ) ),
 			isReading: [ 'idle', 'loading' ].includes( select( store ).getActiveStatus() ),
 		} ),
 		[ id ]
@@ -94,8 +95,7 @@ function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
 	return (
 		<section className="veranda-conversation" aria-label={ __( 'Conversation', 'veranda' ) }>
 			<ConversationHeader conversation={ conversation } { ...header } />
-			<MessageList conversation={ conversation } />
-			{ isLeft && <LeftMessageNotice visitor={ conversation.visitor } /> }
+			<MessageList conversation={ conversation } mail={ mail } />
 			{ conversation.state === 'closed' ? (
 				<div className="veranda-closed-foot">
 					<span>{ __( 'This conversation has ended.', 'veranda' ) }</span>
@@ -104,7 +104,10 @@ function KnownConversation( { id, inputRef, ...header }: KnownProps ) {
 					</Button>
 				</div>
 			) : (
-				<Composer conversation={ conversation } inputRef={ inputRef } />
+				<>
+					<ReachNotice conversation={ conversation } mail={ mail } />
+					<Composer conversation={ conversation } inputRef={ inputRef } />
+				</>
 			) }
 		</section>
 	);

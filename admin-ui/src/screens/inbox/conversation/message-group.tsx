@@ -11,12 +11,14 @@ import { formatDateTime, formatTime } from '../../../time';
 import { visitorName } from '../../../visitor-name';
 import { contentOf, timeOf, type Block } from './group-entries';
 import { MessageText } from './message-text';
+import type { AnswerState } from './reach';
 
 /** What became of the agent's last message. */
 export interface Receipt {
 	key: string;
-	/** `kept`: nobody is in the chat to whom it could be sent. */
-	state: 'read' | 'sent' | 'kept';
+	state: AnswerState;
+	/** The visitor's; empty if it is not known. */
+	email: string;
 }
 
 interface Props {
@@ -54,7 +56,7 @@ export function MessageGroup( { group, receipt }: Props ) {
 						<MessageText body={ contentOf( entry ).body } />
 						{ entry.pending && <PendingState item={ entry.pending } /> }
 						{ receipt?.key === entry.key && (
-							<span className="veranda-receipt">{ receiptTexts[ receipt.state ]() }</span>
+							<span className="veranda-receipt">{ receiptTexts[ receipt.state ]( receipt.email ) }</span>
 						) }
 					</div>
 				) ) }
@@ -63,10 +65,15 @@ export function MessageGroup( { group, receipt }: Props ) {
 	);
 }
 
-const receiptTexts: Record< Receipt[ 'state' ], () => string > = {
+const receiptTexts: Record< AnswerState, ( email: string ) => string > = {
 	read: () => __( 'Read', 'veranda' ),
 	sent: () => __( 'Sent', 'veranda' ),
-	kept: () => __( 'Kept in the inbox, not sent to anybody', 'veranda' ),
+	mailed: ( email ) =>
+		/* translators: %s: an email address. */
+		sprintf( __( 'Emailed to %s', 'veranda' ), email ),
+	planned: () => __( 'Not seen yet, goes out by email', 'veranda' ),
+	failed: () => __( 'Not seen yet, and could not be emailed', 'veranda' ),
+	kept: () => __( 'Kept until the visitor comes back', 'veranda' ),
 };
 
 /** Shows the state of a message that the relay has not stored yet. */

@@ -3,7 +3,7 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { noticeSentence } from '../../../../../relay/client';
-import type { Conversation, Message } from '../../../../../relay/protocol';
+import type { Conversation } from '../../../../../relay/protocol';
 import { chevronDown } from '../../../icons';
 import { store } from '../../../store';
 import type { Entry } from '../../../store/messages/selectors';
@@ -12,18 +12,19 @@ import { useNow } from '../../../use-now';
 import { usePageInView } from '../../../use-page-in-view';
 import { noticeSentences } from '../notice-sentences';
 import { groupEntries } from './group-entries';
-import { isLeftMessage } from './left-message-notice';
 import { MessageGroup, type Receipt } from './message-group';
+import { stateOfAnswer, type AnswerMailState } from './reach';
 import { TypingPreview } from './typing-preview';
 import { useStickToBottom } from './use-stick-to-bottom';
 
 interface Props {
 	conversation: Conversation;
+	mail: AnswerMailState;
 }
 
 /** The messages of a conversation, oldest first. */
-export function MessageList( { conversation }: Props ) {
-	const { id, readSeq } = conversation;
+export function MessageList( { conversation, mail }: Props ) {
+	const { id } = conversation;
 	const { entries, status, hasOlder, isLoadingEarlier, currentAgentId } = useSelect(
 		( select ) => {
 			const { log, status: logStatus, isLoadingEarlier: isEarlierOnItsWay } = select( store ).getLog( id );
@@ -45,7 +46,7 @@ export function MessageList( { conversation }: Props ) {
 		currentAgentId,
 		() => void loadEarlier( id )
 	);
-	const receipt = findReceipt( entries, currentAgentId, readSeq.visitor );
+	const receipt = findReceipt( entries, currentAgentId, conversation, mail );
 
 	useEffect( () => {
 		void pauseTrimming( id, ! isAtBottom );
@@ -133,24 +134,23 @@ export function MessageList( { conversation }: Props ) {
 	);
 }
 
-/** Finds the agent's last stored message to the visitor. */
-function findReceipt( entries: Entry[], currentAgentId: string, readByVisitor: number ): Receipt | null {
-	const stateOf = ( { seq }: Message ): Receipt[ 'state' ] => {
-		if ( isLeftMessage( entries ) ) {
-			return 'kept';
-		}
-		return seq <= readByVisitor ? 'read' : 'sent';
-	};
-	for ( let index = entries.length - 1; index >= 0; index-- ) {
-		const entry = entries[ index ];
-		if ( entry?.message?.kind === 'text' && entry.message.author.id === currentAgentId ) {
-			return {
-				key: entry.key,
-				state: stateOf( entry.message ),
-			};
-		}
-	}
-	return null;
+/** Finds the agent's last stored message to the visitor, and what has become of it. */
+function findReceipt(
+	entries: Entry[],
+	currentAgentId: string,
+	conversation: Conversation,
+	mail: AnswerMailState
+): Receipt | null {
+	const last = entries.findLast(
+		( { message } ) => message?.kind === 'text' && message.author.id === currentAgentId
+	);
+	return last?.message
+		? {
+				key: last.key,
+				state: stateOfAnswer( conversation, last.message.seq, mail ),
+				email: conversation.visitor.email ?? '',
+			}
+		: null;
 }
 
 function MessagesSkeleton() {

@@ -56,6 +56,7 @@ async function open( values: { hasOpeningHours: boolean; openingHours: string } 
 		canManage: true,
 		settingsUrl: '',
 		pluginVersion: '0.1.0',
+		answerMail: 'works' as const,
 	};
 	render(
 		<RegistryProvider value={ makeRegistry() as never }>

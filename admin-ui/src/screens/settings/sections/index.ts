@@ -1,3 +1,4 @@
+import { answerMails } from './answer-mails';
 import { appearance } from './appearance';
 import { leftMessages } from './left-messages';
 import { missedChats } from './missed-chats';
@@ -19,6 +20,7 @@ export const SECTIONS: Section[] = [
 	prechat,
 	leftMessages,
 	missedChats,
+	answerMails,
 	privacy,
 	tags,
 	transfer,

@@ -1,0 +1,40 @@
+import { createBrowserStorage } from '../../../../relay/client/storage';
+import { followLink, type LinkPageConfig, type Outcome } from './follow-link';
+
+/**
+ * Follows the link by which the page was reached. What the link carries is taken out of the address before anything else
+ * happens: it stays in no history and nobody can send the address on.
+ */
+export function openLinkPage(): void {
+	const key = location.hash.slice( 1 );
+	history.replaceState( null, '', location.pathname + location.search );
+	const page = document.querySelector< HTMLElement >( '#veranda-link' );
+	if ( page ) {
+		const config = JSON.parse( page.dataset.config ?? '' ) as LinkPageConfig;
+		const go = () => void follow( page, config, key );
+		page.querySelector( 'button' )?.addEventListener( 'click', go );
+		go();
+	}
+}
+
+async function follow( page: HTMLElement, config: LinkPageConfig, key: string ): Promise< void > {
+	show( page, 'opening' );
+	const outcome = await followLink( key, {
+		config,
+		storage: createBrowserStorage( config.siteId ),
+		tabStorage: createBrowserStorage( config.siteId, 'sessionStorage' ),
+		locks: navigator.locks,
+	} );
+	if ( outcome.state === 'opened' ) {
+		location.replace( outcome.address );
+	} else {
+		show( page, outcome.state );
+	}
+}
+
+/** Shows what there is to say in a state; the page has it in its language. */
+function show( page: HTMLElement, state: Outcome[ 'state' ] | 'opening' ): void {
+	for ( const part of page.querySelectorAll< HTMLElement >( '[data-state]' ) ) {
+		part.hidden = part.dataset.state !== state;
+	}
+}

@@ -1,0 +1,143 @@
+import type { FollowedLink } from '../../relay/protocol';
+import { waitUntil } from '../../scripts/environment/processes';
+import { FakeClock } from '../support/fake-clock';
+import { FakeWordPress } from '../support/fake-wordpress';
+import { call, type Answer } from '../support/http';
+import { draft, say, VisitorParty, type AgentParty } from '../support/make';
+import { expectStatus, freshAddress } from '../support/party';
+import { startRelay, type TestRelay } from '../support/start-relay';
+import { identityToken } from '../support/tokens';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let clock: FakeClock;
+let wordpress: FakeWordPress;
+let relay: TestRelay;
+
+beforeEach( async () => {
+	clock = new FakeClock();
+	wordpress = await FakeWordPress.start();
+	relay = await startRelay( { clock, env: wordpress.env } );
+	await wordpress.tell( relay, {}, clock.seconds );
+} );
+
+afterEach( async () => {
+	await relay.close();
+	await wordpress.stop();
+} );
+
+/** Answers a visitor who has gone; returns the key that the mail's link carries. */
+async function mailAnswer( agent: AgentParty, conversationId: string ): Promise< string > {
+	const before = wordpress.sent.size;
+	await say( agent, conversationId, 'Hello Vera!' );
+	await waitUntil(
+		async () => {
+			await clock.advance( 10_000 );
+			return wordpress.sent.size > before;
+		},
+		() => 'No answer was mailed.'
+	);
+	return [ ...wordpress.sent.values() ].at( -1 )?.data.key as string;
+}
+
+async function setUp( more: object = {} ) {
+	const visitor = await relay.make.visitor( more );
+	const { conversation } = await visitor.start( {
+		prechat: { name: 'Vera', email: 'vera@example.org' },
+		message: draft( 'Hello?' ),
+	} );
+	const agent = relay.make.agent( { id: 5 } );
+	return { visitor, conversation, agent, key: await mailAnswer( agent, conversation.id ) };
+}
+
+function follow( key: string, refreshToken?: string ): Promise< Answer > {
+	return call( {
+		port: relay.port,
+		method: 'POST',
+		path: `/v1/sites/${ relay.site.id }/visitors/link`,
+		body: { key, refreshToken },
+		headers: { 'X-Forwarded-For': freshAddress() },
+	} );
+}
+
+const open = async ( key: string, refreshToken?: string ) =>
+	expectStatus< FollowedLink >( await follow( key, refreshToken ), 200 );
+
+test( 'another browser goes on with the conversation as the same visitor, on the page where they were', async () => {
+	const { visitor, conversation, key } = await setUp();
+	const { session, pageUrl } = await open( key );
+
+	expect( session ).toMatchObject( {
+		visitor: { id: visitor.id, email: 'vera@example.org' },
+		conversation: { id: conversation.id, unread: 1 },
+	} );
+	expect( pageUrl ).toBe( 'https://shop.test/lamps' );
+	await say( new VisitorParty( relay, session, {} ), conversation.id, 'Great!' );
+} );
+
+test( 'A84 the same browser may follow it again and again, others only a few times', async () => {
+	const { key } = await setUp();
+	let { session } = await open( key );
+	for ( let again = 0; again < 8; again++ ) {
+		( { session } = await open( key, session.refreshToken ) );
+	}
+	for ( let others = 0; others < 4; others++ ) {
+		await open( key );
+	}
+	expect( await follow( key ) ).toMatchObject( { status: 403, code: 'link_invalid' } );
+	await open( key, session.refreshToken );
+} );
+
+test( 'A84 a link is over after seven days, after a newer one, with another address, and after erasure', async () => {
+	const { visitor, conversation, agent, key } = await setUp();
+	const newer = await mailAnswer( agent, conversation.id );
+	expect( await follow( key ) ).toMatchObject( { status: 403, code: 'link_invalid' } );
+	await open( newer );
+
+	const { site } = relay;
+	await site.query( "UPDATE {prefix}veranda_visitors SET email = 'other@example.org'" );
+	expect( await follow( newer ) ).toMatchObject( { code: 'link_invalid' } );
+	await site.query( "UPDATE {prefix}veranda_visitors SET email = 'vera@example.org'" );
+	await open( newer );
+
+	await site.query( 'UPDATE {prefix}veranda_answer_mails SET conversation_id = conversation_id + 1000' );
+	expect( await follow( newer ) ).toMatchObject( { code: 'link_invalid' } );
+	await site.query( 'UPDATE {prefix}veranda_answer_mails SET conversation_id = conversation_id - 1000' );
+	clock.jump( 6 * DAY );
+	await open( newer, visitor.session.refreshToken );
+	clock.jump( DAY );
+	expect( await follow( newer ) ).toMatchObject( { code: 'link_invalid' } );
+} );
+
+test( 'A84 a link opens nobody else’s conversation, whatever is changed in it', async () => {
+	const { conversation, key } = await setUp();
+	const other = await setUp();
+	const [ , seq, signature ] = key.split( '.' ) as [ string, string, string ];
+	const [ , , foreign ] = other.key.split( '.' ) as [ string, string, string ];
+	for ( const forged of [
+		`${ other.conversation.id }.${ seq }.${ signature }`,
+		`${ conversation.id }.${ seq }.${ foreign }`,
+		`${ conversation.id }.${ Number( seq ) + 1 }.${ signature }`,
+		`${ conversation.id }.${ seq }.${ 'A'.repeat( 43 ) }`,
+		`c_${ 'x'.repeat( 22 ) }.${ seq }.${ signature }`,
+		`${ key }.`,
+		'',
+	] ) {
+		expect( await follow( forged ) ).toMatchObject( { status: 403, code: 'link_invalid' } );
+	}
+	// A conversation that has become somebody else's is theirs alone.
+	await relay.site.query(
+		`UPDATE {prefix}veranda_conversations SET active_visitor_id = NULL,
+		visitor_id = ( SELECT id FROM {prefix}veranda_visitors WHERE public_id = ? ) WHERE public_id = ?`,
+		[ other.visitor.id, conversation.id ]
+	);
+	expect( await follow( key ) ).toMatchObject( { code: 'link_invalid' } );
+} );
+
+test( 'A84 an account is not opened by a mail: its owner has to log in', async () => {
+	const identity = identityToken( relay.site, { userId: 7 }, { now: clock.seconds } );
+	const { key } = await setUp( { identity } );
+
+	expect( await follow( key ) ).toMatchObject( { status: 403, code: 'login_required' } );
+} );

@@ -117,6 +117,9 @@ export const conversation = conversationBase.extend( {
 			hasFailed: z.boolean().meta( { description: 'The last mail could not be sent; it is tried again.' } ),
 		} )
 		.meta( { description: 'What was mailed to the visitor because they had gone.' } ),
+	leftAt: timestamp.nullable().meta( {
+		description: 'When a visitor who waited has left the queue by going away; null unless queued.',
+	} ),
 } );
 
 /** A conversation as its visitor sees it. `lastMessage` is never a note. */
@@ -127,7 +130,10 @@ export const ownConversation = conversationBase.extend( {
 		.int()
 		.positive()
 		.nullable()
-		.meta( { description: 'Place in the queue, from 1; null unless queued.' } ),
+		.meta( { description: "Place in the department's queue, from 1; null unless queued." } ),
+	expectedWaitMs: z.int().nonnegative().nullable().meta( {
+		description: 'How long others have waited in this queue lately; null unless queued, or when that is not known.',
+	} ),
 } );
 
 /** Whether somebody is there, and who, before a conversation has an assignee. */

@@ -171,6 +171,7 @@ export function presentConversation(
 		visitor: presentVisitor( row.visitor, isOnline ),
 		tags: tags.map( ( { name } ) => name ),
 		answerMail: { seq: row.mailedSeq ?? 0, hasFailed: row.mailFailedAt !== null },
+		leftAt: row.state === 'queued' ? isoOrNull( row.leftAt ) : null,
 	};
 }
 
@@ -178,7 +179,7 @@ export function presentConversation(
 export function presentOwnConversation(
 	row: ConversationDetails,
 	lastMessage: Message | null,
-	queuePosition: number | null,
+	queue: Pick< OwnConversation, 'queuePosition' | 'expectedWaitMs' >,
 	isAssigneeConnected: boolean
 ): OwnConversation {
 	const base = presentBase( row );
@@ -193,6 +194,6 @@ export function presentOwnConversation(
 		lastSeq: row.lastPublicSeq,
 		lastMessage: presentBeginning( lastMessage ),
 		unread: row.unreadByVisitor,
-		queuePosition,
+		...queue,
 	};
 }

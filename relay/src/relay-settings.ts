@@ -20,6 +20,7 @@ export const relaySettings = z.object( {
 	hasOpeningHours: z.boolean().catch( false ),
 	/** As `readOpeningHours` reads them. */
 	openingHours: z.string().catch( '' ),
+	leftQueueMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	conversationsPerAgent: z.int().min( 1 ).max( 100 ).catch( 10 ),
 	conversationRetentionDays: days.catch( '0' ),
 	visitorFactsRetentionDays: days.catch( '90' ),

@@ -1,5 +1,6 @@
 import type { Agent, Conversation, Message, MessageList, OwnConversation } from '../protocol';
 import { notFound } from './errors';
+import type { ExpectedWaits } from './expected-waits';
 import type { Participant } from './participants';
 import { fittingPage } from './page-bytes';
 import { presentAgent, presentConversation, presentMessage, presentOwnConversation } from './present';
@@ -22,12 +23,18 @@ export interface PresenceChange {
 	readonly isHere: boolean;
 }
 
+const NOT_QUEUED: Pick< OwnConversation, 'queuePosition' | 'expectedWaitMs' > = {
+	queuePosition: null,
+	expectedWaitMs: null,
+};
+
 /** Reads from the tables what a reader sees now, in a few queries however many rows are asked for. */
 export class Views {
 	constructor(
 		private readonly db: Queryable,
 		private readonly stores: Stores,
-		private readonly connected: Connected
+		private readonly connected: Connected,
+		private readonly waits: Pick< ExpectedWaits, 'get' >
 	) {}
 
 	/** Returns one conversation as agents see it. */
@@ -66,18 +73,32 @@ export class Views {
 		const last = await this.readMessages(
 			rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) )
 		);
-		const places = await this.stores.conversationLists.listQueuePlaces(
-			this.db,
-			rows.filter( ( row ) => row.state === 'queued' ).map( ( row ) => row.id )
-		);
+		const queues = await this.readQueues( rows.filter( ( row ) => row.state === 'queued' ) );
 		return rows.map( ( row ) =>
 			presentOwnConversation(
 				row,
 				last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null,
-				// Whoever has just left the queue was first in it.
-				row.state === 'queued' ? ( places.get( row.id ) ?? 1 ) : null,
+				queues.get( row.id ) ?? NOT_QUEUED,
 				row.assigneeId !== null && this.connected.isAgentConnected( row.assigneeId )
 			)
+		);
+	}
+
+	/** Returns the place and the expected wait of conversations that wait. */
+	private async readQueues( rows: readonly ConversationDetails[] ): Promise< Map< number, typeof NOT_QUEUED > > {
+		const [ places, waits ] = await Promise.all( [
+			this.stores.conversationLists.listQueuePlaces(
+				this.db,
+				rows.map( ( row ) => row.id )
+			),
+			Promise.all( rows.map( ( row ) => this.waits.get( row.departmentId ) ) ),
+		] );
+		return new Map(
+			rows.map( ( { id }, index ) => [
+				id,
+				// Whoever has just left the queue was first in it.
+				{ queuePosition: places.get( id ) ?? 1, expectedWaitMs: waits[ index ] ?? null },
+			] )
 		);
 	}
 

@@ -58,6 +58,7 @@ export function makeConversation( part: Partial< Conversation > = {} ): Conversa
 		createdAt: START,
 		updatedAt: START,
 		visitor: makeVisitor(),
+		leftAt: null,
 		tags: [],
 		answerMail: { seq: 0, hasFailed: false },
 		...part,

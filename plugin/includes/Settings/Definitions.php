@@ -19,6 +19,7 @@ use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Prechat;
 use Veranda\Settings\Sections\Privacy;
 use Veranda\Settings\Sections\Relay;
+use Veranda\Settings\Sections\Waiting;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -34,6 +35,7 @@ final class Definitions {
 		'placement'     => Placement::class,
 		'opening-hours' => Opening_Hours::class,
 		'prechat'       => Prechat::class,
+		'waiting'       => Waiting::class,
 		'left-messages' => Left_Messages::class,
 		'missed-chats'  => Missed_Chats::class,
 		'answer-mails'  => Answer_Mails::class,

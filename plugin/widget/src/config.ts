@@ -16,6 +16,8 @@ export interface WidgetConfig {
 	hasOpeningHours?: boolean;
 	/** JSON of `OpeningHours`. */
 	openingHours?: string;
+	/** Places in the queue that visitors are told; further back they are told how long it takes. Not in old pages. */
+	queuePlacesShown?: number;
 	configVersion: number;
 	privacyUrl: string | null;
 	/** A JSON file of translations, read when the chat is first opened. */

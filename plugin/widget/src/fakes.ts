@@ -42,6 +42,7 @@ export function makeConversation( more: Partial< OwnConversation > = {} ): OwnCo
 		createdAt: '2026-01-01T00:00:00.000Z',
 		updatedAt: '2026-01-01T00:00:00.000Z',
 		queuePosition: 1,
+		expectedWaitMs: null,
 		...more,
 	};
 }

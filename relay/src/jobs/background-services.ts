@@ -7,6 +7,7 @@ import type { LeftMessageService } from '../services/left-message-service';
 import type { MailService } from '../services/mail-service';
 import type { PresenceService } from '../services/presence-service';
 import type { RetentionService } from '../services/retention-service';
+import type { QueueService } from '../services/queue-service';
 import type { SiteSettingsService } from '../services/site-settings-service';
 import type { Database } from '../store/database';
 import type { Stores } from '../store/stores';
@@ -24,5 +25,6 @@ export interface BackgroundServices {
 	readonly mail: MailService;
 	readonly presence: PresenceService;
 	readonly retention: RetentionService;
+	readonly queue: QueueService;
 	readonly siteSettings: SiteSettingsService;
 }

@@ -6,6 +6,7 @@ import { availability } from './availability';
 import { housekeeping } from './housekeeping';
 import { leftMessages } from './left-messages';
 import { missedChat } from './missed-chat';
+import { queue } from './queue';
 import { retention } from './retention';
 
 /** Every kind of jobs that is due at a time, one a file. */
@@ -17,6 +18,7 @@ export const RECURRING_JOBS: readonly RecurringJob[] = [
 	answerMails,
 	availability,
 	leftMessages,
+	queue,
 	housekeeping,
 	retention,
 ];

@@ -9,6 +9,7 @@ import { SiteChannel } from '../bus/site-channel';
 import type { Clock } from '../clock';
 import type { LimitsConfig } from '../config/limits-config';
 import type { SiteConfig } from '../config/site-config';
+import { ExpectedWaits } from '../expected-waits';
 import type { Metrics } from '../metrics';
 import { Database } from '../store/database';
 import { createStores } from '../store/stores';
@@ -41,7 +42,8 @@ export function createCore( { config, clock, log, metrics, redis }: SiteOptions 
 	const busHere = new MemoryBus();
 	const bus: Bus = channel === null ? busHere : new RedisBus( busHere, channel );
 	const connected = new Presence( peers, clock );
-	const views = new Views( database, stores, connected );
+	const expectedWaits = new ExpectedWaits( database, stores.conversationLists, clock );
+	const views = new Views( database, stores, connected, expectedWaits );
 	return {
 		config,
 		clock,
@@ -55,6 +57,7 @@ export function createCore( { config, clock, log, metrics, redis }: SiteOptions 
 		busHere,
 		bus,
 		connected,
+		expectedWaits,
 		views,
 	};
 }

@@ -10,13 +10,14 @@ import { AnswerMailService } from '../services/answer-mail-service';
 import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
 import { RetentionService } from '../services/retention-service';
+import { QueueService } from '../services/queue-service';
 import type { Core } from './core';
 import type { Services } from './services';
 import type { Streams } from './streams';
 
 /** Lists what a site does by itself: background work, done by one of its relays. */
 export function createWorkers(
-	{ database, stores, connected, metrics, clock, log }: Core,
+	{ database, stores, views, expectedWaits, connected, bus, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
 	{ availability, conversationLinks, erasure, mail, presence, siteSettings }: Services
 ): Worker[] {
@@ -32,6 +33,17 @@ export function createWorkers(
 		mail,
 		presence,
 		retention: new RetentionService( database, stores, erasure, siteSettings, clock ),
+		queue: new QueueService(
+			database,
+			stores,
+			views,
+			expectedWaits,
+			siteSettings,
+			connected,
+			announcer,
+			bus,
+			clock
+		),
 		siteSettings,
 	};
 	const jobs = new JobRunner( JOB_KINDS, RECURRING_JOBS, services, clock, metrics, log );

@@ -14,6 +14,7 @@ const COLUMNS = [
 	'unread_by_visitor AS unreadByVisitor',
 	'unread_by_agents AS unreadByAgents',
 	'queued_at AS queuedAt',
+	'left_at AS leftAt',
 	'opened_at AS openedAt',
 	'closed_at AS closedAt',
 	'closed_by AS closedBy',

@@ -39,6 +39,17 @@ export interface ConversationCounts {
 	mine: number;
 }
 
+/** A conversation that waits for an agent, as far as the queue is concerned. */
+export interface QueuedConversation {
+	id: number;
+	visitorId: number;
+	departmentId: number | null;
+	queuedAt: string;
+	leftAt: string | null;
+	/** Of its visitor. */
+	lastSeenAt: string;
+}
+
 /** A conversation's place in the order of the lists. */
 interface Place {
 	id: number;
@@ -46,6 +57,9 @@ interface Place {
 }
 
 const STATES = [ 'queued', 'open', 'closed' ] as const satisfies ConversationState[];
+
+/** How many conversations of a state are looked at for how long their visitors waited. */
+const WAITS_LOOKED_AT = 20;
 
 /** How many places a page looks through for a condition that no index has together with the order. */
 const LOOKED_THROUGH = 1_000;
@@ -167,7 +181,10 @@ export class ConversationListStore {
 		return row ?? { queued: 0, open: 0, mine: 0 };
 	}
 
-	/** Returns the places of these conversations in the queues of their departments, counted from 1. */
+	/**
+	 * Returns the places of these conversations in the queues of their departments, counted from 1. Visitors who have left
+	 * are in nobody's way; one of them who is asked about has just come back.
+	 */
 	async listQueuePlaces( db: Queryable, ids: readonly number[] ): Promise< Map< number, number > > {
 		if ( ids.length === 0 ) {
 			return new Map();
@@ -175,11 +192,42 @@ export class ConversationListStore {
 		const rows = await db.query< { id: number; place: number } >(
 			`SELECT id, place FROM (
 				SELECT id, ROW_NUMBER() OVER (PARTITION BY department_id ORDER BY queued_at, id) AS place
-				FROM ${ this.tables.conversations } WHERE state = 'queued'
+				FROM ${ this.tables.conversations } WHERE state = 'queued' AND (left_at IS NULL OR id IN (?))
 			) waiting WHERE id IN (?)`,
-			[ ids ]
+			[ ids, ids ]
 		);
 		return new Map( rows.map( ( row ) => [ row.id, row.place ] ) );
+	}
+
+	/** Returns those in the queues in the order of their places, and behind them those who have left. */
+	async listQueue( db: Queryable, limit: number ): Promise< QueuedConversation[] > {
+		return db.query< QueuedConversation >(
+			`SELECT c.id, c.visitor_id AS visitorId, c.department_id AS departmentId, c.queued_at AS queuedAt,
+				c.left_at AS leftAt, v.last_seen_at AS lastSeenAt
+			FROM ${ this.tables.conversations } c STRAIGHT_JOIN ${ this.tables.visitors } v ON v.id = c.visitor_id
+			WHERE c.state = 'queued' ORDER BY c.left_at IS NOT NULL, c.queued_at, c.id LIMIT ?`,
+			[ limit ]
+		);
+	}
+
+	/** Returns how long visitors of a department have waited, in milliseconds: the newest whom somebody came to since then. */
+	async listRecentWaits(
+		db: Queryable,
+		departmentId: number | null,
+		since: string,
+		limit: number
+	): Promise< number[] > {
+		// The newest by activity of each state, which an index has, and of those the newest by when somebody came.
+		const newest = ( state: ConversationState ) =>
+			`(SELECT queued_at, opened_at FROM ${ this.tables.conversations }
+			WHERE state = '${ state }' AND department_id <=> ? ORDER BY activity_number DESC LIMIT ${ WAITS_LOOKED_AT })`;
+		const rows = await db.query< { wait: number } >(
+			`SELECT TIMESTAMPDIFF(MICROSECOND, queued_at, opened_at) DIV 1000 AS wait
+			FROM (${ newest( 'open' ) } UNION ALL ${ newest( 'closed' ) }) recent
+			WHERE opened_at >= ? AND opened_at >= queued_at ORDER BY opened_at DESC LIMIT ?`,
+			[ departmentId, departmentId, since, limit ]
+		);
+		return rows.map( ( { wait } ) => Number( wait ) );
 	}
 }
 

@@ -18,6 +18,7 @@ export function conversationRow( changes: Partial< ConversationRow > = {} ): Con
 		unreadByVisitor: 0,
 		unreadByAgents: 1,
 		queuedAt: '2026-11-21 09:00:00.000',
+		leftAt: null,
 		openedAt: null,
 		closedAt: null,
 		closedBy: null,

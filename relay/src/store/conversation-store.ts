@@ -248,8 +248,8 @@ export class ConversationStore {
 	updateState( row: ConversationRow ): Statement {
 		return [
 			`UPDATE ${ this.tables.conversations }
-			SET state = ?, active_visitor_id = ?, department_id = ?, assignee_id = ?, queued_at = ?, opened_at = ?,
-				closed_at = ?, closed_by = ?, rating_score = ?, rating_comment = ?
+			SET state = ?, active_visitor_id = ?, department_id = ?, assignee_id = ?, queued_at = ?, left_at = ?,
+				opened_at = ?, closed_at = ?, closed_by = ?, rating_score = ?, rating_comment = ?
 			WHERE id = ?`,
 			[
 				row.state,
@@ -257,6 +257,7 @@ export class ConversationStore {
 				row.departmentId,
 				row.assigneeId,
 				row.queuedAt,
+				row.leftAt,
 				row.openedAt,
 				row.closedAt,
 				row.closedBy,

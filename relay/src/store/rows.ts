@@ -65,6 +65,8 @@ export interface ConversationRow {
 	unreadByVisitor: number;
 	unreadByAgents: number;
 	queuedAt: string | null;
+	/** When a visitor who waits was found to have gone; without meaning unless queued. */
+	leftAt: string | null;
 	openedAt: string | null;
 	closedAt: string | null;
 	closedBy: Side | 'system' | null;

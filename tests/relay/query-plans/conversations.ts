@@ -9,6 +9,7 @@ export const conversationsPlan: StorePlan = {
 		'conversations.listOfVisitor visitor_client_id': 'What one visitor has.',
 		'conversationLists.listPage visitor_client_id':
 			'What the visitors have who were asked for, five hundred visitors at most.',
+		'conversationLists.listQueue state_activity': 'Those who wait right now.',
 		'conversationLists.listQueuePlaces state_activity': 'Those who wait right now.',
 	},
 	calls: ( { conversationDetails, conversationLists, conversations }, db ) => ( {
@@ -78,6 +79,11 @@ export const conversationsPlan: StorePlan = {
 			() => conversationLists.count( db, agentId, [] ),
 		],
 		'conversationLists.listQueuePlaces': [ () => conversationLists.listQueuePlaces( db, some ) ],
+		'conversationLists.listQueue': [ () => conversationLists.listQueue( db, 1_000 ) ],
+		'conversationLists.listRecentWaits': [
+			() => conversationLists.listRecentWaits( db, null, now, 9 ),
+			() => conversationLists.listRecentWaits( db, 1, now, 9 ),
+		],
 	} ),
 };
 

@@ -16,9 +16,12 @@ export interface View {
 	count: keyof Counts | null;
 }
 
-/** Sorts by waiting time, longest first. */
+/** Sorts by waiting time, longest first; those who have left come last. */
 export function byWaiting( first: Conversation, second: Conversation ): number {
-	return waitingSince( first ).localeCompare( waitingSince( second ) );
+	return (
+		Number( first.leftAt !== null ) - Number( second.leftAt !== null ) ||
+		waitingSince( first ).localeCompare( waitingSince( second ) )
+	);
 }
 
 /** Sorts by activity, newest first. */

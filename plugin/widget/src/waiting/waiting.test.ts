@@ -10,6 +10,23 @@ test( 'who waits is told their place', async () => {
 	expect( text() ).toContain( 'You are number 3 in the queue.' );
 } );
 
+test.each( [
+	[ 3, null, 'You are number 3 in the queue. You can keep writing while you wait.' ],
+	[ 3, 60_000, 'You are number 3 in the queue. The wait is usually about 1 minute. You can keep' ],
+	[ 5, 240_000, 'You are number 5 in the queue. The wait is usually about 4 minutes.' ],
+	[ 36, 1_500_000, 'The wait is usually about 25 minutes. You can keep writing while you wait.' ],
+	[ 36, 7_200_000, 'The wait is usually more than an hour.' ],
+	[ 36, null, 'Many people are waiting right now. You can keep writing while you wait.' ],
+	[ 1, 240_000, 'You are next. Somebody will be with you soon.' ],
+] )( 'number %d, with a wait of %s ms', async ( queuePosition, expectedWaitMs, sentence ) => {
+	const { show, text } = await openChat( { queuePlacesShown: 5 } );
+
+	await show( makeConversation( { queuePosition, expectedWaitMs } ), [ mine( 1 ) ] );
+
+	expect( text() ).toContain( sentence );
+	expect( text() ).not.toContain( '36' );
+} );
+
 test( 'nothing is said before anything was written, but as soon as it was', async () => {
 	const { hold, text } = await openChat();
 	expect( text() ).not.toContain( 'You are next.' );

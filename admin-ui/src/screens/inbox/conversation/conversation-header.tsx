@@ -8,6 +8,7 @@ import { store } from '../../../store';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
 import type { Commands } from '../commands/use-commands';
+import { LeftMark } from '../list/left-mark';
 import { WaitingTimer } from '../list/waiting-timer';
 import { ConversationTags } from '../tags/conversation-tags';
 import { CommandButtons } from './command-buttons';
@@ -61,7 +62,10 @@ export function ConversationHeader( {
 				</h2>
 				<p>
 					<StateSentence conversation={ conversation } />{ ' ' }
-					{ state === 'queued' && <WaitingTimer since={ waitingSince( conversation ) } /> }
+					{ state === 'queued' && conversation.leftAt === null && (
+						<WaitingTimer since={ waitingSince( conversation ) } />
+					) }
+					{ conversation.leftAt !== null && <LeftMark conversation={ conversation } /> }
 				</p>
 			</div>
 			<div className="veranda-conversation-actions">

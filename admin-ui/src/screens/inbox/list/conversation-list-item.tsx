@@ -10,6 +10,7 @@ import { formatAgo, formatDateTime, waitingLevel } from '../../../time';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
 import { noticeSentences } from '../notice-sentences';
+import { LeftMark } from './left-mark';
 import { ListItemTags } from '../tags/list-item-tags';
 import { WaitingTimer } from './waiting-timer';
 
@@ -22,7 +23,7 @@ interface Props {
 
 /** One conversation in the list: who, the last message, and whether it needs attention. */
 export function ConversationListItem( { conversation, isSelected, now, onOpen }: Props ) {
-	const { id, visitor, state, assignee, lastMessage } = conversation;
+	const { id, visitor, state, assignee, lastMessage, leftAt } = conversation;
 	const { currentAgentId, draft, typing } = useSelect(
 		( select ) => ( {
 			currentAgentId: select( store ).getCurrentAgentId(),
@@ -40,7 +41,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 		isSelected && 'is-selected',
 		isUnread && 'is-unread',
 		isMine && 'is-mine',
-		state === 'queued' && `is-waiting is-${ waitingLevel( waitingSince( conversation ), now ) }`,
+		state === 'queued' && leftAt === null && `is-waiting is-${ waitingLevel( waitingSince( conversation ), now ) }`,
 	];
 
 	return (
@@ -56,17 +57,14 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 				<span className="veranda-list-item-main">
 					<span className="veranda-list-item-top">
 						<bdi className="veranda-list-item-name">{ name }</bdi>
-						{ state === 'queued' ? (
+						{ state === 'queued' && leftAt === null && (
 							<WaitingTimer since={ waitingSince( conversation ) } />
-						) : (
-							lastMessage && (
-								<time
-									dateTime={ lastMessage.createdAt }
-									title={ formatDateTime( lastMessage.createdAt ) }
-								>
-									{ formatAgo( lastMessage.createdAt, now ) }
-								</time>
-							)
+						) }
+						{ leftAt !== null && <LeftMark conversation={ conversation } /> }
+						{ state !== 'queued' && lastMessage && (
+							<time dateTime={ lastMessage.createdAt } title={ formatDateTime( lastMessage.createdAt ) }>
+								{ formatAgo( lastMessage.createdAt, now ) }
+							</time>
 						) }
 					</span>
 					<span className="veranda-list-item-bottom">

@@ -1,4 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
+import type { Conversation } from '../../../../../relay/protocol';
 import {
 	makeConversation,
 	makeMessage,
@@ -52,6 +53,23 @@ test( 'the first run shows how to try the chat', async () => {
 
 	expect( link ).toHaveAttribute( 'href', 'https://example.org/' );
 	expect( link ).toHaveAttribute( 'target', '_blank' );
+} );
+
+test( 'who has left the queue comes last, with their address, and is no longer timed', () => {
+	const [ gone, unknown, waiting ] = [
+		{ queuedAt: '2026-11-21T09:00:00.000Z', leftAt: '2026-11-21T09:06:00.000Z', email: 'vera@example.org' },
+		{ queuedAt: '2026-11-21T09:01:00.000Z', leftAt: '2026-11-21T09:07:00.000Z', email: null },
+		{ queuedAt: '2026-11-21T09:30:00.000Z', leftAt: null, email: null },
+	].map( ( { email, ...part }, index ) =>
+		makeConversation( { ...part, visitor: makeVisitor( { name: `Visitor ${ index }`, email } ) } )
+	) as [ Conversation, Conversation, Conversation ];
+	show( queue, [ loaded( [ gone, unknown, waiting ] ) ] );
+
+	expect( names() ).toEqual( [ 'Visitor 2', 'Visitor 0', 'Visitor 1' ] );
+	const [ , first, second ] = screen.getAllByRole( 'button' );
+	expect( first?.textContent ).toContain( 'Leftvera@example.org' );
+	expect( second?.textContent ).toMatch( /Left/ );
+	expect( screen.getAllByText( /^Waiting for/ ) ).toHaveLength( 1 );
 } );
 
 test( 'the list does not move under the pointer', () => {

@@ -67,10 +67,10 @@ export function openToday( hours: OpeningHours, now: number ): OpeningHours {
 	return { ...hours, exceptions: rest };
 }
 
-/** Returns an exception for today, to be filled in. */
+/** Returns an exception to be filled in. It is for tomorrow: today's hours must not change by adding it. */
 export function newException( { timezone }: OpeningHours, now: number ): HoursException {
-	const today = dateIn( timezone, now );
-	return { from: today, to: today, name: '', spans: [] };
+	const tomorrow = dayBeside( dateIn( timezone, now ), 1 );
+	return { from: tomorrow, to: tomorrow, name: '', spans: [] };
 }
 
 /** Writes hours in one line, for where values are compared. */

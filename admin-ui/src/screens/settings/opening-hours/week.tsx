@@ -21,7 +21,7 @@ export function Week( { week, onChange }: Props ) {
 		<div className="veranda-week">
 			{ week.map( ( spans, day ) => (
 				// Days stay where they are.
-				<fieldset key={ day } className="veranda-day">
+				<fieldset key={ day } className="veranda-hours-day">
 					<legend>{ dayName( day ) }</legend>
 					<Spans name={ dayName( day ) } spans={ spans } onChange={ ( changed ) => put( day, changed ) } />
 					{ day === 0 && (

@@ -10,6 +10,7 @@ import { relay } from './relay';
 import type { Section } from './section';
 import { tags } from './tags';
 import { transfer } from './transfer';
+import { waiting } from './waiting';
 
 /** The cards in their order; a new one adds its line here. */
 export const SECTIONS: Section[] = [
@@ -18,6 +19,7 @@ export const SECTIONS: Section[] = [
 	placement,
 	openingHours,
 	prechat,
+	waiting,
 	leftMessages,
 	missedChats,
 	answerMails,

@@ -1,0 +1,15 @@
+import { __ } from '@wordpress/i18n';
+import { NumberField } from '../fields/number-field';
+import type { Section } from './section';
+
+/** What visitors are told while they wait. */
+export const waiting: Section = {
+	name: 'waiting',
+	title: () => __( 'Waiting', 'veranda' ),
+	Content: () => (
+		<div className="veranda-fields">
+			<NumberField name="queuePlacesShown" />
+			<NumberField name="leftQueueMinutes" />
+		</div>
+	),
+};

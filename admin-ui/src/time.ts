@@ -4,6 +4,7 @@ import { adminLocale } from './language';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const A_MONDAY = Date.UTC( 2026, 10, 30 );
 
 /** From when a waiting visitor needs attention, and from when they have waited too long. */
 const WAITING_AMBER_MS = MINUTE;
@@ -115,6 +116,21 @@ export function formatLocalTime( timezone: string, now: number ): string | null 
 		// The visitor's browser knows a zone that this one does not.
 		return null;
 	}
+}
+
+/** Returns the name of a day of the week; 0 is Monday. */
+export function dayName( day: number ): string {
+	return new Date( A_MONDAY + day * DAY ).toLocaleDateString( adminLocale(), { weekday: 'long', timeZone: 'UTC' } );
+}
+
+/** Returns the time zone of this computer. */
+export function timezoneHere(): string {
+	return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+/** Returns the time zones that this browser knows, and one that is set already. */
+export function listTimezones( current: string ): string[] {
+	return [ ...new Set( [ current, 'UTC', ...Intl.supportedValuesOf( 'timeZone' ) ] ) ].sort();
 }
 
 /** Tells whether two times are on the same day here. */

@@ -9,7 +9,7 @@ export const visitorExport = z.strictObject( {
 	visitor: visitor.omit( { online: true } ),
 	conversations: z.array(
 		ownConversation
-			.omit( { lastMessage: true, unread: true, queuePosition: true } )
+			.omit( { lastMessage: true, unread: true, queuePosition: true, expectedWaitMs: true } )
 			.extend( { messages: z.array( message ) } )
 	),
 	leads: z

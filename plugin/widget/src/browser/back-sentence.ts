@@ -1,5 +1,5 @@
 import { __, sprintf } from '../i18n';
-import { formatDate, formatTime, localeHere } from './format';
+import { formatDate, formatTime, formatWeekday, localeHere } from './format';
 
 const DAY_MS = 86_400_000;
 
@@ -11,8 +11,7 @@ export function backSentence( backAt: string, now = new Date(), locale = localeH
 		/* translators: %s: a time of day. */
 		return sprintf( __( 'Back at %s', 'veranda' ), time );
 	}
-	const day =
-		+at - +now < 6 * DAY_MS ? at.toLocaleDateString( locale, { weekday: 'long' } ) : formatDate( at, now, locale );
+	const day = +at - +now < 6 * DAY_MS ? formatWeekday( at, locale ) : formatDate( at, now, locale );
 	/* translators: 1: a weekday or a date. 2: a time of day. */
 	return sprintf( __( 'Back on %1$s at %2$s', 'veranda' ), day, time );
 }

@@ -24,6 +24,11 @@ export function formatDate( at: Date, now: Date, locale: string ): string {
 	} );
 }
 
+/** Returns the name of a weekday. */
+export function formatWeekday( at: Date, locale: string ): string {
+	return at.toLocaleDateString( locale, { weekday: 'long' } );
+}
+
 /** Returns a time of day. */
 export function formatTime( at: Date, locale: string ): string {
 	return at.toLocaleTimeString( locale, { hour: 'numeric', minute: '2-digit' } );

@@ -1,6 +1,7 @@
 import { ComboboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { OpeningHours } from '../../../../../relay/protocol/opening-hours';
+import { listTimezones } from '../../../time';
 import { useNow } from '../../../use-now';
 import { useForm } from '../form-context';
 import { Exceptions } from '../opening-hours/exceptions';
@@ -36,7 +37,7 @@ export function HoursField( { name }: Props ) {
 				__next40pxDefaultSize
 				label={ __( 'Time zone', 'veranda' ) }
 				value={ hours.timezone }
-				options={ timezones( hours.timezone ).map( ( zone ) => ( {
+				options={ listTimezones( hours.timezone ).map( ( zone ) => ( {
 					value: zone,
 					label: zone.replaceAll( '_', ' ' ),
 				} ) ) }
@@ -65,9 +66,4 @@ function isComplete( { week, exceptions }: OpeningHours ): boolean {
 		days.flat( 2 ).every( ( time ) => time !== '' ) &&
 		exceptions.every( ( { from, to } ) => from !== '' && to >= from )
 	);
-}
-
-/** Returns the time zones that this browser knows, with the one that is set. */
-function timezones( current: string ): string[] {
-	return [ ...new Set( [ current, 'UTC', ...Intl.supportedValuesOf( 'timeZone' ) ] ) ].sort();
 }

@@ -4,10 +4,9 @@ import {
 	type HoursSpan,
 	type OpeningHours,
 } from '../../../../../relay/protocol/opening-hours';
-import { adminLocale } from '../../../language';
+import { dayName, timezoneHere } from '../../../time';
 
 const DAY_MS = 86_400_000;
-const A_MONDAY = Date.UTC( 2026, 10, 30 );
 
 /** What a day gets that is opened. */
 export const FIRST_SPAN: HoursSpan = [ '09:00', '17:00' ];
@@ -15,7 +14,7 @@ export const FIRST_SPAN: HoursSpan = [ '09:00', '17:00' ];
 /** Monday to Friday from nine to five, on the clock of whoever sets it up. */
 export function firstHours(): OpeningHours {
 	return {
-		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+		timezone: timezoneHere(),
 		week: Array.from( { length: 7 }, ( _, day ) => ( day < 5 ? [ FIRST_SPAN ] : [] ) ),
 		exceptions: [],
 	};
@@ -25,14 +24,6 @@ export function firstHours(): OpeningHours {
 export function readHours( text: string ): OpeningHours {
 	// WordPress has checked what it stores.
 	return text === '' ? firstHours() : ( JSON.parse( text ) as OpeningHours );
-}
-
-/** Returns the name of a day; 0 is Monday. */
-export function dayName( day: number ): string {
-	return new Date( A_MONDAY + day * DAY_MS ).toLocaleDateString( adminLocale(), {
-		weekday: 'long',
-		timeZone: 'UTC',
-	} );
 }
 
 /** Tells whether a span goes on after midnight, or up to it. */

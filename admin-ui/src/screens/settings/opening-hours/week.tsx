@@ -1,7 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { HoursSpan, OpeningHours } from '../../../../../relay/protocol/opening-hours';
-import { dayName } from './hours';
+import { dayName } from '../../../time';
 import { Spans } from './spans';
 
 const WORKING_DAYS = 5;

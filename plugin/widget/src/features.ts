@@ -7,6 +7,7 @@ import { introduction } from './introduction';
 import { launcher } from './launcher';
 import { leftMessage } from './left-message';
 import type { LaterFeatures } from './later-features';
+import { prechat } from './prechat';
 import { resume } from './resume';
 import { waiting } from './waiting';
 import { chatWindow } from './window';
@@ -26,6 +27,7 @@ export const features = {
 	waiting,
 	introduction,
 	leftMessage,
+	prechat,
 	resume,
 };
 

@@ -6,6 +6,7 @@
  */
 export * from './agents';
 export * from './conversations';
+export * from './leads';
 export * from './messages';
 export * from './tags';
 export * from './visitors';

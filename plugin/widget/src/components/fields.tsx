@@ -26,7 +26,7 @@ export function NameField( { value = '', isRequired = false }: Props ) {
 }
 
 /** A visitor's email address. */
-export function EmailField( { value = '', isRequired = false }: Props ) {
+export function EmailField( { value = '', isRequired = false, isWrong }: Props & { isWrong?: boolean } ) {
 	return (
 		<label class="field" htmlFor="email">
 			{ __( 'Your email address', 'veranda' ) }
@@ -37,8 +37,15 @@ export function EmailField( { value = '', isRequired = false }: Props ) {
 				autocomplete="email"
 				maxLength={ EMAIL_CHARACTERS }
 				required={ isRequired }
+				aria-invalid={ isWrong }
+				aria-describedby={ isWrong ? 'email-problem' : undefined }
 				defaultValue={ value }
 			/>
+			{ isWrong && (
+				<span class="is-problem" id="email-problem">
+					{ __( 'That address looks incomplete.', 'veranda' ) }
+				</span>
+			) }
 		</label>
 	);
 }

@@ -1,5 +1,5 @@
 import type { ChatEvent, OutboxItem, PagePlace, StreamState } from '../../../../relay/client';
-import type { MessageList, OwnConversation, OwnVisitor, Availability, Message } from '../../../../relay/protocol';
+import type { MessageList, OwnConversation, Message, VisitorSession } from '../../../../relay/protocol';
 
 /** What has happened: on the relay, as its stream tells, or here. Features reduce their state with it and hear it. */
 export type WidgetEvent =
@@ -8,7 +8,10 @@ export type WidgetEvent =
 	| { type: 'window.opened'; isResumed?: boolean }
 	| { type: 'window.closed' }
 	/** Somebody is known to the relay. */
-	| { type: 'session.begun'; visitor: OwnVisitor; availability: Availability; conversation: OwnConversation | null }
+	| ( { type: 'session.begun' } & Pick<
+			VisitorSession,
+			'visitor' | 'availability' | 'conversation' | 'prechatForm'
+	  > )
 	/** The relay does not answer, or says no: why, if it is known. */
 	| { type: 'session.missed'; error?: unknown }
 	/** Whoever was here has gone. `isForgotten`: and somebody else sits here. */

@@ -4,11 +4,11 @@
  */
 import type { PagePlace } from '../../../../relay/client';
 import { makeClient, makeMessage, settled, type MadeCall } from '../../../../relay/client/fakes';
-import type { Message, OwnConversation } from '../../../../relay/protocol';
+import type { LeaveLeadRequest, Message, OwnConversation } from '../../../../relay/protocol';
 import type { WidgetConfig } from '../config';
 import type { Connection } from '../connection/connection';
 import { Chat } from './chat';
-import { ANNA, config, makeConversation, makeItem, makeSession, mine } from '../fakes';
+import { ANNA, config, makeConversation, makeItem, makeSession, ME, mine } from '../fakes';
 import { features } from '../features';
 import { laterFeatures } from '../later-features';
 import { mount } from '../window/mount';
@@ -28,6 +28,10 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 	const relay = {
 		close: jest.fn( async ( _call: MadeCall ) => ( { conversation: closed } ) ),
 		rate: jest.fn( async ( _call: MadeCall ) => ( { conversation: closed } ) ),
+		/** Knows the visitor by what they have entered, as the relay does. */
+		leaveLead: jest.fn( async ( { body }: MadeCall ) => ( {
+			visitor: { ...ME, ...( body as LeaveLeadRequest ).prechat },
+		} ) ),
 		start: jest.fn( async ( _call: MadeCall ) => ( { conversation: makeConversation() } ) ),
 	};
 	const connection = {
@@ -35,6 +39,7 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 			'POST /v1/conversations/:id/close': relay.close,
 			'POST /v1/conversations/:id/rating': relay.rate,
 			'POST /v1/conversations': relay.start,
+			'POST /v1/leads': relay.leaveLead,
 		} ),
 		outbox: { add: jest.fn(), retry: jest.fn(), remove: jest.fn() },
 		sync: {

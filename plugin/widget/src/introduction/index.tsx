@@ -1,35 +1,29 @@
-import type { Feature, ViewProps } from '../core/feature';
+import type { Feature } from '../core/feature';
 import { lazy } from '../core/lazy';
-import { __ } from '../i18n';
+import type { State } from '../features';
 
 export interface IntroductionState {
-	/** `done`: the visitor has answered, or would rather not. */
-	step: 'no' | 'asking' | 'sending' | 'failed' | 'done';
+	/** `saved`: the visitor has left an address here; `done`: they would rather not. */
+	step: 'no' | 'asking' | 'sending' | 'failed' | 'saved' | 'done';
 }
 
-const Form = lazy( async () => ( await import( './introduction-form' ) ).IntroductionForm );
-
-/** Asks who is there, softly: nothing depends on the answer. */
+/** Asks for an address to answer to, softly: nothing depends on it. When nobody is there, it is asked for first. */
 export const introduction: Feature< IntroductionState > = {
 	initial: { step: 'no' },
-	reduce: { 'session.begun': ( slice, { visitor } ) => ( visitor.email ? { step: 'done' } : slice ) },
 	parts: [
 		{
 			slot: 'card',
-			view: Introduction,
+			view: lazy( async () => ( await import( './introduction-card' ) ).IntroductionCard ),
 			order: 20,
-			isShown: ( { conversation, introduction: { step } } ) =>
-				conversation.current?.state === 'queued' && step !== 'done',
+			isShown: ( { conversation: { current }, introduction: { step }, session } ) =>
+				step !== 'done' &&
+				( step !== 'no' || ! session.visitor?.email ) &&
+				( current ? current.state === 'queued' : isNobodyThere( session ) ),
 		},
 	],
 };
 
-function Introduction( { state, chat }: ViewProps ) {
-	return state.introduction.step === 'no' ? (
-		<button type="button" class="link-button" onClick={ () => chat.set( 'introduction', { step: 'asking' } ) }>
-			{ __( 'Leave your email address', 'veranda' ) }
-		</button>
-	) : (
-		<Form state={ state } chat={ chat } />
-	);
+/** Tells whether an answer will take until somebody is back. */
+export function isNobodyThere( { availability }: State[ 'session' ] ): boolean {
+	return availability?.status === 'offline';
 }

@@ -1,16 +1,29 @@
 import { settled } from '../../../../relay/client/fakes';
-import { openChat } from '../core/fakes';
+import { ProblemError } from '../../../../relay/client/errors';
+import type { Availability } from '../../../../relay/protocol';
+import { focused, openChat } from '../core/fakes';
 import { makeConversation, makeSession, ME, mine } from '../fakes';
 
 const LINK = 'Leave your email address';
+const OFFLINE: Availability = { status: 'offline', agents: [], backAt: null };
 
+/** Waits in the queue, and asks to leave an address. */
 async function ask() {
 	const chat = await openChat();
 	await chat.show( makeConversation(), [ mine( 1 ) ] );
+	await settled();
 	chat.button( LINK ).click();
 	await settled();
 	chat.find< HTMLInputElement >( '[name="name"]' ).value = ' Kim\n';
 	chat.find< HTMLInputElement >( '[name="email"]' ).value = 'kim@example.org';
+	return chat;
+}
+
+/** Opens the chat while nobody is there. */
+async function openAtNight() {
+	const chat = await openChat();
+	chat.chat.dispatch( { type: 'session.begun', ...makeSession( { availability: OFFLINE } ) } );
+	await settled();
 	return chat;
 }
 
@@ -20,17 +33,16 @@ test( 'who waits may leave name and address', async () => {
 	button( 'Save' ).click();
 	await settled();
 
-	expect( relay.start ).toHaveBeenCalledWith(
-		expect.objectContaining( {
-			body: expect.objectContaining( { prechat: { name: 'Kim', email: 'kim@example.org' } } ),
-		} )
+	expect( relay.leaveLead ).toHaveBeenCalledWith(
+		expect.objectContaining( { body: { prechat: { name: 'Kim', email: 'kim@example.org' } } } )
 	);
 	expect( text() ).not.toContain( LINK );
+	expect( text() ).toContain( 'We will write to kim@example.org.' );
 } );
 
 test( 'what did not get through stays in its fields', async () => {
 	const { button, relay, text, find } = await ask();
-	relay.start.mockRejectedValueOnce( new Error() );
+	relay.leaveLead.mockRejectedValueOnce( new Error() );
 
 	button( 'Save' ).click();
 	await settled();
@@ -51,4 +63,49 @@ test( 'who would rather not is not asked again; nor is who is known', async () =
 	await settled();
 
 	expect( text() ).not.toContain( LINK );
+} );
+
+test( 'when nobody is there, the address is asked for first, and one may write all the same', async () => {
+	const { find, text } = await openAtNight();
+
+	expect( text() ).toContain( 'We are not here right now.' );
+	expect( find( '[name="email"]' ) ).not.toBeNull();
+	expect( find( '[name="name"]' ) ).toBeNull();
+	expect( find( '.composer textarea' ) ).not.toBeNull();
+} );
+
+test( 'an address that is none is told at its field, by us or by the relay', async () => {
+	const { button, find, relay, text } = await openAtNight();
+	const field = find< HTMLInputElement >( '[name="email"]' );
+	field.value = 'maria@example';
+
+	button( 'Save' ).click();
+	await settled();
+	expect( relay.leaveLead ).not.toHaveBeenCalled();
+	expect( text() ).toContain( 'That address looks incomplete.' );
+	expect( field.getAttribute( 'aria-invalid' ) ).toBe( 'true' );
+	expect( focused() ).toBe( field );
+
+	field.value = 'maria@exa_mple.org';
+	const refusal = { type: 'about:blank', title: '', status: 400, code: 'invalid_request', detail: '' } as const;
+	relay.leaveLead.mockRejectedValueOnce( new ProblemError( refusal ) );
+	button( 'Save' ).click();
+	await settled();
+	expect( text() ).toContain( 'That address looks incomplete.' );
+	expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'maria@exa_mple.org' );
+} );
+
+test( 'an address that was taken is said, and can be changed', async () => {
+	const { button, find, text } = await openAtNight();
+	find< HTMLInputElement >( '[name="email"]' ).value = 'maria@example.org';
+	button( 'Save' ).click();
+	await settled();
+	expect( text() ).toContain( 'We will write to maria@example.org.' );
+	expect( focused() ).toBe( button( 'Change' ) );
+
+	button( 'Change' ).click();
+	await settled();
+
+	expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'maria@example.org' );
+	expect( focused() ).toBe( find( '[name="email"]' ) );
 } );

@@ -41,13 +41,13 @@ export function keepSession( chat: Chat ): void {
 		const late = setTimeout( miss, AWAY_MS );
 		const begun = createSession( { config: chat.config, storage, forget } );
 		try {
-			const { visitor, availability, conversation } = await begun.open();
+			const { visitor, availability, conversation, prechatForm } = await begun.open();
 			if ( ownTurn === turn ) {
 				tries = 0;
 				session = begun;
 				askedIdentityAt = performance.now();
 				chat.connection = makeConnection( chat, begun );
-				chat.dispatch( { type: 'session.begun', visitor, availability, conversation } );
+				chat.dispatch( { type: 'session.begun', visitor, availability, conversation, prechatForm } );
 				chat.connection.start();
 			}
 		} catch ( error ) {

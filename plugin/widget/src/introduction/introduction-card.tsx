@@ -1,0 +1,128 @@
+import { Component, createRef } from 'preact';
+import { leaveLead } from '../../../../relay/client/calls/leads';
+import { ProblemError } from '../../../../relay/client/errors';
+import { oneLine } from '../../../../relay/protocol/shorten';
+import { isAddress } from '../browser/is-address';
+import { EmailField, NameField, valuesOf, type FieldValues } from '../components/fields';
+import type { Chat } from '../core/chat';
+import type { ViewProps } from '../core/feature';
+import { __, sprintf } from '../i18n';
+import { isNobodyThere } from '.';
+import './introduction.css';
+
+interface CardState {
+	/** The address that was entered is none. */
+	isWrong: boolean;
+}
+
+/** Asks for an address, with the reason, and says that it was understood. */
+export class IntroductionCard extends Component< ViewProps, CardState > {
+	private readonly element = createRef< HTMLDivElement >();
+	override state = { isWrong: false };
+
+	override componentDidUpdate( { state: before }: ViewProps ) {
+		const { step } = this.props.state.introduction;
+		// What had the focus is gone with the step before.
+		if ( step !== before.introduction.step && step !== 'no' && step !== 'sending' ) {
+			this.element.current?.querySelector< HTMLElement >( 'input, button' )?.focus();
+		}
+	}
+
+	private readonly handleSubmit = async ( event: Event ) => {
+		event.preventDefault();
+		const form = event.currentTarget as HTMLFormElement;
+		const values = valuesOf( form );
+		const isWrong = values.email.trim() !== '' ? ! isAddress( values.email ) : ! values.name.trim();
+		this.setState( { isWrong } );
+		if ( isWrong || ( await introduce( this.props.chat, values ) ) === 'wrong' ) {
+			this.setState( { isWrong: true } );
+			form.querySelector< HTMLElement >( '[name="email"]' )?.focus();
+		}
+	};
+
+	override render( { state, chat }: ViewProps, { isWrong }: CardState ) {
+		const { step } = state.introduction;
+		const isFirst = step === 'no' && isNobodyThere( state.session );
+		const go = ( next: 'asking' | 'done' ) => () => chat.set( 'introduction', { step: next } );
+		return (
+			<div class="introduction" ref={ this.element }>
+				{ step === 'saved' && (
+					<p role="status">
+						{ savedSentence( state ) }{ ' ' }
+						<button type="button" class="link-button" onClick={ go( 'asking' ) }>
+							{ __( 'Change', 'veranda' ) }
+						</button>
+					</p>
+				) }
+				{ step === 'no' && ! isFirst && (
+					<button type="button" class="link-button" onClick={ go( 'asking' ) }>
+						{ __( 'Leave your email address', 'veranda' ) }
+					</button>
+				) }
+				{ ( isFirst || [ 'asking', 'sending', 'failed' ].includes( step ) ) && (
+					<form class="introduction" noValidate onSubmit={ this.handleSubmit }>
+						<p>
+							{ isNobodyThere( state.session )
+								? __(
+										'We are not here right now. Where may we write to, so that you get our answer?',
+										'veranda'
+									)
+								: __( 'If you have to go before we answer, we write to you by email.', 'veranda' ) }
+						</p>
+						{ ! isNobodyThere( state.session ) && <NameField value={ state.session.visitor?.name ?? '' } /> }
+						<EmailField value={ state.session.visitor?.email ?? '' } isWrong={ isWrong } />
+						{ step === 'failed' && (
+							<p class="is-problem" role="alert">
+								{ __( 'That did not work. Please try again.', 'veranda' ) }
+							</p>
+						) }
+						<div class="actions">
+							<button type="submit" class="button" aria-disabled={ step === 'sending' }>
+								{ __( 'Save', 'veranda' ) }
+							</button>
+							<button type="button" class="link-button" onClick={ go( 'done' ) }>
+								{ __( 'Not now', 'veranda' ) }
+							</button>
+						</div>
+					</form>
+				) }
+			</div>
+		);
+	}
+}
+
+function savedSentence( { session: { visitor } }: ViewProps[ 'state' ] ): string {
+	return visitor?.email
+		? /* translators: %s: an email address. */
+			sprintf( __( 'We will write to %s.', 'veranda' ), visitor.email )
+		: __( 'Thank you.', 'veranda' );
+}
+
+/** Tells the relay what was filled in; `wrong` when it says that the address is none. */
+async function introduce( chat: Chat, { name, email }: FieldValues ): Promise< 'wrong' | undefined > {
+	const { connection } = chat;
+	const before = chat.state.introduction.step;
+	const prechat = {
+		...( name.trim() && { name: oneLine( name ) } ),
+		...( email.trim() && { email: email.trim() } ),
+	};
+	chat.set( 'introduction', { step: 'sending' } );
+	try {
+		if ( ! connection ) {
+			throw new Error( 'Nobody is known to the relay.' );
+		}
+		const visitor = await leaveLead( connection.client, { prechat } );
+		// Somebody else may sit here by now.
+		if ( chat.connection === connection ) {
+			chat.set( 'session', { visitor } );
+			chat.set( 'introduction', { step: 'saved' } );
+		}
+	} catch ( error ) {
+		const isWrong = error instanceof ProblemError && error.code === 'invalid_request';
+		if ( chat.connection === connection ) {
+			chat.set( 'introduction', { step: isWrong ? before : 'failed' } );
+		}
+		return isWrong ? 'wrong' : undefined;
+	}
+	return undefined;
+}

@@ -1,0 +1,100 @@
+import { leaveLead } from '../../../../relay/client/calls/leads';
+import { ProblemError } from '../../../../relay/client/errors';
+import type { FieldProblem, Prechat, PrechatField, PrechatForm } from '../../../../relay/protocol';
+import { askedFields, type PrechatPlace } from '../../../../relay/protocol/prechat-fields';
+import { oneLine } from '../../../../relay/protocol/shorten';
+import { isAddress } from '../browser/is-address';
+import type { Chat } from '../core/chat';
+
+/** What stands in the form: texts, ticked boxes, chosen options, by the key of the field. `consent` has a place of its own. */
+export type Values = Record< string, string | boolean | string[] | undefined >;
+
+/** What is wrong, by the place of the answer as the relay names it: `prechat.email`, `prechat.fields.topic`. */
+export type Complaints = Record< string, FieldProblem >;
+
+const CONSENT = 'prechat.consent';
+const OWN_PLACE = [ 'name', 'email', 'phone' ];
+
+/** Returns where the relay looks for the answer to a field. */
+export function pathOf( { key }: Pick< PrechatField, 'key' > ): string {
+	return OWN_PLACE.includes( key ) ? `prechat.${ key }` : `prechat.fields.${ key }`;
+}
+
+/** Returns where and who the visitor is, for fields that are not asked of everybody. */
+export function placeOf( { state }: Chat ): PrechatPlace {
+	return { path: location.pathname, isLoggedIn: !! state.session.visitor?.verified };
+}
+
+/** Returns what is wrong as far as that can be seen here, so that nobody waits for the relay to say it. */
+export function complaintsOf( form: PrechatForm, values: Values, place: PrechatPlace ): Complaints {
+	const complaints: Complaints = {};
+	for ( const field of askedFields( form.fields, values, place ) ) {
+		const value = valueOf( values, field.key );
+		if ( field.isRequired && ! value ) {
+			complaints[ pathOf( field ) ] = 'required';
+		} else if ( field.type === 'email' && value && ! isAddress( String( value ) ) ) {
+			complaints[ pathOf( field ) ] = 'invalid_value';
+		}
+	}
+	if ( form.consent && ! values.consent ) {
+		complaints[ CONSENT ] = 'required';
+	}
+	return complaints;
+}
+
+/**
+ * Hands in the answers. Returns what is wrong with them, null if they were taken, or undefined if nobody knows. A form that
+ * was changed meanwhile takes the place of the one on screen; if all that is wrong is what it does not ask any more, the
+ * rest is handed in.
+ */
+export async function handIn( chat: Chat, values: Values ): Promise< Complaints | null | undefined > {
+	const { connection } = chat;
+	const { form } = chat.state.prechat;
+	if ( ! connection ) {
+		return undefined;
+	}
+	try {
+		const visitor = await leaveLead( connection.client, { prechat: prechatOf( form, values, placeOf( chat ) ) } );
+		// Somebody else may sit here by now.
+		if ( chat.connection === connection ) {
+			chat.set( 'session', { visitor } );
+			chat.set( 'prechat', { isDone: true } );
+		}
+		return null;
+	} catch ( error ) {
+		if ( ! ( error instanceof ProblemError ) || ! error.problem.fields || chat.connection !== connection ) {
+			return undefined;
+		}
+		const { fields, prechatForm } = error.problem;
+		const isNew = prechatForm !== undefined && JSON.stringify( prechatForm ) !== JSON.stringify( form );
+		if ( isNew ) {
+			chat.set( 'prechat', { form: prechatForm } );
+		}
+		return isNew && fields.every( ( { code } ) => code === 'unknown_field' )
+			? handIn( chat, values )
+			: Object.fromEntries( fields.map( ( { path, code } ) => [ path, code ?? 'invalid_value' ] ) );
+	}
+}
+
+function prechatOf( form: PrechatForm | null, values: Values, place: PrechatPlace ): Prechat {
+	const prechat: Prechat = {};
+	const fields: NonNullable< Prechat[ 'fields' ] > = {};
+	for ( const { key } of askedFields( form?.fields ?? [], values, place ) ) {
+		const value = valueOf( values, key );
+		if ( value && OWN_PLACE.includes( key ) ) {
+			prechat[ key as 'name' | 'email' | 'phone' ] = oneLine( String( value ) );
+		} else if ( value ) {
+			fields[ key ] = value;
+		}
+	}
+	return { ...prechat, fields, ...( form?.consent && { consent: !! values.consent } ) };
+}
+
+/** Returns what was answered; undefined for nothing, and blanks are nothing. */
+function valueOf( values: Values, key: string ): Values[ string ] {
+	const value = values[ key ];
+	if ( typeof value === 'string' ) {
+		return value.trim() || undefined;
+	}
+	return Array.isArray( value ) && value.length === 0 ? undefined : value || undefined;
+}

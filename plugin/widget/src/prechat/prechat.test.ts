@@ -1,0 +1,234 @@
+import { ProblemError } from '../../../../relay/client/errors';
+import { settled } from '../../../../relay/client/fakes';
+import type { Problem, PrechatForm } from '../../../../relay/protocol';
+import { focused, openChat } from '../core/fakes';
+import { makeConversation, makeItem, makeSession, ME } from '../fakes';
+
+const FORM: PrechatForm = {
+	fields: [
+		{ key: 'email', type: 'email', label: '', isRequired: true },
+		{
+			key: 'topic',
+			type: 'choice',
+			label: 'Topic',
+			isRequired: true,
+			options: [
+				{ value: 'order', label: 'An order' },
+				{ value: 'other', label: 'Something else' },
+			],
+		},
+		{
+			key: 'order',
+			type: 'order',
+			label: '',
+			isRequired: true,
+			condition: { on: 'answer', key: 'topic', value: 'order' },
+		},
+		{ key: 'elsewhere', type: 'text', label: 'Elsewhere', isRequired: true, condition: { on: 'page', path: '/x' } },
+		{
+			key: 'colours',
+			type: 'choices',
+			label: 'Colours',
+			isRequired: false,
+			options: [ { value: 'red', label: 'Red' } ],
+		},
+		{ key: 'news', type: 'checkbox', label: 'News', isRequired: false },
+	],
+	consent: { text: 'I agree.', url: 'https://shop.test/privacy' },
+};
+
+async function open( form: PrechatForm | null = FORM, more: object = {} ) {
+	const opened = await openChat();
+	const { chat, find } = opened;
+	const begin = async () => {
+		chat.dispatch( { type: 'session.begun', ...makeSession( { prechatForm: form, ...more } ) } );
+		await settled();
+	};
+	await begin();
+	return {
+		...opened,
+		begin,
+		async fill( key: string, value: string ) {
+			const field = find< HTMLInputElement >( `#${ key }` );
+			field.value = value;
+			field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+			await settled();
+		},
+		async tick( id: string ) {
+			find( `#${ id }` ).click();
+			await settled();
+		},
+		async submit() {
+			find( '.prechat' ).dispatchEvent( new Event( 'submit', { bubbles: true, cancelable: true } ) );
+			await settled();
+		},
+	};
+}
+
+/** Fills in what is required. */
+async function fillAll( { fill, tick }: Awaited< ReturnType< typeof open > > ) {
+	await fill( 'email', 'ada@example.org' );
+	await fill( 'topic', 'order' );
+	await fill( 'order', '#1001' );
+	await tick( 'colours-red' );
+	await tick( 'consent' );
+}
+
+function refusal( fields: Problem[ 'fields' ], prechatForm?: PrechatForm | null ): ProblemError {
+	const problem = { type: 'about:blank', title: '', status: 400, code: 'prechat_invalid', detail: '' } as const;
+	return new ProblemError( { ...problem, fields, ...( prechatForm !== undefined && { prechatForm } ) } );
+}
+
+afterEach( () => localStorage.clear() );
+
+test( 'the owner’s questions come before the first message; answered, they make room for it', async () => {
+	const opened = await open();
+	const { chat, find, text, relay, submit } = opened;
+	expect( text() ).toContain( 'Your email address' );
+	expect( text() ).toContain( 'Colours (optional)' );
+	expect( text() ).not.toContain( 'Elsewhere' );
+	expect( find( '.composer' ) ).toBeNull();
+	expect( focused() ).toBe( find( '#email' ) );
+
+	await fillAll( opened );
+	await submit();
+
+	expect( relay.leaveLead ).toHaveBeenCalledWith(
+		expect.objectContaining( {
+			body: {
+				prechat: {
+					email: 'ada@example.org',
+					fields: { topic: 'order', order: '#1001', colours: [ 'red' ] },
+					consent: true,
+				},
+			},
+		} )
+	);
+	expect( find( '.composer' ) ).not.toBeNull();
+	expect( focused() ).toBe( find( '.composer textarea' ) );
+	expect( chat.state.session.visitor?.email ).toBe( 'ada@example.org' );
+	expect( localStorage ).toHaveLength( 0 );
+} );
+
+test( 'a question that hangs on an answer comes with it', async () => {
+	const { fill, text } = await open();
+	expect( text() ).not.toContain( 'Order number' );
+
+	await fill( 'topic', 'order' );
+	expect( text() ).toContain( 'Order number' );
+	await fill( 'topic', 'other' );
+	expect( text() ).not.toContain( 'Order number' );
+} );
+
+test( 'what is missing or wrong is told at its field, which gets the focus, and goes as it is mended', async () => {
+	const { fill, find, relay, submit, text } = await open();
+	await fill( 'email', 'ada@example' );
+
+	await submit();
+
+	expect( relay.leaveLead ).not.toHaveBeenCalled();
+	const email = find( '#email' );
+	expect( focused() ).toBe( email );
+	expect( find( `#${ email.getAttribute( 'aria-describedby' ) }` ).textContent ).toBe(
+		'That address looks incomplete.'
+	);
+	expect( find( '#topic-problem' ).textContent ).toBe( 'Please answer this.' );
+	expect( find( '#consent-problem' ).textContent ).toBe( 'Please tick this box.' );
+	await fill( 'email', 'ada@example.org' );
+	expect( text() ).not.toContain( 'That address looks incomplete.' );
+} );
+
+test( 'what the relay finds wrong is told at its field, and nothing is lost', async () => {
+	const opened = await open();
+	const { find, relay, submit } = opened;
+	await fillAll( opened );
+	relay.leaveLead.mockRejectedValueOnce(
+		refusal( [ { path: 'prechat.fields.order', code: 'too_long', message: '' } ], FORM )
+	);
+
+	await submit();
+
+	expect( find( '#order-problem' ).textContent ).toBe( 'This is too long. Please shorten it.' );
+	expect( find< HTMLInputElement >( '#email' ).value ).toBe( 'ada@example.org' );
+} );
+
+test( 'a form that was changed meanwhile takes the place of this one, with what was typed', async () => {
+	const opened = await open();
+	const { find, relay, submit, text } = opened;
+	await fillAll( opened );
+	const phone = { key: 'phone', type: 'phone', label: '', isRequired: true } as const;
+	const changed = { ...FORM, fields: [ FORM.fields[ 0 ]!, phone ] };
+	relay.leaveLead.mockRejectedValueOnce(
+		refusal(
+			[
+				{ path: 'prechat.fields.topic', code: 'unknown_field', message: '' },
+				{ path: 'prechat.phone', code: 'required', message: '' },
+			],
+			changed
+		)
+	);
+
+	await submit();
+
+	expect( text() ).not.toContain( 'Topic' );
+	expect( find< HTMLInputElement >( '#email' ).value ).toBe( 'ada@example.org' );
+	expect( focused() ).toBe( find( '#phone' ) );
+} );
+
+test( 'a question that is gone keeps nobody waiting: the rest is handed in', async () => {
+	const opened = await open();
+	const { find, relay, submit } = opened;
+	await fillAll( opened );
+	relay.leaveLead.mockRejectedValueOnce(
+		refusal( [ { path: 'prechat.fields.topic', code: 'unknown_field', message: '' } ], null )
+	);
+
+	await submit();
+
+	expect( relay.leaveLead ).toHaveBeenLastCalledWith(
+		expect.objectContaining( { body: { prechat: { fields: {} } } } )
+	);
+	expect( find( '.composer' ) ).not.toBeNull();
+} );
+
+test( 'what is typed survives a dead network and the next page', async () => {
+	const opened = await open();
+	const { begin, find, relay, submit, text } = opened;
+	await fillAll( opened );
+	relay.leaveLead.mockRejectedValueOnce( new Error() );
+	await submit();
+	expect( text() ).toContain( 'What you wrote is kept' );
+
+	opened.chat.dispatch( { type: 'session.ended', isForgotten: false } );
+	await begin();
+
+	expect( find< HTMLInputElement >( '#order' ).value ).toBe( '#1001' );
+	expect( find< HTMLInputElement >( '#colours-red' ).checked ).toBe( true );
+} );
+
+test( 'nothing is asked of who talks already, has written, or is not to be asked', async () => {
+	const { chat, hold, find } = await open( FORM, { conversation: makeConversation() } );
+	expect( find( '.prechat' ) ).toBeNull();
+
+	chat.dispatch( { type: 'session.begun', ...makeSession( { prechatForm: FORM } ) } );
+	await hold( makeItem( { conversationId: null } ) );
+	expect( find( '.prechat' ) ).toBeNull();
+
+	await hold();
+	expect( find( '.prechat' ) ).not.toBeNull();
+	chat.dispatch( { type: 'session.begun', ...makeSession() } );
+	await settled();
+	expect( find( '.prechat' ) ).toBeNull();
+} );
+
+test( 'a new conversation begins with the questions, and what is known is filled in', async () => {
+	const visitor = { ...ME, name: 'Ada', email: 'ada@example.org' };
+	const conversation = makeConversation( { state: 'closed' } );
+	const { chat, find } = await open( FORM, { visitor, conversation } );
+	expect( find( '.prechat' ) ).toBeNull();
+
+	chat.dispatch( { type: 'conversation.requested' } );
+	await settled();
+
+	expect( find< HTMLInputElement >( '#email' ).value ).toBe( 'ada@example.org' );
+} );

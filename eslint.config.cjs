@@ -85,7 +85,7 @@ module.exports = [
 				{
 					patterns: [
 						{
-							regex: '/protocol(/(?!(limits|opening-hours|shorten|.*\\.fixture)$).*)?$',
+							regex: '/protocol(/(?!(limits|opening-hours|prechat-fields|shorten|.*\\.fixture)$).*)?$',
 							allowTypeImports: true,
 							message:
 								'Browser code imports types of the contract, and values of its modules without schemas alone.',

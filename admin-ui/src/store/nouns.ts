@@ -7,6 +7,7 @@ export * as announcements from './announcements';
 export * as connection from './connection';
 export * as conversations from './conversations';
 export * as drafts from './drafts';
+export * as leads from './leads';
 export * as lists from './lists';
 export * as messages from './messages';
 export * as outbox from './outbox';

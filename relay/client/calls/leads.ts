@@ -7,6 +7,14 @@ export async function leaveLead( client: VisitorClient, request: LeaveLeadReques
 	return visitor;
 }
 
+/** A table of very many leads takes a while. */
+const EXPORT_MS = 300_000;
+
+/** Returns all leads as CSV; for who manages. */
+export function exportLeads( client: AgentClient ): Promise< string > {
+	return client.call( 'GET', '/v1/leads/export', { isText: true, timeoutMs: EXPORT_MS } );
+}
+
 /** Lists what visitors have entered, the newest first. */
 export function listLeads( client: AgentClient, query: LeadsPage = {}, options?: CallOptions ): Promise< LeadList > {
 	return client.call( 'GET', '/v1/leads', { ...options, query } );

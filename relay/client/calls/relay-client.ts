@@ -31,6 +31,8 @@ export interface CallOptions {
 export interface Call extends CallOptions {
 	body?: unknown;
 	query?: Record< string, string | number | undefined >;
+	/** The answer is a text of another kind than JSON. */
+	isText?: boolean;
 	/** Routes that hand out tokens are called without one. */
 	isPublic?: boolean;
 }
@@ -64,7 +66,7 @@ export class RelayClient< C extends AnyConversation > {
 	}
 
 	/** Calls a route; `path` begins with `/v1/`. */
-	call< T >( method: string, path: string, { body, query, isPublic, ...options }: Call = {} ): Promise< T > {
+	call< T >( method: string, path: string, { body, query, isPublic, isText, ...options }: Call = {} ): Promise< T > {
 		return this.limited( options, async ( signal ) => {
 			const json = 'application/json';
 			const init: Request = { method, signal, headers: { Accept: json } };
@@ -73,7 +75,10 @@ export class RelayClient< C extends AnyConversation > {
 				init.body = JSON.stringify( body );
 			}
 			const response = await this.ask( this.address( path, query ), init, isPublic );
-			return ( response.status === 204 ? undefined : await jsonOf( response ) ) as T;
+			if ( response.status === 204 ) {
+				return undefined as T;
+			}
+			return ( await ( isText ? response.text() : jsonOf( response ) ) ) as T;
 		} );
 	}
 

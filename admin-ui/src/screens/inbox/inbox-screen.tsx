@@ -57,6 +57,7 @@ function ConnectedInbox( { config }: Props ) {
 		[ conversationId ]
 	);
 	const commands = useCommands( conversation, () => input.current?.focus() );
+	const open = ( id: string ) => go( { conversationId: id, isVisitor: false } );
 	const goTo = ( next: InboxView ) =>
 		go( { view: next, isVisitor: false, ...( isPhone && { conversationId: null } ) } );
 	useShortcuts( { ...commands, goTo } );
@@ -94,14 +95,20 @@ function ConnectedInbox( { config }: Props ) {
 							) }
 						</div>
 						<ViewSwitcher view={ view } onChange={ goTo } />
-						<ListFilters values={ values } onChange={ ( next ) => go( { filters: next } ) } />
-						<ConversationList
-							view={ narrowed }
-							selectedId={ conversationId }
-							siteUrl={ config.siteUrl }
-							onShowAll={ narrowed === view ? null : () => go( { filters: {} } ) }
-							onOpen={ ( id ) => go( { conversationId: id, isVisitor: false } ) }
-						/>
+						{ view.List ? (
+							<view.List canManage={ config.canManage } onOpen={ open } />
+						) : (
+							<>
+								<ListFilters values={ values } onChange={ ( next ) => go( { filters: next } ) } />
+								<ConversationList
+									view={ narrowed }
+									selectedId={ conversationId }
+									siteUrl={ config.siteUrl }
+									onShowAll={ narrowed === view ? null : () => go( { filters: {} } ) }
+									onOpen={ open }
+								/>
+							</>
+						) }
 					</section>
 				) }
 				{ isConversationShown && (

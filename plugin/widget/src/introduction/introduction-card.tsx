@@ -69,7 +69,9 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 									)
 								: __( 'If you have to go before we answer, we write to you by email.', 'veranda' ) }
 						</p>
-						{ ! isNobodyThere( state.session ) && <NameField value={ state.session.visitor?.name ?? '' } /> }
+						{ ! isNobodyThere( state.session ) && (
+							<NameField value={ state.session.visitor?.name ?? '' } />
+						) }
 						<EmailField value={ state.session.visitor?.email ?? '' } isWrong={ isWrong } />
 						{ step === 'failed' && (
 							<p class="is-problem" role="alert">

@@ -1,6 +1,13 @@
 import type { ComponentType } from 'react';
 import type { View } from '../../../../store/lists/view';
 
+/** What a view's own list gets. */
+export interface ListProps {
+	/** The agent manages the chat. */
+	canManage: boolean;
+	onOpen( conversationId: string ): void;
+}
+
 /** A view with its texts for the list. */
 export interface InboxView extends View {
 	/** In the address of the page. */
@@ -12,6 +19,8 @@ export interface InboxView extends View {
 	keyLabel(): string;
 	/** Whether its count is red, since somebody is waiting. */
 	isUrgent?: boolean;
+	/** Its own list, if it shows something else than conversations. */
+	List?: ComponentType< ListProps >;
 	/** Shown when it is empty: what the view is for, and what to do. */
 	Empty: ComponentType< { siteUrl: string } >;
 }

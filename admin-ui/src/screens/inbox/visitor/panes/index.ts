@@ -1,9 +1,11 @@
 import { EarlierConversations } from './earlier-conversations';
+import { EnteredAnswers } from './entered-answers';
 import type { Pane } from './pane';
 import { VisitorFacts } from './visitor-facts';
 
 /** The parts of the visitor's column, from top to bottom. */
 export const panes: readonly Pane[] = [
 	{ name: 'facts', Content: VisitorFacts },
+	{ name: 'entered-answers', Content: EnteredAnswers },
 	{ name: 'earlier-conversations', Content: EarlierConversations },
 ];

@@ -1,0 +1,115 @@
+import { Button } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { Lead } from '../../../../../relay/protocol';
+import { problemSentence } from '../../../problem-sentence';
+import { snackbarStore } from '../../../snackbars/store';
+import { store } from '../../../store';
+import { formatDateTime } from '../../../time';
+import { ListSkeleton } from '../list/list-skeleton';
+import type { ListProps } from '../list/views/view';
+import { EmptyLeads } from './empty-leads';
+import { LeadFacts } from './lead-facts';
+
+/** What visitors have entered, the newest first, with a table of all for who manages. */
+export function LeadList( { canManage, onOpen }: ListProps ) {
+	const { all, status, cursor } = useSelect( ( select ) => select( store ).getLeads(), [] );
+	const { loadLeads } = useDispatch( store );
+	const isLoading = status === 'loading';
+
+	useEffect( () => {
+		void loadLeads();
+	}, [ loadLeads ] );
+
+	if ( all.length === 0 && status !== 'failed' ) {
+		return status === 'ready' ? <EmptyLeads /> : <ListSkeleton />;
+	}
+	return (
+		<div className="veranda-leads">
+			{ canManage && all.length > 0 && <ExportButton /> }
+			<ul aria-label={ __( 'Leads', 'veranda' ) }>
+				{ all.map( ( lead ) => (
+					<LeadItem key={ lead.id } lead={ lead } onOpen={ onOpen } />
+				) ) }
+			</ul>
+			{ status === 'failed' && <p role="alert">{ __( 'The leads could not be read.', 'veranda' ) }</p> }
+			{ ( status === 'failed' || cursor !== null ) && (
+				<Button
+					variant="secondary"
+					__next40pxDefaultSize
+					isBusy={ isLoading }
+					disabled={ isLoading }
+					accessibleWhenDisabled
+					onClick={ () => void loadLeads( all.length === 0 ) }
+				>
+					{ status === 'failed' ? __( 'Try again', 'veranda' ) : __( 'Show more', 'veranda' ) }
+				</Button>
+			) }
+		</div>
+	);
+}
+
+interface ItemProps {
+	lead: Lead;
+	onOpen( conversationId: string ): void;
+}
+
+function LeadItem( { lead, onOpen }: ItemProps ) {
+	const { name, email, conversationId, createdAt } = lead;
+	return (
+		<li>
+			<div className="veranda-lead-head">
+				<strong>
+					<bdi>{ name || email || __( 'Without a name', 'veranda' ) }</bdi>
+				</strong>
+				<time className="veranda-hint" dateTime={ createdAt }>
+					{ formatDateTime( createdAt ) }
+				</time>
+			</div>
+			<LeadFacts lead={ lead } />
+			{ conversationId === null ? (
+				<p className="veranda-hint">{ __( 'Has not written yet.', 'veranda' ) }</p>
+			) : (
+				<Button variant="link" onClick={ () => onOpen( conversationId ) }>
+					{ __( 'Open the conversation', 'veranda' ) }
+				</Button>
+			) }
+		</li>
+	);
+}
+
+function ExportButton() {
+	const { exportLeads } = useDispatch( store );
+	const { showSnackbar } = useDispatch( snackbarStore );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const save = async () => {
+		setIsBusy( true );
+		try {
+			download( String( await exportLeads() ), 'leads.csv' );
+		} catch ( error ) {
+			void showSnackbar( problemSentence( error ) );
+		}
+		setIsBusy( false );
+	};
+	return (
+		<Button
+			variant="secondary"
+			__next40pxDefaultSize
+			isBusy={ isBusy }
+			disabled={ isBusy }
+			accessibleWhenDisabled
+			onClick={ () => void save() }
+		>
+			{ __( 'Export as CSV', 'veranda' ) }
+		</Button>
+	);
+}
+
+function download( text: string, name: string ): void {
+	const link = document.createElement( 'a' );
+	link.href = URL.createObjectURL( new Blob( [ text ], { type: 'text/csv' } ) );
+	link.download = name;
+	link.click();
+	URL.revokeObjectURL( link.href );
+}

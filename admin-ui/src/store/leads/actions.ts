@@ -1,0 +1,47 @@
+import { calls } from '../../../../relay/client';
+import type { Lead } from '../../../../relay/protocol';
+import type { Thunk } from '../types';
+
+const PAGE = 50;
+
+export const leadsLoading = () => ( { type: 'LEADS_LOADING' } ) as const;
+export const leadsFailed = () => ( { type: 'LEADS_FAILED' } ) as const;
+export const leadsLoaded = ( leads: Lead[], nextCursor: string | null, isFirst: boolean ) =>
+	( { type: 'LEADS_LOADED', leads, nextCursor, isFirst } ) as const;
+export const visitorLeadsLoaded = ( visitorId: string, leads: Lead[] ) =>
+	( { type: 'VISITOR_LEADS_LOADED', visitorId, leads } ) as const;
+
+/** Loads the newest leads, or the page after those that are there. */
+export function loadLeads( isFirst = true ): Thunk {
+	return async ( { dispatch, select, session } ) => {
+		const { cursor } = select.getLeads();
+		dispatch.leadsLoading();
+		try {
+			const { leads, nextCursor } = await calls.listLeads( session.client, {
+				limit: PAGE,
+				...( ! isFirst && cursor && { cursor } ),
+			} );
+			dispatch.leadsLoaded( leads, nextCursor, isFirst );
+		} catch {
+			// The list shows it and offers to try again.
+			dispatch.leadsFailed();
+		}
+	};
+}
+
+/** Loads what a visitor has entered. */
+export function loadVisitorLeads( visitorId: string ): Thunk {
+	return async ( { dispatch, session } ) => {
+		try {
+			const { leads } = await calls.listLeads( session.client, { visitor: visitorId } );
+			dispatch.visitorLeadsLoaded( visitorId, leads );
+		} catch {
+			// It is asked for again with the next event of their conversation.
+		}
+	};
+}
+
+/** Returns all leads as CSV. */
+export function exportLeads(): Thunk< Promise< string > > {
+	return ( { session } ) => calls.exportLeads( session.client );
+}

@@ -14,7 +14,10 @@ export const visitorLeadsLoaded = ( visitorId: string, leads: Lead[] ) =>
 /** Loads the newest leads, or the page after those that are there. */
 export function loadLeads( isFirst = true ): Thunk {
 	return async ( { dispatch, select, session } ) => {
-		const { cursor } = select.getLeads();
+		const { cursor, status } = select.getLeads();
+		if ( status === 'loading' ) {
+			return;
+		}
 		dispatch.leadsLoading();
 		try {
 			const { leads, nextCursor } = await calls.listLeads( session.client, {

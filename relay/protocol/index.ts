@@ -14,4 +14,5 @@ export * from './site-settings';
 export * from './tags';
 export * from './system-notices';
 export * from './tokens';
+export * from './transcripts';
 export * from './versions';

@@ -7,6 +7,7 @@ import { PERSONAL_DATA_ROUTES } from './routes/personal-data-routes';
 import { SERVICE_ROUTES } from './routes/service-routes';
 import { STREAM_ROUTES } from './routes/stream-routes';
 import { TAG_ROUTES } from './routes/tag-routes';
+import { TRANSCRIPT_ROUTES } from './routes/transcript-routes';
 import { VISITOR_ROUTES } from './routes/visitor-routes';
 import type { RouteDescription } from './routes/route';
 
@@ -27,6 +28,7 @@ export const ROUTES = {
 	...SERVICE_ROUTES,
 	...STREAM_ROUTES,
 	...TAG_ROUTES,
+	...TRANSCRIPT_ROUTES,
 	...VISITOR_ROUTES,
 } as const satisfies Record< string, RouteDescription >;
 

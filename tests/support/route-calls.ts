@@ -45,6 +45,7 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	leaveLead: () => ( { prechat: { email: 'ada@example.org' } } ),
 	listLeads: null,
 	exportLeads: null,
+	getTranscript: null,
 	setTags: () => ( { tags: [ 'billing' ] } ),
 	listTags: null,
 	renameTag: () => ( { name: 'Invoices' } ),

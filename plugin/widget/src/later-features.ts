@@ -8,6 +8,7 @@ import { privacy } from './privacy';
 import { rating } from './rating';
 import { reading } from './reading';
 import { sound } from './sound';
+import { transcript } from './transcript';
 
 export { MissedPill } from './conversation/missed-pill';
 export { MenuList } from './header/menu-list';
@@ -22,6 +23,7 @@ export const laterFeatures = {
 	rating,
 	reading,
 	sound,
+	transcript,
 	unreadBadge,
 };
 

@@ -9,4 +9,5 @@ export * from './conversations';
 export * from './leads';
 export * from './messages';
 export * from './tags';
+export * from './transcripts';
 export * from './visitors';

@@ -20,6 +20,7 @@ import { ReadReceiptService } from '../services/read-receipt-service';
 import { ServiceCheck } from '../services/service-check';
 import { SiteSettingsService } from '../services/site-settings-service';
 import { TagService } from '../services/tag-service';
+import { TranscriptService } from '../services/transcript-service';
 import { TypingService } from '../services/typing-service';
 import { VisitorService } from '../services/visitor-service';
 import { VisitorSessions } from '../services/visitor-sessions';
@@ -119,6 +120,7 @@ export function createServices(
 		seenClients,
 		siteSettings,
 		tags: new TagService( database, stores, announcer, clock ),
+		transcripts: new TranscriptService( database, stores, views, conversations, config.origins ),
 		typing: new TypingService( database, stores, conversations, bus ),
 		visitors,
 		writeCheck: new WriteCheck( database, stores, clock ),

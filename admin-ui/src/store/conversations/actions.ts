@@ -5,6 +5,8 @@ import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
 
+export { printTranscript, saveTranscript } from './transcript';
+
 export const conversationReceived = ( conversation: Conversation ) =>
 	( { type: 'CONVERSATION_RECEIVED', conversation } ) as const;
 export const conversationUnavailable = ( conversationId: string, detail: string ) =>

@@ -8,6 +8,7 @@ import { messageRoutes } from './messages';
 import { personalDataRoutes } from './personal-data';
 import { serviceRoutes } from './service';
 import { tagRoutes } from './tags';
+import { transcriptRoutes } from './transcripts';
 import { visitorRoutes } from './visitors';
 
 /** Lists what a site is asked by its callers. */
@@ -20,5 +21,6 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	personalDataRoutes,
 	serviceRoutes,
 	tagRoutes,
+	transcriptRoutes,
 	visitorRoutes,
 ];

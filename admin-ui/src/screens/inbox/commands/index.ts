@@ -8,6 +8,7 @@ import { nextConversation, previousConversation } from './move';
 import { reopen } from './reopen';
 import { returnToQueue } from './return-to-queue';
 import { takeOver } from './take-over';
+import { printTranscript, saveTranscript } from './transcript';
 import { transfer } from './transfer';
 import { note, reply } from './write';
 
@@ -23,6 +24,8 @@ export const commands: readonly Command[] = [
 	transfer,
 	takeOver,
 	returnToQueue,
+	saveTranscript,
+	printTranscript,
 	close,
 	askToClose,
 	help,

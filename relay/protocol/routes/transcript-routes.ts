@@ -1,0 +1,17 @@
+import { transcriptQuery } from '../transcripts';
+import { both, conversationParams, route } from './route';
+
+/** What was said, to be kept by those who said it. */
+export const TRANSCRIPT_ROUTES = {
+	getTranscript: route( {
+		method: 'get',
+		path: '/v1/conversations/{id}/transcript',
+		tag: 'transcripts',
+		summary: 'Returns what was written in a conversation as a page or as plain text; never notes.',
+		audiences: both,
+		params: conversationParams,
+		query: transcriptQuery,
+		answers: { 200: 'text/html' },
+		problems: [ 'not_found' ],
+	} ),
+};

@@ -18,6 +18,7 @@ use Veranda\Settings\Sections\Opening_Hours;
 use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Prechat;
 use Veranda\Settings\Sections\Privacy;
+use Veranda\Settings\Sections\Rating;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Sections\Waiting;
 
@@ -39,6 +40,7 @@ final class Definitions {
 		'left-messages' => Left_Messages::class,
 		'missed-chats'  => Missed_Chats::class,
 		'answer-mails'  => Answer_Mails::class,
+		'rating'        => Rating::class,
 		'privacy'       => Privacy::class,
 	);
 

@@ -18,6 +18,9 @@ export interface WidgetConfig {
 	openingHours?: string;
 	/** Places in the queue that visitors are told; further back they are told how long it takes. Not in old pages. */
 	queuePlacesShown?: number;
+	/** How a chat is rated after its end, and what is asked then. Not in pages of before there was a choice. */
+	ratingKind?: 'stars' | 'faces' | 'thumbs' | 'off';
+	ratingQuestion?: string;
 	configVersion: number;
 	privacyUrl: string | null;
 	/** A JSON file of translations, read when the chat is first opened. */

@@ -2,7 +2,7 @@ import type { Feature } from '../core/feature';
 import { RatingCard } from './rating-card';
 
 export interface RatingState {
-	/** Stars that are chosen but not yet sent; 0: none. */
+	/** From 1 to 5, chosen but not yet sent; 0: none. */
 	score: number;
 	step: 'no' | 'sending' | 'failed';
 }
@@ -19,7 +19,8 @@ export const rating: Feature< RatingState > = {
 			view: RatingCard,
 			order: 10,
 			// Where nobody has answered there is nothing to rate.
-			isShown: ( { conversation: { current } } ) => Boolean( current?.openedAt || current?.rating ),
+			isShown: ( { conversation: { current } }, { config } ) =>
+				config.ratingKind !== 'off' && Boolean( current?.openedAt || current?.rating ),
 		},
 	],
 };

@@ -4,11 +4,9 @@ import { CHECK, Icon } from '../components/icon';
 import { changeConversation } from '../conversation/change';
 import type { Chat } from '../core/chat';
 import type { ViewProps } from '../core/feature';
-import { __, _n, sprintf } from '../i18n';
+import { __ } from '../i18n';
+import { SCALES } from './scales';
 import './rating.css';
-
-const STAR = 'M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8L12 16.9l-5.2 2.7 1-5.8-4.2-4.1 5.8-.8z';
-const STARS = [ 1, 2, 3, 4, 5 ];
 
 /** Asks how it was, or thanks for having been told. */
 export function RatingCard( { state, chat }: ViewProps ) {
@@ -24,6 +22,9 @@ export function RatingCard( { state, chat }: ViewProps ) {
 
 function RatingForm( { state, chat }: ViewProps ) {
 	const { score, step } = state.rating;
+	const { ratingKind, ratingQuestion } = chat.config;
+	// A page from a cache may name a kind that this version does not know.
+	const { marks, isFilled } = SCALES[ ratingKind as keyof typeof SCALES ] ?? SCALES.stars;
 	const comment = __( 'Anything you would like to add? (optional)', 'veranda' );
 	const handleSubmit = ( event: Event ) => {
 		event.preventDefault();
@@ -32,22 +33,23 @@ function RatingForm( { state, chat }: ViewProps ) {
 	return (
 		<form class="rating" onSubmit={ handleSubmit }>
 			<fieldset>
-				<legend>{ __( 'How was this chat?', 'veranda' ) }</legend>
-				{ STARS.map( ( stars ) => (
+				<legend dir="auto">{ ratingQuestion || __( 'How was this chat?', 'veranda' ) }</legend>
+				{ marks.map( ( mark ) => (
 					<label
-						key={ stars }
-						htmlFor={ `score-${ stars }` }
-						class={ stars <= score ? 'star is-on' : 'star' }
+						key={ mark.score }
+						htmlFor={ `score-${ mark.score }` }
+						class={ mark.score === score || ( isFilled && mark.score < score ) ? 'star is-on' : 'star' }
+						title={ isFilled ? undefined : mark.label() }
 					>
 						<input
-							id={ `score-${ stars }` }
+							id={ `score-${ mark.score }` }
 							type="radio"
 							name="score"
-							aria-label={ starsText( stars ) }
-							checked={ score === stars }
-							onChange={ () => chat.set( 'rating', { score: stars } ) }
+							aria-label={ mark.label() }
+							checked={ score === mark.score }
+							onChange={ () => chat.set( 'rating', { score: mark.score } ) }
 						/>
-						<Icon path={ STAR } />
+						<Icon path={ mark.icon } />
 					</label>
 				) ) }
 			</fieldset>
@@ -81,9 +83,4 @@ async function rate( chat: Chat, comment: string ): Promise< void > {
 		rateConversation( client, id, { score, ...( comment.trim() && { comment } ) } )
 	);
 	chat.set( 'rating', { step: isDone ? 'no' : 'failed' } );
-}
-
-function starsText( stars: number ): string {
-	/* translators: %d: number of stars. */
-	return sprintf( _n( '%d star', '%d stars', stars, 'veranda' ), stars );
 }

@@ -56,3 +56,39 @@ test( 'the stars of one conversation are not those of the next', async () => {
 
 	expect( chat.state.rating.score ).toBe( 0 );
 } );
+
+test( 'the owner chooses what is asked and how: thumbs are 5 and 1', async () => {
+	const { show, find, button, relay, text } = await openChat( {
+		ratingKind: 'thumbs',
+		ratingQuestion: 'Did we help?',
+	} );
+	await show( closed );
+	expect( text() ).toContain( 'Did we help?' );
+	expect( find( '.rating' ).querySelectorAll( 'input' ) ).toHaveLength( 2 );
+	find( 'input[aria-label="Bad"]' ).click();
+	await settled();
+	button( 'Send rating' ).click();
+	await settled();
+
+	expect( relay.rate ).toHaveBeenCalledWith( { id: 'c_1', body: { score: 1 } } );
+} );
+
+test( 'of five faces one is chosen; a kind that is not known is asked for by stars', async () => {
+	const faces = await openChat( { ratingKind: 'faces' } );
+	await faces.show( closed );
+	faces.find( 'input[aria-label="Good"]' ).click();
+	await settled();
+	expect( faces.find( '.rating' ).querySelectorAll( '.is-on' ) ).toHaveLength( 1 );
+	expect( faces.chat.state.rating.score ).toBe( 4 );
+
+	const odd = await openChat( { ratingKind: 'hearts' as 'stars' } );
+	await odd.show( closed );
+	expect( odd.find( 'input[aria-label="5 stars"]' ) ).not.toBeNull();
+} );
+
+test( 'it can be switched off', async () => {
+	const { show, find } = await openChat( { ratingKind: 'off' } );
+	await show( closed );
+
+	expect( find( '.rating' ) ).toBeNull();
+} );

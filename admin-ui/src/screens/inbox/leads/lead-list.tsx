@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { saveFile } from '../../../../../relay/client/save-file';
 import type { Lead } from '../../../../../relay/protocol';
 import { problemSentence } from '../../../problem-sentence';
 import { snackbarStore } from '../../../snackbars/store';
@@ -86,7 +87,7 @@ function ExportButton() {
 	const save = async () => {
 		setIsBusy( true );
 		try {
-			download( String( await exportLeads() ), 'leads.csv' );
+			saveFile( 'leads.csv', 'text/csv', String( await exportLeads() ) );
 		} catch ( error ) {
 			void showSnackbar( problemSentence( error ) );
 		}
@@ -104,12 +105,4 @@ function ExportButton() {
 			{ __( 'Export as CSV', 'veranda' ) }
 		</Button>
 	);
-}
-
-function download( text: string, name: string ): void {
-	const link = document.createElement( 'a' );
-	link.href = URL.createObjectURL( new Blob( [ text ], { type: 'text/csv' } ) );
-	link.download = name;
-	link.click();
-	URL.revokeObjectURL( link.href );
 }

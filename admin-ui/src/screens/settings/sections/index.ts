@@ -6,6 +6,7 @@ import { openingHours } from './opening-hours';
 import { placement } from './placement';
 import { prechat } from './prechat';
 import { privacy } from './privacy';
+import { rating } from './rating';
 import { relay } from './relay';
 import type { Section } from './section';
 import { tags } from './tags';
@@ -23,6 +24,7 @@ export const SECTIONS: Section[] = [
 	leftMessages,
 	missedChats,
 	answerMails,
+	rating,
 	privacy,
 	tags,
 	transfer,

@@ -5,7 +5,7 @@ import { Fact } from '../visitor/panes/fact';
 
 interface Props {
 	lead: Lead;
-	/** Name and address are shown elsewhere. */
+	/** The address is shown elsewhere. */
 	isShort?: boolean;
 }
 

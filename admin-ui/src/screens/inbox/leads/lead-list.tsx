@@ -68,7 +68,7 @@ function LeadItem( { lead, onOpen }: ItemProps ) {
 					{ formatDateTime( createdAt ) }
 				</time>
 			</div>
-			<LeadFacts lead={ lead } />
+			<LeadFacts lead={ lead } isShort={ name === '' } />
 			{ conversationId === null ? (
 				<p className="veranda-hint">{ __( 'Has not written yet.', 'veranda' ) }</p>
 			) : (

@@ -2,7 +2,7 @@ import { FormTokenField, TextControl, ToggleControl } from '@wordpress/component
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ConditionEditor } from './condition-editor';
-import { hasOwnWords, typeName, type FormField } from './form-field';
+import { hasOwnWords, namesOf, typeName, type FormField } from './form-field';
 import { OptionsEditor } from './options-editor';
 
 interface Props {
@@ -54,7 +54,7 @@ export function FieldEditor( { field, before, isInvalid, onChange }: Props ) {
 					__next40pxDefaultSize
 					label={ __( 'Adds these tags when it is ticked', 'veranda' ) }
 					value={ tags }
-					onChange={ ( next ) => onChange( { ...field, tags: next.map( String ) } ) }
+					onChange={ ( next ) => onChange( { ...field, tags: namesOf( next ) } ) }
 				/>
 			) }
 			<ToggleControl

@@ -67,6 +67,11 @@ function makeKey( prefix: string ): string {
 	return `${ prefix }_${ Date.now().toString( 36 ) }_${ made }`;
 }
 
+/** Returns the names of what was typed into a field for tags. */
+export function namesOf( typed: readonly ( string | { value: string } )[] ): string[] {
+	return typed.map( ( each ) => ( typeof each === 'string' ? each : each.value ) );
+}
+
 /** Returns the list with one field at another place. */
 export function moved( fields: readonly FormField[], from: number, to: number ): FormField[] {
 	const others = fields.filter( ( _field, index ) => index !== from );

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { trash } from '../../../icons';
-import { makeOption, type FormOption } from './form-field';
+import { makeOption, namesOf, type FormOption } from './form-field';
 
 interface Props {
 	options: FormOption[];
@@ -45,8 +45,7 @@ export function OptionsEditor( { options, onChange }: Props ) {
 							__next40pxDefaultSize
 							label={ __( 'Adds these tags', 'veranda' ) }
 							value={ option.tags }
-							__experimentalShowHowTo={ false }
-							onChange={ ( tags ) => change( option, { tags: tags.map( String ) } ) }
+							onChange={ ( tags ) => change( option, { tags: namesOf( tags ) } ) }
 						/>
 						<Button
 							icon={ trash }

@@ -13,6 +13,7 @@ import { timestamp } from './text';
 
 export const authorType = z.enum( [ 'visitor', 'agent', 'bot', 'system' ] );
 export const conversationState = z.enum( [ 'queued', 'open', 'closed' ] );
+export const conversationKind = z.enum( [ 'chat', 'message', 'callback' ] );
 export const presenceStatus = z.enum( [ 'online', 'away', 'offline' ] );
 
 /** Who wrote a message. `system` notices name the person who caused them. */
@@ -81,6 +82,14 @@ export const rating = z.strictObject( {
 const conversationBase = z.strictObject( {
 	id: conversationId,
 	state: conversationState,
+	kind: conversationKind.meta( {
+		description:
+			'What the visitor wants: to chat, an answer by mail, or a call. Whoever answers is free to do either.',
+	} ),
+	callback: z
+		.strictObject( { phone: z.string(), at: timestamp.nullable() } )
+		.nullable()
+		.meta( { description: 'For a `callback`: where, and when; a null time is as soon as possible.' } ),
 	assignee: agentReference.nullable(),
 	department: department.nullable(),
 	lastSeq: z.int().nonnegative(),
@@ -148,6 +157,7 @@ export const availability = z.strictObject( {
 
 export type AuthorType = z.infer< typeof authorType >;
 export type ConversationState = z.infer< typeof conversationState >;
+export type ConversationKind = z.infer< typeof conversationKind >;
 export type PresenceStatus = z.infer< typeof presenceStatus >;
 export type Author = z.infer< typeof author >;
 export type Message = z.infer< typeof message >;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { sentContent } from './content';
 import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
-import { conversationState, presenceStatus } from './entities';
+import { conversationKind, conversationState, presenceStatus } from './entities';
 import { localeTold, pageTold, timezoneTold } from './facts';
 import { LIMITS } from './limits';
 import { prechat } from './prechat';
 import { tagName } from './tags';
-import { line, paragraph, wholeNumber } from './text';
+import { line, paragraph, timestamp, wholeNumber } from './text';
 
 /*
  * What may be sent to the relay. Objects are strict: a field that is not named
@@ -44,6 +44,13 @@ export const startConversationRequest = z.strictObject( {
 	clientId,
 	department: departmentId.optional(),
 	prechat: prechat.optional(),
+	kind: conversationKind.optional().meta( {
+		description: 'What the visitor wants; with an active conversation, what they want instead.',
+	} ),
+	callback: z
+		.strictObject( { phone: line( LIMITS.phoneCharacters ), at: timestamp.nullable() } )
+		.optional()
+		.meta( { description: 'For a `callback`. A time is in the future, and within opening hours.' } ),
 	message: firstMessage.optional(),
 } );
 
@@ -87,6 +94,7 @@ export const listMessagesQuery = z
 
 export const listConversationsQuery = z.strictObject( {
 	state: conversationState.optional(),
+	kind: conversationKind.optional(),
 	assignee: z.union( [ z.enum( [ 'me', 'none' ] ), agentId ] ).optional(),
 	department: departmentId.optional(),
 	tag: tagName.optional(),

@@ -135,6 +135,8 @@ function presentBase( row: ConversationDetails ) {
 	return {
 		id: row.publicId,
 		state: row.state,
+		kind: row.kind,
+		callback: row.callbackPhone === null ? null : { phone: row.callbackPhone, at: isoOrNull( row.callbackAt ) },
 		assignee:
 			row.assigneeId === null
 				? null

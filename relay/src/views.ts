@@ -73,7 +73,7 @@ export class Views {
 		const last = await this.readMessages(
 			rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) )
 		);
-		const queues = await this.readQueues( rows.filter( ( row ) => row.state === 'queued' ) );
+		const queues = await this.readQueues( rows.filter( ( row ) => row.state === 'queued' && row.kind === 'chat' ) );
 		return rows.map( ( row ) =>
 			presentOwnConversation(
 				row,

@@ -44,6 +44,8 @@ export function makeConversation( part: Partial< Conversation > = {} ): Conversa
 	return {
 		id: makeId( 'c' ),
 		state: 'queued',
+		kind: 'chat',
+		callback: null,
 		assignee: null,
 		department: null,
 		lastSeq: 0,

@@ -41,6 +41,8 @@ export function makeConversation( more: Partial< OwnConversation > = {} ): OwnCo
 		rating: null,
 		createdAt: '2026-01-01T00:00:00.000Z',
 		updatedAt: '2026-01-01T00:00:00.000Z',
+		kind: 'chat',
+		callback: null,
 		queuePosition: 1,
 		expectedWaitMs: null,
 		...more,

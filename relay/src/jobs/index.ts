@@ -8,9 +8,10 @@ import { leftMessages } from './left-messages';
 import { missedChat } from './missed-chat';
 import { queue } from './queue';
 import { retention } from './retention';
+import { visitorRequest } from './visitor-request';
 
 /** Every kind of jobs that is due at a time, one a file. */
-export const JOB_KINDS: readonly JobKind[] = [ answerMail, missedChat ];
+export const JOB_KINDS: readonly JobKind[] = [ answerMail, missedChat, visitorRequest ];
 
 /** Everything that comes again and again, one a file. */
 export const RECURRING_JOBS: readonly RecurringJob[] = [

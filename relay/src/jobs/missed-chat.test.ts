@@ -39,7 +39,13 @@ function look( afterMs: number ): Promise< JobOutcome > {
 		stores: {
 			conversations: {
 				find: async () =>
-					conversation && { ...conversation, publicId: 'c_1', visitorId: 7, createdAt: sqlTime( BEGUN ) },
+					conversation && {
+						kind: 'chat',
+						...conversation,
+						publicId: 'c_1',
+						visitorId: 7,
+						createdAt: sqlTime( BEGUN ),
+					},
 			},
 			visitors: {
 				find: async () => ( {

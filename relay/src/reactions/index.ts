@@ -1,5 +1,6 @@
 import { missedChats } from './missed-chat';
 import type { Reaction } from './reaction';
+import { visitorRequests } from './visitor-request';
 
 /** Everything that follows from committed events, one a file. */
-export const REACTIONS: readonly Reaction[] = [ missedChats ];
+export const REACTIONS: readonly Reaction[] = [ missedChats, visitorRequests ];

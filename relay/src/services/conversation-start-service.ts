@@ -12,6 +12,7 @@ import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 import type { Announcer } from './announcer';
+import { applyWish, type ConversationKindService } from './conversation-kind-service';
 import { addMessage, type Draft } from './conversation-rules';
 import type { Directory } from './directory';
 import { assertSameContent } from './message-post';
@@ -38,6 +39,7 @@ export class ConversationStartService {
 		private readonly directory: Directory,
 		private readonly sessions: VisitorSessions,
 		private readonly leads: LeadService,
+		private readonly kinds: ConversationKindService,
 		private readonly announcer: Announcer,
 		private readonly clock: Clock
 	) {}
@@ -47,6 +49,7 @@ export class ConversationStartService {
 		const { department } = request;
 		const departmentId =
 			department === undefined ? null : await this.directory.getDepartment( department, 'department' );
+		const wish = await this.kinds.check( request );
 		const { written, ...started } = await this.database.transaction( async ( tx ) => {
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			// Two tabs that start at once come one after the other here.
@@ -56,6 +59,7 @@ export class ConversationStartService {
 			const lead = await this.leads.take( tx, visitorRow, known, request.prechat, changes.now );
 			const row = known ?? ( await this.queue( tx, changes, visitor, request, departmentId, lead ) );
 			const isNew = known === null;
+			applyWish( changes, row, wish, isNew );
 			await this.leads.introduce( tx, changes, row, visitorRow, request.prechat ?? {} );
 			const seq =
 				request.message === undefined ? 0 : await this.addFirst( tx, changes, row, visitor, request.message );

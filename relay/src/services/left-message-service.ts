@@ -9,6 +9,7 @@ import type { LeftMessageRow } from '../store/left-message-store';
 import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
+import { applyWish } from './conversation-kind-service';
 import { addNotice } from './conversation-rules';
 import { queueConversation } from './queue-conversation';
 
@@ -57,6 +58,7 @@ export class LeftMessageService {
 			clientId: left.clientId,
 			departmentId: await this.findDepartment( tx, left.departmentPublicId ),
 		} );
+		applyWish( changes, conversation, { kind: 'message', callbackPhone: null, callbackAt: null }, true );
 		addNotice( changes, conversation, 'left_while_away', null );
 		if ( left.isSuspicious ) {
 			addNotice( changes, conversation, 'hidden_field_filled', null );

@@ -1,6 +1,7 @@
 import { AssignmentService } from '../services/assignment-service';
 import { AvailabilityService } from '../services/availability-service';
 import { ConversationAccess } from '../services/conversation-access';
+import { ConversationKindService } from '../services/conversation-kind-service';
 import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
 import { ConversationLinkService } from '../services/conversation-link-service';
 import { ConversationListService } from '../services/conversation-list-service';
@@ -95,6 +96,7 @@ export function createServices(
 			directory,
 			visitorSessions,
 			leads,
+			new ConversationKindService( siteSettings, clock ),
 			announcer,
 			clock
 		),

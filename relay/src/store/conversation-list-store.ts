@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../protocol';
+import type { ConversationKind, ConversationState } from '../../protocol';
 import { prefixPattern } from './prefix';
 import type { ConversationDetailsStore } from './conversation-details-store';
 import type { BoundValue, Queryable } from './queryable';
@@ -16,6 +16,8 @@ export interface ConversationFilter {
 	visitorIds?: readonly number[];
 	/** Only these conversations: few, and all that could be meant. */
 	conversationIds?: readonly number[];
+	/** Only conversations of this kind. */
+	kind?: ConversationKind;
 	/** Only conversations that have this tag. */
 	tagId?: number;
 	/** Only conversations of visitors whose name or e-mail address begins like this. */
@@ -83,6 +85,7 @@ export class ConversationListStore {
 		const isLookedThrough =
 			filter.prefix !== undefined ||
 			filter.tagId !== undefined ||
+			filter.kind !== undefined ||
 			( byKey( filter ) === null && filter.assigneeId !== undefined && filter.departmentIds !== undefined );
 		const length = isLookedThrough ? LOOKED_THROUGH : filter.limit + 1;
 		const places = await db.query< Place >( ...this.selectPlaces( filter, length ) );
@@ -118,7 +121,7 @@ export class ConversationListStore {
 	private async keepMatching(
 		db: Queryable,
 		places: readonly Place[],
-		{ prefix, tagId, departmentIds }: ConversationFilter
+		{ prefix, tagId, kind, departmentIds }: ConversationFilter
 	): Promise< Place[] > {
 		if ( places.length === 0 ) {
 			return [];
@@ -126,6 +129,9 @@ export class ConversationListStore {
 		const conditions: Condition[] = [ [ 'c.id IN (?)', places.map( ( { id } ) => id ) ] ];
 		if ( departmentIds !== undefined ) {
 			conditions.push( [ 'c.department_id IN (?)', orNone( departmentIds ) ] );
+		}
+		if ( kind !== undefined ) {
+			conditions.push( [ 'c.kind = ?', kind ] );
 		}
 		if ( prefix !== undefined ) {
 			const pattern = prefixPattern( prefix );
@@ -192,7 +198,7 @@ export class ConversationListStore {
 		const rows = await db.query< { id: number; place: number } >(
 			`SELECT id, place FROM (
 				SELECT id, ROW_NUMBER() OVER (PARTITION BY department_id ORDER BY queued_at, id) AS place
-				FROM ${ this.tables.conversations } WHERE state = 'queued' AND (left_at IS NULL OR id IN (?))
+				FROM ${ this.tables.conversations } WHERE state = 'queued' AND kind = 'chat' AND (left_at IS NULL OR id IN (?))
 			) waiting WHERE id IN (?)`,
 			[ ids, ids ]
 		);
@@ -205,7 +211,7 @@ export class ConversationListStore {
 			`SELECT c.id, c.visitor_id AS visitorId, c.department_id AS departmentId, c.queued_at AS queuedAt,
 				c.left_at AS leftAt, v.last_seen_at AS lastSeenAt
 			FROM ${ this.tables.conversations } c STRAIGHT_JOIN ${ this.tables.visitors } v ON v.id = c.visitor_id
-			WHERE c.state = 'queued' ORDER BY c.left_at IS NOT NULL, c.queued_at, c.id LIMIT ?`,
+			WHERE c.state = 'queued' AND c.kind = 'chat' ORDER BY c.left_at IS NOT NULL, c.queued_at, c.id LIMIT ?`,
 			[ limit ]
 		);
 	}
@@ -219,12 +225,12 @@ export class ConversationListStore {
 	): Promise< number[] > {
 		// The newest by activity of each state, which an index has, and of those the newest by when somebody came.
 		const newest = ( state: ConversationState ) =>
-			`(SELECT queued_at, opened_at FROM ${ this.tables.conversations }
+			`(SELECT queued_at, opened_at, kind FROM ${ this.tables.conversations }
 			WHERE state = '${ state }' AND department_id <=> ? ORDER BY activity_number DESC LIMIT ${ WAITS_LOOKED_AT })`;
 		const rows = await db.query< { wait: number } >(
 			`SELECT TIMESTAMPDIFF(MICROSECOND, queued_at, opened_at) DIV 1000 AS wait
 			FROM (${ newest( 'open' ) } UNION ALL ${ newest( 'closed' ) }) recent
-			WHERE opened_at >= ? AND opened_at >= queued_at ORDER BY opened_at DESC LIMIT ?`,
+			WHERE kind = 'chat' AND opened_at >= ? AND opened_at >= queued_at ORDER BY opened_at DESC LIMIT ?`,
 			[ departmentId, departmentId, since, limit ]
 		);
 		return rows.map( ( { wait } ) => Number( wait ) );

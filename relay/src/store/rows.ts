@@ -3,7 +3,7 @@
  * (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present.ts.
  */
 import type { Side } from '../participants';
-import type { AuthorType, ConversationState, PresenceStatus } from '../../protocol';
+import type { AuthorType, ConversationKind, ConversationState, PresenceStatus } from '../../protocol';
 import type { Content } from '../content/content-type';
 
 export interface FeedRow {
@@ -56,6 +56,11 @@ export interface ConversationRow {
 	activeVisitorId: number | null;
 	clientId: string;
 	state: ConversationState;
+	kind: ConversationKind;
+	/** Null unless they want to be called. */
+	callbackPhone: string | null;
+	/** When they want to be called; null: as soon as possible, or not at all. */
+	callbackAt: string | null;
 	departmentId: number | null;
 	assigneeId: number | null;
 	lastSeq: number;

@@ -102,7 +102,12 @@ function filters(): ConversationFilter[] {
 		{ visitorIds: Array.from( { length: 900 }, ( _, index ) => index + 1 ) },
 		{ prefix: 'Ann' }
 	);
-	vary( {}, { conversationIds: Array.from( { length: 1_000 }, ( _, index ) => index + 1_000 ) }, { tagId: 1 } );
+	vary(
+		{},
+		{ conversationIds: Array.from( { length: 1_000 }, ( _, index ) => index + 1_000 ) },
+		{ tagId: 1 },
+		{ kind: 'callback' }
+	);
 	vary( {}, { before: 20_000 } );
 	return all;
 }

@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Mail\Templates;
 
+use Veranda\Mail\Conversation_Parts;
 use Veranda\Mail\Mail;
 use Veranda\Mail\Mail_Body;
 use Veranda\Mail\Mail_Data;
@@ -29,29 +30,15 @@ final class Missed_Chat implements Mail_Template {
 	 * @param Mail_Data $data What was missed.
 	 */
 	public function write( Mail_Data $data ): Mail {
-		$name  = $data->line( 'name' );
+		$parts = new Conversation_Parts( $data );
 		$email = $data->email( 'email' );
 		$body  = new Mail_Body();
 		$body->paragraph( $this->reason( $data->number( 'minutesWaited' ) ) );
-		foreach ( $data->parts( 'messages' ) as $message ) {
-			$body->quote( $message->words( 'body' ) );
-		}
-		$unquoted = $data->number( 'unquoted' );
-		if ( $unquoted > 0 ) {
-			/* translators: %d: number of messages. */
-			$body->paragraph( sprintf( _n( 'The conversation has %d more message.', 'The conversation has %d more messages.', $unquoted, 'veranda' ), $unquoted ) );
-		}
-		$body->facts(
-			array(
-				__( 'Name', 'veranda' )    => $name,
-				__( 'E-mail', 'veranda' )  => $email,
-				__( 'Page', 'veranda' )    => $data->line( 'pageTitle' ),
-				__( 'Address', 'veranda' ) => $data->url( 'pageUrl' ),
-			)
-		);
+		$parts->quote( $body );
+		$body->facts( $parts->facts() );
 		$body->paragraph( $this->how_to_answer( $email ) );
-		$body->link( __( 'Open the conversation', 'veranda' ), $this->address( $data->line( 'conversationId' ) ) );
-		return new Mail( $this->subject( '' === $name ? $email : $name ), $body, $email );
+		$parts->link( $body );
+		return new Mail( $this->subject( $parts->who() ), $body, $email );
 	}
 
 	/**
@@ -89,14 +76,5 @@ final class Missed_Chat implements Mail_Template {
 			? __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. The visitor left no e-mail address.', 'veranda' )
 			/* translators: %s: e-mail address of the visitor. */
 			: sprintf( __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. Or reply to this e-mail: your reply goes to %s.', 'veranda' ), $email );
-	}
-
-	/**
-	 * Returns the address of the conversation in the inbox.
-	 *
-	 * @param string $id Its id; anything else leads to the inbox.
-	 */
-	private function address( string $id ): string {
-		return admin_url( 'admin.php?page=veranda' . ( 1 === preg_match( '/^c_[A-Za-z0-9_-]{22}$/D', $id ) ? '#/queue/' . $id : '' ) );
 	}
 }

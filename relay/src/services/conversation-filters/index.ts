@@ -1,6 +1,7 @@
 import { assigneeFilter } from './assignee';
 import { departmentFilter } from './department';
 import type { ListFilter } from './filter';
+import { kindFilter } from './kind';
 import { pageFilter } from './page';
 import { stateFilter } from './state';
 import { tagFilter } from './tag';
@@ -10,6 +11,7 @@ import { visitorFilter } from './visitor';
 export const LIST_FILTERS: readonly ListFilter[] = [
 	assigneeFilter,
 	departmentFilter,
+	kindFilter,
 	pageFilter,
 	stateFilter,
 	tagFilter,

@@ -38,6 +38,7 @@ function beginning( {
 	lastMessage: _lastMessage,
 	unread: _unread,
 	queuePosition: _queuePosition,
+	expectedWaitMs: _expectedWaitMs,
 	...kept
 }: OwnConversation ): string {
 	return toJson( kept ).slice( 0, -1 );

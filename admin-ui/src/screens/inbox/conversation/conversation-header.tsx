@@ -8,6 +8,7 @@ import { store } from '../../../store';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
 import type { Commands } from '../commands/use-commands';
+import { KindMark } from '../kinds/kind-mark';
 import { LeftMark } from '../list/left-mark';
 import { WaitingTimer } from '../list/waiting-timer';
 import { ConversationTags } from '../tags/conversation-tags';
@@ -61,7 +62,7 @@ export function ConversationHeader( {
 					<bdi>{ name }</bdi>
 				</h2>
 				<p>
-					<StateSentence conversation={ conversation } />{ ' ' }
+					<KindMark conversation={ conversation } /> <StateSentence conversation={ conversation } />{ ' ' }
 					{ state === 'queued' && conversation.leftAt === null && (
 						<WaitingTimer since={ waitingSince( conversation ) } />
 					) }

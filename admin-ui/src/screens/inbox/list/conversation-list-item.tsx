@@ -9,6 +9,7 @@ import { store } from '../../../store';
 import { formatAgo, formatDateTime, waitingLevel } from '../../../time';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
+import { KindMark } from '../kinds/kind-mark';
 import { noticeSentences } from '../notice-sentences';
 import { LeftMark } from './left-mark';
 import { ListItemTags } from '../tags/list-item-tags';
@@ -57,6 +58,7 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 				<span className="veranda-list-item-main">
 					<span className="veranda-list-item-top">
 						<bdi className="veranda-list-item-name">{ name }</bdi>
+						<KindMark conversation={ conversation } />
 						{ state === 'queued' && leftAt === null && (
 							<WaitingTimer since={ waitingSince( conversation ) } />
 						) }

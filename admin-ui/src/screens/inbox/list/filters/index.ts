@@ -1,5 +1,6 @@
+import { byKind } from '../../kinds/kind-filter';
 import { byTag } from '../../tags/tag-filter';
 import type { ListFilter } from './filter';
 
 /** The filters of the list, in display order. */
-export const filters: readonly ListFilter[] = [ byTag ];
+export const filters: readonly ListFilter[] = [ byKind, byTag ];

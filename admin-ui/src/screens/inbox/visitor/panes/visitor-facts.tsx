@@ -8,11 +8,13 @@ import { languageName } from '../../../../language';
 import { formatDateTime, formatLocalTime } from '../../../../time';
 import { useNow } from '../../../../use-now';
 import { visitorName } from '../../../../visitor-name';
+import { CallbackFacts } from '../../kinds/callback-facts';
 import { Fact } from './fact';
 import type { PaneProps } from './pane';
 
 /** The known facts about the visitor; unknown ones are left out. */
-export function VisitorFacts( { conversation: { visitor, rating } }: PaneProps ) {
+export function VisitorFacts( { conversation }: PaneProps ) {
+	const { visitor, rating } = conversation;
 	const now = useNow( 30_000 );
 	const name = visitorName( visitor );
 	const localTime = visitor.timezone ? formatLocalTime( visitor.timezone, now ) : null;
@@ -36,6 +38,7 @@ export function VisitorFacts( { conversation: { visitor, rating } }: PaneProps )
 				</div>
 			</div>
 			<dl>
+				<CallbackFacts conversation={ conversation } />
 				{ visitor.name && (
 					<Fact label={ __( 'Name', 'veranda' ) } value={ visitor.name }>
 						{ ! visitor.email && <Verification isVerified={ visitor.verified } /> }

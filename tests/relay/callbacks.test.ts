@@ -1,0 +1,146 @@
+import type { ConversationList, OwnConversation } from '../../relay/protocol';
+import { waitUntil } from '../../scripts/environment/processes';
+import { FakeClock } from '../support/fake-clock';
+import { FakeWordPress } from '../support/fake-wordpress';
+import { draft } from '../support/make';
+import { conversationOf, expectStatus } from '../support/party';
+import { startRelay, type TestRelay } from '../support/start-relay';
+
+const HOUR = 3_600_000;
+const PHONE = '+49 30 901820';
+
+let relay: TestRelay;
+let clock: FakeClock;
+let wordpress: FakeWordPress;
+
+beforeEach( async () => {
+	clock = new FakeClock();
+	wordpress = await FakeWordPress.start();
+	relay = await startRelay( { clock, env: wordpress.env } );
+	await wordpress.tell( relay );
+} );
+
+afterEach( async () => {
+	await relay.close();
+	await wordpress.stop();
+} );
+
+const inHours = ( hours: number ) => new Date( clock.now() + hours * HOUR ).toISOString();
+
+/** Lets time go by until WordPress has been asked for so many mails. */
+async function mails( count: number ) {
+	await waitUntil(
+		async () => {
+			await clock.advance( 2_000 );
+			return wordpress.sent.size === count;
+		},
+		() => `There are ${ wordpress.sent.size } mails.`
+	);
+	return [ ...wordpress.sent.values() ];
+}
+
+test( 'who waits may ask for a call instead: agents see where and when, and the site gets one mail', async () => {
+	const { visitor, conversation } = await relay.make.queuedConversation();
+	const at = inHours( 20 );
+
+	const answer = await visitor.post( '/v1/conversations', {
+		clientId: 'call-1',
+		kind: 'callback',
+		callback: { phone: PHONE, at },
+		prechat: { name: 'Vera' },
+	} );
+	const own = expectStatus< { conversation: OwnConversation } >( answer, 200 ).conversation;
+	expect( own ).toMatchObject( { id: conversation.id, kind: 'callback', callback: { phone: PHONE, at } } );
+	// Nobody stands in line for a call.
+	expect( own.queuePosition ).toBeNull();
+
+	const agent = relay.make.agent();
+	const list = async ( kind: string ) =>
+		expectStatus< ConversationList >( await agent.get( `/v1/conversations?kind=${ kind }` ), 200 ).conversations;
+	expect( await list( 'callback' ) ).toMatchObject( [ { id: conversation.id, callback: { phone: PHONE, at } } ] );
+	expect( await list( 'chat' ) ).toEqual( [] );
+
+	const [ mail ] = await mails( 1 );
+	expect( mail ).toMatchObject( {
+		template: 'visitor_request',
+		data: {
+			conversationId: conversation.id,
+			phone: PHONE,
+			callAt: at,
+			name: 'Vera',
+			messages: [ { body: 'Hello?' } ],
+		},
+	} );
+	await clock.advance( 400_000 );
+	expect( wordpress.sent.size ).toBe( 1 );
+} );
+
+test( 'a message is a conversation of its kind, and a mail', async () => {
+	const visitor = await relay.make.visitor();
+	const { conversation } = await visitor.start( {
+		kind: 'message',
+		prechat: { email: 'vera@example.org' },
+		message: draft( 'Do you deliver to Lyon?' ),
+	} );
+	expect( conversation ).toMatchObject( { kind: 'message', callback: null, state: 'queued' } );
+
+	const [ mail ] = await mails( 1 );
+	expect( mail?.data ).toMatchObject( { phone: null, messages: [ { body: 'Do you deliver to Lyon?' } ] } );
+} );
+
+test( 'another number is another mail, and somebody else’s conversation stays as it is', async () => {
+	const { visitor, conversation } = await relay.make.queuedConversation();
+	const other = await relay.make.queuedConversation();
+	const ask = ( phone: string ) =>
+		visitor.post( '/v1/conversations', { clientId: 'call-1', kind: 'callback', callback: { phone, at: null } } );
+	expectStatus( await ask( PHONE ), 200 );
+	await mails( 1 );
+	expectStatus( await ask( '+49 30 901821' ), 200 );
+	await mails( 2 );
+
+	expect( await conversationOf< OwnConversation >( visitor, conversation.id ) ).toMatchObject( { kind: 'callback' } );
+	expect( await conversationOf< OwnConversation >( other.visitor, other.conversation.id ) ).toMatchObject( {
+		kind: 'chat',
+		callback: null,
+	} );
+} );
+
+test.each( [
+	[ 'callback.phone', () => ( { phone: 'call me', at: null } ) ],
+	[ 'callback.phone', () => ( { phone: '12', at: null } ) ],
+	[ 'callback.at', () => ( { phone: PHONE, at: inHours( -1 ) } ) ],
+	[ 'callback.at', () => ( { phone: PHONE, at: inHours( 24 * 61 ) } ) ],
+	[ 'callback.at', () => ( { phone: PHONE, at: 'tomorrow' } ) ],
+	[ 'callback', () => undefined ],
+] )( 'what is wrong is told at %s, and changes nothing', async ( path, callback ) => {
+	const { visitor, conversation } = await relay.make.queuedConversation();
+
+	const answer = await visitor.post( '/v1/conversations', {
+		clientId: 'call-1',
+		kind: 'callback',
+		callback: callback(),
+	} );
+
+	expect( answer.status ).toBe( 400 );
+	expect( answer.json< { fields: object[] } >().fields ).toMatchObject( [ { path } ] );
+	expect( await conversationOf< OwnConversation >( visitor, conversation.id ) ).toMatchObject( { kind: 'chat' } );
+} );
+
+test( 'nobody is called outside opening hours', async () => {
+	const week = Array( 7 ).fill( [ [ '09:00', '17:00' ] ] );
+	await wordpress.tell( relay, {
+		hasOpeningHours: true,
+		openingHours: JSON.stringify( { timezone: 'UTC', week, exceptions: [] } ),
+	} );
+	const { visitor } = await relay.make.queuedConversation();
+	const dayAfterTomorrow = new Date( clock.now() + 48 * HOUR ).toISOString().slice( 0, 10 );
+	const ask = ( time: string ) =>
+		visitor.post( '/v1/conversations', {
+			clientId: 'call-1',
+			kind: 'callback',
+			callback: { phone: PHONE, at: `${ dayAfterTomorrow }T${ time }:00.000Z` },
+		} );
+
+	expect( ( await ask( '20:00' ) ).status ).toBe( 400 );
+	expectStatus( await ask( '09:30' ), 200 );
+} );

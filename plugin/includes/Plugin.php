@@ -42,7 +42,9 @@ use Veranda\Lifecycle\Page_Caches;
 use Veranda\Mail\Mail_Templates;
 use Veranda\Mail\Mailer;
 use Veranda\Mail\Sent_Mails;
+use Veranda\Privacy\Consent;
 use Veranda\Privacy\Policy_Text;
+use Veranda\Privacy\Privacy_Tools;
 use Veranda\Relay\Address_Guard;
 use Veranda\Relay\Checks\Address_Check;
 use Veranda\Relay\Checks\Client_Address_Check;
@@ -110,6 +112,7 @@ final class Plugin {
 		$this->start_lifecycle();
 		( new Access_Changes( $this->versions ) )->listen();
 		$this->privacy->listen();
+		( new Consent( plugin_basename( $this->file ) ) )->listen();
 		$this->start_telling();
 		$this->start_pages();
 		( new Admin_Access() )->listen();
@@ -204,7 +207,8 @@ final class Plugin {
 		);
 		$menu->listen();
 		( new Notices( $this->settings, $this->migrator ) )->listen();
-		( new Policy_Text() )->listen();
+		( new Policy_Text( $this->settings ) )->listen();
+		( new Privacy_Tools( $this->database, $this->tables ) )->listen();
 	}
 
 	/**

@@ -33,11 +33,15 @@ export const prefixOf = ( siteId: string ) => `veranda:${ siteId }:`;
 /**
  * Keeps text in the browser, or in memory where that is blocked (private
  * windows, third-party frames, a full disk). What could not be written is still
- * returned until the page goes.
+ * returned until the page goes. So is everything while `mayKeep` says no.
  */
-export function createBrowserStorage( siteId: string, area: StorageArea = 'localStorage' ): TextStorage {
+export function createBrowserStorage(
+	siteId: string,
+	area: StorageArea = 'localStorage',
+	mayKeep: () => boolean = () => true
+): TextStorage {
 	const memory = createMemoryStorage();
-	const lasting = findStorage( area );
+	const lasting = mayKeep() ? findStorage( area ) : null;
 	if ( ! lasting ) {
 		return memory;
 	}
@@ -50,13 +54,17 @@ export function createBrowserStorage( siteId: string, area: StorageArea = 'local
 		get: ( key ) => memory.get( key ) ?? lasting.getItem( own + key ),
 		set( key, value ) {
 			try {
-				lasting.setItem( own + key, value );
-				memory.remove( key );
+				if ( mayKeep() ) {
+					lasting.setItem( own + key, value );
+					memory.remove( key );
+					return;
+				}
+				lasting.removeItem( own + key );
 			} catch {
 				// Full, or switched off meanwhile: this page at least remembers.
-				isLasting = false;
-				memory.set( key, value );
 			}
+			isLasting = false;
+			memory.set( key, value );
 		},
 		remove( key ) {
 			memory.remove( key );

@@ -93,6 +93,14 @@ test( 'whatever belongs to a conversation or a visitor goes with them', () => {
 			.filter( ( table ) => table !== 'veranda_conversations' )
 			.sort()
 	);
+	// WordPress's eraser does the same.
+	const php = readFileSync( join( ROOT, 'plugin/includes/Privacy/Personal_Rows.php' ), 'utf8' );
+	const listed = ( name: string ) =>
+		[ ...( new RegExp( `const ${ name } = array\\(([^)]*)\\)` ).exec( php )?.[ 1 ] ?? '' ).matchAll( /'(\w+)'/g ) ]
+			.map( ( [ , table = '' ] ) => table )
+			.sort();
+	expect( listed( 'OF_CONVERSATIONS' ) ).toEqual( erased( ROWS_OF_CONVERSATIONS ) );
+	expect( listed( 'OF_VISITORS' ) ).toEqual( erased( ROWS_OF_VISITORS ) );
 } );
 
 test( 'a row of every table has a field for each of its columns that the relay reads, by the same name', () => {

@@ -26,6 +26,9 @@ final class Connection {
 
 	private const CHARSET = 'utf8mb4';
 
+	/** How often a transaction is tried. */
+	private const TRIES = 3;
+
 	private function __construct( private readonly wpdb $wpdb ) {}
 
 	/**
@@ -87,6 +90,42 @@ final class Connection {
 	 */
 	public function run( string $sql, string|int ...$values ): int {
 		return (int) $this->in_our_charset( fn(): int|bool => $this->wpdb->query( $this->bind( $sql, $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+	}
+
+	/**
+	 * Like run(), for statements of which none may be missing.
+	 *
+	 * @param literal-string $sql       With placeholders.
+	 * @param string|int     ...$values In their order.
+	 * @throws Statement_Failed When the database refuses it, which WordPress logs.
+	 */
+	public function must_run( string $sql, string|int ...$values ): int {
+		$changed = $this->in_our_charset( fn(): int|bool => $this->wpdb->query( $this->bind( $sql, $values ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared
+		return is_int( $changed ) ? $changed : throw new Statement_Failed( 'The database refused a statement.' );
+	}
+
+	/**
+	 * Does something in a transaction, and once more if the database refuses a part of it, as it does after a deadlock.
+	 *
+	 * @template Result
+	 * @param callable(): Result $work What to do; it may be done again.
+	 * @return Result
+	 * @throws Statement_Failed When it was refused each time; nothing has changed then.
+	 */
+	public function transaction( callable $work ): mixed {
+		for ( $try = 1; ; $try++ ) {
+			$this->must_run( 'START TRANSACTION' );
+			try {
+				$result = $work();
+				$this->must_run( 'COMMIT' );
+				return $result;
+			} catch ( Statement_Failed $failure ) {
+				$this->run( 'ROLLBACK' );
+				if ( self::TRIES === $try ) {
+					throw $failure;
+				}
+			}
+		}
 	}
 
 	/**

@@ -57,6 +57,16 @@ final class Tables {
 		return $this->database->prefix() . 'veranda_visitor_access';
 	}
 
+	/** Returns the name of the visitors' table. */
+	public function visitors(): string {
+		return $this->database->prefix() . 'veranda_visitors';
+	}
+
+	/** Returns the name of the table of who answers. */
+	public function agents(): string {
+		return $this->database->prefix() . 'veranda_agents';
+	}
+
 	/** Returns the name of the conversations' table. */
 	public function conversations(): string {
 		return $this->database->prefix() . 'veranda_conversations';
@@ -90,6 +100,15 @@ final class Tables {
 	/** Returns the name of the table that records which schema files were run. */
 	public function migrations(): string {
 		return $this->database->prefix() . 'veranda_migrations';
+	}
+
+	/**
+	 * Returns the name of one of the tables.
+	 *
+	 * @param value-of<self::ALL> $name Without the prefix.
+	 */
+	public function named( string $name ): string {
+		return $this->database->prefix() . $name;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import { session } from './session';
 import { composer } from './composer';
 import { connection } from './connection';
+import { consent } from './consent';
 import { conversation } from './conversation';
 import { header } from './header';
 import { introduction } from './introduction';
@@ -22,6 +23,7 @@ export const features = {
 	header,
 	session,
 	connection,
+	consent,
 	conversation,
 	composer,
 	waiting,

@@ -8,6 +8,7 @@ export * from './agents';
 export * from './conversations';
 export * from './leads';
 export * from './messages';
+export * from './personal-data';
 export * from './tags';
 export * from './transcripts';
 export * from './visitors';

@@ -5,7 +5,7 @@ type TableName = keyof Tables;
 
 /**
  * The tables whose rows belong to a conversation, by their column `conversation_id`, and go with it. A new table with this
- * column needs its line here or below.
+ * column needs its line here or below, and in plugin/includes/Privacy/Personal_Rows.php.
  */
 export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [
 	'messages',

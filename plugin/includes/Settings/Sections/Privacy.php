@@ -19,6 +19,9 @@ defined( 'ABSPATH' ) || exit;
 /** How long what is kept about visitors stays; the relay deletes it. */
 final class Privacy implements Section {
 
+	public const CONVERSATION_DAYS = 'conversationRetentionDays';
+	public const FACT_DAYS         = 'visitorFactsRetentionDays';
+
 	/**
 	 * Returns the definitions.
 	 *
@@ -55,7 +58,7 @@ final class Privacy implements Section {
 	 * Returns what can be chosen, by the number of days.
 	 *
 	 * @param int ...$days The periods.
-	 * @return array<string, string>
+	 * @return array<int|string, string>
 	 */
 	private static function periods( int ...$days ): array {
 		$choices = array( '0' => __( 'Never', 'veranda' ) );

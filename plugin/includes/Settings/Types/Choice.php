@@ -20,7 +20,7 @@ final class Choice implements Setting_Type {
 	/**
 	 * Allows these words, each with what people read for it.
 	 *
-	 * @param Closure(): array<string, string> $choices Labels by value, in the language of whoever asks.
+	 * @param Closure(): array<int|string, string> $choices Labels by value, in the language of whoever asks; PHP makes numbers of digits.
 	 */
 	public function __construct( private readonly Closure $choices ) {}
 
@@ -43,8 +43,8 @@ final class Choice implements Setting_Type {
 		return array(
 			'type'  => 'string',
 			'oneOf' => array_map(
-				static fn( string $value, string $label ): array => array(
-					'enum'  => array( $value ),
+				static fn( int|string $value, string $label ): array => array(
+					'enum'  => array( (string) $value ),
 					'title' => $label,
 				),
 				array_keys( $choices ),

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { TextStorage } from '../../../../relay/client';
 import { createBrowserStorage } from '../../../../relay/client/storage';
+import { mayKeep } from '../browser/consent';
 import type { WidgetConfig } from '../config';
 import type { Connection } from '../connection/connection';
 import type { State } from '../features';
@@ -44,8 +45,8 @@ export class Chat {
 	constructor( launcher: Launcher ) {
 		this.config = launcher.config;
 		this.launcher = launcher;
-		this.storage = createBrowserStorage( this.config.siteId );
-		this.tabStorage = createBrowserStorage( this.config.siteId, 'sessionStorage' );
+		this.storage = createBrowserStorage( this.config.siteId, 'localStorage', mayKeep );
+		this.tabStorage = createBrowserStorage( this.config.siteId, 'sessionStorage', mayKeep );
 	}
 
 	/** Takes in features, by the names of their slices of the state, and lets them begin their work. */

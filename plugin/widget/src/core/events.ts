@@ -16,6 +16,8 @@ export type WidgetEvent =
 	| { type: 'session.missed'; error?: unknown }
 	/** Whoever was here has gone. `isForgotten`: and somebody else sits here. */
 	| { type: 'session.ended'; isForgotten: boolean }
+	/** The visitor has had everything about them deleted. */
+	| { type: 'session.deleted' }
 	| { type: 'stream.changed'; stream: StreamState }
 	| { type: 'outbox.changed'; pending: OutboxItem[] }
 	/** An answer of the relay brought the newest form of a conversation. */

@@ -33,6 +33,8 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 			visitor: { ...ME, ...( body as LeaveLeadRequest ).prechat },
 		} ) ),
 		start: jest.fn( async ( _call: MadeCall ) => ( { conversation: makeConversation() } ) ),
+		exportVisitor: jest.fn( async ( _call: MadeCall ): Promise< unknown > => ( { conversations: [] } ) ),
+		deleteVisitor: jest.fn( async ( _call: MadeCall ) => undefined ),
 	};
 	const connection = {
 		client: makeClient( {
@@ -40,6 +42,8 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 			'POST /v1/conversations/:id/rating': relay.rate,
 			'POST /v1/conversations': relay.start,
 			'POST /v1/leads': relay.leaveLead,
+			'GET /v1/visitors/me/export': relay.exportVisitor,
+			'DELETE /v1/visitors/me': relay.deleteVisitor,
 		} ),
 		outbox: { add: jest.fn(), retry: jest.fn(), remove: jest.fn() },
 		sync: {
@@ -47,6 +51,8 @@ export function makeChat( more: Partial< WidgetConfig > = {} ) {
 			loadOlder: jest.fn(),
 			typing: { tell: jest.fn(), forgetTold: jest.fn() },
 		},
+		start: jest.fn(),
+		pause: jest.fn(),
 		wake: jest.fn(),
 	};
 	chat.add( { ...features, session, ...laterFeatures } );

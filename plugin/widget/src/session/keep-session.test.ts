@@ -121,6 +121,26 @@ test( 'a session that has ended is replaced by a new one; what was not sent is h
 	expect( chat.connection ).toBe( connections[ 1 ] );
 } );
 
+test( 'after everything was deleted nothing is kept and nobody is begun, until one wants to chat again', async () => {
+	const { chat, answer, asked, connections, last, types } = setUp();
+	await answer();
+	chat.storage.set( 'draft', 'What I meant to say' );
+	chat.tabStorage.set( 'open', '1' );
+
+	chat.dispatch( { type: 'session.deleted' } );
+	await done();
+
+	expect( last() ).toEqual( { type: 'session.ended', isForgotten: true } );
+	expect( connections[ 0 ]?.stop ).toHaveBeenCalled();
+	expect( [ localStorage.length, sessionStorage.length, asked() ] ).toEqual( [ 0, 0, 0 ] );
+
+	chat.dispatch( { type: 'conversation.requested' } );
+	await answer();
+	expect( types().at( -1 ) ).toBe( 'session.begun' );
+	chat.dispatch( { type: 'conversation.requested' } );
+	expect( asked() ).toBe( 0 );
+} );
+
 test( 'when another tab has found somebody else here, this one begins anew too', async () => {
 	const { answer, types } = setUp();
 	await answer();

@@ -17,13 +17,22 @@ export function keepSession( chat: Chat ): void {
 	let tries = 0;
 	let retryTimer: number | undefined;
 	let askedIdentityAt = 0;
+	/** By the visitor: nothing is begun before they want to chat again. */
+	let isDeleted = false;
 
 	storage.onChange( followOthers );
 	chat.onEvent( ( event ) => {
-		if ( event.type === 'window.opened' ) {
+		if ( isDeleted && /opened|requested/.test( event.type ) ) {
+			isDeleted = false;
+			void begin();
+		} else if ( event.type === 'window.opened' ) {
 			look();
 		} else if ( event.type === 'stream.changed' && event.stream === 'stopped' ) {
 			restart();
+		} else if ( event.type === 'session.deleted' ) {
+			isDeleted = true;
+			end( true );
+			[ chat.tabStorage, storage ].forEach( forgetEverything );
 		}
 	} );
 	document.addEventListener( 'visibilitychange', look );
@@ -77,12 +86,16 @@ export function keepSession( chat: Chat ): void {
 
 	/** Begins anew, without what belonged to whoever was here. */
 	function restart( isForgotten = false ): void {
+		end( isForgotten );
+		void begin();
+	}
+
+	function end( isForgotten: boolean ): void {
 		const { connection } = chat;
 		chat.connection = null;
 		session = null;
 		connection?.stop();
 		chat.dispatch( { type: 'session.ended', isForgotten } );
-		void begin();
 	}
 
 	function forget(): void {

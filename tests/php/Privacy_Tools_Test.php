@@ -1,0 +1,446 @@
+<?php
+/**
+ * Export and erasure of personal data.
+ *
+ * @package Veranda\Tests
+ */
+
+declare( strict_types=1 );
+
+namespace Veranda\Tests;
+
+use Veranda\Auth\Capabilities;
+use Veranda\Database\Connection;
+use Veranda\Privacy\Policy_Text;
+use Veranda\Privacy\Privacy_Tools;
+
+/** WordPress's tools find everything of one person, page by page, and nothing of others. */
+final class Privacy_Tools_Test extends Site_Test_Case {
+
+	private const NOW = '2026-01-02 03:04:05.678';
+
+	/** What must not be anywhere after Ottilie was erased. */
+	private const SEEDS = array( 'Ottilie', 'quist', 'zither', 'bargain-hunter', 'Kind people', 'lute', 'c_ottilie', 'v_ottilie', 'm_ottilie', 'lamps-page' );
+
+	protected function setUp(): void {
+		parent::setUp();
+		// The test itself is in a transaction.
+		add_filter(
+			'query',
+			static fn( string $query ): string => match ( $query ) {
+				'START TRANSACTION' => 'SAVEPOINT veranda',
+				'COMMIT'            => 'RELEASE SAVEPOINT veranda',
+				default             => $query,
+			}
+		);
+		( new Privacy_Tools( Connection::of_wordpress(), self::tables() ) )->listen();
+	}
+
+	public function test_everything_about_a_person_is_exported_notes_too_and_nothing_of_others(): void {
+		$this->make_visitor( 'ottilie', 'ottilie@quist.example' );
+		$this->make_visitor( 'boris', 'boris@example.test' );
+
+		$html = $this->export( 'Ottilie@Quist.example' );
+
+		foreach ( array( 'Ottilie', 'ottilie@quist.example', 'My zither is broken', 'bargain-hunter', 'Kind people', 'A lute', 'lamps-page', 'zithers', 'Europe/London' ) as $text ) {
+			self::assertStringContainsString( $text, $html );
+		}
+		self::assertStringNotContainsString( 'boris', strtolower( $html ) );
+		self::assertStringNotContainsString( 'agent_joined', $html, 'Notices are no words.' );
+	}
+
+	public function test_a31_what_was_typed_is_text_in_the_export(): void {
+		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
+		self::database()->update( self::tables()->visitors(), array( 'name' => '<script>alert(1)</script><img src=x onerror=alert(2)>' ), array( 'id' => $visitor ) );
+
+		$html = $this->export( 'ottilie@quist.example' );
+
+		self::assertStringContainsString( '&lt;script&gt;alert(1)&lt;/script&gt;&lt;img', $html );
+		self::assertStringNotContainsString( '<script', $html );
+		self::assertStringNotContainsString( '<img', $html );
+	}
+
+	public function test_long_conversations_come_in_pages(): void {
+		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
+		$this->make_conversation( $visitor, 'ottilie', 'long', 250 );
+
+		$html = $this->export( 'ottilie@quist.example' );
+
+		foreach ( array( 1, 100, 101, 250 ) as $seq ) {
+			self::assertSame( 1, substr_count( $html, "Message $seq of long" ) );
+		}
+		self::assertGreaterThan( 3, $this->pages['veranda-messages'] );
+	}
+
+	public function test_after_an_erasure_nothing_of_the_person_is_anywhere_and_others_are_as_before(): void {
+		$this->make_visitor( 'boris', 'boris@example.test' );
+		$others = $this->everything();
+		$epoch  = self::database()->get_var( 'SELECT epoch FROM ' . self::tables()->feed() );
+		$this->make_visitor( 'ottilie', 'ottilie@quist.example' );
+		$visitor = $this->make_visitor( 'ottilie-too', 'OTTILIE@quist.example' );
+		foreach ( range( 1, 45 ) as $number ) {
+			$this->make_conversation( $visitor, 'ottilie-too', "n$number", 2 );
+		}
+		$this->make_conversation( $visitor, 'ottilie-too', 'long', 2100 );
+		foreach ( self::SEEDS as $seed ) {
+			self::assertStringContainsString( $seed, $this->everything() );
+		}
+
+		self::assertSame( array(), $this->erase( 'ottilie@quist.example' ) );
+
+		$after = $this->everything();
+		foreach ( self::SEEDS as $seed ) {
+			self::assertStringNotContainsString( $seed, $after );
+			self::assertStringNotContainsString( $seed, $this->files() );
+		}
+		$new = (string) self::database()->get_var( 'SELECT epoch FROM ' . self::tables()->feed() );
+		self::assertNotSame( $epoch, $new, 'Open screens reload.' );
+		self::assertSame( $others, str_replace( $new, (string) $epoch, $after ) );
+		self::assertGreaterThan( 2, $this->pages['veranda-conversations'] );
+		self::assertStringNotContainsString( 'message of', wp_strip_all_tags( $this->export( 'ottilie@quist.example' ) ) );
+	}
+
+	/**
+	 * What is no address of anybody.
+	 *
+	 * @return array<string, array<string>>
+	 */
+	public function nobodys(): array {
+		return array(
+			'empty'          => array( '' ),
+			'blank'          => array( '  ' ),
+			'percent'        => array( '%' ),
+			'star'           => array( '*' ),
+			'wildcard'       => array( '%@example.test' ),
+			'accent'         => array( 'bòris@example.test' ),
+			'part'           => array( 'boris@example' ),
+			'quote'          => array( "' OR '1'='1" ),
+			'somebody else'  => array( 'nobody@example.test' ),
+			'number as text' => array( '0' ),
+		);
+	}
+
+	/**
+	 * @dataProvider nobodys
+	 * @param string $email What is asked for.
+	 */
+	public function test_a28_an_address_of_nobody_exports_and_erases_nothing( string $email ): void {
+		$this->make_visitor( 'boris', 'boris@example.test' );
+		self::database()->insert( self::tables()->visitors(), $this->visitor_row( 'nameless', null ) );
+		$before = $this->everything();
+
+		self::assertStringNotContainsString( 'boris', strtolower( $this->export( $email ) ) );
+		$this->erase( $email );
+
+		self::assertSame( $before, $this->everything() );
+	}
+
+	public function test_an_account_is_found_whatever_address_it_had_and_the_old_address_is_nobodys(): void {
+		$user    = self::make_user( 'subscriber', array( 'user_email' => 'new@example.test' ) );
+		$visitor = $this->make_visitor( 'ottilie', 'old@example.test' );
+		$row     = array(
+			'wp_user_id'  => $user->ID,
+			'is_verified' => 1,
+		);
+		self::database()->update( self::tables()->visitors(), $row, array( 'id' => $visitor ) );
+		$access = array(
+			'wp_user_id' => $user->ID,
+			'version'    => 7,
+			'updated_at' => self::NOW,
+		);
+		self::database()->insert( self::tables()->visitor_access(), $access );
+		self::database()->query( 'DELETE FROM ' . self::tables()->left_messages() );
+
+		self::assertStringNotContainsString( 'zither', $this->export( 'old@example.test' ) );
+		$this->erase( 'old@example.test' );
+		self::assertStringContainsString( 'zither', $this->export( 'new@example.test' ) );
+		$this->erase( 'new@example.test' );
+
+		self::assertSame( 0, self::count_rows( self::tables()->visitors() ) );
+		self::assertSame( '7', self::database()->get_var( 'SELECT version FROM ' . self::tables()->visitor_access() ), 'A login that has ended must not go on.' );
+		wp_delete_user( $user->ID );
+	}
+
+	public function test_who_answers_keeps_name_and_picture_and_who_did_loses_them(): void {
+		$agent = self::make_user( Capabilities::AGENT_ROLE );
+		$row   = array(
+			'id'         => $agent->ID,
+			'name'       => 'Anna Answers',
+			'avatar_url' => 'https://example.test/anna.png',
+		);
+		self::database()->insert( self::tables()->agents(), $row );
+
+		self::assertStringContainsString( 'Anna Answers', $this->export( $agent->user_email ) );
+		self::assertStringContainsString( 'right to answer', implode( $this->erase( $agent->user_email ) ) );
+		self::assertStringContainsString( 'Anna Answers', $this->everything() );
+
+		$agent->set_role( 'subscriber' );
+		self::assertSame( array(), $this->erase( $agent->user_email ) );
+		self::assertStringNotContainsString( 'Anna', $this->everything() );
+		self::assertStringContainsString( 'Former agent', $this->everything() );
+	}
+
+	public function test_a_transaction_that_is_refused_is_tried_again_and_leaves_nothing_half_done(): void {
+		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
+		$refused = 0;
+		$refuse  = static function ( string $query ) use ( &$refused ): string {
+			return str_contains( $query, 'DELETE FROM `' . self::tables()->conversations() ) && ++$refused < 3 ? 'SELECT nothing FROM nowhere' : str_replace( 'ROLLBACK', 'ROLLBACK TO SAVEPOINT veranda', $query );
+		};
+		add_filter( 'query', $refuse );
+		self::database()->suppress_errors( true );
+
+		$this->erase( 'ottilie@quist.example' );
+
+		self::database()->suppress_errors( false );
+		remove_filter( 'query', $refuse );
+		self::assertSame( 3, $refused );
+		self::assertSame( '0', self::database()->get_var( 'SELECT COUNT(*) FROM ' . self::tables()->conversations() . " WHERE visitor_id = $visitor" ) );
+	}
+
+	public function test_the_suggested_policy_says_what_is_set(): void {
+		self::assertStringContainsString( 'until you ask us to delete them', ( new Policy_Text( self::settings() ) )->html() );
+		self::assertStringContainsString( '90 days after your last visit to the chat', ( new Policy_Text( self::settings() ) )->html() );
+
+		self::change_settings( array( 'conversationRetentionDays' => '365' ) );
+
+		self::assertStringContainsString( 'Conversations are deleted 365 days after', ( new Policy_Text( self::settings() ) )->html() );
+	}
+
+	/** How many pages each kind had when it was asked for last. @var array<string, int> */
+	private array $pages = array();
+
+	/**
+	 * Exports all pages of all kinds as the file that WordPress makes shows them.
+	 *
+	 * @param string $email Whose.
+	 */
+	private function export( string $email ): string {
+		require_once ABSPATH . 'wp-admin/includes/privacy-tools.php';
+		$html = '';
+		foreach ( apply_filters( 'wp_privacy_personal_data_exporters', array() ) as $id => $exporter ) {
+			for ( $page = 1, $is_done = false; ! $is_done; $page++ ) {
+				$answer  = $exporter['callback']( $email, $page );
+				$is_done = $answer['done'];
+				$html   .= wp_privacy_generate_personal_data_export_group_html(
+					array(
+						'group_label'       => $exporter['exporter_friendly_name'],
+						'group_description' => '',
+						'items'             => array_column( $answer['data'], 'data', 'item_id' ),
+					),
+					$id
+				);
+				self::assertLessThan( 200, $page );
+			}
+			$this->pages[ $id ] = $page;
+		}
+		return $html;
+	}
+
+	/**
+	 * Erases all that the tools find; returns what they say.
+	 *
+	 * @param string $email Whose.
+	 * @return string[]
+	 */
+	private function erase( string $email ): array {
+		$messages = array();
+		foreach ( apply_filters( 'wp_privacy_personal_data_erasers', array() ) as $id => $eraser ) {
+			for ( $page = 1, $is_done = false; ! $is_done; $page++ ) {
+				$answer   = $eraser['callback']( $email, $page );
+				$is_done  = $answer['done'];
+				$messages = array( ...$messages, ...$answer['messages'] );
+				self::assertLessThan( 200, $page );
+			}
+			$this->pages[ $id ] = $page;
+		}
+		return $messages;
+	}
+
+	/** Returns every value of our tables and of all options and user meta. */
+	private function everything(): string {
+		$database = self::database();
+		$state    = array();
+		foreach ( self::tables()->all() as $table ) {
+			$state[ $table ] = $database->get_results( "SELECT * FROM `$table`", ARRAY_N );
+		}
+		$state[] = $database->get_results( "SELECT option_name, option_value FROM $database->options WHERE option_name LIKE '%veranda%'", ARRAY_N );
+		$state[] = $database->get_results( "SELECT meta_key, meta_value FROM $database->usermeta WHERE meta_key LIKE '%veranda%'", ARRAY_N );
+		// Keys and hashes may have any bytes.
+		array_walk_recursive( $state, static fn( mixed &$value ): mixed => $value = mb_check_encoding( (string) $value ) ? $value : bin2hex( (string) $value ) );
+		return (string) wp_json_encode( $state, JSON_UNESCAPED_SLASHES );
+	}
+
+	/** Returns all that was written to the log of WordPress. */
+	private function files(): string {
+		$log = WP_CONTENT_DIR . '/debug.log';
+		return is_file( $log ) ? (string) file_get_contents( $log ) : '';
+	}
+
+	/**
+	 * Makes a visitor who has chatted, with a row in each table that has any about people; returns the id.
+	 *
+	 * @param string $name  Part of all that is theirs.
+	 * @param string $email Their address.
+	 */
+	private function make_visitor( string $name, string $email ): int {
+		$database = self::database();
+		$database->insert( self::tables()->visitors(), $this->visitor_row( $name, $email ) );
+		$id           = $database->insert_id;
+		$is_boris     = 'boris' === $name;
+		$conversation = $this->make_conversation( $id, $name, 'first', 0 );
+		$says         = $is_boris ? array( 'I need a lamp', 'Here it is', 'Pays late' ) : array( 'My zither is broken', 'Dear Ottilie, we mend zithers', 'A bargain-hunter' );
+		foreach ( $says as $index => $body ) {
+			$author = 1 === $index || 2 === $index ? 'agent' : 'visitor';
+			$this->make_message( $conversation, $name, 'first', $index + 1, $body, 2 === $index ? 'note' : 'text', $author );
+		}
+		$this->make_message( $conversation, $name, 'first', 4, 'agent_joined', 'system', 'system' );
+		$rated = array(
+			'last_seq'       => 4,
+			'rating_score'   => 5,
+			'rating_comment' => $is_boris ? 'Fine' : 'Kind people',
+		);
+		$database->update( self::tables()->conversations(), $rated, array( 'id' => $conversation ) );
+		$tag = array(
+			'public_id'  => "t_$name",
+			'name'       => $is_boris ? 'lamps' : 'zithers',
+			'name_key'   => $is_boris ? 'lamps' : "$name-tag",
+			'created_at' => self::NOW,
+		);
+		if ( $is_boris ) {
+			// Words of agents by which they sort, which are nobody's: those of others stay.
+			$database->insert( self::tables()->named( 'veranda_tags' ), $tag );
+		}
+		$tag_id = (int) $database->get_var( 'SELECT MAX( id ) FROM ' . self::tables()->named( 'veranda_tags' ) );
+		if ( 0 === $tag_id ) {
+			$database->insert( self::tables()->named( 'veranda_tags' ), array( 'public_id' => 't_1', 'name_key' => 'z' ) + array( 'name' => 'zithers' ) + $tag ); // phpcs:ignore
+			$tag_id = $database->insert_id;
+		}
+		$database->insert( self::tables()->named( 'veranda_conversation_tags' ), array( 'conversation_id' => $conversation, 'tag_id' => $tag_id ) ); // phpcs:ignore
+		$event = array(
+			'number'          => $id * 1000,
+			'type'            => 'read.advanced',
+			'conversation_id' => $conversation,
+			'visitor_id'      => $id,
+			'data'            => "{\"conversationPublicId\":\"c_$name-first\"}",
+			'created_at'      => self::NOW,
+		);
+		$database->insert( self::tables()->named( 'veranda_events' ), $event );
+		$failure = array(
+			'reaction'        => 'test',
+			'event_number'    => $id * 1000,
+			'event_type'      => 'message.created',
+			'conversation_id' => $conversation,
+			'attempts'        => 8,
+			'error'           => "Could not greet $name",
+			'failed_at'       => self::NOW,
+		);
+		$database->insert( self::tables()->named( 'veranda_reaction_failures' ), $failure );
+		$session = array(
+			'token_hash' => str_pad( $name, 32, 'x' ),
+			'visitor_id' => $id,
+			'family'     => str_pad( $name, 16, 'x' ),
+			'created_at' => self::NOW,
+			'expires_at' => self::NOW,
+		);
+		$database->insert( self::tables()->named( 'veranda_visitor_sessions' ), $session );
+		foreach ( array( 'conversationId' => $conversation, 'visitorId' => $id ) as $field => $value ) { // phpcs:ignore
+			$job = array(
+				'kind'       => 'mail',
+				'job_key'    => "$field-$value",
+				'run_at'     => self::NOW,
+				'payload'    => "{\"to\":\"$email\",\"$field\":$value}",
+				'created_at' => self::NOW,
+			);
+			$database->insert( self::tables()->jobs(), $job );
+		}
+		$mail = array(
+			'key_hash'   => hash( 'sha256', "missed_chat:c_$name-first", true ),
+			'template'   => 'missed_chat',
+			'claimed_at' => self::NOW,
+		);
+		$database->insert( self::tables()->sent_mails(), $mail );
+		$left = array(
+			'client_id'  => "left-$name",
+			'name'       => ucfirst( $name ),
+			'email'      => $email,
+			'body'       => $is_boris ? 'A lamp' : 'A lute',
+			'page_url'   => 'https://example.test/' . ( $is_boris ? 'shop' : 'lamps-page' ),
+			'created_at' => self::NOW,
+		);
+		$database->insert( self::tables()->left_messages(), $left );
+		self::assertSame( '', $database->last_error );
+		return $id;
+	}
+
+	/**
+	 * Returns the row of a visitor.
+	 *
+	 * @param string      $name  Part of all that is theirs.
+	 * @param string|null $email Their address.
+	 * @return array<string, string|null>
+	 */
+	private function visitor_row( string $name, ?string $email ): array {
+		return array(
+			'public_id'    => "v_$name",
+			'name'         => ucfirst( $name ),
+			'email'        => $email,
+			'locale'       => 'en-GB',
+			'timezone'     => 'Europe/London',
+			'page_url'     => 'https://example.test/' . ( str_starts_with( $name, 'ottilie' ) ? 'lamps-page' : 'shop' ),
+			'created_at'   => self::NOW,
+			'last_seen_at' => self::NOW,
+		);
+	}
+
+	/**
+	 * Makes a conversation with messages; returns the id.
+	 *
+	 * @param int    $visitor  Whose.
+	 * @param string $name     Their name.
+	 * @param string $word     Its name.
+	 * @param int    $messages How many.
+	 */
+	private function make_conversation( int $visitor, string $name, string $word, int $messages ): int {
+		$conversation = array(
+			'public_id'  => substr( "c_$name-$word", 0, 24 ),
+			'visitor_id' => $visitor,
+			'client_id'  => "$name-$word",
+			'state'      => 'closed',
+			'last_seq'   => $messages,
+			'created_at' => self::NOW,
+			'updated_at' => self::NOW,
+		);
+		self::assertSame( 1, self::database()->insert( self::tables()->conversations(), $conversation ) );
+		$id = self::database()->insert_id;
+		for ( $seq = 1; $seq <= $messages; $seq++ ) {
+			$this->make_message( $id, $name, $word, $seq, "Message $seq of $word" );
+		}
+		return $id;
+	}
+
+	/**
+	 * Makes a message.
+	 *
+	 * @param int    $conversation Its conversation.
+	 * @param string $name         The visitor's name.
+	 * @param string $word         The conversation's name.
+	 * @param int    $seq          Its place.
+	 * @param string $body         Its text.
+	 * @param string $kind         Its kind.
+	 * @param string $author       Who wrote it.
+	 */
+	private function make_message( int $conversation, string $name, string $word, int $seq, string $body, string $kind = 'text', string $author = 'visitor' ): void {
+		$message = array(
+			'conversation_id' => $conversation,
+			'seq'             => $seq,
+			'public_id'       => substr( "m_$name-$word-$seq", 0, 24 ),
+			'author_type'     => $author,
+			'author_id'       => 1,
+			'client_id'       => "$word-$seq",
+			'kind'            => $kind,
+			'body'            => $body,
+			'created_at'      => self::NOW,
+		);
+		self::assertSame( 1, self::database()->insert( self::tables()->messages(), $message ) );
+	}
+}

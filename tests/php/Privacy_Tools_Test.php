@@ -42,7 +42,7 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 
 		$html = $this->export( 'Ottilie@Quist.example' );
 
-		foreach ( array( 'Ottilie', 'ottilie@quist.example', 'My zither is broken', 'bargain-hunter', 'Kind people', 'A lute', 'lamps-page', 'zithers', 'Europe/London' ) as $text ) {
+		foreach ( array( 'Ottilie', 'ottilie@quist.example', 'My zither is broken', 'bargain-hunter', 'Kind people', 'A lute', 'lamps-page', 'zithers', 'Europe/London', 'Which zither?: The big one', 'I agree.' ) as $text ) {
 			self::assertStringContainsString( $text, $html );
 		}
 		self::assertStringNotContainsString( 'boris', strtolower( $html ) );
@@ -150,6 +150,8 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		);
 		self::database()->insert( self::tables()->visitor_access(), $access );
 		self::database()->query( 'DELETE FROM ' . self::tables()->left_messages() );
+		self::database()->query( 'DELETE FROM ' . self::tables()->named( 'veranda_leads' ) . ' WHERE conversation_id IS NULL' );
+		self::database()->query( 'UPDATE ' . self::tables()->named( 'veranda_leads' ) . " SET email = 'old@example.test'" );
 
 		self::assertStringNotContainsString( 'zither', $this->export( 'old@example.test' ) );
 		$this->erase( 'old@example.test' );
@@ -359,6 +361,27 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 			'claimed_at' => self::NOW,
 		);
 		$database->insert( self::tables()->sent_mails(), $mail );
+		$lead = array(
+			'public_id'       => "l_$name",
+			'visitor_id'      => $id,
+			'conversation_id' => $conversation,
+			'name'            => ucfirst( $name ),
+			'phone'           => $is_boris ? '+1 555 0100' : '+1 555 ottilie',
+			'answers'         => $is_boris ? '[]' : '[{"key":"order","label":"Which zither?","type":"text","value":"The big one"}]',
+			'tags'            => '[]',
+			'consent_text'    => 'I agree.',
+			'created_at'      => self::NOW,
+			'updated_at'      => self::NOW,
+		);
+		$database->insert( self::tables()->named( 'veranda_leads' ), $lead );
+		$database->insert( self::tables()->named( 'veranda_leads' ), array( 'public_id' => "l_$name-typed", 'visitor_id' => 900000 + $id, 'conversation_id' => null, 'email' => $email ) + $lead ); // phpcs:ignore
+		$database->insert( self::tables()->named( 'veranda_answer_mails' ), array( 'conversation_id' => $conversation ) ); // phpcs:ignore
+		$answered = array(
+			'key_hash'   => hash( 'sha256', "answer:c_$name-first:2", true ),
+			'template'   => 'answer',
+			'claimed_at' => self::NOW,
+		);
+		$database->insert( self::tables()->sent_mails(), $answered );
 		$left = array(
 			'client_id'  => "left-$name",
 			'name'       => ucfirst( $name ),

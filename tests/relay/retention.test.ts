@@ -41,7 +41,8 @@ async function idleConversation( days: number, { isClosed = true } = {} ) {
 		expectStatus( await made.visitor.post( `/v1/conversations/${ made.conversation.id }/close` ), 200 );
 	}
 	await relay.site.query(
-		'UPDATE {prefix}veranda_conversations SET updated_at = UTC_TIMESTAMP(3) - INTERVAL ? DAY WHERE public_id = ?',
+		// Who has left the queue already is not taken out of it now, which would be something that happens.
+		'UPDATE {prefix}veranda_conversations SET updated_at = UTC_TIMESTAMP(3) - INTERVAL ? DAY, left_at = queued_at WHERE public_id = ?',
 		[ days, made.conversation.id ]
 	);
 	return made;
@@ -55,7 +56,11 @@ const idsKept = async () =>
 	).map( ( row ) => row.public_id );
 
 test( 'conversations go so many days after the last thing that happened in them, whatever their state', async () => {
-	await idleConversation( 40 );
+	const { visitor: gone } = await idleConversation( 40 );
+	await relay.site.query(
+		"UPDATE {prefix}veranda_visitors SET name = 'Otto', email = 'otto@example.org', last_seen_at = UTC_TIMESTAMP(3) - INTERVAL 40 DAY WHERE public_id = ?",
+		[ gone.id ]
+	);
 	await idleConversation( 35, { isClosed: false } );
 	const younger = await idleConversation( 20 );
 	const waiting = await relay.make.queuedConversation();
@@ -64,6 +69,9 @@ test( 'conversations go so many days after the last thing that happened in them,
 	await passUntil( async () => ( await idsKept() ).length === 2 );
 
 	expect( await idsKept() ).toEqual( [ younger.conversation.id, waiting.conversation.id ] );
+	// Nobody is left whose last conversation has gone and who has not been here since.
+	await passUntil( async () => ( await countRows( relay.site, 'visitors', "name = 'Otto'" ) ) === 0 );
+	expect( await countRows( relay.site, 'visitors' ) ).toBe( 3 );
 	expect(
 		await countRows(
 			relay.site,

@@ -25,13 +25,10 @@ final class Personal_Rows {
 	 * The tables whose rows belong to a conversation, by their column `conversation_id`. A new table with this column needs its
 	 * line here or below, and in relay/src/store/erasure-store.ts.
 	 */
-	public const OF_CONVERSATIONS = array( 'veranda_messages', 'veranda_conversation_tags', 'veranda_reaction_failures' );
+	public const OF_CONVERSATIONS = array( 'veranda_messages', 'veranda_conversation_tags', 'veranda_leads', 'veranda_answer_mails', 'veranda_reaction_failures' );
 
 	/** The same for what belongs to a visitor, by the column `visitor_id`. */
-	public const OF_VISITORS = array( 'veranda_events', 'veranda_visitor_sessions' );
-
-	/** The keys of mails about a conversation begin like this; its public id follows. */
-	private const MAILS = array( 'missed_chat:' );
+	public const OF_VISITORS = array( 'veranda_events', 'veranda_leads', 'veranda_visitor_sessions' );
 
 	/** Messages that one transaction deletes. */
 	private const PORTION = 1000;
@@ -86,17 +83,32 @@ final class Personal_Rows {
 		if ( null === $public_id ) {
 			return 0;
 		}
+		$this->forget_mails( $id, $public_id );
 		$deleted = $this->database->must_run( 'DELETE FROM %i WHERE conversation_id = %d ORDER BY seq LIMIT %d', $this->tables->messages(), $id, self::PORTION );
 		if ( $deleted < self::PORTION ) {
 			foreach ( self::OF_CONVERSATIONS as $table ) {
 				$this->database->must_run( 'DELETE FROM %i WHERE conversation_id = %d', $this->tables->named( $table ), $id );
 			}
-			foreach ( self::MAILS as $beginning ) {
-				$this->database->must_run( 'DELETE FROM %i WHERE key_hash = UNHEX( SHA2( %s, 256 ) )', $this->tables->sent_mails(), $beginning . $public_id );
-			}
 			$this->database->must_run( 'DELETE FROM %i WHERE id = %d', $this->tables->conversations(), $id );
 		}
 		return $deleted;
+	}
+
+	/**
+	 * Forgets the keys of mails about a conversation, which the relay makes of its public id and, for answers, their places.
+	 *
+	 * @param int    $id        The conversation.
+	 * @param string $public_id Its public id.
+	 */
+	private function forget_mails( int $id, string $public_id ): void {
+		$this->database->must_run( 'DELETE FROM %i WHERE key_hash = UNHEX( SHA2( %s, 256 ) )', $this->tables->sent_mails(), 'missed_chat:' . $public_id );
+		$this->database->must_run(
+			'DELETE s FROM %i m JOIN %i s ON s.key_hash = UNHEX( SHA2( CONCAT( %s, m.seq ), 256 ) ) WHERE m.conversation_id = %d',
+			$this->tables->messages(),
+			$this->tables->sent_mails(),
+			"answer:$public_id:",
+			$id
+		);
 	}
 
 	/**

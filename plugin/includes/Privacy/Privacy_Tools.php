@@ -13,6 +13,7 @@ use Veranda\Database\Connection;
 use Veranda\Database\Tables;
 use Veranda\Privacy\Kinds\Agents;
 use Veranda\Privacy\Kinds\Conversations;
+use Veranda\Privacy\Kinds\Leads;
 use Veranda\Privacy\Kinds\Left_Messages;
 use Veranda\Privacy\Kinds\Messages;
 use Veranda\Privacy\Kinds\Visitors;
@@ -72,6 +73,7 @@ final class Privacy_Tools {
 			new Visitors( $this->database, $this->tables, $this->rows() ),
 			new Conversations( $this->database, $this->tables, $this->rows() ),
 			new Messages( $this->database, $this->tables ),
+			new Leads( $this->database, $this->tables ),
 			new Left_Messages( $this->database, $this->tables ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
 		);
@@ -85,6 +87,7 @@ final class Privacy_Tools {
 	private function erased_kinds(): array {
 		return array(
 			new Left_Messages( $this->database, $this->tables ),
+			new Leads( $this->database, $this->tables ),
 			new Conversations( $this->database, $this->tables, $this->rows() ),
 			new Visitors( $this->database, $this->tables, $this->rows() ),
 			new Agents( $this->database, $this->tables, $this->rows() ),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../store/database';
-import type { ConversationRow } from '../store/rows';
+import type { ConversationRow, VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 
 /** Rows of one kind that one statement deletes. */
@@ -31,9 +31,14 @@ export class ErasureService {
 			const ids = await stores.conversations.listOfVisitor( database, id, 0, CONVERSATIONS );
 			await this.eraseConversations( ids );
 			await inPortions( () => stores.erasure.deleteEvents( database, id, ROWS ) );
-		} while ( ! ( await this.eraseIdle( id ) ) );
+		} while ( ! ( await this.eraseIdle( id, true ) ) );
 		await stores.erasure.deleteJobsAbout( database, 'visitorId', [ id ] );
 		await this.feed.poll();
+	}
+
+	/** Deletes a visitor who has no conversation any more and has not been here since a moment. Nobody is told. */
+	async eraseForgotten( id: number, moment: string ): Promise< void > {
+		await this.eraseIdle( id, false, ( { lastSeenAt } ) => lastSeenAt < moment );
 	}
 
 	/** Deletes conversations, as far as each `isWanted` when it is locked. Nobody is told. */
@@ -67,17 +72,24 @@ export class ErasureService {
 	}
 
 	/** Deletes a visitor unless another tab has begun a conversation meanwhile; returns whether they are gone. */
-	private eraseIdle( id: number ): Promise< boolean > {
+	private eraseIdle(
+		id: number,
+		isTold: boolean,
+		isWanted: ( row: VisitorRow ) => boolean = () => true
+	): Promise< boolean > {
 		const { conversations, erasure, feed, visitors } = this.stores;
 		return this.database.transaction( async ( tx ) => {
-			if ( ( await visitors.lock( tx, id ) ) === null ) {
+			const row = await visitors.lock( tx, id );
+			if ( row === null || ! isWanted( row ) ) {
 				return true;
 			}
 			if ( ( await conversations.listOfVisitor( tx, id, 0, 1 ) ).length > 0 ) {
 				return false;
 			}
 			await erasure.deleteVisitor( tx, id );
-			await feed.changeEpoch( tx, randomBytes( 16 ).toString( 'hex' ) );
+			if ( isTold ) {
+				await feed.changeEpoch( tx, randomBytes( 16 ).toString( 'hex' ) );
+			}
 			return true;
 		} );
 	}

@@ -3,17 +3,20 @@ import type { Clock } from '../clock';
 import type { RelaySettings } from '../relay-settings';
 import type { Database } from '../store/database';
 import { sqlTime } from '../store/sql-time';
+import type { VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { ErasureService } from './erasure-service';
 import type { SiteSettingsService } from './site-settings-service';
 
 const DAY_MS = 86_400_000;
 /** Who opened the chat and never said anything is forgotten as soon as no session can bring them back. */
-const EMPTY_VISITORS_MS = 30 * DAY_MS;
+const EMPTY_VISITOR_DAYS = 30;
 const CONVERSATIONS = 50;
 const VISITORS = 1_000;
 /** What one round does at most, of each kind; what is left waits for the next one. */
 const BATCHES = 20;
+
+type Seen = Pick< VisitorRow, 'id' | 'lastSeenAt' >;
 
 /** Deletes what is older than the owner wants it, a little at a time. Cut short, it finds anew what there is to do. */
 export class RetentionService {
@@ -53,28 +56,46 @@ export class RetentionService {
 		}
 	}
 
+	/** Walks on through the visitors, as far as one round goes. */
 	private async tidyVisitors( settings: RelaySettings, signal: AbortSignal ): Promise< void > {
-		const factDays = Number( settings.visitorFactsRetentionDays );
-		const now = this.clock.now();
 		for ( let batch = 0; batch < BATCHES && ! signal.aborted; batch++ ) {
 			const rows = await this.stores.visitors.listAfter( this.database, this.position, VISITORS );
-			const seenBefore = ( moment: string ) =>
-				rows.filter( ( { lastSeenAt } ) => lastSeenAt < moment ).map( ( { id } ) => id );
-			const facts = sqlTime( now - factDays * DAY_MS );
-			const forgotten = factDays === 0 ? [] : seenBefore( facts );
-			if ( forgotten.length > 0 ) {
-				await this.stores.visitors.forgetFacts( this.database, forgotten, facts );
-			}
-			const absent = seenBefore( sqlTime( now - EMPTY_VISITORS_MS ) );
-			if ( absent.length > 0 ) {
-				await this.stores.erasure.deleteEmptyVisitors( this.database, absent );
-			}
-			this.position = rows.at( -1 )?.id ?? 0;
+			await this.tidySome( rows, settings );
 			if ( rows.length < VISITORS ) {
 				// The next round begins with the first visitor again.
 				this.position = 0;
 				break;
 			}
+			this.position = rows.at( -1 )?.id ?? 0;
+		}
+	}
+
+	private async tidySome( rows: readonly Seen[], settings: RelaySettings ): Promise< void > {
+		const { erasure, visitors } = this.stores;
+		await this.ofThoseAbsent( rows, Number( settings.visitorFactsRetentionDays ), ( ids, moment ) =>
+			visitors.forgetFacts( this.database, ids, moment )
+		);
+		// Whose conversations have all gone goes after them, with name, address and forms.
+		await this.ofThoseAbsent( rows, Number( settings.conversationRetentionDays ), async ( ids, moment ) => {
+			for ( const id of await erasure.listWithoutConversations( this.database, ids ) ) {
+				await this.erasure.eraseForgotten( id, moment );
+			}
+		} );
+		await this.ofThoseAbsent( rows, EMPTY_VISITOR_DAYS, ( ids ) =>
+			erasure.deleteEmptyVisitors( this.database, ids )
+		);
+	}
+
+	/** Does something with those who have not been here for so many days, if there are any; 0: with nobody. */
+	private async ofThoseAbsent(
+		rows: readonly Seen[],
+		days: number,
+		work: ( ids: number[], moment: string ) => Promise< void >
+	): Promise< void > {
+		const moment = sqlTime( this.clock.now() - days * DAY_MS );
+		const ids = rows.filter( ( { lastSeenAt } ) => lastSeenAt < moment ).map( ( { id } ) => id );
+		if ( days > 0 && ids.length > 0 ) {
+			await work( ids, moment );
 		}
 	}
 }

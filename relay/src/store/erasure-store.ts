@@ -77,6 +77,16 @@ export class ErasureStore {
 		}
 	}
 
+	/** Returns those of these visitors who have no conversation any more. */
+	async listWithoutConversations( db: Queryable, ids: readonly number[] ): Promise< number[] > {
+		const rows = await db.query< { id: number } >(
+			`SELECT v.id FROM ${ this.tables.visitors } v WHERE v.id IN (?)
+				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.conversations } c WHERE c.visitor_id = v.id)`,
+			[ ids ]
+		);
+		return rows.map( ( { id } ) => id );
+	}
+
 	/** Deletes those of these visitors who have no name, address, conversation, lead or session; nobody could miss them. */
 	async deleteEmptyVisitors( db: Queryable, ids: readonly number[] ): Promise< void > {
 		await db.change(

@@ -11,6 +11,7 @@ export const erasurePlan: StorePlan = {
 		'erasure.deleteEvents': [ () => erasure.deleteEvents( db, 7, 1_000 ) ],
 		'erasure.deleteVisitor': [ () => erasure.deleteVisitor( db, 8 ) ],
 		'erasure.deleteJobsAbout': [ () => erasure.deleteJobsAbout( db, 'conversationId', [ 1, 2 ] ) ],
+		'erasure.listWithoutConversations': [ () => erasure.listWithoutConversations( db, [ 9, 10 ] ) ],
 		'erasure.deleteEmptyVisitors': [ () => erasure.deleteEmptyVisitors( db, [ 9, 10 ] ) ],
 	} ),
 };

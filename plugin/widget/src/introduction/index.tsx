@@ -18,7 +18,8 @@ export const introduction: Feature< IntroductionState > = {
 			isShown: ( { conversation: { current }, introduction: { step }, session } ) =>
 				step !== 'done' &&
 				( step !== 'no' || ! session.visitor?.email ) &&
-				( current ? current.state === 'queued' : isNobodyThere( session ) ),
+				// What was begun stays, also if somebody comes meanwhile.
+				( current ? current.state === 'queued' : step !== 'no' || isNobodyThere( session ) ),
 		},
 	],
 };

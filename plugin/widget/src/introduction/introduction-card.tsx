@@ -23,10 +23,21 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 	override componentDidUpdate( { state: before }: ViewProps ) {
 		const { step } = this.props.state.introduction;
 		// What had the focus is gone with the step before.
-		if ( step !== before.introduction.step && step !== 'no' && step !== 'sending' ) {
+		if ( step !== before.introduction.step && step !== 'no' && step !== 'sending' && ! this.hasFocus() ) {
 			this.element.current?.querySelector< HTMLElement >( 'input, button' )?.focus();
 		}
 	}
+
+	private hasFocus(): boolean {
+		const { current } = this.element;
+		return !! current && current.contains( ( current.getRootNode() as ShadowRoot ).activeElement );
+	}
+
+	private readonly handleInput = () => {
+		if ( this.props.state.introduction.step === 'no' ) {
+			this.props.chat.set( 'introduction', { step: 'asking' } );
+		}
+	};
 
 	private readonly handleSubmit = async ( event: Event ) => {
 		event.preventDefault();
@@ -60,7 +71,7 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 					</button>
 				) }
 				{ ( isFirst || [ 'asking', 'sending', 'failed' ].includes( step ) ) && (
-					<form class="introduction" noValidate onSubmit={ this.handleSubmit }>
+					<form class="introduction" noValidate onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
 						<p>
 							{ isNobodyThere( state.session )
 								? __(

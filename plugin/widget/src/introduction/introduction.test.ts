@@ -95,6 +95,21 @@ test( 'an address that is none is told at its field, by us or by the relay', asy
 	expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'maria@exa_mple.org' );
 } );
 
+test( 'what is being typed stays when somebody comes', async () => {
+	const { chat, find } = await openAtNight();
+	const field = find< HTMLInputElement >( '[name="email"]' );
+	field.focus();
+	field.value = 'maria@';
+	field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+	await settled();
+
+	chat.dispatch( { type: 'availability.changed', availability: { ...OFFLINE, status: 'online' } } );
+	await settled();
+
+	expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'maria@' );
+	expect( focused() ).toBe( field );
+} );
+
 test( 'an address that was taken is said, and can be changed', async () => {
 	const { button, find, text } = await openAtNight();
 	find< HTMLInputElement >( '[name="email"]' ).value = 'maria@example.org';

@@ -75,10 +75,13 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 						<p>
 							{ isNobodyThere( state.session )
 								? __(
-										'We are not here right now. Where may we write to, so that you get our answer?',
+										'We’re not here right now. Leave your email address and we will write back.',
 										'veranda'
 									)
-								: __( 'If you have to go before we answer, we write to you by email.', 'veranda' ) }
+								: __(
+										'If you have to leave before we answer, we will write to you by email.',
+										'veranda'
+									) }
 						</p>
 						{ ! isNobodyThere( state.session ) && (
 							<NameField value={ state.session.visitor?.name ?? '' } />

@@ -68,7 +68,7 @@ test( 'who would rather not is not asked again; nor is who is known', async () =
 test( 'when nobody is there, the address is asked for first, and one may write all the same', async () => {
 	const { find, text } = await openAtNight();
 
-	expect( text() ).toContain( 'We are not here right now.' );
+	expect( text() ).toContain( 'We’re not here right now.' );
 	expect( find( '[name="email"]' ) ).not.toBeNull();
 	expect( find( '[name="name"]' ) ).toBeNull();
 	expect( find( '.composer textarea' ) ).not.toBeNull();

@@ -23,7 +23,7 @@ export function Consent( { text, url, isGiven, problem, onChange }: Props ) {
 					aria-describedby={ problem && 'consent-problem' }
 					onChange={ ( event ) => onChange( 'consent', event.currentTarget.checked ) }
 				/>
-				<span dir="auto">{ text }</span>
+				<bdi>{ text }</bdi>
 			</label>
 			{ url && (
 				<a class="prechat-link" href={ url } target="_blank" rel="noopener noreferrer">

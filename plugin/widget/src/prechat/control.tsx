@@ -105,7 +105,7 @@ function Choices( { field: { key, options = [] }, isFirst, value, problem, onCha
 							)
 						}
 					/>
-					<span dir="auto">{ option.label }</span>
+					<bdi>{ option.label }</bdi>
 				</label>
 			) ) }
 		</>

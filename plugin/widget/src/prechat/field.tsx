@@ -28,7 +28,9 @@ export function Field( props: FieldProps ) {
 	if ( type === 'choices' ) {
 		return (
 			<fieldset class="prechat-group" aria-describedby={ problem && `${ key }-problem` }>
-				<legend dir="auto">{ label }</legend>
+				<legend>
+					<bdi>{ label }</bdi>
+				</legend>
 				<Control { ...props } />
 				{ message }
 			</fieldset>
@@ -38,14 +40,14 @@ export function Field( props: FieldProps ) {
 		<div class="prechat-group">
 			<label class="prechat-option" htmlFor={ key }>
 				<Control { ...props } />
-				<span dir="auto">{ label }</span>
+				<bdi>{ label }</bdi>
 			</label>
 			{ message }
 		</div>
 	) : (
 		<div class="field">
-			<label htmlFor={ key } dir="auto">
-				{ label }
+			<label htmlFor={ key }>
+				<bdi>{ label }</bdi>
 			</label>
 			<Control { ...props } />
 			{ message }

@@ -84,8 +84,8 @@ export class PrechatFormView extends Component< ViewProps, FormState > {
 		const { form } = state.prechat;
 		return (
 			<form class="prechat" ref={ this.element } noValidate onSubmit={ this.handleSubmit }>
-				<p class="prechat-greeting" dir="auto">
-					{ chat.config.greeting }
+				<p class="prechat-greeting">
+					<bdi>{ chat.config.greeting }</bdi>
 				</p>
 				{ askedFields( form?.fields ?? [], values, placeOf( chat ) ).map( ( field, index ) => (
 					<Field

@@ -69,6 +69,8 @@ module.exports = {
 		{
 			...node,
 			displayName: 'contract',
+			// It comes as ES modules only.
+			transformIgnorePatterns: [ '/node_modules/(?!gettext-parser/)' ],
 			testMatch: [ '<rootDir>/tests/contract/**/*.test.ts' ],
 		},
 	],

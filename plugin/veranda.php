@@ -9,7 +9,7 @@
  * License:           GPL-2.0-or-later
  * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
  * Text Domain:       veranda
- * Domain Path:       /languages
+ * Domain Path:       /build/languages
  *
  * This file alone is written so that older PHP can read it too: it then says what is missing instead of failing.
  *

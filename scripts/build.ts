@@ -4,6 +4,7 @@ import { withLock } from './environment/lock';
 import { CACHE, ROOT } from './environment/paths';
 import { say } from './environment/progress';
 import { whenChanged } from './environment/stamp';
+import { buildLanguages } from './languages/build';
 
 const COMMON_SOURCES = [ 'package-lock.json', 'tsconfig.base.json' ];
 const SHARED_CODE = [ 'relay/protocol', 'relay/client' ];
@@ -52,6 +53,14 @@ async function buildWhatChanged(): Promise< void > {
 			},
 			buildRelay
 		),
+		whenChanged(
+			'languages',
+			{
+				sources: [ 'package-lock.json', 'plugin/languages', 'scripts/languages' ],
+				result: join( ROOT, 'plugin/build/languages' ),
+			},
+			buildAllLanguages
+		),
 	] );
 	if ( ! built.includes( true ) ) {
 		say( 'The build is up to date' );
@@ -77,6 +86,11 @@ async function buildBlocks(): Promise< void > {
 		'--workspace',
 		'admin-ui',
 	] );
+}
+
+async function buildAllLanguages(): Promise< void > {
+	say( 'Building the languages' );
+	buildLanguages();
 }
 
 async function buildRelay(): Promise< void > {

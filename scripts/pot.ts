@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, relative } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { transformSync } from '@babel/core';
 import { requireCommand } from './environment/commands';
@@ -30,10 +30,16 @@ const PHP_KEYWORDS = [
 	'esc_attr_x:1,2c',
 ];
 
+/** What WordPress translates of a block, with the contexts that it asks for. */
+const BLOCK_FIELDS = { title: 'block title', description: 'block description', keywords: 'block keyword' };
+
 /** Fields of the plugin's header that WordPress translates in the list of plugins. */
 const HEADER_FIELDS = [ 'Plugin Name', 'Description', 'Author' ];
 
-/** Collects the texts of PHP and TypeScript into languages/veranda.pot; with `--check`, only says whether it is current. */
+/**
+ * Collects the texts of PHP and TypeScript into languages/veranda.pot and adds them to each language; with `--check`, only
+ * says whether it is current.
+ */
 export async function main( args: string[] ): Promise< void > {
 	const { values } = parseArgs( {
 		args,
@@ -50,6 +56,7 @@ export async function main( args: string[] ): Promise< void > {
 		}
 		if ( ! isCurrent ) {
 			writeFileSync( POT, fresh );
+			await addToLanguages();
 		}
 		const count = fresh.match( /^msgid /gm )?.length ?? 1;
 		say( `plugin/languages/veranda.pot ${ isCurrent ? 'is up to date' : 'is written' }: ${ count - 1 } texts` );
@@ -61,20 +68,52 @@ export async function main( args: string[] ): Promise< void > {
 async function collect( folder: string ): Promise< string > {
 	const parts = {
 		header: join( folder, 'header.pot' ),
+		blocks: join( folder, 'blocks.pot' ),
 		php: join( folder, 'php.pot' ),
 		scripts: join( folder, 'scripts.pot' ),
 	};
 	writeFileSync( parts.header, describeHeader() );
+	writeFileSync( parts.blocks, describeBlocks() );
 	await collectPhp( parts.php );
 	collectScripts( parts.scripts );
-	// Without line numbers: a text that only moved should not change the file.
+	const { header, ...sources } = parts;
+	const all = join( folder, 'all.pot' );
+	// A text of several sources keeps all of its places: they say which script needs it.
+	writeFileSync( all, await merge( Object.values( sources ) ) );
+	return merge( [ '--use-first', header, all ] );
+}
+
+/** Merges files. Without line numbers: a text that only moved should not change the result. */
+function merge( args: string[] ): Promise< string > {
 	return requireCommand( 'Merging the texts', 'msgcat', [
-		'--use-first',
 		'--sort-by-file',
 		'--add-location=file',
 		'--no-wrap',
-		...Object.values( parts ),
+		...args,
 	] );
+}
+
+/** Gives each language the new texts, untranslated, and takes out those that are gone. Nothing is guessed. */
+async function addToLanguages(): Promise< void > {
+	for ( const name of readdirSync( dirname( POT ) ).filter( ( each ) => each.endsWith( '.po' ) ) ) {
+		const file = join( dirname( POT ), name );
+		await requireCommand( `Adding the texts to ${ name }`, 'msgmerge', [
+			'--update',
+			'--backup=none',
+			'--no-fuzzy-matching',
+			'--no-wrap',
+			'--add-location=file',
+			file,
+			POT,
+		] );
+		const translated = await requireCommand( `Taking out of ${ name } what is gone`, 'msgattrib', [
+			'--no-obsolete',
+			'--no-wrap',
+			'--add-location=file',
+			file,
+		] );
+		writeFileSync( file, translated );
+	}
 }
 
 async function collectPhp( output: string ): Promise< void > {
@@ -114,7 +153,9 @@ function listFiles( sources: string[], endings: string[] ): string[] {
 	return sources.flatMap( ( source ) =>
 		extname( source ) === ''
 			? readdirSync( join( ROOT, source ), { recursive: true, withFileTypes: true } )
-					.filter( ( entry ) => entry.isFile() && endings.includes( extname( entry.name ) ) )
+					.filter(
+						( entry ) => entry.isFile() && endings.some( ( ending ) => entry.name.endsWith( ending ) )
+					)
 					.map( ( entry ) => relative( ROOT, join( entry.parentPath, entry.name ) ) )
 					.filter( ( path ) => ! /\.test\.tsx?$|\.d\.ts$/.test( path ) )
 					.sort()
@@ -162,6 +203,22 @@ function describeHeader(): string {
 		] ),
 		'',
 	].join( '\n' );
+}
+
+/** Returns the texts of the blocks' own files, each once, with all the places where it is. */
+function describeBlocks(): string {
+	const places = new Map< string, string[] >();
+	for ( const path of listFiles( [ 'admin-ui/blocks' ], [ 'block.json' ] ) ) {
+		const block = JSON.parse( readFileSync( join( ROOT, path ), 'utf8' ) ) as Record< string, string | string[] >;
+		for ( const [ field, context ] of Object.entries( BLOCK_FIELDS ) ) {
+			for ( const text of [ block[ field ] ?? [] ].flat() ) {
+				const entry = `msgctxt ${ quote( context ) }\nmsgid ${ quote( text ) }\nmsgstr ""\n`;
+				places.set( entry, [ ...( places.get( entry ) ?? [] ), path ] );
+			}
+		}
+	}
+	const entries = [ ...places ].map( ( [ entry, paths ] ) => `#: ${ paths.join( ' ' ) }\n${ entry }` );
+	return [ 'msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', '', ...entries ].join( '\n' );
 }
 
 const quote = ( text: string ) => JSON.stringify( text );

@@ -18,9 +18,9 @@ const COMMANDS = {
 	threats: 'runs the tests of docs/threats.md, row by row',
 	bench: 'measures the relay and its peers in one run',
 	seed: 'fills tables with the conversations of years',
-	build: 'builds the widget, the inbox and the relay',
+	build: 'builds the widget, the inbox, the relay and the languages',
 	zip: 'makes dist/veranda.zip for the uploader of wp-admin',
-	pot: 'collects the texts to translate',
+	pot: 'collects the texts to translate, and adds them to each language',
 	format: 'formats TypeScript, styles and PHP',
 };
 /** Where a command begins, if not in a file of its name beside this one. */

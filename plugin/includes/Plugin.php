@@ -35,6 +35,7 @@ use Veranda\Frontend\Inline_Chat;
 use Veranda\Frontend\Link_Page;
 use Veranda\Frontend\Page_Scripts;
 use Veranda\Frontend\Privacy_Link;
+use Veranda\Frontend\Widget_Languages;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Lifecycle\Activation;
 use Veranda\Lifecycle\Deactivation;
@@ -190,7 +191,7 @@ final class Plugin {
 	/** Adds the hooks of the site's pages. */
 	private function start_pages(): void {
 		$url = plugin_dir_url( $this->file );
-		( new Widget_Loader( $this->folder(), $url, self::VERSION, $this->settings, $this->site_id, $this->privacy ) )->listen();
+		( new Widget_Loader( $this->folder(), $url, self::VERSION, $this->settings, $this->site_id, $this->privacy, new Widget_Languages( $this->folder() ) ) )->listen();
 		( new Page_Scripts( $url, self::VERSION, $this->settings ) )->listen();
 		( new Chat_Button( $this->folder() ) )->listen();
 		( new Inline_Chat( $this->folder() ) )->listen();

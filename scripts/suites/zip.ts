@@ -17,10 +17,13 @@ const NEEDED = [
 	'build/admin/index.js',
 	'build/admin/index.asset.php',
 	'languages/veranda.pot',
+	'build/languages/veranda-ar.mo',
+	'build/languages/veranda-ar-veranda-admin.json',
+	'build/languages/veranda-ar-widget.json',
 ];
 
 const ALLOWED =
-	/^veranda\/((veranda|uninstall)\.php|readme\.txt|includes\/[\w/-]+\.php|schema\/\d{4}-[\w-]+\.sql|languages\/[\w.-]+\.(pot|po|mo|json|l10n\.php)|build\/[\w/.-]+\.(js|css|php|json|svg|mp3|png))$/;
+	/^veranda\/((veranda|uninstall)\.php|readme\.txt|includes\/[\w/-]+\.php|schema\/\d{4}-[\w-]+\.sql|languages\/[\w.-]+\.pot?|build\/[\w/.-]+\.(js|css|php|json|mo|svg|mp3|png))$/;
 
 /** The zip as a stranger would get it: its contents, then a fresh WordPress that installs and uses it. */
 export const zip: Suite = {

@@ -90,7 +90,7 @@ final class Sources_Test extends TestCase {
 		self::assertStringContainsString( "Stable tag: {$header['Version']}\n", $readme );
 		self::assertStringContainsString( "Requires at least: {$header['RequiresWP']}\n", $readme );
 		self::assertStringContainsString( "Requires PHP: {$header['RequiresPHP']}\n", $readme );
-		self::assertSame( array( 'veranda', '/languages' ), array( $header['TextDomain'], $header['DomainPath'] ) );
+		self::assertSame( array( 'veranda', '/build/languages' ), array( $header['TextDomain'], $header['DomainPath'] ) );
 		self::assertDirectoryExists( WP_PLUGIN_DIR . '/veranda' . $header['DomainPath'] );
 	}
 

@@ -13,6 +13,7 @@ use DOMDocument;
 use Veranda\Auth\Site_Id;
 use Veranda\Database\Connection;
 use Veranda\Frontend\Privacy_Link;
+use Veranda\Frontend\Widget_Languages;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Plugin;
 
@@ -33,10 +34,11 @@ final class Widget_Test extends Site_Test_Case {
 		self::assertSame( Plugin::VERSION, $script[1] );
 		self::assertMatchesRegularExpression( '/\sdefer[\s>]/', $script[0] );
 		$config = $this->config_in( $html );
-		self::assertSame( array( 'relayUrl', 'title', 'greeting', 'accentColor', 'position', 'isSoundOn', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'ratingKind', 'ratingQuestion', 'siteId', 'restUrl', 'chatUrl', 'configVersion', 'privacyUrl', 'translationsUrl', 'strings' ), array_keys( $config ) );
+		self::assertSame( array( 'relayUrl', 'title', 'greeting', 'accentColor', 'position', 'isSoundOn', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'ratingKind', 'ratingQuestion', 'siteId', 'restUrl', 'chatUrl', 'configVersion', 'privacyUrl', 'language', 'languages', 'translationsUrl', 'strings' ), array_keys( $config ) );
 		self::assertSame( array( self::site_id(), 'https://chat.example.test/veranda', rest_url() ), array( $config['siteId'], $config['relayUrl'], $config['restUrl'] ) );
 		self::assertStringEndsWith( '/veranda/build/widget/chat.js?ver=' . Plugin::VERSION, $config['chatUrl'] );
-		self::assertNull( $config['translationsUrl'] );
+		self::assertSame( 'en_US', $config['language'] );
+		self::assertStringEndsWith( '/veranda/build/languages/veranda-%s-widget.json?ver=' . Plugin::VERSION, $config['translationsUrl'] );
 	}
 
 	public function test_a_site_that_is_not_configured_shows_no_chat(): void {
@@ -132,7 +134,7 @@ final class Widget_Test extends Site_Test_Case {
 	 * @param string|null $folder Where the plugin is.
 	 */
 	private function render( ?string $folder = null ): string {
-		$loader = new Widget_Loader( $folder ?? WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id(), new Privacy_Link() );
+		$loader = new Widget_Loader( $folder ?? WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id(), new Privacy_Link(), new Widget_Languages( WP_PLUGIN_DIR . '/veranda/' ) );
 		$loader->enqueue();
 		ob_start();
 		$loader->print_element();

@@ -89,7 +89,7 @@ final class Admin_Screen {
 		$needs = array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle );
 		$build = is_string( $asset['version'] ?? null ) ? $asset['version'] : $this->version;
 		wp_enqueue_script( self::HANDLE, $this->url . 'build/admin/index.js', $needs, $build, array( 'in_footer' => true ) );
-		wp_set_script_translations( self::HANDLE, 'veranda', $this->folder . 'languages' );
+		wp_set_script_translations( self::HANDLE, 'veranda', $this->folder . 'build/languages' );
 		$this->preload();
 		wp_enqueue_style( self::HANDLE, $this->url . 'build/admin/style-index.css', array( 'wp-components' ), $build );
 		wp_style_add_data( self::HANDLE, 'rtl', 'replace' );

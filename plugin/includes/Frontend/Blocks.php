@@ -27,7 +27,7 @@ final class Blocks {
 		$block = register_block_type( $folder, array( 'render_callback' => $render ) );
 		if ( $block instanceof \WP_Block_Type ) {
 			foreach ( $block->editor_script_handles as $handle ) {
-				wp_set_script_translations( $handle, 'veranda', dirname( $folder, 3 ) . '/languages' );
+				wp_set_script_translations( $handle, 'veranda', dirname( $folder, 2 ) . '/languages' );
 			}
 		}
 	}

@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Frontend;
 
+use Veranda\Text;
+
 defined( 'ABSPATH' ) || exit;
 
 /** `[veranda_button]` and the block "Chat button": a button anywhere in a page. Where there is no chat, it stays hidden. */
@@ -66,7 +68,7 @@ final class Chat_Button {
 			// Buttons look as those of the site do.
 			wp_enqueue_style( 'wp-block-button' );
 		}
-		$label = trim( wp_strip_all_tags( html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) ) );
+		$label = trim( wp_strip_all_tags( Text::from_wordpress( $text ) ) );
 		return sprintf(
 			'<div %1$s data-veranda-if-shown hidden><button type="button" class="wp-block-button__link wp-element-button" data-veranda-open>%2$s</button></div>',
 			$wrapper,

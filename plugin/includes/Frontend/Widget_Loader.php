@@ -34,7 +34,8 @@ final class Widget_Loader {
 		private readonly string $version,
 		private readonly Settings_Store $settings,
 		private readonly Site_Id $site_id,
-		private readonly Privacy_Link $privacy
+		private readonly Privacy_Link $privacy,
+		private readonly Widget_Languages $languages
 	) {}
 
 	/** Adds the hooks. */
@@ -106,18 +107,11 @@ final class Widget_Loader {
 			'chatUrl'         => add_query_arg( 'ver', $this->version, $this->url . 'build/widget/chat.js' ),
 			'configVersion'   => $settings->version,
 			'privacyUrl'      => $this->privacy->get(),
-			'translationsUrl' => $this->translations_url(),
+			'language'        => $this->languages->for_page( get_locale() ),
+			'languages'       => $settings->is_on( Appearance::IS_LANGUAGE_CHOICE_ON ) ? $this->languages->all() : array(),
+			'translationsUrl' => add_query_arg( 'ver', $this->version, $this->url . Widget_Languages::FILES ),
 			'strings'         => (object) $this->strings(),
 		);
-	}
-
-	/** Returns the address of the translations for the site's language, or null. */
-	private function translations_url(): ?string {
-		$locale = get_locale();
-		$path   = 'languages/veranda-' . $locale . '-widget.json';
-		return 'en_US' !== $locale && 1 === preg_match( '/^[A-Za-z0-9_-]+$/D', $locale ) && is_file( $this->folder . $path )
-			? add_query_arg( 'ver', $this->version, $this->url . $path )
-			: null;
 	}
 
 	/**

@@ -6,24 +6,19 @@
 import './window/window.css';
 import './components/controls.css';
 import './components/fields.css';
-import { fetchJson } from './browser/fetch-json';
 import { showStyles } from './browser/styles';
 import { addLater } from './core/add-later';
 import { Chat } from './core/chat';
 import { provideChunks } from './core/load-chunk';
 import { features } from './features';
-import { addTranslations, type Translations } from './i18n';
-import type { Launcher } from './launcher/launcher';
+import { loadLanguage } from './language/load-language';
 import { mount } from './window/mount';
-
-/** Longest wait for translations: English now is better than one's own language never. */
-const TRANSLATIONS_MS = 2_000;
 
 window.verandaChat = ( launcher ) => {
 	showStyles( launcher.root );
 	provideChunks( launcher );
 	const chat = new Chat( launcher );
-	const translated = loadTranslations( launcher );
+	const translated = loadLanguage( chat );
 	let isMounted = false;
 	chat.onEvent( ( { type } ) => {
 		if ( type === 'window.opened' && ! isMounted ) {
@@ -39,10 +34,3 @@ window.verandaChat = ( launcher ) => {
 	addLater( chat, translated );
 	return chat;
 };
-
-async function loadTranslations( { config }: Launcher ): Promise< void > {
-	const answer = config.translationsUrl && ( await fetchJson( config.translationsUrl, TRANSLATIONS_MS ) );
-	if ( answer && answer.isOk ) {
-		addTranslations( answer.body as Translations );
-	}
-}

@@ -23,8 +23,12 @@ export interface WidgetConfig {
 	ratingQuestion?: string;
 	configVersion: number;
 	privacyUrl: string | null;
-	/** A JSON file of translations, read when the chat is first opened. */
-	translationsUrl: string | null;
+	/** The language of the page, of those that there are: `de_DE`, `en_US`. Not in pages of before one could be chosen. */
+	language?: string;
+	/** What the visitor may choose; empty if the owner lets them choose none. */
+	languages?: string[];
+	/** Where translations are, with `%s` for the language. Read when the chat is first opened. */
+	translationsUrl?: string;
 	/** Translations of the few sentences that are needed before. */
 	strings?: Record< string, string >;
 }

@@ -21,7 +21,9 @@ export const config: WidgetConfig = {
 	isSoundOn: true,
 	configVersion: 1,
 	privacyUrl: null,
-	translationsUrl: null,
+	language: 'en_US',
+	languages: [ 'ar', 'de_DE', 'en_US' ],
+	translationsUrl: 'https://shop.test/veranda-%s-widget.json',
 };
 
 export function makeConversation( more: Partial< OwnConversation > = {} ): OwnConversation {

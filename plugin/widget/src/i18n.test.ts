@@ -1,5 +1,5 @@
 /* eslint-disable @wordpress/i18n-translator-comments -- nobody translates these */
-import { __, _n, addTranslations, sprintf } from './i18n';
+import { __, _n, setTranslations, sprintf } from './i18n';
 
 beforeAll( () => {
 	// Polish has three forms; only the first ones of the table matter here.
@@ -7,7 +7,7 @@ beforeAll( () => {
 		const isFew = number % 10 >= 2 && number % 10 <= 4 && ! ( number % 100 >= 12 && number % 100 <= 14 );
 		return number === 1 ? 0 : isFew ? 1 : 2; // eslint-disable-line no-nested-ternary
 	} );
-	addTranslations( {
+	setTranslations( {
 		'': forms.join( '' ),
 		Send: 'Wyślij',
 		'%d new message': [ '%d nowa', '%d nowe', '%d nowych' ],

@@ -7,9 +7,9 @@ export type Translations = Record< string, string | string[] >;
 
 let translations: Translations = {};
 
-/** Adds translations to those that are known. */
-export function addTranslations( more: Translations ): void {
-	translations = { ...translations, ...more };
+/** Replaces the translations; without any, sentences are in English. */
+export function setTranslations( these: Translations ): void {
+	translations = these;
 }
 
 /** Returns a sentence in the page's language. The domain is for those who extract the strings. */

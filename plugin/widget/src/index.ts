@@ -5,7 +5,7 @@
  * as if there were no chat.
  */
 import { findHost, type WidgetConfig } from './config';
-import { __, addTranslations } from './i18n';
+import { __, setTranslations } from './i18n';
 import { drawButton, drawLauncher, type Launcher } from './launcher/launcher';
 import { isMarked } from './resume/mark';
 
@@ -41,7 +41,7 @@ export function load(): void {
 		return;
 	}
 	const config = JSON.parse( host.dataset.config ?? '' ) as WidgetConfig;
-	addTranslations( config.strings ?? {} );
+	setTranslations( config.strings ?? {} );
 
 	let chat: Chat | null | undefined;
 	let isLoading = false;

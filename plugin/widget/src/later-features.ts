@@ -2,6 +2,7 @@ import './conversation/answered.css';
 import { ended } from './ended';
 import { ending } from './ending';
 import { unreadBadge } from './launcher/unread-badge';
+import { language } from './language';
 import { ownData } from './own-data';
 import { pageTitle } from './page-title';
 import { preview } from './preview';
@@ -18,6 +19,7 @@ export { MenuList } from './header/menu-list';
 export const laterFeatures = {
 	ended,
 	ending,
+	language,
 	ownData,
 	pageTitle,
 	preview,

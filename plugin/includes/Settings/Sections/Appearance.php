@@ -25,6 +25,7 @@ final class Appearance implements Section {
 
 	/** Whether pages show the chat. */
 	public const IS_WIDGET_ENABLED = 'isWidgetEnabled';
+	public const IS_LANGUAGE_CHOICE_ON = 'isLanguageChoiceOn';
 
 	private const TITLE_CHARACTERS    = 60;
 	private const GREETING_CHARACTERS = 300;
@@ -107,6 +108,16 @@ final class Appearance implements Section {
 					complaint: __( 'Whether there is a sound must be true or false.', 'veranda' )
 				),
 				is_public: true
+			),
+			new Setting(
+				name: self::IS_LANGUAGE_CHOICE_ON,
+				type: new On_Off(),
+				default: true,
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Let visitors choose the language of the chat', 'veranda' ),
+					help: __( 'Without a choice it is the language of the page. What you and your visitors write is not translated.', 'veranda' ),
+					complaint: __( 'Whether visitors choose the language must be true or false.', 'veranda' )
+				)
 			),
 		);
 	}

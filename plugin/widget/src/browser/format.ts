@@ -4,9 +4,16 @@
  */
 import { usableLocale } from '../../../../relay/client/locale';
 
-/** Returns the language that the page is in, as far as this browser knows it. */
+let chosen: string | undefined;
+
+/** Has dates and times written in a language that the visitor has chosen, as a BCP 47 tag. */
+export function setLocale( tag: string ): void {
+	chosen = tag;
+}
+
+/** Returns the language that the visitor has chosen, or else that of the page, as far as this browser knows it. */
 export function localeHere(): string {
-	return usableLocale( document.documentElement.lang, navigator.language );
+	return usableLocale( chosen, document.documentElement.lang, navigator.language );
 }
 
 /** Returns the visitor's time zone. */

@@ -9,7 +9,7 @@ const PAUSE_MS = 30_000;
  * Adds the later features as soon as somebody has answered, or a view asks for them, and they can be said in the page's
  * language. What does not come is asked for again, but not at once unless a view asks.
  */
-export function addLater( chat: Chat, translated: Promise< void > ): void {
+export function addLater( chat: Chat, translated: Promise< unknown > ): void {
 	let coming: Promise< void > | null = null;
 	let notBefore = 0;
 	chat.bringLater = () => ( coming ??= bring() );

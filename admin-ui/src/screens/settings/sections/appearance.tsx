@@ -27,6 +27,7 @@ function Content() {
 				<ColorField name="accentColor" />
 				<ChoiceField name="position" />
 				<SwitchField name="isSoundOn" />
+				<SwitchField name="isLanguageChoiceOn" />
 			</div>
 			<WidgetPreview values={ values } />
 		</div>

@@ -19,7 +19,7 @@ export function Header( { state, chat }: ViewProps ) {
 	const faces = assignee ? [ assignee ] : team;
 
 	return (
-		<header class="header">
+		<div class="header">
 			<span class="faces">
 				{ faces.length === 0 && <Face name={ title } avatarUrl={ null } /> }
 				{ faces.map( ( { id, name, avatarUrl } ) => (
@@ -42,7 +42,7 @@ export function Header( { state, chat }: ViewProps ) {
 			>
 				<Icon path={ CROSS } />
 			</button>
-		</header>
+		</div>
 	);
 }
 

@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { _x } from '@wordpress/i18n';
 import type { Conversation } from '../../../../../relay/protocol';
 import { formatDateTime } from '../../../time';
 
@@ -10,7 +10,7 @@ interface Props {
 export function LeftMark( { conversation: { leftAt, visitor } }: Props ) {
 	return (
 		<span className="veranda-left-mark" title={ leftAt === null ? undefined : formatDateTime( leftAt ) }>
-			{ __( 'Left', 'veranda' ) }
+			{ _x( 'Left', 'a visitor who has gone', 'veranda' ) }
 			{ visitor.email !== null && <bdi>{ visitor.email }</bdi> }
 		</span>
 	);

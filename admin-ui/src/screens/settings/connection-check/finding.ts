@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { __, _x } from '@wordpress/i18n';
 
 /** One line of a doctor's note: what was tested, what was seen, and what to do. */
 export interface Finding {
@@ -14,7 +14,7 @@ export interface Finding {
 export function statusName( status: Finding[ 'status' ] ): string {
 	switch ( status ) {
 		case 'good':
-			return __( 'Good', 'veranda' );
+			return _x( 'Good', 'result of a check', 'veranda' );
 		case 'warning':
 			return __( 'Look at this', 'veranda' );
 		case 'critical':

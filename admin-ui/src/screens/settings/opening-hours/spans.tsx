@@ -1,6 +1,6 @@
 import { Button, TextControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _x, sprintf } from '@wordpress/i18n';
 import { closeSmall, plus } from '@wordpress/icons';
 import type { HoursSpan } from '../../../../../relay/protocol/opening-hours';
 import { endsNextDay, FIRST_SPAN } from './hours';
@@ -23,7 +23,7 @@ export function Spans( { name, spans, onChange }: Props ) {
 
 	return (
 		<div className="veranda-spans">
-			{ spans.length === 0 && <span className="veranda-hint">{ __( 'Closed', 'veranda' ) }</span> }
+			{ spans.length === 0 && <span className="veranda-hint">{ _x( 'Closed', 'a day without opening hours', 'veranda' ) }</span> }
 			{ spans.map( ( span, place ) => (
 				// Spans have nothing but their place to tell them apart.
 				<div className="veranda-span" key={ place }>

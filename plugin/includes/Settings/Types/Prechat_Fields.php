@@ -83,17 +83,25 @@ final class Prechat_Fields implements Setting_Type, Explains_Refusal {
 			foreach ( $sent as $row => $field ) {
 				$fields[] = ( new Prechat_Field( $row, $fields ) )->read( $field );
 			}
-			if ( count( $fields ) > self::FIELDS ) {
-				/* translators: %d: number of fields. */
-				throw new Prechat_Field_Refused( sprintf( __( 'The form has up to %d fields. Remove some.', 'veranda' ), self::FIELDS ), self::FIELDS );
-			}
-			if ( Text::length( $this->write( $fields ) ) > self::CHARACTERS ) {
-				throw new Prechat_Field_Refused( __( 'The texts of the form are too long all together. Shorten some.', 'veranda' ), null );
-			}
 		} catch ( Prechat_Field_Refused $refusal ) {
 			return $refusal;
 		}
-		return $fields;
+		return $this->refusal_of_all( $fields ) ?? $fields;
+	}
+
+	/**
+	 * Returns what is wrong with all of them together, if anything is.
+	 *
+	 * @param list<array<string, mixed>> $fields The fields.
+	 */
+	private function refusal_of_all( array $fields ): ?Prechat_Field_Refused {
+		if ( count( $fields ) > self::FIELDS ) {
+			/* translators: %d: number of fields. */
+			return new Prechat_Field_Refused( sprintf( __( 'The form has up to %d fields. Remove some.', 'veranda' ), self::FIELDS ), self::FIELDS );
+		}
+		return Text::length( $this->write( $fields ) ) > self::CHARACTERS
+			? new Prechat_Field_Refused( __( 'The texts of the form are too long all together. Shorten some.', 'veranda' ), null )
+			: null;
 	}
 
 	/**

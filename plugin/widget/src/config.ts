@@ -21,6 +21,9 @@ export interface WidgetConfig {
 	/** How a chat is rated after its end, and what is asked then. Not in pages of before there was a choice. */
 	ratingKind?: 'stars' | 'faces' | 'thumbs' | 'off';
 	ratingQuestion?: string;
+	/** Minutes until who waits is offered something else, and whether that may be a call. Not in old pages. */
+	offerMinutes?: number;
+	isCallbackOffered?: boolean;
 	configVersion: number;
 	privacyUrl: string | null;
 	/** The language of the page, of those that there are: `de_DE`, `en_US`. Not in pages of before one could be chosen. */

@@ -1,4 +1,5 @@
 import { session } from './session';
+import { callback } from './callback';
 import { composer } from './composer';
 import { connection } from './connection';
 import { consent } from './consent';
@@ -27,6 +28,7 @@ export const features = {
 	conversation,
 	composer,
 	waiting,
+	callback,
 	introduction,
 	leftMessage,
 	prechat,

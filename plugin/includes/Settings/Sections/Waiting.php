@@ -12,6 +12,7 @@ namespace Veranda\Settings\Sections;
 use Veranda\Settings\Section;
 use Veranda\Settings\Setting;
 use Veranda\Settings\Setting_Texts;
+use Veranda\Settings\Types\On_Off;
 use Veranda\Settings\Types\Whole_Number;
 
 defined( 'ABSPATH' ) || exit;
@@ -54,6 +55,29 @@ final class Waiting implements Section {
 					complaint: sprintf( __( 'Enter a whole number from %1$d to %2$d.', 'veranda' ), self::MINIMUM_MINUTES, self::MAXIMUM_MINUTES )
 				),
 				is_for_relay: true
+			),
+			new Setting(
+				name: 'offerMinutes',
+				type: new Whole_Number( self::MINIMUM_MINUTES, self::MAXIMUM_MINUTES ),
+				default: 3,
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Minutes until something else is offered', 'veranda' ),
+					help: __( 'Whoever waits longer, or comes while nobody is there, may have the answer by email or ask for a call.', 'veranda' ),
+					/* translators: 1: smallest number, 2: largest number. */
+					complaint: sprintf( __( 'Enter a whole number from %1$d to %2$d.', 'veranda' ), self::MINIMUM_MINUTES, self::MAXIMUM_MINUTES )
+				),
+				is_public: true
+			),
+			new Setting(
+				name: 'isCallbackOffered',
+				type: new On_Off(),
+				default: false,
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Offer to call visitors back', 'veranda' ),
+					help: __( 'They leave a number and choose a time within your opening hours. The inbox shows it, and you get an email.', 'veranda' ),
+					complaint: __( 'Whether calls are offered must be true or false.', 'veranda' )
+				),
+				is_public: true
 			),
 		);
 	}

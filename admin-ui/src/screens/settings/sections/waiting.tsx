@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { NumberField } from '../fields/number-field';
+import { SwitchField } from '../fields/switch-field';
 import type { Section } from './section';
 
 /** What visitors are told while they wait. */
@@ -10,6 +11,8 @@ export const waiting: Section = {
 		<div className="veranda-fields">
 			<NumberField name="queuePlacesShown" />
 			<NumberField name="leftQueueMinutes" />
+			<NumberField name="offerMinutes" />
+			<SwitchField name="isCallbackOffered" />
 		</div>
 	),
 };

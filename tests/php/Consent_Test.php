@@ -15,7 +15,7 @@ use Veranda\Privacy\Consent;
 final class Consent_Test extends Site_Test_Case {
 
 	public function test_the_plugin_is_registered_under_its_name(): void {
-		self::assertTrue( apply_filters( 'wp_consent_api_registered_veranda/veranda.php', false ) );
+		self::assertTrue( apply_filters( 'wp_consent_api_registered_veranda/veranda.php', false ) ); // phpcs:ignore WordPress.NamingConventions.ValidHookName.UseUnderscores -- The API's own.
 	}
 
 	public function test_what_the_browser_keeps_is_described_where_the_api_is(): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from './text';
 
 export const transcriptQuery = z.strictObject( {
 	format: z.enum( [ 'html', 'text' ] ).optional().meta( { description: 'Default: `html`.' } ),
@@ -6,4 +7,12 @@ export const transcriptQuery = z.strictObject( {
 	timezone: z.string().max( 64 ).optional().meta( { description: "The reader's; default: the visitor's." } ),
 } );
 
+export const mailTranscriptRequest = z.strictObject( {
+	email: email.optional().meta( { description: "The visitor's address, as a check: it goes to no other." } ),
+} );
+
+export const mailTranscriptAnswer = z.strictObject( { email: z.string().meta( { description: 'Where it goes.' } ) } );
+
+export type MailTranscriptRequest = z.infer< typeof mailTranscriptRequest >;
+export type MailTranscriptAnswer = z.infer< typeof mailTranscriptAnswer >;
 export type TranscriptQuery = z.infer< typeof transcriptQuery >;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Ceilings } from './ceilings';
 import type { Clock } from './clock';
@@ -7,6 +8,11 @@ import { keyOf, type Participant, type Side } from './participants';
 
 /** Ratings of one conversation. */
 const RATINGS_PER_HOUR = 10;
+
+/** Transcripts by mail: of one conversation, and to one address. */
+const TRANSCRIPTS_PER_DAY = 3;
+const TRANSCRIPTS_TO_ADDRESS_PER_DAY = 5;
+const DAY_SECONDS = 86_400;
 
 /** Exports of one visitor: each reads everything of theirs. */
 const EXPORTS_PER_HOUR = 5;
@@ -36,6 +42,8 @@ export class Limits {
 	readonly ceilings: Ceilings;
 	private readonly refreshes: Counter;
 	private readonly ratings: Counter;
+	private readonly transcripts: Counter;
+	private readonly transcriptsToAddress: Counter;
 	private readonly exports: Counter;
 	private readonly deletions: Counter;
 
@@ -57,6 +65,12 @@ export class Limits {
 		this.ratings = this.counter( 'ratings', RATINGS_PER_HOUR, 3_600 );
 		this.exports = this.counter( 'exports', EXPORTS_PER_HOUR, 3_600 );
 		this.deletions = this.counter( 'deletions', DELETIONS_PER_HOUR, 3_600 );
+		this.transcripts = this.counter( 'transcripts', TRANSCRIPTS_PER_DAY, DAY_SECONDS );
+		this.transcriptsToAddress = this.counter(
+			'transcripts-to-address',
+			TRANSCRIPTS_TO_ADDRESS_PER_DAY,
+			DAY_SECONDS
+		);
 		this.ceilings = new Ceilings( config, clock );
 	}
 
@@ -97,6 +111,15 @@ export class Limits {
 	/** Counts a visitor of an address who deletes everything about themselves. */
 	deletion( address: string ): Promise< void > {
 		return count( this.deletions, address, 'Several people of this address deleted their data. Try again later.' );
+	}
+
+	/** Counts a transcript that is mailed, by its conversation and by who gets it. */
+	async transcriptMail( conversationId: string, email: string ): Promise< void > {
+		const detail = 'This was emailed several times today. Download it instead.';
+		await count( this.transcripts, conversationId, detail );
+		// A hash: addresses are nobody's business in a shared store.
+		const address = createHash( 'sha256' ).update( email.toLowerCase() ).digest( 'base64url' );
+		await count( this.transcriptsToAddress, address, detail );
 	}
 
 	/** Counts a refresh from an address. */

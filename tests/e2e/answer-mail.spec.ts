@@ -66,9 +66,6 @@ test( 'a visitor who has left gets the answer by mail, and continues by its link
 	const other = await ( await browser.newContext() ).newPage();
 	await other.goto( link.replace( /.$/, ( last ) => ( last === 'A' ? 'B' : 'A' ) ) );
 	await expect( other.getByText( 'This link does not work any more.' ) ).toBeVisible();
-	await other.screenshot( { path: '/tmp/mail-link-invalid.png' } );
-	await page.screenshot( { path: '/tmp/mail-phone.png' } );
-	await inbox.page.screenshot( { path: '/tmp/mail-inbox.png' } );
 	await other.context().close();
 	await phone.close();
 } );

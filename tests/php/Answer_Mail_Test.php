@@ -68,6 +68,23 @@ final class Answer_Mail_Test extends Site_Test_Case {
 		self::assertStringNotContainsString( '<i>', $mail['html'] );
 	}
 
+	public function test_a_transcript_goes_to_the_visitor_with_what_was_said(): void {
+		$data   = array(
+			'email'       => 'vera@example.test',
+			'locale'      => 'en-GB',
+			'isShortened' => true,
+			'messages'    => array( ...self::DATA['earlier'], ...self::DATA['answers'] ),
+		);
+		$mailer = new Mailer( self::settings(), new Mail_Templates() );
+
+		self::assertTrue( $mailer->send( 'transcript', $data ) );
+		self::assertSame( array( 'vera@example.test' ), self::mail()['to'] );
+		self::assertStringContainsString( "You, 29 Nov 2026, 13:00\nDo you have lamps?", self::mail()['text'] );
+		self::assertStringContainsString( 'the newest part of it', self::mail()['text'] );
+		self::assertStringNotContainsString( '<b>', self::mail()['html'] );
+		self::assertFalse( $mailer->send( 'transcript', array( 'email' => 'nobody' ) + $data ) );
+	}
+
 	public function test_a40_an_address_that_is_none_gets_nothing_and_neither_do_the_sites_people(): void {
 		foreach ( array( '', 'vera', "vera@example.test\nBcc: eve@example.test", 'vera@example.test,eve@example.test', null, array( 'vera@example.test' ) ) as $email ) {
 			self::assertFalse( $this->send( array( 'email' => $email ) ) );

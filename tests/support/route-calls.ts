@@ -46,6 +46,7 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	listLeads: null,
 	exportLeads: null,
 	getTranscript: null,
+	mailTranscript: () => ( {} ),
 	setTags: () => ( { tags: [ 'billing' ] } ),
 	listTags: null,
 	renameTag: () => ( { name: 'Invoices' } ),

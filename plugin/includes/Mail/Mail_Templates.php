@@ -12,6 +12,7 @@ namespace Veranda\Mail;
 use Veranda\Mail\Templates\Answer;
 use Veranda\Mail\Templates\Left_Message;
 use Veranda\Mail\Templates\Missed_Chat;
+use Veranda\Mail\Templates\Transcript;
 use Veranda\Mail\Templates\Visitor_Request;
 
 defined( 'ABSPATH' ) || exit;
@@ -25,6 +26,7 @@ final class Mail_Templates {
 		self::LEFT_MESSAGE => Left_Message::class,
 		'answer'           => Answer::class,
 		'missed_chat'      => Missed_Chat::class,
+		'transcript'       => Transcript::class,
 		'visitor_request'  => Visitor_Request::class,
 	);
 

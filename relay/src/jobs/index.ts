@@ -6,12 +6,13 @@ import { availability } from './availability';
 import { housekeeping } from './housekeeping';
 import { leftMessages } from './left-messages';
 import { missedChat } from './missed-chat';
+import { transcriptMail } from './transcript-mail';
 import { queue } from './queue';
 import { retention } from './retention';
 import { visitorRequest } from './visitor-request';
 
 /** Every kind of jobs that is due at a time, one a file. */
-export const JOB_KINDS: readonly JobKind[] = [ answerMail, missedChat, visitorRequest ];
+export const JOB_KINDS: readonly JobKind[] = [ answerMail, missedChat, transcriptMail, visitorRequest ];
 
 /** Everything that comes again and again, one a file. */
 export const RECURRING_JOBS: readonly RecurringJob[] = [

@@ -1,3 +1,5 @@
+import { JobScheduler } from '../jobs/job-scheduler';
+import { transcriptMail } from '../jobs/transcript-mail';
 import { AssignmentService } from '../services/assignment-service';
 import { AvailabilityService } from '../services/availability-service';
 import { ConversationAccess } from '../services/conversation-access';
@@ -21,6 +23,7 @@ import { ReadReceiptService } from '../services/read-receipt-service';
 import { ServiceCheck } from '../services/service-check';
 import { SiteSettingsService } from '../services/site-settings-service';
 import { TagService } from '../services/tag-service';
+import { TranscriptMailService } from '../services/transcript-mail-service';
 import { TranscriptService } from '../services/transcript-service';
 import { TypingService } from '../services/typing-service';
 import { VisitorService } from '../services/visitor-service';
@@ -64,6 +67,7 @@ export function createServices(
 		clock
 	);
 	const seenClients = new SeenClients();
+	const jobs = new JobScheduler( stores.jobs, clock );
 	const conversationLinks = new ConversationLinks( generations );
 	const visitors = new VisitorService(
 		database,
@@ -122,6 +126,9 @@ export function createServices(
 		seenClients,
 		siteSettings,
 		tags: new TagService( database, stores, announcer, clock ),
+		transcriptMails: new TranscriptMailService( database, stores, conversations, ( mail ) =>
+			jobs.schedule( database, transcriptMail, { key: mail.key, runAt: clock.now(), payload: mail } )
+		),
 		transcripts: new TranscriptService( database, stores, views, conversations, config.origins ),
 		typing: new TypingService( database, stores, conversations, bus ),
 		visitors,

@@ -13,6 +13,7 @@ use Veranda\Link_Address;
 use Veranda\Mail\Mail;
 use Veranda\Mail\Mail_Body;
 use Veranda\Mail\Mail_Data;
+use Veranda\Mail\Quotes;
 use Veranda\Mail\Site_Name;
 use Veranda\Mail\Visitor_Template;
 
@@ -34,7 +35,7 @@ final class Answer implements Visitor_Template {
 		$answers = $data->parts( 'answers' );
 		/* translators: %s: name of the site. */
 		$body->paragraph( sprintf( __( 'You wrote to %s in the chat. Here is the answer:', 'veranda' ), Site_Name::get() ) );
-		$this->quote( $body, $answers );
+		Quotes::add( $body, $answers );
 		$unquoted = $data->number( 'unquoted' );
 		if ( $unquoted > 0 ) {
 			/* translators: %d: number of messages. */
@@ -45,25 +46,9 @@ final class Answer implements Visitor_Template {
 		$earlier = $data->parts( 'earlier' );
 		if ( array() !== $earlier ) {
 			$body->paragraph( __( 'What was said before:', 'veranda' ) );
-			$this->quote( $body, $earlier );
+			Quotes::add( $body, $earlier );
 		}
 		return new Mail( $this->subject( $answers ), $body );
-	}
-
-	/**
-	 * Adds what was said, each with who said it and when.
-	 *
-	 * @param Mail_Body   $body     The mail.
-	 * @param Mail_Data[] $messages What was said.
-	 */
-	private function quote( Mail_Body $body, array $messages ): void {
-		foreach ( $messages as $message ) {
-			$name = $message->line( 'name' );
-			$name = '' === $name ? Site_Name::get() : $name;
-			$who  = $message->is_on( 'isVisitor' ) ? __( 'You', 'veranda' ) : $name;
-			/* translators: 1: who said something, 2: day and time. */
-			$body->quote( sprintf( __( '%1$s, %2$s', 'veranda' ), $who, $message->line( 'time' ) ) . "\n" . $message->words( 'body' ) );
-		}
 	}
 
 	/**

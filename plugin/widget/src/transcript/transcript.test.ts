@@ -1,7 +1,8 @@
 import { settled } from '../../../../relay/client/fakes';
 import { saveFile } from '../../../../relay/client/save-file';
-import { getTranscript } from '../../../../relay/client/calls/transcripts';
+import { getTranscript, mailTranscript } from '../../../../relay/client/calls/transcripts';
 import { openChat, talking } from '../core/fakes';
+import { makeSession } from '../fakes';
 
 jest.mock( '../../../../relay/client/save-file' );
 jest.mock( '../../../../relay/client/calls/transcripts' );
@@ -35,4 +36,19 @@ test( 'what does not come is said, and can be asked for again', async () => {
 	await settled();
 	expect( text() ).not.toContain( 'That did not work.' );
 	expect( save ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'whose address is known can have it mailed, and is told where it goes', async () => {
+	jest.mocked( mailTranscript ).mockResolvedValue( 'vera@example.org' );
+	const { show, button, chat, text } = await openChat();
+	await show( closed );
+	expect( button( 'Email it to me' ) ).toBeUndefined();
+
+	const { visitor } = makeSession();
+	chat.set( 'session', { visitor: { ...visitor, email: 'vera@example.org' } } );
+	await settled();
+	button( 'Email it to me' ).click();
+	await settled();
+	expect( text() ).toContain( 'We will email it to vera@example.org.' );
+	expect( button( 'Email it to me' ) ).toBeUndefined();
 } );

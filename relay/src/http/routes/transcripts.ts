@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Router } from 'express';
 import { ROUTES } from '../../../protocol';
 import { endpoint, type EndpointContext } from '../endpoint';
+import { sendJson } from '../problem';
 
 const TYPES = { html: 'text/html; charset=utf-8', text: 'text/plain; charset=utf-8' } as const;
 const ENDINGS = { html: 'html', text: 'txt' } as const;
@@ -18,5 +19,11 @@ export function transcriptRoutes( router: Router, context: EndpointContext ): vo
 			'Cache-Control': 'no-store',
 		} );
 		await pipeline( Readable.from( parts, { objectMode: false } ), res );
+	} );
+
+	endpoint( router, context, ROUTES.mailTranscript, 'request', async ( { site, caller, params, body, res } ) => {
+		const count = ( id: string, address: string ) => site.limits.transcriptMail( id, address );
+		const email = await site.transcriptMails.request( caller, params.id, body, count );
+		sendJson( res, 202, JSON.stringify( { email } ) );
 	} );
 }

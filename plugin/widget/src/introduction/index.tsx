@@ -19,7 +19,9 @@ export const introduction: Feature< IntroductionState > = {
 				step !== 'done' &&
 				( step !== 'no' || ! session.visitor?.email ) &&
 				// What was begun stays, also if somebody comes meanwhile.
-				( current ? current.state === 'queued' : step !== 'no' || isNobodyThere( session ) ),
+				( current
+					? current.state === 'queued' && current.kind !== 'callback'
+					: step !== 'no' || isNobodyThere( session ) ),
 		},
 	],
 };

@@ -10,10 +10,13 @@ export const waiting: Feature = {
 			slot: 'card',
 			view: lazy( async () => ( await import( './waiting' ) ).Waiting ),
 			order: 10,
-			isShown: ( state ) =>
-				state.conversation.current
-					? state.conversation.current.state === 'queued'
-					: visibleEntries( state ).length > 0,
+			isShown( state ) {
+				const { current } = state.conversation;
+				// Who has left a message or wants a call stands in no queue.
+				return current
+					? current.state === 'queued' && current.kind === 'chat'
+					: visibleEntries( state ).length > 0;
+			},
 		},
 	],
 };

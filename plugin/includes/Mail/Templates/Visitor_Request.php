@@ -15,6 +15,7 @@ use Veranda\Mail\Mail_Body;
 use Veranda\Mail\Mail_Data;
 use Veranda\Mail\Mail_Template;
 use Veranda\Mail\Site_Name;
+use Veranda\Option;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -73,6 +74,6 @@ final class Visitor_Request implements Mail_Template {
 		$moment = '' === $at ? false : strtotime( $at );
 		return false === $moment
 			? __( 'As soon as possible', 'veranda' )
-			: (string) wp_date( get_option( 'date_format' ) . ' ' . get_option( 'time_format' ), $moment );
+			: (string) wp_date( Option::text( 'date_format' ) . ' ' . Option::text( 'time_format' ), $moment );
 	}
 }

@@ -71,6 +71,7 @@ use Veranda\Rest\Identity_Token_Controller;
 use Veranda\Rest\Left_Message_Limit;
 use Veranda\Rest\Left_Messages_Controller;
 use Veranda\Rest\Mails_Controller;
+use Veranda\Rest\Placement_Controller;
 use Veranda\Rest\Relay_Access;
 use Veranda\Rest\Relay_Environment_Controller;
 use Veranda\Rest\Response_Headers;
@@ -153,6 +154,7 @@ final class Plugin {
 			new Relay_Environment_Controller( new Relay_Environment( $this->database, $this->site_id, $this->secret, $origin ), $origin ),
 			new Connection_Check_Controller( $this->connection_check() ),
 			new Site_Health_Controller( $this->site_health() ),
+			new Placement_Controller(),
 		);
 		foreach ( $controllers as $controller ) {
 			$controller->register_routes();

@@ -1,8 +1,8 @@
 /*
  * Builds the widget into plugin/build/widget/: `loader.js`, which is in every
  * page, `chat.js`, which is loaded when the chat is first opened, a chunk for
- * each `import( … )` in the sources, and `api.js` and `inline.js` for pages that
- * have a use for them. `link.js` is on the page to which links in mails lead.
+ * each `import( … )` in the sources, and `api.js`, `inline.js` and `where.js` for
+ * pages that have a use for them. `link.js` is on the page to which links in mails lead.
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -36,10 +36,11 @@ const styles = {
 
 /** Builds all scripts into a folder. */
 export async function buildWidget( folder = here( '../build/widget' ) ) {
-	const [ loader, api, inline, link, chat ] = await Promise.all( [
+	const [ loader, api, inline, where, link, chat ] = await Promise.all( [
 		bundle( 'src/index.ts' ),
 		bundle( 'src/page-api/start.ts' ),
 		bundle( 'src/inline-chat/start.ts' ),
+		bundle( 'src/placement/start.ts' ),
 		bundle( 'src/link.ts' ),
 		bundleWithChunks( 'src/chat.ts', [ 'src/page-api/page-api.ts' ] ),
 	] );
@@ -48,7 +49,7 @@ export async function buildWidget( folder = here( '../build/widget' ) ) {
 	for ( const name of await readdir( folder ) ) {
 		await rm( join( folder, name ) );
 	}
-	for ( const [ name, code ] of Object.entries( { loader, api, inline, link, ...chat } ) ) {
+	for ( const [ name, code ] of Object.entries( { loader, api, inline, where, link, ...chat } ) ) {
 		await writeFile( join( folder, `${ name }.js` ), await shorten( code ) );
 	}
 }

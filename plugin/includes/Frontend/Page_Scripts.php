@@ -15,8 +15,8 @@ use Veranda\Settings\Settings_Store;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Registers the scripts that only some pages need: `window.veranda` with the page's own buttons, and the chat inside of a
- * page. What uses one enqueues it, or names it as what its own script depends on.
+ * Registers the scripts that only some pages need: `window.veranda` with the page's own buttons, the chat inside of a
+ * page, and rules of placement that only the browser can follow. What uses one enqueues it, or names it as what its own script depends on.
  */
 final class Page_Scripts {
 
@@ -25,7 +25,11 @@ final class Page_Scripts {
 
 	public const INLINE = 'veranda-inline';
 
+	/** Decides in the browser whether the chat shows; the loader comes after it. */
+	public const WHERE = 'veranda-where';
+
 	private const FILES = array(
+		self::WHERE  => 'where.js',
 		self::API    => 'api.js',
 		self::INLINE => 'inline.js',
 	);
@@ -48,8 +52,8 @@ final class Page_Scripts {
 			wp_register_script(
 				$handle,
 				$this->url . 'build/widget/' . $file,
-				// They work with what the loader has drawn.
-				array( Widget_Loader::HANDLE ),
+				// The others work with what the loader has drawn.
+				self::WHERE === $handle ? array() : array( Widget_Loader::HANDLE ),
 				$this->version,
 				array(
 					'strategy'  => 'defer',

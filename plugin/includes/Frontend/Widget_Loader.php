@@ -10,7 +10,10 @@ declare( strict_types=1 );
 namespace Veranda\Frontend;
 
 use Veranda\Auth\Site_Id;
+use Veranda\Placement\Rules;
+use Veranda\Placement\Visit;
 use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 
@@ -24,7 +27,14 @@ final class Widget_Loader {
 
 	public const HANDLE = 'veranda-loader';
 
-	/** Whether the page that is being made has the chat. */
+	/**
+	 * The rules that may decide about the page that is being made; the last one fits.
+	 *
+	 * @var list<array{show: bool, rule: int|null, devices: list<string>, hours: string}>
+	 */
+	private array $candidates = array();
+
+	/** Whether the page that is being made has the chat, if the browser agrees. @var bool */
 	private bool $is_on_page = false;
 
 	/** Takes the path and address of the plugin with a slash at the end. */
@@ -46,7 +56,8 @@ final class Widget_Loader {
 
 	/** Enqueues the script, if this page has the chat; others can say that theirs comes after it. */
 	public function enqueue(): void {
-		$this->is_on_page = $this->is_shown();
+		$this->candidates = $this->is_shown() ? $this->find_candidates() : array();
+		$this->is_on_page = in_array( true, array_column( $this->candidates, 'show' ), true );
 		if ( ! $this->is_on_page ) {
 			wp_register_script( self::HANDLE, false, array(), $this->version, true );
 			return;
@@ -54,7 +65,7 @@ final class Widget_Loader {
 		wp_enqueue_script(
 			self::HANDLE,
 			$this->url . 'build/widget/loader.js',
-			array(),
+			$this->is_decided() ? array() : array( Page_Scripts::WHERE ),
 			$this->version,
 			array(
 				'strategy'  => 'defer',
@@ -67,9 +78,28 @@ final class Widget_Loader {
 	public function print_element(): void {
 		if ( $this->is_on_page ) {
 			// The flags leave no character in the text that HTML or esc_attr() would read as their own.
-			$json = wp_json_encode( $this->config(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_UNESCAPED_SLASHES );
-			printf( '<div id="veranda-widget" data-config="%s"></div>' . "\n", esc_attr( (string) $json ) );
+			$json  = wp_json_encode( $this->config(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_UNESCAPED_SLASHES );
+			$where = $this->is_decided() ? '' : sprintf( ' data-where="%s"', esc_attr( (string) wp_json_encode( $this->candidates ) ) );
+			// @phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Escaped in the line before.
+			printf( '<div id="veranda-widget" data-config="%s"%s></div>' . "\n", esc_attr( (string) $json ), $where );
 		}
+	}
+
+	/**
+	 * Returns the owner's rules that may decide about this page. What stands in the way of being cached, a role, is asked of
+	 * people who are logged in: pages for them are not cached for others.
+	 *
+	 * @return list<array{show: bool, rule: int|null, devices: list<string>, hours: string}>
+	 */
+	private function find_candidates(): array {
+		$settings = $this->settings->get();
+		$rules    = Rules::read( $settings->text( Placement::RULES ), $settings->is_on( Placement::IS_ELSEWHERE ) );
+		return $rules?->candidates( Visit::current() ) ?? array();
+	}
+
+	/** Tells whether the server can say that the chat shows; otherwise the browser has to look at itself first. */
+	private function is_decided(): bool {
+		return ! in_array( false, array_column( $this->candidates, 'show' ), true );
 	}
 
 	/** Tells whether this page gets the chat. */

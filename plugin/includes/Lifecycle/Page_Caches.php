@@ -11,6 +11,7 @@ namespace Veranda\Lifecycle;
 
 use Throwable;
 use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Settings;
 use Veranda\Sites;
 
@@ -47,6 +48,9 @@ final class Page_Caches {
 		'swcfpc_purge_cache',
 	);
 
+	/** Settings that pages do not carry, but that decide what is in them. */
+	private const DECISIONS = array( Appearance::IS_WIDGET_ENABLED, Placement::RULES, Placement::IS_ELSEWHERE, Placement::IS_SCRIPT_API_ON );
+
 	/** Takes the name of the plugin as `plugin_basename()` gives it. */
 	public function __construct( private readonly string $basename ) {}
 
@@ -73,8 +77,10 @@ final class Page_Caches {
 	 * @param Settings $after  As they are now.
 	 */
 	public function purge_after_saving( Settings $before, Settings $after ): void {
-		$is_same_on_pages = $before->for_pages() === $after->for_pages()
-			&& $before->is_on( Appearance::IS_WIDGET_ENABLED ) === $after->is_on( Appearance::IS_WIDGET_ENABLED );
+		$is_same_on_pages = $before->for_pages() === $after->for_pages();
+		foreach ( self::DECISIONS as $name ) {
+			$is_same_on_pages = $is_same_on_pages && $before->all()[ $name ] === $after->all()[ $name ];
+		}
 		if ( ! $is_same_on_pages ) {
 			$this->purge();
 		}

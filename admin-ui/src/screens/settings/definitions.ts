@@ -1,5 +1,6 @@
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { describeHours } from './opening-hours/hours';
+import { readRules } from './placement/rules';
 
 /** What a setting can hold. */
 export type SettingValue = string | boolean | number;
@@ -18,7 +19,7 @@ export interface SettingDefinition {
 	/** The file in sections/ that has its control. */
 	section: string;
 	/** What a text means, if it is not meant to be read as it is. */
-	format?: 'opening-hours' | 'prechat-fields';
+	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields';
 	maxLength?: number;
 	minimum?: number;
 	maximum?: number;
@@ -52,6 +53,11 @@ export function displayValue( definition: SettingDefinition, value: SettingValue
 	}
 	if ( definition.format === 'prechat-fields' ) {
 		return __( '(changed)', 'veranda' );
+	}
+	if ( definition.format === 'placement-rules' ) {
+		const { length } = readRules( String( value ) );
+		/* translators: %d: number of rules. */
+		return sprintf( _n( '%d rule', '%d rules', length, 'veranda' ), length );
 	}
 	const choice = definition.oneOf?.find( ( { enum: [ word ] } ) => word === value );
 	return choice?.title ?? String( value );

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { RulesField } from '../fields/rules-field';
 import { SwitchField } from '../fields/switch-field';
 import type { Section } from './section';
 
@@ -12,6 +13,8 @@ export const placement: Section = {
 function Content() {
 	return (
 		<div className="veranda-fields">
+			<RulesField name="placementRules" elsewhereName="isShownElsewhere" />
+			<SwitchField name="isShownElsewhere" />
 			<SwitchField name="isScriptApiOn" />
 		</div>
 	);

@@ -34,6 +34,7 @@ use Veranda\Frontend\Chat_Button;
 use Veranda\Frontend\Inline_Chat;
 use Veranda\Frontend\Link_Page;
 use Veranda\Frontend\Page_Scripts;
+use Veranda\Frontend\Preview_Page;
 use Veranda\Frontend\Privacy_Link;
 use Veranda\Frontend\Widget_Languages;
 use Veranda\Frontend\Widget_Loader;
@@ -72,6 +73,7 @@ use Veranda\Rest\Left_Message_Limit;
 use Veranda\Rest\Left_Messages_Controller;
 use Veranda\Rest\Mails_Controller;
 use Veranda\Rest\Placement_Controller;
+use Veranda\Rest\Preview_Config_Controller;
 use Veranda\Rest\Relay_Access;
 use Veranda\Rest\Relay_Environment_Controller;
 use Veranda\Rest\Response_Headers;
@@ -155,6 +157,7 @@ final class Plugin {
 			new Connection_Check_Controller( $this->connection_check() ),
 			new Site_Health_Controller( $this->site_health() ),
 			new Placement_Controller(),
+			new Preview_Config_Controller( $this->settings, $this->widget_loader() ),
 		);
 		foreach ( $controllers as $controller ) {
 			$controller->register_routes();
@@ -193,11 +196,16 @@ final class Plugin {
 	/** Adds the hooks of the site's pages. */
 	private function start_pages(): void {
 		$url = plugin_dir_url( $this->file );
-		( new Widget_Loader( $this->folder(), $url, self::VERSION, $this->settings, $this->site_id, $this->privacy, new Widget_Languages( $this->folder() ) ) )->listen();
+		$this->widget_loader()->listen();
 		( new Page_Scripts( $url, self::VERSION, $this->settings ) )->listen();
 		( new Chat_Button( $this->folder() ) )->listen();
 		( new Inline_Chat( $this->folder() ) )->listen();
 		( new Link_Page( $url, self::VERSION, $this->settings, $this->site_id ) )->listen();
+	}
+
+	/** Builds the loader of the widget. */
+	private function widget_loader(): Widget_Loader {
+		return new Widget_Loader( $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id, $this->privacy, new Widget_Languages( $this->folder() ) );
 	}
 
 	/** Adds the hooks of wp-admin. */
@@ -209,6 +217,7 @@ final class Plugin {
 			new Waiting_Count( $this->database, $this->tables, $this->migrator )
 		);
 		$menu->listen();
+		( new Preview_Page( plugin_dir_url( $this->file ), self::VERSION ) )->listen();
 		( new Notices( $this->settings, $this->migrator ) )->listen();
 		( new Policy_Text( $this->settings ) )->listen();
 		( new Privacy_Tools( $this->database, $this->tables ) )->listen();

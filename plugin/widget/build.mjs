@@ -44,6 +44,7 @@ export async function buildWidget( folder = here( '../build/widget' ) ) {
 		bundle( 'src/link.ts' ),
 		bundleWithChunks( 'src/chat.ts', [ 'src/page-api/page-api.ts' ] ),
 	] );
+	await buildPreview( join( folder, '../preview' ) );
 	await mkdir( folder, { recursive: true } );
 	// What an earlier build left would go into the zip.
 	for ( const name of await readdir( folder ) ) {
@@ -52,6 +53,12 @@ export async function buildWidget( folder = here( '../build/widget' ) ) {
 	for ( const [ name, code ] of Object.entries( { loader, api, inline, where, link, ...chat } ) ) {
 		await writeFile( join( folder, `${ name }.js` ), await shorten( code ) );
 	}
+}
+
+/** Builds what the settings show the chat with; no visitor loads it. */
+async function buildPreview( folder ) {
+	await mkdir( folder, { recursive: true } );
+	await writeFile( join( folder, 'preview.js' ), await shorten( await bundle( 'src/settings-preview/start.ts' ) ) );
 }
 
 async function options( entry ) {

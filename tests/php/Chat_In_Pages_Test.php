@@ -14,6 +14,7 @@ use Veranda\Frontend\Chat_Button;
 use Veranda\Frontend\Inline_Chat;
 use Veranda\Frontend\Page_Scripts;
 use Veranda\Frontend\Privacy_Link;
+use Veranda\Frontend\Widget_Languages;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Plugin;
 use WP_Block_Type_Registry;
@@ -123,7 +124,7 @@ final class Chat_In_Pages_Test extends Site_Test_Case {
 	 */
 	private function scripts_of( string $content ): array {
 		remove_all_actions( 'wp_footer' );
-		$loader = new Widget_Loader( WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id(), new Privacy_Link() );
+		$loader = new Widget_Loader( WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id(), new Privacy_Link(), new Widget_Languages( WP_PLUGIN_DIR . '/veranda/' ) );
 		add_action( 'wp_enqueue_scripts', array( $loader, 'enqueue' ) );
 		( new Page_Scripts( plugins_url( 'veranda/' ), Plugin::VERSION, self::settings() ) )->register();
 		$loader->enqueue();

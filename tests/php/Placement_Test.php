@@ -11,6 +11,7 @@ namespace Veranda\Tests;
 
 use Veranda\Auth\Site_Id;
 use Veranda\Frontend\Privacy_Link;
+use Veranda\Frontend\Widget_Languages;
 use Veranda\Frontend\Widget_Loader;
 use Veranda\Placement\Address_Pattern;
 use Veranda\Placement\Rules;
@@ -228,7 +229,7 @@ final class Placement_Test extends Rest_Test_Case {
 	/** Renders what a page would get. */
 	private function render(): string {
 		$GLOBALS['wp_scripts'] = null;
-		$loader                = new Widget_Loader( WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id(), new Privacy_Link() );
+		$loader                = new Widget_Loader( WP_PLUGIN_DIR . '/veranda/', plugins_url( 'veranda/' ), Plugin::VERSION, self::settings(), new Site_Id(), new Privacy_Link(), new Widget_Languages( WP_PLUGIN_DIR . '/veranda/' ) );
 		wp_register_script( 'veranda-where', plugins_url( 'veranda/build/widget/where.js' ), array(), '1', array( 'strategy' => 'defer' ) );
 		$loader->enqueue();
 		ob_start();

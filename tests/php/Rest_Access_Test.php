@@ -36,7 +36,7 @@ final class Rest_Access_Test extends Rest_Test_Case {
 		$routes = array_unique( array_column( self::our_routes(), 1 ) );
 		sort( $routes );
 
-		self::assertSame( array( 'agent-token', 'connection-check', 'identity-token', 'left-messages', 'mails', 'placement', 'relay-environment', 'settings', 'settings/import-preview', 'site-health' ), $routes );
+		self::assertSame( array( 'agent-token', 'connection-check', 'identity-token', 'left-messages', 'mails', 'placement', 'preview-config', 'relay-environment', 'settings', 'settings/import-preview', 'site-health' ), $routes );
 		foreach ( rest_get_server()->get_routes( 'veranda/v1' ) as $route => $handlers ) {
 			foreach ( '/veranda/v1' === $route ? array() : $handlers as $handler ) {
 				self::assertIsArray( $handler['permission_callback'], "$route must have a permission callback of its own." );

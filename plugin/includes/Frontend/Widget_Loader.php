@@ -15,6 +15,7 @@ use Veranda\Placement\Visit;
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Relay;
+use Veranda\Settings\Settings;
 use Veranda\Settings\Settings_Store;
 
 defined( 'ABSPATH' ) || exit;
@@ -34,7 +35,11 @@ final class Widget_Loader {
 	 */
 	private array $candidates = array();
 
-	/** Whether the page that is being made has the chat, if the browser agrees. @var bool */
+	/**
+	 * Whether the page that is being made has the chat, if the browser agrees.
+	 *
+	 * @var bool
+	 */
 	private bool $is_on_page = false;
 
 	/** Takes the path and address of the plugin with a slash at the end. */
@@ -78,7 +83,7 @@ final class Widget_Loader {
 	public function print_element(): void {
 		if ( $this->is_on_page ) {
 			// The flags leave no character in the text that HTML or esc_attr() would read as their own.
-			$json  = wp_json_encode( $this->config(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_UNESCAPED_SLASHES );
+			$json  = wp_json_encode( $this->config( $this->settings->get() ), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT | JSON_UNESCAPED_SLASHES );
 			$where = $this->is_decided() ? '' : sprintf( ' data-where="%s"', esc_attr( (string) wp_json_encode( $this->candidates ) ) );
 			// @phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Escaped in the line before.
 			printf( '<div id="veranda-widget" data-config="%s"%s></div>' . "\n", esc_attr( (string) $json ), $where );
@@ -127,10 +132,10 @@ final class Widget_Loader {
 	/**
 	 * Returns what the script has to know.
 	 *
+	 * @param Settings $settings By which the chat is shown.
 	 * @return array<string, mixed>
 	 */
-	private function config(): array {
-		$settings = $this->settings->get();
+	public function config( Settings $settings ): array {
 		return $settings->for_pages() + array(
 			'siteId'          => $this->site_id->get(),
 			'restUrl'         => rest_url(),

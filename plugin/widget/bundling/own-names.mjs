@@ -7,7 +7,15 @@ const libraries = fileURLToPath( new URL( 'lib/', import.meta.resolve( 'typescri
 const preact = fileURLToPath( new URL( './', import.meta.resolve( 'preact/package.json' ) ) );
 
 /** What one script says to another: their names are shortened apart, and the two may be of different versions. */
-const SAID_TO_OTHERS = [ 'toggle', 'loadScript', 'verandaChat', 'verandaChunks', 'verandaImport', 'connectPage' ];
+const SAID_TO_OTHERS = [
+	'toggle',
+	'loadScript',
+	'verandaChat',
+	'verandaChunks',
+	'verandaImport',
+	'connectPage',
+	'showPreview',
+];
 
 /** What pages call `window.veranda` by. */
 const SAID_BY_PAGES = [ 'hide', 'show', 'identify', 'on', 'off', 'push' ];

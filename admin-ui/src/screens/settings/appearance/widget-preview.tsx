@@ -1,64 +1,102 @@
+import { SelectControl } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, isRTL } from '@wordpress/i18n';
-import type { CSSProperties } from 'react';
-import { isOn, textOf, type SettingValues } from '../definitions';
+import { isOn, type SettingValues } from '../definitions';
+import { SCREENS, stateOptions, type PreviewChoice } from './preview-options';
+import { usePreviewConfig } from './use-preview-config';
 
 interface Props {
 	values: SettingValues;
 }
 
-/** Shows what a visitor will see, beside the fields that decide it. */
+/** The page that plugin/includes/Frontend/Preview_Page.php sends; it stands beside this one. */
+const PAGE = 'admin.php?page=veranda-preview';
+
+type PreviewWindow = Window & { showPreview?: ( options: object ) => void };
+
+/** Shows the chat as visitors will see it, beside the fields that decide it. */
 export function WidgetPreview( { values }: Props ) {
-	const accentColor = textOf( values, 'accentColor' );
-	const greeting = textOf( values, 'greeting' );
-	const style = {
-		'--veranda-accent': accentColor,
-		'--veranda-on-accent': readableOn( accentColor ),
-	} as CSSProperties;
+	const [ choice, setChoice ] = useState< PreviewChoice >( {
+		state: 'first',
+		screen: 'desktop',
+		scheme: 'light',
+		direction: isRTL() ? 'rtl' : 'ltr',
+	} );
+	const [ isReady, setIsReady ] = useState( false );
+	const frame = useRef< HTMLIFrameElement >( null );
+	const { config, hasFailed } = usePreviewConfig( values );
+	const { state, screen, scheme, direction } = choice;
+	const change = ( changed: Partial< PreviewChoice > ) => setChoice( ( now ) => ( { ...now, ...changed } ) );
+
+	useEffect( () => {
+		if ( isReady && config ) {
+			( frame.current?.contentWindow as PreviewWindow | null )?.showPreview?.( {
+				config,
+				state,
+				scheme,
+				direction,
+			} );
+		}
+	}, [ isReady, config, state, scheme, direction, screen ] );
 
 	return (
-		// Right is right in every language: only what stands in the window follows the direction of writing.
-		<div
-			className={ `veranda-preview is-${ textOf( values, 'position' ) }` }
-			style={ style }
-			dir="ltr"
-			aria-hidden="true"
-		>
-			{ isOn( values, 'isWidgetEnabled' ) ? (
-				<>
-					<div className="veranda-preview-window" dir={ isRTL() ? 'rtl' : 'ltr' }>
-						<div className="veranda-preview-head" dir="auto">
-							{ textOf( values, 'title' ) || __( 'Title', 'veranda' ) }
-						</div>
-						<div className="veranda-preview-body">
-							{ greeting && (
-								<div className="veranda-preview-bubble" dir="auto">
-									{ greeting }
-								</div>
-							) }
-							<div className="veranda-preview-bubble is-own">
-								{ __( 'Hi! Do you deliver on Saturdays?', 'veranda' ) }
-							</div>
-						</div>
-					</div>
-					<div className="veranda-preview-launcher">
-						<svg viewBox="0 0 24 24" width="24" height="24">
-							<path d="M4 5h16v11H9l-5 4z" fill="currentColor" />
-						</svg>
-					</div>
-				</>
-			) : (
-				<p>{ __( 'Visitors see no chat.', 'veranda' ) }</p>
+		<div className="veranda-preview">
+			<div className="veranda-preview-choices" role="group" aria-label={ __( 'Preview', 'veranda' ) }>
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Preview', 'veranda' ) }
+					value={ state }
+					options={ stateOptions() }
+					onChange={ ( chosen ) => change( { state: chosen } ) }
+				/>
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Screen', 'veranda' ) }
+					value={ screen }
+					options={ [
+						{ value: 'desktop', label: __( 'Computer', 'veranda' ) },
+						{ value: 'phone', label: __( 'Phone', 'veranda' ) },
+					] }
+					onChange={ ( chosen ) => change( { screen: chosen } ) }
+				/>
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Page', 'veranda' ) }
+					value={ scheme }
+					options={ [
+						{ value: 'light', label: __( 'Light', 'veranda' ) },
+						{ value: 'dark', label: __( 'Dark', 'veranda' ) },
+					] }
+					onChange={ ( chosen ) => change( { scheme: chosen } ) }
+				/>
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Direction', 'veranda' ) }
+					value={ direction }
+					options={ [
+						{ value: 'ltr', label: __( 'Left to right', 'veranda' ) },
+						{ value: 'rtl', label: __( 'Right to left', 'veranda' ) },
+					] }
+					onChange={ ( chosen ) => change( { direction: chosen } ) }
+				/>
+			</div>
+			<div className={ `veranda-preview-frame is-${ screen }` }>
+				<iframe
+					ref={ frame }
+					title={ __( 'Preview of the chat', 'veranda' ) }
+					src={ PAGE }
+					{ ...SCREENS[ screen ] }
+					onLoad={ () => setIsReady( true ) }
+				/>
+			</div>
+			{ ! isOn( values, 'isWidgetEnabled' ) && (
+				<p>{ __( 'Visitors see no chat while it is switched off.', 'veranda' ) }</p>
 			) }
+			{ hasFailed && <p role="status">{ __( 'The preview does not show your last changes.', 'veranda' ) }</p> }
 		</div>
 	);
-}
-
-/** Returns black or white, whichever is easier to read on a colour (WCAG 2 contrast). */
-export function readableOn( color: string ): '#000000' | '#ffffff' {
-	const [ red = 0, green = 0, blue = 0 ] = [ 1, 3, 5 ].map( ( start ) => {
-		const value = Number.parseInt( color.slice( start, start + 2 ), 16 ) / 255 || 0;
-		return value <= 0.04045 ? value / 12.92 : ( ( value + 0.055 ) / 1.055 ) ** 2.4;
-	} );
-	const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-	return 1.05 / ( luminance + 0.05 ) >= ( luminance + 0.05 ) / 0.05 ? '#ffffff' : '#000000';
 }

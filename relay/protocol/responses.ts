@@ -13,6 +13,9 @@ export const visitorSession = z.strictObject( {
 		.nullable()
 		.meta( { description: "The visitor's newest conversation, also when it is closed." } ),
 	prechatForm: prechatForm.nullable().meta( { description: 'What to ask before the first message; null: nothing.' } ),
+	usualReplyMs: z.int().nonnegative().nullable().meta( {
+		description: 'How long a first answer usually takes, in milliseconds; null while there are too few to tell.',
+	} ),
 } );
 
 /** `pageUrl` is where the visitor was; null: not known. */

@@ -17,6 +17,7 @@ import type { Views } from '../views';
 import type { Announcer } from './announcer';
 import type { AvailabilityService } from './availability-service';
 import type { PrechatFormService } from './prechat-form-service';
+import type { UsualReplyService } from './usual-reply-service';
 import type { VisitorSessions } from './visitor-sessions';
 
 /** Visitors and their tokens. */
@@ -26,6 +27,7 @@ export class VisitorService {
 		private readonly stores: Stores,
 		private readonly views: Views,
 		private readonly availability: AvailabilityService,
+		private readonly usualReplies: UsualReplyService,
 		private readonly sessions: VisitorSessions,
 		private readonly prechatForms: PrechatFormService,
 		private readonly verifier: TokenVerifier,
@@ -115,9 +117,10 @@ export class VisitorService {
 
 	/** Returns a session with this refresh token, and what the visitor may see. */
 	async present( id: number, refreshToken: string ): Promise< VisitorSession > {
-		const [ row, availability, currentId ] = await Promise.all( [
+		const [ row, availability, usualReplyMs, currentId ] = await Promise.all( [
 			this.stores.visitors.find( this.database, id ),
 			this.availability.get(),
+			this.usualReplies.get(),
 			this.stores.conversations.findCurrentId( this.database, id ),
 		] );
 		if ( row === null ) {
@@ -133,6 +136,7 @@ export class VisitorService {
 			availability,
 			conversation: currentId === null ? null : await this.views.conversationForVisitor( currentId ),
 			prechatForm,
+			usualReplyMs,
 		};
 	}
 }

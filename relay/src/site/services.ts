@@ -26,6 +26,7 @@ import { TagService } from '../services/tag-service';
 import { TranscriptMailService } from '../services/transcript-mail-service';
 import { TranscriptService } from '../services/transcript-service';
 import { TypingService } from '../services/typing-service';
+import { UsualReplyService } from '../services/usual-reply-service';
 import { VisitorService } from '../services/visitor-service';
 import { VisitorSessions } from '../services/visitor-sessions';
 import { WordPressClient } from '../services/wordpress-client';
@@ -74,6 +75,7 @@ export function createServices(
 		stores,
 		views,
 		availability,
+		new UsualReplyService( database, stores.replyTimes, clock ),
 		visitorSessions,
 		prechatForms,
 		verifier,

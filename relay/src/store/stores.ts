@@ -11,6 +11,7 @@ import { LeadStore } from './lead-store';
 import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
 import { ReactionStore } from './reaction-store';
+import { ReplyTimeStore } from './reply-time-store';
 import { SchemaStore } from './schema-store';
 import { SiteSettingsStore } from './site-settings-store';
 import { tablesOf } from './tables';
@@ -39,6 +40,7 @@ export function createStores( prefix: string ) {
 		leftMessages: new LeftMessageStore( tables ),
 		messages: new MessageStore( tables ),
 		reactions: new ReactionStore( tables ),
+		replyTimes: new ReplyTimeStore( tables ),
 		schema: new SchemaStore( tables ),
 		siteSettings: new SiteSettingsStore( tables ),
 		tags: new TagStore( tables ),

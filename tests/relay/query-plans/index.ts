@@ -9,6 +9,7 @@ import { leadsPlan } from './leads';
 import { leftMessagesPlan } from './left-messages';
 import { messagesPlan } from './messages';
 import { reactionsPlan } from './reactions';
+import { replyTimesPlan } from './reply-times';
 import { schemaPlan } from './schema';
 import { siteSettingsPlan } from './site-settings';
 import { tagsPlan } from './tags';
@@ -29,6 +30,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	leftMessagesPlan,
 	messagesPlan,
 	reactionsPlan,
+	replyTimesPlan,
 	schemaPlan,
 	siteSettingsPlan,
 	tagsPlan,

@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
+use Veranda\Settings\Widget_Look;
+
 require_once __DIR__ . '/support/page-caches.php';
 
 /** The chat goes from old pages when the owner switches it off (docs/threats.md A12, A13). */
@@ -38,6 +40,7 @@ final class Page_Caches_Test extends Rest_Test_Case {
 			'no relay'     => array( array( 'relayUrl' => '' ), true ),
 			'a title'      => array( array( 'title' => 'Ask us' ), true ),
 			'a colour'     => array( array( 'accentColor' => '#123456' ), true ),
+			'a distance'   => array( array( 'sideOffset' => 40 ), true ),
 			'a mail'       => array( array( 'notificationEmail' => 'team@example.test' ), false ),
 			'nothing'      => array( array(), false ),
 		);
@@ -68,7 +71,7 @@ final class Page_Caches_Test extends Rest_Test_Case {
 		$config = $this->serve( 'POST', 'identity-token' )['body']['config'];
 
 		self::assertSame( array( 'Ask us', 'https://chat.example.test', self::settings()->get()->version ), array( $config['title'], $config['relayUrl'], $config['configVersion'] ) );
-		self::assertSame( array_keys( self::settings()->get()->for_pages() ), array_diff( array_keys( $config ), array( 'configVersion' ) ), 'Nothing that pages do not carry.' );
+		self::assertSame( array_keys( Widget_Look::of( self::settings()->get() ) ), array_diff( array_keys( $config ), array( 'configVersion' ) ), 'Nothing that pages do not carry.' );
 	}
 
 	public function test_a_page_of_a_cache_learns_that_the_chat_is_off(): void {

@@ -32,7 +32,6 @@ final class Settings_Test extends Rest_Test_Case {
 			'isWidgetEnabled'   => true,
 			'title'             => 'Chat with us',
 			'greeting'          => 'Hello! How can we help you?',
-			'accentColor'       => '#3858e9',
 			'position'          => 'right',
 			'notificationEmail' => '',
 		);

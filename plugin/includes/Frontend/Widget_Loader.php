@@ -17,6 +17,7 @@ use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings;
 use Veranda\Settings\Settings_Store;
+use Veranda\Settings\Widget_Look;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -136,7 +137,7 @@ final class Widget_Loader {
 	 * @return array<string, mixed>
 	 */
 	public function config( Settings $settings ): array {
-		return $settings->for_pages() + array(
+		return Widget_Look::of( $settings ) + array(
 			'siteId'          => $this->site_id->get(),
 			'restUrl'         => rest_url(),
 			'chatUrl'         => add_query_arg( 'ver', $this->version, $this->url . 'build/widget/chat.js' ),

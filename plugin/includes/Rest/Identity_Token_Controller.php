@@ -16,6 +16,7 @@ use Veranda\Auth\Token_Issuer;
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
+use Veranda\Settings\Widget_Look;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -95,7 +96,7 @@ final class Identity_Token_Controller extends Controller {
 	private function config(): ?array {
 		$settings = $this->settings->get();
 		return $settings->is_on( Appearance::IS_WIDGET_ENABLED ) && '' !== $settings->text( Relay::URL )
-			? $settings->for_pages() + array( 'configVersion' => $settings->version )
+			? Widget_Look::of( $settings ) + array( 'configVersion' => $settings->version )
 			: null;
 	}
 

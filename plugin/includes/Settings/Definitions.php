@@ -13,6 +13,7 @@ use LogicException;
 use Veranda\Settings\Sections\Answer_Mails;
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Left_Messages;
+use Veranda\Settings\Sections\Looks;
 use Veranda\Settings\Sections\Missed_Chats;
 use Veranda\Settings\Sections\Opening_Hours;
 use Veranda\Settings\Sections\Placement;
@@ -33,6 +34,7 @@ final class Definitions {
 	private const SECTIONS = array(
 		'relay'         => Relay::class,
 		'appearance'    => Appearance::class,
+		'looks'         => Looks::class,
 		'placement'     => Placement::class,
 		'opening-hours' => Opening_Hours::class,
 		'prechat'       => Prechat::class,

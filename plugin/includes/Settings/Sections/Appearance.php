@@ -12,6 +12,7 @@ namespace Veranda\Settings\Sections;
 use Veranda\Settings\Section;
 use Veranda\Settings\Setting;
 use Veranda\Settings\Setting_Texts;
+use Veranda\Settings\Theme_Color;
 use Veranda\Settings\Types\Choice;
 use Veranda\Settings\Types\Color;
 use Veranda\Settings\Types\Line;
@@ -27,8 +28,11 @@ final class Appearance implements Section {
 	public const IS_WIDGET_ENABLED = 'isWidgetEnabled';
 	public const IS_LANGUAGE_CHOICE_ON = 'isLanguageChoiceOn';
 
+	public const ACCENT_COLOR = 'accentColor';
+
 	private const TITLE_CHARACTERS    = 60;
 	private const GREETING_CHARACTERS = 300;
+	private const QUESTION_CHARACTERS = 300;
 
 	/**
 	 * Returns the definitions.
@@ -72,12 +76,24 @@ final class Appearance implements Section {
 				is_public: true
 			),
 			new Setting(
-				name: 'accentColor',
+				name: 'questions',
+				type: new Lines( self::QUESTION_CHARACTERS ),
+				default: static fn(): string => __( "I have a question before I order.\nI need help with an order.", 'veranda' ),
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Questions to start with', 'veranda' ),
+					help: __( 'One on each line, up to three. Visitors ask one with a click.', 'veranda' ),
+					/* translators: %d: number of characters. */
+					complaint: sprintf( __( 'The questions have up to %d characters together.', 'veranda' ), self::QUESTION_CHARACTERS )
+				),
+				is_public: true
+			),
+			new Setting(
+				name: self::ACCENT_COLOR,
 				type: new Color(),
-				default: '#3858e9',
+				default: static fn(): string => Theme_Color::or( '#3858e9' ),
 				texts: static fn() => new Setting_Texts(
 					label: __( 'Colour', 'veranda' ),
-					help: '',
+					help: __( 'A new site begins with a colour of its theme.', 'veranda' ),
 					complaint: __( 'The colour is written as # and six digits from 0 to f.', 'veranda' )
 				),
 				is_public: true

@@ -24,6 +24,7 @@ function Content() {
 				<SwitchField name="isWidgetEnabled" />
 				<TextField name="title" />
 				<LinesField name="greeting" />
+				<LinesField name="questions" />
 				<ColorField name="accentColor" />
 				<ChoiceField name="position" />
 				<SwitchField name="isSoundOn" />

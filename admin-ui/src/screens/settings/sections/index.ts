@@ -1,6 +1,7 @@
 import { answerMails } from './answer-mails';
 import { appearance } from './appearance';
 import { leftMessages } from './left-messages';
+import { looks } from './looks';
 import { missedChats } from './missed-chats';
 import { openingHours } from './opening-hours';
 import { placement } from './placement';
@@ -17,6 +18,7 @@ import { waiting } from './waiting';
 export const SECTIONS: Section[] = [
 	relay,
 	appearance,
+	looks,
 	placement,
 	openingHours,
 	prechat,

@@ -26,6 +26,7 @@ test( 'a part of the chat that does not come is said, and comes when asked for a
 test( 'after the end one can go on writing even if what asks how it was does not come', async ( {
 	site,
 	chat,
+	inbox,
 	complaints,
 } ) => {
 	complaints.expect( NETWORK_NOISE );
@@ -33,8 +34,13 @@ test( 'after the end one can go on writing even if what asks how it was does not
 	await chat.open( site.url );
 	await chat.send( 'First' );
 	await chat.sees( /^Sent/ );
-	await chat.end();
-	await chat.sees( 'You have ended the chat.' );
+	await inbox.open();
+	await inbox.select( 'First' );
+	await inbox.accept();
+	await expect( async () => {
+		await inbox.end();
+		await expect( chat.window ).toContainText( 'has ended the chat.', { timeout: 3_000 } );
+	} ).toPass();
 
 	await chat.send( 'Second' );
 

@@ -1,6 +1,6 @@
 /*
  * Builds Preact from its sources, without what the widget never uses: taking over what a server has rendered, portals, HTML as
- * text, and hooks for other libraries (`options`). That is 0.8 KB of the 25 that a visitor loads before the first answer. Nothing is
+ * text, old life cycles, contexts, and hooks for other libraries (`options`). That is 1 KB of the 25 that a visitor loads before the first answer. Nothing is
  * added or changed otherwise. Should an update of Preact read differently, the build stops and names the line.
  */
 import { readFile } from 'node:fs/promises';
@@ -13,6 +13,11 @@ const SOURCES = fileURLToPath( new URL( 'src/', import.meta.resolve( 'preact/pac
 const EVERYWHERE = [
 	[ /\boptions\.(?!_catchError)\w+/g, 'undefined' ],
 	[ /\b\w*[pP]rops\._parentDom/g, 'undefined' ],
+	// No component of ours has these.
+	[
+		/\b\w+\.(?:componentWill(?:Mount|ReceiveProps|Update)|shouldComponentUpdate|getChildContext|getDerivedStateFrom\w+|componentDidCatch|contextType)\b/g,
+		'undefined',
+	],
 ];
 
 /** Two arguments that are always `false` and `null` here are passed on through these files. */
@@ -24,6 +29,11 @@ const THEIR_VALUES = [
 
 /** What is replaced in some files, in this order. */
 const IN_FILES = {
+	'props.js': [
+		[ /name == 'style'/, 'false' ],
+		[ /name != \(name = name\.replace\(CAPTURE_REGEX, '\$1'\)\)/, 'false' ],
+		[ /name = name\.replace\(\/xlink.*;/, '' ],
+	],
 	'component.js': [ [ /^\t+oldVNode\._flags & MODE_HYDRATE(?: \? \[oldDom\] : NULL)?,\n/gm, '' ] ],
 	'render.js': [
 		[ /^\tlet isHydrating = .*\n/m, '' ],
@@ -31,7 +41,14 @@ const IN_FILES = {
 		ARGUMENTS,
 		[ /\bisHydrating\b/g, 'false' ],
 	],
-	'children.js': [ ARGUMENTS ],
+	'children.js': [
+		ARGUMENTS,
+		[ /while \(next && next\.nodeType == 8\).*;/, '' ],
+		[
+			/while \(\n\t\t\(oldDom = oldDom && oldDom\.nextSibling\) &&\n[^;]*;/,
+			'oldDom = oldDom && oldDom.nextSibling;',
+		],
+	],
 	'index.js': [
 		[ /\toldVNode\._flags & MODE_SUSPENDED &&\n[^{]*\{/, 'false ) {' ],
 		[ /resumed = excessDomChildren = \[\];/, '' ],
@@ -41,6 +58,11 @@ const IN_FILES = {
 		[ /excessDomChildren =\n[^;]*;/, '' ],
 		[ /\(r = r\._excess\)/, 'false' ],
 		[ /i == 'dangerouslySetInnerHTML'/g, 'false' ],
+		[ /nodeType == 'math'/, 'false' ],
+		[ /nodeType == 'progress'/g, 'false' ],
+		[ /\(nodeType == 'template' && dom\.content\) \|\| dom/, 'dom' ],
+		[ /nodeType == 'foreignObject'/, 'false' ],
+		[ /\(namespace == MATH_NAMESPACE && .*\)\)?/, 'false' ],
 		[ /if \(resumed\) .*\n/, '' ],
 		ARGUMENTS,
 		...THEIR_VALUES,

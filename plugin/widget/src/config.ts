@@ -6,10 +6,19 @@ export interface WidgetConfig {
 	chatUrl: string;
 	/** The side of the window as the owner chose it, whatever the writing direction. */
 	position: 'right' | 'left';
-	/** `#rrggbb` */
-	accentColor: string;
 	title: string;
 	greeting: string;
+	/** What visitors may ask by a click, one a line. Not in pages of before there were any, as all that may be absent. */
+	questions?: string;
+	/** The site's icon or the owner's logo, on the site itself: shown until an agent has joined. */
+	logoUrl?: string | null;
+	/** Custom properties of the host element, as CSS: colours, places, sizes. */
+	style?: string;
+	/** Classes of what is drawn: `is-dark`, `is-bar`, … */
+	look?: string;
+	/** What stands on the launcher: a text, an image. */
+	launcherText?: string;
+	launcherImage?: string | null;
 	/** The owner lets answers make a soft sound. Not in pages of before there was one. */
 	isSoundOn?: boolean;
 	/** The owner keeps opening hours. Neither is in pages of before there were any. */

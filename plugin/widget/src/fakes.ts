@@ -15,7 +15,6 @@ export const config: WidgetConfig = {
 	restUrl: 'https://shop.test/wp-json/',
 	chatUrl: 'https://shop.test/chat.js',
 	position: 'right',
-	accentColor: '#2f5bea',
 	title: 'Shop',
 	greeting: 'Hello!',
 	isSoundOn: true,
@@ -60,6 +59,7 @@ export function makeSession( more: Partial< VisitorSession > = {} ): VisitorSess
 		availability: { status: 'online', agents: [ ANNA ], backAt: null },
 		conversation: null,
 		prechatForm: null,
+		usualReplyMs: null,
 		...more,
 	};
 }

@@ -12,6 +12,7 @@ import type { LaterFeatures } from './later-features';
 import { prechat } from './prechat';
 import { resume } from './resume';
 import { waiting } from './waiting';
+import { welcome } from './welcome';
 import { chatWindow } from './window';
 
 /**
@@ -27,6 +28,7 @@ export const features = {
 	consent,
 	conversation,
 	composer,
+	welcome,
 	waiting,
 	callback,
 	introduction,

@@ -60,6 +60,46 @@ test( 'the first click loads the chat once and opens it; later ones only toggle'
 	expect( document.head.querySelectorAll( 'script' ) ).toHaveLength( 0 );
 } );
 
+test.each( [ 'pointerenter', 'focus' ] )( 'who is about to press has it loaded, but nothing begins: %s', ( type ) => {
+	makePage();
+	button().dispatchEvent( new Event( type ) );
+	expect( script() ).not.toBeNull();
+	const chat = makeChat();
+	window.verandaChat = jest.fn( window.verandaChat );
+	script()!.dispatchEvent( new Event( 'load' ) );
+	button().dispatchEvent( new Event( type ) );
+	expect( window.verandaChat ).not.toHaveBeenCalled();
+	expect( localStorage ).toHaveLength( 0 );
+
+	button().click();
+
+	expect( chat.open ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'what does not come for who only points at it is not said', () => {
+	makePage();
+	button().dispatchEvent( new Event( 'pointerenter' ) );
+	script()!.dispatchEvent( new Event( 'error' ) );
+
+	expect( shadow().querySelector( '[role="alert"]' ) ).toBeNull();
+} );
+
+test( 'what the owner has chosen is drawn: colours, places, a text, an image', () => {
+	makePage( {
+		position: 'left',
+		look: 'is-bar',
+		style: '--accent:#123456;--z:9',
+		launcherText: '<b>Ask</b>',
+		launcherImage: 'https://shop.test/ask.png',
+	} );
+	const host = document.getElementById( 'veranda-widget' )!;
+
+	expect( host.style.getPropertyValue( '--accent' ) ).toBe( '#123456' );
+	expect( button().parentElement!.className ).toBe( 'is-left is-bar' );
+	expect( button().textContent ).toBe( '<b>Ask</b>' );
+	expect( button().querySelector( 'img' )!.src ).toBe( 'https://shop.test/ask.png' );
+} );
+
 test( 'a conversation that goes on brings the chat when the page is complete, and opens nothing', () => {
 	leaveConversation();
 	makePage();

@@ -1,8 +1,9 @@
 /*
- * The loader: draws the closed launcher and brings the chat in when it is first
- * opened, or when a conversation goes on that was begun on another page. Until
- * then nothing is stored or requested. Whatever goes wrong here, the page goes on
- * as if there were no chat.
+ * The loader: draws the closed launcher and brings the chat in when somebody
+ * points at it, or when a conversation goes on that was begun on another page.
+ * The chat begins when it is first opened; until then nothing is stored, and
+ * nobody hears of the visitor. Whatever goes wrong here, the page goes on as if
+ * there were no chat.
  */
 import { findHost, type WidgetConfig } from './config';
 import { __, setTranslations } from './i18n';
@@ -49,6 +50,9 @@ export function load(): void {
 	let failure: HTMLElement | undefined;
 	const launcher = drawLauncher( host, config, toggle );
 	const { button } = launcher;
+	// Whoever points at it, or comes to it by keyboard, is about to press it.
+	button.addEventListener( 'pointerenter', bring );
+	button.addEventListener( 'focus', bring );
 
 	// When the page is complete, or shown again; when another tab begins a conversation; and where the loader itself comes late.
 	window.addEventListener( 'pageshow', resume );
@@ -71,24 +75,36 @@ export function load(): void {
 		}
 	}
 
+	/** Loads the chat; whether it is to be started is seen when it is there. */
 	function bring(): void {
-		if ( isLoading || chat ) {
+		if ( isLoading ) {
+			return;
+		}
+		failure?.remove();
+		if ( window.verandaChat ) {
+			start();
 			return;
 		}
 		isLoading = true;
-		failure?.remove();
 		loadScript( config.chatUrl, () => {
 			isLoading = false;
-			button.setAttribute( 'aria-busy', 'false' );
-			chat = window.verandaChat?.( { ...launcher, loadScript } );
-			if ( isWanted ) {
-				if ( chat ) {
-					chat.open();
-				} else {
-					showFailure();
-				}
-			}
+			start();
 		} );
+	}
+
+	function start(): void {
+		if ( chat || ! ( isWanted || isMarked( config.siteId ) ) ) {
+			return;
+		}
+		button.setAttribute( 'aria-busy', 'false' );
+		chat = window.verandaChat?.( { ...launcher, loadScript } );
+		if ( isWanted ) {
+			if ( chat ) {
+				chat.open();
+			} else {
+				showFailure();
+			}
+		}
 	}
 
 	function showFailure(): void {

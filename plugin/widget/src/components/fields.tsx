@@ -5,15 +5,18 @@ import './forms.css';
 interface Props {
 	value?: string;
 	isRequired?: boolean;
+	/** It gets the focus when it appears. */
+	isFirst?: boolean;
 }
 
 /** A visitor's name. */
-export function NameField( { value = '', isRequired = false }: Props ) {
+export function NameField( { value = '', isRequired = false, isFirst }: Props ) {
 	return (
 		<label class="field" htmlFor="name">
 			{ __( 'Your name', 'veranda' ) }
 			<input
 				id="name"
+				ref={ isFirst ? focus : null }
 				type="text"
 				name="name"
 				autocomplete="name"
@@ -48,6 +51,11 @@ export function EmailField( { value = '', isRequired = false, isWrong }: Props &
 			) }
 		</label>
 	);
+}
+
+/** The same function each time, so that it is called when the field appears, and only then. */
+function focus( element: HTMLElement | null ): void {
+	element?.focus();
 }
 
 /** What stands in a form's fields. */

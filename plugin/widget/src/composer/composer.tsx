@@ -12,7 +12,7 @@ const COUNT_FROM = MESSAGE_CHARACTERS * 0.9;
 
 /** Where the visitor writes. Enter sends, except while an input method is composing. */
 export function Composer( { state, chat }: ViewProps ) {
-	const { draft } = state.composer;
+	const { draft, held } = state.composer;
 	const isTooLong = draft.length > MESSAGE_CHARACTERS;
 	const maySend = draft.trim() !== '' && ! isTooLong;
 	const send = ( event: Event ) => {
@@ -47,6 +47,7 @@ export function Composer( { state, chat }: ViewProps ) {
 				<button
 					type="submit"
 					class="send"
+					aria-busy={ held !== '' }
 					aria-label={ __( 'Send', 'veranda' ) }
 					disabled={ ! maySend }
 					// The field keeps the focus, and a phone its keyboard.

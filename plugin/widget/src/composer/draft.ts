@@ -12,7 +12,7 @@ export function keptDraft( { storage }: Chat ): string {
 export function setDraft( chat: Chat, draft: string ): void {
 	const { current } = chat.state.conversation;
 	const typing = chat.connection?.sync.typing;
-	chat.set( 'composer', { draft } );
+	chat.set( 'composer', { draft, held: '' } );
 	if ( draft ) {
 		chat.storage.set( KEY, draft );
 	} else {
@@ -27,16 +27,26 @@ export function setDraft( chat: Chat, draft: string ): void {
 	}
 }
 
-/** Sends what was written, as soon as may be. */
-export function sendDraft( chat: Chat ): void {
+/** Sends a text as soon as may be. Until it is known who is here it stays in the field, unless there is something else. */
+export function send( chat: Chat, body: string ): void {
 	const { connection } = chat;
 	const { current } = chat.state.conversation;
+	const { draft } = chat.state.composer;
 	if ( connection ) {
-		const { draft } = chat.state.composer;
-		setDraft( chat, '' );
+		if ( draft === body ) {
+			setDraft( chat, '' );
+		}
 		connection.outbox.add( {
 			conversationId: current && current.state !== 'closed' ? current.id : null,
-			content: { kind: 'text', body: draft },
+			content: { kind: 'text', body },
 		} );
+	} else {
+		setDraft( chat, draft || body );
+		chat.set( 'composer', { held: body } );
 	}
+}
+
+/** Sends what was written. */
+export function sendDraft( chat: Chat ): void {
+	send( chat, chat.state.composer.draft );
 }

@@ -2,6 +2,20 @@ import { makeMessage, settled } from '../../../../relay/client/fakes';
 import { load, openChat, talking } from '../core/fakes';
 import { ANNA, makeItem, mine } from '../fakes';
 
+test.each( [
+	[ '👍', true ],
+	[ '👩‍👩‍👧 🇩🇪 👋🏽', true ],
+	[ 'Yes 👍', false ],
+	[ '5', false ],
+	[ '👍'.repeat( 40 ), false ],
+] )( 'a few emoji stand without a bubble, and nothing else does: %s', async ( body, isBare ) => {
+	const { show, find } = await openChat();
+
+	await show( talking, [ makeMessage( 1, { body } ) ] );
+
+	expect( find( '[role="log"] .message' ).classList.contains( 'is-emoji' ) ).toBe( isBare );
+} );
+
 test( 'messages are text, whatever is in them, and a log announces them with their author', async () => {
 	const { show, find } = await openChat();
 	const body = '<img src=x onerror="alert(1)"> https://a.test/?q=1';

@@ -13,6 +13,9 @@ interface Props extends ViewProps {
 	item: TimelineItem & { kind: 'message' };
 }
 
+/** A few emoji and nothing else: faces that need no bubble. */
+const EMOJI_ONLY = /^(?:[\p{Extended_Pictographic}\p{RI}\p{EMod}\u200d\ufe0f\s]){1,24}$/u;
+
 /** The relay has refused it, so the network is there. */
 const Failure = lazy< FailureProps >( async () => ( await import( '../connection/trouble' ) ).Failure );
 
@@ -28,6 +31,7 @@ export function MessageItem( { item, state, chat }: Props ) {
 		isFirst && 'is-first',
 		pending && isStuck( state.connection, pending ) && 'is-pending',
 		isFailed && 'is-failed',
+		EMOJI_ONLY.test( body ) && 'is-emoji',
 	];
 	return (
 		<div class={ classes.filter( Boolean ).join( ' ' ) }>

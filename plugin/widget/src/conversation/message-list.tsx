@@ -10,6 +10,8 @@ import { MessageItem } from './message-item';
 import { joinedSentence } from './joined-sentence';
 import type { MissedPillProps } from './missed-pill';
 import type { NoticeProps } from './notice';
+import { isMarked } from '../resume/mark';
+import './skeleton.css';
 import { isForVisitor, visibleEntries } from './state';
 import { arrange } from './timeline';
 
@@ -107,14 +109,22 @@ export class MessageList extends Component< ViewProps > {
 	override render( { state, chat }: ViewProps ) {
 		const { current, log, typing, isLoadingOlder, newFrom } = state.conversation;
 		const missed = this.isAtEnd ? 0 : missedIn( state, this.seenSeq );
-		const { greeting, title } = chat.config;
+		const { greeting, title, logoUrl = null, siteId } = chat.config;
+		const entries = visibleEntries( state );
+		// Nobody is greeted anew for the moment in which their conversation is on its way.
+		const isComing = state.session.phase === 'opening' && isMarked( siteId );
 		return (
 			<div class="messages-frame">
 				{ /* A keyboard must be able to scroll what a mouse can. */ }
 				<div ref={ this.element } class="messages" tabIndex={ 0 } onScroll={ this.look }>
-					{ greeting && ! log.hasOlder && (
+					{ ! current && ! isComing && entries.length === 0 ? (
+						<Slot name="welcome" state={ state } chat={ chat } />
+					) : (
+						isComing && <span class="bone" />
+					) }
+					{ greeting && ! log.hasOlder && ( current || entries.length > 0 ) && (
 						<div class="message is-theirs is-first">
-							<Face name={ title } avatarUrl={ null } />
+							<Face name={ title } avatarUrl={ logoUrl } />
 							<p class="bubble" dir="auto">
 								{ greeting }
 							</p>
@@ -127,7 +137,7 @@ export class MessageList extends Component< ViewProps > {
 						aria-live="polite"
 						aria-busy={ isLoadingOlder || ( current !== null && ! log.isLoaded ) }
 					>
-						{ arrange( visibleEntries( state ), {
+						{ arrange( entries, {
 							newFrom,
 							now: new Date(),
 							locale: localeHere(),

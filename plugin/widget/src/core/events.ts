@@ -8,10 +8,7 @@ export type WidgetEvent =
 	| { type: 'window.opened'; isResumed?: boolean }
 	| { type: 'window.closed' }
 	/** Somebody is known to the relay. */
-	| ( { type: 'session.begun' } & Pick<
-			VisitorSession,
-			'visitor' | 'availability' | 'conversation' | 'prechatForm'
-	  > )
+	| ( { type: 'session.begun' } & Omit< VisitorSession, `access${ string }` | 'refreshToken' > )
 	/** The relay does not answer, or says no: why, if it is known. */
 	| { type: 'session.missed'; error?: unknown }
 	/** Whoever was here has gone. `isForgotten`: and somebody else sits here. */

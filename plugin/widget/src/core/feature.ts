@@ -14,6 +14,7 @@ export interface ViewProps {
  * A place in the window that features fill.
  * - `screen`: everything below the header; the first that is shown has it to itself
  * - `bar`: above the messages
+ * - `welcome`: before the first message
  * - `card`: below the last message
  * - `foot`: where one writes; the first that is shown has it to itself
  * - `tool`: in the composer, beside the field
@@ -21,7 +22,7 @@ export interface ViewProps {
  * - `sheet`: over the conversation, from below
  * - `menu`: in the header's menu, each a link or a button
  */
-export type Slot = 'screen' | 'bar' | 'card' | 'foot' | 'tool' | 'ended' | 'sheet' | 'menu';
+export type Slot = 'screen' | 'bar' | 'welcome' | 'card' | 'foot' | 'tool' | 'ended' | 'sheet' | 'menu';
 
 /** One thing that a feature shows. */
 export interface Part {

@@ -21,6 +21,7 @@ test( 'ending asks first; Escape takes the question back before it closes the wi
 	expect( find( '[role="alertdialog"]' ) ).toBeNull();
 	expect( chat.state.window.isOpen ).toBe( true );
 	press( find( 'textarea' ), 'Escape' );
+	await settled();
 
 	expect( chat.state.window.isOpen ).toBe( false );
 	expect( focused() ).toBe( chat.launcher.button );

@@ -15,13 +15,13 @@ export function placeInline(): void {
 	if ( ! place || ! host?.shadowRoot || ! button || ! container ) {
 		return;
 	}
-	const { title, greeting } = JSON.parse( host.dataset.config ?? '' ) as WidgetConfig;
+	const { title, greeting, launcherText } = JSON.parse( host.dataset.config ?? '' ) as WidgetConfig;
 	showStyles( host.shadowRoot );
 	host.dataset.inline = '';
 	container.classList.add( 'is-inline' );
 	container.prepend( ...[ draw( 'inline-title', title ), draw( 'inline-greeting', greeting ) ] );
 	// The button's name stays as it is, so that what is seen and what is read are the same.
-	button.append( draw( 'inline-label', button.getAttribute( 'aria-label' ) ?? '' ) );
+	button.append( launcherText ? '' : draw( 'inline-label', button.getAttribute( 'aria-label' ) ?? '' ) );
 	new MutationObserver( () => followWindow( container ) ).observe( container, { childList: true, subtree: true } );
 	place.append( host );
 }

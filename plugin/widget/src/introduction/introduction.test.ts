@@ -40,6 +40,17 @@ test( 'who waits may leave name and address', async () => {
 	expect( text() ).toContain( 'We will write to kim@example.org.' );
 } );
 
+test( 'the focus goes on into the form, and back to where one writes', async () => {
+	const { button, find } = await ask();
+	expect( focused() ).toBe( find( '[name="name"]' ) );
+
+	button( 'Not now' ).focus();
+	button( 'Not now' ).click();
+	await settled();
+
+	expect( focused() ).toBe( find( '.composer textarea' ) );
+} );
+
 test( 'what did not get through stays in its fields', async () => {
 	const { button, relay, text, find } = await ask();
 	relay.leaveLead.mockRejectedValueOnce( new Error() );

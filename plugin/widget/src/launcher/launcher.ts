@@ -1,5 +1,4 @@
 import { showStyles } from '../browser/styles';
-import { onAccent, validAccent } from './color';
 import type { WidgetConfig } from '../config';
 import { __ } from '../i18n';
 import { drawIcon } from './draw-icon';
@@ -9,14 +8,14 @@ import './launcher.css';
 export interface Launcher {
 	readonly config: WidgetConfig;
 	readonly root: ShadowRoot;
-	/** In the shadow root; carries direction, side and colours. */
+	/** In the shadow root; carries direction, side and look. The host element has the colours. */
 	readonly container: HTMLElement;
 	readonly button: HTMLButtonElement;
 	/** Loads a script of our own, from nowhere else, and calls back whatever came of it. */
 	loadScript( address: string, onEnd: () => void ): void;
 }
 
-const BUBBLE = 'M20 11.5a7.5 7.5 0 0 1-7.5 7.5 8 8 0 0 1-3.4-.7L4 20l1.6-4.4A7.5 7.5 0 1 1 20 11.5Z';
+const BUBBLE = 'M12 3a9 8 0 0 1 0 16q-2 0-4-1l-5 3 1-5a8 8 0 0 1 8-13Z';
 
 /**
  * Draws the closed launcher. Its host leaves the body: a `filter`, `transform` or `contain` there would hold what is fixed
@@ -34,15 +33,20 @@ export function drawLauncher(
 	const container = document.createElement( 'div' );
 	container.dir = getComputedStyle( page ).direction;
 	container.lang = page.lang;
-	container.className = `is-${ config.position }`;
-	const accent = validAccent( config.accentColor );
-	container.style.setProperty( '--accent', accent );
-	container.style.setProperty( '--on-accent', onAccent( accent ) );
+	container.className = `is-${ config.position } ${ config.look ?? '' }`;
+	// By a property, which a content security policy allows.
+	host.style.cssText = config.style ?? '--accent:#3858e9;--on-accent:#fff;--round:16px';
 
 	const button = drawButton( 'launcher', onClick );
-	button.setAttribute( 'aria-label', __( 'Open chat', 'veranda' ) );
+	button.setAttribute( 'aria-label', config.launcherText || __( 'Open chat', 'veranda' ) );
 	button.setAttribute( 'aria-expanded', 'false' );
-	button.append( drawIcon( BUBBLE ) );
+	button.append( drawIcon( BUBBLE ), config.launcherText ?? '' );
+	if ( config.launcherImage ) {
+		const image = new Image();
+		image.src = config.launcherImage;
+		image.alt = '';
+		button.append( image );
+	}
 	container.append( button );
 	root.append( container );
 	// Last: to ask for a style after it would compute those of the whole page.

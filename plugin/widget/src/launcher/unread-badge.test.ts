@@ -11,7 +11,7 @@ const labelOf = ( { launcher: { button } }: ReturnType< typeof makeChat >[ 'chat
 
 /** A closed chat with a conversation that has been read. */
 async function closedChat() {
-	const { chat } = makeChat();
+	const { chat } = makeChat( { isSoundOn: false } );
 	chat.dispatch( { type: 'session.begun', ...makeSession() } );
 	chat.dispatch( { type: 'conversation.received', conversation: talking } );
 	load( chat, [ mine( 1 ) ] );

@@ -50,13 +50,13 @@ export function keepSession( chat: Chat ): void {
 		const late = setTimeout( miss, AWAY_MS );
 		const begun = createSession( { config: chat.config, storage, forget } );
 		try {
-			const { visitor, availability, conversation, prechatForm } = await begun.open();
+			const { accessToken: _access, refreshToken: _refresh, ...facts } = await begun.open();
 			if ( ownTurn === turn ) {
 				tries = 0;
 				session = begun;
 				askedIdentityAt = performance.now();
 				chat.connection = makeConnection( chat, begun );
-				chat.dispatch( { type: 'session.begun', visitor, availability, conversation, prechatForm } );
+				chat.dispatch( { type: 'session.begun', ...facts } );
 				chat.connection.start();
 			}
 		} catch ( error ) {

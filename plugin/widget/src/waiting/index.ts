@@ -1,6 +1,6 @@
 import { visibleEntries } from '../conversation/state';
 import type { Feature } from '../core/feature';
-import { lazy } from '../core/lazy';
+import { Waiting } from './waiting';
 
 /** What one should know until somebody answers. */
 export const waiting: Feature = {
@@ -8,7 +8,7 @@ export const waiting: Feature = {
 	parts: [
 		{
 			slot: 'card',
-			view: lazy( async () => ( await import( './waiting' ) ).Waiting ),
+			view: Waiting,
 			order: 10,
 			isShown( state ) {
 				const { current } = state.conversation;

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { settled } from '../../../../relay/client/fakes';
 import { ChatWindow } from './chat-window';
-import { focused, makeChat, openChat, talking } from '../core/fakes';
+import { focused, makeChat, openChat, press, talking } from '../core/fakes';
 import { makeItem } from '../fakes';
 
 test( 'a new visitor is greeted and can write at once', async () => {
@@ -12,7 +12,7 @@ test( 'a new visitor is greeted and can write at once', async () => {
 	expect( find( '[role="dialog"]' ).getAttribute( 'aria-modal' ) ).toBeNull();
 } );
 
-test( 'when what had the focus goes, the window has it', async () => {
+test( 'when what had the focus goes or is switched off, the next control has it', async () => {
 	const { show, hold, button, find } = await openChat();
 	await show( talking );
 	await hold( makeItem( { state: 'failed' } ) );
@@ -20,7 +20,40 @@ test( 'when what had the focus goes, the window has it', async () => {
 
 	await hold();
 
+	expect( focused() ).toBe( find( 'textarea' ) );
+	const close = button( 'Close chat' );
+	close.focus();
+	close.setAttribute( 'disabled', '' );
+	await hold( makeItem() );
+	expect( focused() ).toBe( find( 'textarea' ) );
+} );
+
+test( 'on a touch screen it is the window, so that no keyboard comes up', async () => {
+	const { show, hold, button, find } = await openChat();
+	jest.spyOn( window, 'matchMedia' ).mockReturnValue( { matches: true } as MediaQueryList );
+	await show( talking );
+	await hold( makeItem( { state: 'failed' } ) );
+	button( 'Remove' ).focus();
+
+	await hold();
+
 	expect( focused() ).toBe( find( '.window' ) );
+	jest.restoreAllMocks();
+} );
+
+test( 'Escape closes the window from the launcher too, and says nothing while it is closed', async () => {
+	const { chat } = await openChat();
+	const { button } = chat.launcher;
+	const onPage = jest.fn();
+	document.addEventListener( 'keydown', onPage );
+
+	press( button, 'Escape' );
+	expect( chat.state.window.isOpen ).toBe( false );
+	expect( onPage ).not.toHaveBeenCalled();
+	press( button, 'Escape' );
+
+	expect( onPage ).toHaveBeenCalledTimes( 1 );
+	document.removeEventListener( 'keydown', onPage );
 } );
 
 test( 'another screen begins with its first control; the same one leaves the focus alone', async () => {

@@ -1,0 +1,38 @@
+import { Face } from '../components/face';
+import { send } from '../composer/draft';
+import type { ViewProps } from '../core/feature';
+import './welcome.css';
+
+/** More than this is a list to read, and no longer a start. */
+const QUESTIONS = 3;
+
+/** Greets, shows who is here, and offers what is asked most: a click asks it. */
+export function Welcome( { state, chat }: ViewProps ) {
+	const { greeting, questions = '' } = chat.config;
+	const offered = questions.split( '\n' ).filter( Boolean ).slice( 0, QUESTIONS );
+	return (
+		<div class="welcome">
+			<div class="hero">
+				<p class="faces">
+					{ state.session.availability?.agents.map( ( { id, name, avatarUrl } ) => (
+						<Face key={ id } name={ name } avatarUrl={ avatarUrl } />
+					) ) }
+				</p>
+				<p class="greeting" dir="auto">
+					{ greeting }
+				</p>
+			</div>
+			{ offered.map( ( question ) => (
+				<button
+					key={ question }
+					type="button"
+					class="question"
+					dir="auto"
+					onClick={ () => send( chat, question ) }
+				>
+					{ question }
+				</button>
+			) ) }
+		</div>
+	);
+}

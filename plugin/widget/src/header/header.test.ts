@@ -1,6 +1,6 @@
 import { settled } from '../../../../relay/client/fakes';
 import { openChat, talking } from '../core/fakes';
-import { ANNA } from '../fakes';
+import { ANNA, makeSession } from '../fakes';
 
 test( 'who answers is named', async () => {
 	const { show, find } = await openChat();
@@ -52,9 +52,12 @@ test( 'a screen that has its own headline is shown with it, and without a team',
 
 describe( 'the menu', () => {
 	test( 'is not there as long as it would be empty', async () => {
-		const { show, button } = await openChat( { privacyUrl: null, isSoundOn: false } );
+		const { chat, show, button } = await openChat( { privacyUrl: null, isSoundOn: false } );
+		chat.dispatch( { type: 'session.ended', isForgotten: true } );
+		await settled();
 		expect( button( 'Chat options' ) ).toBeUndefined();
 
+		chat.dispatch( { type: 'session.begun', ...makeSession() } );
 		await show( talking );
 
 		expect( button( 'Chat options' ) ).toBeDefined();
@@ -82,7 +85,9 @@ describe( 'the menu', () => {
 
 		const other = await openChat( { privacyUrl: 'javascript:alert(1)', isSoundOn: false } );
 
-		expect( other.button( 'Chat options' ) ).toBeUndefined();
+		other.button( 'Chat options' ).click();
+		await settled();
+		expect( other.find( '.menu a' ) ).toBeNull();
 	} );
 
 	test( 'closes with what was chosen, and when the focus leaves it', async () => {

@@ -1,6 +1,6 @@
 import { visibleEntries } from '../conversation/state';
 import type { Feature } from '../core/feature';
-import { Waiting } from './waiting';
+import { lazy } from '../core/lazy';
 
 /** What one should know until somebody answers. */
 export const waiting: Feature = {
@@ -8,7 +8,7 @@ export const waiting: Feature = {
 	parts: [
 		{
 			slot: 'card',
-			view: Waiting,
+			view: lazy( async () => ( await import( './waiting' ) ).Waiting ),
 			order: 10,
 			isShown( state ) {
 				const { current } = state.conversation;

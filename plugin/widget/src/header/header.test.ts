@@ -1,6 +1,6 @@
 import { settled } from '../../../../relay/client/fakes';
 import { openChat, talking } from '../core/fakes';
-import { ANNA, makeSession } from '../fakes';
+import { ANNA } from '../fakes';
 
 test( 'who answers is named', async () => {
 	const { show, find } = await openChat();
@@ -52,12 +52,10 @@ test( 'a screen that has its own headline is shown with it, and without a team',
 
 describe( 'the menu', () => {
 	test( 'is not there as long as it would be empty', async () => {
-		const { chat, show, button } = await openChat( { privacyUrl: null, isSoundOn: false } );
-		chat.dispatch( { type: 'session.ended', isForgotten: true } );
+		const { show, button } = await openChat( { privacyUrl: null, isSoundOn: false, languages: [] } );
 		await settled();
 		expect( button( 'Chat options' ) ).toBeUndefined();
 
-		chat.dispatch( { type: 'session.begun', ...makeSession() } );
 		await show( talking );
 
 		expect( button( 'Chat options' ) ).toBeDefined();

@@ -79,6 +79,7 @@ export function chatIn( state: PreviewState, texts: PreviewTexts, now = Date.now
 			},
 			conversation: hasConversation ? conversation : null,
 			prechatForm: null,
+			usualReplyMs: 240_000,
 		},
 		messages: hasConversation ? messages : [],
 	};

@@ -9,6 +9,12 @@ export function adminLocale(): string {
 	return usableLocale( document.documentElement.lang, navigator.language );
 }
 
+/** Returns the agent's language and time zone, for texts that others write. */
+export function languageAndZone(): { locale: string; timezone: string } {
+	const { locale, timeZone } = Intl.DateTimeFormat( adminLocale() ).resolvedOptions();
+	return { locale, timezone: timeZone };
+}
+
 /** Returns a whole number with its separators. */
 export function formatNumber( value: number ): string {
 	return value.toLocaleString( adminLocale() );

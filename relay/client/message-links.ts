@@ -36,7 +36,7 @@ const CLOSING = ')]}';
 
 /**
  * Cuts a message into text and links; joined together, the pieces are the message. Links are web addresses (`www.` ones
- * too), e-mail addresses, and numbers after `tel:`. The punctuation around an address is not part of it.
+ * too), email addresses, and numbers after `tel:`. The punctuation around an address is not part of it.
  *
  * Looks at each character a fixed number of times, whatever a stranger wrote.
  */
@@ -112,7 +112,7 @@ function readWeb( run: string, start: number, hostStart: number ): Address {
 	const host = withoutProse( read );
 	let end = hostStart + host.length;
 	let next = hostStart + read.length;
-	// Without a scheme nobody takes it for more than a mistyped e-mail address.
+	// Without a scheme nobody takes it for more than a mistyped email address.
 	const authority = hasScheme ? matchAt( AUTHORITY, run, hostStart ) : run.slice( hostStart, next + 1 );
 	const hasUserInfo = authority.includes( '@' );
 	if ( hasUserInfo ) {
@@ -165,7 +165,7 @@ function startsAnother( run: string, at: number ): boolean {
 	return ! /[\w/=:?&#%+~@.-]/.test( run.charAt( at - 1 ) ) && matchAt( SCHEME_OR_WWW, run, at ) !== '';
 }
 
-/** Reads an e-mail address around its `@`, but nothing before `from`. */
+/** Reads an email address around its `@`, but nothing before `from`. */
 function readEmail( run: string, at: number, from: number ): Address {
 	let start = at;
 	for ( let i = at - 1; i >= from && i >= at - 64 && /[\w.+-]/.test( run.charAt( i ) ); i-- ) {

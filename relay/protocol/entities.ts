@@ -57,7 +57,7 @@ export const department = z.strictObject( { id: departmentId, name: z.string() }
 
 export const page = z.strictObject( { url: z.string(), title: z.string() } );
 
-/** A visitor as agents see them. `verified`: WordPress vouched for name and e-mail. */
+/** A visitor as agents see them. `verified`: WordPress vouched for name and email. */
 export const visitor = z.strictObject( {
 	id: visitorId,
 	name: z.string(),

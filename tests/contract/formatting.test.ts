@@ -8,6 +8,7 @@ const MODULES = [
 	'admin-ui/src/language.ts',
 	'admin-ui/src/time.ts',
 	'plugin/widget/src/browser/format.ts',
+	'plugin/widget/src/language/language-name.ts',
 	'relay/client/locale.ts',
 ];
 

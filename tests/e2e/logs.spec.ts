@@ -94,7 +94,7 @@ test( 'A10: no credential is in a log, whatever is called and whatever goes wron
 		const visitor = new VisitorParty( relay, second, {} );
 		const agent = await anna.party();
 		const streams = [ await visitor.openStream(), await agent.openStream() ];
-		const words = 'Nobody but us should read that my e-mail is nora.secret@example.org';
+		const words = 'Nobody but us should read that my email is nora.secret@example.org';
 		const { conversation } = await visitor.start( { message: draft( words ) } );
 		const chat = `/v1/conversations/${ conversation.id }`;
 		expectStatus( await agent.post( `${ chat }/assign`, { agentId: agent.id } ), 200 );

@@ -67,8 +67,8 @@ final class Missed_Chat_Mail_Test extends Site_Test_Case {
 
 		self::assertStringEndsWith( 'You missed a chat', $mail['subject'] );
 		self::assertSame( array(), $mail['replyTo'] );
-		self::assertStringContainsString( 'The visitor left no e-mail address.', $mail['text'] );
-		foreach ( array( 'Name:', 'E-mail:', 'Page:', 'Address:' ) as $label ) {
+		self::assertStringContainsString( 'The visitor left no email address.', $mail['text'] );
+		foreach ( array( 'Name:', 'Email:', 'Page:', 'Address:' ) as $label ) {
 			self::assertStringNotContainsString( $label, $mail['text'] );
 		}
 	}

@@ -15,7 +15,7 @@ beforeAll( async () => {
 
 afterAll( () => relay.close() );
 
-test( 'A15: a typed name and e-mail address are shown as unverified', async () => {
+test( 'A15: a typed name and email address are shown as unverified', async () => {
 	const visitor = await relay.make.visitor();
 	const prechat = { name: 'The Boss', email: 'boss@example.org' };
 	const { conversation } = await visitor.start( { prechat, message: draft( 'Give me my data' ) } );

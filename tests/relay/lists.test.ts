@@ -105,7 +105,7 @@ test( 'a visitor’s history is theirs alone, within what the agent may see', as
 	expect( ( await visitor.get( `/v1/conversations?visitor=${ visitor.id }` ) ).code ).toBe( 'wrong_scope' );
 } );
 
-test( 'search finds a visitor’s name and e-mail address', async () => {
+test( 'search finds a visitor’s name and email address', async () => {
 	const prechat = { name: 'Zacharias Quill', email: 'quill@example.org' };
 	const { conversation } = await relay.make.queuedConversation( { prechat } );
 	const agent = relay.make.agent();

@@ -31,7 +31,7 @@ final class Person {
 	}
 
 	/**
-	 * Returns the e-mail address; empty if it is too long for one.
+	 * Returns the email address; empty if it is too long for one.
 	 *
 	 * @param WP_User $user Whose address.
 	 */

@@ -17,7 +17,7 @@ final class Conversation_Parts {
 	/** Takes the facts. */
 	public function __construct( private readonly Mail_Data $data ) {}
 
-	/** Returns who it is about: their name or e-mail address; empty when neither is known. */
+	/** Returns who it is about: their name or email address; empty when neither is known. */
 	public function who(): string {
 		$name = $this->data->line( 'name' );
 		return '' === $name ? $this->data->email( 'email' ) : $name;
@@ -47,7 +47,7 @@ final class Conversation_Parts {
 	public function facts(): array {
 		return array(
 			__( 'Name', 'veranda' )    => $this->data->line( 'name' ),
-			__( 'E-mail', 'veranda' )  => $this->data->email( 'email' ),
+			__( 'Email', 'veranda' )  => $this->data->email( 'email' ),
 			__( 'Page', 'veranda' )    => $this->data->line( 'pageTitle' ),
 			__( 'Address', 'veranda' ) => $this->data->url( 'pageUrl' ),
 		);

@@ -57,7 +57,7 @@ final class Mail_Data {
 	}
 
 	/**
-	 * Returns an e-mail address; empty if it is none.
+	 * Returns an email address; empty if it is none.
 	 *
 	 * @param string $name Name of the fact.
 	 */

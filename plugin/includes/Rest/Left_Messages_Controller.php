@@ -167,7 +167,7 @@ final class Left_Messages_Controller extends Controller {
 			),
 			'email'      => $this->text(
 				__( 'Where to answer.', 'veranda' ),
-				__( 'Enter an e-mail address at which we can answer.', 'veranda' ),
+				__( 'Enter an email address at which we can answer.', 'veranda' ),
 				static fn( string $text ): bool => Text::is_line( Text::trim( $text ), Text::EMAIL_CHARACTERS ) && false !== is_email( Text::trim( $text ) )
 			),
 			'body'       => $this->text(

@@ -20,7 +20,7 @@ export interface ConversationFilter {
 	kind?: ConversationKind;
 	/** Only conversations that have this tag. */
 	tagId?: number;
-	/** Only conversations of visitors whose name or e-mail address begins like this. */
+	/** Only conversations of visitors whose name or email address begins like this. */
 	prefix?: string;
 	/** Only what was active before this event number. */
 	before?: number;

@@ -52,7 +52,7 @@ export class VisitorStore {
 	}
 
 	/**
-	 * Returns the visitors whose name or e-mail address begins like this, in no particular order; null when there are more
+	 * Returns the visitors whose name or email address begins like this, in no particular order; null when there are more
 	 * than `limit`.
 	 */
 	async listByPrefix( db: Queryable, prefix: string, limit: number ): Promise< number[] | null > {

@@ -1,6 +1,6 @@
 import { calls } from '../../../../relay/client';
 import { saveFile } from '../../../../relay/client/save-file';
-import { adminLocale } from '../../language';
+import { languageAndZone } from '../../language';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
@@ -18,12 +18,10 @@ export function printTranscript( conversationId: string ): Thunk {
 function withTranscript( conversationId: string, show: ( page: string ) => void ): Thunk {
 	return async ( { session, registry } ) => {
 		try {
-			const { locale, timeZone } = Intl.DateTimeFormat( adminLocale() ).resolvedOptions();
 			show(
 				await calls.getTranscript( session.client, conversationId, {
 					format: 'html',
-					locale,
-					timezone: timeZone,
+					...languageAndZone(),
 				} )
 			);
 		} catch ( error ) {
@@ -37,9 +35,13 @@ function printPage( html: string ): void {
 	const frame = document.createElement( 'iframe' );
 	frame.setAttribute( 'sandbox', 'allow-same-origin allow-modals' );
 	frame.hidden = true;
-	frame.srcdoc = html;
+	const address = URL.createObjectURL( new Blob( [ html ], { type: 'text/html' } ) );
+	frame.src = address;
 	frame.addEventListener( 'load', () => {
-		frame.contentWindow?.addEventListener( 'afterprint', () => frame.remove() );
+		frame.contentWindow?.addEventListener( 'afterprint', () => {
+			URL.revokeObjectURL( address );
+			frame.remove();
+		} );
 		frame.contentWindow?.print();
 	} );
 	document.body.append( frame );

@@ -36,12 +36,12 @@ final class Left_Message implements Mail_Template {
 		$body->facts(
 			array(
 				__( 'Name', 'veranda' )   => $name,
-				__( 'E-mail', 'veranda' ) => $email,
+				__( 'Email', 'veranda' ) => $email,
 				__( 'Page', 'veranda' )   => $data->url( 'pageUrl' ),
 			)
 		);
 		$body->quote( $data->words( 'body' ) );
-		/* translators: 1: name of the site, 2: name or e-mail address of the visitor. */
+		/* translators: 1: name of the site, 2: name or email address of the visitor. */
 		$subject = sprintf( __( '[%1$s] New message from %2$s', 'veranda' ), Site_Name::get(), '' === $name ? $email : $name );
 		return new Mail( $subject, $body, $data->email( 'email' ) );
 	}

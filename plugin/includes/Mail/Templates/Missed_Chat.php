@@ -44,13 +44,13 @@ final class Missed_Chat implements Mail_Template {
 	/**
 	 * Writes the subject.
 	 *
-	 * @param string $who Name or e-mail address of the visitor; empty when neither is known.
+	 * @param string $who Name or email address of the visitor; empty when neither is known.
 	 */
 	private function subject( string $who ): string {
 		return '' === $who
 			/* translators: %s: name of the site. */
 			? sprintf( __( '[%s] You missed a chat', 'veranda' ), Site_Name::get() )
-			/* translators: 1: name of the site, 2: name or e-mail address of the visitor. */
+			/* translators: 1: name of the site, 2: name or email address of the visitor. */
 			: sprintf( __( '[%1$s] You missed a chat with %2$s', 'veranda' ), Site_Name::get(), $who );
 	}
 
@@ -73,8 +73,8 @@ final class Missed_Chat implements Mail_Template {
 	 */
 	private function how_to_answer( string $email ): string {
 		return '' === $email
-			? __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. The visitor left no e-mail address.', 'veranda' )
-			/* translators: %s: e-mail address of the visitor. */
-			: sprintf( __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. Or reply to this e-mail: your reply goes to %s.', 'veranda' ), $email );
+			? __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. The visitor left no email address.', 'veranda' )
+			/* translators: %s: email address of the visitor. */
+			: sprintf( __( 'Answer in the inbox: the visitor sees your answer in the chat on your site. Or reply to this email: your reply goes to %s.', 'veranda' ), $email );
 	}
 }

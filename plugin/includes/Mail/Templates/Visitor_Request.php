@@ -51,17 +51,17 @@ final class Visitor_Request implements Mail_Template {
 	 * Writes the subject.
 	 *
 	 * @param string $phone Where to call; empty: it is a message.
-	 * @param string $who   Name or e-mail address of the visitor; empty when neither is known.
+	 * @param string $who   Name or email address of the visitor; empty when neither is known.
 	 */
 	private function subject( string $phone, string $who ): string {
 		if ( '' === $phone ) {
 			return '' === $who
 				/* translators: %s: name of the site. */
 				? sprintf( __( '[%s] A message from the chat', 'veranda' ), Site_Name::get() )
-				/* translators: 1: name of the site, 2: name or e-mail address of the visitor. */
+				/* translators: 1: name of the site, 2: name or email address of the visitor. */
 				: sprintf( __( '[%1$s] A message from %2$s', 'veranda' ), Site_Name::get(), $who );
 		}
-		/* translators: 1: name of the site, 2: name, e-mail address or phone number of the visitor. */
+		/* translators: 1: name of the site, 2: name, email address or phone number of the visitor. */
 		return sprintf( __( '[%1$s] Please call back: %2$s', 'veranda' ), Site_Name::get(), '' === $who ? $phone : $who );
 	}
 

@@ -25,7 +25,7 @@ defined( 'ABSPATH' ) || exit;
 final class Appearance implements Section {
 
 	/** Whether pages show the chat. */
-	public const IS_WIDGET_ENABLED = 'isWidgetEnabled';
+	public const IS_WIDGET_ENABLED     = 'isWidgetEnabled';
 	public const IS_LANGUAGE_CHOICE_ON = 'isLanguageChoiceOn';
 
 	public const ACCENT_COLOR = 'accentColor';

@@ -34,9 +34,9 @@ final class Left_Messages implements Section {
 				type: new Email(),
 				default: '',
 				texts: static fn() => new Setting_Texts(
-					label: __( 'E-mail address', 'veranda' ),
-					help: __( 'Who is told by e-mail. If this is empty, the administrator of the site is told.', 'veranda' ),
-					complaint: __( 'Enter one e-mail address, or leave the field empty.', 'veranda' )
+					label: __( 'Email address', 'veranda' ),
+					help: __( 'Who is told by email. If this is empty, the administrator of the site is told.', 'veranda' ),
+					complaint: __( 'Enter one email address, or leave the field empty.', 'veranda' )
 				)
 			),
 		);

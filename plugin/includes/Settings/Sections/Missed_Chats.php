@@ -35,9 +35,9 @@ final class Missed_Chats implements Section {
 				type: new On_Off(),
 				default: true,
 				texts: static fn() => new Setting_Texts(
-					label: __( 'Send an e-mail when a visitor gets no answer', 'veranda' ),
+					label: __( 'Send an email when a visitor gets no answer', 'veranda' ),
 					help: __( 'One for each conversation, to the address that hears of left messages. If nobody is online, it comes within a minute.', 'veranda' ),
-					complaint: __( 'The e-mail about missed chats is either on or off.', 'veranda' )
+					complaint: __( 'The email about missed chats is either on or off.', 'veranda' )
 				),
 				is_for_relay: true
 			),
@@ -47,7 +47,7 @@ final class Missed_Chats implements Section {
 				default: 5,
 				texts: static fn() => new Setting_Texts(
 					label: __( 'Minutes without an answer', 'veranda' ),
-					help: __( 'How long a visitor waits before the e-mail is sent while somebody is online.', 'veranda' ),
+					help: __( 'How long a visitor waits before the email is sent while somebody is online.', 'veranda' ),
 					/* translators: 1: smallest number, 2: largest number. */
 					complaint: sprintf( __( 'Enter a whole number from %1$d to %2$d.', 'veranda' ), self::MINIMUM_MINUTES, self::MAXIMUM_MINUTES )
 				),

@@ -1,6 +1,6 @@
 <?php
 /**
- * An e-mail address.
+ * An email address.
  *
  * @package Veranda
  */
@@ -14,7 +14,7 @@ use Veranda\Text;
 
 defined( 'ABSPATH' ) || exit;
 
-/** One e-mail address, or none. */
+/** One email address, or none. */
 final class Email implements Setting_Type {
 
 	/**

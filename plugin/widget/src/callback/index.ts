@@ -18,7 +18,7 @@ const OFFER_MINUTES = 3;
 export const callback: Feature< CallbackState > = {
 	initial: { isDue: false, step: 'no', problem: '' },
 	start( chat ) {
-		let waitingId = '';
+		let waitingId: string;
 		let timer: ReturnType< typeof setTimeout >;
 		chat.onChange( () => {
 			const waiting = waitingIn( chat.state );
@@ -27,10 +27,7 @@ export const callback: Feature< CallbackState > = {
 				clearTimeout( timer );
 				const offerAt =
 					Date.parse( waiting.queuedAt ?? '' ) + ( chat.config.offerMinutes ?? OFFER_MINUTES ) * 60_000;
-				timer = setTimeout(
-					() => chat.set( 'callback', { isDue: true } ),
-					Math.max( 0, offerAt - Date.now() ) || 0
-				);
+				timer = setTimeout( () => chat.set( 'callback', { isDue: true } ), offerAt - Date.now() );
 			}
 		} );
 	},

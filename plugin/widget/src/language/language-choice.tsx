@@ -1,6 +1,7 @@
 import type { Chat } from '../core/chat';
 import type { ViewProps } from '../core/feature';
 import { __ } from '../i18n';
+import { languageName } from './language-name';
 import { LANGUAGE_KEY, loadLanguage, tagOf } from './load-language';
 import './language-choice.css';
 
@@ -47,10 +48,5 @@ async function choose( chat: Chat, language: string ): Promise< void > {
 function nameOf( language: string, languages: string[] ): string {
 	const [ alone = '' ] = language.split( '_' );
 	const tag = languages.filter( ( each ) => each.split( '_' )[ 0 ] === alone ).length > 1 ? tagOf( language ) : alone;
-	try {
-		return new Intl.DisplayNames( tag, { type: 'language' } ).of( tag ) ?? tag;
-	} catch {
-		// A language that this browser has not heard of.
-		return tag;
-	}
+	return languageName( tag );
 }

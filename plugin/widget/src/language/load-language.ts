@@ -20,7 +20,7 @@ export async function loadLanguage(
 	chosen = storage.get( LANGUAGE_KEY )
 ): Promise< boolean > {
 	const isChosen = chosen && config.languages?.includes( chosen );
-	const language = isChosen ? chosen : ( config.language ?? ENGLISH );
+	const language = ( isChosen ? chosen : config.language ) ?? ENGLISH;
 	let translations: unknown = {};
 	if ( language !== ENGLISH ) {
 		const answer = await fetchJson( ( config.translationsUrl ?? '' ).replace( '%s', language ), WAIT_MS );

@@ -23,7 +23,9 @@ export function Spans( { name, spans, onChange }: Props ) {
 
 	return (
 		<div className="veranda-spans">
-			{ spans.length === 0 && <span className="veranda-hint">{ _x( 'Closed', 'a day without opening hours', 'veranda' ) }</span> }
+			{ spans.length === 0 && (
+				<span className="veranda-hint">{ _x( 'Closed', 'a day without opening hours', 'veranda' ) }</span>
+			) }
 			{ spans.map( ( span, place ) => (
 				// Spans have nothing but their place to tell them apart.
 				<div className="veranda-span" key={ place }>

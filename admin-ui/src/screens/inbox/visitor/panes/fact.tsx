@@ -16,7 +16,7 @@ interface Props {
 export function Fact( { label, value, children }: Props ) {
 	const { showSnackbar } = useDispatch( snackbarStore );
 	const ref = useCopyToClipboard< HTMLButtonElement >( value, () => {
-		/* translators: %s: what was copied, for example "E-mail". */
+		/* translators: %s: what was copied, for example "Email". */
 		void showSnackbar( sprintf( __( '%s copied.', 'veranda' ), label ) );
 	} );
 

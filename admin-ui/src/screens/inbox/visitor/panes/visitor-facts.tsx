@@ -45,7 +45,7 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 					</Fact>
 				) }
 				{ visitor.email && (
-					<Fact label={ __( 'E-mail', 'veranda' ) } value={ visitor.email }>
+					<Fact label={ __( 'Email', 'veranda' ) } value={ visitor.email }>
 						<Verification isVerified={ visitor.verified } />
 					</Fact>
 				) }

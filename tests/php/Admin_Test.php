@@ -104,6 +104,7 @@ final class Admin_Test extends Site_Test_Case {
 				'canManage'        => false,
 				'settingsUrl'      => admin_url( 'admin.php?page=veranda-settings' ),
 				'pluginVersion'    => Plugin::VERSION,
+				'answerMail'       => 'works',
 			),
 			$config
 		);
@@ -183,7 +184,7 @@ final class Admin_Test extends Site_Test_Case {
 	public function test_the_privacy_policy_guide_has_a_text_of_ours(): void {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-privacy-policy-content.php';
 		set_current_screen( 'dashboard' );
-		add_action( 'admin_init', array( new \Veranda\Privacy\Policy_Text(), 'suggest' ) );
+		add_action( 'admin_init', array( new \Veranda\Privacy\Policy_Text( self::settings() ), 'suggest' ) );
 		do_action( 'admin_init' );
 
 		$texts = array_column( \WP_Privacy_Policy_Content::get_suggested_policy_text(), 'policy_text', 'plugin_name' );

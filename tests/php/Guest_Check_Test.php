@@ -32,7 +32,7 @@ final class Guest_Check_Test extends Rest_Test_Case {
 			}
 		}
 		// The relay's own route says what is missing before it asks who is there; no guest has anything to say there.
-		self::assertSame( array_keys( Guest_Check::ROUTES ), array_values( array_diff( $open, array( 'mails', 'settings/import-preview', 'settings' ) ) ) );
+		self::assertSame( array_keys( Guest_Check::ROUTES ), array_values( array_diff( $open, array( 'mails', 'placement', 'preview-config', 'settings/import-preview', 'settings' ) ) ) );
 
 		$this->let_the_site_answer_itself();
 		$finding = $this->find();

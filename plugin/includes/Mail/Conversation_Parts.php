@@ -47,7 +47,7 @@ final class Conversation_Parts {
 	public function facts(): array {
 		return array(
 			__( 'Name', 'veranda' )    => $this->data->line( 'name' ),
-			__( 'Email', 'veranda' )  => $this->data->email( 'email' ),
+			__( 'Email', 'veranda' )   => $this->data->email( 'email' ),
 			__( 'Page', 'veranda' )    => $this->data->line( 'pageTitle' ),
 			__( 'Address', 'veranda' ) => $this->data->url( 'pageUrl' ),
 		);

@@ -26,7 +26,7 @@ final class Consent {
 
 	/** Adds the hooks. */
 	public function listen(): void {
-		add_filter( 'wp_consent_api_registered_' . $this->plugin, '__return_true' );
+		add_filter( 'wp_consent_api_registered_' . $this->plugin, static fn(): bool => true );
 		add_action( 'init', array( $this, 'describe' ) );
 	}
 

@@ -11,6 +11,7 @@ namespace Veranda\Privacy;
 
 use Veranda\Database\Connection;
 use Veranda\Database\Tables;
+use Veranda\Text;
 use WP_User;
 
 defined( 'ABSPATH' ) || exit;
@@ -64,6 +65,6 @@ final class Person_In_Chats {
 	 */
 	private function is_of_another_account( array $visitor ): bool {
 		$account = '1' === $visitor['is_verified'] ? get_userdata( (int) $visitor['wp_user_id'] ) : false;
-		return false !== $account && 0 !== strcasecmp( $account->user_email, $this->email );
+		return false !== $account && 0 !== strcasecmp( Text::from_wordpress( $account->user_email ), $this->email );
 	}
 }

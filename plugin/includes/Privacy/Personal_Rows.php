@@ -70,7 +70,7 @@ final class Personal_Rows {
 
 	/** Has every open screen reload what it shows. */
 	public function reload_screens(): void {
-		$this->database->run( "UPDATE %i SET epoch = LOWER( REPLACE( UUID(), '-', '' ) ) WHERE id = 1", $this->tables->feed() );
+		$this->database->run( 'UPDATE %i SET epoch = LOWER( REPLACE( UUID(), %s, %s ) ) WHERE id = 1', $this->tables->feed(), '-', '' );
 	}
 
 	/**

@@ -35,9 +35,9 @@ final class Left_Message implements Mail_Template {
 		}
 		$body->facts(
 			array(
-				__( 'Name', 'veranda' )   => $name,
+				__( 'Name', 'veranda' )  => $name,
 				__( 'Email', 'veranda' ) => $email,
-				__( 'Page', 'veranda' )   => $data->url( 'pageUrl' ),
+				__( 'Page', 'veranda' )  => $data->url( 'pageUrl' ),
 			)
 		);
 		$body->quote( $data->words( 'body' ) );

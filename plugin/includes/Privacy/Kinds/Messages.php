@@ -66,17 +66,19 @@ final class Messages implements Exported_Kind {
 	 */
 	private function items( int $conversation_id, int $after ): array {
 		$rows  = $this->database->rows(
-			"SELECT m.public_id, m.kind, m.body, m.author_type, m.created_at, c.public_id AS conversation, v.name AS visitor, a.name AS agent
+			'SELECT m.public_id, m.kind, m.body, m.author_type, m.created_at, c.public_id AS conversation, v.name AS visitor, a.name AS agent
 			FROM %i m JOIN %i c ON c.id = m.conversation_id JOIN %i v ON v.id = c.visitor_id
-			LEFT JOIN %i a ON a.id = m.author_id AND m.author_type = 'agent'
-			WHERE m.conversation_id = %d AND m.seq > %d AND m.seq <= %d AND m.kind <> 'system' ORDER BY m.seq",
+			LEFT JOIN %i a ON a.id = m.author_id AND m.author_type = %s
+			WHERE m.conversation_id = %d AND m.seq > %d AND m.seq <= %d AND m.kind <> %s ORDER BY m.seq',
 			$this->tables->messages(),
 			$this->tables->conversations(),
 			$this->tables->visitors(),
 			$this->tables->agents(),
+			'agent',
 			$conversation_id,
 			$after,
-			$after + self::PER_PAGE
+			$after + self::PER_PAGE,
+			'system'
 		);
 		$items = array();
 		foreach ( $rows as $row ) {

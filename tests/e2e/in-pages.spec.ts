@@ -141,7 +141,10 @@ test( 'the chat as a part of a page, wide and on a phone', async ( { site, chat,
 	expect( await page.evaluate( () => getComputedStyle( document.documentElement ).overflowY ) ).not.toBe( 'hidden' );
 	const narrow = await part.boundingBox();
 	expect( narrow?.height ).toBeLessThan( 844 );
-	expect( narrow?.y ).toBe( ( await page.locator( '[data-veranda-chat]' ).boundingBox() )?.y );
+	// It moves softly into its place.
+	await expect
+		.poll( async () => ( await part.boundingBox() )?.y )
+		.toBe( ( await page.locator( '[data-veranda-chat]' ).boundingBox() )?.y );
 	const { violations } = await new AxeBuilder( { page } ).include( '#veranda-widget' ).analyze();
 	expect( violations ).toEqual( [] );
 

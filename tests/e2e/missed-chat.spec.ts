@@ -22,6 +22,8 @@ test( 'a visitor whom nobody answers reaches the owner by one mail, which leads 
 	const mails = site.mail.list().length;
 	await chat.open( site.url );
 	await chat.send( 'Hello? <b>1 < 2</b>' );
+	// Until it is known who is here, the text stays in the field and can still be changed.
+	await expect( chat.bubbles ).toHaveCount( 1 );
 	await chat.send( 'I need a lamp & a table.' );
 	await expect( chat.bubbles ).toHaveCount( 2 );
 	await chat.sees( /^Sent/ );

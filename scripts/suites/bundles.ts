@@ -5,9 +5,6 @@ import { check, expectThat, sum, type Suite } from './suite';
 
 const KILOBYTE = 1024;
 
-/** What comes once a visitor waits: their place, and the field for an email address (docs/decisions/0019). */
-const WHILE_WAITING = [ 'waiting', 'introduction-card' ];
-
 /** What a visitor may have to load, after gzip. */
 const BUDGETS: { name: string; limit: number; isPart( script: WidgetScript ): boolean }[] = [
 	{ name: 'loader', limit: 2 * KILOBYTE, isPart: ( { name } ) => name === 'loader' },
@@ -15,11 +12,6 @@ const BUDGETS: { name: string; limit: number; isPart( script: WidgetScript ): bo
 		name: 'until the first message has been answered',
 		limit: 25 * KILOBYTE,
 		isPart: ( { isFirst } ) => isFirst,
-	},
-	{
-		name: 'the same for a visitor who waits for the answer',
-		limit: 28 * KILOBYTE,
-		isPart: ( { name, isFirst } ) => isFirst || WHILE_WAITING.includes( name ),
 	},
 	{ name: 'everything that there is', limit: 60 * KILOBYTE, isPart: () => true },
 ];

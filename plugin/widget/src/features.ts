@@ -1,5 +1,4 @@
 import { session } from './session';
-import { callback } from './callback';
 import { composer } from './composer';
 import { connection } from './connection';
 import { consent } from './consent';
@@ -30,7 +29,6 @@ export const features = {
 	composer,
 	welcome,
 	waiting,
-	callback,
 	introduction,
 	leftMessage,
 	prechat,

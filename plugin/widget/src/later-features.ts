@@ -1,4 +1,5 @@
 import './conversation/answered.css';
+import { callback } from './callback';
 import { ended } from './ended';
 import { ending } from './ending';
 import { unreadBadge } from './launcher/unread-badge';
@@ -17,6 +18,7 @@ export { MenuList } from './header/menu-list';
 
 /** What nobody misses before somebody has answered, or the menu is opened. All of it comes in one chunk, when that has happened. */
 export const laterFeatures = {
+	callback,
 	ended,
 	ending,
 	language,

@@ -1,13 +1,12 @@
 import { Component, createRef } from 'preact';
 import type { OwnConversation } from '../../../../relay/protocol';
 import { formatDate, formatTime, localeHere } from '../browser/format';
+import { PHONE_CHARACTERS } from '../browser/limits';
 import type { ViewProps } from '../core/feature';
 import { __, sprintf } from '../i18n';
 import { askForCall, askForMail } from './ask';
 import { callTimes } from './call-times';
 import './callback.css';
-
-const PHONE_CHARACTERS = 40;
 
 /** Offers what is not a chat, takes what it needs, and says what was agreed. */
 export class CallbackCard extends Component< ViewProps > {

@@ -92,6 +92,20 @@ test.each( [
 	expect( text().includes( CALL ) ).toBe( isOffered );
 } );
 
+test( 'who waited for long once is not offered it at once in the next conversation', async () => {
+	const { chat, show, text } = await openChat( { isCallbackOffered: true, offerMinutes: 3 } );
+	const since = ( minutes: number ) => new Date( Date.now() - minutes * 60_000 ).toISOString();
+	await show( makeConversation( { queuedAt: since( 4 ) } ), [ mine( 1 ) ] );
+	await settled();
+	expect( text() ).toContain( CALL );
+
+	chat.dispatch( { type: 'conversation.requested' } );
+	await show( makeConversation( { id: 'c_2', queuedAt: since( 0 ) } ), [ mine( 1, { conversationId: 'c_2' } ) ] );
+	await settled();
+
+	expect( text() ).not.toContain( CALL );
+} );
+
 test( 'calls are offered at full hours within opening hours, in the next seven days', () => {
 	const week = Array.from( { length: 7 }, ( _, day ) => ( day < 2 ? [ [ '09:30', '12:00' ] ] : [] ) );
 	const openingHours = JSON.stringify( { timezone: 'UTC', week, exceptions: [] } );

@@ -1,35 +1,40 @@
 import type { Feature } from '../core/feature';
 import { lazy } from '../core/lazy';
 import type { State } from '../features';
+import { offeredAt } from '../waiting/offered-at';
 
 export interface CallbackState {
-	/** The visitor has waited so long that they are offered something else. */
-	isDue: boolean;
+	/** The conversation in which the visitor has waited so long that they are offered something else. */
+	dueId: string | null;
 	/** `asking`: the form for a call is open. */
 	step: 'no' | 'asking' | 'sending';
 	/** What went wrong, as a sentence. */
 	problem: string;
 }
 
-/** For pages of before there was a setting. */
-const OFFER_MINUTES = 3;
-
-/** Offers an answer by email, or a call, to who has waited for some minutes or comes while nobody is there. */
+/**
+ * Offers an answer by email, or a call, to who has waited for some minutes or comes while nobody is there. `waiting` brings
+ * it when that is so.
+ */
 export const callback: Feature< CallbackState > = {
-	initial: { isDue: false, step: 'no', problem: '' },
+	initial: { dueId: null, step: 'no', problem: '' },
 	start( chat ) {
 		let waitingId: string;
 		let timer: ReturnType< typeof setTimeout >;
-		chat.onChange( () => {
+		const listen = () => {
 			const waiting = waitingIn( chat.state );
 			if ( waiting && waiting.id !== waitingId ) {
-				waitingId = waiting.id;
+				const { id } = waiting;
+				waitingId = id;
 				clearTimeout( timer );
-				const offerAt =
-					Date.parse( waiting.queuedAt ?? '' ) + ( chat.config.offerMinutes ?? OFFER_MINUTES ) * 60_000;
-				timer = setTimeout( () => chat.set( 'callback', { isDue: true } ), offerAt - Date.now() );
+				timer = setTimeout(
+					() => chat.set( 'callback', { dueId: id } ),
+					offeredAt( chat.config, waiting ) - Date.now()
+				);
 			}
-		} );
+		};
+		chat.onChange( listen );
+		listen();
 	},
 	parts: [
 		{
@@ -37,12 +42,12 @@ export const callback: Feature< CallbackState > = {
 			view: lazy( async () => ( await import( './callback-card' ) ).CallbackCard ),
 			order: 15,
 			isShown( state, chat ) {
-				const kind = waitingIn( state )?.kind;
+				const waiting = waitingIn( state );
 				const { availability, visitor } = state.session;
-				return kind === 'chat'
-					? ( state.callback.isDue || availability?.status === 'offline' ) &&
+				return waiting?.kind === 'chat'
+					? ( state.callback.dueId === waiting.id || availability?.status === 'offline' ) &&
 							!! ( chat.config.isCallbackOffered || visitor?.email )
-					: !! kind;
+					: !! waiting;
 			},
 		},
 	],

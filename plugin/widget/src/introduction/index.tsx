@@ -1,10 +1,29 @@
-import type { Feature } from '../core/feature';
+import type { Feature, ViewProps } from '../core/feature';
 import { lazy } from '../core/lazy';
+import { __ } from '../i18n';
 import type { State } from '../features';
 
 export interface IntroductionState {
 	/** `saved`: the visitor has left an address here; `done`: they would rather not. */
 	step: 'no' | 'asking' | 'sending' | 'failed' | 'saved' | 'done';
+}
+
+const IntroductionCard = lazy( async () => ( await import( './introduction-card' ) ).IntroductionCard );
+
+/** Until it is wanted it is a link, and weighs no more. */
+function Introduction( props: ViewProps ) {
+	const { introduction: current, session } = props.state;
+	return current.step === 'no' && ! isNobodyThere( session ) ? (
+		<button
+			type="button"
+			class="link-button"
+			onClick={ () => props.chat.set( 'introduction', { step: 'asking' } ) }
+		>
+			{ __( 'Leave your email address', 'veranda' ) }
+		</button>
+	) : (
+		<IntroductionCard { ...props } />
+	);
 }
 
 /** Asks for an address to answer to, softly: nothing depends on it. When nobody is there, it is asked for first. */
@@ -13,7 +32,7 @@ export const introduction: Feature< IntroductionState > = {
 	parts: [
 		{
 			slot: 'card',
-			view: lazy( async () => ( await import( './introduction-card' ) ).IntroductionCard ),
+			view: Introduction,
 			order: 20,
 			isShown: ( { conversation: { current }, introduction: { step }, session } ) =>
 				step !== 'done' &&

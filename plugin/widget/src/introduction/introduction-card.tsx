@@ -20,12 +20,23 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 	private readonly element = createRef< HTMLDivElement >();
 	override state = { isWrong: false };
 
+	override componentDidMount() {
+		// The link that asked for it is gone.
+		if ( this.props.state.introduction.step === 'asking' ) {
+			this.focusFirst();
+		}
+	}
+
 	override componentDidUpdate( { state: before }: ViewProps ) {
 		const { step } = this.props.state.introduction;
 		// What had the focus is gone with the step before.
 		if ( step !== before.introduction.step && step !== 'no' && step !== 'sending' && ! this.hasFocus() ) {
-			this.element.current?.querySelector< HTMLElement >( 'input, button' )?.focus();
+			this.focusFirst();
 		}
+	}
+
+	private focusFirst(): void {
+		this.element.current?.querySelector< HTMLElement >( 'input, button' )?.focus();
 	}
 
 	private hasFocus(): boolean {
@@ -53,7 +64,6 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 
 	override render( { state, chat }: ViewProps, { isWrong }: CardState ) {
 		const { step } = state.introduction;
-		const isFirst = step === 'no' && isNobodyThere( state.session );
 		const go = ( next: 'asking' | 'done' ) => () => chat.set( 'introduction', { step: next } );
 		return (
 			<div class="introduction" ref={ this.element }>
@@ -65,12 +75,7 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 						</button>
 					</p>
 				) }
-				{ step === 'no' && ! isFirst && (
-					<button type="button" class="link-button" onClick={ go( 'asking' ) }>
-						{ __( 'Leave your email address', 'veranda' ) }
-					</button>
-				) }
-				{ ( isFirst || [ 'asking', 'sending', 'failed' ].includes( step ) ) && (
+				{ step !== 'saved' && (
 					<form class="introduction" noValidate onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
 						<p>
 							{ isNobodyThere( state.session )

@@ -1,4 +1,10 @@
-import { LIMITS } from '../../../../relay/protocol/limits';
+import {
+	EMAIL_CHARACTERS,
+	NAME_CHARACTERS,
+	PHONE_CHARACTERS,
+	PRECHAT_LINE_CHARACTERS,
+	PRECHAT_PARAGRAPH_CHARACTERS,
+} from '../browser/limits';
 import { __ } from '../i18n';
 import type { FieldProps } from './field';
 
@@ -8,10 +14,10 @@ const AUTOCOMPLETE: Record< string, string > = { name: 'name', email: 'email', p
 const INPUT_TYPE: Record< string, 'email' | 'tel' | 'date' > = { email: 'email', phone: 'tel', date: 'date' };
 
 const CHARACTERS: Record< string, number > = {
-	name: LIMITS.nameCharacters,
-	email: LIMITS.emailCharacters,
-	phone: LIMITS.phoneCharacters,
-	paragraph: LIMITS.prechatParagraphCharacters,
+	name: NAME_CHARACTERS,
+	email: EMAIL_CHARACTERS,
+	phone: PHONE_CHARACTERS,
+	paragraph: PRECHAT_PARAGRAPH_CHARACTERS,
 };
 
 /** Takes the answer to one question. */
@@ -76,7 +82,7 @@ export function Control( { field, isFirst, value, problem, onChange }: FieldProp
 					type={ ( INPUT_TYPE[ type ] ?? 'text' ) as 'text' }
 					dir={ type === 'text' || type === 'name' ? 'auto' : undefined }
 					autocomplete={ AUTOCOMPLETE[ type ] }
-					maxLength={ CHARACTERS[ type ] ?? LIMITS.prechatLineCharacters }
+					maxLength={ CHARACTERS[ type ] ?? PRECHAT_LINE_CHARACTERS }
 					value={ text }
 					onInput={ handleInput }
 				/>

@@ -56,3 +56,28 @@ test( 'while everybody is busy or away from the keyboard, it takes longer', asyn
 	expect( text() ).toContain( 'You are next. It may take a little longer than usual.' );
 	expect( text() ).not.toContain( 'Nobody is here' );
 } );
+
+test.each( [
+	[ 'has waited for minutes', 'online', {}, 4 ],
+	[ 'comes while nobody is there', 'offline', {}, 0 ],
+	[ 'has asked for a call on another page', 'online', { kind: 'callback' }, 0 ],
+] as const )( 'who %s gets what is offered then, with the later features', async ( _who, status, more, minutes ) => {
+	const { chat, show } = await openChat( { offerMinutes: 3 } );
+	chat.bringLater = jest.fn( async () => {} );
+	chat.set( 'session', { availability: { status, agents: [], backAt: null } } );
+
+	await show( makeConversation( { queuedAt: new Date( Date.now() - minutes * 60_000 ).toISOString(), ...more } ) );
+	await settled();
+
+	expect( chat.bringLater ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'who has waited for a minute needs nothing yet', async () => {
+	const { chat, show } = await openChat( { offerMinutes: 3 } );
+	chat.bringLater = jest.fn( async () => {} );
+
+	await show( makeConversation( { queuedAt: new Date( Date.now() - 60_000 ).toISOString() } ), [ mine( 1 ) ] );
+	await settled();
+
+	expect( chat.bringLater ).not.toHaveBeenCalled();
+} );

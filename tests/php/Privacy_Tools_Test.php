@@ -60,6 +60,25 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		self::assertStringNotContainsString( '<img', $html );
 	}
 
+	public function test_a_call_that_was_asked_for_is_exported(): void {
+		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
+		$this->make_conversation( $visitor, 'ottilie', 'call', 1 );
+		self::database()->update(
+			self::tables()->conversations(),
+			array(
+				'kind'           => 'callback',
+				'callback_phone' => '+49 30 901820',
+				'callback_at'    => '2026-11-30 10:00:00.000',
+			),
+			array( 'visitor_id' => $visitor )
+		);
+
+		$html = $this->export( 'ottilie@quist.example' );
+
+		self::assertStringContainsString( '+49 30 901820', $html );
+		self::assertStringContainsString( '2026-11-30 10:00:00', $html );
+	}
+
 	public function test_long_conversations_come_in_pages(): void {
 		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
 		$this->make_conversation( $visitor, 'ottilie', 'long', 250 );

@@ -101,6 +101,8 @@ final class Conversations implements Exported_Kind, Erased_Kind {
 				__( 'Rating', 'veranda' )       => (string) $row['rating_score'],
 				__( 'Comment', 'veranda' )      => (string) $row['rating_comment'],
 				__( 'Tags', 'veranda' )         => implode( ', ', $tags ),
+				__( 'Phone', 'veranda' )        => (string) $row['callback_phone'],
+				__( 'Call at', 'veranda' )      => null === $row['callback_at'] ? '' : $row['callback_at'] . ' UTC',
 			),
 		);
 	}

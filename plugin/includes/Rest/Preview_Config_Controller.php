@@ -34,14 +34,7 @@ final class Preview_Config_Controller extends Controller {
 				'methods'             => 'POST',
 				'callback'            => array( $this, 'create_item' ),
 				'permission_callback' => array( $this, 'create_item_permissions_check' ),
-				'args'                => array(
-					'settings' => array(
-						'type'              => 'object',
-						'required'          => true,
-						'description'       => __( 'Values by the name of the setting.', 'veranda' ),
-						'validate_callback' => static fn( mixed $value ): bool => is_array( $value ) && ( array() === $value || ! array_is_list( $value ) ),
-					),
-				),
+				'args'                => Sent_Settings::arguments(),
 			)
 		);
 	}

@@ -118,6 +118,8 @@ test( 'B05: ten seconds without network on the agent side lose nothing', async (
 test( 'a draft of either side outlives a reload', async ( { site, chat, inbox } ) => {
 	await chat.open( site.url );
 	await chat.send( 'Question' );
+	// Until the relay knows the visitor a text waits in the field.
+	await expect( chat.message( 'Question' ) ).toBeVisible();
 	await chat.composer.fill( 'Half a thought' );
 	await chat.page.reload();
 	await chat.comesBack();

@@ -39,6 +39,8 @@ export const answerMail = jobKind( {
 			return { runAgainAt };
 		}
 		await deliver( services, unseen, signal );
+		// A mail that is repeated as it was lacks what came since.
+		return { runAgainAt: now };
 	},
 } );
 
@@ -94,6 +96,9 @@ async function deliver( services: BackgroundServices, unseen: Unseen, signal: Ab
 		from: answers[ 0 ].seq,
 		upTo: last.seq,
 	} );
+	if ( claimed === null ) {
+		return;
+	}
 	const mail = {
 		template: 'answer',
 		idempotencyKey: `answer:${ conversation.publicId }:${ claimed.seq }`,

@@ -11,16 +11,20 @@ export const answerMails: RecurringJob = {
 	async run( { services, now } ) {
 		const { database, siteSettings, answerMails: found, jobs } = services;
 		const { restUrl, settings } = await siteSettings.get();
-		if ( restUrl === null || ! settings.isAnswerMailOn ) {
+		if ( restUrl === null ) {
 			return;
 		}
-		for ( const { id, lastPublicSeq } of await found.listUnseen() ) {
-			await jobs.schedule( database, answerMail, {
-				// A job that is under way has not seen what came since.
-				key: `${ id }:${ lastPublicSeq }`,
-				runAt: now,
-				payload: { conversationId: id },
-			} );
+		if ( ! settings.isAnswerMailOn ) {
+			await found.passOver();
+			return;
 		}
+		await found.eachUnseen( ( conversationId ) =>
+			// One for a conversation: two at once would each send a link, of which one does not work.
+			jobs.scheduleAnew( database, answerMail, {
+				key: String( conversationId ),
+				runAt: now,
+				payload: { conversationId },
+			} )
+		);
 	},
 };

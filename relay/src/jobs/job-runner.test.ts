@@ -47,6 +47,15 @@ const store = {
 			rows.push( { id: rows.length + 1, attempts: 0, state: 'waiting', error: null, ...job } );
 		}
 	},
+	async insertOrMove( _: Queryable, job: NewJob ) {
+		const { kind, key, runAt, payload } = job;
+		const row = rows.find( ( each ) => each.kind === kind && each.key === key );
+		if ( row ) {
+			Object.assign( row, { runAt, payload, attempts: 0, state: 'waiting' } );
+		} else {
+			await store.insertOnce( _, job );
+		}
+	},
 	async move( _: Queryable, kind: string, key: string, runAt: string ) {
 		const row = rows.find( ( each ) => each.kind === kind && each.key === key );
 		Object.assign( row ?? {}, { runAt, attempts: 0, state: 'waiting' } );
@@ -260,6 +269,19 @@ test( 'a job can ask to run again later', async () => {
 	expect( ran ).toHaveLength( 2 );
 	await pass( 61_500 );
 	expect( ran ).toHaveLength( 3 );
+	expect( rows ).toEqual( [] );
+} );
+
+test( 'a job that is planned anew while it runs is run once more, with what it was planned for', async () => {
+	const again = makeKind( 'greet', async ( text, { services, now } ) => {
+		if ( text === 'hello' ) {
+			await services.jobs.scheduleAnew( db, again, { key: 'one', runAt: now + 5_000, payload: { text: 'bye' } } );
+		}
+	} );
+	await start( [ again ] );
+	await jobs.scheduleAnew( db, again, { key: 'one', runAt: begunAt, payload: { text: 'hello' } } );
+	await pass( 10_000 );
+	expect( ran ).toEqual( [ 'hello', 'bye' ] );
 	expect( rows ).toEqual( [] );
 } );
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Queryable } from '../store/queryable';
-import type { JobStore } from '../store/job-store';
+import type { JobStore, NewJob } from '../store/job-store';
 import { sqlTime } from '../store/sql-time';
 import type { JobKind } from './job';
 
@@ -27,13 +27,19 @@ export class JobScheduler {
 		kind: JobKind< Payload >,
 		{ key, runAt, payload }: Appointment< Payload >
 	): Promise< void > {
-		const job = {
-			kind: kind.name,
-			key,
-			runAt: sqlTime( runAt ),
-			payload: JSON.stringify( kind.payload.parse( payload ) ),
-		};
-		await this.jobs.insertOnce( db, job, sqlTime( this.clock.now() ) );
+		await this.jobs.insertOnce( db, newJob( kind, { key, runAt, payload } ), sqlTime( this.clock.now() ) );
+	}
+
+	/**
+	 * Plans a job, or has the one with this kind and key run at this time with this payload, and all its tries again. One
+	 * that is running runs once more: it has not seen what came since.
+	 */
+	async scheduleAnew< Payload extends z.ZodType >(
+		db: Queryable,
+		kind: JobKind< Payload >,
+		appointment: Appointment< Payload >
+	): Promise< void > {
+		await this.jobs.insertOrMove( db, newJob( kind, appointment ), sqlTime( this.clock.now() ) );
 	}
 
 	/** Gives a job another time, and all its tries again. Returns false when there is no such job. */
@@ -45,4 +51,16 @@ export class JobScheduler {
 	cancel( db: Queryable, kind: Pick< JobKind, 'name' >, key: string ): Promise< boolean > {
 		return this.jobs.delete( db, kind.name, key );
 	}
+}
+
+function newJob< Payload extends z.ZodType >(
+	kind: JobKind< Payload >,
+	{ key, runAt, payload }: Appointment< Payload >
+): NewJob {
+	return {
+		kind: kind.name,
+		key,
+		runAt: sqlTime( runAt ),
+		payload: JSON.stringify( kind.payload.parse( payload ) ),
+	};
 }

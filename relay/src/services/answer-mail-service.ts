@@ -37,29 +37,40 @@ export class AnswerMailService {
 	) {}
 
 	/**
-	 * Returns the conversations that have changed since the last call and have answers that were not seen. The first call
-	 * looks back as far as events are kept.
+	 * Does something with each conversation that has changed since the last call and has answers that were not seen. The
+	 * first call looks back as far as events are kept; what fails is all done again.
 	 */
-	async listUnseen(): Promise< UnseenConversation[] > {
+	async eachUnseen( work: ( conversationId: number ) => Promise< void > ): Promise< void > {
 		const { feed, answerMails } = this.stores;
 		const { head } = await feed.get( this.database );
 		const after = this.lookedUpTo ?? ( ( await feed.findOldest( this.database ) ) ?? 1 ) - 1;
 		const found = await answerMails.listUnseen( this.database, after, head, PAGE );
+		for ( const { id } of found ) {
+			await work( id );
+		}
 		// A full page is gone on with next time.
 		this.lookedUpTo = found.length === PAGE ? ( found.at( -1 ) as UnseenConversation ).activityNumber : head;
-		return found;
+	}
+
+	/** Leaves out what has happened so far: nobody wants a mail about it when mails are switched on later. */
+	async passOver(): Promise< void > {
+		this.lookedUpTo = ( await this.stores.feed.get( this.database ) ).head;
 	}
 
 	/**
 	 * Claims a mail with the answers from one place to another. One that was claimed and may have left already is claimed
-	 * again as it was, under the same key and with the same link, as long as there is something unseen in it.
+	 * again as it was, under the same key and with the same link, as long as there is something unseen in it. Returns null
+	 * when they have left meanwhile: a link that was sent has to go on working.
 	 */
 	async claim(
 		conversation: ConversationRow,
 		visitor: AddressedVisitor,
 		{ from, upTo }: { from: number; upTo: number }
-	): Promise< ClaimedMail > {
+	): Promise< ClaimedMail | null > {
 		const claimed = await this.database.transaction( ( tx ) => this.claimIn( tx, conversation.id, from, upTo ) );
+		if ( claimed === null ) {
+			return null;
+		}
 		const linkKey = this.links.sign( {
 			conversationId: conversation.publicId,
 			visitorId: visitor.publicId,
@@ -69,11 +80,20 @@ export class AnswerMailService {
 		return { seq: claimed.seq, linkKey };
 	}
 
-	private async claimIn( tx: Transaction, conversationId: number, from: number, upTo: number ) {
+	private async claimIn(
+		tx: Transaction,
+		conversationId: number,
+		from: number,
+		upTo: number
+	): Promise< { seq: number; claimedAt: number } | null > {
 		const { answerMails } = this.stores;
+		await answerMails.prepare( tx, conversationId );
 		const { mailedSeq, claimedSeq, claimedAt } = await answerMails.lock( tx, conversationId );
 		if ( claimedAt !== null && claimedSeq > mailedSeq && claimedSeq >= from ) {
 			return { seq: claimedSeq, claimedAt: fromSqlTime( claimedAt ) };
+		}
+		if ( upTo <= mailedSeq ) {
+			return null;
 		}
 		const now = sqlTime( this.clock.now() );
 		await answerMails.claim( tx, conversationId, upTo, now );

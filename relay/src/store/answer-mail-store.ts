@@ -31,7 +31,16 @@ export class AnswerMailStore {
 		return this.read( db, conversationId, '' );
 	}
 
-	/** Like `find`, and locks it until the transaction ends, if anything was mailed. */
+	/** Makes the row of a conversation, if there is none: what is not there cannot be locked. */
+	async prepare( db: Queryable, conversationId: number ): Promise< void > {
+		await db.change(
+			`INSERT INTO ${ this.tables.answerMails } (conversation_id) VALUES (?)
+			ON DUPLICATE KEY UPDATE conversation_id = VALUES(conversation_id)`,
+			[ conversationId ]
+		);
+	}
+
+	/** Like `find`, and locks it until the transaction ends, if there is anything. */
 	lock( db: Queryable, conversationId: number ): Promise< AnswerMailRow > {
 		return this.read( db, conversationId, 'FOR UPDATE' );
 	}
@@ -65,9 +74,8 @@ export class AnswerMailStore {
 	/** Notes that a mail with the answers up to here is about to be handed over. Its link is a new one. */
 	async claim( db: Queryable, conversationId: number, seq: number, now: string ): Promise< void > {
 		await db.change(
-			`INSERT INTO ${ this.tables.answerMails } (conversation_id, claimed_seq, claimed_at) VALUES (?, ?, ?)
-			ON DUPLICATE KEY UPDATE claimed_seq = VALUES(claimed_seq), claimed_at = VALUES(claimed_at), link_uses = 0`,
-			[ conversationId, seq, now ]
+			`UPDATE ${ this.tables.answerMails } SET claimed_seq = ?, claimed_at = ?, link_uses = 0 WHERE conversation_id = ?`,
+			[ seq, now, conversationId ]
 		);
 	}
 

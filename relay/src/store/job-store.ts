@@ -29,6 +29,16 @@ export class JobStore {
 		);
 	}
 
+	/** Stores a job, or gives the one of its kind and key its time, its payload and its attempts back. */
+	async insertOrMove( db: Queryable, job: NewJob, now: string ): Promise< void > {
+		await db.change(
+			`INSERT INTO ${ this.tables.jobs } (kind, job_key, run_at, payload, created_at) VALUES (?, ?, ?, ?, ?)
+			ON DUPLICATE KEY UPDATE run_at = VALUES(run_at), payload = VALUES(payload), state = 'waiting', attempts = 0,
+				last_error = NULL`,
+			[ job.kind, job.key, job.runAt, job.payload, now ]
+		);
+	}
+
 	/** Gives a job another time and its attempts back. Returns whether there is such a job. */
 	async move( db: Queryable, kind: string, key: string, runAt: string ): Promise< boolean > {
 		const { affectedRows } = await db.change(

@@ -13,6 +13,7 @@ export const answerMailsPlan: StorePlan = {
 	},
 	calls: ( { answerMails }, db ) => ( {
 		'answerMails.find': [ () => answerMails.find( db, 7 ) ],
+		'answerMails.prepare': [ () => answerMails.prepare( db, 7 ) ],
 		'answerMails.lock': [ () => answerMails.lock( db, 7 ) ],
 		'answerMails.listUnseen': [ () => answerMails.listUnseen( db, 100, 200, 50 ) ],
 		'answerMails.claim': [ () => answerMails.claim( db, 7, 3, now ) ],

@@ -2,7 +2,7 @@ import type { ConversationList, OwnConversation } from '../../relay/protocol';
 import { waitUntil } from '../../scripts/environment/processes';
 import { FakeClock } from '../support/fake-clock';
 import { FakeWordPress } from '../support/fake-wordpress';
-import { draft } from '../support/make';
+import { draft, say } from '../support/make';
 import { conversationOf, expectStatus } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
@@ -86,6 +86,30 @@ test( 'a message is a conversation of its kind, and a mail', async () => {
 
 	const [ mail ] = await mails( 1 );
 	expect( mail?.data ).toMatchObject( { phone: null, messages: [ { body: 'Do you deliver to Lyon?' } ] } );
+} );
+
+test( 'who was answered before is mailed about, too, when nobody has the conversation any more', async () => {
+	const { visitor, conversation } = await relay.make.queuedConversation();
+	const agent = relay.make.agent();
+	await agent.accept( conversation.id );
+	await say( agent, conversation.id, 'One moment.' );
+	expectStatus(
+		await agent.post( `/v1/conversations/${ conversation.id }/assign`, {
+			agentId: null,
+			expectedAssigneeId: agent.id,
+		} ),
+		200
+	);
+	expectStatus(
+		await visitor.post( '/v1/conversations', {
+			clientId: 'call-1',
+			kind: 'callback',
+			callback: { phone: PHONE, at: null },
+		} ),
+		200
+	);
+
+	expect( ( await mails( 1 ) )[ 0 ] ).toMatchObject( { template: 'visitor_request', data: { phone: PHONE } } );
 } );
 
 test( 'another number is another mail, and somebody else’s conversation stays as it is', async () => {

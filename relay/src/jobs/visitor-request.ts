@@ -17,9 +17,10 @@ export const visitorRequest = jobKind( {
 	tries: TRIES,
 	async run( { conversationId }, { services, signal }: JobContext ): Promise< void > {
 		const found = await readForMail( services, conversationId );
-		if ( found === null || found.wasLeft || found.isAnswered ) {
+		if ( found === null || found.wasLeft ) {
 			return;
 		}
+		// Somebody may have answered before and be gone: as long as it is queued nobody has it.
 		const { publicId, kind, state, callbackPhone, callbackAt } = found.conversation;
 		if ( kind === 'chat' || state !== 'queued' ) {
 			return;

@@ -15,7 +15,7 @@ export const visitorRequests = reaction( {
 		}
 		const { restUrl } = await services.siteSettings.get( tx );
 		if ( restUrl !== null ) {
-			await services.jobs.schedule( tx, visitorRequest, {
+			await services.jobs.scheduleAnew( tx, visitorRequest, {
 				key: String( conversationId ),
 				runAt: now + SOON_MS,
 				payload: { conversationId },

@@ -74,6 +74,7 @@ export function hold(
 	if ( agentId !== null ) {
 		conversation.state = 'open';
 		conversation.openedAt ??= changes.now;
+		conversation.leftAt = null;
 	} else if ( conversation.state !== 'queued' ) {
 		conversation.state = 'queued';
 		conversation.queuedAt = changes.now;

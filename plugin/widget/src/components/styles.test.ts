@@ -25,3 +25,14 @@ test( 'where one of text and ground follows the dark look, so does the other', (
 
 	expect( mixed ).toEqual( [] );
 } );
+
+test( 'what moves to the left lets go of the right: else the right wins on pages from right to left', () => {
+	const moved = rules.filter(
+		( { selector, body } ) => selector.startsWith( '.is-left' ) && /(?<![-\w])left:/.test( body )
+	);
+
+	expect( moved.length ).toBeGreaterThan( 2 );
+	for ( const { selector, body } of moved ) {
+		expect( [ selector, body ] ).toEqual( [ selector, expect.stringContaining( 'right: auto' ) ] );
+	}
+} );

@@ -13,7 +13,7 @@ export type WidgetEvent =
 	| { type: 'session.missed'; error?: unknown }
 	/** Whoever was here has gone. `isForgotten`: and somebody else sits here. */
 	| { type: 'session.ended'; isForgotten: boolean }
-	/** The visitor has had everything about them deleted. */
+	/** The visitor has had everything about them deleted, here or in another tab. */
 	| { type: 'session.deleted' }
 	| { type: 'stream.changed'; stream: StreamState }
 	| { type: 'outbox.changed'; pending: OutboxItem[] }

@@ -171,6 +171,53 @@ test( 'somebody else than the account that was here, found by another tab or by 
 	expect( chat.connection ).toBeNull();
 } );
 
+/** What another tab does to the session that is kept. */
+const removeElsewhere = () => {
+	const key = 'veranda:s_1:session';
+	localStorage.removeItem( key );
+	window.dispatchEvent( new StorageEvent( 'storage', { key, storageArea: localStorage } ) );
+};
+
+test( 'after everything was deleted in another tab nobody is begun here either, until one wants to chat again', async () => {
+	const { chat, answer, asked, types, last } = setUp();
+	await answer();
+	chat.open();
+	chat.tabStorage.set( 'open', '1' );
+
+	await done( removeElsewhere );
+
+	expect( types().slice( -3 ) ).toEqual( [ 'window.closed', 'session.deleted', 'session.ended' ] );
+	expect( last() ).toEqual( { type: 'session.ended', isForgotten: true } );
+	expect( [ sessionStorage.length, asked() ] ).toEqual( [ 0, 0 ] );
+
+	await done( () => chat.open() );
+	expect( asked() ).toBe( 1 );
+} );
+
+test( 'who has logged out in another tab is somebody else here too', async () => {
+	const { session, answer, asked, last } = setUp();
+	await answer();
+	session.hasChangedHands.mockResolvedValue( true );
+
+	await done( removeElsewhere );
+
+	expect( last() ).toEqual( { type: 'session.ended', isForgotten: true } );
+	expect( asked() ).toBe( 1 );
+} );
+
+test( 'consent that is taken back in another tab ends nothing here', async () => {
+	const { chat, answer, asked, types } = setUp();
+	await answer();
+	window.wp_has_consent = () => false;
+
+	await done( removeElsewhere );
+	delete window.wp_has_consent;
+
+	expect( types() ).toEqual( [ 'session.begun' ] );
+	expect( chat.connection ).not.toBeNull();
+	expect( asked() ).toBe( 0 );
+} );
+
 test( 'a page that the browser has kept goes on, or begins anew when somebody else is here', async () => {
 	const { answer, connections, types } = setUp();
 	await answer();

@@ -1,5 +1,6 @@
 import { backoffDelay } from '../../../../relay/client/backoff';
 import { AccessEndedError, isRetryable, ProblemError, retryAfterOf } from '../../../../relay/client/errors';
+import { mayKeep } from '../browser/consent';
 import { makeConnection } from '../connection/connection';
 import type { Chat } from '../core/chat';
 import { forgetEverything, keptVisitorId, createSession, type Session } from './session';
@@ -78,8 +79,14 @@ export function keepSession( chat: Chat ): void {
 
 	/** Goes on with the connection, or begins anew when another tab or a later page has found somebody else here. */
 	function followOthers(): void {
-		if ( session && keptVisitorId( storage ) !== session.visitorId ) {
-			restart( session.owner !== null );
+		const kept = keptVisitorId( storage );
+		if ( session && kept !== session.visitorId ) {
+			if ( kept ) {
+				restart( session.owner !== null );
+			} else if ( mayKeep() ) {
+				askWho( session, true );
+			}
+			// Else another tab has let go of it for want of consent: the chat goes on, on this page.
 		}
 		chat.connection?.start();
 	}
@@ -112,12 +119,21 @@ export function keepSession( chat: Chat ): void {
 		const now = performance.now();
 		if ( now - askedIdentityAt > IDENTITY_MS ) {
 			askedIdentityAt = now;
-			void looked.hasChangedHands().then( ( hasChanged ) => {
-				if ( hasChanged && session === looked ) {
-					forgetEverything( storage );
-					restart( true );
-				}
-			} );
+			askWho( looked );
 		}
+	}
+
+	/** Begins anew for somebody else. If it is nobody else, a session that another tab has removed was deleted. */
+	function askWho( asked: Session, isRemoved = false ): void {
+		void asked.hasChangedHands().then( ( hasChanged ) => {
+			if ( session === asked && hasChanged ) {
+				forgetEverything( storage );
+				restart( true );
+			} else if ( session === asked && isRemoved ) {
+				// Who opens it again wants to chat again.
+				chat.dispatch( { type: 'window.closed' } );
+				chat.dispatch( { type: 'session.deleted' } );
+			}
+		} );
 	}
 }

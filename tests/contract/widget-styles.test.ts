@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from '../../../../scripts/environment/stamp';
+import { listFiles } from '../../scripts/environment/stamp';
 
-const ROOT = join( __dirname, '../../../..' );
+const ROOT = join( __dirname, '../..' );
 
 /** The rules of the widget's style sheets: each a selector with what it says. */
 const rules = listFiles( 'plugin/widget/src' )

@@ -21,9 +21,18 @@ export function describeError( error: unknown ): object {
 		...( code === undefined ? {} : { code } ),
 		...( errno === undefined ? {} : { errno } ),
 		...( sqlState === undefined ? {} : { sqlState } ),
-		stack: cut( ( error.stack ?? '' ).split( '\n' ).slice( 1 ).join( '\n' ) ),
+		stack: cut( callsOf( error ) ),
 		...( error.cause === undefined ? {} : { cause: describeError( error.cause ) } ),
 	};
+}
+
+/** Returns the lines of a stack that name calls: a message of several lines, or one that was quoted, is no part of it. */
+function callsOf( { stack = '', message }: Error ): string {
+	return stack
+		.replace( message, () => '' )
+		.split( '\n' )
+		.filter( ( line ) => /^ {4}at /.test( line ) )
+		.join( '\n' );
 }
 
 /** Makes the relay's log: one line of JSON an entry, without tokens and without what people wrote. */

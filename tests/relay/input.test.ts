@@ -171,6 +171,62 @@ test( 'A38: a value of the wrong type is refused, on every field of every route'
 	expect( await tableState( relay.site ) ).toEqual( before );
 } );
 
+/** Objects inside bodies whose fields are not all optional, as they should be. */
+const GOOD_INSIDE: Record< string, object > = { callback: { phone: '+49 30 901820', at: null } };
+
+/** Returns the object that a field takes; null: it takes something else. */
+function objectIn( schema: z.ZodType ): z.ZodObject | null {
+	if ( schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ) {
+		return objectIn( schema.unwrap() as z.ZodType );
+	}
+	return schema instanceof z.ZodObject ? schema : null;
+}
+
+/** Lists the fields of the objects that bodies have inside. */
+function fieldsInside() {
+	return withBody().flatMap( ( request ) =>
+		Object.entries( ( request.route.body as z.ZodObject ).shape as Record< string, z.ZodType > ).flatMap(
+			( [ outer, schema ] ) =>
+				Object.entries( ( objectIn( schema )?.shape ?? {} ) as Record< string, z.ZodType > ).map(
+					( [ field, inner ] ) => ( { request, outer, field, inner } )
+				)
+		)
+	);
+}
+
+test( 'A22, A38: what is inside of a body is as strict, on every route', async () => {
+	const before = await tableState( relay.site );
+	const tried = new Set< string >();
+	for ( const { request, outer, field, inner } of fieldsInside() ) {
+		const wrong: [ string, unknown ][] = WRONG_VALUES.filter( ( value ) => ! inner.safeParse( value ).success ).map(
+			( value ) => [ field, value ]
+		);
+		for ( const [ name, value ] of [ ...wrong, [ 'visitor_id', 1 ] as const, [ 'verified', true ] as const ] ) {
+			const good = { ...GOOD_INSIDE[ outer ], ...( request.body as Record< string, object > )[ outer ] };
+			const body = { ...request.body, [ outer ]: { ...good, [ name ]: value } };
+			const answer = await send( request, { rawBody: JSON.stringify( body ) } );
+
+			const about = { route: request.name, outer, name, value };
+			expect( { ...about, status: answer.status } ).toEqual( { ...about, status: 400 } );
+			const paths = answer.json< { fields: { path: string }[] } >().fields.map( ( { path } ) => path );
+			expect( { ...about, paths } ).toEqual( {
+				...about,
+				paths: expect.arrayContaining( [ expect.stringMatching( `^${ outer }\\b.*` ) ] ),
+			} );
+			tried.add( `${ request.name } ${ outer }.${ field }` );
+		}
+	}
+	expect( [ ...tried ] ).toEqual(
+		expect.arrayContaining( [
+			'startConversation callback.phone',
+			'startConversation prechat.phone',
+			'startConversation message.body',
+			'leaveLead prechat.fields',
+		] )
+	);
+	expect( await tableState( relay.site ) ).toEqual( before );
+} );
+
 const POISONS = [
 	'"__proto__":{"polluted":true}',
 	'"constructor":{"prototype":{"polluted":true}}',

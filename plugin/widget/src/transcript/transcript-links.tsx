@@ -6,7 +6,7 @@ import { localeHere, timezoneHere } from '../browser/format';
 import type { Chat } from '../core/chat';
 import type { ViewProps } from '../core/feature';
 import { __, sprintf } from '../i18n';
-import type { TranscriptState } from '.';
+import { mayBeMailed, type TranscriptState } from '.';
 import './transcript.css';
 
 /** In the menu: saves the conversation. */
@@ -20,6 +20,15 @@ export function DownloadEntry( { state, chat }: ViewProps ) {
 	);
 }
 
+/** In the menu: has it mailed, after telling where it would go. */
+export function MailEntry( { chat }: ViewProps ) {
+	return (
+		<button type="button" onClick={ () => chat.set( 'transcript', { sheet: 'asking' } ) }>
+			{ __( 'Email this chat to me', 'veranda' ) }
+		</button>
+	);
+}
+
 /** After the end: saves it, or has it mailed to the address that is known and was answered. */
 export function TranscriptLinks( { state, chat }: ViewProps ) {
 	const { step, email } = state.transcript;
@@ -29,7 +38,7 @@ export function TranscriptLinks( { state, chat }: ViewProps ) {
 			<button type="button" class="link-button" disabled={ isBusy } onClick={ () => void download( chat ) }>
 				{ __( 'Download this chat', 'veranda' ) }
 			</button>
-			{ state.session.visitor?.email && state.conversation.current?.openedAt && step !== 'mailed' && (
+			{ mayBeMailed( state ) && step !== 'mailed' && (
 				<button type="button" class="link-button" disabled={ isBusy } onClick={ () => void send( chat ) }>
 					{ __( 'Email it to me', 'veranda' ) }
 				</button>

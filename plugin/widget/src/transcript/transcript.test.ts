@@ -1,7 +1,8 @@
 import { settled } from '../../../../relay/client/fakes';
 import { saveFile } from '../../../../relay/client/save-file';
 import { getTranscript, mailTranscript } from '../../../../relay/client/calls/transcripts';
-import { openChat, talking } from '../core/fakes';
+import { ProblemError } from '../../../../relay/client/errors';
+import { focused, openChat, press, talking } from '../core/fakes';
 import { makeSession } from '../fakes';
 
 jest.mock( '../../../../relay/client/save-file' );
@@ -51,4 +52,86 @@ test( 'whose address is known can have it mailed, and is told where it goes', as
 	await settled();
 	expect( text() ).toContain( 'We will email it to vera@example.org.' );
 	expect( button( 'Email it to me' ) ).toBeUndefined();
+} );
+
+/** Chooses in the menu to have it mailed, as somebody whose address is known. */
+async function chooseMail() {
+	const opened = await openChat();
+	const { visitor } = makeSession();
+	opened.chat.set( 'session', { visitor: { ...visitor, email: 'vera@example.org' } } );
+	await opened.show( talking );
+	opened.button( 'Chat options' ).click();
+	await settled();
+	opened.button( 'Email this chat to me' ).click();
+	await settled();
+	return opened;
+}
+
+const tooMany = () =>
+	new ProblemError( { type: 'about:blank', title: '', status: 429, code: 'rate_limited', detail: '' } as never );
+
+test( 'nobody is offered a mail whose address is not known, or to whom nobody has come', async () => {
+	const { show, button, chat } = await openChat();
+	await show( talking );
+	button( 'Chat options' ).click();
+	await settled();
+	expect( button( 'Download this chat' ) ).toBeDefined();
+	expect( button( 'Email this chat to me' ) ).toBeUndefined();
+
+	const { visitor } = makeSession();
+	chat.set( 'session', { visitor: { ...visitor, email: 'vera@example.org' } } );
+	await show( { ...talking, openedAt: null } );
+	expect( button( 'Email this chat to me' ) ).toBeUndefined();
+} );
+
+test( 'from the menu it says where the mail goes, sends it once, and the focus goes along', async () => {
+	let answer: ( email: string ) => void = () => undefined;
+	jest.mocked( mailTranscript ).mockReturnValue( new Promise( ( resolve ) => ( answer = resolve ) ) );
+	const { button, text, find, chat } = await chooseMail();
+	expect( text() ).toContain( 'What was said so far will be sent to vera@example.org.' );
+	expect( mailTranscript ).not.toHaveBeenCalled();
+	expect( focused() ).toBe( button( 'Email it to me' ) );
+
+	const send = button( 'Email it to me' );
+	send.click();
+	send.click();
+	answer( 'vera@example.org' );
+	await settled();
+	expect( jest.mocked( mailTranscript ).mock.calls ).toEqual( [ [ chat.connection?.client, 'c_1' ] ] );
+	expect( find( '.sheet [role="status"]' ).textContent ).toBe( 'We will email it to vera@example.org.' );
+	expect( focused() ).toBe( find( '.sheet .button' ) );
+
+	find( '.sheet .button' ).click();
+	await settled();
+	expect( find( '.sheet' ) ).toBeNull();
+} );
+
+test( 'a mail that the relay does not take is said, too many otherwise, and can be tried again', async () => {
+	jest.mocked( mailTranscript )
+		.mockRejectedValueOnce( new Error( 'no network' ) )
+		.mockRejectedValueOnce( tooMany() )
+		.mockResolvedValue( 'vera@example.org' );
+	const { text, find } = await chooseMail();
+	const trySending = async () => {
+		find( '.sheet .button' ).click();
+		await settled();
+		return text();
+	};
+
+	expect( await trySending() ).toContain( 'That did not work.' );
+	expect( await trySending() ).toContain( 'That was too often.' );
+	expect( await trySending() ).toContain( 'We will email it to vera@example.org.' );
+} );
+
+test( 'Escape takes the question about the mail back, and an answer that comes then opens nothing', async () => {
+	let answer: ( email: string ) => void = () => undefined;
+	jest.mocked( mailTranscript ).mockReturnValue( new Promise( ( resolve ) => ( answer = resolve ) ) );
+	const { find, chat } = await chooseMail();
+	find( '.sheet .button' ).click();
+	press( find( '.sheet .button' ), 'Escape' );
+	answer( 'vera@example.org' );
+	await settled();
+
+	expect( find( '.sheet' ) ).toBeNull();
+	expect( chat.state.window.isOpen ).toBe( true );
 } );

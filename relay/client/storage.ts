@@ -33,7 +33,8 @@ export const prefixOf = ( siteId: string ) => `veranda:${ siteId }:`;
 /**
  * Keeps text in the browser, or in memory where that is blocked (private
  * windows, third-party frames, a full disk). What could not be written is still
- * returned until the page goes. So is everything while `mayKeep` says no.
+ * returned until the page goes. So is everything that is set while `mayKeep` says
+ * no: then nothing is written, and what was kept before can be read and removed.
  */
 export function createBrowserStorage(
 	siteId: string,
@@ -41,12 +42,12 @@ export function createBrowserStorage(
 	mayKeep: () => boolean = () => true
 ): TextStorage {
 	const memory = createMemoryStorage();
-	const lasting = mayKeep() ? findStorage( area ) : null;
+	const lasting = findStorage( area, mayKeep );
 	if ( ! lasting ) {
 		return memory;
 	}
 	const own = prefixOf( siteId );
-	let isLasting = true;
+	let isLasting = mayKeep();
 	return {
 		get isLasting() {
 			return isLasting;
@@ -88,13 +89,15 @@ export function createBrowserStorage(
 	};
 }
 
-/** Returns the browser's storage if it can be written; merely touching it may throw. */
-function findStorage( area: StorageArea ): Storage | null {
+/** Returns the browser's storage if it can be written, or may not be; merely touching it may throw. */
+function findStorage( area: StorageArea, mayKeep: () => boolean ): Storage | null {
 	const probe = 'veranda:probe';
 	try {
 		const storage = window[ area ];
-		storage.setItem( probe, '' );
-		storage.removeItem( probe );
+		if ( mayKeep() ) {
+			storage.setItem( probe, '' );
+			storage.removeItem( probe );
+		}
 		return storage;
 	} catch {
 		return null;

@@ -66,6 +66,23 @@ test( 'who takes it back leaves nothing in the browser, and the chat goes on on 
 	expect( kept() ).toBe( 0 );
 } );
 
+test( 'what is kept from before goes on, on this page only, where consent is missing by now', () => {
+	localStorage.setItem( 'veranda:s_1:session', 'token' );
+	localStorage.setItem( 'veranda:s_1:resume', '1' );
+	sessionStorage.setItem( 'veranda:s_1:open', '1' );
+
+	const { storage, tabStorage } = visit( false );
+
+	expect( kept() ).toBe( 0 );
+	expect( [ storage.get( 'session' ), storage.get( 'resume' ), tabStorage.get( 'open' ) ] ).toEqual( [
+		'token',
+		'1',
+		'1',
+	] );
+	storage.remove( 'resume' );
+	expect( storage.get( 'resume' ) ).toBeNull();
+} );
+
 test( 'a change of something else touches nothing', () => {
 	const { storage, change } = visit( true );
 	storage.set( 'session', 'token' );

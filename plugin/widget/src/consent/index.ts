@@ -1,17 +1,20 @@
 import { mayKeep } from '../browser/consent';
 import type { Feature } from '../core/feature';
 
-/** Lets go of what the browser keeps when the visitor takes their consent back: the chat goes on, on this page only. */
+/** Lets go of what the browser keeps without the visitor's consent: the chat goes on, on this page only. */
 export const consent: Feature = {
 	initial: {},
 	start( { storage, tabStorage } ) {
-		document.addEventListener( 'wp_listen_for_consent_change', () => {
+		const letGo = () => {
 			if ( ! mayKeep() ) {
 				for ( const each of [ storage, tabStorage ] ) {
 					// From now on what is set is held by the page.
 					each.keys( '' ).forEach( ( key ) => each.set( key, each.get( key ) ?? '' ) );
 				}
 			}
-		} );
+		};
+		// Something may be kept from before: from the page of a mailed link, or while there was consent.
+		letGo();
+		document.addEventListener( 'wp_listen_for_consent_change', letGo );
 	},
 };

@@ -3,11 +3,11 @@ import { followLink, type LinkPageConfig, type Outcome } from './follow-link';
 
 /**
  * Follows the link by which the page was reached. What the link carries is taken out of the address before anything else
- * happens: it stays in no history and nobody can send the address on.
+ * happens: it stays in no history and nobody can send the address on. A reload finds it with the tab, until the link is opened.
  */
 export function openLinkPage(): void {
-	const key = location.hash.slice( 1 );
-	history.replaceState( null, '', location.pathname + location.search );
+	const key = location.hash.slice( 1 ) || String( history.state ?? '' );
+	history.replaceState( key, '', location.pathname + location.search );
 	const page = document.querySelector< HTMLElement >( '#veranda-link' );
 	if ( page ) {
 		const config = JSON.parse( page.dataset.config ?? '' ) as LinkPageConfig;

@@ -1,0 +1,48 @@
+import { settled } from '../../../../relay/client/fakes';
+import { followLink } from './follow-link';
+import { openLinkPage } from './link-page';
+
+jest.mock( './follow-link' );
+
+const follow = jest.mocked( followLink );
+
+/** What the page of a link shows; a reload makes it anew in the same tab. */
+async function load() {
+	document.body.innerHTML = `<main id="veranda-link" data-config='{"siteId":"s_1"}'>
+		<div data-state="opening">Opening</div>
+		<div data-state="invalid" hidden>Invalid</div>
+		<div data-state="away" hidden>Away<button>Try again</button></div>
+	</main>`;
+	openLinkPage();
+	await settled();
+	return document.querySelector( '[data-state]:not([hidden])' )?.textContent;
+}
+
+const keys = () => follow.mock.calls.map( ( [ key ] ) => key );
+
+afterEach( () => {
+	jest.resetAllMocks();
+	history.replaceState( null, '', '/' );
+} );
+
+test( 'what the link carries is not in the address any more, and is there for another try and a reload', async () => {
+	follow.mockResolvedValue( { state: 'away' } );
+	history.replaceState( null, '', '/?veranda-link=1#c_1.2.key' );
+
+	expect( await load() ).toContain( 'Away' );
+	expect( location.href ).not.toContain( 'key' );
+	document.querySelector( 'button' )?.click();
+	await settled();
+	expect( await load() ).toContain( 'Away' );
+
+	expect( keys() ).toEqual( [ 'c_1.2.key', 'c_1.2.key', 'c_1.2.key' ] );
+	expect( location.search ).toBe( '?veranda-link=1' );
+} );
+
+test( 'a newer link that is opened in the same tab counts', async () => {
+	follow.mockResolvedValue( { state: 'invalid' } );
+	history.replaceState( 'c_1.2.old', '', '/#c_1.3.new' );
+
+	expect( await load() ).toBe( 'Invalid' );
+	expect( keys() ).toEqual( [ 'c_1.3.new' ] );
+} );

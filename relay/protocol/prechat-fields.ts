@@ -52,11 +52,24 @@ function isMet(
 	}
 }
 
-/** Compares a path with a pattern in which `*` stands for anything; a slash at the end makes no difference. */
+/**
+ * Compares a path with a pattern in which `*` stands for anything; capitals and a slash at the end make no difference, nor
+ * whether letters are escaped. The rules for where the chat shows read patterns in the same way.
+ */
 function isOnPage( pattern: string, path: string ): boolean {
-	const pieces = pattern.replace( /\/$/, '' ).split( '*' );
-	const bare = path.replace( /\/$/, '' );
+	const pieces = bareOf( pattern ).split( '*' );
+	const bare = bareOf( path );
 	return matches( pieces, bare ) || matches( pieces, `${ bare }/` );
+}
+
+function bareOf( path: string ): string {
+	let plain = path;
+	try {
+		plain = decodeURIComponent( path );
+	} catch {
+		// Escaped in another way: compared as it is.
+	}
+	return plain.toLowerCase().replace( /\/$/, '' );
 }
 
 /** Looks for the pieces one after the other, so that no pattern takes long. */

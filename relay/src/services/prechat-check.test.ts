@@ -1,4 +1,5 @@
 import { LIMITS, type Prechat } from '../../protocol';
+import { askedFields } from '../../protocol/prechat-fields';
 import { ChatError } from '../errors';
 import { readForm } from '../prechat-settings';
 import { relaySettings } from '../relay-settings';
@@ -56,6 +57,28 @@ function complaints( prechat: Prechat, more: object = {}, isWhole = true ) {
 	}
 	return {};
 }
+
+test.each( [
+	[ '/cart', '/cart/', true ],
+	[ '/cart', '/Cart', true ],
+	[ '/über-uns', '/%C3%BCber-uns/', true ],
+	[ '/%c3%bcber-uns', '/%C3%BCber-uns', true ],
+	[ '/100%', '/100%', true ],
+	[ '/shop/*', '/Shop/lamps', true ],
+	[ '/shop/*', '/shop/', true ],
+	[ '/cart', '/cart/old', false ],
+] )( 'a field of the page %s is asked for on %s: %s', ( pattern, path, isAsked ) => {
+	const fields = [
+		{
+			key: 'a',
+			type: 'text',
+			label: 'A',
+			isRequired: true,
+			condition: { on: 'page', path: pattern },
+		} as const,
+	];
+	expect( askedFields( fields, {}, { path, isLoggedIn: false } ) ).toHaveLength( isAsked ? 1 : 0 );
+} );
 
 const GOOD = { email: 'ada@example.org', fields: { topic: 'other' } };
 

@@ -70,3 +70,8 @@ export const tokenInvalid = ( detail = 'The token is not valid. Get a new one.' 
 
 export const wrongScope = () =>
 	new ChatError( 'wrong_scope', 'This token is for another purpose. Use a token made for this route.' );
+
+/** An error that trying again does not mend. */
+export class FinalError extends Error {
+	override readonly name = 'FinalError';
+}

@@ -214,6 +214,19 @@ final class Mails_Test extends Rest_Test_Case {
 		self::assertFalse( get_option( Mailer::FAILURE_OPTION ) );
 	}
 
+	public function test_a_visitor_s_odd_address_is_no_fault_of_the_sites_mail(): void {
+		$refused = $this->ask(
+			array(
+				'template' => 'transcript',
+				'data'     => array( 'email' => 'bob@shop-.example' ),
+			)
+		);
+
+		self::assertSame( array( 422, 'veranda_mail_no_receiver' ), array( $refused->get_status(), $refused->get_data()['code'] ) );
+		self::assertFalse( get_option( Mailer::FAILURE_OPTION ) );
+		self::assertCount( 0, self::mailer()->sent );
+	}
+
 	public function test_a_mail_that_may_have_left_is_not_sent_again(): void {
 		// PHP ended while it was sending: the claim is there, and nobody knows more.
 		self::database()->query( self::database()->prepare( 'INSERT INTO %i ( key_hash, template, claimed_at ) VALUES ( UNHEX( %s ), %s, UTC_TIMESTAMP(3) )', self::tables()->sent_mails(), hash( 'sha256', 'left:c_1' ), 'left_message' ) );

@@ -57,6 +57,17 @@ final class Mailer {
 	}
 
 	/**
+	 * Tells whether there is somebody to send a mail to: a visitor may have typed an address that is none.
+	 *
+	 * @param string              $name Name of the template.
+	 * @param array<mixed, mixed> $data What the mail is about.
+	 */
+	public function has_receiver( string $name, array $data ): bool {
+		$template = $this->templates->find( $name );
+		return null !== $template && '' !== $this->receiver( $template, new Mail_Data( $data ) );
+	}
+
+	/**
 	 * Notes for Site Health whether mail leaves this site.
 	 *
 	 * @param bool $is_sent Whether the last one did.

@@ -86,11 +86,16 @@ final class Mails_Controller extends Controller {
 	 */
 	public function create_item( $request ): WP_REST_Response|WP_Error {
 		$template = $this->text_of( $request, 'template' );
-		$data     = $request->get_param( 'data' );
-		$outcome  = $this->sent->send_once(
+		$given    = $request->get_param( 'data' );
+		$data     = is_array( $given ) ? $given : array();
+		if ( ! $this->mailer->has_receiver( $template, $data ) ) {
+			// No fault of the site's mail, so none is noted.
+			return new WP_Error( 'veranda_mail_no_receiver', __( 'The address for this mail is not an email address.', 'veranda' ), array( 'status' => 422 ) );
+		}
+		$outcome = $this->sent->send_once(
 			$this->text_of( $request, 'idempotencyKey' ),
 			$template,
-			fn(): bool => $this->mailer->send( $template, is_array( $data ) ? $data : array() )
+			fn(): bool => $this->mailer->send( $template, $data )
 		);
 		return match ( $outcome ) {
 			Mail_Outcome::Sent        => new WP_REST_Response( array( 'isNew' => true ), 201 ),

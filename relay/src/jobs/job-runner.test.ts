@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { z } from 'zod';
 import type { BackgroundServices } from './background-services';
+import { FinalError } from '../errors';
 import { settle, spyMetrics } from '../background/work.fixture';
 import { ManualClock } from '../manual-clock.fixture';
 import type { Queryable } from '../store/queryable';
@@ -270,6 +271,18 @@ test( 'a job can ask to run again later', async () => {
 	await pass( 61_500 );
 	expect( ran ).toHaveLength( 3 );
 	expect( rows ).toEqual( [] );
+} );
+
+test( 'what trying again does not mend is set aside at once', async () => {
+	await start( [
+		makeKind( 'greet', () => {
+			throw new FinalError( 'no such address' );
+		} ),
+	] );
+	await plan( greet, 'hello' );
+	await pass( 60_000 );
+	expect( ran ).toEqual( [ 'hello' ] );
+	expect( rows ).toMatchObject( [ { state: 'failed', error: expect.stringContaining( 'no such address' ) } ] );
 } );
 
 test( 'a job that is planned anew while it runs is run once more, with what it was planned for', async () => {

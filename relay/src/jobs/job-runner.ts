@@ -3,6 +3,7 @@ import { errorText, retryDelay } from '../background/retry';
 import type { BackgroundServices } from './background-services';
 import type { Worker } from '../background/leader';
 import { every, type Cancel, type Clock } from '../clock';
+import { FinalError } from '../errors';
 import type { SiteMetrics } from '../metrics';
 import type { JobRow } from '../store/job-store';
 import { sqlTime } from '../store/sql-time';
@@ -163,7 +164,7 @@ export class JobRunner implements Worker {
 			// It may have been interrupted; whoever leads next takes it up at once.
 			return;
 		}
-		if ( failures >= triesOf( kind ) ) {
+		if ( failures >= triesOf( kind ) || error instanceof FinalError ) {
 			await this.setAside( job, error );
 			return;
 		}
@@ -176,7 +177,7 @@ export class JobRunner implements Worker {
 
 	private async setAside( job: JobRow, error: unknown ): Promise< void > {
 		const { database, stores } = this.services;
-		this.log.error( { err: error, job: job.kind, key: job.key }, 'A job failed too often and is set aside.' );
+		this.log.error( { err: error, job: job.kind, key: job.key }, 'A job failed and is not tried again.' );
 		await stores.jobs.setAside( database, job, errorText( error ), sqlTime( this.clock.now() ) );
 		this.metrics.worked( 'job', job.kind, 'set_aside' );
 	}

@@ -23,7 +23,7 @@ export interface JobKind< Payload extends z.ZodType = z.ZodType > {
 	readonly payload: Payload;
 	/** How often a job is tried before it is set aside; default: `TRIES`. */
 	readonly tries?: number;
-	/** Does the work; what it throws lets the job be tried again later. */
+	/** Does the work; what it throws lets the job be tried again later, unless it is a `FinalError`. */
 	run( payload: z.infer< Payload >, context: JobContext ): Promise< JobOutcome >;
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { FinalError } from '../errors';
 import { ManualClock } from '../manual-clock.fixture';
 import { deriveKeys } from '../tokens/keys';
 import { TokenIssuer } from '../tokens/token-issuer';
@@ -78,6 +79,11 @@ test( 'at another base address WordPress is called by its public name', async ()
 test.each( [ 200, 201 ] )( 'a mail that was taken, now or before, is done: %d', async ( status ) => {
 	answer = { status, body: '{}' };
 	await expect( send() ).resolves.toBeUndefined();
+} );
+
+test( 'an address that is none for WordPress is not tried again', async () => {
+	answer = { status: 422, body: '{"code":"veranda_mail_no_receiver"}' };
+	await expect( send() ).rejects.toBeInstanceOf( FinalError );
 } );
 
 test.each( [

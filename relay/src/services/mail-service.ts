@@ -1,3 +1,4 @@
+import { FinalError } from '../errors';
 import { WordPressError, type WordPressClient } from './wordpress-client';
 
 /** A mail that WordPress is to send to the site's people. */
@@ -16,10 +17,13 @@ export class MailService {
 
 	/**
 	 * Hands a mail over; throws until WordPress has taken it. Handing it over again under its key is safe: WordPress sends it
-	 * once.
+	 * once. Throws a `FinalError` when nobody can have the address that it is for.
 	 */
 	async send( mail: Mail, signal: AbortSignal ): Promise< void > {
 		const { status, code } = await this.wordpress.post( 'mails', mail, signal );
+		if ( status === 422 ) {
+			throw new FinalError( 'WordPress takes the address of the mail for none.' );
+		}
 		if ( status !== 200 && status !== 201 ) {
 			throw new WordPressError(
 				`WordPress did not take the mail: ${ status }${ code === null ? '' : ` ${ code }` }.`

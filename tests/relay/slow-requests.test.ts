@@ -29,7 +29,8 @@ async function sendDropByDrop( beginning: string, drop: string ): Promise< strin
 	await once( socket, 'connect' );
 	socket.write( beginning );
 	const drops = setInterval( () => socket.writable && socket.write( drop ), DROP_MS );
-	await once( socket, 'close' );
+	// Not by once(): it fails if the relay resets the connection, which is as good an end.
+	await new Promise( ( resolve ) => socket.once( 'close', resolve ) );
 	clearInterval( drops );
 	return answer;
 }

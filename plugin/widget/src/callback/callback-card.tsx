@@ -30,6 +30,11 @@ export class CallbackCard extends Component< ViewProps > {
 		void askForCall( this.props.chat, String( values.get( 'phone' ) ), String( values.get( 'at' ) ) );
 	};
 
+	private readonly handleInput = ( event: Event ) => {
+		const { name, value } = event.target as HTMLInputElement | HTMLSelectElement;
+		this.props.chat.set( 'callback', { [ name ]: value } );
+	};
+
 	override render( { state }: ViewProps ) {
 		const { current } = state.conversation;
 		const { step, problem } = state.callback;
@@ -80,9 +85,10 @@ export class CallbackCard extends Component< ViewProps > {
 	}
 
 	private form( isSending: boolean, problem: string ) {
-		const { chat } = this.props;
+		const { chat, state } = this.props;
+		const { phone, at: chosen } = state.callback;
 		return (
-			<form class="callback" noValidate onSubmit={ this.handleSubmit }>
+			<form class="callback" noValidate onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
 				<label class="field" htmlFor="phone">
 					{ __( 'Your phone number', 'veranda' ) }
 					<input
@@ -91,6 +97,7 @@ export class CallbackCard extends Component< ViewProps > {
 						name="phone"
 						autocomplete="tel"
 						maxLength={ PHONE_CHARACTERS }
+						defaultValue={ phone }
 						aria-invalid={ problem !== '' }
 						aria-describedby={ problem ? 'call-problem' : undefined }
 					/>
@@ -102,7 +109,11 @@ export class CallbackCard extends Component< ViewProps > {
 						{ daysOf( callTimes( chat.config, Date.now() ) ).map( ( [ day, times ] ) => (
 							<optgroup key={ day } label={ day }>
 								{ times.map( ( at ) => (
-									<option key={ +at } value={ at.toISOString() }>
+									<option
+										key={ +at }
+										value={ at.toISOString() }
+										selected={ at.toISOString() === chosen }
+									>
 										{ whenSentence( at ) }
 									</option>
 								) ) }

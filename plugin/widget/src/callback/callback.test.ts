@@ -66,6 +66,33 @@ test.each( [
 	expect( find< HTMLInputElement >( '[name="phone"]' ).value ).toBe( '12' );
 } );
 
+test( 'what is being filled in stays when somebody comes meanwhile, and when the window was closed', async () => {
+	const { button, chat, find } = await wait();
+	button( CALL ).click();
+	await settled();
+	const field = find< HTMLInputElement >( '[name="phone"]' );
+	field.value = PHONE;
+	field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+	const select = find< HTMLSelectElement >( '[name="at"]' );
+	select.selectedIndex = 1;
+	const { value: at } = select;
+	select.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+
+	chat.dispatch( {
+		type: 'availability.changed',
+		availability: { status: 'online', agents: [], backAt: null },
+	} );
+	await settled();
+	expect( find( '[name="phone"]' ) ).toBe( field );
+
+	chat.close();
+	await settled();
+	chat.open();
+	await settled();
+	expect( find< HTMLInputElement >( '[name="phone"]' ).value ).toBe( PHONE );
+	expect( find< HTMLSelectElement >( '[name="at"]' ).value ).toBe( at );
+} );
+
 test( 'whose address is known need not wait', async () => {
 	const { button, relay, text } = await wait( { isCallbackOffered: false, email: 'maria@example.org' } );
 	relay.start.mockResolvedValueOnce( { conversation: makeConversation( { kind: 'message' } ) } );

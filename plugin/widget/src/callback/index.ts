@@ -10,14 +10,21 @@ export interface CallbackState {
 	step: 'no' | 'asking' | 'sending';
 	/** What went wrong, as a sentence. */
 	problem: string;
+	/** What stands in the form: it is there again when the window was closed. */
+	phone: string;
+	/** ISO 8601; empty: as soon as possible. */
+	at: string;
 }
+
+const initial: CallbackState = { dueId: null, step: 'no', problem: '', phone: '', at: '' };
 
 /**
  * Offers an answer by email, or a call, to who has waited for some minutes or comes while nobody is there. `waiting` brings
  * it when that is so.
  */
 export const callback: Feature< CallbackState > = {
-	initial: { dueId: null, step: 'no', problem: '' },
+	initial,
+	reduce: { 'conversation.replaced': () => initial },
 	start( chat ) {
 		let waitingId: string;
 		let timer: ReturnType< typeof setTimeout >;
@@ -44,10 +51,13 @@ export const callback: Feature< CallbackState > = {
 			isShown( state, chat ) {
 				const waiting = waitingIn( state );
 				const { availability, visitor } = state.session;
-				return waiting?.kind === 'chat'
-					? ( state.callback.dueId === waiting.id || availability?.status === 'offline' ) &&
-							!! ( chat.config.isCallbackOffered || visitor?.email )
-					: !! waiting;
+				const { dueId, step } = state.callback;
+				if ( waiting?.kind !== 'chat' ) {
+					return !! waiting;
+				}
+				// What was begun stays, also if somebody comes meanwhile.
+				const isDue = step !== 'no' || dueId === waiting.id || availability?.status === 'offline';
+				return isDue && !! ( chat.config.isCallbackOffered || visitor?.email );
 			},
 		},
 	],

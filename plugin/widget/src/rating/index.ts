@@ -4,10 +4,12 @@ import { RatingCard } from './rating-card';
 export interface RatingState {
 	/** From 1 to 5, chosen but not yet sent; 0: none. */
 	score: number;
+	/** Typed, but not yet sent. */
+	comment: string;
 	step: 'no' | 'sending' | 'failed';
 }
 
-const initial: RatingState = { score: 0, step: 'no' };
+const initial: RatingState = { score: 0, comment: '', step: 'no' };
 
 /** Asks how a conversation was that somebody has answered. */
 export const rating: Feature< RatingState > = {

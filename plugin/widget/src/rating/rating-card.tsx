@@ -21,11 +21,11 @@ export function RatingCard( { state, chat }: ViewProps ) {
 }
 
 function RatingForm( { state, chat }: ViewProps ) {
-	const { score, step } = state.rating;
+	const { score, comment, step } = state.rating;
 	const { ratingKind, ratingQuestion } = chat.config;
 	// A page from a cache may name a kind that this version does not know.
 	const { marks, isFilled } = SCALES[ ratingKind as keyof typeof SCALES ] ?? SCALES.stars;
-	const comment = __( 'Anything you would like to add? (optional)', 'veranda' );
+	const label = __( 'Anything you would like to add? (optional)', 'veranda' );
 	const handleSubmit = ( event: Event ) => {
 		event.preventDefault();
 		void rate( chat, String( new FormData( event.currentTarget as HTMLFormElement ).get( 'comment' ) ) );
@@ -59,8 +59,10 @@ function RatingForm( { state, chat }: ViewProps ) {
 						rows={ 2 }
 						name="comment"
 						maxLength={ RATING_COMMENT_CHARACTERS }
-						aria-label={ comment }
-						placeholder={ comment }
+						aria-label={ label }
+						placeholder={ label }
+						defaultValue={ comment }
+						onInput={ ( { currentTarget } ) => chat.set( 'rating', { comment: currentTarget.value } ) }
 					/>
 					{ step === 'failed' && (
 						<p class="is-problem" role="alert">

@@ -36,6 +36,23 @@ test( 'what was not taken is said, and the comment stays', async () => {
 	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Slow' );
 } );
 
+test( 'a comment that was begun is there again when the window was closed', async () => {
+	const { chat, show, find } = await openChat();
+	await show( closed );
+	find( 'input[aria-label="1 star"]' ).click();
+	await settled();
+	const field = find< HTMLTextAreaElement >( 'textarea' );
+	field.value = 'Slow';
+	field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+
+	chat.close();
+	await settled();
+	chat.open();
+	await settled();
+
+	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Slow' );
+} );
+
 test( 'what nobody answered cannot be rated, and what was rated is thanked for', async () => {
 	const { show, find, text } = await openChat();
 	await show( makeConversation( { state: 'closed' } ), [ mine( 1 ) ] );

@@ -25,7 +25,8 @@ export const transcript: Feature< TranscriptState > = {
 	initial,
 	reduce: {
 		'conversation.replaced': () => initial,
-		'window.closed': ( slice ) => ( { ...slice, sheet: 'no' } ),
+		'conversation.closed': forgetFailure,
+		'window.closed': ( slice ) => ( { ...forgetFailure( slice ), sheet: 'no' } ),
 	},
 	escape( chat ) {
 		const isOpen = chat.state.transcript.sheet !== 'no';
@@ -44,3 +45,8 @@ export const transcript: Feature< TranscriptState > = {
 		{ slot: 'ended', view: TranscriptLinks, order: 90, isShown: isThere },
 	],
 };
+
+/** What failed long ago is not told again. */
+function forgetFailure( slice: TranscriptState ): TranscriptState {
+	return slice.step === 'failed' ? { ...slice, step: 'no' } : slice;
+}

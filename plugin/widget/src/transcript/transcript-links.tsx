@@ -9,14 +9,28 @@ import { __, sprintf } from '../i18n';
 import { mayBeMailed, type TranscriptState } from '.';
 import './transcript.css';
 
-/** In the menu: saves the conversation. */
+/** In the menu, which stays open until it is there: saves the conversation. */
 export function DownloadEntry( { state, chat }: ViewProps ) {
+	const { step } = state.transcript;
+	const handleClick = async ( event: Event ) => {
+		event.stopPropagation();
+		if ( await download( chat ) ) {
+			chat.set( 'header', { isMenuOpen: false } );
+		}
+	};
 	return (
-		<button type="button" onClick={ () => void download( chat ) }>
-			{ state.transcript.step === 'failed'
-				? __( 'Download failed. Try again', 'veranda' )
-				: __( 'Download this chat', 'veranda' ) }
-		</button>
+		<>
+			<button type="button" aria-disabled={ step === 'busy' } onClick={ handleClick }>
+				{ step === 'failed'
+					? __( 'Download failed. Try again', 'veranda' )
+					: __( 'Download this chat', 'veranda' ) }
+			</button>
+			{ step === 'failed' && (
+				<span class="hidden" role="alert">
+					{ __( 'That did not work. Please try again.', 'veranda' ) }
+				</span>
+			) }
+		</>
 	);
 }
 
@@ -57,7 +71,7 @@ export function TranscriptLinks( { state, chat }: ViewProps ) {
 	);
 }
 
-function download( chat: Chat ): Promise< void > {
+function download( chat: Chat ): Promise< boolean > {
 	return run( chat, async ( client, { id, createdAt } ) => {
 		const page = await getTranscript( client, id, {
 			format: 'html',
@@ -69,25 +83,27 @@ function download( chat: Chat ): Promise< void > {
 	} );
 }
 
-function send( chat: Chat ): Promise< void > {
+function send( chat: Chat ): Promise< boolean > {
 	return run( chat, async ( client, { id } ) => ( { step: 'mailed', email: await mailTranscript( client, id ) } ) );
 }
 
-/** Does something with the conversation, and shows what came of it. */
+/** Does something with the conversation, one thing at a time, and shows what came of it; tells whether it was done. */
 async function run(
 	chat: Chat,
 	work: ( client: VisitorClient, conversation: OwnConversation ) => Promise< Partial< TranscriptState > >
-): Promise< void > {
+): Promise< boolean > {
 	const { connection } = chat;
 	const { current } = chat.state.conversation;
-	if ( ! connection || ! current ) {
-		return;
+	if ( ! connection || ! current || chat.state.transcript.step === 'busy' ) {
+		return false;
 	}
 	chat.set( 'transcript', { step: 'busy' } );
 	try {
 		chat.set( 'transcript', await work( connection.client, current ) );
+		return true;
 	} catch {
 		// Said where it was asked for, with a way to try again.
 		chat.set( 'transcript', { step: 'failed' } );
+		return false;
 	}
 }

@@ -39,6 +39,46 @@ test( 'what does not come is said, and can be asked for again', async () => {
 	expect( save ).toHaveBeenCalledTimes( 1 );
 } );
 
+test( 'from the menu, which stays open until it is there, and says what did not come', async () => {
+	let fail: ( error: Error ) => void = () => undefined;
+	ask.mockReturnValueOnce( new Promise( ( _resolve, reject ) => ( fail = reject ) ) ).mockResolvedValue( 'page' );
+	const { chat, show, button, find, text } = await openChat();
+	await show( talking );
+	button( 'Chat options' ).click();
+	await settled();
+	button( 'Download this chat' ).click();
+	await settled();
+	button( 'Download this chat' ).click();
+	await settled();
+	expect( ask ).toHaveBeenCalledTimes( 1 );
+
+	fail( new Error( 'no network' ) );
+	await settled();
+	expect( find( '.menu [role="alert"]' ).textContent ).toContain( 'That did not work.' );
+
+	button( 'Try again' ).click();
+	await settled();
+	expect( save ).toHaveBeenCalledTimes( 1 );
+	expect( chat.state.header.isMenuOpen ).toBe( false );
+	expect( text() ).not.toContain( 'That did not work.' );
+} );
+
+test( 'what failed while the chat went on is not told at its end', async () => {
+	ask.mockRejectedValueOnce( new Error( 'no network' ) );
+	const { chat, show, button, text } = await openChat();
+	await show( talking );
+	button( 'Chat options' ).click();
+	await settled();
+	button( 'Download this chat' ).click();
+	await settled();
+
+	chat.dispatch( { type: 'conversation.closed', conversation: closed } );
+	await settled();
+
+	expect( text() ).toContain( 'Download this chat' );
+	expect( chat.state.transcript.step ).toBe( 'no' );
+} );
+
 test( 'whose address is known can have it mailed, and is told where it goes', async () => {
 	jest.mocked( mailTranscript ).mockResolvedValue( 'vera@example.org' );
 	const { show, button, chat, text } = await openChat();

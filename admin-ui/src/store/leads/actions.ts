@@ -4,7 +4,7 @@ import type { Thunk } from '../types';
 
 const PAGE = 50;
 
-export const leadsLoading = () => ( { type: 'LEADS_LOADING' } ) as const;
+export const leadsLoading = ( isFirst: boolean ) => ( { type: 'LEADS_LOADING', isFirst } ) as const;
 export const leadsFailed = () => ( { type: 'LEADS_FAILED' } ) as const;
 export const leadsLoaded = ( leads: Lead[], nextCursor: string | null, isFirst: boolean ) =>
 	( { type: 'LEADS_LOADED', leads, nextCursor, isFirst } ) as const;
@@ -18,7 +18,7 @@ export function loadLeads( isFirst = true ): Thunk {
 		if ( status === 'loading' ) {
 			return;
 		}
-		dispatch.leadsLoading();
+		dispatch.leadsLoading( isFirst );
 		try {
 			const { leads, nextCursor } = await calls.listLeads( session.client, {
 				limit: PAGE,

@@ -15,7 +15,7 @@ import { LeadFacts } from './lead-facts';
 
 /** What visitors have entered, the newest first, with a table of all for who manages. */
 export function LeadList( { canManage, onOpen }: ListProps ) {
-	const { all, status, cursor } = useSelect( ( select ) => select( store ).getLeads(), [] );
+	const { all, status, cursor, isFirst } = useSelect( ( select ) => select( store ).getLeads(), [] );
 	const { loadLeads } = useDispatch( store );
 	const isLoading = status === 'loading';
 
@@ -42,7 +42,7 @@ export function LeadList( { canManage, onOpen }: ListProps ) {
 					isBusy={ isLoading }
 					disabled={ isLoading }
 					accessibleWhenDisabled
-					onClick={ () => void loadLeads( all.length === 0 ) }
+					onClick={ () => void loadLeads( status === 'failed' && isFirst ) }
 				>
 					{ status === 'failed' ? __( 'Try again', 'veranda' ) : __( 'Show more', 'veranda' ) }
 				</Button>

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { Lead } from '../../../../../relay/protocol';
 import { makeConversation, makeId, makeSession, makeVisitor, START } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
@@ -70,6 +70,23 @@ test( 'more of them come when asked for; what could not be read can be tried aga
 	expect( await screen.findByText( 'Bob' ) ).toBeInTheDocument();
 	expect( screen.getByText( 'Ada' ) ).toBeInTheDocument();
 	expect( list ).toHaveBeenLastCalledWith( expect.objectContaining( { cursor: '7' } ) );
+} );
+
+test( 'the newest that could not be read again are read again, and nobody is listed twice', async () => {
+	const leads = [ makeLead() ];
+	const list = jest
+		.fn()
+		.mockResolvedValueOnce( { leads, nextCursor: null } )
+		.mockRejectedValueOnce( new Error() )
+		.mockResolvedValueOnce( { leads, nextCursor: null } );
+	const { user, rerender } = show( list );
+	await screen.findByText( 'Ada' );
+	rerender( <LeadList key="again" canManage onOpen={ jest.fn() } /> );
+	await user.click( await screen.findByRole( 'button', { name: 'Try again' } ) );
+
+	await waitFor( () => expect( list ).toHaveBeenCalledTimes( 3 ) );
+	await waitFor( () => expect( screen.queryByRole( 'alert' ) ).toBeNull() );
+	expect( screen.getAllByRole( 'listitem' ) ).toHaveLength( 1 );
 } );
 
 test( 'the table is for who manages', async () => {

@@ -25,8 +25,11 @@ export interface SettingsForm {
 	conflicts: string[] | null;
 	change( changes: SettingValues ): void;
 	save(): Promise< void >;
-	/** Saves these changes at once; what else is typed stays unsaved. */
-	saveAlone( changes: SettingValues ): Promise< void >;
+	/**
+	 * Saves these changes at once; what else is typed stays unsaved. Where something else is typed in the same setting,
+	 * `typed` is what stands there from now on.
+	 */
+	saveAlone( changes: SettingValues, typed?: SettingValues ): Promise< void >;
 	takeTheirs( name: string ): void;
 }
 
@@ -54,8 +57,8 @@ export function useSettingsForm( definitions: SettingDefinitions, first: Setting
 
 	const save = () => send( values );
 
-	const saveAlone = ( changes: SettingValues ) => {
-		change( changes );
+	const saveAlone = ( changes: SettingValues, typed = changes ) => {
+		change( typed );
 		return send( { ...saved.values, ...changes } );
 	};
 

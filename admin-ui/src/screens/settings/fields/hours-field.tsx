@@ -3,6 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { OpeningHours } from '../../../../../relay/protocol/opening-hours';
 import { listTimezones } from '../../../time';
 import { useNow } from '../../../use-now';
+import { textOf } from '../definitions';
 import { useForm } from '../form-context';
 import { Exceptions } from '../opening-hours/exceptions';
 import { newException, readHours } from '../opening-hours/hours';
@@ -12,24 +13,32 @@ import { useField } from './use-field';
 
 interface Props {
 	name: string;
+	/** Whether the hours that are saved hold now. */
+	isInForce: boolean;
 }
 
 /** A week with its time zone, holidays and exceptions. */
-export function HoursField( { name }: Props ) {
+export function HoursField( { name, isInForce }: Props ) {
 	const { value, help, isInvalid, onChange } = useField( name );
-	const { isSaving, saveAlone } = useForm();
+	const { saved, isSaving, saveAlone } = useForm();
 	const now = useNow( 60_000 );
 	const hours = readHours( String( value ) );
+	const savedHours = readHours( textOf( saved.values, name ) );
 	const change = ( changed: Partial< OpeningHours > ) => onChange( JSON.stringify( { ...hours, ...changed } ) );
 
 	return (
 		<div className="veranda-hours">
-			{ isComplete( hours ) && (
+			{ isInForce && (
 				<Today
-					hours={ hours }
+					hours={ savedHours }
 					now={ now }
 					isSaving={ isSaving }
-					onSave={ ( changed ) => void saveAlone( { [ name ]: JSON.stringify( changed ) } ) }
+					onSave={ ( apply ) =>
+						void saveAlone(
+							{ [ name ]: JSON.stringify( apply( savedHours ) ) },
+							{ [ name ]: JSON.stringify( apply( hours ) ) }
+						)
+					}
 				/>
 			) }
 			<ComboboxControl
@@ -56,14 +65,5 @@ export function HoursField( { name }: Props ) {
 				</div>
 			) }
 		</div>
-	);
-}
-
-/** Tells whether nothing is being filled in: a date or a time that is not there yet decides nothing. */
-function isComplete( { week, exceptions }: OpeningHours ): boolean {
-	const days = [ ...week, ...exceptions.map( ( { spans } ) => spans ) ];
-	return (
-		days.flat( 2 ).every( ( time ) => time !== '' ) &&
-		exceptions.every( ( { from, to } ) => from !== '' && to >= from )
 	);
 }

@@ -152,10 +152,34 @@ test( 'today is closed by one click, and what else is typed waits', async () => 
 	expect( JSON.parse( String( wordpress.values.openingHours ) ) ).toEqual( HOURS );
 } );
 
+test( 'hours that are typed and not saved stay so when today is closed', async () => {
+	const { wordpress } = await openWith();
+	type( 'Monday: open until', '12:30' );
+
+	fireEvent.click( screen.getByRole( 'button', { name: 'Closed today' } ) );
+	await screen.findByRole( 'button', { name: 'Open today after all' } );
+
+	const { week, exceptions } = JSON.parse( String( wordpress.values.openingHours ) );
+	expect( week ).toEqual( HOURS.week );
+	expect( exceptions ).toHaveLength( 1 );
+	expect( screen.getByLabelText< HTMLInputElement >( 'Monday: open until' ).value ).toBe( '12:30' );
+	fireEvent.click( screen.getByText( 'Save changes' ) );
+	await waitFor( () => expect( wordpress.saves ).toHaveLength( 2 ) );
+	const then = JSON.parse( String( wordpress.values.openingHours ) );
+	expect( [ then.week[ 0 ], then.exceptions ] ).toEqual( [ [ [ '09:00', '12:30' ] ], exceptions ] );
+} );
+
+test( 'today can be closed once the hours hold', async () => {
+	await open( { hasOpeningHours: false, openingHours: JSON.stringify( HOURS ) } );
+	fireEvent.click( screen.getByLabelText( 'Keep opening hours' ) );
+
+	expect( screen.getByLabelText( 'Monday: open until' ) ).toBeTruthy();
+	expect( screen.queryByRole( 'button', { name: 'Closed today' } ) ).toBeNull();
+} );
+
 test( 'what WordPress finds wrong is told at the hours, and stays typed', async () => {
 	const { wordpress } = await openWith();
 	type( 'Monday: open from', '' );
-	expect( screen.queryByRole( 'button', { name: 'Closed today' } ) ).toBeNull();
 	const params = { openingHours: 'Enter times such as 09:00.' };
 	wordpress.failure = { code: 'rest_invalid_param', data: { params } };
 

@@ -5,18 +5,21 @@ import { formatDateTime } from '../../../time';
 import { closeToday, isClosedToday, openToday } from './hours';
 
 interface Props {
+	/** As they are saved. */
 	hours: OpeningHours;
 	now: number;
 	isSaving: boolean;
-	/** Saves changed hours at once. */
-	onSave( hours: OpeningHours ): void;
+	/** Saves at once what this does with hours. */
+	onSave( change: ( hours: OpeningHours ) => OpeningHours ): void;
 }
 
 /** Says what holds now by these hours, and closes today, or opens it again, by one click. */
 export function Today( { hours, now, isSaving, onSave }: Props ) {
 	const isClosed = isClosedToday( hours, now );
 	const toggle = () =>
-		onSave( isClosed ? openToday( hours, now ) : closeToday( hours, now, __( 'Closed today', 'veranda' ) ) );
+		onSave( ( changed ) =>
+			isClosed ? openToday( changed, now ) : closeToday( changed, now, __( 'Closed today', 'veranda' ) )
+		);
 
 	return (
 		<div className="veranda-today">

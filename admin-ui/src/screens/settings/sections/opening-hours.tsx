@@ -16,7 +16,7 @@ export const openingHours: Section = {
 };
 
 function Content() {
-	const { values, change } = useForm();
+	const { saved, values, change } = useForm();
 	const hasHours = isOn( values, 'hasOpeningHours' );
 	const isUnset = hasHours && textOf( values, 'openingHours' ) === '';
 
@@ -31,7 +31,7 @@ function Content() {
 	return (
 		<div className="veranda-fields">
 			<SwitchField name="hasOpeningHours" />
-			{ hasHours && <HoursField name="openingHours" /> }
+			{ hasHours && <HoursField name="openingHours" isInForce={ isOn( saved.values, 'hasOpeningHours' ) } /> }
 			<NumberField name="conversationsPerAgent" />
 		</div>
 	);

@@ -1,6 +1,6 @@
 import { Button, DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Conversation } from '../../../../../relay/protocol';
 import { moreVertical } from '../../../icons';
@@ -15,8 +15,8 @@ interface Props {
 /** The commands of the conversation, as buttons and in a menu. */
 export function CommandButtons( { conversation: { id, state }, commands: { buttons, menu, run } }: Props ) {
 	const pending = useSelect( ( select ) => select( store ).findPendingAction( id ), [ id ] );
-	const guard = useDoubleClickGuard( state );
 	const isBusy = pending !== null;
+	const isNew = useIsNew( state );
 
 	return (
 		<>
@@ -28,9 +28,9 @@ export function CommandButtons( { conversation: { id, state }, commands: { butto
 					size="compact"
 					{ ...( command.button?.icon && { icon: command.button.icon, label: command.label() } ) }
 					isBusy={ pending === command.name }
-					disabled={ isBusy }
+					disabled={ isBusy || isNew }
 					accessibleWhenDisabled
-					onClick={ guard( () => run( command ) ) }
+					onClick={ () => run( command ) }
 				>
 					{ command.button?.icon ? null : command.label() }
 				</Button>
@@ -63,20 +63,15 @@ export function CommandButtons( { conversation: { id, state }, commands: { butto
 const SAME_GESTURE_MS = 700;
 
 /**
- * Accepting puts "End" where "Accept" was. The second click of a double click, or one aimed at a button that has just
- * changed, must not end anything.
+ * Tells whether a state has just come. Accepting puts "End" where "Accept" was: the second click of a double click, or one
+ * aimed at a button that has just changed, must not end anything.
  */
-function useDoubleClickGuard( state: string ): ( action: () => void ) => () => void {
-	const shown = useRef( { state, since: -Infinity } );
+function useIsNew( state: string ): boolean {
+	const [ known, setKnown ] = useState( state );
 
 	useEffect( () => {
-		if ( shown.current.state !== state ) {
-			shown.current = { state, since: Date.now() };
-		}
+		const timer = setTimeout( () => setKnown( state ), SAME_GESTURE_MS );
+		return () => clearTimeout( timer );
 	}, [ state ] );
-	return ( action ) => () => {
-		if ( Date.now() - shown.current.since > SAME_GESTURE_MS ) {
-			action();
-		}
-	};
+	return state !== known;
 }

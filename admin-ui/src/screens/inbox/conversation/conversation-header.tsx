@@ -70,7 +70,7 @@ export function ConversationHeader( {
 				</p>
 			</div>
 			<div className="veranda-conversation-actions">
-				<CommandButtons conversation={ conversation } commands={ commands } />
+				<CommandButtons key={ conversation.id } conversation={ conversation } commands={ commands } />
 				<Button
 					className="veranda-mirrors"
 					icon={ drawerRight }

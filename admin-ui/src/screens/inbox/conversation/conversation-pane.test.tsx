@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { useSelect } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { LIMITS } from '../../../../../relay/protocol';
@@ -252,9 +252,12 @@ test( 'a double click on Accept does not end the conversation that it opened', a
 	} );
 
 	await user.click( screen.getByRole( 'button', { name: 'Accept' } ) );
-	await user.click( await screen.findByRole( 'button', { name: 'End conversation' } ) );
+	const end = await screen.findByRole( 'button', { name: 'End conversation' } );
+	expect( end ).toHaveAttribute( 'aria-disabled', 'true' );
+	await user.click( end );
 
 	expect( close ).not.toHaveBeenCalled();
+	await waitFor( () => expect( end ).not.toHaveAttribute( 'aria-disabled', 'true' ) );
 } );
 
 function makeAuthor( name: string, id = 'agent:2' ) {

@@ -24,14 +24,25 @@ export function RulesField( { name, elsewhereName }: Props ) {
 	const { values } = useForm();
 	const choices = useChoices();
 	const add = useRef< HTMLButtonElement >( null );
+	const list = useRef< HTMLOListElement >( null );
+	const pressed = useRef< { place: number; by: -1 | 1 } | null >( null );
 	const rules = readRules( String( value ) );
 	const change = ( changed: Rule[] ) => onChange( JSON.stringify( changed ) );
+
+	// The focus goes with the rule: pressed once more, the button moves the same one.
+	useEffect( () => {
+		if ( pressed.current ) {
+			const { place, by } = pressed.current;
+			pressed.current = null;
+			list.current?.children[ place ]?.querySelector< HTMLElement >( `[data-move="${ by }"]` )?.focus();
+		}
+	} );
 
 	return (
 		<div className="veranda-rules" role="group" aria-label={ definition.title }>
 			<div className="veranda-hint">{ help }</div>
 			{ rules.length > 0 && (
-				<ol>
+				<ol ref={ list }>
 					{ rules.map( ( rule, place ) => (
 						// Rules have nothing but their place to tell them apart.
 						<RuleCard
@@ -41,7 +52,10 @@ export function RulesField( { name, elsewhereName }: Props ) {
 							isLast={ place === rules.length - 1 }
 							choices={ choices }
 							onChange={ ( changed ) => change( rules.with( place, changed ) ) }
-							onMove={ ( by ) => change( moved( rules, place, by ) ) }
+							onMove={ ( by ) => {
+								change( moved( rules, place, by ) );
+								pressed.current = { place: place + by, by };
+							} }
 							onRemove={ () => {
 								change( rules.filter( ( _, index ) => index !== place ) );
 								add.current?.focus();

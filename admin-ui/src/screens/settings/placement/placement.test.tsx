@@ -119,6 +119,8 @@ test( 'rules change places', async () => {
 
 	expect( saved.map( ( { address } ) => address ) ).toEqual( [ '/second', '' ] );
 	expect( screen.getByRole( 'button', { name: 'Rule 1: Move up' } ) ).toHaveAttribute( 'aria-disabled', 'true' );
+	// With the rule, so that pressing again does not take the move back.
+	expect( screen.getByRole( 'button', { name: 'Rule 1: Move up' } ) ).toHaveFocus();
 } );
 
 test( 'a page is found by its title, and known by it later', async () => {

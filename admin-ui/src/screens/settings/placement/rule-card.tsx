@@ -38,6 +38,7 @@ export function RuleCard( { rule, number, isLast, choices, onChange, onMove, onR
 					label={ button( __( 'Move up', 'veranda' ) ) }
 					disabled={ number === 1 }
 					accessibleWhenDisabled
+					data-move={ -1 }
 					onClick={ () => onMove( -1 ) }
 				/>
 				<Button
@@ -45,6 +46,7 @@ export function RuleCard( { rule, number, isLast, choices, onChange, onMove, onR
 					label={ button( __( 'Move down', 'veranda' ) ) }
 					disabled={ isLast }
 					accessibleWhenDisabled
+					data-move={ 1 }
 					onClick={ () => onMove( 1 ) }
 				/>
 				<Button icon={ trash } label={ button( __( 'Remove', 'veranda' ) ) } onClick={ onRemove } />

@@ -15,6 +15,7 @@ const LABEL_CHARACTERS = 100;
 /** The options of a choice, and the tags that each of them adds. */
 export function OptionsEditor( { options, onChange }: Props ) {
 	const list = useRef< HTMLUListElement >( null );
+	const add = useRef< HTMLButtonElement >( null );
 	const [ added, setAdded ] = useState( 0 );
 	const change = ( option: FormOption, changes: Partial< FormOption > ) =>
 		onChange( options.map( ( each ) => ( each === option ? { ...each, ...changes } : each ) ) );
@@ -53,12 +54,16 @@ export function OptionsEditor( { options, onChange }: Props ) {
 							label={ sprintf( __( 'Remove option %d', 'veranda' ), index + 1 ) }
 							disabled={ options.length === 1 }
 							accessibleWhenDisabled
-							onClick={ () => onChange( options.filter( ( each ) => each !== option ) ) }
+							onClick={ () => {
+								onChange( options.filter( ( each ) => each !== option ) );
+								add.current?.focus();
+							} }
 						/>
 					</li>
 				) ) }
 			</ul>
 			<Button
+				ref={ add }
 				variant="secondary"
 				__next40pxDefaultSize
 				disabled={ options.length >= LIMITS.prechatOptions }

@@ -20,6 +20,9 @@ export function PrechatFieldsField( { name }: Props ) {
 	const fields = readFields( String( value ) );
 	const latest = useRef( fields );
 	latest.current = fields;
+	const adding = useRef< HTMLDivElement >( null );
+	/** Its button is there whatever was pressed before. */
+	const focusAdd = () => adding.current?.querySelector( 'button' )?.focus();
 	const [ openKey, setOpenKey ] = useState< string | null >( null );
 	const [ dragged, setDragged ] = useState< number | null >( null );
 	const [ announcement, setAnnouncement ] = useState( '' );
@@ -49,6 +52,7 @@ export function PrechatFieldsField( { name }: Props ) {
 	};
 	const remove = ( field: FormField, index: number ) => {
 		change( fields.filter( ( each ) => each !== field ) );
+		focusAdd();
 		/* translators: %s: name of a field. */
 		void showSnackbar( sprintf( __( '“%s” removed.', 'veranda' ), fieldName( field ) ), {
 			label: __( 'Undo', 'veranda' ),
@@ -65,7 +69,14 @@ export function PrechatFieldsField( { name }: Props ) {
 			{ fields.length === 0 ? (
 				<div className="veranda-prechat-empty">
 					<p className="veranda-hint">{ __( 'There are no fields yet, so nothing is asked.', 'veranda' ) }</p>
-					<Button variant="secondary" __next40pxDefaultSize onClick={ () => add( [ 'name', 'email' ] ) }>
+					<Button
+						variant="secondary"
+						__next40pxDefaultSize
+						onClick={ () => {
+							add( [ 'name', 'email' ] );
+							focusAdd();
+						} }
+					>
 						{ __( 'Begin with name and email address', 'veranda' ) }
 					</Button>
 				</div>
@@ -92,28 +103,30 @@ export function PrechatFieldsField( { name }: Props ) {
 					) ) }
 				</ol>
 			) }
-			<DropdownMenu
-				icon={ plus }
-				text={ __( 'Add a field', 'veranda' ) }
-				label={ __( 'Add a field', 'veranda' ) }
-				toggleProps={ { variant: 'secondary', __next40pxDefaultSize: true, showTooltip: false } }
-			>
-				{ ( { onClose } ) => (
-					<MenuGroup>
-						{ addableTypes( fields ).map( ( type ) => (
-							<MenuItem
-								key={ type }
-								onClick={ () => {
-									add( [ type ] );
-									onClose();
-								} }
-							>
-								{ typeName( type ) }
-							</MenuItem>
-						) ) }
-					</MenuGroup>
-				) }
-			</DropdownMenu>
+			<div ref={ adding }>
+				<DropdownMenu
+					icon={ plus }
+					text={ __( 'Add a field', 'veranda' ) }
+					label={ __( 'Add a field', 'veranda' ) }
+					toggleProps={ { variant: 'secondary', __next40pxDefaultSize: true, showTooltip: false } }
+				>
+					{ ( { onClose } ) => (
+						<MenuGroup>
+							{ addableTypes( fields ).map( ( type ) => (
+								<MenuItem
+									key={ type }
+									onClick={ () => {
+										add( [ type ] );
+										onClose();
+									} }
+								>
+									{ typeName( type ) }
+								</MenuItem>
+							) ) }
+						</MenuGroup>
+					) }
+				</DropdownMenu>
+			</div>
 			{ help }
 			<p className="screen-reader-text" aria-live="polite">
 				{ announcement }

@@ -74,6 +74,7 @@ async function add( kind: string ) {
 test( 'an empty form begins with name and email address; of those there is one each', async () => {
 	const { saved } = await open();
 	click( 'Begin with name and email address' );
+	expect( screen.getByRole( 'button', { name: 'Add a field' } ) ).toHaveFocus();
 
 	click( 'Add a field' );
 	const menu = await screen.findByRole( 'menu' );
@@ -93,6 +94,9 @@ test( 'a choice is built with options, tags and a field that hangs on one of the
 	type( 'Label', 'Topic' );
 	type( 'Option 1', 'An order' );
 	type( 'Option 2', 'Something else' );
+	click( 'Add an option' );
+	click( 'Remove option 3' );
+	expect( screen.getByRole( 'button', { name: 'Add an option' } ) ).toHaveFocus();
 	const [ tags ] = screen.getAllByLabelText( 'Adds these tags' );
 	fireEvent.change( tags as HTMLElement, { target: { value: 'orders' } } );
 	fireEvent.keyDown( tags as HTMLElement, { key: 'Enter', code: 'Enter', keyCode: 13 } );
@@ -139,6 +143,7 @@ test( 'a field that was removed comes back to its place', async () => {
 
 	click( 'Remove “News”' );
 	expect( screen.queryByRole( 'button', { name: 'Remove “News”' } ) ).toBeNull();
+	expect( screen.getByRole( 'button', { name: 'Add a field' } ) ).toHaveFocus();
 	click( 'Undo' );
 
 	expect( screen.getByRole( 'button', { name: 'Remove “News”' } ) ).toBeVisible();

@@ -68,6 +68,25 @@ test( 'those who wait are told when they move up, also because somebody before t
 	expect( await own( last.visitor, last.id ) ).toMatchObject( { queuePosition: 3 } );
 } );
 
+test( 'who had left, and came back, has not left again the moment that their agent goes', async () => {
+	const department = await relay.make.department( 'Service' );
+	const gone = await queue( department, false );
+	const agent = relay.make.agent();
+	const watching = await agent.openStream();
+	const marked = watching.next(
+		'conversation.updated',
+		( { conversation } ) => conversation.id === gone.id && ( conversation as Conversation ).leftAt !== null
+	);
+	await pass( 6 );
+	await marked;
+
+	const path = `/v1/conversations/${ gone.id }/assign`;
+	expectStatus( await agent.post( path, { agentId: agent.id } ), 200 );
+	const back = await agent.post( path, { agentId: null, expectedAssigneeId: agent.id } );
+
+	expect( expectStatus< { conversation: Conversation } >( back, 200 ).conversation.leftAt ).toBeNull();
+} );
+
 test( 'the wait is what others have waited in this department lately, those who gave up not counted', async () => {
 	const [ department, other ] = [ await relay.make.department( 'Busy' ), await relay.make.department( 'Calm' ) ];
 	const agent = relay.make.agent();

@@ -1,24 +1,21 @@
 import type { Feature } from '../core/feature';
 import { lazy } from '../core/lazy';
 import type { State } from '../features';
+import { mayBeMailed } from './may-be-mailed';
 import { DownloadEntry, MailEntry, TranscriptLinks } from './transcript-links';
 
 export interface TranscriptState {
-	/** What is under way, or was done last. */
-	step: 'no' | 'busy' | 'failed' | 'mailed';
+	/** How the download goes. */
+	step: 'no' | 'busy' | 'failed';
 	/** Where it was mailed to. */
 	email: string;
-	/** What is asked or told of the mail that was chosen in the menu. `limited`: there were too many. */
+	/** What is asked or told of the mail. `limited`: there were too many. */
 	sheet: 'no' | 'asking' | 'busy' | 'failed' | 'limited' | 'mailed';
 }
 
 const initial: TranscriptState = { step: 'no', email: '', sheet: 'no' };
 
 const isThere = ( { conversation: { current, log } }: State ) => current !== null && log.messages.length > 0;
-
-/** The relay mails to an address that it knows, and only after somebody of the site has come. */
-export const mayBeMailed = ( { session: { visitor }, conversation: { current } }: State ) =>
-	!! visitor?.email && !! current?.openedAt;
 
 /** Lets visitors keep what was said. */
 export const transcript: Feature< TranscriptState > = {

@@ -3,7 +3,7 @@ import { saveFile } from '../../../../relay/client/save-file';
 import { getTranscript, mailTranscript } from '../../../../relay/client/calls/transcripts';
 import { ProblemError } from '../../../../relay/client/errors';
 import { focused, openChat, press, talking } from '../core/fakes';
-import { makeSession } from '../fakes';
+import { makeSession, mine } from '../fakes';
 
 jest.mock( '../../../../relay/client/save-file' );
 jest.mock( '../../../../relay/client/calls/transcripts' );
@@ -79,8 +79,7 @@ test( 'what failed while the chat went on is not told at its end', async () => {
 	expect( chat.state.transcript.step ).toBe( 'no' );
 } );
 
-test( 'whose address is known can have it mailed, and is told where it goes', async () => {
-	jest.mocked( mailTranscript ).mockResolvedValue( 'vera@example.org' );
+test( 'after the end it asks as it does from the menu', async () => {
 	const { show, button, chat, text } = await openChat();
 	await show( closed );
 	expect( button( 'Email it to me' ) ).toBeUndefined();
@@ -90,8 +89,8 @@ test( 'whose address is known can have it mailed, and is told where it goes', as
 	await settled();
 	button( 'Email it to me' ).click();
 	await settled();
-	expect( text() ).toContain( 'We will email it to vera@example.org.' );
-	expect( button( 'Email it to me' ) ).toBeUndefined();
+	expect( text() ).toContain( 'What was said so far will be sent to vera@example.org.' );
+	expect( mailTranscript ).not.toHaveBeenCalled();
 } );
 
 /** Chooses in the menu to have it mailed, as somebody whose address is known. */
@@ -110,17 +109,20 @@ async function chooseMail() {
 const tooMany = () =>
 	new ProblemError( { type: 'about:blank', title: '', status: 429, code: 'rate_limited', detail: '' } as never );
 
-test( 'nobody is offered a mail whose address is not known, or to whom nobody has come', async () => {
+test( 'nobody is offered a mail whose address is not known, or whom nobody has answered', async () => {
 	const { show, button, chat } = await openChat();
-	await show( talking );
+	const { visitor } = makeSession();
+	chat.set( 'session', { visitor: { ...visitor, email: 'vera@example.org' } } );
+	await show( talking, [ mine( 1 ) ] );
 	button( 'Chat options' ).click();
 	await settled();
 	expect( button( 'Download this chat' ) ).toBeDefined();
 	expect( button( 'Email this chat to me' ) ).toBeUndefined();
 
-	const { visitor } = makeSession();
-	chat.set( 'session', { visitor: { ...visitor, email: 'vera@example.org' } } );
-	await show( { ...talking, openedAt: null } );
+	await show( talking );
+	expect( button( 'Email this chat to me' ) ).toBeDefined();
+	chat.set( 'session', { visitor } );
+	await settled();
 	expect( button( 'Email this chat to me' ) ).toBeUndefined();
 } );
 

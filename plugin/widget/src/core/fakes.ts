@@ -92,9 +92,7 @@ export async function openChat( more?: Partial< WidgetConfig > ) {
 			await settled();
 		},
 		async write( draft: string ) {
-			const field = find< HTMLTextAreaElement >( '.composer textarea' );
-			field.value = draft;
-			field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+			type( find( '.composer textarea' ), draft );
 			await settled();
 		},
 	};
@@ -103,6 +101,12 @@ export async function openChat( more?: Partial< WidgetConfig > ) {
 /** Has a page of messages be loaded. */
 export function load( chat: Chat, messages: Message[], conversationId = 'c_1', place: PagePlace = 'newest' ): void {
 	chat.dispatch( { type: 'page.loaded', conversationId, place, page: { messages, hasMore: false } } );
+}
+
+/** Types into a field. */
+export function type( field: HTMLElement, text: string ): void {
+	( field as HTMLTextAreaElement ).value = text;
+	field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
 }
 
 export function press( element: HTMLElement, key: string, more: KeyboardEventInit = {} ): void {

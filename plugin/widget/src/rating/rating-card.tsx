@@ -28,7 +28,7 @@ function RatingForm( { state, chat }: ViewProps ) {
 	const label = __( 'Anything you would like to add? (optional)', 'veranda' );
 	const handleSubmit = ( event: Event ) => {
 		event.preventDefault();
-		void rate( chat, String( new FormData( event.currentTarget as HTMLFormElement ).get( 'comment' ) ) );
+		void rate( chat );
 	};
 	return (
 		<form class="rating" onSubmit={ handleSubmit }>
@@ -57,7 +57,6 @@ function RatingForm( { state, chat }: ViewProps ) {
 				<>
 					<textarea
 						rows={ 2 }
-						name="comment"
 						maxLength={ RATING_COMMENT_CHARACTERS }
 						aria-label={ label }
 						placeholder={ label }
@@ -78,8 +77,8 @@ function RatingForm( { state, chat }: ViewProps ) {
 	);
 }
 
-async function rate( chat: Chat, comment: string ): Promise< void > {
-	const { score } = chat.state.rating;
+async function rate( chat: Chat ): Promise< void > {
+	const { score, comment } = chat.state.rating;
 	chat.set( 'rating', { step: 'sending' } );
 	const isDone = await changeConversation( chat, ( client, id ) =>
 		rateConversation( client, id, { score, ...( comment.trim() && { comment } ) } )

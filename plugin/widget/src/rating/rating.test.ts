@@ -1,5 +1,5 @@
 import { settled } from '../../../../relay/client/fakes';
-import { openChat, talking } from '../core/fakes';
+import { openChat, talking, type } from '../core/fakes';
 import { makeConversation, mine } from '../fakes';
 
 const closed = { ...talking, state: 'closed' as const };
@@ -13,7 +13,7 @@ test( 'after the end one can rate with a comment', async () => {
 	find( 'input[aria-label="4 stars"]' ).click();
 	await settled();
 
-	find< HTMLTextAreaElement >( 'textarea' ).value = 'Quick!';
+	type( find( 'textarea' ), 'Quick!' );
 	button( 'Send rating' ).click();
 	await settled();
 
@@ -27,7 +27,7 @@ test( 'what was not taken is said, and the comment stays', async () => {
 	await show( closed );
 	find( 'input[aria-label="1 star"]' ).click();
 	await settled();
-	find< HTMLTextAreaElement >( 'textarea' ).value = 'Slow';
+	type( find( 'textarea' ), 'Slow' );
 
 	button( 'Send rating' ).click();
 	await settled();
@@ -41,9 +41,7 @@ test( 'a comment that was begun is there again when the window was closed', asyn
 	await show( closed );
 	find( 'input[aria-label="1 star"]' ).click();
 	await settled();
-	const field = find< HTMLTextAreaElement >( 'textarea' );
-	field.value = 'Slow';
-	field.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+	type( find( 'textarea' ), 'Slow' );
 
 	chat.close();
 	await settled();

@@ -49,7 +49,14 @@ export const messageBody = z
 export const paragraph = ( maximum: number ) =>
 	z.string().max( maximum ).refine( isStorable, 'The text is not valid Unicode.' );
 
-export const email = z.email().max( LIMITS.emailCharacters );
+/** An address for mail. WordPress takes none whose domain has a part that ends with a hyphen, as RFC 1035 §2.3.1 has it. */
+export const email = z
+	.email()
+	.max( LIMITS.emailCharacters )
+	.refine(
+		( address ) => ! address.slice( address.lastIndexOf( '@' ) ).includes( '-.' ),
+		'The address is incomplete.'
+	);
 
 /** A page on the web; only http and https, so that it is safe as a link (docs/threats.md A32). */
 export const pageUrl = z.url( { protocol: /^https?$/ } ).max( LIMITS.urlCharacters );

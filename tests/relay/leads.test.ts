@@ -114,6 +114,8 @@ test( 'answers may come with the start, which keeps nothing if one of them is wr
 	const before = await countRows( relay.site, 'leads' );
 
 	expect( await start( { email: 'ada@example.org' } ) ).toMatchObject( { status: 400, code: 'prechat_invalid' } );
+	// WordPress takes it for none, so that no mail would ever get there.
+	expect( await start( { ...GOOD, email: 'ada@shop-.example' } ) ).toMatchObject( { status: 400 } );
 	const long = await start( { ...GOOD, fields: { topic: 'x'.repeat( 10_000 ), gone: 'x' } } );
 	expect( long.json() ).toMatchObject( {
 		fields: [

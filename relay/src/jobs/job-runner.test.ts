@@ -57,11 +57,6 @@ const store = {
 			await store.insertOnce( _, job );
 		}
 	},
-	async move( _: Queryable, kind: string, key: string, runAt: string ) {
-		const row = rows.find( ( each ) => each.kind === kind && each.key === key );
-		Object.assign( row ?? {}, { runAt, attempts: 0, state: 'waiting' } );
-		return row !== undefined;
-	},
 	async delete( _: Queryable, kind: string, key: string ) {
 		const before = rows.length;
 		rows = rows.filter( ( each ) => each.kind !== kind || each.key !== key );
@@ -145,6 +140,9 @@ async function pass( milliseconds: number ): Promise< void > {
 const plan = ( kind: ReturnType< typeof makeKind >, text: string, inMs = 0 ) =>
 	jobs.schedule( db, kind, { key: text, runAt: begunAt + inMs, payload: { text } } );
 
+const planAnew = ( kind: ReturnType< typeof makeKind >, text: string, inMs = 0 ) =>
+	jobs.scheduleAnew( db, kind, { key: text, runAt: begunAt + inMs, payload: { text } } );
+
 const fail = () => {
 	throw new Error( 'broken' );
 };
@@ -190,8 +188,7 @@ test( 'a job can be taken back and moved', async () => {
 
 	expect( await jobs.cancel( db, greet, 'never' ) ).toBe( true );
 	expect( await jobs.cancel( db, greet, 'unknown' ) ).toBe( false );
-	expect( await jobs.reschedule( db, greet, 'moved', begunAt + 10_000 ) ).toBe( true );
-	expect( await jobs.reschedule( db, greet, 'unknown', begunAt ) ).toBe( false );
+	await planAnew( greet, 'moved', 10_000 );
 
 	await pass( 9_000 );
 	expect( ran ).toEqual( [] );
@@ -227,11 +224,11 @@ test( 'a job that fails too often is set aside with its reason', async () => {
 	expect( ran ).toHaveLength( 3 );
 	expect( rows ).toMatchObject( [ { state: 'failed', error: 'Error: broken' } ] );
 	expect( counted ).toEqual( [ 'job greet failed', 'job greet failed', 'job greet set_aside' ] );
-	// Planning it again does not help it; giving it another time does.
+	// Planning it again does not help it; planning it anew does.
 	await plan( broken, 'hello' );
 	await pass( 5_000 );
 	expect( ran ).toHaveLength( 3 );
-	await jobs.reschedule( db, broken, 'hello', clock.now() );
+	await planAnew( broken, 'hello' );
 	await pass( 1_000 );
 	expect( ran ).toHaveLength( 4 );
 } );
@@ -295,22 +292,6 @@ test( 'a job that is planned anew while it runs is run once more, with what it w
 	await jobs.scheduleAnew( db, again, { key: 'one', runAt: begunAt, payload: { text: 'hello' } } );
 	await pass( 10_000 );
 	expect( ran ).toEqual( [ 'hello', 'bye' ] );
-	expect( rows ).toEqual( [] );
-} );
-
-test( 'a job that is moved while it runs keeps its new time', async () => {
-	const moving = makeKind( 'greet', async ( text, { services, now } ) => {
-		if ( ran.length === 1 ) {
-			await services.jobs.reschedule( db, moving, text, now + 30_000 );
-		}
-	} );
-	await start( [ moving ] );
-	await plan( moving, 'hello' );
-	await pass( 25_000 );
-	expect( ran ).toHaveLength( 1 );
-	expect( rows ).toHaveLength( 1 );
-	await pass( 10_000 );
-	expect( ran ).toHaveLength( 2 );
 	expect( rows ).toEqual( [] );
 } );
 

@@ -42,11 +42,6 @@ export class JobScheduler {
 		await this.jobs.insertOrMove( db, newJob( kind, appointment ), sqlTime( this.clock.now() ) );
 	}
 
-	/** Gives a job another time, and all its tries again. Returns false when there is no such job. */
-	reschedule( db: Queryable, kind: Pick< JobKind, 'name' >, key: string, runAt: number ): Promise< boolean > {
-		return this.jobs.move( db, kind.name, key, sqlTime( runAt ) );
-	}
-
 	/** Takes a job back; one that is running already runs to its end. Returns false when there is no such job. */
 	cancel( db: Queryable, kind: Pick< JobKind, 'name' >, key: string ): Promise< boolean > {
 		return this.jobs.delete( db, kind.name, key );

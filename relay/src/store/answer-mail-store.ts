@@ -16,7 +16,6 @@ export interface AnswerMailRow {
 /** A conversation with answers that its visitor has not seen. */
 export interface UnseenConversation {
 	readonly id: number;
-	readonly lastPublicSeq: number;
 	readonly activityNumber: number;
 }
 
@@ -61,7 +60,7 @@ export class AnswerMailStore {
 	 */
 	async listUnseen( db: Queryable, after: number, upTo: number, limit: number ): Promise< UnseenConversation[] > {
 		return db.query< UnseenConversation >(
-			`SELECT c.id, c.last_public_seq AS lastPublicSeq, c.activity_number AS activityNumber
+			`SELECT c.id, c.activity_number AS activityNumber
 			FROM ${ this.tables.conversations } c FORCE INDEX (state_activity)
 			JOIN ${ this.tables.visitors } v ON v.id = c.visitor_id
 			WHERE c.state IN ('queued', 'open', 'closed') AND c.activity_number > ? AND c.activity_number <= ?

@@ -39,16 +39,6 @@ export class JobStore {
 		);
 	}
 
-	/** Gives a job another time and its attempts back. Returns whether there is such a job. */
-	async move( db: Queryable, kind: string, key: string, runAt: string ): Promise< boolean > {
-		const { affectedRows } = await db.change(
-			`UPDATE ${ this.tables.jobs } SET run_at = ?, state = 'waiting', attempts = 0, last_error = NULL
-			WHERE kind = ? AND job_key = ?`,
-			[ runAt, kind, key ]
-		);
-		return affectedRows === 1;
-	}
-
 	/** Deletes a job, whatever has become of it. Returns whether there was one. */
 	async delete( db: Queryable, kind: string, key: string ): Promise< boolean > {
 		const { affectedRows } = await db.change( `DELETE FROM ${ this.tables.jobs } WHERE kind = ? AND job_key = ?`, [

@@ -20,7 +20,6 @@ export const jobsPlan: StorePlan = {
 	calls: ( { jobs }, db ) => ( {
 		'jobs.insertOnce': [ () => jobs.insertOnce( db, job, now ) ],
 		'jobs.insertOrMove': [ () => jobs.insertOrMove( db, job, now ) ],
-		'jobs.move': [ () => jobs.move( db, 'other', '4', now ) ],
 		'jobs.delete': [ () => jobs.delete( db, 'other', '5' ) ],
 		'jobs.listDue': [ [ 'missed_chat' ], [ 'missed_chat', 'other' ] ].map(
 			( kinds ) => () => jobs.listDue( db, now, { kinds, without: [ 1, 2 ], limit: 20 } )

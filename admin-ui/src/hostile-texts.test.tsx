@@ -1,14 +1,21 @@
 import { render, screen } from '@testing-library/react';
 import { RegistryProvider } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
 import hostileTexts from '../../tests/support/hostile-texts.json';
+import type { Conversation, Lead } from '../../relay/protocol';
+import { useCommands } from './screens/inbox/commands/use-commands';
+import { ConversationPane } from './screens/inbox/conversation/conversation-pane';
+import type { AnswerMailState } from './screens/inbox/conversation/reach';
 import { CallbackFacts } from './screens/inbox/kinds/callback-facts';
 import { LeadList } from './screens/inbox/leads/lead-list';
+import { ConversationListItem } from './screens/inbox/list/conversation-list-item';
+import { VisitorColumn } from './screens/inbox/visitor/visitor-column';
 import { ConnectionCheck } from './screens/settings/connection-check/connection-check';
 import { checkFromBrowser } from './screens/settings/connection-check/check-from-browser';
 import { checkFromServer } from './screens/settings/connection-check/check-from-server';
 import { Snackbars } from './snackbars/snackbars';
 import { snackbarStore } from './snackbars/store';
-import { makeConversation, makeId, makeSession, START } from './test-support/make';
+import { makeConversation, makeId, makeMessage, makeSession, makeVisitor, ME, START } from './test-support/make';
 import { makeRegistry } from './test-support/registry';
 import { renderWithStore } from './test-support/render';
 
@@ -21,31 +28,141 @@ const FORBIDDEN =
 	'script, iframe, object, embed, link, meta, base, template, math, video, style, details, noscript, form, img, ' +
 	[ 'error', 'load', 'focus', 'toggle', 'begin' ].map( ( name ) => `[on${ name }]` ).join();
 
+/** What leads to the web, to a phone or to a mail is no harm; what else a link does would be. */
+const HARMLESS_LINKS = '[href^="tel:"], [href^="mailto:"], [href^="http://127.0.0.1:9/"], [href^="#/"]';
+
+/** Each scene is shown for each text. */
+const PATIENCE_MS = 120_000;
+
 /** Nothing was made of the texts, each of which stands there as often as it was filled in. */
-function expectText( container: HTMLElement, times: number ) {
+function expectText( container: HTMLElement, times: number, texts = hostileTexts ) {
 	expect( container.querySelectorAll( FORBIDDEN ) ).toHaveLength( 0 );
-	expect( container.querySelectorAll( 'a:not([href^="tel:"])' ) ).toHaveLength( 0 );
-	for ( const text of hostileTexts ) {
+	expect( container.querySelectorAll( `a:not(${ HARMLESS_LINKS })` ) ).toHaveLength( 0 );
+	for ( const text of texts ) {
 		const shown = container.textContent.split( text ).length - 1;
 		expect( { text, isShown: shown >= times } ).toEqual( { text, isShown: true } );
 	}
 	expect( ( window as { __xss?: number } ).__xss ).toBeUndefined();
 }
 
-test( 'A31: leads show the answers of the form, the phone number and what was agreed to as text', async () => {
-	const leads = hostileTexts.map( ( text ) => ( {
+function makeLead( text: string, visitorId: string, conversationId: string | null ): Lead {
+	return {
 		id: makeId( 'l' ),
-		visitorId: makeId( 'v' ),
-		conversationId: null,
+		visitorId,
+		conversationId,
 		name: text,
-		email: null,
+		email: text,
 		phone: text,
 		answers: [ { key: 'more', label: text, value: text } ],
 		consent: { text, at: START },
 		page: text,
 		createdAt: START,
 		updatedAt: START,
-	} ) );
+	};
+}
+
+const nothing = () => undefined;
+
+/** A conversation wherever the inbox shows it. */
+function Everywhere( { conversation, mail }: { conversation: Conversation; mail: AnswerMailState } ) {
+	return (
+		<>
+			<ul>
+				<ConversationListItem conversation={ conversation } isSelected={ false } now={ 0 } onOpen={ nothing } />
+			</ul>
+			<ConversationPane
+				conversationId={ conversation.id }
+				commands={ useCommands( conversation, nothing ) }
+				isListHidden={ false }
+				isVisitorShown
+				mail={ mail }
+				inputRef={ useRef< HTMLTextAreaElement >( null ) }
+				onBack={ null }
+				onShowList={ nothing }
+				onToggleVisitor={ nothing }
+			/>
+			<VisitorColumn conversationId={ conversation.id } isStep={ false } onClose={ nothing } />
+		</>
+	);
+}
+
+/** Shows a conversation of a visitor who has filled in the text everywhere, and gone. */
+async function showEverywhere( text: string, part: Partial< Conversation >, mail: AnswerMailState ) {
+	const visitor = makeVisitor( {
+		name: text,
+		email: text,
+		locale: text,
+		timezone: text,
+		page: { url: text, title: text },
+		online: false,
+	} );
+	const author = { type: 'visitor', id: visitor.id, name: text, avatarUrl: null } as const;
+	const agent = { type: 'agent', id: ME, name: text, avatarUrl: null } as const;
+	const id = makeId( 'c' );
+	const make = ( seq: number, more: object ) => makeMessage( { conversationId: id, seq, body: text, ...more } );
+	const messages = [
+		make( 1, { kind: 'system', body: 'left_while_away', author: { ...author, type: 'system' } } ),
+		make( 2, { author } ),
+		make( 3, { author: agent } ),
+		make( 4, { author: agent, kind: 'note' } ),
+		make( 5, { kind: 'system', body: 'agent_joined', author: { ...agent, type: 'system' } } ),
+		make( 6, { author } ),
+	];
+	const conversation = makeConversation( {
+		id,
+		state: 'open',
+		assignee: { id: 'agent:2', name: text, avatarUrl: null },
+		visitor,
+		leftAt: START,
+		lastSeq: 6,
+		lastMessage: messages[ 5 ] ?? null,
+		rating: { score: 1, comment: text },
+		tags: [ text ],
+		...part,
+	} );
+	const page = { messages, hasMore: false };
+	const shown = renderWithStore(
+		<Everywhere conversation={ conversation } mail={ mail } />,
+		[
+			( { conversationReceived } ) => conversationReceived( conversation ),
+			( { pageReceived } ) => pageReceived( id, 'newest', page ),
+			( { visitorLeadsLoaded } ) => visitorLeadsLoaded( visitor.id, [ makeLead( text, visitor.id, id ) ] ),
+		],
+		makeSession( {
+			'GET /v1/conversations/:id/messages': async () => page,
+			'GET /v1/conversations': async () => ( {
+				conversations: [ { ...conversation, id: makeId( 'c' ) } ],
+				nextCursor: null,
+				counts: { queued: 0, mine: 0, open: 0 },
+			} ),
+			'GET /v1/leads': async () => ( { leads: [ makeLead( text, visitor.id, id ) ], nextCursor: null } ),
+		} )
+	);
+	await screen.findByText( 'Earlier conversations' );
+	return shown;
+}
+
+test.each< [ string, Partial< Conversation >, AnswerMailState ] >( [
+	[ 'a message that was left', { kind: 'message' }, 'works' ],
+	[ 'a callback, whose answer cannot be mailed', { kind: 'callback' }, 'failing' ],
+] )(
+	'A31: %s is text in the list, in the conversation and beside it',
+	async ( _what, part, mail ) => {
+		for ( const text of hostileTexts ) {
+			const callback = part.kind === 'callback' ? { phone: text, at: null } : null;
+			const { container, unmount } = await showEverywhere( text, { ...part, callback }, mail );
+
+			// In the list: name, address, last message, agent, tag. In the conversation: name, address, tag, five messages and
+			// their authors. Beside it: name, address, page, rating, the form, the earlier conversation.
+			expectText( container, 20, [ text ] );
+			unmount();
+		}
+	},
+	PATIENCE_MS
+);
+
+test( 'A31: leads show the answers of the form, the phone number and what was agreed to as text', async () => {
+	const leads = hostileTexts.map( ( text ) => makeLead( text, makeId( 'v' ), null ) );
 	const { container } = renderWithStore(
 		<LeadList canManage onOpen={ jest.fn() } />,
 		[],
@@ -53,7 +170,8 @@ test( 'A31: leads show the answers of the form, the phone number and what was ag
 	);
 	expect( await screen.findAllByRole( 'listitem' ) ).toHaveLength( hostileTexts.length );
 
-	expectText( container, 5 );
+	// Name, address, phone number, question, answer, consent.
+	expectText( container, 6 );
 } );
 
 test( 'A31: a callback shows the phone number as text, and calls nothing but digits', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageUrl } from '../protocol/text';
 
 /** Whole days as text; `0`: for ever. */
 const days = z.string().regex( /^\d{1,4}$/ );
@@ -12,7 +13,8 @@ export const relaySettings = z.object( {
 	isPrechatOn: z.boolean().catch( false ),
 	prechatFields: z.string().catch( '[]' ),
 	prechatConsentText: z.string().catch( '' ),
-	prechatConsentUrl: z.string().catch( '' ),
+	/** A page on the web, or empty: it becomes a link in every visitor's browser. */
+	prechatConsentUrl: pageUrl.catch( '' ),
 	isPrechatForMembers: z.boolean().catch( false ),
 	missedChatMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	isAnswerMailOn: z.boolean().catch( true ),

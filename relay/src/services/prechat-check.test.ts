@@ -46,6 +46,16 @@ function form( more: object = {} ) {
 const check = ( prechat: Prechat, more: object = {}, isWhole = true ) =>
 	checkPrechat( form( more ), prechat, { isLoggedIn: false, isWhole } );
 
+test( 'A32: the link beside the consent leads to the web, or there is none', () => {
+	const url = ( prechatConsentUrl: string ) =>
+		form( { prechatConsentText: 'I agree.', prechatConsentUrl } )?.consent?.url;
+
+	expect( url( 'https://shop.test/privacy' ) ).toBe( 'https://shop.test/privacy' );
+	for ( const hostile of [ 'javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', '//evil.test' ] ) {
+		expect( url( hostile ) ).toBeNull();
+	}
+} );
+
 /** Returns what is wrong, by the field's place. */
 function complaints( prechat: Prechat, more: object = {}, isWhole = true ) {
 	try {

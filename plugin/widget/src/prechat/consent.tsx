@@ -25,7 +25,7 @@ export function Consent( { text, url, isGiven, problem, onChange }: Props ) {
 				/>
 				<bdi>{ text }</bdi>
 			</label>
-			{ url && (
+			{ url && /^https?:/i.test( url ) && (
 				<a class="prechat-link" href={ url } target="_blank" rel="noopener noreferrer">
 					{ __( 'Read more', 'veranda' ) }
 				</a>

@@ -20,6 +20,23 @@ export function formatNumber( value: number ): string {
 	return value.toLocaleString( adminLocale() );
 }
 
+/** Returns the name of a country, or its code if it is unknown. */
+export function countryName( code: string ): string {
+	try {
+		return new Intl.DisplayNames( adminLocale(), { type: 'region' } ).of( code ) ?? code;
+	} catch {
+		return code;
+	}
+}
+
+/** Returns countries with their names, in alphabetical order. */
+export function countriesByName( codes: readonly string[] ): { code: string; name: string }[] {
+	const { compare } = new Intl.Collator( adminLocale() );
+	return codes
+		.map( ( code ) => ( { code, name: countryName( code ) } ) )
+		.sort( ( one, other ) => compare( one.name, other.name ) );
+}
+
 /** Returns the name of a language, or its code if it is unknown. */
 export function languageName( locale: string ): string {
 	const code = locale.replace( /_/g, '-' );

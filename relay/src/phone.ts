@@ -1,9 +1,34 @@
-const SHAPE = /^[+\d][\d ().\/-]*$/;
-const FEWEST_DIGITS = 5;
-const MOST_DIGITS = 15;
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-/** Tells whether a text can be somebody's phone number, however it is written. */
-export function isPhoneNumber( text: string ): boolean {
-	const digits = text.replace( /\D/g, '' ).length;
-	return SHAPE.test( text ) && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+/** Tells whether numbers without a country code can be read as those of this country: two capital letters (ISO 3166-1). */
+export function isPhoneCountry( country: string ): boolean {
+	return isSupportedCountry( country );
+}
+
+/**
+ * Reads a phone number as people write them, and returns it in the form in which it is kept: E.164, and ` ext. 12` behind it
+ * if there is an extension. Null: nobody has such a number, or its country is not known. Lengths are checked, not ranges:
+ * countries open new ones, and whoever has one wants to be called, too. A number without a country code belongs to `country`;
+ * empty: it is refused.
+ */
+export function readPhone( text: string, country: string ): string | null {
+	const [ written, options ] = isSupportedCountry( country )
+		? [ text, { defaultCountry: country, extract: false } ]
+		: // Most countries write 00 for the plus sign.
+			[ text.replace( /^00(?=[1-9])/, '+' ), { extract: false } ];
+	const phone = parsePhoneNumberFromString( written, options );
+	if ( ! phone?.isPossible() ) {
+		return null;
+	}
+	return phone.ext ? `${ phone.number } ext. ${ phone.ext }` : phone.number;
+}
+
+/** Writes a stored number as people read it, with its country code. What is no number, kept by an older relay, stays as it is. */
+export function presentPhone( stored: string ): string {
+	const phone = parsePhoneNumberFromString( stored, { extract: false } );
+	if ( ! phone ) {
+		return stored;
+	}
+	const number = phone.format( 'INTERNATIONAL', { formatExtension: ( formatted ) => formatted } );
+	return phone.ext ? `${ number } ext. ${ phone.ext }` : number;
 }

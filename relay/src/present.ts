@@ -14,6 +14,7 @@ import {
 } from '../protocol';
 import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
+import { presentPhone } from './phone';
 import { isoFromSql } from './store/sql-time';
 import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
 import type { LeadDetails } from './store/lead-store';
@@ -91,7 +92,7 @@ export function presentLead( row: LeadDetails ): Lead {
 		conversationId: row.conversationPublicId,
 		name: row.name,
 		email: row.email,
-		phone: row.phone,
+		phone: row.phone && presentPhone( row.phone ),
 		answers: row.answers.map( ( { key, label, value } ) => ( { key, label, value } ) ),
 		consent:
 			row.consentText === null || row.consentAt === null
@@ -136,7 +137,10 @@ function presentBase( row: ConversationDetails ) {
 		id: row.publicId,
 		state: row.state,
 		kind: row.kind,
-		callback: row.callbackPhone === null ? null : { phone: row.callbackPhone, at: isoOrNull( row.callbackAt ) },
+		callback:
+			row.callbackPhone === null
+				? null
+				: { phone: presentPhone( row.callbackPhone ), at: isoOrNull( row.callbackAt ) },
 		assignee:
 			row.assigneeId === null
 				? null

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageUrl } from '../protocol/text';
+import { isPhoneCountry } from './phone';
 
 /** Whole days as text; `0`: for ever. */
 const days = z.string().regex( /^\d{1,4}$/ );
@@ -22,6 +23,8 @@ export const relaySettings = z.object( {
 	hasOpeningHours: z.boolean().catch( false ),
 	/** As `readOpeningHours` reads them. */
 	openingHours: z.string().catch( '' ),
+	/** Where phone numbers without a country code belong; empty: they are refused. */
+	phoneCountry: z.string().refine( isPhoneCountry ).catch( '' ),
 	leftQueueMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	conversationsPerAgent: z.int().min( 1 ).max( 100 ).catch( 10 ),
 	conversationRetentionDays: days.catch( '0' ),

@@ -132,6 +132,8 @@ test( 'another number is another mail, and somebody else’s conversation stays 
 test.each( [
 	[ 'callback.phone', () => ( { phone: 'call me', at: null } ) ],
 	[ 'callback.phone', () => ( { phone: '12', at: null } ) ],
+	// In which country?
+	[ 'callback.phone', () => ( { phone: '030 901820', at: null } ) ],
 	[ 'callback.at', () => ( { phone: PHONE, at: inHours( -1 ) } ) ],
 	[ 'callback.at', () => ( { phone: PHONE, at: inHours( 24 * 61 ) } ) ],
 	[ 'callback.at', () => ( { phone: PHONE, at: 'tomorrow' } ) ],
@@ -148,6 +150,27 @@ test.each( [
 	expect( answer.status ).toBe( 400 );
 	expect( answer.json< { fields: object[] } >().fields ).toMatchObject( [ { path } ] );
 	expect( await conversationOf< OwnConversation >( visitor, conversation.id ) ).toMatchObject( { kind: 'chat' } );
+} );
+
+test( 'a number without a country code belongs to the country of the site, and is kept with the code', async () => {
+	await wordpress.tell( relay, { phoneCountry: 'DE' } );
+	const { visitor, conversation } = await relay.make.queuedConversation();
+	const answer = await visitor.post( '/v1/conversations', {
+		clientId: 'call-1',
+		kind: 'callback',
+		callback: { phone: '(030) 90 18-20', at: null },
+		prechat: { phone: '030 901821' },
+	} );
+
+	expect( expectStatus< { conversation: OwnConversation } >( answer, 200 ).conversation.callback?.phone ).toBe(
+		PHONE
+	);
+	const [ kept ] = await relay.site.query(
+		`SELECT c.callback_phone, l.phone FROM {prefix}veranda_conversations AS c
+		JOIN {prefix}veranda_leads AS l ON l.conversation_id = c.id WHERE c.public_id = ?`,
+		[ conversation.id ]
+	);
+	expect( kept ).toEqual( { callback_phone: '+4930901820', phone: '+4930901821' } );
 } );
 
 test( 'nobody is called outside opening hours', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fromSqlTime } from '../store/sql-time';
 import { isoTime } from '../clock';
+import { presentPhone } from '../phone';
 import { presentForMail, readForMail } from './conversation-mail';
 import { jobKind, type JobContext } from './job';
 
@@ -37,7 +38,7 @@ export const visitorRequest = jobKind( {
 			].join( ':' ),
 			data: {
 				...presentForMail( found ),
-				phone: callbackPhone,
+				phone: callbackPhone && presentPhone( callbackPhone ),
 				callAt: at === null ? null : isoTime( at ),
 				timezone: found.visitor.timezone,
 			},

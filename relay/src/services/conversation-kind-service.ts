@@ -3,7 +3,8 @@ import { openingState } from '../../protocol/opening-hours';
 import type { Clock } from '../clock';
 import { ChatError } from '../errors';
 import { readOpeningHours } from '../opening-hours';
-import { isPhoneNumber } from '../phone';
+import { readPhone } from '../phone';
+import type { RelaySettings } from '../relay-settings';
 import type { ChangeSet } from '../store/change-set';
 import type { ConversationRow } from '../store/rows';
 import { sqlTime } from '../store/sql-time';
@@ -33,19 +34,20 @@ export class ConversationKindService {
 		if ( callback === undefined ) {
 			throw refused( 'callback', 'Say where to call.' );
 		}
-		if ( ! isPhoneNumber( callback.phone ) ) {
-			throw refused( 'callback.phone', 'This phone number looks incomplete.' );
+		const { settings } = await this.siteSettings.get();
+		const callbackPhone = readPhone( callback.phone, settings.phoneCountry );
+		if ( callbackPhone === null ) {
+			throw refused( 'callback.phone', 'This phone number looks incomplete. Check it, or add the country code.' );
 		}
 		if ( callback.at === null ) {
-			return { kind, callbackPhone: callback.phone, callbackAt: null };
+			return { kind, callbackPhone, callbackAt: null };
 		}
 		const at = Date.parse( callback.at );
-		await this.assertPossible( at );
-		return { kind, callbackPhone: callback.phone, callbackAt: sqlTime( at ) };
+		this.assertPossible( at, settings );
+		return { kind, callbackPhone, callbackAt: sqlTime( at ) };
 	}
 
-	private async assertPossible( at: number ): Promise< void > {
-		const { settings } = await this.siteSettings.get();
+	private assertPossible( at: number, settings: RelaySettings ): void {
 		const hours = settings.hasOpeningHours ? readOpeningHours( settings.openingHours ) : null;
 		const now = this.clock.now();
 		if ( at <= now || at > now + FURTHEST_MS ) {

@@ -167,6 +167,7 @@ export class LeadService {
 		const known = await this.find( tx, visitor, conversation );
 		const checked = checkPrechat( await this.forms.findForm( tx, visitor ), prechat, {
 			isLoggedIn: visitor.isVerified === 1,
+			phoneCountry: prechat.phone ? await this.forms.phoneCountry( tx ) : '',
 			// Who has begun already may add what they like.
 			isWhole: known === null && conversation === null,
 		} );
@@ -186,8 +187,8 @@ export class LeadService {
 	private async join(
 		tx: Transaction,
 		before: LeadContent,
-		{ name, email, phone }: Prechat,
-		{ answers, tags, departments, consentText }: CheckedPrechat,
+		{ name, email }: Prechat,
+		{ answers, phone, tags, departments, consentText }: CheckedPrechat,
 		now: string
 	): Promise< LeadContent > {
 		const isNew = ( key: string ) => answers.some( ( answer ) => answer.key === key );
@@ -196,7 +197,7 @@ export class LeadService {
 		return {
 			name: name || before.name,
 			email: email ?? before.email,
-			phone: phone || before.phone,
+			phone: phone ?? before.phone,
 			answers: [ ...before.answers.filter( ( { key } ) => ! isNew( key ) ), ...answers ],
 			tags: answers.length > 0 ? [ ...new Set( tags ) ] : before.tags,
 			departmentId: departmentIds[ 0 ] ?? before.departmentId,

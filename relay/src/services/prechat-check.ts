@@ -10,12 +10,14 @@ import {
 } from '../../protocol';
 import { line, paragraph } from '../../protocol/text';
 import { ChatError } from '../errors';
-import { isPhoneNumber } from '../phone';
+import { readPhone } from '../phone';
 import { presentForm, type FormField, type OwnForm } from '../prechat-settings';
 
 /** What the answers say, checked. */
 export interface CheckedPrechat {
 	readonly answers: LeadAnswer[];
+	/** As it is kept; null: none was given. */
+	readonly phone: string | null;
 	/** Names of the tags that they lead to. */
 	readonly tags: string[];
 	/** Public ids of the departments that they lead to, the first answer's first. */
@@ -35,7 +37,7 @@ const SENTENCES: Record< FieldProblem, string > = {
 	unknown_field: 'The form has no such field any more. Leave it out.',
 	no_such_choice: 'This cannot be chosen any more. Choose something else.',
 	invalid_date: 'This is no date. Write it like 2026-11-29.',
-	invalid_phone: 'This phone number looks incomplete.',
+	invalid_phone: 'This phone number looks incomplete. Check it, or add the country code.',
 	invalid_value: 'This is not what the field takes.',
 };
 
@@ -49,12 +51,14 @@ const OWN_PLACE = [ 'name', 'email', 'phone' ] as const;
 export function checkPrechat(
 	form: OwnForm | null,
 	prechat: Prechat,
-	{ isWhole, ...place }: Omit< PrechatPlace, 'path' > & { isWhole: boolean }
+	{ isWhole, phoneCountry, ...place }: Omit< PrechatPlace, 'path' > & { isWhole: boolean; phoneCountry: string }
 ): CheckedPrechat {
 	const { fields = {}, consent = false } = prechat;
 	const given = new Map( Object.entries( fields ) );
 	const asked = askedFields( form?.fields ?? [], Object.fromEntries( given ), { ...place, path: null } );
-	const checked: CheckedPrechat = { answers: [], tags: [], departments: [], consentText: consentOf( form, consent ) };
+	const phone = prechat.phone ? readPhone( prechat.phone, phoneCountry ) : null;
+	const consentText = consentOf( form, consent );
+	const checked: CheckedPrechat = { answers: [], phone, tags: [], departments: [], consentText };
 	const complaints: Complaint[] = [];
 	for ( const key of given.keys() ) {
 		if ( ! form?.fields.some( ( field ) => field.key === key && ! hasOwnPlace( field ) ) ) {
@@ -75,7 +79,7 @@ export function checkPrechat(
 			complaints.push( [ path, 'required' ] );
 		}
 	}
-	if ( prechat.phone && ! isPhoneNumber( prechat.phone ) ) {
+	if ( prechat.phone && phone === null ) {
 		complaints.push( [ 'prechat.phone', 'invalid_phone' ] );
 	}
 	if ( form?.consent && isWhole && ! consent ) {

@@ -27,6 +27,12 @@ export class PrechatFormService {
 		return fields.length === 0 ? null : { ...open, fields };
 	}
 
+	/** Returns where phone numbers without a country code belong; empty: nowhere. */
+	async phoneCountry( db: Queryable ): Promise< string > {
+		const { settings } = await this.siteSettings.get( db );
+		return settings.phoneCountry;
+	}
+
 	/** Returns what this visitor is to be asked before their next message; null: nothing, or they have answered. */
 	async presentForm( db: Queryable, visitor: VisitorRow ): Promise< PrechatForm | null > {
 		const form = await this.findForm( db, visitor );

@@ -1,4 +1,5 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { countryName } from '../../language';
 import { describeHours } from './opening-hours/hours';
 import { readRules } from './placement/rules';
 
@@ -19,10 +20,12 @@ export interface SettingDefinition {
 	/** The file in sections/ that has its control. */
 	section: string;
 	/** What a text means, if it is not meant to be read as it is. */
-	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields';
+	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields' | 'country';
 	maxLength?: number;
 	minimum?: number;
 	maximum?: number;
+	/** The codes of countries, and an empty text for none. */
+	enum?: string[];
 	/** The words from which one is chosen. */
 	oneOf?: { enum: [ string ]; title: string }[];
 }
@@ -50,6 +53,9 @@ export function displayValue( definition: SettingDefinition, value: SettingValue
 	}
 	if ( definition.format === 'opening-hours' ) {
 		return describeHours( String( value ) );
+	}
+	if ( definition.format === 'country' ) {
+		return countryName( String( value ) );
 	}
 	if ( definition.format === 'prechat-fields' ) {
 		return __( '(changed)', 'veranda' );

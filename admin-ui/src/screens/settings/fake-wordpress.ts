@@ -25,6 +25,15 @@ export const DEFINITIONS: SettingDefinitions = {
 		default: 'right',
 		section: 'every-type',
 	},
+	country: {
+		type: 'string',
+		format: 'country',
+		enum: [ '', 'AT', 'DE', 'EG' ],
+		title: 'Country',
+		description: '',
+		default: '',
+		section: 'every-type',
+	},
 	minutes: {
 		type: 'integer',
 		minimum: 1,
@@ -52,6 +61,7 @@ export class FakeWordPress {
 		greeting: 'Hello!',
 		color: '#3858e9',
 		position: 'right',
+		country: 'DE',
 		minutes: 5,
 	};
 	version = 1;

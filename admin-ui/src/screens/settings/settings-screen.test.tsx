@@ -6,6 +6,7 @@ import { isOn } from './definitions';
 import { FakeWordPress } from './fake-wordpress';
 import { ChoiceField } from './fields/choice-field';
 import { ColorField } from './fields/color-field';
+import { CountryField } from './fields/country-field';
 import { LinesField } from './fields/lines-field';
 import { NumberField } from './fields/number-field';
 import { SwitchField } from './fields/switch-field';
@@ -45,6 +46,7 @@ const sections: Section[] = [
 					<LinesField name="greeting" />
 					<ColorField name="color" />
 					<ChoiceField name="position" />
+					<CountryField name="country" />
 					<NumberField name="minutes" disabled={ ! isOn( values, 'isOn' ) } />
 				</>
 			);
@@ -102,6 +104,26 @@ test( 'labels, help, limits and choices are those of the definitions', async () 
 	expect( screen.getByLabelText( 'Minutes' ) ).toHaveAttribute( 'max', '120' );
 	expect( screen.getByLabelText( 'Right' ) ).toBeChecked();
 	expect( screen.getByLabelText( 'Address' ) ).toHaveAccessibleDescription( 'Where the relay is.' );
+} );
+
+test( 'a country is chosen by its name, or none', async () => {
+	const { wordpress, save } = await open();
+	const country = screen.getByLabelText< HTMLSelectElement >( 'Country' );
+	expect( [ ...country.options ].slice( 1 ).map( ( { text } ) => text ) ).toEqual( [
+		'Austria',
+		'Egypt',
+		'Germany',
+	] );
+	expect( country ).toHaveDisplayValue( 'Germany' );
+
+	fireEvent.change( country, { target: { value: 'EG' } } );
+	save();
+	await screen.findByText( 'Everything is saved.' );
+	fireEvent.change( country, { target: { value: '' } } );
+	save();
+
+	expect( wordpress.saves ).toEqual( [ { country: 'EG' }, { country: '' } ] );
+	await screen.findByText( 'Everything is saved.' );
 } );
 
 test( 'a number is sent as one, and what is none yet as it was typed', async () => {

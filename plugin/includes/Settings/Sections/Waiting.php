@@ -12,6 +12,8 @@ namespace Veranda\Settings\Sections;
 use Veranda\Settings\Section;
 use Veranda\Settings\Setting;
 use Veranda\Settings\Setting_Texts;
+use Veranda\Settings\Site_Country;
+use Veranda\Settings\Types\Country;
 use Veranda\Settings\Types\On_Off;
 use Veranda\Settings\Types\Whole_Number;
 
@@ -78,6 +80,17 @@ final class Waiting implements Section {
 					complaint: __( 'Whether calls are offered must be true or false.', 'veranda' )
 				),
 				is_public: true
+			),
+			new Setting(
+				name: 'phoneCountry',
+				type: new Country(),
+				default: static fn(): string => Site_Country::get(),
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Country of phone numbers', 'veranda' ),
+					help: __( 'Numbers that visitors enter without a country code are read as numbers of this country.', 'veranda' ),
+					complaint: __( 'Choose a country from the list.', 'veranda' )
+				),
+				is_for_relay: true
 			),
 		);
 	}

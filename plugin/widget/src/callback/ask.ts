@@ -43,7 +43,7 @@ function problemSentence( error: unknown ): string {
 	const [ field ] = ( error instanceof ProblemError && error.problem.fields ) || [];
 	switch ( field?.path ) {
 		case 'callback.phone':
-			return __( 'This phone number looks incomplete. Please check it.', 'veranda' );
+			return __( 'This phone number looks incomplete. Please check it or add the country code.', 'veranda' );
 		case 'callback.at':
 			return __( 'Nobody is there at this time. Please choose another one.', 'veranda' );
 		default:

@@ -15,7 +15,7 @@ export function problemSentence( problem: FieldProblem, type: PrechatFieldType )
 		case 'invalid_date':
 			return __( 'This is not a date.', 'veranda' );
 		case 'invalid_phone':
-			return __( 'That phone number looks incomplete.', 'veranda' );
+			return __( 'This phone number looks incomplete. Please check it or add the country code.', 'veranda' );
 		default:
 			return type === 'email'
 				? __( 'That address looks incomplete.', 'veranda' )

@@ -12,7 +12,7 @@ export function CallbackFacts( { conversation: { callback } }: { conversation: P
 				<div className="veranda-fact">
 					<dt>{ __( 'Call', 'veranda' ) }</dt>
 					<dd>
-						<SafeLink href={ `tel:${ callback.phone.replace( /[^+\d]/g, '' ) }` } text={ callback.phone } />
+						<SafeLink href={ telephoneLink( callback.phone ) } text={ callback.phone } />
 					</dd>
 				</div>
 				<Fact
@@ -24,4 +24,10 @@ export function CallbackFacts( { conversation: { callback } }: { conversation: P
 			</>
 		)
 	);
+}
+
+/** Returns an address that calls a number; its extension is dialled afterwards. */
+function telephoneLink( phone: string ): string {
+	const [ number, extension ] = phone.split( ' ext. ' ).map( ( part ) => part.replace( /[^+\d]/g, '' ) );
+	return `tel:${ number }${ extension ? `;ext=${ extension }` : '' }`;
 }

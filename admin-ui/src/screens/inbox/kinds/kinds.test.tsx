@@ -22,6 +22,13 @@ test( 'a callback says where and when to call', () => {
 	expect( screen.getByText( formatDateTime( AT ) ) ).toBeTruthy();
 } );
 
+test( 'an extension is dialled after the number', () => {
+	const phone = '+44 20 7946 0958 ext. 12';
+	renderWithStore( <CallbackFacts conversation={ makeConversation( { callback: { phone, at: null } } ) } /> );
+
+	expect( screen.getByRole( 'link', { name: phone } ) ).toHaveAttribute( 'href', 'tel:+442079460958;ext=12' );
+} );
+
 test( 'what is no chat is marked', () => {
 	const { container } = renderWithStore(
 		<>

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { CountryField } from '../fields/country-field';
 import { NumberField } from '../fields/number-field';
 import { SwitchField } from '../fields/switch-field';
 import type { Section } from './section';
@@ -13,6 +14,7 @@ export const waiting: Section = {
 			<NumberField name="leftQueueMinutes" />
 			<NumberField name="offerMinutes" />
 			<SwitchField name="isCallbackOffered" />
+			<CountryField name="phoneCountry" />
 		</div>
 	),
 };

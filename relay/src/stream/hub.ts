@@ -12,21 +12,13 @@ import { Heartbeats } from './heartbeats';
 import { Listeners } from './listeners';
 import type { Presence } from './presence';
 import { writeMissed, type FeedPosition, type Replay } from './replay';
-import type { ReadSocket } from './backpressure';
-import type { StreamSocket, Subscriber } from './subscriber';
+import type { PreparedSocket, Subscriber } from './subscriber';
 
 type Channel = InstanceType< typeof SseChannel >;
 type ResetReason = Extract< ControlEvent, { type: 'reset' } >[ 'reason' ];
 
 /** Turns off the channel's own ping, which goes to all at once and carries no head. */
 const NEVER_MS = 2 ** 31 - 1;
-
-/** A socket as `sse-channel` prepares it. */
-export interface PreparedSocket extends StreamSocket, ReadSocket {
-	setTimeout( milliseconds: number ): unknown;
-	setNoDelay( isOn: boolean ): unknown;
-	setKeepAlive( isOn: boolean, initialDelayMs?: number ): unknown;
-}
 
 /** One site's open streams: subscribe, replay, go live, and everything that ends a stream. */
 export class Hub {
@@ -112,7 +104,7 @@ export class Hub {
 			return;
 		}
 		this.hello( subscriber, epoch, head, true );
-		if ( ! ( await writeMissed( subscriber, socket, epoch, missed.pages ) ) ) {
+		if ( ! ( await writeMissed( subscriber, socket, missed.pages ) ) ) {
 			reset( 'too_far_behind' );
 		}
 	}

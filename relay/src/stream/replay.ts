@@ -18,16 +18,20 @@ export interface FeedPosition {
 	reach( number: number ): Promise< void >;
 }
 
-/** The events that a reader missed, to be read page by page, or why they cannot be replayed. */
+/** The events that a reader missed, encoded page by page as they are asked for, or why they cannot be replayed. */
 export type Missed =
-	| { readonly pages: AsyncIterable< readonly ShownEvent[] > }
+	| { readonly pages: AsyncIterable< readonly string[] > }
 	| { readonly reset: 'unknown_cursor' | 'epoch_changed' | 'too_far_behind' };
 
+/** Events that are read at once, while it is unknown how long they are. */
+export const FIRST_PAGE = 32;
+/** Most events that are read at once, so that reading long ones by mistake takes some megabytes for a moment, and no more. */
+export const LARGEST_PAGE = 128;
 /*
- * A page is kept as long as its reader dawdles. With the longest texts one of this size is some 800 KB, so that all that is
- * kept for one stream, with `REPLAY_UNSENT_BYTES` and live events, is less than 2 MB (docs/threats.md A64).
+ * A page is kept as long as its reader dawdles. A string takes up to two bytes a character, so one of this size is 800 KB,
+ * and all that is kept for one stream, with `REPLAY_UNSENT_BYTES` and live events, is less than 2 MB (docs/threats.md A64).
  */
-export const REPLAY_PAGE = 32;
+export const PAGE_CHARACTERS = 400_000;
 /** Most bytes of a replay. To reload costs less than more than that. */
 export const MAXIMUM_REPLAY_BYTES = 4_194_304;
 
@@ -53,10 +57,12 @@ export class Replay {
 			return { reset: 'unknown_cursor' };
 		}
 		if ( after.number === upTo ) {
-			return { pages: this.readPages( participant, [] ) };
+			return { pages: this.readPages( participant, position.epoch, [] ) };
 		}
 		const rows = await this.listMissed( participant, after.number, upTo );
-		return rows === null ? { reset: 'too_far_behind' } : { pages: this.readPages( participant, rows ) };
+		return rows === null
+			? { reset: 'too_far_behind' }
+			: { pages: this.readPages( participant, position.epoch, rows ) };
 	}
 
 	/** Returns null when there are too many, or some have been deleted. */
@@ -73,38 +79,58 @@ export class Replay {
 		return rows.length > LIMITS.replayedEvents || oldest === null || oldest > after + 1 ? null : rows;
 	}
 
+	/* Each page is twice as long as the one before, until one is too large: a few light events cost a few queries. */
 	private async *readPages(
-		{ side }: Participant,
+		participant: Participant,
+		epoch: string,
 		rows: readonly EventRow[]
-	): AsyncGenerator< readonly ShownEvent[], void > {
-		for ( let at = 0; at < rows.length; at += REPLAY_PAGE ) {
-			yield await this.reader.readFor( side, rows.slice( at, at + REPLAY_PAGE ) );
+	): AsyncGenerator< readonly string[], void > {
+		let size = FIRST_PAGE;
+		for ( let at = 0; at < rows.length; ) {
+			const page = await this.readPage( participant, epoch, rows.slice( at, at + size ) );
+			size = page.isWhole ? Math.min( size * 2, LARGEST_PAGE ) : FIRST_PAGE;
+			at += page.events;
+			yield page.packets;
 		}
+	}
+
+	/** Reads events and encodes the first of them, as many as fit into a page and at least one. */
+	private async readPage( participant: Participant, epoch: string, rows: readonly EventRow[] ) {
+		const packets: string[] = [];
+		let characters = 0;
+		let events = 0;
+		for ( const shown of await this.reader.readFor( participant.side, rows ) ) {
+			if ( characters >= PAGE_CHARACTERS ) {
+				break;
+			}
+			events++;
+			if ( shown.event !== null && mayHear( participant, shown ) ) {
+				const packet = encodeEvent( shown.type, toJson( shown.event ), encodeCursor( epoch, shown.number ) );
+				characters += packet.length;
+				packets.push( packet );
+			}
+		}
+		return { packets, events, isWhole: events === rows.length };
 	}
 }
 
 /**
- * Writes what a reader missed at the reader's pace: each event is encoded when little else is unsent. Returns false when
- * it is too much; then the reader has heard a part and must be told to reload.
+ * Writes what a reader missed at the reader's pace: each event when little else is unsent. Returns false when it is too
+ * much; then the reader has heard a part and must be told to reload.
  */
 export async function writeMissed(
 	subscriber: Subscriber,
 	socket: ReadSocket,
-	epoch: string,
-	pages: AsyncIterable< readonly ShownEvent[] >
+	pages: AsyncIterable< readonly string[] >
 ): Promise< boolean > {
 	let bytes = 0;
 	for await ( const page of pages ) {
-		for ( const shown of page ) {
+		for ( const packet of page ) {
 			// Written at once, a long replay would exceed the buffer, and its reader would be disconnected each time.
 			await waitForDrain( socket );
 			if ( ! subscriber.isOpen ) {
 				return true;
 			}
-			if ( shown.event === null || ! mayHear( subscriber.participant, shown ) ) {
-				continue;
-			}
-			const packet = encodeEvent( shown.type, toJson( shown.event ), encodeCursor( epoch, shown.number ) );
 			bytes += Buffer.byteLength( packet );
 			if ( bytes > MAXIMUM_REPLAY_BYTES ) {
 				return false;

@@ -1,7 +1,7 @@
 import type { ControlEvent } from '../../protocol';
 import type { Participant } from '../participants';
 import { toJson } from '../json';
-import { Stall, type WrittenSocket } from './backpressure';
+import { Stall, type ReadSocket, type WrittenSocket } from './backpressure';
 import { bytesOf, encodeEvent, joinBytes } from './encode';
 
 /** The part of a socket that a stream needs. */
@@ -11,6 +11,13 @@ export interface StreamSocket extends WrittenSocket {
 	end(): unknown;
 	destroy(): unknown;
 	resetAndDestroy(): unknown;
+}
+
+/** A socket as `sse-channel` prepares it. */
+export interface PreparedSocket extends StreamSocket, ReadSocket {
+	setTimeout( milliseconds: number ): unknown;
+	setNoDelay( isOn: boolean ): unknown;
+	setKeepAlive( isOn: boolean, initialDelayMs?: number ): unknown;
 }
 
 /** Most bytes that may be buffered for one reader. */

@@ -68,6 +68,14 @@ final class Answer_Mail_Test extends Site_Test_Case {
 		self::assertStringNotContainsString( '<i>', $mail['html'] );
 	}
 
+	public function test_words_find_their_own_direction_and_do_not_turn_the_line_above_them(): void {
+		self::assertTrue( $this->send() );
+
+		$html = self::mail()['html'];
+		self::assertStringContainsString( '<div><bdi>Anna &lt;i&gt;</bdi>, <bdi>29 Nov 2026, 14:05</bdi></div><div dir="auto">Hello!<br>', $html );
+		self::assertStringNotContainsString( '<p dir', $html );
+	}
+
 	public function test_a_transcript_goes_to_the_visitor_with_what_was_said(): void {
 		$data   = array(
 			'email'       => 'vera@example.test',

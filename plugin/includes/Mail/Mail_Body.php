@@ -42,7 +42,7 @@ final class Mail_Body {
 	 */
 	public function paragraph( string $sentences ): self {
 		$this->text[] = $sentences;
-		$this->html[] = $this->element( 'p', self::PARAGRAPH, $sentences );
+		$this->html[] = sprintf( '<p style="%s">%s</p>', self::PARAGRAPH, $this->lines( $sentences ) );
 		return $this;
 	}
 
@@ -67,7 +67,27 @@ final class Mail_Body {
 	 */
 	public function quote( string $words ): self {
 		$this->text[] = $words;
-		$this->html[] = $this->element( 'blockquote', self::QUOTE, $words );
+		$this->html[] = sprintf( '<blockquote dir="auto" style="%s">%s</blockquote>', self::QUOTE, $this->lines( $words ) );
+		return $this;
+	}
+
+	/**
+	 * Adds what somebody said, to the letter. Their words find their own direction; who it was and when is in that of the mail.
+	 *
+	 * @param string $who   A name.
+	 * @param string $when  Day and time.
+	 * @param string $words The text.
+	 */
+	public function message( string $who, string $when, string $words ): self {
+		/* translators: 1: who said something, 2: day and time. */
+		$heading      = __( '%1$s, %2$s', 'veranda' );
+		$this->text[] = sprintf( $heading, $who, $when ) . "\n" . $words;
+		$this->html[] = sprintf(
+			'<blockquote style="%s"><div>%s</div><div dir="auto">%s</div></blockquote>',
+			self::QUOTE,
+			sprintf( $this->escape( $heading ), '<bdi>' . $this->escape( $who ) . '</bdi>', '<bdi>' . $this->escape( $when ) . '</bdi>' ),
+			$this->lines( $words )
+		);
 		return $this;
 	}
 
@@ -111,14 +131,12 @@ final class Mail_Body {
 	}
 
 	/**
-	 * Puts a text into an element; keeps its line breaks.
+	 * Escapes a text and keeps its line breaks.
 	 *
-	 * @param string $name  Name of the element.
-	 * @param string $style How it looks.
-	 * @param string $text  What is in it. Each text finds its own direction.
+	 * @param string $text The text.
 	 */
-	private function element( string $name, string $style, string $text ): string {
-		return sprintf( '<%1$s dir="auto" style="%2$s">%3$s</%1$s>', $name, $style, nl2br( $this->escape( $text ), false ) );
+	private function lines( string $text ): string {
+		return nl2br( $this->escape( $text ), false );
 	}
 
 	/**

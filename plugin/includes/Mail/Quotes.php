@@ -25,8 +25,7 @@ final class Quotes {
 			$name = $message->line( 'name' );
 			$name = '' === $name ? Site_Name::get() : $name;
 			$who  = $message->is_on( 'isVisitor' ) ? __( 'You', 'veranda' ) : $name;
-			/* translators: 1: who said something, 2: day and time. */
-			$body->quote( sprintf( __( '%1$s, %2$s', 'veranda' ), $who, $message->line( 'time' ) ) . "\n" . $message->words( 'body' ) );
+			$body->message( $who, $message->line( 'time' ), $message->words( 'body' ) );
 		}
 	}
 }

@@ -1,37 +1,8 @@
-import PostalMime from 'postal-mime';
+import { findConversation, findMail, linkOf, passMinutes } from './answer-mails';
 import { expect, test } from './fixtures';
 import { ChatWindow } from './pages/chat-window';
-import type { Site } from './site';
 
 const QUESTION = 'Do you have the lamp in <b>green</b>?';
-
-/** The conversation of this story; others of the same site have their own mails. */
-async function findConversation( site: Site ): Promise< number > {
-	const [ row ] = await site.query(
-		`SELECT conversation_id AS id FROM ${ site.prefix }veranda_messages WHERE body = '${ QUESTION }' ORDER BY id DESC LIMIT 1`
-	);
-	return Number( row?.id );
-}
-
-/** Lets five minutes go by for what was answered, and the relay look now, until it has nothing more to look at. */
-async function passFiveMinutes( site: Site, conversation: number ): Promise< void > {
-	await site.query(
-		`UPDATE ${ site.prefix }veranda_messages SET created_at = created_at - INTERVAL 6 MINUTE
-		WHERE conversation_id = ${ conversation }`
-	);
-	await expect( async () => {
-		await site.query(
-			`UPDATE ${ site.prefix }veranda_jobs SET run_at = UTC_TIMESTAMP(3)
-			WHERE kind = 'answer_mail' AND JSON_EXTRACT( payload, '$.conversationId' ) = ${ conversation }`
-		);
-		expect(
-			await site.query(
-				`SELECT 1 FROM ${ site.prefix }veranda_answer_mails
-				WHERE mailed_seq = claimed_seq AND conversation_id = ${ conversation }`
-			)
-		).not.toEqual( [] );
-	} ).toPass( { timeout: 90_000 } );
-}
 
 test( 'a visitor who has left gets the answer by mail, and continues by its link on a phone', async ( {
 	site,
@@ -44,7 +15,7 @@ test( 'a visitor who has left gets the answer by mail, and continues by its link
 	await chat.open( site.url );
 	await chat.send( QUESTION );
 	await chat.sees( /^Sent/ );
-	const conversation = await findConversation( site );
+	const conversation = await findConversation( site, QUESTION );
 	await site.query(
 		`UPDATE ${ site.prefix }veranda_visitors SET name = 'Maria', email = 'maria@example.org'
 		WHERE id = ( SELECT visitor_id FROM ${ site.prefix }veranda_conversations WHERE id = ${ conversation } )`
@@ -59,17 +30,15 @@ test( 'a visitor who has left gets the answer by mail, and continues by its link
 	} );
 	await inbox.reply( 'We do, and in blue.' );
 	await expect( inbox.page.getByText( 'Not seen yet, goes out by email' ) ).toBeVisible();
-	await passFiveMinutes( site, conversation );
+	await passMinutes( site, conversation, 6 );
 
-	const all = await site.mail.waitFor( mails + 1 );
-	const parsed = await Promise.all( all.slice( mails ).map( ( raw ) => new PostalMime().parse( raw ) ) );
-	const mail = parsed.find( ( { to } ) => to?.some( ( { address } ) => address === 'maria@example.org' ) );
+	const mail = await findMail( site, mails, 'maria@example.org' );
 	expect( mail?.text ).toContain( 'We do, and in blue.' );
 	expect( mail?.text ).toContain( QUESTION );
 	expect( mail?.html ).not.toContain( '<b>green' );
 	await expect( inbox.page.getByText( 'Emailed to maria@example.org' ) ).toBeVisible();
 
-	const [ link = '' ] = /http\S+#c_\S+/.exec( mail?.text ?? '' ) ?? [];
+	const link = linkOf( mail );
 	const phone = await browser.newContext( { viewport: { width: 390, height: 844 }, hasTouch: true } );
 	const page = await phone.newPage();
 	const addresses: string[] = [];

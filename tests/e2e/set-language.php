@@ -1,7 +1,7 @@
 <?php
 /**
- * Sets the language of the site: {locale}, empty for English. WordPress's own texts stay in English: a language counts as
- * installed as soon as it has a file.
+ * Sets the language of the site: {locale}, empty for English. WordPress's own texts stay in English, but pages run in the
+ * language's direction: a language counts as installed as soon as it has a file.
  *
  * @package Veranda\Tests
  */
@@ -14,8 +14,9 @@ require dirname( __DIR__, 2 ) . '/scripts/environment/php/load.php';
 
 $wanted = read_input()['locale'];
 if ( '' !== $wanted ) {
+	$messages = 'ar' === $wanted ? array( "text direction\4ltr" => 'rtl' ) : array();
 	wp_mkdir_p( WP_LANG_DIR );
-	file_put_contents( WP_LANG_DIR . "/$wanted.l10n.php", "<?php\nreturn array( 'messages' => array() );\n" );
+	file_put_contents( WP_LANG_DIR . "/$wanted.l10n.php", '<?php return ' . var_export( array( 'messages' => $messages ), true ) . ';' );
 	// Which languages are installed was looked up before.
 	wp_cache_flush();
 }

@@ -105,6 +105,13 @@ export class Site {
 		await this.wordpress.run( join( __dirname, script ), input );
 	}
 
+	/** Changes settings as the owner does; returns a function that brings the former ones back. */
+	async saveSettings( settings: Record< string, unknown > ): Promise< () => Promise< void > > {
+		const script = join( __dirname, 'save-settings.php' );
+		const before = await this.wordpress.run< Record< string, unknown > >( script, { settings } );
+		return async () => void ( await this.wordpress.run( script, { settings: before } ) );
+	}
+
 	/** Publishes a page; returns its address. */
 	async savePage( title: string, content: string ): Promise< string > {
 		const script = join( __dirname, 'save-page.php' );

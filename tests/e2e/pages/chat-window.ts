@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ENGLISH, type Language } from './language';
 
 /** The widget as a visitor sees it. */
 export class ChatWindow {
@@ -11,11 +12,17 @@ export class ChatWindow {
 	/** The three dots of somebody who writes. */
 	readonly typing: Locator;
 
-	constructor( readonly page: Page ) {
-		this.launcher = page.getByRole( 'button', { name: /^(Open|Close) chat/ } );
+	constructor(
+		readonly page: Page,
+		readonly language: Language = ENGLISH
+	) {
+		const { say } = language;
+		this.launcher = page.getByRole( 'button', {
+			name: new RegExp( `^(${ say( 'Open chat' ) }|${ say( 'Close chat' ) })` ),
+		} );
 		this.window = page.getByRole( 'dialog' );
 		this.log = this.window.getByRole( 'log' );
-		this.composer = this.window.getByRole( 'textbox', { name: 'Your message' } );
+		this.composer = this.window.getByRole( 'textbox', { name: say( 'Your message' ) } );
 		this.bubbles = this.log.locator( '.bubble' );
 		this.typing = this.window.locator( '.typing' );
 	}
@@ -57,6 +64,11 @@ export class ChatWindow {
 		await expect( this.window.getByText( text ).first() ).toBeVisible( { timeout: 15_000 } );
 	}
 
+	/** The button with this text, English here and in the language of the chat there. */
+	button( text: string, ...values: string[] ): Locator {
+		return this.window.getByRole( 'button', { name: this.language.say( text, ...values ), exact: true } );
+	}
+
 	async end(): Promise< void > {
 		await this.window.getByRole( 'button', { name: 'Chat options' } ).click();
 		await this.window.getByText( 'End chat', { exact: true } ).click();
@@ -65,8 +77,9 @@ export class ChatWindow {
 
 	/** Gives 1 to 5 stars to a conversation that has ended. */
 	async rate( stars: number ): Promise< void > {
-		await this.window.getByRole( 'radio', { name: new RegExp( `^${ stars } star` ) } ).check( { force: true } );
-		await this.window.getByRole( 'button', { name: 'Send rating' } ).click();
+		const name = this.language.count( '%d star', stars );
+		await this.window.getByRole( 'radio', { name, exact: true } ).check( { force: true } );
+		await this.button( 'Send rating' ).click();
 	}
 
 	async startAgain(): Promise< void > {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ENGLISH, type Language } from './language';
 
 /** The inbox as an agent sees it. */
 export class Inbox {
@@ -11,12 +12,16 @@ export class Inbox {
 
 	constructor(
 		readonly page: Page,
-		private readonly adminUrl: string
+		private readonly adminUrl: string,
+		private readonly language: Language = ENGLISH
 	) {
+		const { say } = language;
 		this.root = page.locator( '#veranda-root' );
 		this.list = this.root.locator( '.veranda-list' );
 		this.log = this.root.getByRole( 'log' );
-		this.composer = this.root.getByRole( 'textbox', { name: /Reply to the visitor|Note for agents/ } );
+		this.composer = this.root.getByRole( 'textbox', {
+			name: new RegExp( `${ say( 'Reply to the visitor' ) }|${ say( 'Note for agents' ) }` ),
+		} );
 		this.bubbles = this.log.locator( '.veranda-message-text' );
 	}
 
@@ -37,7 +42,9 @@ export class Inbox {
 	}
 
 	async accept(): Promise< void > {
-		await this.root.getByRole( 'button', { name: 'Accept', exact: true } ).click( { timeout: 5_000 } );
+		await this.root
+			.getByRole( 'button', { name: this.language.say( 'Accept' ), exact: true } )
+			.click( { timeout: 5_000 } );
 	}
 
 	async reply( text: string ): Promise< void > {
@@ -54,6 +61,7 @@ export class Inbox {
 	}
 
 	async end(): Promise< void > {
-		await this.root.getByRole( 'button', { name: 'End conversation' } ).first().click();
+		const name = this.language.say( 'End conversation' );
+		await this.root.getByRole( 'button', { name } ).first().click();
 	}
 }

@@ -55,6 +55,8 @@ export const typingStarted = event( 'typing.started', {
 export const typingStopped = event( 'typing.stopped', { conversationId, author } );
 export const presenceChanged = event( 'presence.changed', { agent } );
 export const availabilityChanged = event( 'availability.changed', { availability } );
+/** For agents only: a visitor has entered something. Leads that are on the screen are to be read again. */
+export const leadChanged = event( 'lead.changed', {} );
 export const visitorUpdated = event( 'visitor.updated', { visitor } );
 
 export const hello = event( 'hello', {
@@ -104,6 +106,7 @@ export const passingEvent = z.discriminatedUnion( 'type', [
 	presenceChanged,
 	availabilityChanged,
 	conversationUpdated,
+	leadChanged,
 	visitorUpdated,
 ] );
 
@@ -119,4 +122,5 @@ export type StreamEvent = z.infer< typeof streamEvent >;
 export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEvent, { type: T } >;
 
 /** Events that only agents hear. */
-export type AgentEventType = 'conversation.tagged' | 'presence.changed' | 'tag.changed' | 'visitor.updated';
+export type AgentEventType =
+	'conversation.tagged' | 'lead.changed' | 'presence.changed' | 'tag.changed' | 'visitor.updated';

@@ -223,6 +223,24 @@ test( 'leads are for agents, each those of their departments; the table is for w
 	expect( ( await agent.get( unknown ) ).json< LeadList >().leads ).toEqual( [] );
 } );
 
+test( 'agents hear of what is entered at once, each of their departments', async () => {
+	const department = await relay.make.department( 'Sales' );
+	const everywhere = await agent.openStream();
+	const sales = await relay.make.agent( { departments: [ department ] } ).openStream();
+	const visitor = await relay.make.visitor();
+	const own = await visitor.openStream();
+	await leave( visitor, GOOD );
+	await everywhere.next( 'lead.changed' );
+
+	await ask( [ { ...TOPIC, options: [ { value: 'buy', label: 'Buying', department } ] } ] );
+	await leave( await relay.make.visitor(), { fields: { topic: 'buy' } } );
+	await Promise.all( [ sales.next( 'lead.changed' ), everywhere.next( 'lead.changed' ) ] );
+
+	expect( sales.all( 'lead.changed' ) ).toHaveLength( 1 );
+	expect( everywhere.all( 'lead.changed' ) ).toHaveLength( 2 );
+	expect( JSON.stringify( own.events ) ).not.toContain( 'lead.changed' );
+} );
+
 test( 'leads are listed page by page, the newest first', async () => {
 	const visitors = [ await relay.make.visitor(), await relay.make.visitor(), await relay.make.visitor() ];
 	for ( const visitor of visitors ) {

@@ -1,4 +1,5 @@
 import type { Lead, LeadList, LeaveLeadAnswer, LeaveLeadRequest, ListLeadsQuery, Prechat } from '../../protocol';
+import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import { tokenInvalid } from '../errors';
 import type { AgentParticipant, VisitorParticipant } from '../participants';
@@ -40,24 +41,27 @@ export class LeadService {
 		private readonly directory: Directory,
 		private readonly conversations: ConversationAccess,
 		private readonly announcer: Announcer,
+		private readonly bus: Bus,
 		private readonly clock: Clock
 	) {}
 
 	/** Keeps what a visitor has entered, for the conversation that they have or will begin. */
 	async leave( { id }: VisitorParticipant, { prechat }: LeaveLeadRequest ): Promise< LeaveLeadAnswer > {
-		const { visitor, written } = await this.database.transaction( async ( tx ) => {
+		const { visitor, written, departmentId } = await this.database.transaction( async ( tx ) => {
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			await this.sessions.assertAny( tx, id );
 			const known = await this.lockVisitor( tx, id );
 			const active = await this.stores.conversations.lockActive( tx, id );
-			await this.keep( tx, known, active, prechat, changes.now );
+			const lead = await this.keep( tx, known, active, prechat, changes.now );
 			await this.introduce( tx, changes, active, known, prechat );
 			return {
 				visitor: ( await this.stores.visitors.find( tx, id ) ) ?? known,
 				written: await changes.write( tx, this.stores ),
+				departmentId: active?.departmentId ?? lead.departmentId,
 			};
 		} );
 		this.announcer.announceWritten( written );
+		this.bus.publish( { topic: { name: 'department', departmentId }, event: { type: 'lead.changed' } } );
 		return { visitor: presentOwnVisitor( visitor ) };
 	}
 

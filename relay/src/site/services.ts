@@ -65,6 +65,7 @@ export function createServices(
 		directory,
 		conversations,
 		announcer,
+		bus,
 		clock
 	);
 	const seenClients = new SeenClients();

@@ -8,6 +8,10 @@ export const leadsLoading = ( isFirst: boolean ) => ( { type: 'LEADS_LOADING', i
 export const leadsFailed = () => ( { type: 'LEADS_FAILED' } ) as const;
 export const leadsLoaded = ( leads: Lead[], nextCursor: string | null, isFirst: boolean ) =>
 	( { type: 'LEADS_LOADED', leads, nextCursor, isFirst } ) as const;
+export const leadsOutdated = () => ( { type: 'LEADS_OUTDATED' } ) as const;
+export const leadsRefreshing = () => ( { type: 'LEADS_REFRESHING' } ) as const;
+export const leadsRefreshed = ( leads: Lead[], nextCursor: string | null ) =>
+	( { type: 'LEADS_REFRESHED', leads, nextCursor } ) as const;
 export const visitorLeadsLoaded = ( visitorId: string, leads: Lead[] ) =>
 	( { type: 'VISITOR_LEADS_LOADED', visitorId, leads } ) as const;
 
@@ -28,6 +32,18 @@ export function loadLeads( isFirst = true ): Thunk {
 		} catch {
 			// The list shows it and offers to try again.
 			dispatch.leadsFailed();
+		}
+	};
+}
+
+/** Reads the newest leads again, without a word: those that are on the screen stay there. */
+export function refreshLeads(): Thunk {
+	return async ( { dispatch, session } ) => {
+		dispatch.leadsRefreshing();
+		const answer = await calls.listLeads( session.client, { limit: PAGE } ).catch( () => null );
+		// What could not be read comes with the next one, or with the connection.
+		if ( answer !== null ) {
+			dispatch.leadsRefreshed( answer.leads, answer.nextCursor );
 		}
 	};
 }

@@ -8,6 +8,8 @@ export interface LeadsState {
 	status: LoadStatus;
 	/** Whether the newest are being read, or were read last, and not those after them. */
 	isFirst: boolean;
+	/** Somebody has entered something since the newest were read. */
+	isOutdated: boolean;
 	/** Points to the next page; null after the last. */
 	cursor: string | null;
 	/** What the visitors who were shown have entered. */
@@ -18,6 +20,7 @@ export const initialState = (): LeadsState => ( {
 	all: [],
 	status: 'idle',
 	isFirst: true,
+	isOutdated: false,
 	cursor: null,
 	ofVisitors: {},
 } );
@@ -25,7 +28,18 @@ export const initialState = (): LeadsState => ( {
 export function reducer( state: LeadsState, action: InboxAction ): LeadsState {
 	switch ( action.type ) {
 		case 'LEADS_LOADING':
-			return { ...state, status: 'loading', isFirst: action.isFirst };
+			return {
+				...state,
+				status: 'loading',
+				isFirst: action.isFirst,
+				isOutdated: state.isOutdated && ! action.isFirst,
+			};
+		case 'LEADS_OUTDATED':
+			return { ...state, isOutdated: true };
+		case 'LEADS_REFRESHING':
+			return { ...state, isOutdated: false };
+		case 'LEADS_REFRESHED':
+			return { ...state, ...withOlder( action.leads, action.nextCursor, state ) };
 		case 'LEADS_FAILED':
 			return { ...state, status: 'failed' };
 		case 'LEADS_LOADED':
@@ -40,6 +54,14 @@ export function reducer( state: LeadsState, action: InboxAction ): LeadsState {
 		default:
 			return state;
 	}
+}
+
+/** Puts the newest leads before those that were read earlier, however many pages of them there are. */
+function withOlder( newest: Lead[], nextCursor: string | null, { all, cursor }: LeadsState ) {
+	const last = newest.at( -1 );
+	const older =
+		nextCursor === null || last === undefined ? [] : all.filter( ( { createdAt } ) => createdAt <= last.createdAt );
+	return { all: withOthers( newest, older ), cursor: older.length > 0 ? cursor : nextCursor };
 }
 
 function withOthers( leads: Lead[], others: Lead[] ): Lead[] {

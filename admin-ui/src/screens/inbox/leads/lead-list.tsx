@@ -15,19 +15,38 @@ import { LeadFacts } from './lead-facts';
 
 /** What visitors have entered, the newest first, with a table of all for who manages. */
 export function LeadList( { canManage, onOpen }: ListProps ) {
-	const { all, status, cursor, isFirst } = useSelect( ( select ) => select( store ).getLeads(), [] );
-	const { loadLeads } = useDispatch( store );
+	const { all, status, cursor, isFirst, isOutdated } = useSelect( ( select ) => select( store ).getLeads(), [] );
+	const { loadLeads, refreshLeads } = useDispatch( store );
+	const [ isPointedAt, setIsPointedAt ] = useState( false );
 	const isLoading = status === 'loading';
+	// Nothing moves under the pointer; in an empty list nothing can.
+	const isHeld = isPointedAt && all.length > 0;
+	const isDue = isOutdated && status === 'ready';
 
 	useEffect( () => {
 		void loadLeads();
 	}, [ loadLeads ] );
+	useEffect( () => {
+		if ( isDue && ! isHeld ) {
+			void refreshLeads();
+		}
+	}, [ isDue, isHeld, refreshLeads ] );
 
 	if ( all.length === 0 && status !== 'failed' ) {
 		return status === 'ready' ? <EmptyLeads /> : <ListSkeleton />;
 	}
 	return (
-		<div className="veranda-leads">
+		<div
+			className="veranda-leads"
+			// Touch has no "leave": it holds nothing back.
+			onPointerEnter={ ( { pointerType } ) => setIsPointedAt( pointerType !== 'touch' ) }
+			onPointerLeave={ () => setIsPointedAt( false ) }
+		>
+			{ isDue && isHeld && (
+				<Button variant="link" onClick={ () => void refreshLeads() }>
+					{ __( 'Show what has come since', 'veranda' ) }
+				</Button>
+			) }
 			{ canManage && all.length > 0 && <ExportButton /> }
 			<ul aria-label={ __( 'Leads', 'veranda' ) }>
 				{ all.map( ( lead ) => (

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { Lead } from '../../../../../relay/protocol';
 import { makeConversation, makeId, makeSession, makeVisitor, START } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
@@ -87,6 +87,67 @@ test( 'the newest that could not be read again are read again, and nobody is lis
 	await waitFor( () => expect( list ).toHaveBeenCalledTimes( 3 ) );
 	await waitFor( () => expect( screen.queryByRole( 'alert' ) ).toBeNull() );
 	expect( screen.getAllByRole( 'listitem' ) ).toHaveLength( 1 );
+} );
+
+describe( 'when somebody enters something', () => {
+	const ada = makeLead();
+	const bob = makeLead( { name: 'Bob', createdAt: '2026-11-21T11:00:00.000Z' } );
+	const older = makeLead( { name: 'Eve', createdAt: '2026-11-20T09:00:00.000Z' } );
+	const names = () => screen.getAllByRole( 'listitem' ).map( ( item ) => item.querySelector( 'bdi' )?.textContent );
+
+	/** A list of two pages, of which both are shown, and Bob, who comes then. */
+	async function showTwoPages() {
+		const list = jest.fn( async ( query?: { cursor?: string } ) =>
+			query?.cursor ? { leads: [ older ], nextCursor: null } : { leads: [ ada ], nextCursor: '7' }
+		);
+		const shown = show( list );
+		await shown.user.click( await screen.findByRole( 'button', { name: 'Show more' } ) );
+		await screen.findByText( 'Eve' );
+		list.mockResolvedValueOnce( { leads: [ bob, ada ], nextCursor: '8' } );
+		return { ...shown, list };
+	}
+
+	test( 'it is in the list by itself, and what was there stays', async () => {
+		const { actions, list, user, container } = await showTwoPages();
+		const shown = container.querySelector( '.veranda-leads' ) as HTMLElement;
+		await user.hover( shown );
+		await user.unhover( shown );
+
+		await act( async () => actions.leadsOutdated() );
+
+		await screen.findByText( 'Bob' );
+		expect( names() ).toEqual( [ 'Bob', 'Ada', 'Eve' ] );
+		expect( list ).toHaveBeenCalledTimes( 3 );
+		expect( screen.queryByRole( 'button', { name: 'Show more' } ) ).toBeNull();
+	} );
+
+	test( 'nothing moves under the pointer', async () => {
+		const { actions, user, container } = await showTwoPages();
+		await user.hover( container.querySelector( '.veranda-leads' ) as HTMLElement );
+
+		await act( async () => actions.leadsOutdated() );
+		await user.click( await screen.findByRole( 'button', { name: 'Show what has come since' } ) );
+
+		await screen.findByText( 'Bob' );
+		expect( screen.queryByRole( 'button', { name: 'Show what has come since' } ) ).toBeNull();
+	} );
+
+	test( 'what cannot be read says nothing, and comes with the next one', async () => {
+		const list = jest
+			.fn()
+			.mockResolvedValueOnce( { leads: [ ada ], nextCursor: null } )
+			.mockRejectedValueOnce( new Error() )
+			.mockResolvedValueOnce( { leads: [ bob, ada ], nextCursor: null } );
+		const { actions } = show( list );
+		await screen.findByText( 'Ada' );
+
+		await act( async () => actions.leadsOutdated() );
+		await waitFor( () => expect( list ).toHaveBeenCalledTimes( 2 ) );
+		expect( screen.queryByRole( 'alert' ) ).toBeNull();
+		await act( async () => actions.leadsOutdated() );
+
+		expect( await screen.findByText( 'Bob' ) ).toBeInTheDocument();
+	} );
 } );
 
 test( 'the table is for who manages', async () => {

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 
 interface Props {
 	title: string;
+	/** Wide enough for what is asked. */
+	size?: 'small' | 'large';
 	/** What the button does, in a word. */
 	action: string;
 	isDestructive?: boolean;
@@ -16,9 +18,10 @@ interface Props {
 	onClose(): void;
 }
 
-/** Asks before a tag is changed. */
+/** Asks before something is changed that takes effect at once. */
 export function ChangeModal( {
 	title,
+	size = 'small',
 	action,
 	isDestructive = false,
 	isBusy,
@@ -29,7 +32,7 @@ export function ChangeModal( {
 	onClose,
 }: Props ) {
 	return (
-		<Modal title={ title } size="small" focusOnMount="firstContentElement" onRequestClose={ onClose }>
+		<Modal title={ title } size={ size } focusOnMount="firstContentElement" onRequestClose={ onClose }>
 			<form
 				className="veranda-change"
 				onSubmit={ ( event ) => {

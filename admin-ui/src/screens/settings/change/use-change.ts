@@ -1,29 +1,33 @@
 import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { snackbarStore } from '../../../snackbars/store';
-import { tagProblemSentence } from './tag-problem';
 
-/** Runs one change of a tag: closes the modal and says so when it is done, or keeps it open with the reason why not. */
-export function useTagChange( onClose: () => void ) {
+/**
+ * Runs one change: closes the modal and says so when it is done, or keeps it open with what is wrong.
+ *
+ * @param onClose     Closes the modal.
+ * @param readProblem Returns what to tell a person about a change that did not work.
+ */
+export function useChange< Problem >( onClose: () => void, readProblem: ( error: unknown ) => Problem ) {
 	const { showSnackbar } = useDispatch( snackbarStore );
 	const [ isBusy, setIsBusy ] = useState( false );
-	const [ error, setError ] = useState< string | null >( null );
+	const [ problem, setProblem ] = useState< Problem | null >( null );
 
 	const run = async ( change: () => Promise< void >, done: string ) => {
 		if ( isBusy ) {
 			return;
 		}
 		setIsBusy( true );
-		setError( null );
+		setProblem( null );
 		try {
 			await change();
 			void showSnackbar( done );
 			onClose();
-		} catch ( reason ) {
-			setError( tagProblemSentence( reason ) );
+		} catch ( error ) {
+			setProblem( readProblem( error ) );
 			setIsBusy( false );
 		}
 	};
 
-	return { isBusy, error, run };
+	return { isBusy, problem, run };
 }

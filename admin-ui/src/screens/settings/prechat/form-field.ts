@@ -72,13 +72,6 @@ export function namesOf( typed: readonly ( string | { value: string } )[] ): str
 	return typed.map( ( each ) => ( typeof each === 'string' ? each : each.value ) );
 }
 
-/** Returns the list with one field at another place. */
-export function moved( fields: readonly FormField[], from: number, to: number ): FormField[] {
-	const others = fields.filter( ( _field, index ) => index !== from );
-	const field = fields[ from ];
-	return field ? [ ...others.slice( 0, to ), field, ...others.slice( to ) ] : others;
-}
-
 /** Says what kind of field it is. */
 export function typeName( type: PrechatFieldType ): string {
 	const names: Record< PrechatFieldType, string > = {

@@ -6,8 +6,9 @@ import type { PrechatFieldType } from '../../../../../relay/protocol';
 import { plus } from '../../../icons';
 import { snackbarStore } from '../../../snackbars/store';
 import { useField } from '../fields/use-field';
+import { moved, useReorder } from '../reorder/use-reorder';
 import { FieldRow } from './field-row';
-import { addableTypes, fieldName, makeField, moved, readFields, typeName, type FormField } from './form-field';
+import { addableTypes, fieldName, makeField, readFields, typeName, type FormField } from './form-field';
 
 interface Props {
 	name: string;
@@ -24,8 +25,6 @@ export function PrechatFieldsField( { name }: Props ) {
 	/** Its button is there whatever was pressed before. */
 	const focusAdd = () => adding.current?.querySelector( 'button' )?.focus();
 	const [ openKey, setOpenKey ] = useState< string | null >( null );
-	const [ dragged, setDragged ] = useState< number | null >( null );
-	const [ announcement, setAnnouncement ] = useState( '' );
 	const change = ( next: FormField[] ) => onChange( JSON.stringify( next ) );
 	const invalidKey = invalidRow === null ? null : ( fields[ invalidRow ]?.key ?? null );
 
@@ -41,15 +40,16 @@ export function PrechatFieldsField( { name }: Props ) {
 		change( [ ...fields, ...added ] );
 		setOpenKey( added.length === 1 ? ( added[ 0 ]?.key ?? null ) : null );
 	};
-	const move = ( from: number, to: number ) => {
+	const { placeOf, announcement } = useReorder( fields.length, ( from, to ) => {
 		const field = fields[ from ];
-		if ( field && to >= 0 && to < fields.length && to !== from ) {
-			change( moved( fields, from, to ) );
-			/* translators: 1: name of a field, 2: its place, 3: number of fields. */
-			const sentence = __( '“%1$s” is now field %2$d of %3$d.', 'veranda' );
-			setAnnouncement( sprintf( sentence, fieldName( field ), to + 1, fields.length ) );
+		if ( ! field ) {
+			return null;
 		}
-	};
+		change( moved( fields, from, to ) );
+		/* translators: 1: name of a field, 2: its place, 3: number of fields. */
+		const sentence = __( '“%1$s” is now field %2$d of %3$d.', 'veranda' );
+		return sprintf( sentence, fieldName( field ), to + 1, fields.length );
+	} );
 	const remove = ( field: FormField, index: number ) => {
 		change( fields.filter( ( each ) => each !== field ) );
 		focusAdd();
@@ -81,24 +81,20 @@ export function PrechatFieldsField( { name }: Props ) {
 					</Button>
 				</div>
 			) : (
-				<ol>
+				<ol className="veranda-reorder">
 					{ fields.map( ( field, index ) => (
 						<FieldRow
 							key={ field.key }
 							field={ field }
 							before={ fields.slice( 0, index ) }
-							isLast={ index === fields.length - 1 }
+							place={ placeOf( index ) }
 							isOpen={ openKey === field.key }
 							isInvalid={ invalidKey === field.key }
-							isDragged={ dragged === index }
 							onToggle={ () => setOpenKey( openKey === field.key ? null : field.key ) }
 							onChange={ ( next ) =>
 								change( fields.map( ( each ) => ( each === field ? next : each ) ) )
 							}
-							onMove={ ( by ) => move( index, index + by ) }
 							onRemove={ () => remove( field, index ) }
-							onDrag={ ( isDragged ) => setDragged( isDragged ? index : null ) }
-							onDropHere={ () => dragged !== null && move( dragged, index ) }
 						/>
 					) ) }
 				</ol>

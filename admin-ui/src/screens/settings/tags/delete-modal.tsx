@@ -1,8 +1,9 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
-import { ChangeModal } from './change-modal';
+import { ChangeModal } from '../change/change-modal';
+import { useChange } from '../change/use-change';
 import { countSentence } from './tag-row';
-import { useTagChange } from './use-tag-change';
+import { tagProblemSentence } from './tag-problem';
 
 interface Props {
 	tag: Tag;
@@ -12,7 +13,7 @@ interface Props {
 
 /** Asks before a tag is taken from all conversations. */
 export function DeleteModal( { tag, remove, onClose }: Props ) {
-	const { isBusy, error, run } = useTagChange( onClose );
+	const { isBusy, problem, run } = useChange( onClose, tagProblemSentence );
 
 	return (
 		<ChangeModal
@@ -21,7 +22,7 @@ export function DeleteModal( { tag, remove, onClose }: Props ) {
 			action={ __( 'Delete', 'veranda' ) }
 			isDestructive
 			isBusy={ isBusy }
-			error={ error }
+			error={ problem }
 			onSubmit={ () =>
 				run(
 					() => remove( tag ),

@@ -4,9 +4,10 @@ import { __, sprintf } from '@wordpress/i18n';
 import { calls, type AgentClient } from '../../../../../relay/client';
 import type { Tag } from '../../../../../relay/protocol';
 import { problemSentence } from '../../../problem-sentence';
-import { ChangeModal } from './change-modal';
+import { ChangeModal } from '../change/change-modal';
+import { useChange } from '../change/use-change';
 import { countSentence } from './tag-row';
-import { useTagChange } from './use-tag-change';
+import { tagProblemSentence } from './tag-problem';
 
 interface Props {
 	tag: Tag;
@@ -19,7 +20,7 @@ interface Props {
 export function MergeModal( { tag, client, merge, onClose }: Props ) {
 	const { others, failure, find } = useOtherTags( client, tag );
 	const [ into, setInto ] = useState< Tag | null >( null );
-	const { isBusy, error, run } = useTagChange( onClose );
+	const { isBusy, problem, run } = useChange( onClose, tagProblemSentence );
 
 	return (
 		<ChangeModal
@@ -29,7 +30,7 @@ export function MergeModal( { tag, client, merge, onClose }: Props ) {
 			isDestructive
 			isBusy={ isBusy }
 			isIncomplete={ into === null }
-			error={ error ?? failure }
+			error={ problem ?? failure }
 			onSubmit={ () =>
 				into &&
 				run(

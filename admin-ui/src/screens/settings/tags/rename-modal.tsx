@@ -3,8 +3,9 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
-import { ChangeModal } from './change-modal';
-import { useTagChange } from './use-tag-change';
+import { ChangeModal } from '../change/change-modal';
+import { useChange } from '../change/use-change';
+import { tagProblemSentence } from './tag-problem';
 
 interface Props {
 	tag: Tag;
@@ -15,7 +16,7 @@ interface Props {
 /** Asks for another name. */
 export function RenameModal( { tag, rename, onClose }: Props ) {
 	const [ name, setName ] = useState( tag.name );
-	const { isBusy, error, run } = useTagChange( onClose );
+	const { isBusy, problem, run } = useChange( onClose, tagProblemSentence );
 	const trimmed = name.trim();
 
 	return (
@@ -25,7 +26,7 @@ export function RenameModal( { tag, rename, onClose }: Props ) {
 			action={ __( 'Rename', 'veranda' ) }
 			isBusy={ isBusy }
 			isIncomplete={ trimmed === '' || trimmed === tag.name }
-			error={ error }
+			error={ problem }
 			onSubmit={ () =>
 				run(
 					() => rename( tag, trimmed ),

@@ -1,7 +1,8 @@
 import { Button, Spinner } from '@wordpress/components';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
+import { useKeptFocus } from '../change/use-kept-focus';
 import { DeleteModal } from './delete-modal';
 import { MergeModal } from './merge-modal';
 import { RenameModal } from './rename-modal';
@@ -25,16 +26,7 @@ export function Tags( { relayUrl }: Props ) {
 	const [ task, setTask ] = useState< Task | null >( null );
 	const [ moreError, setMoreError ] = useState< string | null >( null );
 	const list = useRef< HTMLUListElement >( null );
-	const wasBusy = useRef( false );
-
-	// The row that had the focus may be gone with its tag: the next key starts at the list, not at the top of the page.
-	useEffect( () => {
-		const { body, activeElement } = list.current?.ownerDocument ?? {};
-		if ( wasBusy.current && task === null && activeElement === body ) {
-			list.current?.focus();
-		}
-		wasBusy.current = task !== null;
-	}, [ task ] );
+	useKeptFocus( list, task !== null );
 
 	if ( reading.status === 'loading' ) {
 		return (
@@ -46,7 +38,7 @@ export function Tags( { relayUrl }: Props ) {
 	}
 	if ( reading.status === 'failed' ) {
 		return (
-			<div className="veranda-tags-failure" role="alert">
+			<div className="veranda-card-failure" role="alert">
 				<p>{ reading.reason }</p>
 				<Button variant="secondary" __next40pxDefaultSize onClick={ read }>
 					{ __( 'Try again', 'veranda' ) }

@@ -11,6 +11,7 @@ import { agentToken } from '../../tests/support/tokens';
 import { inTurns } from '../in-turns';
 import type { Audience, Contestant, Ground, RunningContestant } from './contestant';
 import { DRAFT } from './message-text';
+import { untilPlacesAreTold } from './queue-places';
 import { usageOf } from './usage';
 
 /** Number of agents; further streams are more windows of theirs, because no site has a thousand agents. */
@@ -19,8 +20,6 @@ const TEAM = 20;
 const ARRIVING = 32;
 const ATTEMPTS = 10;
 const PAUSE_MS = 500;
-/** The relay looks through its queues every five seconds (relay/src/jobs/queue.ts). */
-const QUEUE_MS = 6_000;
 
 /*
  * The relay as it ships, but with other limits: here few visitors write as much as many would, and all streams come
@@ -62,8 +61,7 @@ export const veranda = {
 		const relay = new LocalRelay( { folder: ground.folder, port, environment: environmentFor( site ) } );
 		await relay.start();
 		const conversations = await inTurns( audience.conversations, ARRIVING, () => arrive( port, site ) );
-		// Those who wait are told their place once, together with their last message: it would count as one that came twice.
-		await delay( QUEUE_MS );
+		await untilPlacesAreTold();
 		return {
 			site,
 			relay,

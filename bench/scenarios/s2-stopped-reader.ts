@@ -6,6 +6,7 @@ import { call } from '../../tests/support/http';
 import { Make } from '../../tests/support/make';
 import { createSite, type Site } from '../../tests/support/site';
 import { environmentOf, METRICS_HEADERS } from '../../tests/support/start-relay';
+import { untilPlacesAreTold } from '../contestants/queue-places';
 import { usageOf } from '../contestants/usage';
 import { Generator } from '../generator/generator';
 import { KEY_PLACE, MARK_PLACE } from '../generator/marks';
@@ -155,6 +156,7 @@ async function planFor( relay: LocalRelay, site: Site ) {
 			postsOn: 'http',
 		} );
 	}
+	await untilPlacesAreTold();
 	const agents = Array.from( { length: READERS + 1 }, () => {
 		const agent = make.agent();
 		return stream( agent.token, agent.address );

@@ -62,6 +62,9 @@ test( 'the settings have no accessibility faults', async ( { pageOf, site } ) =>
 	const page = await pageOf( 'olivia' );
 	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
 	await expect( page.getByRole( 'button', { name: 'Check connection' } ) ).toBeVisible();
-	const { violations } = await new AxeBuilder( { page } ).include( '#veranda-root' ).withTags( RULES ).analyze();
-	expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
+	for ( const tab of await page.getByRole( 'tab' ).all() ) {
+		await tab.click();
+		const { violations } = await new AxeBuilder( { page } ).include( '#veranda-root' ).withTags( RULES ).analyze();
+		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
+	}
 } );

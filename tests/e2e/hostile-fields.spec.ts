@@ -121,7 +121,7 @@ test( 'A31: whatever a stranger or an agent fills in is text on every screen of 
 
 	const settings = await pageOf( 'olivia' );
 	const settingsHarm = watchForHarm( settings );
-	await settings.goto( new URL( 'admin.php?page=veranda-settings', site.adminUrl ).href );
+	await settings.goto( new URL( 'admin.php?page=veranda-settings#conversations', site.adminUrl ).href );
 	const changes = settings.getByRole( 'button', { name: /^Change the tag/ } );
 	await expect( changes.last() ).toBeVisible();
 	const listed = ( await settings.locator( '.veranda-tag' ).allTextContents() ).map( ( tag ) => tag.toLowerCase() );

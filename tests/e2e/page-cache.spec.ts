@@ -5,11 +5,11 @@ import type { Site } from './site';
 const DAY = 24 * 60 * 60;
 
 /** Changes settings as the owner. */
-async function saveSettings( page: Page, site: Site, change: () => Promise< void > ): Promise< void > {
-	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
+async function saveSettings( page: Page, site: Site, group: string, change: () => Promise< void > ): Promise< void > {
+	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings#${ group }` );
 	await change();
 	await page.getByRole( 'button', { name: /^Save/ } ).click();
-	await expect( page.getByText( /saved/i ).first() ).toBeVisible();
+	await expect( page.getByText( 'Everything is saved.' ) ).toBeVisible();
 }
 
 test( 'A12: on a page three days old the chat is as it is set up today, and goes with its switch', async ( {
@@ -22,7 +22,9 @@ test( 'A12: on a page three days old the chat is as it is set up today, and goes
 	test.setTimeout( 120_000 );
 	const { page } = chat;
 	const owner = await pageOf( 'olivia' );
-	await saveSettings( owner, site, () => owner.getByRole( 'textbox', { name: /title/i } ).fill( 'Ask us anything' ) );
+	await saveSettings( owner, site, 'look', () =>
+		owner.getByRole( 'textbox', { name: /title/i } ).fill( 'Ask us anything' )
+	);
 
 	const answer = await page.goto( site.url );
 	expect( await answer?.headerValue( 'x-page-cache' ) ).toBe( 'HIT' );
@@ -51,14 +53,14 @@ test( 'A12: on a page three days old the chat is as it is set up today, and goes
 	await expect.poll( () => chat.bodies() ).toEqual( [ 'Is this page old?', 'Three days.' ] );
 
 	const isShown = owner.getByRole( 'checkbox', { name: 'Show the chat to visitors' } );
-	await saveSettings( owner, site, () => isShown.uncheck() );
+	await saveSettings( owner, site, 'general', () => isShown.uncheck() );
 	try {
 		const again = await page.goto( site.url );
 		expect( await again?.headerValue( 'x-page-cache' ) ).toBe( 'HIT' );
 		// It would come back by itself, and goes instead.
 		await expect( page.locator( '#veranda-widget' ) ).toHaveCount( 0 );
 	} finally {
-		await saveSettings( owner, site, () => isShown.check() );
+		await saveSettings( owner, site, 'general', () => isShown.check() );
 	}
 } );
 

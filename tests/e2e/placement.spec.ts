@@ -14,7 +14,7 @@ test( 'the owner says where the chat shows, tries it, and visitors see it there 
 	const lamps = await site.savePage( 'Lamps', '<p>Lamps</p>' );
 	const cart = await site.savePage( 'Cart', '<p>Your cart</p>[veranda_button text="Ask about your cart"]' );
 	const owner = await pageOf( 'olivia' );
-	await owner.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
+	await owner.goto( `${ site.adminUrl }admin.php?page=veranda-settings#pages` );
 	const rule = ( number: number ) => owner.getByRole( 'listitem', { name: `Rule ${ number }` } );
 	const add = owner.getByRole( 'button', { name: 'Add a rule' } );
 	const save = async () => {

@@ -41,7 +41,7 @@ test( 'an owner builds a form; a visitor answers it, is a lead at once, and writ
 } ) => {
 	// Of settings that cannot be saved.
 	complaints.expect( /400/ );
-	const settingsUrl = `${ site.adminUrl }admin.php?page=veranda-settings`;
+	const settingsUrl = `${ site.adminUrl }admin.php?page=veranda-settings#form`;
 	const owner = await pageOf( 'olivia' );
 	await buildForm( owner, settingsUrl );
 	await inbox.open();

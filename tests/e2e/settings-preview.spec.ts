@@ -21,7 +21,7 @@ test( 'the settings show the real chat as it is being set up, in each state, and
 			fromFrame.push( request.url() );
 		}
 	} );
-	await owner.goto( `${ site.adminUrl }admin.php?page=veranda-settings` );
+	await owner.goto( `${ site.adminUrl }admin.php?page=veranda-settings#look` );
 	const frame = owner.frameLocator( 'iframe[title="Preview of the chat"]' );
 	const choose = ( label: string, option: string ) =>
 		owner.getByRole( 'combobox', { name: label, exact: true } ).selectOption( option );

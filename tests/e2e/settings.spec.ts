@@ -66,12 +66,12 @@ test( 'a setting is saved, seen on the site, and another tab is not overwritten'
 	complaints.expect( /409/ );
 	const page = await pageOf( 'olivia' );
 	const other = await pageOf( 'olivia' );
-	const url = `${ site.adminUrl }admin.php?page=veranda-settings`;
+	const url = `${ site.adminUrl }admin.php?page=veranda-settings#look`;
 	await Promise.all( [ page.goto( url ), other.goto( url ) ] );
 	const title = ( tab: typeof page ) => tab.getByRole( 'textbox', { name: /title/i } );
 	await title( page ).fill( 'Ask us anything' );
 	await page.getByRole( 'button', { name: /^Save/ } ).click();
-	await expect( page.getByText( /saved/i ).first() ).toBeVisible();
+	await expect( page.getByText( 'Everything is saved.' ) ).toBeVisible();
 
 	await title( other ).fill( 'Something else' );
 	await other.getByRole( 'button', { name: /^Save/ } ).click();

@@ -28,8 +28,8 @@ final class Settings_Test extends Rest_Test_Case {
 		$data = $this->call( 'GET', 'settings' )->get_data();
 
 		$sensible = array(
-			'relayUrl'          => '',
 			'isWidgetEnabled'   => true,
+			'relayUrl'          => '',
 			'title'             => 'Chat with us',
 			'greeting'          => 'Hello! How can we help you?',
 			'position'          => 'right',

@@ -12,7 +12,7 @@ namespace Veranda\Frontend;
 use Veranda\Auth\Site_Id;
 use Veranda\Placement\Rules;
 use Veranda\Placement\Visit;
-use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\General;
 use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings;
@@ -111,7 +111,7 @@ final class Widget_Loader {
 	/** Tells whether this page gets the chat. */
 	private function is_shown(): bool {
 		$settings = $this->settings->get();
-		$is_shown = $settings->is_on( Appearance::IS_WIDGET_ENABLED )
+		$is_shown = $settings->is_on( General::IS_WIDGET_ENABLED )
 			&& '' !== $settings->text( Relay::URL )
 			&& '' !== $this->site_id->get()
 			&& ! is_embed()
@@ -144,7 +144,7 @@ final class Widget_Loader {
 			'configVersion'   => $settings->version,
 			'privacyUrl'      => $this->privacy->get(),
 			'language'        => $this->languages->for_page( get_locale() ),
-			'languages'       => $settings->is_on( Appearance::IS_LANGUAGE_CHOICE_ON ) ? $this->languages->all() : array(),
+			'languages'       => $settings->is_on( General::IS_LANGUAGE_CHOICE_ON ) ? $this->languages->all() : array(),
 			'translationsUrl' => add_query_arg( 'ver', $this->version, $this->url . Widget_Languages::FILES ),
 			'strings'         => (object) $this->strings(),
 		);

@@ -10,7 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Lifecycle;
 
 use Throwable;
-use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\General;
 use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Settings;
 use Veranda\Sites;
@@ -49,7 +49,7 @@ final class Page_Caches {
 	);
 
 	/** Settings that pages do not carry, but that decide what is in them. */
-	private const DECISIONS = array( Appearance::IS_WIDGET_ENABLED, Placement::RULES, Placement::IS_ELSEWHERE, Placement::IS_SCRIPT_API_ON );
+	private const DECISIONS = array( General::IS_WIDGET_ENABLED, Placement::RULES, Placement::IS_ELSEWHERE, Placement::IS_SCRIPT_API_ON );
 
 	/** Takes the name of the plugin as `plugin_basename()` gives it. */
 	public function __construct( private readonly string $basename ) {}

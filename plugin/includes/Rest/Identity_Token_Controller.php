@@ -13,7 +13,7 @@ use Veranda\Auth\Access_Versions;
 use Veranda\Auth\Request_Origin;
 use Veranda\Auth\Secret_Missing;
 use Veranda\Auth\Token_Issuer;
-use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\General;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 use Veranda\Settings\Widget_Look;
@@ -95,7 +95,7 @@ final class Identity_Token_Controller extends Controller {
 	 */
 	private function config(): ?array {
 		$settings = $this->settings->get();
-		return $settings->is_on( Appearance::IS_WIDGET_ENABLED ) && '' !== $settings->text( Relay::URL )
+		return $settings->is_on( General::IS_WIDGET_ENABLED ) && '' !== $settings->text( Relay::URL )
 			? Widget_Look::of( $settings ) + array( 'configVersion' => $settings->version )
 			: null;
 	}

@@ -17,7 +17,7 @@ use Veranda\Mail\Mailer;
 use Veranda\Relay\Left_Message;
 use Veranda\Relay\Left_Message_Outcome;
 use Veranda\Relay\Left_Message_Store;
-use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\General;
 use Veranda\Settings\Settings_Store;
 use Veranda\Text;
 use WP_Error;
@@ -66,7 +66,7 @@ final class Left_Messages_Controller extends Controller {
 		if ( is_wp_error( $allowed ) ) {
 			return $allowed;
 		}
-		return $this->settings->get()->is_on( Appearance::IS_WIDGET_ENABLED )
+		return $this->settings->get()->is_on( General::IS_WIDGET_ENABLED )
 			? true
 			: new WP_Error( 'veranda_chat_disabled', __( 'The chat is switched off on this site.', 'veranda' ), array( 'status' => 403 ) );
 	}

@@ -12,6 +12,7 @@ namespace Veranda\Settings;
 use LogicException;
 use Veranda\Settings\Sections\Answer_Mails;
 use Veranda\Settings\Sections\Appearance;
+use Veranda\Settings\Sections\General;
 use Veranda\Settings\Sections\Left_Messages;
 use Veranda\Settings\Sections\Looks;
 use Veranda\Settings\Sections\Missed_Chats;
@@ -32,6 +33,7 @@ defined( 'ABSPATH' ) || exit;
 final class Definitions {
 
 	private const SECTIONS = array(
+		'general'       => General::class,
 		'relay'         => Relay::class,
 		'appearance'    => Appearance::class,
 		'looks'         => Looks::class,

@@ -1,9 +1,15 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { useForm } from './form-context';
+import { idsOf, type GroupName } from './groups/groups';
 
-/** Saves, and says whether there is something to save. */
-export function SaveBar() {
+interface Props {
+	/** The group that is shown: Enter in one of its fields saves, too. */
+	group: GroupName;
+}
+
+/** Saves what was changed in all groups, and says whether there is something to save. */
+export function SaveBar( { group }: Props ) {
 	const { isSaving, isDirty } = useForm();
 
 	return (
@@ -11,6 +17,7 @@ export function SaveBar() {
 			<Button
 				variant="primary"
 				type="submit"
+				form={ idsOf( group ).form }
 				__next40pxDefaultSize
 				isBusy={ isSaving }
 				disabled={ isSaving || ! isDirty }

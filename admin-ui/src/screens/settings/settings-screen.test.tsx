@@ -35,6 +35,7 @@ const config = {
 const sections: Section[] = [
 	{
 		name: 'every-type',
+		group: 'general',
 		title: () => 'Every type',
 		Content: function Content() {
 			const { values } = useForm();

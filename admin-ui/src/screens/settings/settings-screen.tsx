@@ -1,11 +1,17 @@
-import { Button, Card, CardBody, CardHeader, Notice, Spinner } from '@wordpress/components';
+import { Button, Notice, Spinner } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { AdminConfig } from '../../config';
 import { Snackbars } from '../../snackbars/snackbars';
+import { WidgetPreview } from './appearance/widget-preview';
 import { ConflictNotice } from './conflict-notice';
 import type { SettingDefinitions } from './definitions';
-import { FormProvider } from './form-context';
+import { FormProvider, useForm } from './form-context';
+import { GroupPanel } from './groups/group-panel';
+import { GroupTabs } from './groups/group-tabs';
+import { groupsOf, idOfCard, type Group, type GroupName } from './groups/groups';
+import { useOpenGroup } from './groups/use-open-group';
+import { useProblemInSight } from './groups/use-problem-in-sight';
 import { SaveBar } from './save-bar';
 import { SECTIONS } from './sections';
 import type { Section } from './sections/section';
@@ -62,63 +68,51 @@ interface SectionsProps {
 
 function Sections( { sections, definitions, settings }: SectionsProps ) {
 	const form = useSettingsForm( definitions, settings );
-	const { conflicts, saveError, save } = form;
-	const element = useRef< HTMLFormElement >( null );
+	const place = useOpenGroup( sections );
 	const notices = useRef< HTMLDivElement >( null );
+	const groups = groupsOf( sections );
 
 	// The button is at the lower edge of a long page: what went wrong must not stay out of sight.
+	useProblemInSight( form, sections, place, notices );
 	useEffect( () => {
-		if ( conflicts !== null || saveError !== null ) {
-			const invalid = element.current?.querySelector< HTMLElement >( '[aria-invalid="true"]' );
-			invalid?.focus();
-			( invalid ?? notices.current )?.scrollIntoView( { block: 'center' } );
+		if ( place.section !== null ) {
+			document.getElementById( idOfCard( place.section ) )?.scrollIntoView();
 		}
-		// Only when something has gone wrong, not while it is being mended.
-	}, [ conflicts, saveError ] );
+	}, [ place.section ] );
 
 	return (
 		<FormProvider value={ form }>
-			<form
-				ref={ element }
-				noValidate
-				onSubmit={ ( event ) => {
-					event.preventDefault();
-					void save();
-				} }
-			>
-				<div ref={ notices } className="veranda-settings-notices">
-					<ConflictNotice />
-					{ saveError !== null && (
-						<Notice status="error" isDismissible={ false }>
-							{ saveError }
-						</Notice>
-					) }
-				</div>
-				{ sections
-					.filter( ( { isOutsideForm } ) => ! isOutsideForm )
-					.map( ( section ) => (
-						<SectionCard key={ section.name } { ...section } />
+			<div ref={ notices } className="veranda-settings-notices">
+				<ConflictNotice />
+				{ form.saveError !== null && (
+					<Notice status="error" isDismissible={ false }>
+						{ form.saveError }
+					</Notice>
+				) }
+			</div>
+			<GroupTabs sections={ sections } open={ place.group } onOpen={ place.open } />
+			<div className="veranda-settings-body">
+				<div className="veranda-panels">
+					{ groups.map( ( { name } ) => (
+						<GroupPanel key={ name } group={ name } sections={ sections } isOpen={ name === place.group } />
 					) ) }
-				<SaveBar />
-			</form>
-			{ sections
-				.filter( ( { isOutsideForm } ) => isOutsideForm )
-				.map( ( section ) => (
-					<SectionCard key={ section.name } { ...section } />
-				) ) }
+				</div>
+				<PreviewBeside isShown={ groups.some( isPreviewed( place.group ) ) } />
+			</div>
+			<SaveBar group={ place.group } />
 		</FormProvider>
 	);
 }
 
-function SectionCard( { title, Content }: Section ) {
-	return (
-		<Card className="veranda-section">
-			<CardHeader>
-				<h2>{ title() }</h2>
-			</CardHeader>
-			<CardBody>
-				<Content />
-			</CardBody>
-		</Card>
-	);
+const isPreviewed =
+	( open: GroupName ) =>
+	( { name, hasPreview }: Group ) =>
+		name === open && hasPreview === true;
+
+/** The preview, from when it is first shown: it keeps its state while another group is open. */
+function PreviewBeside( { isShown }: { isShown: boolean } ) {
+	const { values } = useForm();
+	const wasShown = useRef( false );
+	wasShown.current ||= isShown;
+	return wasShown.current ? <WidgetPreview values={ values } isHidden={ ! isShown } /> : null;
 }

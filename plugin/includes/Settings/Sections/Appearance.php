@@ -1,6 +1,6 @@
 <?php
 /**
- * Settings of the chat's looks.
+ * Settings of what visitors see first.
  *
  * @package Veranda
  */
@@ -17,16 +17,11 @@ use Veranda\Settings\Types\Choice;
 use Veranda\Settings\Types\Color;
 use Veranda\Settings\Types\Line;
 use Veranda\Settings\Types\Lines;
-use Veranda\Settings\Types\On_Off;
 
 defined( 'ABSPATH' ) || exit;
 
-/** How the chat looks on the site's pages. */
+/** What visitors see first of the chat. */
 final class Appearance implements Section {
-
-	/** Whether pages show the chat. */
-	public const IS_WIDGET_ENABLED     = 'isWidgetEnabled';
-	public const IS_LANGUAGE_CHOICE_ON = 'isLanguageChoiceOn';
 
 	public const ACCENT_COLOR = 'accentColor';
 
@@ -41,16 +36,6 @@ final class Appearance implements Section {
 	 */
 	public function settings(): array {
 		return array(
-			new Setting(
-				name: self::IS_WIDGET_ENABLED,
-				type: new On_Off(),
-				default: true,
-				texts: static fn() => new Setting_Texts(
-					label: __( 'Show the chat to visitors', 'veranda' ),
-					help: __( 'When this is off, conversations are kept, and agents can still read them.', 'veranda' ),
-					complaint: __( 'Whether the chat is shown must be true or false.', 'veranda' )
-				)
-			),
 			new Setting(
 				name: 'title',
 				type: new Line( self::TITLE_CHARACTERS ),
@@ -113,27 +98,6 @@ final class Appearance implements Section {
 					complaint: __( 'The position is right or left.', 'veranda' )
 				),
 				is_public: true
-			),
-			new Setting(
-				name: 'isSoundOn',
-				type: new On_Off(),
-				default: true,
-				texts: static fn() => new Setting_Texts(
-					label: __( 'Play a soft sound when an answer comes', 'veranda' ),
-					help: __( 'Only while the visitor does not see the chat. Visitors can turn it off.', 'veranda' ),
-					complaint: __( 'Whether there is a sound must be true or false.', 'veranda' )
-				),
-				is_public: true
-			),
-			new Setting(
-				name: self::IS_LANGUAGE_CHOICE_ON,
-				type: new On_Off(),
-				default: true,
-				texts: static fn() => new Setting_Texts(
-					label: __( 'Let visitors choose the language of the chat', 'veranda' ),
-					help: __( 'Without a choice it is the language of the page. What you and your visitors write is not translated.', 'veranda' ),
-					complaint: __( 'Whether visitors choose the language must be true or false.', 'veranda' )
-				)
 			),
 		);
 	}

@@ -8,11 +8,17 @@ export type PreviewConfig = Record< string, unknown >;
 const PAUSE_MS = 250;
 
 /** Returns what a page would tell the chat with these values, a moment after they were typed; null: not known yet. */
-export function usePreviewConfig( values: SettingValues ): { config: PreviewConfig | null; hasFailed: boolean } {
+export function usePreviewConfig(
+	values: SettingValues,
+	isHidden: boolean
+): { config: PreviewConfig | null; hasFailed: boolean } {
 	const [ config, setConfig ] = useState< PreviewConfig | null >( null );
 	const [ hasFailed, setHasFailed ] = useState( false );
 
 	useEffect( () => {
+		if ( isHidden ) {
+			return undefined;
+		}
 		let isOld = false;
 		const timer = setTimeout( () => {
 			const data = { settings: values };
@@ -30,7 +36,7 @@ export function usePreviewConfig( values: SettingValues ): { config: PreviewConf
 			isOld = true;
 			clearTimeout( timer );
 		};
-	}, [ values ] );
+	}, [ values, isHidden ] );
 
 	return { config, hasFailed };
 }

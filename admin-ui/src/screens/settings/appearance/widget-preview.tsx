@@ -7,6 +7,8 @@ import { usePreviewConfig } from './use-preview-config';
 
 interface Props {
 	values: SettingValues;
+	/** Nothing is asked of the site while nobody sees it. */
+	isHidden?: boolean;
 }
 
 /** The page that plugin/includes/Frontend/Preview_Page.php sends; it stands beside this one. */
@@ -15,7 +17,7 @@ const PAGE = 'admin.php?page=veranda-preview';
 type PreviewWindow = Window & { showPreview?: ( options: object ) => void };
 
 /** Shows the chat as visitors will see it, beside the fields that decide it. */
-export function WidgetPreview( { values }: Props ) {
+export function WidgetPreview( { values, isHidden = false }: Props ) {
 	const [ choice, setChoice ] = useState< PreviewChoice >( {
 		state: 'first',
 		screen: 'desktop',
@@ -24,7 +26,7 @@ export function WidgetPreview( { values }: Props ) {
 	} );
 	const [ isReady, setIsReady ] = useState( false );
 	const frame = useRef< HTMLIFrameElement >( null );
-	const { config, hasFailed } = usePreviewConfig( values );
+	const { config, hasFailed } = usePreviewConfig( values, isHidden );
 	const { state, screen, scheme, direction } = choice;
 	const change = ( changed: Partial< PreviewChoice > ) => setChoice( ( now ) => ( { ...now, ...changed } ) );
 
@@ -40,7 +42,7 @@ export function WidgetPreview( { values }: Props ) {
 	}, [ isReady, config, state, scheme, direction, screen ] );
 
 	return (
-		<div className="veranda-preview">
+		<div className="veranda-preview" hidden={ isHidden }>
 			<div className="veranda-preview-choices" role="group" aria-label={ __( 'Preview', 'veranda' ) }>
 				<SelectControl
 					__nextHasNoMarginBottom

@@ -11,7 +11,7 @@ import { PrechatFieldsField } from './prechat-fields-field';
 jest.mock( '@wordpress/api-fetch' );
 
 const sections: Section[] = [
-	{ name: 'form', title: () => 'Form', Content: () => <PrechatFieldsField name="prechatFields" /> },
+	{ name: 'form', group: 'form', title: () => 'Form', Content: () => <PrechatFieldsField name="prechatFields" /> },
 ];
 
 const EMAIL: FormField = { key: 'email', type: 'email', label: '', isRequired: true };

@@ -8,6 +8,7 @@ import type { Section } from './section';
 /** Whether and when an answer goes to a visitor by mail because they have left. */
 export const answerMails: Section = {
 	name: 'answer-mails',
+	group: 'emails',
 	title: () => __( 'Answers by email', 'veranda' ),
 	Content,
 };

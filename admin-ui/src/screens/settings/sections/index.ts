@@ -1,5 +1,6 @@
 import { answerMails } from './answer-mails';
 import { appearance } from './appearance';
+import { general } from './general';
 import { leftMessages } from './left-messages';
 import { looks } from './looks';
 import { missedChats } from './missed-chats';
@@ -14,8 +15,9 @@ import { tags } from './tags';
 import { transfer } from './transfer';
 import { waiting } from './waiting';
 
-/** The cards in their order; a new one adds its line here. */
+/** The cards in the order in which they stand in their groups; a new one adds its line here. */
 export const SECTIONS: Section[] = [
+	general,
 	relay,
 	appearance,
 	looks,

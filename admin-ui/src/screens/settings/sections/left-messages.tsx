@@ -5,6 +5,7 @@ import type { Section } from './section';
 /** Who hears of messages that were left while nobody was available. */
 export const leftMessages: Section = {
 	name: 'left-messages',
+	group: 'emails',
 	title: () => __( 'Messages left while you are away', 'veranda' ),
 	Content,
 };

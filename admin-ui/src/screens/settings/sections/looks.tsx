@@ -10,6 +10,7 @@ import type { Section } from './section';
 /** How the launcher and the window are drawn. */
 export const looks: Section = {
 	name: 'looks',
+	group: 'look',
 	title: () => __( 'Looks', 'veranda' ),
 	Content,
 };

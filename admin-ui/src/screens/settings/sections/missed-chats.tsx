@@ -8,6 +8,7 @@ import type { Section } from './section';
 /** Whether and when a mail tells of a visitor who got no answer. */
 export const missedChats: Section = {
 	name: 'missed-chats',
+	group: 'emails',
 	title: () => __( 'Missed chats', 'veranda' ),
 	Content,
 };

@@ -11,6 +11,7 @@ import type { Section } from './section';
 /** When visitors find somebody. */
 export const openingHours: Section = {
 	name: 'opening-hours',
+	group: 'hours',
 	title: () => __( 'Opening hours', 'veranda' ),
 	Content,
 };

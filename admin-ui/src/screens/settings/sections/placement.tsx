@@ -6,6 +6,7 @@ import type { Section } from './section';
 /** On which pages the chat shows. */
 export const placement: Section = {
 	name: 'placement',
+	group: 'pages',
 	title: () => __( 'Where it shows', 'veranda' ),
 	Content,
 };

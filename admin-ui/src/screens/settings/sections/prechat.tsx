@@ -8,6 +8,7 @@ import type { Section } from './section';
 /** What visitors are asked before their first message. */
 export const prechat: Section = {
 	name: 'prechat',
+	group: 'form',
 	title: () => __( 'Form before the chat', 'veranda' ),
 	Content,
 };

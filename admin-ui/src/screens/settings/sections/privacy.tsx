@@ -5,6 +5,7 @@ import type { Section } from './section';
 /** How long what is kept about visitors stays. */
 export const privacy: Section = {
 	name: 'privacy',
+	group: 'privacy',
 	title: () => __( 'Privacy', 'veranda' ),
 	Content,
 };

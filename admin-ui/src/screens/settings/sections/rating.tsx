@@ -7,6 +7,7 @@ import type { Section } from './section';
 /** What visitors are asked after a chat. */
 export const rating: Section = {
 	name: 'rating',
+	group: 'conversations',
 	title: () => __( 'Rating', 'veranda' ),
 	Content,
 };

@@ -8,7 +8,12 @@ import type { Settings } from '../settings';
 import type { Section } from './section';
 
 /** How the site finds its relay. */
-export const relay: Section = { name: 'relay', title: () => __( 'Relay', 'veranda' ), Content };
+export const relay: Section = {
+	name: 'relay',
+	group: 'general',
+	title: () => __( 'Relay', 'veranda' ),
+	Content,
+};
 
 function Content() {
 	const { saved, values } = useForm();

@@ -5,7 +5,13 @@ import { Tags } from '../tags/tags';
 import type { Section } from './section';
 
 /** The words by which agents sort conversations. */
-export const tags: Section = { name: 'tags', title: () => __( 'Tags', 'veranda' ), Content, isOutsideForm: true };
+export const tags: Section = {
+	name: 'tags',
+	group: 'conversations',
+	title: () => __( 'Tags', 'veranda' ),
+	Content,
+	isOutsideForm: true,
+};
 
 function Content() {
 	const { saved } = useForm();
@@ -21,7 +27,10 @@ function Content() {
 			</p>
 			{ relayUrl === '' ? (
 				<p className="veranda-hint">
-					{ __( 'The relay keeps the tags. Enter its address above and save to see them.', 'veranda' ) }
+					{ __(
+						'The relay keeps the tags. Enter its address under General and save to see them.',
+						'veranda'
+					) }
 				</p>
 			) : (
 				<Tags key={ relayUrl } relayUrl={ relayUrl } />

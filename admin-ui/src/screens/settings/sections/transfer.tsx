@@ -6,6 +6,7 @@ import type { Section } from './section';
 /** Brings settings from one site to another. */
 export const transfer: Section = {
 	name: 'transfer',
+	group: 'advanced',
 	title: () => __( 'Export and import', 'veranda' ),
 	Content,
 	isOutsideForm: true,

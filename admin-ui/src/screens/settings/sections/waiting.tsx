@@ -7,6 +7,7 @@ import type { Section } from './section';
 /** What visitors are told while they wait. */
 export const waiting: Section = {
 	name: 'waiting',
+	group: 'conversations',
 	title: () => __( 'Waiting', 'veranda' ),
 	Content: () => (
 		<div className="veranda-fields">

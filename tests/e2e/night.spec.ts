@@ -3,6 +3,7 @@ import { expect, test } from './fixtures';
 import { ChatWindow } from './pages/chat-window';
 import { Inbox } from './pages/inbox';
 import { ENGLISH, languageOf } from './pages/language';
+import { officeHoursIn, zoneAtNight } from './night';
 import { takePicture } from './take-picture';
 
 /** What is said in the story, besides the words of the product. */
@@ -28,15 +29,6 @@ const WORDS = {
 };
 
 const EMAIL = 'maria@example.org';
-const NIGHT_HOUR = 2;
-
-/** A place on earth where it is night, so that the shop there is closed whenever this runs. */
-function zoneAtNight(): string {
-	const offset = ( ( NIGHT_HOUR - new Date().getUTCHours() + 36 ) % 24 ) - 12;
-	// POSIX counts them the other way round.
-	return `Etc/GMT${ offset > 0 ? '-' : '+' }${ Math.abs( offset ) }`;
-}
-
 for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 	const { locale, say } = language;
 	const words = WORDS[ locale as keyof typeof WORDS ];
@@ -50,7 +42,6 @@ for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 	} ) => {
 		test.setTimeout( 120_000 );
 		const timezone = zoneAtNight();
-		const day = [ [ '09:00', '17:00' ] ];
 		const mails = site.mail.list().length;
 		await site.run( 'set-language.php', { locale } );
 		const restore = await site.saveSettings( {
@@ -58,7 +49,7 @@ for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 			greeting: words.greeting,
 			questions: words.questions,
 			hasOpeningHours: true,
-			openingHours: JSON.stringify( { timezone, week: Array( 7 ).fill( day ), exceptions: [] } ),
+			openingHours: officeHoursIn( timezone ),
 		} );
 		try {
 			// Nobody is here: when somebody is back is said, and the address is asked for first.

@@ -77,17 +77,7 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 				) }
 				{ step !== 'saved' && (
 					<form class="introduction" noValidate onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
-						<p>
-							{ isNobodyThere( state.session )
-								? __(
-										'We’re not here right now. Leave your email address and we will write back.',
-										'veranda'
-									)
-								: __(
-										'If you have to leave before we answer, we will write to you by email.',
-										'veranda'
-									) }
-						</p>
+						<p>{ reason( state ) }</p>
 						{ ! isNobodyThere( state.session ) && (
 							<NameField value={ state.session.visitor?.name ?? '' } />
 						) }
@@ -110,6 +100,16 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 			</div>
 		);
 	}
+}
+
+function reason( { session, conversation }: ViewProps[ 'state' ] ): string {
+	if ( ! isNobodyThere( session ) ) {
+		return __( 'If you have to leave before we answer, we will write to you by email.', 'veranda' );
+	}
+	return conversation.current
+		? // That nobody is here is said above.
+			__( 'Leave your email address and we will write back.', 'veranda' )
+		: __( 'We’re not here right now. Leave your email address and we will write back.', 'veranda' );
 }
 
 function savedSentence( { session: { visitor } }: ViewProps[ 'state' ] ): string {

@@ -85,6 +85,17 @@ test( 'when nobody is there, the address is asked for first, and one may write a
 	expect( find( '.composer textarea' ) ).not.toBeNull();
 } );
 
+test( 'once something was written, that nobody is there is said once', async () => {
+	const { chat, show, text } = await openAtNight();
+	await show( makeConversation(), [ mine( 1 ) ] );
+	chat.dispatch( { type: 'availability.changed', availability: OFFLINE } );
+	await settled();
+
+	expect( text() ).toContain( 'Nobody is here right now.' );
+	expect( text() ).toContain( 'Leave your email address and we will write back.' );
+	expect( text() ).not.toContain( 'We’re not here right now.' );
+} );
+
 test( 'an address that is none is told at its field, by us or by the relay', async () => {
 	const { button, find, relay, text } = await openAtNight();
 	const field = find< HTMLInputElement >( '[name="email"]' );

@@ -14,6 +14,8 @@ import { timestamp } from './text';
 export const authorType = z.enum( [ 'visitor', 'agent', 'bot', 'system' ] );
 export const conversationState = z.enum( [ 'queued', 'open', 'closed' ] );
 export const conversationKind = z.enum( [ 'chat', 'message', 'callback' ] );
+/** How soon somebody should come, the least urgent first. */
+export const conversationPriority = z.enum( [ 'low', 'normal', 'high', 'urgent' ] );
 export const presenceStatus = z.enum( [ 'online', 'away', 'offline' ] );
 
 /** Who wrote a message. `system` notices name the person who caused them. */
@@ -117,6 +119,7 @@ const conversationBase = z.strictObject( {
 export const conversation = conversationBase.extend( {
 	visitor,
 	tags: z.array( z.string() ),
+	priority: conversationPriority,
 	answerMail: z
 		.strictObject( {
 			seq: z
@@ -158,6 +161,7 @@ export const availability = z.strictObject( {
 export type AuthorType = z.infer< typeof authorType >;
 export type ConversationState = z.infer< typeof conversationState >;
 export type ConversationKind = z.infer< typeof conversationKind >;
+export type ConversationPriority = z.infer< typeof conversationPriority >;
 export type PresenceStatus = z.infer< typeof presenceStatus >;
 export type Author = z.infer< typeof author >;
 export type Message = z.infer< typeof message >;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentReference } from './entities';
+import { agentReference, department } from './entities';
 import { prechatForm } from './prechat';
 import { tagReference } from './tags';
 import { timestamp } from './text';
@@ -32,6 +32,8 @@ export const PROBLEMS = {
 	conversation_active: [ 409, 'The visitor has a newer conversation.' ],
 	prechat_invalid: [ 400, 'Some answers to the form need another look.' ],
 	tag_exists: [ 409, 'There is a tag of this name.' ],
+	department_exists: [ 409, 'There is a department of this name.' ],
+	too_many_departments: [ 409, 'There are as many departments as there may be.' ],
 	request_too_large: [ 413, 'The request is too large.' ],
 	message_too_long: [ 413, 'The message is too long.' ],
 	unsupported_media_type: [ 415, 'The content type must be application/json.' ],
@@ -75,6 +77,8 @@ export const problem = z.strictObject( {
 	assignee: agentReference.nullable().optional(),
 	/** `tag_exists`: the one that it can be merged into. */
 	tag: tagReference.optional(),
+	/** `department_exists`: the one that has the name. */
+	department: department.optional(),
 	/** `clock_skew`: the relay's clock. */
 	serverTime: timestamp.optional(),
 } );

@@ -9,7 +9,8 @@ import {
 	ownConversation,
 	visitor,
 } from './entities';
-import { conversationId } from './ids';
+import { departmentDetails } from './departments';
+import { conversationId, departmentId } from './ids';
 import { tagReference } from './tags';
 import { timestamp } from './text';
 
@@ -41,6 +42,11 @@ export const conversationRated = event( 'conversation.rated', { conversation: an
 export const conversationTagged = event( 'conversation.tagged', { conversation } );
 /** For agents only. Wherever a conversation has the tag of this name, put the other in its place, or take it away. */
 export const tagChanged = event( 'tag.changed', { previousName: z.string(), tag: tagReference.nullable() } );
+/** For agents only. `department` is as it stands when the event is sent; null: it is gone, and its conversations are in none. */
+export const departmentChanged = event( 'department.changed', {
+	departmentId,
+	department: departmentDetails.nullable(),
+} );
 export const readAdvanced = event( 'read.advanced', {
 	conversationId,
 	reader: participantSide,
@@ -95,6 +101,7 @@ export const lastingEvent = z.discriminatedUnion( 'type', [
 	conversationClosed,
 	conversationRated,
 	conversationTagged,
+	departmentChanged,
 	readAdvanced,
 	tagChanged,
 ] );
@@ -123,4 +130,9 @@ export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEv
 
 /** Events that only agents hear. */
 export type AgentEventType =
-	'conversation.tagged' | 'lead.changed' | 'presence.changed' | 'tag.changed' | 'visitor.updated';
+	| 'conversation.tagged'
+	| 'department.changed'
+	| 'lead.changed'
+	| 'presence.changed'
+	| 'tag.changed'
+	| 'visitor.updated';

@@ -1,4 +1,5 @@
 export * from './content';
+export * from './departments';
 export * from './entities';
 export * from './errors';
 export * from './events';

@@ -33,6 +33,14 @@ export const LIMITS = {
 	tagsPerPage: 100,
 	/** A tag's conversations are counted up to here. */
 	tagsCounted: 1_000,
+	departments: 50,
+	departmentNameCharacters: 100,
+	/** The highest number that departments are put in order by. */
+	departmentOrder: 999,
+	/** Of opening hours: spans of one day, days with hours of their own, and characters of what those are called. */
+	hoursSpansPerDay: 6,
+	hoursExceptions: 60,
+	hoursExceptionNameCharacters: 60,
 	/** Characters of an answer on one line, and on several, in the form before the chat. */
 	prechatLineCharacters: 200,
 	prechatParagraphCharacters: 2_000,

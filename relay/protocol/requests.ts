@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sentContent } from './content';
 import { agentId, clientId, cursor, departmentId, visitorId } from './ids';
-import { conversationKind, conversationState, presenceStatus } from './entities';
+import { conversationKind, conversationPriority, conversationState, presenceStatus } from './entities';
 import { localeTold, pageTold, timezoneTold } from './facts';
 import { LIMITS } from './limits';
 import { prechat } from './prechat';
@@ -78,6 +78,13 @@ export const assignRequest = z.strictObject( {
 	expectedAssigneeId: agentId.nullable().optional(),
 } );
 
+export const updateConversationRequest = z
+	.strictObject( {
+		departmentId: departmentId.nullable().optional().meta( { description: 'null: in no department.' } ),
+		priority: conversationPriority.optional(),
+	} )
+	.refine( ( changes ) => Object.keys( changes ).length > 0, { error: 'Say what is to be changed.' } );
+
 export const presenceRequest = z.strictObject( { status: presenceStatus } );
 
 export const streamQuery = z.strictObject( { after: cursor.optional() } );
@@ -125,6 +132,7 @@ export type TypingRequest = z.infer< typeof typingRequest >;
 export type ReadRequest = z.infer< typeof readRequest >;
 export type RateRequest = z.infer< typeof rateRequest >;
 export type AssignRequest = z.infer< typeof assignRequest >;
+export type UpdateConversationRequest = z.infer< typeof updateConversationRequest >;
 export type PresenceRequest = z.infer< typeof presenceRequest >;
 export type ListMessagesQuery = z.infer< typeof listMessagesQuery >;
 export type ListConversationsQuery = z.infer< typeof listConversationsQuery >;

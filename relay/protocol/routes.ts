@@ -1,5 +1,6 @@
 import { AGENT_ROUTES } from './routes/agent-routes';
 import { CONVERSATION_ROUTES } from './routes/conversation-routes';
+import { DEPARTMENT_ROUTES } from './routes/department-routes';
 import { LEAD_ROUTES } from './routes/lead-routes';
 import { MESSAGE_ROUTES } from './routes/message-routes';
 import { OPERATION_ROUTES } from './routes/operation-routes';
@@ -21,6 +22,7 @@ export type { Audience, RouteDescription } from './routes/route';
 export const ROUTES = {
 	...AGENT_ROUTES,
 	...CONVERSATION_ROUTES,
+	...DEPARTMENT_ROUTES,
 	...LEAD_ROUTES,
 	...MESSAGE_ROUTES,
 	...OPERATION_ROUTES,

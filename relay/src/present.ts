@@ -1,9 +1,12 @@
 import {
+	conversationPriority,
 	LIMITS,
 	type Agent,
 	type AgentReference,
 	type Author,
+	type Availability,
 	type Conversation,
+	type DepartmentDetails,
 	type Lead,
 	type Message,
 	type OwnConversation,
@@ -16,7 +19,8 @@ import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
 import { presentPhone } from './phone';
 import { isoFromSql } from './store/sql-time';
-import type { AgentRow, ConversationDetails, MessageDetails, VisitorRow } from './store/rows';
+import { readOpeningHours } from './opening-hours';
+import type { AgentRow, ConversationDetails, DepartmentRow, MessageDetails, VisitorRow } from './store/rows';
 import type { LeadDetails } from './store/lead-store';
 import type { TagRow } from './store/tag-store';
 
@@ -77,6 +81,19 @@ export function presentAgent( row: AgentRow, isConnected: boolean ): Agent {
 
 function presentStatus( chosen: PresenceStatus, isConnected: boolean ): PresenceStatus {
 	return isConnected ? chosen : 'offline';
+}
+
+/** Presents a department to agents, with what visitors who ask for it are told. */
+export function presentDepartment( row: DepartmentRow, availability: Availability ): DepartmentDetails {
+	return {
+		id: row.publicId,
+		name: row.name,
+		color: row.color,
+		openingHours: readOpeningHours( row.openingHours ),
+		closedOn: row.closedOn,
+		order: row.position,
+		availability,
+	};
 }
 
 /** Presents a tag as others name it. */
@@ -176,6 +193,7 @@ export function presentConversation(
 		unread: row.unreadByAgents,
 		visitor: presentVisitor( row.visitor, isOnline ),
 		tags: tags.map( ( { name } ) => name ),
+		priority: conversationPriority.options[ row.priority ] ?? 'normal',
 		answerMail: { seq: row.mailedSeq ?? 0, hasFailed: row.mailFailedAt !== null },
 		leftAt: row.state === 'queued' ? isoOrNull( row.leftAt ) : null,
 	};

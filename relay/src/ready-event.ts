@@ -11,7 +11,7 @@ export interface ReadyEvent {
 	readonly departmentId: number | null;
 	/** Whether it is for every agent, whatever departments they are limited to. */
 	readonly isAboutSite?: boolean;
-	/** Where the conversation was before, when it changed its department. */
+	/** Where the conversation was before, when it changed its department; or a department that is gone. */
 	readonly leftDepartmentId?: number | null;
 	/** Null when there is nothing to show any more, for example after an erasure. */
 	readonly agentJson: string | null;
@@ -26,7 +26,7 @@ export function readyEvent(
 	forAgents: LastingEvent | null,
 	forVisitor: LastingEvent | null
 ): ReadyEvent {
-	const left = row.type === 'conversation.assigned' ? row.data.previousDepartmentId : undefined;
+	const left = departmentLeft( row );
 	const agentJson = forAgents === null ? null : toJson( forAgents );
 	const visitorJson = forVisitor === null || forVisitor === forAgents ? agentJson : toJson( forVisitor );
 	return {
@@ -40,6 +40,19 @@ export function readyEvent(
 		agentJson,
 		visitorJson: row.isInternal ? null : visitorJson,
 	};
+}
+
+/** Returns the department whose agents may have to look elsewhere, because it was left or is gone. */
+function departmentLeft( row: EventRow ): number | null | undefined {
+	switch ( row.type ) {
+		case 'conversation.assigned':
+		case 'conversation.updated':
+			return row.data?.previousDepartmentId;
+		case 'department.changed':
+			return row.data.deletedId;
+		default:
+			return undefined;
+	}
 }
 
 /** An event after its commit. Without its ready form it is read from the tables. */

@@ -1,18 +1,37 @@
-import type { Agent, Conversation, Message, MessageList, OwnConversation } from '../protocol';
+import type {
+	Agent,
+	Availability,
+	Conversation,
+	DepartmentDetails,
+	Message,
+	MessageList,
+	OwnConversation,
+} from '../protocol';
 import { notFound } from './errors';
 import type { ExpectedWaits } from './expected-waits';
 import type { Participant } from './participants';
 import { fittingPage } from './page-bytes';
-import { presentAgent, presentConversation, presentMessage, presentOwnConversation } from './present';
+import {
+	presentAgent,
+	presentConversation,
+	presentDepartment,
+	presentMessage,
+	presentOwnConversation,
+} from './present';
 import type { MessagePage } from './store/message-store';
 import type { Queryable } from './store/queryable';
-import type { AgentRow, ConversationDetails } from './store/rows';
+import type { AgentRow, ConversationDetails, DepartmentRow } from './store/rows';
 import type { Stores } from './store/stores';
 
 /** Who is connected right now. */
 export interface Connected {
 	isVisitorOnline( id: number ): boolean;
 	isAgentConnected( id: number ): boolean;
+}
+
+/** Whether somebody is there for departments. */
+export interface DepartmentAvailability {
+	ofDepartments( departments: readonly DepartmentRow[] ): Promise< Availability[] >;
 }
 
 /** A participant who connected or disconnected. */
@@ -34,7 +53,8 @@ export class Views {
 		private readonly db: Queryable,
 		private readonly stores: Stores,
 		private readonly connected: Connected,
-		private readonly waits: Pick< ExpectedWaits, 'get' >
+		private readonly waits: Pick< ExpectedWaits, 'get' >,
+		private readonly availability: DepartmentAvailability
 	) {}
 
 	/** Returns one conversation as agents see it. */
@@ -121,6 +141,12 @@ export class Views {
 		const fitting =
 			page.after === undefined ? fittingPage( messages.reverse() ).reverse() : fittingPage( messages );
 		return { messages: fitting, hasMore: hasMore || fitting.length < rows.length };
+	}
+
+	/** Presents departments, in the same order, with whether somebody is there for them. */
+	async departments( rows: readonly DepartmentRow[] ): Promise< DepartmentDetails[] > {
+		const availability = rows.length === 0 ? [] : await this.availability.ofDepartments( rows );
+		return rows.map( ( row, index ) => presentDepartment( row, availability[ index ] as Availability ) );
 	}
 
 	/** Presents an agent with whether they are connected. */

@@ -3,13 +3,13 @@ import { lastEvent, type SeedConversation } from './shape';
 import { publicId, type SeedTables } from './tables';
 import { AGENTS, DEPARTMENTS, LOCALES, PAGES, TIMEZONES } from './texts';
 
-/** Adds departments; returns the ids of all there are. */
+/** Adds departments, and keeps those that are there; returns the ids of all. */
 export async function addDepartments( tables: SeedTables ): Promise< number[] > {
 	const now = tables.moment( 0 );
-	await tables.insert(
-		'departments',
-		'public_id, name, created_at',
-		DEPARTMENTS.map( ( name ) => [ publicId( 'd' ), name, now ] )
+	await tables.query(
+		`INSERT INTO ${ tables.table( 'departments' ) } (public_id, name, name_key, position, created_at) VALUES ?
+		ON DUPLICATE KEY UPDATE name = VALUES(name)`,
+		[ DEPARTMENTS.map( ( name, index ) => [ publicId( 'd' ), name, name.toLowerCase(), index, now ] ) ]
 	);
 	const rows = await tables.query< { id: number } >( `SELECT id FROM ${ tables.table( 'departments' ) }` );
 	return rows.map( ( { id } ) => id );

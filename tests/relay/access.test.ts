@@ -143,8 +143,8 @@ describe( 'A24: an agent of one department', () => {
 	let shown: string;
 
 	beforeAll( async () => {
-		sales = await relay.make.department( 'Sales' );
-		support = await relay.make.department( 'Support' );
+		sales = await relay.make.department();
+		support = await relay.make.department();
 		seller = relay.make.agent( { departments: [ sales ], name: 'Seller' } );
 		hiddenVisitor = await relay.make.visitor();
 		const started = await hiddenVisitor.start( { department: support, message: draft( 'zebra in support' ) } );

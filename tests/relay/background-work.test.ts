@@ -119,8 +119,8 @@ describe( 'reactions', () => {
 		let failures = 1;
 		mockActs.onConversation = async ( event, { tx, services } ) => {
 			await tx.change(
-				`INSERT INTO ${ several.site.prefix }veranda_departments (public_id, name, created_at) VALUES (?, 'x', NOW())`,
-				[ `d_${ event.number }` ]
+				`INSERT INTO ${ several.site.prefix }veranda_departments (public_id, name, name_key, created_at) VALUES (?, 'x', ?, NOW())`,
+				[ `d_${ event.number }`, String( event.number ) ]
 			);
 			expect( services ).toHaveProperty( 'jobs' );
 			if ( failures-- > 0 ) {
@@ -205,8 +205,8 @@ describe( 'reactions', () => {
 		mockActs.onConversation = async ( event, { tx } ) => {
 			seen.push( event.number );
 			await tx.change(
-				`INSERT INTO ${ several.site.prefix }veranda_departments (public_id, name, created_at) VALUES (?, 'x', NOW())`,
-				[ `d_${ event.number }_${ randomUUID().slice( 0, 8 ) }` ]
+				`INSERT INTO ${ several.site.prefix }veranda_departments (public_id, name, name_key, created_at) VALUES (?, 'x', ?, NOW())`,
+				[ `d_${ event.number }_${ randomUUID().slice( 0, 8 ) }`, randomUUID() ]
 			);
 		};
 		const [ held ] = await several.site.query< { id: number } >(

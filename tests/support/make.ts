@@ -52,6 +52,7 @@ export const SAMPLE_VISITOR = {
 /** Makes people and conversations as the clients do: over HTTP. */
 export class Make {
 	private agents = 100;
+	private departments = 0;
 
 	constructor(
 		private readonly relay: Reachable,
@@ -107,12 +108,13 @@ export class Make {
 		return { conversation, visitor, agent };
 	}
 
-	/** Makes a department; returns its public id. */
-	async department( name = 'Sales' ): Promise< string > {
+	/** Makes a department, which has a name of its own; returns its public id. */
+	async department( name = `Department ${ ++this.departments }` ): Promise< string > {
 		const id = `d_${ randomBytes( 16 ).toString( 'base64url' ) }`;
 		await this.site.query(
-			'INSERT INTO {prefix}veranda_departments (public_id, name, created_at) VALUES (?, ?, UTC_TIMESTAMP(3))',
-			[ id, name ]
+			`INSERT INTO {prefix}veranda_departments (public_id, name, name_key, created_at)
+			VALUES (?, ?, LOWER(?), UTC_TIMESTAMP(3))`,
+			[ id, name, name ]
 		);
 		return id;
 	}

@@ -38,10 +38,16 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	sendMessage: () => ( { clientId: randomUUID(), body: 'Hello', kind: 'text' } ),
 	type: () => ( { text: 'Hel' } ),
 	read: () => ( { seq: 1 } ),
+	updateConversation: () => ( { priority: 'high' } ),
 	closeConversation: () => ( {} ),
 	rateConversation: () => ( { score: 5, comment: 'Good' } ),
 	assignConversation: () => ( { agentId: null } ),
 	reopenConversation: () => ( {} ),
+	listDepartments: null,
+	createDepartment: () => ( { name: `Department ${ randomUUID() }` } ),
+	getDepartment: null,
+	updateDepartment: () => ( { closedOn: '2026-12-24' } ),
+	deleteDepartment: null,
 	leaveLead: () => ( { prechat: { email: 'ada@example.org' } } ),
 	listLeads: null,
 	exportLeads: null,
@@ -70,7 +76,8 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 			path: route.path
 				.replace( '{site}', targets.site )
 				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` )
-				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` ),
+				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` )
+				.replace( '/v1/departments/{id}', `/v1/departments/d_${ 'x'.repeat( 22 ) }` ),
 			...( body === undefined ? {} : { body } ),
 		};
 	} );

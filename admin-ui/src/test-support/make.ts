@@ -62,6 +62,7 @@ export function makeConversation( part: Partial< Conversation > = {} ): Conversa
 		visitor: makeVisitor(),
 		leftAt: null,
 		tags: [],
+		priority: 'normal',
 		answerMail: { seq: 0, hasFailed: false },
 		...part,
 	};

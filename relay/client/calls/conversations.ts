@@ -7,6 +7,7 @@ import type {
 	RateRequest,
 	StartConversationRequest,
 	StartedConversation,
+	UpdateConversationRequest,
 } from '../../protocol';
 import type { AgentClient, AnyConversation, Call, CallOptions, RelayClient, VisitorClient } from './relay-client';
 
@@ -72,6 +73,15 @@ export function assignConversation(
 	request: AssignRequest
 ): Promise< Conversation > {
 	return callForConversation( client, 'POST', pathOf( conversationId, '/assign' ), { body: request } );
+}
+
+/** Puts a conversation into another department, or changes how urgent it is. */
+export function updateConversation(
+	client: AgentClient,
+	conversationId: string,
+	request: UpdateConversationRequest
+): Promise< Conversation > {
+	return callForConversation( client, 'PATCH', pathOf( conversationId ), { body: request } );
 }
 
 export function reopenConversation( client: AgentClient, conversationId: string ): Promise< Conversation > {

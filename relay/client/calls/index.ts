@@ -6,6 +6,7 @@
  */
 export * from './agents';
 export * from './conversations';
+export * from './departments';
 export * from './leads';
 export * from './messages';
 export * from './personal-data';

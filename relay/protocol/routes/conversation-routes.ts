@@ -4,6 +4,7 @@ import {
 	listConversationsQuery,
 	rateRequest,
 	startConversationRequest,
+	updateConversationRequest,
 } from '../requests';
 import { conversationAnswer, conversationList, startedConversation } from '../responses';
 import { both, conversationParams, route } from './route';
@@ -36,6 +37,17 @@ export const CONVERSATION_ROUTES = {
 		summary: 'Returns one conversation.',
 		audiences: both,
 		params: conversationParams,
+		answers: { 200: conversationAnswer },
+		problems: [ 'not_found' ],
+	} ),
+	updateConversation: route( {
+		method: 'patch',
+		path: '/v1/conversations/{id}',
+		tag: 'conversations',
+		summary: 'Puts a conversation into another department, or changes how urgent it is; what is left out stays.',
+		audiences: [ 'agent' ],
+		params: conversationParams,
+		body: updateConversationRequest,
 		answers: { 200: conversationAnswer },
 		problems: [ 'not_found' ],
 	} ),

@@ -31,6 +31,7 @@ const agent = ( id: number, changes: Partial< AgentRow > = {} ): AgentRow => ( {
 	avatarUrl: null,
 	status: 'online',
 	openConversations: 0,
+	departments: null,
 	...changes,
 } );
 

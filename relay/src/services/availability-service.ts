@@ -2,11 +2,11 @@ import type { Availability } from '../../protocol';
 import { openingState } from '../../protocol/opening-hours';
 import type { Bus } from '../bus/bus';
 import { isoTime, type Clock } from '../clock';
-import { readOpeningHours } from '../opening-hours';
+import { departmentHours, siteHours, type SiteHours } from '../opening-hours';
 import { presentAgentReference } from '../present';
 import type { RelaySettings } from '../relay-settings';
 import type { Queryable } from '../store/queryable';
-import type { AgentRow } from '../store/rows';
+import type { AgentRow, DepartmentRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { ConnectedPeople } from './presence-service';
 import type { SiteSettingsService } from './site-settings-service';
@@ -19,6 +19,17 @@ export interface AvailabilityLook {
 	readonly availability: Availability;
 	/** Within opening hours, whether somebody who takes conversations is there, even if they have no room just now. */
 	readonly isSomebodyThere: boolean;
+}
+
+/** What decides whether somebody is there for a department. */
+type Department = Pick< DepartmentRow, 'publicId' | 'openingHours' | 'closedOn' >;
+
+/** What is read once, for the site and any number of departments. */
+interface Facts {
+	readonly site: SiteHours;
+	readonly settings: RelaySettings;
+	/** Who is connected. */
+	readonly agents: readonly AgentRow[];
 }
 
 /** Knows whether visitors find somebody: within opening hours, online, and with room for one more conversation. */
@@ -42,27 +53,23 @@ export class AvailabilityService {
 		return availability;
 	}
 
+	/** Returns what visitors who ask for these departments are told, in the same order. */
+	async ofDepartments( departments: readonly Department[] ): Promise< Availability[] > {
+		const facts = await this.readFacts();
+		return departments.map( ( department ) => lookAt( facts, department, this.clock.now() ).availability );
+	}
+
 	/** Looks who is there, and whether it is time. */
 	async look(): Promise< AvailabilityLook > {
-		const [ { settings }, rows ] = await Promise.all( [
+		return lookAt( await this.readFacts(), null, this.clock.now() );
+	}
+
+	private async readFacts(): Promise< Facts > {
+		const [ { settings }, agents ] = await Promise.all( [
 			this.siteSettings.get(),
 			this.stores.agents.listByIds( this.db, this.connected.connectedAgents() ),
 		] );
-		const hours = settings.hasOpeningHours ? readOpeningHours( settings.openingHours ) : null;
-		const state = hours === null ? null : openingState( hours, this.clock.now() );
-		if ( state?.isOpen === false ) {
-			const backAt = state.opensAt === null ? null : isoTime( state.opensAt );
-			return { availability: { status: 'offline', agents: [], backAt }, isSomebodyThere: false };
-		}
-		const { status, agents } = statusOf( rows, settings );
-		return {
-			availability: {
-				status,
-				agents: agents.slice( 0, AGENTS_SHOWN ).map( presentAgentReference ),
-				backAt: null,
-			},
-			isSomebodyThere: rows.some( isOnline ),
-		};
+		return { site: siteHours( settings ), settings, agents };
 	}
 
 	/** Tells visitors and agents what holds now. */
@@ -89,6 +96,29 @@ export class AvailabilityService {
 		}
 	}
 }
+
+/** Looks who is there for a department, and whether it is time there; null: for the site. */
+function lookAt( { site, settings, agents }: Facts, department: Department | null, now: number ): AvailabilityLook {
+	const hours = department === null ? site.hours : departmentHours( department, site );
+	const state = hours === null ? null : openingState( hours, now );
+	if ( state?.isOpen === false ) {
+		const backAt = state.opensAt === null ? null : isoTime( state.opensAt );
+		return { availability: { status: 'offline', agents: [], backAt }, isSomebodyThere: false };
+	}
+	const rows = department === null ? agents : agents.filter( ( row ) => isThereFor( row, department ) );
+	const { status, agents: shown } = statusOf( rows, settings );
+	return {
+		availability: {
+			status,
+			agents: shown.slice( 0, AGENTS_SHOWN ).map( presentAgentReference ),
+			backAt: null,
+		},
+		isSomebodyThere: rows.some( isOnline ),
+	};
+}
+
+const isThereFor = ( { departments }: AgentRow, { publicId }: Department ) =>
+	departments === null || departments.includes( publicId );
 
 const isOnline = ( { status }: AgentRow ) => status === 'online';
 

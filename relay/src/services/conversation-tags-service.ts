@@ -2,7 +2,8 @@ import { LIMITS, type Conversation, type SetTagsRequest } from '../../protocol';
 import { ChatError } from '../errors';
 import type { AgentParticipant } from '../participants';
 import type { Stores } from '../store/stores';
-import { tagKey, type TagRow } from '../store/tag-store';
+import { nameKey } from '../store/name-key';
+import type { TagRow } from '../store/tag-store';
 import type { ConversationAccess } from './conversation-access';
 
 /** Which tags a conversation has. */
@@ -21,17 +22,17 @@ export class ConversationTagsService {
 		publicId: string,
 		{ tags: names, previousTags }: SetTagsRequest
 	): Promise< Conversation > {
-		const wanted = new Map( [ ...names ].reverse().map( ( name ) => [ tagKey( name ), name ] ) );
-		const seen = previousTags && new Set( previousTags.map( tagKey ) );
+		const wanted = new Map( [ ...names ].reverse().map( ( name ) => [ nameKey( name ), name ] ) );
+		const seen = previousTags && new Set( previousTags.map( nameKey ) );
 		const { tags } = this.stores;
 		const conversation = await this.conversations.change( agent, publicId, async ( row, changes, tx ) => {
 			const before = ( await tags.listOf( tx, [ row.id ] ) ).get( row.id ) ?? [];
-			const had = new Set( before.map( ( { nameKey } ) => nameKey ) );
+			const had = new Set( before.map( ( { nameKey: key } ) => key ) );
 			const added = [ ...wanted ].flatMap( ( [ key, name ] ) =>
 				had.has( key ) || seen?.has( key ) ? [] : [ name ]
 			);
 			const removed = before.filter(
-				( { nameKey } ) => ! wanted.has( nameKey ) && ( seen?.has( nameKey ) ?? true )
+				( { nameKey: key } ) => ! wanted.has( key ) && ( seen?.has( key ) ?? true )
 			);
 			if ( added.length === 0 && removed.length === 0 ) {
 				return;

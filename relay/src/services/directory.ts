@@ -56,6 +56,11 @@ export class Directory {
 		this.saved.clear();
 	}
 
+	/** Forgets which departments there are, after one has been changed. */
+	forgetDepartments(): void {
+		this.departments.clear();
+	}
+
 	/** Returns the visitor whom a verified token names; who was erased has no valid token any more. */
 	async getVisitor( publicId: string ): Promise< VisitorParticipant > {
 		const visitor = await this.findVisitor( publicId );
@@ -100,7 +105,7 @@ export class Directory {
 			departmentIds: claims.departments.length === 0 ? null : await this.findDepartments( claims.departments ),
 			version: claims.ver,
 		} );
-		await this.save( agent );
+		await this.save( agent, claims.departments );
 		this.agents.set( claims.jti, agent );
 		return agent;
 	}
@@ -145,21 +150,32 @@ export class Directory {
 	async getDepartment( publicId: string, field: string ): Promise< number > {
 		const [ id ] = await this.findDepartments( [ publicId ] );
 		if ( id === undefined ) {
-			const detail = 'There is no such department. Reload the page to see those that exist.';
-			throw new ChatError( 'invalid_request', detail, { fields: [ { path: field, message: detail } ] } );
+			throw noDepartment( field );
 		}
 		return id;
 	}
 
-	/** Keeps the name that conversations show; only when it is news. */
-	private async save( agent: AgentParticipant ): Promise< void > {
-		const { id, name, avatarUrl } = agent;
-		const facts = JSON.stringify( [ name, avatarUrl ] );
+	/** Keeps the name that conversations show, and which departments the agent is there for; only when it is news. */
+	private async save( { id, name, avatarUrl }: AgentParticipant, limitedTo: readonly string[] ): Promise< void > {
+		const departments = limitedTo.length === 0 ? null : limitedTo;
+		const facts = JSON.stringify( [ name, avatarUrl, departments ] );
 		if ( this.saved.get( id ) !== facts ) {
-			await this.stores.agents.save( this.db, { id, name, avatarUrl, now: sqlTime( this.clock.now() ) } );
+			await this.stores.agents.save( this.db, {
+				id,
+				name,
+				avatarUrl,
+				departments,
+				now: sqlTime( this.clock.now() ),
+			} );
 			this.saved.set( id, facts );
 		}
 	}
+}
+
+/** Refuses a request whose `field` names a department that is not there. */
+export function noDepartment( field: string ): ChatError {
+	const detail = 'There is no such department. Reload the page to see those that exist.';
+	return new ChatError( 'invalid_request', detail, { fields: [ { path: field, message: detail } ] } );
 }
 
 /** Looks up together what is asked for in one turn of the event loop; what is not there is null. */

@@ -15,11 +15,18 @@ export interface NewConversation {
 /** Puts a new conversation into its department's queue; however one begins, it begins here. */
 export async function queueConversation(
 	tx: Transaction,
-	{ conversations }: Pick< Stores, 'conversations' >,
+	{ conversations, departments }: Pick< Stores, 'conversations' | 'departments' >,
 	changes: ChangeSet,
-	conversation: NewConversation
+	{ departmentId: wanted, ...conversation }: NewConversation
 ): Promise< ConversationRow > {
-	const row = await conversations.insert( tx, { ...conversation, publicId: makeId( 'c' ), now: changes.now } );
+	// It may have been deleted since it was asked for, or since an answer led to it.
+	const departmentId = wanted !== null && ( await departments.hold( tx, wanted ) ) ? wanted : null;
+	const row = await conversations.insert( tx, {
+		...conversation,
+		departmentId,
+		publicId: makeId( 'c' ),
+		now: changes.now,
+	} );
 	changes.addEvent( row, { type: 'conversation.created' } );
 	return row;
 }

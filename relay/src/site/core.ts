@@ -11,6 +11,8 @@ import type { LimitsConfig } from '../config/limits-config';
 import type { SiteConfig } from '../config/site-config';
 import { ExpectedWaits } from '../expected-waits';
 import type { Metrics } from '../metrics';
+import { AvailabilityService } from '../services/availability-service';
+import { SiteSettingsService } from '../services/site-settings-service';
 import { Database } from '../store/database';
 import { createStores } from '../store/stores';
 import { Presence } from '../stream/presence';
@@ -43,7 +45,9 @@ export function createCore( { config, clock, log, metrics, redis }: SiteOptions 
 	const bus: Bus = channel === null ? busHere : new RedisBus( busHere, channel );
 	const connected = new Presence( peers, clock );
 	const expectedWaits = new ExpectedWaits( database, stores.conversationLists, clock );
-	const views = new Views( database, stores, connected, expectedWaits );
+	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
+	const availability = new AvailabilityService( database, stores, siteSettings, connected, bus, clock );
+	const views = new Views( database, stores, connected, expectedWaits, availability );
 	return {
 		config,
 		clock,
@@ -58,6 +62,8 @@ export function createCore( { config, clock, log, metrics, redis }: SiteOptions 
 		bus,
 		connected,
 		expectedWaits,
+		siteSettings,
+		availability,
 		views,
 	};
 }

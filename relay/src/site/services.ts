@@ -1,14 +1,15 @@
 import { JobScheduler } from '../jobs/job-scheduler';
 import { transcriptMail } from '../jobs/transcript-mail';
 import { AssignmentService } from '../services/assignment-service';
-import { AvailabilityService } from '../services/availability-service';
 import { ConversationAccess } from '../services/conversation-access';
 import { ConversationKindService } from '../services/conversation-kind-service';
 import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
 import { ConversationLinkService } from '../services/conversation-link-service';
 import { ConversationListService } from '../services/conversation-list-service';
+import { ConversationRoutingService } from '../services/conversation-routing-service';
 import { ConversationStartService } from '../services/conversation-start-service';
 import { ConversationTagsService } from '../services/conversation-tags-service';
+import { DepartmentService } from '../services/department-service';
 import { ErasureService } from '../services/erasure-service';
 import { LeadExport } from '../services/lead-export';
 import { LeadService } from '../services/lead-service';
@@ -21,7 +22,6 @@ import { PresenceService } from '../services/presence-service';
 import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
 import { ServiceCheck } from '../services/service-check';
-import { SiteSettingsService } from '../services/site-settings-service';
 import { TagService } from '../services/tag-service';
 import { TranscriptMailService } from '../services/transcript-mail-service';
 import { TranscriptService } from '../services/transcript-service';
@@ -44,7 +44,7 @@ export type Services = Readonly< ReturnType< typeof createServices > >;
 
 /** Lists a site's services. */
 export function createServices(
-	{ config, database, stores, views, connected, bus, busHere, metrics, clock, log }: Core,
+	{ config, database, stores, siteSettings, availability, views, connected, bus, busHere, metrics, clock, log }: Core,
 	{ directory, conversationCache, announcer, feed }: Streams
 ) {
 	const generations = config.secrets.map( ( secret ) => deriveKeys( config.id, secret ) );
@@ -52,8 +52,6 @@ export function createServices(
 	const issuer = new TokenIssuer( config.id, generations[ 0 ] as KeyGeneration, clock );
 	const writer = new MessageWriter( database, stores, conversationCache, announcer, clock, metrics );
 	const conversations = new ConversationAccess( database, stores, views, directory, announcer, clock );
-	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
-	const availability = new AvailabilityService( database, stores, siteSettings, connected, bus, clock );
 	const presence = new PresenceService( database, stores, views, connected, availability, bus, busHere, clock, log );
 	const visitorSessions = new VisitorSessions( database, stores.visitorSessions, verifier, clock );
 	const prechatForms = new PrechatFormService( stores, siteSettings );
@@ -107,7 +105,9 @@ export function createServices(
 			announcer,
 			clock
 		),
+		conversationRouting: new ConversationRoutingService( stores, directory, conversations ),
 		conversationTags: new ConversationTagsService( stores, conversations ),
+		departments: new DepartmentService( database, stores, views, announcer, clock ),
 		erasure: new ErasureService( database, stores, feed ),
 		leads,
 		leadExport: new LeadExport( leads ),

@@ -23,7 +23,16 @@ export function connectStreams( { database, stores, views, connected, bus, chann
 		deliver: ( event ) => conversationCache.expire( event.conversationId, event.number ),
 		reset: () => conversationCache.clear(),
 	} );
-	feed.observe( { reset: () => directory.clear() } );
+	feed.observe( {
+		deliver( { type } ) {
+			if ( type === 'department.changed' ) {
+				directory.forgetDepartments();
+				// Conversations of one that is gone are in none, without an event of their own.
+				conversationCache.clear();
+			}
+		},
+		reset: () => directory.clear(),
+	} );
 	feed.observe( { degrade: ( isDegraded ) => metrics.databaseState( ! isDegraded ) } );
 	feed.observe( { committed: ( number ) => channel?.send( { head: { epoch: feed.epoch, number } } ) } );
 	const erasedVisitors = new ErasedVisitors( database, stores, hub, log );

@@ -6,6 +6,7 @@ const COLUMNS = [
 	'client_id AS clientId',
 	'state',
 	'kind',
+	'priority',
 	'callback_phone AS callbackPhone',
 	'callback_at AS callbackAt',
 	'department_id AS departmentId',

@@ -10,6 +10,7 @@ export function conversationRow( changes: Partial< ConversationRow > = {} ): Con
 		clientId: 'start-1',
 		state: 'queued',
 		kind: 'chat',
+		priority: 1,
 		callbackPhone: null,
 		callbackAt: null,
 		departmentId: null,

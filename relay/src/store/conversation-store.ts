@@ -249,7 +249,7 @@ export class ConversationStore {
 		return [
 			`UPDATE ${ this.tables.conversations }
 			SET state = ?, active_visitor_id = ?, department_id = ?, assignee_id = ?, queued_at = ?, left_at = ?,
-				kind = ?, callback_phone = ?, callback_at = ?, opened_at = ?, closed_at = ?, closed_by = ?, rating_score = ?, rating_comment = ?
+				kind = ?, priority = ?, callback_phone = ?, callback_at = ?, opened_at = ?, closed_at = ?, closed_by = ?, rating_score = ?, rating_comment = ?
 			WHERE id = ?`,
 			[
 				row.state,
@@ -259,6 +259,7 @@ export class ConversationStore {
 				row.queuedAt,
 				row.leftAt,
 				row.kind,
+				row.priority,
 				row.callbackPhone,
 				row.callbackAt,
 				row.openedAt,

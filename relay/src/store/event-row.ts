@@ -14,7 +14,11 @@ type Nothing = { seq?: never; data?: never };
 interface ConversationEvents {
 	'message.created': { seq: number; data?: never };
 	'conversation.created': Nothing;
-	'conversation.updated': Nothing;
+	'conversation.updated': {
+		seq?: never;
+		/** Only when the department changed. */
+		data?: { previousDepartmentId: number | null };
+	};
 	'conversation.assigned': {
 		seq?: never;
 		data: {
@@ -40,6 +44,15 @@ interface ConversationEvents {
 
 /** What an event of the site as a whole says. Every agent hears it, and no visitor. */
 interface SiteEvents {
+	'department.changed': {
+		seq?: never;
+		data: {
+			/** The public id. */
+			departmentId: string;
+			/** The internal id of one that is gone. */
+			deletedId?: number;
+		};
+	};
 	'tag.changed': {
 		seq?: never;
 		data: {

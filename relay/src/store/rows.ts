@@ -46,6 +46,20 @@ export interface AgentRow {
 	avatarUrl: string | null;
 	status: PresenceStatus;
 	openConversations: number;
+	/** Public ids of the departments that the agent is limited to; null: none. */
+	departments: readonly string[] | null;
+}
+
+export interface DepartmentRow {
+	id: number;
+	publicId: string;
+	name: string;
+	color: string | null;
+	position: number;
+	/** As JSON; null: those of the site. */
+	openingHours: string | null;
+	/** `YYYY-MM-DD`. */
+	closedOn: string | null;
 }
 
 /** A conversation's row, which rules decide by. */
@@ -57,6 +71,8 @@ export interface ConversationRow {
 	clientId: string;
 	state: ConversationState;
 	kind: ConversationKind;
+	/** 0 low, 1 normal, 2 high, 3 urgent: the place in the protocol's list. */
+	priority: number;
 	/** Null unless they want to be called. */
 	callbackPhone: string | null;
 	/** When they want to be called; null: as soon as possible, or not at all. */

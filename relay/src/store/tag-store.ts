@@ -1,4 +1,5 @@
 import { makeId } from '../ids';
+import { nameKey } from './name-key';
 import { prefixPattern } from './prefix';
 import type { BoundValue, Queryable } from './queryable';
 import type { Tables } from './tables';
@@ -22,9 +23,6 @@ export interface TagPage {
 
 const COLUMNS = 't.id, t.public_id AS publicId, t.name, t.name_key AS nameKey';
 
-/** Returns what a name is compared by: upper and lower case are the same, and so are two ways of writing one letter. */
-export const tagKey = ( name: string ): string => name.normalize( 'NFC' ).toLowerCase().normalize( 'NFC' );
-
 /** Tags, and which conversations have them. */
 export class TagStore {
 	constructor( private readonly tables: Tables ) {}
@@ -33,7 +31,7 @@ export class TagStore {
 	async findByName( db: Queryable, name: string ): Promise< TagRow | null > {
 		const [ row ] = await db.query< TagRow >(
 			`SELECT ${ COLUMNS } FROM ${ this.tables.tags } t WHERE t.name_key = ?`,
-			[ tagKey( name ) ]
+			[ nameKey( name ) ]
 		);
 		return row ?? null;
 	}
@@ -51,7 +49,7 @@ export class TagStore {
 		return db.query< TagRow >(
 			`SELECT ${ COLUMNS } FROM ${ this.tables.tags } t FORCE INDEX (name_key)
 			WHERE t.name_key > ? AND t.name_key LIKE ? ORDER BY t.name_key LIMIT ?`,
-			[ after, prefixPattern( tagKey( prefix ) ), limit ]
+			[ after, prefixPattern( nameKey( prefix ) ), limit ]
 		);
 	}
 
@@ -60,7 +58,7 @@ export class TagStore {
 		if ( names.length === 0 ) {
 			return [];
 		}
-		const byKey = new Map( names.map( ( name ) => [ tagKey( name ), name ] ) );
+		const byKey = new Map( names.map( ( name ) => [ nameKey( name ), name ] ) );
 		// In one order, so that two who make the same ones cannot wait for each other.
 		const keys = [ ...byKey.keys() ].sort();
 		await db.change(
@@ -77,7 +75,7 @@ export class TagStore {
 	async rename( db: Queryable, id: number, name: string ): Promise< void > {
 		await db.change( `UPDATE ${ this.tables.tags } SET name = ?, name_key = ? WHERE id = ?`, [
 			name,
-			tagKey( name ),
+			nameKey( name ),
 			id,
 		] );
 	}

@@ -1,4 +1,11 @@
-import type { AgentReference, Conversation, LastingEvent, Message, OwnConversation } from '../../protocol';
+import type {
+	AgentReference,
+	Conversation,
+	DepartmentDetails,
+	LastingEvent,
+	Message,
+	OwnConversation,
+} from '../../protocol';
 import { presentAgentReference } from '../present';
 import type { Side } from '../participants';
 import type { Queryable } from '../store/queryable';
@@ -17,9 +24,10 @@ const SHOWS = {
 	'conversation.closed': 'conversation',
 	'conversation.rated': 'conversation',
 	'conversation.tagged': 'conversation',
+	'department.changed': 'department',
 	'read.advanced': 'itself',
 	'tag.changed': 'itself',
-} as const satisfies Record< EventType, 'message' | 'conversation' | 'itself' >;
+} as const satisfies Record< EventType, 'message' | 'conversation' | 'department' | 'itself' >;
 
 const BOTH_SIDES: readonly Side[] = [ 'agent', 'visitor' ];
 
@@ -39,6 +47,7 @@ interface Referred {
 	forVisitors: Map< number, OwnConversation >;
 	conversations: Map< number, ConversationDetails >;
 	agents: Map< number, AgentReference >;
+	departments: Map< string, DepartmentDetails >;
 }
 
 /** Turns event rows into what readers see, from the current rows of the tables. */
@@ -82,11 +91,12 @@ export class EventReader {
 		const shownToVisitors = sides.includes( 'visitor' )
 			? listed( showing.filter( ( row ) => ! row.isInternal ) )
 			: [];
-		const [ messages, forAgents, forVisitors, agents ] = await Promise.all( [
+		const [ messages, forAgents, forVisitors, agents, departments ] = await Promise.all( [
 			this.views.readMessages( rows.flatMap( ( row ) => ( row.type === 'message.created' ? [ row ] : [] ) ) ),
 			this.views.forAgents( shownToAgents ),
 			this.views.forVisitors( shownToVisitors ),
 			this.stores.agents.listByIds( this.db, rows.flatMap( previousAssigneeOf ) ),
+			sides.includes( 'agent' ) ? this.readDepartments( rows ) : [],
 		] );
 		return {
 			messages,
@@ -96,7 +106,15 @@ export class EventReader {
 			),
 			conversations: new Map( details.map( ( row ) => [ row.id, row ] ) ),
 			agents: new Map( agents.map( ( row ) => [ row.id, presentAgentReference( row ) ] ) ),
+			departments: new Map( departments.map( ( department ) => [ department.id, department ] ) ),
 		};
+	}
+
+	private async readDepartments( rows: readonly EventRow[] ): Promise< DepartmentDetails[] > {
+		const ids = rows.flatMap( ( row ) => ( row.type === 'department.changed' ? [ row.data.departmentId ] : [] ) );
+		return ids.length === 0
+			? []
+			: this.views.departments( await this.stores.departments.listByPublicIds( this.db, [ ...new Set( ids ) ] ) );
 	}
 }
 
@@ -138,6 +156,11 @@ function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent
 		}
 		case 'tag.changed':
 			return side === 'agent' ? { type: row.type, ...row.data } : null;
+		case 'department.changed': {
+			const { departmentId } = row.data;
+			const department = referred.departments.get( departmentId ) ?? null;
+			return side === 'agent' ? { type: row.type, departmentId, department } : null;
+		}
 		case 'conversation.assigned': {
 			const conversation = conversationFor( side, row, referred );
 			const previous = referred.agents.get( row.data.previousAssigneeId ?? 0 ) ?? null;

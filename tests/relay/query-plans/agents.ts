@@ -13,7 +13,7 @@ export const agentsPlan: StorePlan = {
 		{ table: 'agent_access', columns: 'agent_id, version, updated_at', rows: [ [ 1, 1, moment( 0 ) ] ] },
 	],
 	calls: ( { agents }, db ) => ( {
-		'agents.save': [ () => agents.save( db, { id: 77, name: 'Ann', avatarUrl: null, now } ) ],
+		'agents.save': [ () => agents.save( db, { id: 77, name: 'Ann', avatarUrl: null, departments: null, now } ) ],
 		'agents.find': [ () => agents.find( db, agentId ) ],
 		'agents.list': [ () => agents.list( db ) ],
 		'agents.listByIds': [ () => agents.listByIds( db, [ agentId, agentId + 1 ] ) ],

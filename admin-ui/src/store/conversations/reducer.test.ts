@@ -3,7 +3,7 @@ import { activeLoaded } from '../lists/actions';
 import { messageReceived, readAdvanced } from '../messages/actions';
 import type { InboxAction } from '../types';
 import { visitorUpdated } from '../visitors/actions';
-import { conversationReceived as received, tagChanged } from './actions';
+import { conversationReceived as received, departmentChanged, tagChanged } from './actions';
 import { initialState, reducer } from './reducer';
 
 const after = ( ...actions: InboxAction[] ) => actions.reduce( reducer, initialState() ).byId;
@@ -27,6 +27,19 @@ test.each( [
 
 	expect( state[ tagged.id ]?.tags ).toEqual( tags );
 	expect( state[ other.id ]?.tags ).toEqual( [ 'vip' ] );
+} );
+
+test.each( [
+	[ 'renamed', 'Advice', { id: 'd_1', name: 'Advice' } ],
+	[ 'deleted', null, null ],
+] )( 'a department that is %s changes wherever it is', ( _, name, department ) => {
+	const routed = makeConversation( { department: { id: 'd_1', name: 'Sales' } } );
+	const other = makeConversation( { department: { id: 'd_2', name: 'Repairs' } } );
+
+	const state = after( received( routed ), received( other ), departmentChanged( 'd_1', name ) );
+
+	expect( state[ routed.id ]?.department ).toEqual( department );
+	expect( state[ other.id ] ).toBe( other );
 } );
 
 test( 'a message that is newer than a conversation read before it is not forgotten', () => {

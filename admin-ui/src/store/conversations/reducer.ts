@@ -44,6 +44,11 @@ export function reducer( state: ConversationsState, action: InboxAction ): Conve
 			return { ...state, byId: withMessage( state.byId, action.message ) };
 		case 'READ_ADVANCED':
 			return { ...state, byId: withRead( state.byId, action ) };
+		case 'DEPARTMENT_CHANGED':
+			return {
+				...state,
+				byId: mapValues( state.byId, ( conversation ) => withDepartment( conversation, action ) ),
+			};
 		case 'TAG_CHANGED':
 			return {
 				...state,
@@ -113,6 +118,16 @@ function withAllActive(
 		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) ),
 		conversations
 	);
+}
+
+/** Puts a department's new name in the place of the one before. */
+function withDepartment(
+	conversation: Conversation,
+	{ departmentId, name }: Extract< InboxAction, { type: 'DEPARTMENT_CHANGED' } >
+): Conversation {
+	return conversation.department?.id === departmentId
+		? { ...conversation, department: name === null ? null : { id: departmentId, name } }
+		: conversation;
 }
 
 /** Puts a tag's new name in the place of the one before. */

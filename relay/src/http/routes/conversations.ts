@@ -3,7 +3,7 @@ import { ROUTES } from '../../../protocol';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
 
-/** Conversations: start, list, look at, end, rate, take up again. */
+/** Conversations: start, list, look at, route, end, rate, take up again. */
 export function conversationRoutes( router: Router, context: EndpointContext ): void {
 	endpoint( router, context, ROUTES.startConversation, 'message', async ( { site, caller, body, res } ) => {
 		const { conversation, message, isNew } = await site.conversationStarts.start( caller, body );
@@ -17,6 +17,11 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 
 	endpoint( router, context, ROUTES.getConversation, 'request', async ( { site, caller, params, res } ) => {
 		const conversation = await site.conversations.get( caller, params.id );
+		sendJson( res, 200, JSON.stringify( { conversation } ) );
+	} );
+
+	endpoint( router, context, ROUTES.updateConversation, 'request', async ( { site, caller, params, body, res } ) => {
+		const conversation = await site.conversationRouting.update( caller, params.id, body );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 

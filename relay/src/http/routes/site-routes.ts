@@ -3,6 +3,7 @@ import type { EndpointContext } from '../endpoint';
 import { agentRoutes } from './agents';
 import { assignmentRoutes } from './assignments';
 import { conversationRoutes } from './conversations';
+import { departmentRoutes } from './departments';
 import { leadRoutes } from './leads';
 import { messageRoutes } from './messages';
 import { personalDataRoutes } from './personal-data';
@@ -16,6 +17,7 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	agentRoutes,
 	assignmentRoutes,
 	conversationRoutes,
+	departmentRoutes,
 	leadRoutes,
 	messageRoutes,
 	personalDataRoutes,

@@ -11,6 +11,7 @@ const sentences: NoticeSentences = {
 	closed_by_visitor: () => 'The visitor ended it.',
 	closed_by_agent: ( name ) => `${ name } ended it.`,
 	reopened: ( name ) => `${ name } reopened it.`,
+	reopened_by_visitor: () => 'The visitor reopened it.',
 	left_while_away: () => 'Left while away.',
 	hidden_field_filled: () => 'Suspicious.',
 	unknown: () => 'It changed.',

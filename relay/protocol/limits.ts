@@ -28,6 +28,10 @@ export const LIMITS = {
 	messagesPerPage: 100,
 	/** Conversations in one page of a list: so that an inbox has its whole queue after one or two of them. */
 	conversationsPerPage: 250,
+	/** A visitor's own conversations in one page. */
+	ownConversationsPerPage: 50,
+	/** Messages that one page of a visitor's search looks through, the newest of each conversation. */
+	messagesSearched: 1_000,
 	tagNameCharacters: 50,
 	tagsPerConversation: 20,
 	tagsPerPage: 100,

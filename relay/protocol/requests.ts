@@ -114,6 +114,11 @@ export const listConversationsQuery = z.strictObject( {
 	limit: wholeNumber.pipe( z.int().min( 1 ).max( LIMITS.conversationsPerPage ) ).optional(),
 } );
 
+/** With `q`, only conversations in which somebody has written it. */
+export const listOwnConversationsQuery = listConversationsQuery.pick( { q: true, cursor: true } ).extend( {
+	limit: wholeNumber.pipe( z.int().min( 1 ).max( LIMITS.ownConversationsPerPage ) ).optional(),
+} );
+
 /** The service token's own contents bind it to this body. */
 export const serviceCheckRequest = z.strictObject( {
 	nonce: z.string().regex( /^[A-Za-z0-9_-]{22}$/ ),
@@ -136,6 +141,7 @@ export type UpdateConversationRequest = z.infer< typeof updateConversationReques
 export type PresenceRequest = z.infer< typeof presenceRequest >;
 export type ListMessagesQuery = z.infer< typeof listMessagesQuery >;
 export type ListConversationsQuery = z.infer< typeof listConversationsQuery >;
+export type ListOwnConversationsQuery = z.infer< typeof listOwnConversationsQuery >;
 /** What a client puts in the address: numbers, not their text. */
 export type MessagesPage = { after?: number; before?: number; limit?: number };
 export type ServiceCheckRequest = z.infer< typeof serviceCheckRequest >;

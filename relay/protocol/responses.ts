@@ -49,6 +49,17 @@ export const conversationList = z.strictObject( {
 	} ),
 } );
 
+/** What a visitor has talked about. */
+export const ownConversationList = z.strictObject( {
+	conversations: z.array( ownConversation ).meta( {
+		description:
+			'Here `lastMessage` is the last text that somebody wrote; in a search, the last one in which it was found.',
+	} ),
+	nextCursor: z.string().nullable().meta( {
+		description: 'A page of a search may be empty, and more may be found on the next one.',
+	} ),
+} );
+
 export const agentList = z.strictObject( {
 	agents: z.array( agent ),
 	availability: availability.meta( { description: 'What visitors are told.' } ),
@@ -97,6 +108,7 @@ export type StartedConversation = z.infer< typeof startedConversation >;
 export type MessageAnswer = z.infer< typeof messageAnswer >;
 export type MessageList = z.infer< typeof messageList >;
 export type ConversationList = z.infer< typeof conversationList >;
+export type OwnConversationList = z.infer< typeof ownConversationList >;
 export type AgentList = z.infer< typeof agentList >;
 export type AgentAnswer = z.infer< typeof agentAnswer >;
 export type ServiceCheckAnswer = z.infer< typeof serviceCheckAnswer >;

@@ -12,6 +12,7 @@ export const SYSTEM_NOTICES = {
 	closed_by_visitor: 'nobody',
 	closed_by_agent: 'agent',
 	reopened: 'agent',
+	reopened_by_visitor: 'nobody',
 	left_while_away: 'nobody',
 	/** Of a left message: a program filled in everything, or a password manager did. */
 	hidden_field_filled: 'nobody',

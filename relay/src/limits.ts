@@ -9,6 +9,9 @@ import { keyOf, type Participant, type Side } from './participants';
 /** Ratings of one conversation. */
 const RATINGS_PER_HOUR = 10;
 
+/** Searches of one visitor: each looks through up to a thousand messages. */
+const SEARCHES_PER_MINUTE = 30;
+
 /** Transcripts by mail: of one conversation, and to one address. */
 const TRANSCRIPTS_PER_DAY = 3;
 const TRANSCRIPTS_TO_ADDRESS_PER_DAY = 5;
@@ -42,6 +45,7 @@ export class Limits {
 	readonly ceilings: Ceilings;
 	private readonly refreshes: Counter;
 	private readonly ratings: Counter;
+	private readonly searches: Counter;
 	private readonly transcripts: Counter;
 	private readonly transcriptsToAddress: Counter;
 	private readonly exports: Counter;
@@ -63,6 +67,7 @@ export class Limits {
 		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 20, 600 );
 		// People change their minds a few times; each time is an event for every agent.
 		this.ratings = this.counter( 'ratings', RATINGS_PER_HOUR, 3_600 );
+		this.searches = this.counter( 'searches', SEARCHES_PER_MINUTE, 60 );
 		this.exports = this.counter( 'exports', EXPORTS_PER_HOUR, 3_600 );
 		this.deletions = this.counter( 'deletions', DELETIONS_PER_HOUR, 3_600 );
 		this.transcripts = this.counter( 'transcripts', TRANSCRIPTS_PER_DAY, DAY_SECONDS );
@@ -100,6 +105,11 @@ export class Limits {
 	rating( visitor: Participant, conversationId: string ): Promise< void > {
 		const detail = 'You have changed your rating several times. Try again later.';
 		return count( this.ratings, `${ keyOf( visitor ) }:${ conversationId }`, detail );
+	}
+
+	/** Counts a search by its visitor. */
+	search( visitor: Participant ): Promise< void > {
+		return count( this.searches, keyOf( visitor ), 'You have searched several times. Wait a moment.' );
 	}
 
 	/** Counts an export by its visitor. */

@@ -140,7 +140,7 @@ export function presentOwnVisitor( row: VisitorRow ): OwnVisitor {
 }
 
 /** Keeps of a message's body what a list shows: whole, it would be copied into every event of its conversation. */
-function presentBeginning( message: Message | null ): Message | null {
+export function presentBeginning( message: Message | null ): Message | null {
 	if ( message === null || message.body.length <= LIMITS.previewCharacters ) {
 		return message;
 	}

@@ -25,6 +25,8 @@ export const relaySettings = z.object( {
 	openingHours: z.string().catch( '' ),
 	/** Where phone numbers without a country code belong; empty: they are refused. */
 	phoneCountry: z.string().refine( isPhoneCountry ).catch( '' ),
+	/** Whether visitors take up again what has ended. */
+	allowReopening: z.boolean().catch( true ),
 	leftQueueMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	conversationsPerAgent: z.int().min( 1 ).max( 100 ).catch( 10 ),
 	conversationRetentionDays: days.catch( '0' ),

@@ -106,6 +106,28 @@ test( 'while somebody is online, the mail waits for the minutes that are set; an
 	] );
 } );
 
+test( 'who continues a chat that was answered is missed anew, with what they say then', async () => {
+	const agent = several.make.agent();
+	const { visitor, conversation } = await startChat();
+	const path = `/v1/conversations/${ conversation.id }`;
+	await agent.accept( conversation.id );
+	await say( agent, conversation.id, 'Hello Vera!' );
+	await agent.post( `${ path }/close` );
+	await passUntilDone( 32_000 );
+
+	expect( ( await visitor.post( `${ path }/continue` ) ).status ).toBe( 200 );
+	await say( visitor, conversation.id, 'One more thing' );
+	await planned();
+	await passUntilDone( 32_000 );
+
+	expect( wordpress.asked ).toMatchObject( [
+		{
+			idempotencyKey: expect.stringMatching( `^missed_chat:${ conversation.id }:\\d+$` ),
+			data: { messages: [ { body: 'One more thing' } ] },
+		},
+	] );
+} );
+
 test( 'agents who come back after a restart are not taken for gone', async () => {
 	const { site, clock } = several;
 	await Promise.all( [ several.close( 1 ), several.close( 0 ) ] );

@@ -30,6 +30,8 @@ export interface WidgetConfig {
 	/** How a chat is rated after its end, and what is asked then. Not in pages of before there was a choice. */
 	ratingKind?: 'stars' | 'faces' | 'thumbs' | 'off';
 	ratingQuestion?: string;
+	/** Visitors may take up again what has ended. Not in pages of before there was a choice. */
+	allowReopening?: boolean;
 	/** Minutes until who waits is offered something else, and whether that may be a call. Not in old pages. */
 	offerMinutes?: number;
 	isCallbackOffered?: boolean;

@@ -9,6 +9,7 @@ export * from './conversations';
 export * from './departments';
 export * from './leads';
 export * from './messages';
+export * from './past-conversations';
 export * from './personal-data';
 export * from './tags';
 export * from './transcripts';

@@ -2,14 +2,15 @@ import {
 	assignRequest,
 	emptyRequest,
 	listConversationsQuery,
+	listOwnConversationsQuery,
 	rateRequest,
 	startConversationRequest,
 	updateConversationRequest,
 } from '../requests';
-import { conversationAnswer, conversationList, startedConversation } from '../responses';
+import { conversationAnswer, conversationList, ownConversationList, startedConversation } from '../responses';
 import { both, conversationParams, route } from './route';
 
-/** Conversations: start, list, look at, pass on, end, rate, take up again. */
+/** Conversations: start, list, search, look at, pass on, end, rate, take up again. */
 export const CONVERSATION_ROUTES = {
 	startConversation: route( {
 		method: 'post',
@@ -29,6 +30,15 @@ export const CONVERSATION_ROUTES = {
 		audiences: [ 'agent' ],
 		query: listConversationsQuery,
 		answers: { 200: conversationList },
+	} ),
+	listOwnConversations: route( {
+		method: 'get',
+		path: '/v1/visitors/me/conversations',
+		tag: 'conversations',
+		summary: "Lists or searches the visitor's own conversations, the newest activity first.",
+		audiences: [ 'visitor' ],
+		query: listOwnConversationsQuery,
+		answers: { 200: ownConversationList },
 	} ),
 	getConversation: route( {
 		method: 'get',
@@ -94,5 +104,16 @@ export const CONVERSATION_ROUTES = {
 		body: emptyRequest,
 		answers: { 200: conversationAnswer },
 		problems: [ 'not_found', 'conversation_active' ],
+	} ),
+	continueConversation: route( {
+		method: 'post',
+		path: '/v1/conversations/{id}/continue',
+		tag: 'conversations',
+		summary: 'Puts a closed conversation back into the queue, because its visitor has more to say.',
+		audiences: [ 'visitor' ],
+		params: conversationParams,
+		body: emptyRequest,
+		answers: { 200: conversationAnswer },
+		problems: [ 'not_found', 'conversation_active', 'forbidden' ],
 	} ),
 };

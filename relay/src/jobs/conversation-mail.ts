@@ -8,16 +8,16 @@ const QUOTED = 20;
 /** A conversation as mails to the site's people tell of it. */
 export type MailedConversation = NonNullable< Awaited< ReturnType< typeof readForMail > > >;
 
-/** Returns a conversation with what its visitor has said; null when it has been erased. */
-export async function readForMail( { database, stores }: BackgroundServices, id: number ) {
+/** Returns a conversation with what its visitor has said after a place in it; null when it has been erased. */
+export async function readForMail( { database, stores }: BackgroundServices, id: number, after = 0 ) {
 	const conversation = await stores.conversations.find( database, id );
 	if ( conversation === null ) {
 		return null;
 	}
 	const [ visitor, answers, { rows } ] = await Promise.all( [
 		stores.visitors.find( database, conversation.visitorId ),
-		stores.messages.countUnread( database, id, 'agent', 0 ),
-		stores.messages.listPage( database, { conversationId: id, includesInternal: false, after: 0, limit: ENTRIES } ),
+		stores.messages.countUnread( database, id, 'agent', after ),
+		stores.messages.listPage( database, { conversationId: id, includesInternal: false, after, limit: ENTRIES } ),
 	] );
 	// A message that was left has had its mail from WordPress.
 	const wasLeft = rows.some( ( row ) => row.kind === 'system' && row.body === 'left_while_away' );

@@ -13,6 +13,8 @@ const MINUTE = 60_000;
 /** What there is when the job looks. */
 let conversation: { closedBy: string | null } | null;
 let entries: Array< { authorType: AuthorType; kind: MessageKind; body: string; createdAt: string } >;
+/** Where the visitor has continued it, and when. */
+let continued: { seq: number; createdAt: string } | null;
 let isSomebodyOnline: boolean;
 let isSettled: boolean;
 let settings: object;
@@ -22,6 +24,7 @@ let doesMailWork: boolean;
 beforeEach( () => {
 	conversation = { closedBy: null };
 	entries = [];
+	continued = null;
 	isSomebodyOnline = false;
 	isSettled = true;
 	settings = {};
@@ -56,6 +59,7 @@ function look( afterMs: number ): Promise< JobOutcome > {
 				} ),
 			},
 			messages: {
+				findLastNotice: async () => continued,
 				countUnread: async () =>
 					entries.filter( ( { kind, authorType } ) => kind === 'text' && authorType === 'agent' ).length,
 				listPage: async () => ( { rows: entries } ),
@@ -179,6 +183,17 @@ test( 'a conversation without a word is looked at again, for a day', async () =>
 	entries = [];
 	expect( await look( 25 * 60 * MINUTE ) ).toBeUndefined();
 	expect( mails ).toHaveLength( 1 );
+} );
+
+test( 'one that its visitor has continued has a mail of its own, and a day of its own to be written in', async () => {
+	continued = { seq: 9, createdAt: sqlTime( BEGUN + 30 * 24 * 60 * MINUTE ) };
+	const later = 30 * 24 * 60 * MINUTE + 30 * SECOND;
+
+	expect( await look( later ) ).toEqual( { runAgainAt: BEGUN + later + 5 * MINUTE } );
+	say( 'visitor', 'One more thing', later + SECOND );
+	await look( later + 5 * MINUTE );
+
+	expect( mails.map( ( { idempotencyKey } ) => idempotencyKey ) ).toEqual( [ 'missed_chat:c_1:9' ] );
 } );
 
 test( 'switched off, and for what has been erased, there is no mail', async () => {

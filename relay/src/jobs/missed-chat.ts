@@ -15,7 +15,7 @@ const TRIES = 32;
 
 /**
  * Tells the site's people by mail that a visitor got no answer: in time when somebody is online, else at once. Once for a
- * conversation, and never after an answer.
+ * conversation, and once more each time its visitor has continued it; never after an answer.
  */
 export const missedChat = jobKind( {
 	name: 'missed_chat',
@@ -30,9 +30,7 @@ export const missedChat = jobKind( {
 		const waitMs = settings.missedChatMinutes * 60_000;
 		const [ first ] = chat.words;
 		if ( first === undefined ) {
-			return now - fromSqlTime( chat.conversation.createdAt ) < SILENT_MS
-				? { runAgainAt: now + waitMs }
-				: undefined;
+			return now - fromSqlTime( chat.begunAt ) < SILENT_MS ? { runAgainAt: now + waitMs } : undefined;
 		}
 		const deadline = fromSqlTime( first.createdAt ) + waitMs;
 		if ( now < deadline ) {
@@ -46,7 +44,7 @@ export const missedChat = jobKind( {
 		}
 		const mail = {
 			template: 'missed_chat',
-			idempotencyKey: `missed_chat:${ chat.conversation.publicId }`,
+			idempotencyKey: [ 'missed_chat', chat.conversation.publicId, chat.continuedSeq ?? [] ].flat().join( ':' ),
 			/** No minutes: nobody was online. */
 			data: { ...presentForMail( chat ), minutesWaited: now < deadline ? null : settings.missedChatMinutes },
 		};
@@ -54,9 +52,11 @@ export const missedChat = jobKind( {
 	},
 } );
 
-/** Returns what a visitor has said without an answer; null when there is nothing to tell of. */
+/** Returns what a visitor has said without an answer, since they continued it if they have; null when there is nothing to tell of. */
 async function findUnanswered( services: BackgroundServices, id: number ) {
-	const found = await readForMail( services, id );
+	const { database, stores } = services;
+	const continued = await stores.messages.findLastNotice( database, id, 'reopened_by_visitor' );
+	const found = await readForMail( services, id, continued?.seq );
 	const isMissed =
 		found !== null &&
 		// An agent who closes it has seen it. A visitor who gives up has been missed all the more.
@@ -65,5 +65,7 @@ async function findUnanswered( services: BackgroundServices, id: number ) {
 		found.conversation.kind === 'chat' &&
 		! found.isAnswered &&
 		! found.wasLeft;
-	return isMissed ? found : null;
+	return isMissed
+		? { ...found, continuedSeq: continued?.seq, begunAt: continued?.createdAt ?? found.conversation.createdAt }
+		: null;
 }

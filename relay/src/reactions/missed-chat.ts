@@ -1,14 +1,23 @@
 import { FIRST_LOOK_MS, missedChat } from '../jobs/missed-chat';
 import { reaction } from './reaction';
 
-/** Plans a look at each new conversation, whether somebody has answered, where there is a WordPress to send the mail. */
+/**
+ * Plans a look at each conversation that is new or in the queue again, whether somebody has answered, where there is a
+ * WordPress to send the mail.
+ */
 export const missedChats = reaction( {
 	name: 'missed_chat',
-	on: [ 'conversation.created' ],
-	async handle( { conversationId }, { tx, now, services } ) {
+	on: [ 'conversation.created', 'conversation.assigned' ],
+	async handle( { type, conversationId }, { tx, now, services } ) {
 		const { restUrl, settings } = await services.siteSettings.get( tx );
 		if ( restUrl === null || ! settings.isMissedChatMailOn ) {
 			return;
+		}
+		if ( type === 'conversation.assigned' ) {
+			const row = await services.stores.conversations.find( tx, conversationId );
+			if ( row?.state !== 'queued' ) {
+				return;
+			}
 		}
 		await services.jobs.schedule( tx, missedChat, {
 			key: String( conversationId ),

@@ -1,13 +1,19 @@
 import type { Conversation, OwnConversation } from '../../protocol';
-import { ChatError } from '../errors';
-import type { AgentParticipant, Participant } from '../participants';
+import { ChatError, forbidden } from '../errors';
+import type { AgentParticipant, Participant, VisitorParticipant } from '../participants';
 import { isDuplicate } from '../store/database-errors';
-import type { ConversationAccess } from './conversation-access';
-import { addNotice } from './conversation-rules';
+import type { Change, ConversationAccess } from './conversation-access';
+import { addNotice, hold } from './conversation-rules';
+import type { SiteSettingsService } from './site-settings-service';
+import type { VisitorSessions } from './visitor-sessions';
 
 /** How conversations end and are taken up again. */
 export class ConversationLifecycleService {
-	constructor( private readonly conversations: ConversationAccess ) {}
+	constructor(
+		private readonly conversations: ConversationAccess,
+		private readonly sessions: Pick< VisitorSessions, 'assertAny' >,
+		private readonly siteSettings: Pick< SiteSettingsService, 'get' >
+	) {}
 
 	/** Ends a conversation; ending it twice is the same. */
 	close( participant: Participant, publicId: string ): Promise< Conversation | OwnConversation > {
@@ -31,27 +37,62 @@ export class ConversationLifecycleService {
 
 	/** Takes a closed conversation up again, held by the agent who does it. */
 	async reopen( agent: AgentParticipant, publicId: string ): Promise< Conversation > {
-		try {
-			const conversation = await this.conversations.change( agent, publicId, ( row, changes ) => {
-				if ( row.state !== 'closed' ) {
-					return;
-				}
+		const conversation = await this.makeActive(
+			agent,
+			publicId,
+			'The visitor has started another conversation. Answer there.',
+			( row, changes ) => {
 				row.state = 'open';
-				row.activeVisitorId = row.visitorId;
 				row.assigneeId = agent.id;
 				row.openedAt ??= changes.now;
-				row.closedAt = null;
-				row.closedBy = null;
 				changes.changeState( row );
 				addNotice( changes, row, 'reopened', agent );
 				changes.addEvent( row, { type: 'conversation.updated' } );
+			}
+		);
+		return conversation as Conversation;
+	}
+
+	/** Puts a closed conversation back into the queue, as a chat, because its visitor has more to say. */
+	async continue( visitor: VisitorParticipant, publicId: string ): Promise< OwnConversation > {
+		const { settings } = await this.siteSettings.get();
+		const conversation = await this.makeActive(
+			visitor,
+			publicId,
+			'You have another conversation. Go on there.',
+			async ( row, changes, tx ) => {
+				if ( ! settings.allowReopening ) {
+					throw forbidden( 'Conversations that have ended stay so on this site. Start a new one.' );
+				}
+				await this.sessions.assertAny( tx, visitor.id );
+				Object.assign( row, { kind: 'chat', callbackPhone: null, callbackAt: null, leftAt: null } );
+				hold( changes, row, null );
+				addNotice( changes, row, 'reopened_by_visitor', null );
+			}
+		);
+		return conversation as OwnConversation;
+	}
+
+	/** Makes a closed conversation its visitor's active one, as `apply` does it; one that has not ended stays as it is. */
+	private async makeActive(
+		participant: Participant,
+		publicId: string,
+		otherwise: string,
+		apply: Change
+	): Promise< Conversation | OwnConversation > {
+		try {
+			return await this.conversations.change( participant, publicId, async ( row, changes, tx ) => {
+				if ( row.state !== 'closed' ) {
+					return;
+				}
+				row.activeVisitorId = row.visitorId;
+				row.closedAt = null;
+				row.closedBy = null;
+				await apply( row, changes, tx );
 			} );
-			return conversation as Conversation;
 		} catch ( error ) {
 			// The key on the active visitor holds against any race.
-			throw isDuplicate( error )
-				? new ChatError( 'conversation_active', 'The visitor has started another conversation. Answer there.' )
-				: error;
+			throw isDuplicate( error ) ? new ChatError( 'conversation_active', otherwise ) : error;
 		}
 	}
 }

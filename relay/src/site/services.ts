@@ -16,6 +16,7 @@ import { LeadService } from '../services/lead-service';
 import { MailService } from '../services/mail-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
+import { PastConversationsService } from '../services/past-conversations-service';
 import { PersonalDataService } from '../services/personal-data-service';
 import { PrechatFormService } from '../services/prechat-form-service';
 import { PresenceService } from '../services/presence-service';
@@ -111,7 +112,7 @@ export function createServices(
 		erasure: new ErasureService( database, stores, feed ),
 		leads,
 		leadExport: new LeadExport( leads ),
-		lifecycle: new ConversationLifecycleService( conversations ),
+		lifecycle: new ConversationLifecycleService( conversations, visitorSessions, siteSettings ),
 		linkFollowing: new ConversationLinkService(
 			database,
 			stores,
@@ -122,6 +123,7 @@ export function createServices(
 		),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( views, directory, conversations, writer ),
+		pastConversations: new PastConversationsService( database, stores, views ),
 		personalData: new PersonalDataService( { database, stores, views }, clock ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),

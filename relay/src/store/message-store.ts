@@ -1,4 +1,4 @@
-import type { AuthorType } from '../../protocol';
+import type { AuthorType, SystemNotice } from '../../protocol';
 import { CONTENT_COLUMNS, kindsThat } from '../content/content-types';
 import { authorsOf, type Side } from '../participants';
 import type { BoundValue, Queryable, Statement } from './queryable';
@@ -145,6 +145,49 @@ export class MessageStore {
 			WHERE ${ places.map( () => '(m.conversation_id = ? AND m.seq = ?)' ).join( ' OR ' ) }`,
 			places.flatMap( ( place ) => [ place.conversationId, place.seq ] )
 		);
+	}
+
+	/**
+	 * Returns the place of the last text in each of these conversations that has one; given a LIKE pattern, of the last one
+	 * that matches. Looks through the newest entries of each, so many at most.
+	 */
+	async listLastTexts(
+		db: Queryable,
+		conversations: ReadonlyArray< Pick< ConversationRow, 'id' | 'lastSeq' > >,
+		lookedThrough: number,
+		pattern?: string
+	): Promise< Map< number, number > > {
+		if ( conversations.length === 0 ) {
+			return new Map();
+		}
+		const newest = conversations.map( () => '(conversation_id = ? AND seq > ?)' ).join( ' OR ' );
+		const matching: [ string, BoundValue[] ] =
+			pattern === undefined ? [ '', [] ] : [ 'AND body LIKE ?', [ pattern ] ];
+		const rows = await db.query< { conversationId: number; seq: number } >(
+			`SELECT conversation_id AS conversationId, MAX(seq) AS seq FROM ${ this.tables.messages }
+			WHERE (${ newest }) AND kind IN (?) AND kind NOT IN (?) ${ matching[ 0 ] } GROUP BY conversation_id`,
+			[
+				...conversations.flatMap( ( { id, lastSeq } ) => [ id, Math.max( 0, lastSeq - lookedThrough ) ] ),
+				kindsThat( 'countsAsUnread' ),
+				kindsThat( 'isInternal' ),
+				...matching[ 1 ],
+			]
+		);
+		return new Map( rows.map( ( { conversationId, seq } ) => [ conversationId, seq ] ) );
+	}
+
+	/** Returns where and when a notice was last added to a conversation; null: never. */
+	async findLastNotice(
+		db: Queryable,
+		conversationId: number,
+		notice: SystemNotice
+	): Promise< Pick< MessageRow, 'seq' | 'createdAt' > | null > {
+		const [ row ] = await db.query< Pick< MessageRow, 'seq' | 'createdAt' > >(
+			`SELECT seq, created_at AS createdAt FROM ${ this.tables.messages }
+			WHERE conversation_id = ? AND kind = 'system' AND body = ? ORDER BY seq DESC LIMIT 1`,
+			[ conversationId, notice ]
+		);
+		return row ?? null;
 	}
 
 	/** Returns a page, oldest first, and whether more lie beyond the end that was asked for. */

@@ -44,6 +44,11 @@ export const messagesPlan: StorePlan = {
 			)
 		),
 		'messages.listByClientId': [ () => messages.listByClientId( db, 1, 'unknown' ) ],
+		'messages.listLastTexts': [ undefined, '%lamp%' ].map(
+			( pattern ) => async () =>
+				messages.listLastTexts( db, await conversationDetails.list( db, some ), 50, pattern )
+		),
+		'messages.findLastNotice': [ () => messages.findLastNotice( db, 11_000, 'reopened_by_visitor' ) ],
 		'messages.listWaiting': [
 			() => messages.listWaiting( db, [ 11_000 ] ),
 			() =>

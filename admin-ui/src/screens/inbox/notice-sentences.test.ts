@@ -11,6 +11,7 @@ test.each( [
 	[ 'closed_by_visitor', 'The visitor ended the conversation.' ],
 	[ 'closed_by_agent', 'Anna ended the conversation.' ],
 	[ 'reopened', 'Anna reopened the conversation.' ],
+	[ 'reopened_by_visitor', 'Reopened by the visitor.' ],
 	[ 'left_while_away', 'This message was left while the chat could not be reached.' ],
 	[
 		'hidden_field_filled',

@@ -17,6 +17,7 @@ export const noticeSentences: NoticeSentences = {
 	closed_by_agent: ( name ) => sprintf( __( '%s ended the conversation.', 'veranda' ), name ),
 	/* translators: %s: name of an agent. */
 	reopened: ( name ) => sprintf( __( '%s reopened the conversation.', 'veranda' ), name ),
+	reopened_by_visitor: () => __( 'Reopened by the visitor.', 'veranda' ),
 	left_while_away: () => __( 'This message was left while the chat could not be reached.', 'veranda' ),
 	hidden_field_filled: () =>
 		__(

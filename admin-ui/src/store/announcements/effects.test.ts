@@ -23,6 +23,20 @@ test( 'only what concerns the agent is announced', async () => {
 	expect( said() ).toBe( 'Vera is waiting for an answer.' );
 } );
 
+test( 'who continues a chat that had ended is announced as one who waits', async () => {
+	const { actions, select, tell } = makeInbox();
+	const conversation = makeConversation();
+	await actions.connect();
+	await actions.conversationReceived( conversation );
+
+	tell( {
+		type: 'message.created',
+		message: makeMessage( { conversationId: conversation.id, kind: 'system', body: 'reopened_by_visitor' } ),
+	} );
+
+	expect( select.getAnnouncement().text ).toBe( 'Vera is waiting for an answer.' );
+} );
+
 test( 'the same sentence twice is two announcements', async () => {
 	const { actions, select } = makeInbox();
 

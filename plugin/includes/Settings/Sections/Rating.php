@@ -14,10 +14,11 @@ use Veranda\Settings\Setting;
 use Veranda\Settings\Setting_Texts;
 use Veranda\Settings\Types\Choice;
 use Veranda\Settings\Types\Line;
+use Veranda\Settings\Types\On_Off;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What visitors are asked after a chat. */
+/** What visitors are asked after a chat, and whether they may continue it. */
 final class Rating implements Section {
 
 	private const QUESTION_CHARACTERS = 120;
@@ -58,6 +59,18 @@ final class Rating implements Section {
 					complaint: sprintf( __( 'The question has from 1 to %d characters on one line.', 'veranda' ), self::QUESTION_CHARACTERS )
 				),
 				is_public: true
+			),
+			new Setting(
+				name: 'allowReopening',
+				type: new On_Off(),
+				default: true,
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Let visitors continue a chat that has ended', 'veranda' ),
+					help: __( 'They find their past conversations in the chat’s menu. One that they continue waits in the queue again, with all that was said.', 'veranda' ),
+					complaint: __( 'Whether visitors may continue a chat must be true or false.', 'veranda' )
+				),
+				is_public: true,
+				is_for_relay: true
 			),
 		);
 	}

@@ -17,6 +17,7 @@ export const noticeSentences: NoticeSentences< VisitorNotice > = {
 	closed_by_agent: ( name ) => sprintf( __( '%s has ended the chat.', 'veranda' ), name ),
 	/* translators: %s: an agent's name. */
 	reopened: ( name ) => sprintf( __( '%s has opened the chat again.', 'veranda' ), name ),
+	reopened_by_visitor: () => __( 'You continued this chat.', 'veranda' ),
 	unknown: () => __( 'The chat has changed.', 'veranda' ),
 	somebody: () => __( 'Somebody', 'veranda' ),
 };

@@ -9,6 +9,7 @@ test.each( [
 	[ 'closed_by_visitor', 'You have ended the chat.' ],
 	[ 'closed_by_agent', 'Anna has ended the chat.' ],
 	[ 'reopened', 'Anna has opened the chat again.' ],
+	[ 'reopened_by_visitor', 'You continued this chat.' ],
 	[ 'from_a_later_version', 'The chat has changed.' ],
 ] )( 'the notice %s becomes a sentence', async ( body, sentence ) => {
 	const { chat, show, text } = await openChat();

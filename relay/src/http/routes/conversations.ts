@@ -3,7 +3,7 @@ import { ROUTES } from '../../../protocol';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
 
-/** Conversations: start, list, look at, route, end, rate, take up again. */
+/** Conversations: start, list, search, look at, route, end, rate, take up again. */
 export function conversationRoutes( router: Router, context: EndpointContext ): void {
 	endpoint( router, context, ROUTES.startConversation, 'message', async ( { site, caller, body, res } ) => {
 		const { conversation, message, isNew } = await site.conversationStarts.start( caller, body );
@@ -13,6 +13,13 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 
 	endpoint( router, context, ROUTES.listConversations, 'request', async ( { site, caller, query, res } ) => {
 		sendJson( res, 200, JSON.stringify( await site.conversationLists.list( caller, query ) ) );
+	} );
+
+	endpoint( router, context, ROUTES.listOwnConversations, 'request', async ( { site, caller, query, res } ) => {
+		if ( query.q ) {
+			await site.limits.search( caller );
+		}
+		sendJson( res, 200, JSON.stringify( await site.pastConversations.list( caller, query ) ) );
 	} );
 
 	endpoint( router, context, ROUTES.getConversation, 'request', async ( { site, caller, params, res } ) => {
@@ -38,6 +45,11 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 
 	endpoint( router, context, ROUTES.reopenConversation, 'request', async ( { site, caller, params, res } ) => {
 		const conversation = await site.lifecycle.reopen( caller, params.id );
+		sendJson( res, 200, JSON.stringify( { conversation } ) );
+	} );
+
+	endpoint( router, context, ROUTES.continueConversation, 'message', async ( { site, caller, params, res } ) => {
+		const conversation = await site.lifecycle.continue( caller, params.id );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 }

@@ -6,6 +6,7 @@ import { unreadBadge } from './launcher/unread-badge';
 import { language } from './language';
 import { ownData } from './own-data';
 import { pageTitle } from './page-title';
+import { pastConversations } from './past-conversations';
 import { preview } from './preview';
 import { privacy } from './privacy';
 import { rating } from './rating';
@@ -24,6 +25,7 @@ export const laterFeatures = {
 	language,
 	ownData,
 	pageTitle,
+	pastConversations,
 	preview,
 	privacy,
 	rating,

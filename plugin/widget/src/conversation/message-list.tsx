@@ -1,4 +1,5 @@
 import { Component, createRef } from 'preact';
+import type { LogEntry, OutboxItem } from '../../../../relay/client';
 import { localeHere } from '../browser/format';
 import { Face } from '../components/face';
 import type { ViewProps } from '../core/feature';
@@ -33,6 +34,29 @@ function Notice( { message }: NoticeProps ) {
 		<>{ joinedSentence( name ) }</>
 	) : (
 		<LaterNotice message={ message } />
+	);
+}
+
+interface LinesProps extends ViewProps {
+	entries: LogEntry< OutboxItem >[];
+	/** The first that is new; null: none is. */
+	newFrom: number | null;
+}
+
+/** Messages, with what happened and the days between them. */
+export function Lines( { entries, newFrom, state, chat }: LinesProps ) {
+	return (
+		<>
+			{ arrange( entries, { newFrom, now: new Date(), locale: localeHere() } ).map( ( item ) =>
+				item.kind === 'message' ? (
+					<MessageItem key={ item.key } item={ item } state={ state } chat={ chat } />
+				) : (
+					<p key={ item.key } class={ item.kind }>
+						<span>{ item.kind === 'notice' ? <Notice message={ item.message } /> : item.text }</span>
+					</p>
+				)
+			) }
+		</>
 	);
 }
 
@@ -137,21 +161,7 @@ export class MessageList extends Component< ViewProps > {
 						aria-live="polite"
 						aria-busy={ isLoadingOlder || ( current !== null && ! log.isLoaded ) }
 					>
-						{ arrange( entries, {
-							newFrom,
-							now: new Date(),
-							locale: localeHere(),
-						} ).map( ( item ) =>
-							item.kind === 'message' ? (
-								<MessageItem key={ item.key } item={ item } state={ state } chat={ chat } />
-							) : (
-								<p key={ item.key } class={ item.kind }>
-									<span>
-										{ item.kind === 'notice' ? <Notice message={ item.message } /> : item.text }
-									</span>
-								</p>
-							)
-						) }
+						<Lines entries={ entries } newFrom={ newFrom } state={ state } chat={ chat } />
 					</div>
 					{ typing && (
 						<div class="message is-theirs is-first typing">

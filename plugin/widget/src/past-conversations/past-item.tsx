@@ -1,0 +1,51 @@
+import type { OwnConversation } from '../../../../relay/protocol';
+import { formatDate, localeHere } from '../browser/format';
+import { Face } from '../components/face';
+import type { Chat } from '../core/chat';
+import { __, sprintf } from '../i18n';
+
+interface Props {
+	conversation: OwnConversation;
+	chat: Chat;
+	onClick( event: { currentTarget: HTMLElement } ): void;
+}
+
+/** One conversation in the list: with whom, when, what was said last, and how it was. */
+export function PastItem( { conversation, chat, onClick }: Props ) {
+	const { lastMessage, rating } = conversation;
+	const { name, avatarUrl } = partnerOf( conversation, chat );
+	return (
+		<button type="button" class="past-item" onClick={ onClick }>
+			<Face name={ name } avatarUrl={ avatarUrl } />
+			<span>
+				<strong>
+					<bdi>{ name }</bdi>
+				</strong>
+				<small>{ dayOf( conversation ) }</small>
+				{ lastMessage && (
+					<span class="past-line">
+						<bdi>{ lastMessage.body }</bdi>
+					</span>
+				) }
+				{ rating && <small>{ ratingText( rating.score, chat ) }</small> }
+			</span>
+		</button>
+	);
+}
+
+/** Returns who of the site it was with. */
+function partnerOf( { assignee }: OwnConversation, { config: { title, logoUrl = null } }: Chat ) {
+	return assignee ?? { name: title, avatarUrl: logoUrl };
+}
+
+/** Returns the day on which a conversation ended, in the visitor's language. */
+export function dayOf( { closedAt, updatedAt }: OwnConversation ): string {
+	return formatDate( new Date( closedAt ?? updatedAt ), new Date(), localeHere() );
+}
+
+function ratingText( score: number, { config: { ratingKind } }: Chat ): string {
+	const thumb = score > 3 ? '👍' : '👎';
+	const mark = ratingKind === 'thumbs' ? thumb : '★'.repeat( score );
+	/* translators: %s: stars, or a thumb. */
+	return sprintf( __( 'Your rating: %s', 'veranda' ), mark );
+}

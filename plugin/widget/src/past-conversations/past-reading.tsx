@@ -1,0 +1,169 @@
+import { Component, createRef } from 'preact';
+import { continueConversation } from '../../../../relay/client/calls/past-conversations';
+import { listMessages } from '../../../../relay/client/calls/messages';
+import { ProblemError } from '../../../../relay/client/errors';
+import type { Message, OwnConversation } from '../../../../relay/protocol';
+import { Lines } from '../conversation/message-list';
+import type { ViewProps } from '../core/feature';
+import type { State } from '../features';
+import { __ } from '../i18n';
+import { dayOf } from './past-item';
+import { Failed, Top } from './past-parts';
+
+interface Props extends ViewProps {
+	conversation: OwnConversation;
+}
+
+interface Read {
+	messages: Message[];
+	hasMore: boolean;
+	step: 'busy' | 'failed' | 'done';
+	/** Why it does not go on; empty: nothing is wrong. */
+	problem: string;
+}
+
+/** A conversation that has ended, as it was, and how to go on. */
+export class PastReading extends Component< Props, Read > {
+	override state: Read = { messages: [], hasMore: false, step: 'busy', problem: '' };
+	private readonly heading = createRef< HTMLHeadingElement >();
+	private readonly list = createRef< HTMLDivElement >();
+	private isContinuing = false;
+
+	override componentDidMount() {
+		this.heading.current?.focus();
+		void this.load();
+	}
+
+	override getSnapshotBeforeUpdate() {
+		return this.list.current?.scrollHeight ?? 0;
+	}
+
+	override componentDidUpdate( _props: Props, { messages }: Read, heightBefore: number ) {
+		const { current } = this.list;
+		if ( current && messages !== this.state.messages ) {
+			// It opens at its end; what comes in above leaves what is being read where it is.
+			current.scrollTop += current.scrollHeight - ( messages.length && heightBefore );
+		}
+	}
+
+	/** Reads the newest messages, or those before the first that are there. */
+	private readonly load = async () => {
+		const { chat, conversation } = this.props;
+		const { messages: known } = this.state;
+		this.setState( { step: 'busy' } );
+		let next: Partial< Read > = { step: 'failed' };
+		try {
+			const page =
+				chat.connection &&
+				( await listMessages(
+					chat.connection.client,
+					conversation.id,
+					known[ 0 ] && { before: known[ 0 ].seq }
+				) );
+			if ( page ) {
+				next = { messages: [ ...page.messages, ...known ], hasMore: page.hasMore, step: 'done' };
+			}
+		} catch {
+			// Said in its place, with a way to try again.
+		}
+		this.setState( next );
+	};
+
+	private readonly goOn = async () => {
+		const { chat, conversation } = this.props;
+		const { connection } = chat;
+		if ( ! connection || this.isContinuing ) {
+			return;
+		}
+		this.isContinuing = true;
+		try {
+			const continued = await continueConversation( connection.client, conversation.id );
+			// Somebody else may sit here by now.
+			if ( chat.connection === connection ) {
+				chat.dispatch( { type: 'conversation.received', conversation: continued } );
+				leave( this.props );
+			}
+		} catch ( error ) {
+			const isRefused = error instanceof ProblemError && error.code === 'forbidden';
+			// The owner has decided otherwise since this page was made.
+			chat.config.allowReopening = ! isRefused;
+			this.setState( {
+				problem: isRefused
+					? __( 'This conversation cannot be continued. Start a new one.', 'veranda' )
+					: __( 'That did not work. Please try again.', 'veranda' ),
+			} );
+		}
+		this.isContinuing = false;
+	};
+
+	override render( props: Props, { messages, hasMore, step, problem }: Read ) {
+		const { state, chat, conversation } = props;
+		const entries = messages.map( ( message ) => ( { key: message.id, message, pending: null } ) );
+		return (
+			<div class="conversation past">
+				<div class="past-top">
+					<Top title={ dayOf( conversation ) } heading={ this.heading } chat={ chat } />
+				</div>
+				<div ref={ this.list } class="messages" tabIndex={ 0 }>
+					{ hasMore && step === 'done' && (
+						<button type="button" class="link-button" onClick={ this.load }>
+							{ __( 'Show earlier messages', 'veranda' ) }
+						</button>
+					) }
+					{ step === 'busy' && <span class="bone" /> }
+					{ step === 'failed' && <Failed onRetry={ this.load } /> }
+					<Lines entries={ entries } newFrom={ null } state={ withoutReceipt( state ) } chat={ chat } />
+				</div>
+				<div class="ended">
+					{ problem && (
+						<p class="is-problem" role="alert">
+							{ problem }
+						</p>
+					) }
+					<WayOn { ...props } onContinue={ this.goOn } />
+				</div>
+			</div>
+		);
+	}
+}
+
+/** What has become of the last own message is of no interest any more, and the state knows that of another conversation. */
+function withoutReceipt( state: State ): State {
+	const { conversation, connection } = state;
+	return {
+		...state,
+		conversation: { ...conversation, log: { ...conversation.log, messages: [], held: [] } },
+		connection: { ...connection, pending: [] },
+	};
+}
+
+const leave = ( { chat }: Pick< ViewProps, 'chat' > ) =>
+	chat.set( 'pastConversations', { isOpen: false, reading: null } );
+
+/** Back to what goes on, on with this one, or something new: one of them before the others. */
+function WayOn( { state, chat, onContinue }: ViewProps & { onContinue(): void } ) {
+	const { current } = state.conversation;
+	const isBeside = current !== null && current.state !== 'closed';
+	// Pages of before there was a choice do not have it.
+	const mayContinue = ! isBeside && ( chat.config.allowReopening ?? true );
+	const startNew = () => {
+		leave( { chat } );
+		chat.dispatch( { type: 'conversation.requested' } );
+	};
+	return (
+		<>
+			{ mayContinue && (
+				<button type="button" class="button" onClick={ onContinue }>
+					{ __( 'Continue this conversation', 'veranda' ) }
+				</button>
+			) }
+			<button
+				type="button"
+				class={ mayContinue ? 'link-button' : 'button' }
+				onClick={ isBeside ? () => leave( { chat } ) : startNew }
+			>
+				{ isBeside ? __( 'Back to your chat', 'veranda' ) : __( 'Start a new chat', 'veranda' ) }
+			</button>
+		</>
+	);
+}

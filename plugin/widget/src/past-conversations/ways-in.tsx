@@ -1,0 +1,20 @@
+import type { ViewProps } from '../core/feature';
+import { __ } from '../i18n';
+
+/** In the menu. */
+export function PastEntry( { chat }: ViewProps ) {
+	return (
+		<button type="button" onClick={ () => chat.set( 'pastConversations', { isOpen: true } ) }>
+			{ __( 'Past conversations', 'veranda' ) }
+		</button>
+	);
+}
+
+/** After the end of a conversation. */
+export function PastLink( { chat }: ViewProps ) {
+	return (
+		<button type="button" class="link-button" onClick={ () => chat.set( 'pastConversations', { isOpen: true } ) }>
+			{ __( 'Past conversations', 'veranda' ) }
+		</button>
+	);
+}

@@ -84,6 +84,22 @@ final class Admin_Test extends Site_Test_Case {
 		}
 	}
 
+	public function test_the_media_library_comes_with_the_settings_for_who_may_use_it(): void {
+		set_current_screen( 'toplevel_page_veranda' );
+		foreach ( array( array( 'settings', 'administrator', true ), array( 'settings', 'subscriber', false ), array( 'inbox', 'administrator', false ) ) as list( $name, $role, $has_library ) ) {
+			$GLOBALS['wp_scripts'] = null;
+			// WordPress enqueues it once for each page.
+			unset( $GLOBALS['wp_actions']['wp_enqueue_media'] );
+			remove_all_actions( 'admin_enqueue_scripts' );
+			wp_set_current_user( self::make_user( $role )->ID );
+			$this->screen( $name )->enqueue_on( 'toplevel_page_veranda' );
+
+			do_action( 'admin_enqueue_scripts', 'toplevel_page_veranda' );
+
+			self::assertSame( $has_library, wp_script_is( 'media-editor' ), "$name for $role" );
+		}
+	}
+
 	public function test_a_screen_holds_its_configuration(): void {
 		$user = self::make_user( 'veranda_agent', array( 'display_name' => '"Zoë" & \'co\' &lt;/script&gt; <3' ) );
 		wp_set_current_user( $user->ID );

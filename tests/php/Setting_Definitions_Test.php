@@ -103,7 +103,7 @@ final class Setting_Definitions_Test extends Site_Test_Case {
 	public function test_every_setting_has_a_control_that_fits_in_the_file_of_its_section(): void {
 		$folder   = __DIR__ . '/../../admin-ui/src/screens/settings/sections';
 		$controls = array(
-			'string'  => array( 'Text', 'Lines', 'Color', 'Choice', 'Country', 'Hours', 'PrechatFields', 'Rules' ),
+			'string'  => array( 'Text', 'Lines', 'Color', 'Choice', 'Country', 'Hours', 'Image', 'PrechatFields', 'Rules' ),
 			'boolean' => array( 'Switch' ),
 			'integer' => array( 'Number' ),
 		);
@@ -137,7 +137,7 @@ final class Setting_Definitions_Test extends Site_Test_Case {
 	}
 
 	public function test_pages_get_what_is_public_and_nothing_else(): void {
-		self::assertSame( array( 'relayUrl', 'title', 'greeting', 'questions', 'accentColor', 'position', 'isSoundOn', 'colorScheme', 'launcher', 'launcherText', 'launcherImage', 'sideOffset', 'bottomOffset', 'cornerRadius', 'zIndex', 'isAnimated', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'offerMinutes', 'isCallbackOffered', 'ratingKind', 'ratingQuestion', 'allowReopening' ), array_keys( self::settings()->get()->for_pages() ) );
+		self::assertSame( array( 'isSoundOn', 'relayUrl', 'title', 'greeting', 'questions', 'accentColor', 'position', 'colorScheme', 'launcher', 'launcherText', 'launcherImage', 'logoImage', 'logoAlt', 'sideOffset', 'bottomOffset', 'cornerRadius', 'zIndex', 'isAnimated', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'offerMinutes', 'isCallbackOffered', 'ratingKind', 'ratingQuestion', 'allowReopening' ), array_keys( self::settings()->get()->for_pages() ) );
 	}
 
 	public function test_a_constant_of_wp_config_takes_precedence_if_it_is_right(): void {

@@ -22,7 +22,7 @@ final class Widget_Look_Test extends Site_Test_Case {
 
 		self::assertSame( '--accent:#3858e9;--on-accent:#ffffff;--side:20px;--foot:20px;--round:16px;--z:2147483000', $look['style'] );
 		self::assertSame( 'is-light', $look['look'] );
-		self::assertSame( array(), array_intersect( array( 'launcherText', 'launcherImage', 'logoUrl', 'zIndex', 'launcher' ), array_keys( $look ) ) );
+		self::assertSame( array(), array_intersect( array( 'launcherText', 'launcherImage', 'logoImage', 'logoUrl', 'logoAlt', 'zIndex', 'launcher' ), array_keys( $look ) ) );
 	}
 
 	public function test_what_the_owner_chooses_is_carried_and_nothing_else(): void {
@@ -32,7 +32,7 @@ final class Widget_Look_Test extends Site_Test_Case {
 				'colorScheme'   => 'auto',
 				'launcher'      => 'bar',
 				'launcherText'  => 'Ask "us" <b>',
-				'launcherImage' => 'https://shop.example/a.png',
+				'launcherImage' => home_url( '/a.png' ),
 				'sideOffset'    => 0,
 				'bottomOffset'  => 64,
 				'cornerRadius'  => 4,
@@ -52,11 +52,11 @@ final class Widget_Look_Test extends Site_Test_Case {
 		self::change_settings(
 			array(
 				'launcher'      => 'image',
-				'launcherImage' => 'https://shop.example/a.png',
+				'launcherImage' => home_url( '/a.png' ),
 			)
 		);
 
-		self::assertSame( 'https://shop.example/a.png', Widget_Look::of( self::settings()->get() )['launcherImage'] );
+		self::assertSame( home_url( '/a.png' ), Widget_Look::of( self::settings()->get() )['launcherImage'] );
 	}
 
 	public function test_text_on_any_colour_reaches_4_5_to_1(): void {
@@ -99,16 +99,52 @@ final class Widget_Look_Test extends Site_Test_Case {
 		self::assertSame( '#0f766e', $found );
 	}
 
+	public function test_the_logo_stands_in_the_place_of_the_sites_icon_with_its_alternative_text(): void {
+		$icon = static fn(): string => home_url( '/icon.png' );
+		add_filter( 'get_site_icon_url', $icon );
+		self::assertSame( array( home_url( '/icon.png' ), '' ), $this->logo() );
+
+		self::change_settings(
+			array(
+				'logoImage' => home_url( '/logo.png' ),
+				'logoAlt'   => 'Juniper & Oak',
+			)
+		);
+		self::assertSame( array( home_url( '/logo.png' ), 'Juniper & Oak' ), $this->logo() );
+
+		// As an earlier version stored it.
+		self::change_settings( array( 'logoImage' => 'https://elsewhere.example/logo.png' ) );
+		self::assertSame( array( home_url( '/icon.png' ), '' ), $this->logo() );
+		remove_filter( 'get_site_icon_url', $icon );
+	}
+
+	public function test_an_image_of_another_site_that_is_stored_is_not_shown(): void {
+		self::change_settings(
+			array(
+				'launcher'      => 'image',
+				'launcherImage' => 'https://elsewhere.example/a.png',
+			)
+		);
+
+		self::assertArrayNotHasKey( 'launcherImage', Widget_Look::of( self::settings()->get() ) );
+	}
+
 	/** Addresses of images, and what is none. */
 	public function addresses(): array {
+		$site = untrailingslashit( home_url() );
 		return array(
-			'none'       => array( '', '' ),
-			'https'      => array( ' https://shop.example/a.png ', 'https://shop.example/a.png' ),
-			'script'     => array( 'javascript:alert(1)', null ),
-			'data'       => array( 'data:image/svg+xml,<svg>', null ),
-			'path'       => array( '/a.png', null ),
-			'attribute'  => array( 'https://shop.example/a.png" onerror="x', null ),
-			'not a text' => array( array( 'https://shop.example/a.png' ), null ),
+			'none'                => array( '', '' ),
+			'of this site'        => array( " $site/a.png ", "$site/a.png" ),
+			'of another'          => array( 'https://shop.example/a.png', null ),
+			'of a longer host'    => array( "$site.evil.example/a.png", null ),
+			'with a login'        => array( "$site@evil.example/a.png", null ),
+			'after a backslash'   => array( "$site\\@evil.example/a.png", null ),
+			'script'              => array( 'javascript:alert(1)', null ),
+			'data'                => array( 'data:image/svg+xml,<svg>', null ),
+			'path'                => array( '/a.png', null ),
+			'of whatever scheme'  => array( '//evil.example/a.png', null ),
+			'attribute'           => array( "$site/a.png\" onerror=\"x", null ),
+			'not a text'          => array( array( "$site/a.png" ), null ),
 		);
 	}
 
@@ -117,7 +153,34 @@ final class Widget_Look_Test extends Site_Test_Case {
 	 * @param mixed       $sent   What was sent.
 	 * @param string|null $stored What is stored.
 	 */
-	public function test_an_image_has_an_address_on_the_web( mixed $sent, ?string $stored ): void {
+	public function test_an_image_has_an_address_on_this_site( mixed $sent, ?string $stored ): void {
 		self::assertSame( $stored, ( new Image_Address() )->parse( $sent ) );
+	}
+
+	public function test_images_may_be_where_the_uploads_are_and_where_a_filter_says(): void {
+		$uploads = static fn( array $folder ): array => array( 'baseurl' => 'http://media.example/files' ) + $folder;
+		$network = static fn( array $origins ): array => array( ...$origins, 'https://cdn.example', 7, '' );
+		add_filter( 'upload_dir', $uploads );
+		add_filter( 'veranda_image_origins', $network );
+		$type = new Image_Address();
+		$urls = array( 'http://media.example/files/a.png', 'https://media.example/files/a.png', 'https://cdn.example/a.png' );
+		try {
+			self::assertSame( $urls, array_map( $type->parse( ... ), $urls ) );
+			self::assertNull( $type->parse( 'https://media.example.evil.example/a.png' ) );
+			self::assertContains( 'https://media.example', $type->schema()['origins'] );
+		} finally {
+			remove_filter( 'upload_dir', $uploads );
+			remove_filter( 'veranda_image_origins', $network );
+		}
+	}
+
+	/**
+	 * Returns what pages carry of the logo.
+	 *
+	 * @return array{mixed, mixed}
+	 */
+	private function logo(): array {
+		$look = Widget_Look::of( self::settings()->get() );
+		return array( $look['logoUrl'] ?? null, $look['logoAlt'] ?? null );
 	}
 }

@@ -34,7 +34,7 @@ final class Widget_Test extends Site_Test_Case {
 		self::assertSame( Plugin::VERSION, $script[1] );
 		self::assertMatchesRegularExpression( '/\sdefer[\s>]/', $script[0] );
 		$config = $this->config_in( $html );
-		self::assertSame( array( 'style', 'look', 'relayUrl', 'title', 'greeting', 'questions', 'position', 'isSoundOn', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'offerMinutes', 'isCallbackOffered', 'ratingKind', 'ratingQuestion', 'allowReopening', 'siteId', 'restUrl', 'chatUrl', 'configVersion', 'privacyUrl', 'language', 'languages', 'translationsUrl', 'strings' ), array_keys( $config ) );
+		self::assertSame( array( 'style', 'look', 'isSoundOn', 'relayUrl', 'title', 'greeting', 'questions', 'position', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'offerMinutes', 'isCallbackOffered', 'ratingKind', 'ratingQuestion', 'allowReopening', 'siteId', 'restUrl', 'chatUrl', 'configVersion', 'privacyUrl', 'language', 'languages', 'translationsUrl', 'strings' ), array_keys( $config ) );
 		self::assertSame( array( self::site_id(), 'https://chat.example.test/veranda', rest_url() ), array( $config['siteId'], $config['relayUrl'], $config['restUrl'] ) );
 		self::assertStringEndsWith( '/veranda/build/widget/chat.js?ver=' . Plugin::VERSION, $config['chatUrl'] );
 		self::assertSame( 'en_US', $config['language'] );

@@ -96,6 +96,8 @@ final class Admin_Screen {
 		if ( self::INBOX === $this->name ) {
 			// Two megabytes that an agent would wait for each time (docs/decisions/0017).
 			remove_action( 'admin_enqueue_scripts', 'wp_enqueue_command_palette_assets' );
+		} elseif ( current_user_can( 'upload_files' ) ) {
+			wp_enqueue_media();
 		}
 		// Where fonts lack an emoji, WordPress puts pictures from its own server into the page: that tells others who reads what, and takes nodes away from React.
 		remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );

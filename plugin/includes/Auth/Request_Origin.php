@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace Veranda\Auth;
 
+use Veranda\Site_Origins;
 use WP_Error;
 use WP_REST_Request;
 
@@ -23,17 +24,10 @@ final class Request_Origin {
 	/**
 	 * Returns the origins of this site's pages, without a slash at the end.
 	 *
-	 * @return string[]
+	 * @return list<string>
 	 */
 	public function own(): array {
-		$origins = array_map( array( self::class, 'of_url' ), array( home_url(), site_url() ) );
-		/**
-		 * Filters the origins from which this site's pages are served, such as `https://www.example.org`.
-		 *
-		 * @param string[] $origins Scheme, host and port.
-		 */
-		$origins = apply_filters( 'veranda_site_origins', array_values( array_unique( array_filter( $origins ) ) ) );
-		return array_values( array_filter( (array) $origins, 'is_string' ) );
+		return Site_Origins::of_pages();
 	}
 
 	/**
@@ -46,19 +40,12 @@ final class Request_Origin {
 	}
 
 	/**
-	 * Tells whether an address is one of this site's pages. The text itself is compared: programs differ in what they take
-	 * for the host of an odd address.
+	 * Tells whether an address is one of this site's pages.
 	 *
 	 * @param string $url An address as a browser writes it.
 	 */
 	public function is_own_page( string $url ): bool {
-		foreach ( $this->own() as $origin ) {
-			$rest = str_starts_with( $url, $origin ) ? substr( $url, strlen( $origin ) ) : '-';
-			if ( '' === $rest || in_array( $rest[0], array( '/', '?', '#' ), true ) ) {
-				return true;
-			}
-		}
-		return false;
+		return Site_Origins::cover( $url, $this->own() );
 	}
 
 	/**
@@ -75,25 +62,6 @@ final class Request_Origin {
 			return new WP_Error( 'veranda_origin_not_allowed', __( 'This request must come from a page of this site.', 'veranda' ), array( 'status' => 403 ) );
 		}
 		return true;
-	}
-
-	/**
-	 * Returns scheme, host and port of an address the way browsers write an origin.
-	 *
-	 * @param string $url An address.
-	 */
-	public static function of_url( string $url ): string {
-		$parts = wp_parse_url( $url );
-		if ( ! is_array( $parts ) || ! isset( $parts['scheme'], $parts['host'] ) ) {
-			return '';
-		}
-		$scheme  = strtolower( $parts['scheme'] );
-		$default = array(
-			'http'  => 80,
-			'https' => 443,
-		);
-		$port    = isset( $parts['port'] ) && ( $default[ $scheme ] ?? null ) !== $parts['port'] ? ':' . $parts['port'] : '';
-		return $scheme . '://' . strtolower( $parts['host'] ) . $port;
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace Veranda\Relay;
 
 use Closure;
 use Veranda\Auth\Request_Origin;
+use Veranda\Site_Origins;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -54,7 +55,7 @@ final class Address_Guard {
 			/* translators: %s: name of a host. */
 			throw new Address_Refused( sprintf( __( 'The name %s is unknown to this server.', 'veranda' ), $host ) );
 		}
-		$may_be_internal = $is_constant || $this->may_be_internal || $this->origin->is_own( Request_Origin::of_url( $url ) );
+		$may_be_internal = $is_constant || $this->may_be_internal || $this->origin->is_own( Site_Origins::of_url( $url ) );
 		foreach ( $addresses as $address ) {
 			if ( Network_Range::is_forbidden( $address ) ) {
 				/* translators: 1: name of a host, 2: IP address. */

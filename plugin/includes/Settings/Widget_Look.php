@@ -11,6 +11,7 @@ namespace Veranda\Settings;
 
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\Looks;
+use Veranda\Settings\Types\Image_Address;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -32,6 +33,8 @@ final class Widget_Look {
 		Looks::LAUNCHER,
 		Looks::LAUNCHER_TEXT,
 		Looks::LAUNCHER_IMAGE,
+		Looks::LOGO_IMAGE,
+		Looks::LOGO_TEXT,
 		Looks::SIDE_OFFSET,
 		Looks::BOTTOM_OFFSET,
 		Looks::CORNER_RADIUS,
@@ -47,16 +50,30 @@ final class Widget_Look {
 	 */
 	public static function of( Settings $settings ): array {
 		$launcher = $settings->text( Looks::LAUNCHER );
-		$image    = $settings->text( Looks::LAUNCHER_IMAGE );
 		return array_filter(
 			array(
 				'style'         => self::style( $settings ),
 				'look'          => self::classes( $settings ),
 				'launcherText'  => 'bar' === $launcher ? $settings->text( Looks::LAUNCHER_TEXT ) : '',
-				'launcherImage' => 'image' === $launcher ? $image : '',
-				'logoUrl'       => get_site_icon_url( 96 ),
+				'launcherImage' => 'image' === $launcher ? self::image( $settings, Looks::LAUNCHER_IMAGE ) : '',
 			)
-		) + array_diff_key( $settings->for_pages(), array_flip( self::OF_LOOKS ) );
+		) + self::logo( $settings ) + array_diff_key( $settings->for_pages(), array_flip( self::OF_LOOKS ) );
+	}
+
+	/**
+	 * Returns the owner's logo or else the site's icon, with its alternative text; nothing if there is neither. The text is
+	 * there even if it is empty: the chat shows pictures from another origin, such as that of the uploads, with it alone.
+	 *
+	 * @param Settings $settings All settings.
+	 * @return array<string, string>
+	 */
+	private static function logo( Settings $settings ): array {
+		$logo = self::image( $settings, Looks::LOGO_IMAGE );
+		$icon = '' === $logo ? get_site_icon_url( 96 ) : $logo;
+		return '' === $icon ? array() : array(
+			'logoUrl' => $icon,
+			'logoAlt' => '' === $logo ? '' : $settings->text( Looks::LOGO_TEXT ),
+		);
 	}
 
 	/**
@@ -78,6 +95,16 @@ final class Widget_Look {
 		$one   = self::luminance( $first ) + 0.05;
 		$other = self::luminance( $second ) + 0.05;
 		return max( $one / $other, $other / $one );
+	}
+
+	/**
+	 * Returns the address of an image; empty if it is one that another version stored, or the site has moved away from.
+	 *
+	 * @param Settings $settings All settings.
+	 * @param string   $name     Name of the setting.
+	 */
+	private static function image( Settings $settings, string $name ): string {
+		return ( new Image_Address() )->parse( $settings->text( $name ) ) ?? '';
 	}
 
 	/**

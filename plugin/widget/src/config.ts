@@ -10,8 +10,10 @@ export interface WidgetConfig {
 	greeting: string;
 	/** What visitors may ask by a click, one a line. Not in pages of before there were any, as all that may be absent. */
 	questions?: string;
-	/** The site's icon or the owner's logo, on the site itself: shown until an agent has joined. */
+	/** The owner's logo or the site's icon, on the site itself or where its uploads are: shown until an agent has joined. */
 	logoUrl?: string | null;
+	/** What screen readers say for the logo. */
+	logoAlt?: string;
 	/** Custom properties of the host element, as CSS: colours, places, sizes. */
 	style?: string;
 	/** Classes of what is drawn: `is-dark`, `is-bar`, … */

@@ -20,7 +20,9 @@ export interface SettingDefinition {
 	/** The file in sections/ that has its control. */
 	section: string;
 	/** What a text means, if it is not meant to be read as it is. */
-	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields' | 'country';
+	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields' | 'country' | 'site-image';
+	/** Of an image: where it may be. */
+	origins?: string[];
 	maxLength?: number;
 	minimum?: number;
 	maximum?: number;

@@ -27,6 +27,8 @@ final class Looks implements Section {
 	public const LAUNCHER       = 'launcher';
 	public const LAUNCHER_TEXT  = 'launcherText';
 	public const LAUNCHER_IMAGE = 'launcherImage';
+	public const LOGO_IMAGE     = 'logoImage';
+	public const LOGO_TEXT      = 'logoAlt';
 	public const SIDE_OFFSET    = 'sideOffset';
 	public const BOTTOM_OFFSET  = 'bottomOffset';
 	public const CORNER_RADIUS  = 'cornerRadius';
@@ -34,6 +36,7 @@ final class Looks implements Section {
 	public const IS_ANIMATED    = 'isAnimated';
 
 	private const TEXT_CHARACTERS = 30;
+	private const ALT_CHARACTERS  = 100;
 	private const OFFSET          = 300;
 	private const RADIUS          = 24;
 	/** What browsers take at most. */
@@ -98,9 +101,32 @@ final class Looks implements Section {
 				type: new Image_Address(),
 				default: '',
 				texts: static fn() => new Setting_Texts(
-					label: __( 'Address of the image', 'veranda' ),
-					help: __( 'A square image, for example from your media library. It is shown in a circle.', 'veranda' ),
-					complaint: __( 'The image has an address that starts with https:// or http://.', 'veranda' )
+					label: __( 'Image on the button', 'veranda' ),
+					help: __( 'A square image. It is shown in a circle, and screen readers say “Open chat” for it.', 'veranda' ),
+					complaint: __( 'Choose an image of this site, such as one from your media library.', 'veranda' )
+				),
+				is_public: true
+			),
+			new Setting(
+				name: self::LOGO_IMAGE,
+				type: new Image_Address(),
+				default: '',
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Logo', 'veranda' ),
+					help: __( 'A square image, shown at the top of the chat until an agent has joined. Without one it is the icon of your site.', 'veranda' ),
+					complaint: __( 'Choose an image of this site, such as one from your media library.', 'veranda' )
+				),
+				is_public: true
+			),
+			new Setting(
+				name: self::LOGO_TEXT,
+				type: new Line( self::ALT_CHARACTERS, may_be_empty: true ),
+				default: '',
+				texts: static fn() => new Setting_Texts(
+					label: __( 'Alternative text of the logo', 'veranda' ),
+					help: __( 'What screen readers say for it, such as the name of your shop. Leave it empty if the title says the same.', 'veranda' ),
+					/* translators: %d: number of characters. */
+					complaint: sprintf( __( 'The alternative text has up to %d characters on one line.', 'veranda' ), self::ALT_CHARACTERS )
 				),
 				is_public: true
 			),

@@ -14,11 +14,11 @@ use Veranda\Text;
 
 defined( 'ABSPATH' ) || exit;
 
-/** A text on one line that is not empty. */
+/** A text on one line. */
 final class Line implements Setting_Type {
 
 	/** Takes the limit in UTF-16 code units, as browsers count. */
-	public function __construct( private readonly int $characters ) {}
+	public function __construct( private readonly int $characters, private readonly bool $may_be_empty = false ) {}
 
 	/**
 	 * Returns the value as it is stored; null if it is wrong.
@@ -26,8 +26,8 @@ final class Line implements Setting_Type {
 	 * @param mixed $value What was sent.
 	 */
 	public function parse( mixed $value ): ?string {
-		$line = is_string( $value ) ? Text::trim( $value ) : '';
-		return '' !== $line && Text::is_line( $line, $this->characters ) ? $line : null;
+		$line = is_string( $value ) ? Text::trim( $value ) : null;
+		return null !== $line && ( '' !== $line || $this->may_be_empty ) && Text::is_line( $line, $this->characters ) ? $line : null;
 	}
 
 	/**
@@ -38,7 +38,7 @@ final class Line implements Setting_Type {
 	public function schema(): array {
 		return array(
 			'type'      => 'string',
-			'minLength' => 1,
+			'minLength' => $this->may_be_empty ? 0 : 1,
 			'maxLength' => $this->characters,
 		);
 	}

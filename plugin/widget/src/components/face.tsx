@@ -3,13 +3,15 @@ import './face.css';
 interface Props {
 	name: string;
 	avatarUrl: string | null;
+	/** Only of the owner's own picture: what screen readers say for it. */
+	ownAlt?: string | undefined;
 }
 
 /** A person's picture, or the first letters of the name. */
-export function Face( { name, avatarUrl }: Props ) {
-	// A picture from elsewhere would tell a third party who is chatting here.
-	if ( avatarUrl?.startsWith( `${ location.origin }/` ) ) {
-		return <img class="face" src={ avatarUrl } alt="" />;
+export function Face( { name, avatarUrl, ownAlt }: Props ) {
+	// A picture from elsewhere would tell a third party who is chatting here. WordPress has checked the owner's.
+	if ( avatarUrl?.startsWith( ownAlt === undefined ? `${ location.origin }/` : '' ) ) {
+		return <img class="face" src={ avatarUrl } alt={ ownAlt ?? '' } />;
 	}
 	return (
 		<span class="face" aria-hidden="true">
@@ -19,11 +21,10 @@ export function Face( { name, avatarUrl }: Props ) {
 }
 
 function initialsOf( name: string ): string {
-	const words = name.trim().split( /\s+/ );
-	const chosen = words.length > 1 ? [ words[ 0 ], words[ words.length - 1 ] ] : words;
 	// By code point: half of a surrogate pair is no letter.
-	return chosen
-		.map( ( word ) => [ ...( word ?? '' ) ][ 0 ] ?? '' )
-		.join( '' )
-		.toUpperCase();
+	const [ first = '', ...others ] = name
+		.trim()
+		.split( /\s+/ )
+		.map( ( word ) => [ ...word ][ 0 ] );
+	return ( first + ( others.pop() ?? '' ) ).toUpperCase();
 }

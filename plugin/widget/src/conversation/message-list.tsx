@@ -135,20 +135,21 @@ export class MessageList extends Component< ViewProps > {
 		const missed = this.isAtEnd ? 0 : missedIn( state, this.seenSeq );
 		const { greeting, title, logoUrl = null, siteId } = chat.config;
 		const entries = visibleEntries( state );
+		const isEmpty = ! current && ! entries.length;
 		// Nobody is greeted anew for the moment in which their conversation is on its way.
 		const isComing = state.session.phase === 'opening' && isMarked( siteId );
 		return (
 			<div class="messages-frame">
 				{ /* A keyboard must be able to scroll what a mouse can. */ }
 				<div ref={ this.element } class="messages" tabIndex={ 0 } onScroll={ this.look }>
-					{ ! current && ! isComing && entries.length === 0 ? (
+					{ isEmpty && ! isComing ? (
 						<Slot name="welcome" state={ state } chat={ chat } />
 					) : (
 						isComing && <span class="bone" />
 					) }
-					{ greeting && ! log.hasOlder && ( current || entries.length > 0 ) && (
+					{ greeting && ! log.hasOlder && ! isEmpty && (
 						<div class="message is-theirs is-first">
-							<Face name={ title } avatarUrl={ logoUrl } />
+							<Face name={ title } avatarUrl={ logoUrl } ownAlt="" />
 							<p class="bubble" dir="auto">
 								{ greeting }
 							</p>
@@ -159,7 +160,7 @@ export class MessageList extends Component< ViewProps > {
 						role="log"
 						aria-label={ __( 'Messages', 'veranda' ) }
 						aria-live="polite"
-						aria-busy={ isLoadingOlder || ( current !== null && ! log.isLoaded ) }
+						aria-busy={ isLoadingOlder || ( !! current && ! log.isLoaded ) }
 					>
 						<Lines entries={ entries } newFrom={ newFrom } state={ state } chat={ chat } />
 					</div>

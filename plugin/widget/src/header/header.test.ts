@@ -108,3 +108,20 @@ describe( 'the menu', () => {
 		expect( find( '.menu ul' ) ).toBeNull();
 	} );
 } );
+
+test( 'the owner’s logo is shown until an agent has joined, from where the site’s uploads are', async () => {
+	const logo = { logoUrl: 'https://uploads.test/logo.png', logoAlt: 'Juniper & Oak' };
+	const { show, find } = await openChat( logo );
+	const { src, alt } = find< HTMLImageElement >( '.faces img' );
+	expect( { src, alt } ).toEqual( { src: logo.logoUrl, alt: logo.logoAlt } );
+
+	await show( talking );
+
+	expect( find( '.faces' ).innerHTML ).toContain( 'AB' );
+} );
+
+test( 'a page of before logos had texts shows no picture from elsewhere', async () => {
+	const { find } = await openChat( { logoUrl: 'https://uploads.test/icon.png' } );
+
+	expect( find( '.faces img' ) ).toBeNull();
+} );

@@ -1,11 +1,14 @@
+import type { Availability } from '../../../../relay/protocol';
 import { backSentence } from '../browser/back-sentence';
 import { __ } from '../i18n';
 import type { State } from '../features';
 import { usualReplySentence } from './usual-reply';
 
 /** Says what a visitor may expect: a fact, not a promise. */
-export function statusOf( { conversation: { current }, session: { availability, usualReplyMs } }: State ): string {
-	const assignee = current?.state === 'open' ? current.assignee : null;
+export function statusOf(
+	{ availability, usualReplyMs }: State[ 'session' ],
+	assignee: Pick< Availability, 'status' > | null
+): string {
 	if ( ! availability ) {
 		return __( 'One moment…', 'veranda' );
 	}

@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { textOf } from '../definitions';
 import { ChoiceField } from '../fields/choice-field';
+import { ImageField } from '../fields/image-field';
 import { NumberField } from '../fields/number-field';
 import { SwitchField } from '../fields/switch-field';
 import { TextField } from '../fields/text-field';
@@ -24,7 +25,9 @@ function Content() {
 			<ChoiceField name="colorScheme" />
 			<ChoiceField name="launcher" />
 			{ launcher === 'bar' && <TextField name="launcherText" /> }
-			{ launcher === 'image' && <TextField name="launcherImage" type="url" /> }
+			{ launcher === 'image' && <ImageField name="launcherImage" /> }
+			<ImageField name="logoImage" altName="logoAlt" />
+			{ values.logoImage !== '' && <TextField name="logoAlt" /> }
 			<NumberField name="sideOffset" />
 			<NumberField name="bottomOffset" />
 			<NumberField name="cornerRadius" />

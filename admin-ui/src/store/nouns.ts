@@ -6,6 +6,7 @@ export * as agents from './agents';
 export * as announcements from './announcements';
 export * as connection from './connection';
 export * as conversations from './conversations';
+export * as departments from './departments';
 export * as drafts from './drafts';
 export * as leads from './leads';
 export * as lists from './lists';

@@ -8,7 +8,7 @@ import {
 	type OutboxItem,
 } from '../../../relay/client';
 import { makeClient, type Answers } from '../../../relay/client/fakes';
-import type { Agent, Conversation, Message, Visitor } from '../../../relay/protocol';
+import type { Agent, Conversation, DepartmentDetails, Message, Visitor } from '../../../relay/protocol';
 import { DraftStorage } from '../store/drafts/draft-storage';
 import type { Session, SessionListener } from '../store/session/session';
 
@@ -73,6 +73,19 @@ export function makeOwnConversation( part: Partial< Conversation > = {} ): Conve
 	return makeConversation( { state: 'open', assignee: { id: ME, name: 'Mia', avatarUrl: null }, ...part } );
 }
 
+export function makeDepartment( part: Partial< DepartmentDetails > = {} ): DepartmentDetails {
+	return {
+		id: makeId( 'd' ),
+		name: 'Sales',
+		color: null,
+		openingHours: null,
+		closedOn: null,
+		order: 0,
+		availability: { status: 'online', agents: [], backAt: null },
+		...part,
+	};
+}
+
 export function makeMessage( part: Partial< Message > = {} ): Message {
 	return {
 		id: makeId( 'm' ),
@@ -135,6 +148,7 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 				agents: [],
 				availability: { status: 'offline', agents: [], backAt: null },
 			} ),
+			'GET /v1/departments': async () => ( { departments: [], nextCursor: null } ),
 			'POST /v1/conversations/:id/read': async () => undefined,
 			'POST /v1/conversations/:id/typing': async () => undefined,
 			...answers,

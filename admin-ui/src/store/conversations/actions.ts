@@ -14,9 +14,6 @@ export const conversationUnavailable = ( conversationId: string, detail: string 
 /** A tag is called otherwise now, or is gone (null). */
 export const tagChanged = ( previousName: string, name: string | null ) =>
 	( { type: 'TAG_CHANGED', previousName, name } ) as const;
-/** A department is called otherwise now, or is gone (null). */
-export const departmentChanged = ( departmentId: string, name: string | null ) =>
-	( { type: 'DEPARTMENT_CHANGED', departmentId, name } ) as const;
 export const pendingChanged = ( conversationId: string, pending: string | null ) =>
 	( { type: 'PENDING_CHANGED', conversationId, pending } ) as const;
 

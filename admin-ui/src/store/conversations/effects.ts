@@ -14,8 +14,6 @@ export function effects( { dispatch, select }: Inbox ) {
 			'conversation.closed': receive,
 			'conversation.rated': receive,
 			'conversation.tagged': receive,
-			'department.changed': ( { departmentId, department } ) =>
-				dispatch.departmentChanged( departmentId, department?.name ?? null ),
 			'tag.changed': ( { previousName, tag } ) => dispatch.tagChanged( previousName, tag?.name ?? null ),
 			'message.created': ( { message: { conversationId } } ) => {
 				if ( ! select.findConversation( conversationId ) ) {

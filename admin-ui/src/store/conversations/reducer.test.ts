@@ -1,9 +1,17 @@
-import { makeConversation, makeMessage, makeOwnConversation, makeVisitor, ME } from '../../test-support/make';
+import {
+	makeConversation,
+	makeDepartment,
+	makeMessage,
+	makeOwnConversation,
+	makeVisitor,
+	ME,
+} from '../../test-support/make';
 import { activeLoaded } from '../lists/actions';
 import { messageReceived, readAdvanced } from '../messages/actions';
 import type { InboxAction } from '../types';
 import { visitorUpdated } from '../visitors/actions';
-import { conversationReceived as received, departmentChanged, tagChanged } from './actions';
+import { departmentChanged } from '../departments/actions';
+import { conversationReceived as received, tagChanged } from './actions';
 import { initialState, reducer } from './reducer';
 
 const after = ( ...actions: InboxAction[] ) => actions.reduce( reducer, initialState() ).byId;
@@ -36,7 +44,11 @@ test.each( [
 	const routed = makeConversation( { department: { id: 'd_1', name: 'Sales' } } );
 	const other = makeConversation( { department: { id: 'd_2', name: 'Repairs' } } );
 
-	const state = after( received( routed ), received( other ), departmentChanged( 'd_1', name ) );
+	const state = after(
+		received( routed ),
+		received( other ),
+		departmentChanged( 'd_1', name === null ? null : makeDepartment( { id: 'd_1', name } ) )
+	);
 
 	expect( state[ routed.id ]?.department ).toEqual( department );
 	expect( state[ other.id ] ).toBe( other );

@@ -123,10 +123,10 @@ function withAllActive(
 /** Puts a department's new name in the place of the one before. */
 function withDepartment(
 	conversation: Conversation,
-	{ departmentId, name }: Extract< InboxAction, { type: 'DEPARTMENT_CHANGED' } >
+	{ departmentId, department }: Extract< InboxAction, { type: 'DEPARTMENT_CHANGED' } >
 ): Conversation {
 	return conversation.department?.id === departmentId
-		? { ...conversation, department: name === null ? null : { id: departmentId, name } }
+		? { ...conversation, department: department && { id: departmentId, name: department.name } }
 		: conversation;
 }
 

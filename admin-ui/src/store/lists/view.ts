@@ -1,4 +1,5 @@
 import type { Conversation, ListConversationsQuery } from '../../../../relay/protocol';
+import { PRIORITIES } from '../../priority-name';
 import { waitingSince } from '../../waiting-since';
 
 /** The relay's parameters for a list. */
@@ -16,10 +17,11 @@ export interface View {
 	count: keyof Counts | null;
 }
 
-/** Sorts by waiting time, longest first; those who have left come last. */
+/** Sorts by priority, then by waiting time, longest first; those who have left come last. */
 export function byWaiting( first: Conversation, second: Conversation ): number {
 	return (
 		Number( first.leftAt !== null ) - Number( second.leftAt !== null ) ||
+		PRIORITIES.indexOf( second.priority ) - PRIORITIES.indexOf( first.priority ) ||
 		waitingSince( first ).localeCompare( waitingSince( second ) )
 	);
 }

@@ -11,6 +11,7 @@ import type { Commands } from '../commands/use-commands';
 import { KindMark } from '../kinds/kind-mark';
 import { LeftMark } from '../list/left-mark';
 import { WaitingTimer } from '../list/waiting-timer';
+import { PriorityMark } from '../routing/priority-mark';
 import { ConversationTags } from '../tags/conversation-tags';
 import { CommandButtons } from './command-buttons';
 
@@ -62,7 +63,8 @@ export function ConversationHeader( {
 					<bdi>{ name }</bdi>
 				</h2>
 				<p>
-					<KindMark conversation={ conversation } /> <StateSentence conversation={ conversation } />{ ' ' }
+					<PriorityMark conversation={ conversation } /> <KindMark conversation={ conversation } />{ ' ' }
+					<StateSentence conversation={ conversation } />{ ' ' }
 					{ state === 'queued' && conversation.leftAt === null && (
 						<WaitingTimer since={ waitingSince( conversation ) } />
 					) }

@@ -12,6 +12,8 @@ import { waitingSince } from '../../../waiting-since';
 import { KindMark } from '../kinds/kind-mark';
 import { noticeSentences } from '../notice-sentences';
 import { LeftMark } from './left-mark';
+import { DepartmentOf } from '../routing/department-of';
+import { PriorityMark } from '../routing/priority-mark';
 import { ListItemTags } from '../tags/list-item-tags';
 import { WaitingTimer } from './waiting-timer';
 
@@ -95,7 +97,11 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 							<bdi className="veranda-list-item-assignee">{ assignee.name }</bdi>
 						) }
 					</span>
-					<ListItemTags conversationId={ id } />
+					<span className="veranda-list-item-foot">
+						<PriorityMark conversation={ conversation } />
+						<DepartmentOf conversation={ conversation } />
+						<ListItemTags conversationId={ id } />
+					</span>
 				</span>
 			</button>
 		</li>

@@ -1,11 +1,13 @@
 import { EarlierConversations } from './earlier-conversations';
 import { EnteredAnswers } from './entered-answers';
+import { Routing } from '../../routing/routing';
 import type { Pane } from './pane';
 import { VisitorFacts } from './visitor-facts';
 
 /** The parts of the visitor's column, from top to bottom. */
 export const panes: readonly Pane[] = [
 	{ name: 'facts', Content: VisitorFacts },
+	{ name: 'routing', Content: Routing },
 	{ name: 'entered-answers', Content: EnteredAnswers },
 	{ name: 'earlier-conversations', Content: EarlierConversations },
 ];

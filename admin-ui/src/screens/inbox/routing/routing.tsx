@@ -1,0 +1,51 @@
+import { SelectControl } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { PRIORITIES, priorityName } from '../../../priority-name';
+import { store } from '../../../store';
+import type { PaneProps } from '../visitor/panes/pane';
+
+/** Who answers a conversation, and how urgent it is, to be changed. */
+export function Routing( { conversation: { id, department, priority } }: PaneProps ) {
+	const { departments, isBusy } = useSelect(
+		( select ) => ( {
+			departments: select( store ).getDepartments(),
+			isBusy: select( store ).findPendingAction( id ) === 'route',
+		} ),
+		[ id ]
+	);
+	const { routeConversation } = useDispatch( store );
+	// They may still be on their way.
+	const choices =
+		department === null || departments.some( ( each ) => each.id === department.id )
+			? departments
+			: [ ...departments, department ];
+
+	return (
+		<section className="veranda-routing" aria-label={ __( 'Department and priority', 'veranda' ) }>
+			{ choices.length > 0 && (
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Department', 'veranda' ) }
+					value={ department?.id ?? '' }
+					options={ [
+						{ value: '', label: __( 'No department', 'veranda' ) },
+						...choices.map( ( each ) => ( { value: each.id, label: each.name } ) ),
+					] }
+					aria-busy={ isBusy }
+					onChange={ ( chosen ) => void routeConversation( id, { departmentId: chosen || null } ) }
+				/>
+			) }
+			<SelectControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				label={ __( 'Priority', 'veranda' ) }
+				value={ priority }
+				options={ PRIORITIES.map( ( each ) => ( { value: each, label: priorityName( each ) } ) ) }
+				aria-busy={ isBusy }
+				onChange={ ( chosen ) => void routeConversation( id, { priority: chosen } ) }
+			/>
+		</section>
+	);
+}

@@ -15,7 +15,7 @@ export function ColorField( { name }: Props ) {
 			<legend>{ definition.title }</legend>
 			<ColorPalette
 				clearable={ false }
-				colors={ colors() }
+				colors={ readableColors() }
 				value={ String( value ) }
 				onChange={ ( color ) => onChange( ( color ?? String( value ) ).toLowerCase() ) }
 			/>
@@ -24,7 +24,8 @@ export function ColorField( { name }: Props ) {
 	);
 }
 
-function colors() {
+/** Colours on which white can be read, and which can be read on white. */
+export function readableColors() {
 	return [
 		{ name: __( 'Blue', 'veranda' ), color: '#3858e9' },
 		{ name: __( 'Teal', 'veranda' ), color: '#0f766e' },

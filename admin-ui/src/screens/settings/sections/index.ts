@@ -1,5 +1,6 @@
 import { answerMails } from './answer-mails';
 import { appearance } from './appearance';
+import { departments } from './departments';
 import { general } from './general';
 import { leftMessages } from './left-messages';
 import { looks } from './looks';
@@ -30,6 +31,7 @@ export const SECTIONS: Section[] = [
 	answerMails,
 	rating,
 	privacy,
+	departments,
 	tags,
 	transfer,
 ];

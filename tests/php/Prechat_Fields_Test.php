@@ -33,6 +33,13 @@ final class Prechat_Fields_Test extends Rest_Test_Case {
 				'label' => 'Bestellung/Rückgabe',
 				'tags'  => array( 'orders' ),
 			),
+			array(
+				'value'      => 'repair',
+				'label'      => 'Repair',
+				'tags'       => array(),
+				'department' => 'd_aaaaaaaaaaaaaaaaaaaaa_',
+				'priority'   => 'urgent',
+			),
 		),
 	);
 	private const ORDER = array(
@@ -83,6 +90,8 @@ final class Prechat_Fields_Test extends Rest_Test_Case {
 			'an option without a label'  => array( array( array( 'options' => array( array( 'value' => 'a' ) ) ) + self::TOPIC ), 0, 'each option' ),
 			'two options that are one'   => array( array( array( 'options' => array( self::TOPIC['options'][0], self::TOPIC['options'][0] ) ) + self::TOPIC ), 0, 'same' ),
 			'a tag that is too long'     => array( array( array( 'options' => array( array( 'tags' => array( str_repeat( 't', 51 ) ) ) + self::TOPIC['options'][0] ) ) + self::TOPIC ), 0, '50' ),
+			'a department that is none'  => array( array( array( 'options' => array( array( 'department' => 'd_1' ) + self::TOPIC['options'][0] ) ) + self::TOPIC ), 0, 'department' ),
+			'a priority that is none'    => array( array( array( 'options' => array( array( 'priority' => 'now' ) + self::TOPIC['options'][0] ) ) + self::TOPIC ), 0, 'priority' ),
 			'an answer that comes after' => array( array( self::ORDER, self::TOPIC ), 0, 'comes after' ),
 			'an answer that is gone'     => array( array( self::ORDER ), 0, 'gone' ),
 			'a page that is an address'  => array( array( $page( 'https://shop.test/cart' ) ), 0, 'path' ),

@@ -21,6 +21,10 @@ final class Prechat_Field {
 	private const OWN    = array( 'text', 'paragraph', 'choice', 'choices', 'checkbox', 'date' );
 	private const CHOICE = array( 'choice', 'choices' );
 
+	/** How urgent a conversation can be, besides normal, which is not stored. */
+	private const PRIORITIES = array( 'low', 'high', 'urgent' );
+	private const DEPARTMENT = '/^d_[A-Za-z0-9_-]{22}$/D';
+
 	private const LABEL_CHARACTERS = 100;
 	private const TAG_CHARACTERS   = 50;
 	private const PATH_CHARACTERS  = 200;
@@ -89,7 +93,7 @@ final class Prechat_Field {
 	 * Returns the options of a choice.
 	 *
 	 * @param mixed $sent What was sent.
-	 * @return list<array{value: string, label: string, tags: list<string>}>
+	 * @return list<array{value: string, label: string, tags: list<string>, department?: string, priority?: string}>
 	 * @throws Prechat_Field_Refused When they cannot be saved.
 	 */
 	private function options( mixed $sent ): array {
@@ -107,7 +111,7 @@ final class Prechat_Field {
 				'value' => $value,
 				'label' => $this->line( $label, self::LABEL_CHARACTERS ),
 				'tags'  => $this->tags( $option['tags'] ?? array() ),
-			);
+			) + $this->routing( $option['department'] ?? null, $option['priority'] ?? 'normal' );
 		}
 		if ( array() === $options ) {
 			throw $this->refusal( __( 'Add at least one option to choose from.', 'veranda' ) );
@@ -117,6 +121,31 @@ final class Prechat_Field {
 			throw $this->refusal( sprintf( __( 'A field has up to %d options. Remove some.', 'veranda' ), self::OPTIONS ) );
 		}
 		return $options;
+	}
+
+	/**
+	 * Returns where an option leads. Whether the department is there is not known here: the relay passes over one that is gone.
+	 *
+	 * @param mixed $department What was sent: an id, or nothing.
+	 * @param mixed $priority   What was sent.
+	 * @return array{department?: string, priority?: string}
+	 * @throws Prechat_Field_Refused When it cannot be saved.
+	 */
+	private function routing( mixed $department, mixed $priority ): array {
+		$routing = array();
+		if ( null !== $department ) {
+			if ( ! is_string( $department ) || 1 !== preg_match( self::DEPARTMENT, $department ) ) {
+				throw $this->refusal( __( 'Choose a department from the list.', 'veranda' ) );
+			}
+			$routing['department'] = $department;
+		}
+		if ( 'normal' !== $priority ) {
+			if ( ! in_array( $priority, self::PRIORITIES, true ) ) {
+				throw $this->refusal( __( 'Choose a priority from the list.', 'veranda' ) );
+			}
+			$routing['priority'] = $priority;
+		}
+		return $routing;
 	}
 
 	/**

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import type { PrechatCondition, PrechatFieldType } from '../../../../../relay/protocol';
+import type { ConversationPriority, PrechatCondition, PrechatFieldType } from '../../../../../relay/protocol';
 
 /** An option of a choice, as it is stored. */
 export interface FormOption {
@@ -7,6 +7,10 @@ export interface FormOption {
 	label: string;
 	/** Tags that the conversation of who chooses it gets. */
 	tags: string[];
+	/** Where the conversation of who chooses it goes. */
+	department?: string;
+	/** How urgent it is then; normal if it is left out. */
+	priority?: ConversationPriority;
 }
 
 /** A field of the form before the chat, as plugin/includes/Settings/Types/Prechat_Field.php stores it. */

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { trash } from '../../../icons';
+import { OptionRouting } from './option-routing';
+import { useDepartmentChoices } from './use-department-choices';
 import { makeOption, namesOf, type FormOption } from './form-field';
 
 interface Props {
@@ -12,11 +14,12 @@ interface Props {
 
 const LABEL_CHARACTERS = 100;
 
-/** The options of a choice, and the tags that each of them adds. */
+/** The options of a choice, and what each of them leads to: tags, a department, a priority. */
 export function OptionsEditor( { options, onChange }: Props ) {
 	const list = useRef< HTMLUListElement >( null );
 	const add = useRef< HTMLButtonElement >( null );
 	const [ added, setAdded ] = useState( 0 );
+	const { departments, failure } = useDepartmentChoices();
 	const change = ( option: FormOption, changes: Partial< FormOption > ) =>
 		onChange( options.map( ( each ) => ( each === option ? { ...each, ...changes } : each ) ) );
 
@@ -59,9 +62,26 @@ export function OptionsEditor( { options, onChange }: Props ) {
 								add.current?.focus();
 							} }
 						/>
+						<OptionRouting
+							option={ option }
+							number={ index + 1 }
+							departments={ departments }
+							onChange={ ( next ) =>
+								onChange( options.map( ( each ) => ( each === option ? next : each ) ) )
+							}
+						/>
 					</li>
 				) ) }
 			</ul>
+			{ failure !== null && (
+				<p className="veranda-hint" role="status">
+					{ sprintf(
+						/* translators: %s: the reason, a sentence. */
+						__( 'The departments to which options can lead could not be read. %s', 'veranda' ),
+						failure
+					) }
+				</p>
+			) }
 			<Button
 				ref={ add }
 				variant="secondary"

@@ -1,6 +1,8 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import apiFetch from '@wordpress/api-fetch';
 import { RegistryProvider } from '@wordpress/data';
+import { NetworkError, RelayClient } from '../../../../../relay/client';
+import { makeDepartment } from '../../../test-support/make';
 import { makeRegistry } from '../../../test-support/registry';
 import { DEFINITIONS, FakeWordPress } from '../fake-wordpress';
 import type { Section } from '../sections/section';
@@ -114,6 +116,73 @@ test( 'a choice is built with options, tags and a field that hangs on one of the
 		],
 	} );
 	expect( order?.condition ).toEqual( { on: 'answer', key: topic?.key, value: topic?.options?.[ 0 ]?.value } );
+} );
+
+describe( 'where an option leads', () => {
+	const sales = makeDepartment( { name: 'Sales' } );
+	const gone = makeDepartment();
+	const option = { value: 'o_1', label: 'Buying', tags: [ 'buy' ] };
+	const topic = ( more: object ): FormField => ( {
+		key: 'f_topic',
+		type: 'choice',
+		label: 'Topic',
+		isRequired: false,
+		options: [ { ...option, ...more } ],
+	} );
+	const answer = ( departments: object[] | Error ) =>
+		jest
+			.spyOn( RelayClient.prototype, 'call' )
+			.mockImplementation( async () =>
+				departments instanceof Error
+					? Promise.reject( departments )
+					: ( { departments, nextCursor: null } as never )
+			);
+
+	afterEach( () => jest.restoreAllMocks() );
+
+	test( 'a department and a priority are chosen, and left out again', async () => {
+		answer( [ sales ] );
+		const { saved } = await open( topic( {} ) );
+		click( /^Topic/ );
+		const department = await screen.findByLabelText( 'Option 1 leads to' );
+		fireEvent.change( department, { target: { value: sales.id } } );
+		fireEvent.change( screen.getByLabelText( 'Priority with option 1' ), { target: { value: 'urgent' } } );
+
+		expect( ( await saved() )[ 0 ]?.options ).toEqual( [
+			{ ...option, department: sales.id, priority: 'urgent' },
+		] );
+
+		fireEvent.change( department, { target: { value: '' } } );
+		fireEvent.change( screen.getByLabelText( 'Priority with option 1' ), { target: { value: 'normal' } } );
+		expect( ( await saved() )[ 0 ]?.options ).toEqual( [ option ] );
+	} );
+
+	test( 'a department that is gone is said to be, and stays until another is chosen', async () => {
+		answer( [ sales ] );
+		const { saved } = await open( topic( { department: gone.id } ), EMAIL );
+		click( /^Topic/ );
+
+		const department = await screen.findByLabelText( 'Option 1 leads to' );
+		expect( department ).toHaveAccessibleDescription( expect.stringContaining( 'no longer exists' ) );
+		click( 'Remove “Email address”' );
+		expect( ( await saved() )[ 0 ]?.options?.[ 0 ]?.department ).toBe( gone.id );
+
+		fireEvent.change( department, { target: { value: sales.id } } );
+		expect( screen.queryByText( /no longer exists/ ) ).toBeNull();
+	} );
+
+	test( 'departments that cannot be read are told, and nothing is lost', async () => {
+		answer( new NetworkError( 'unreachable' ) );
+		const { saved } = await open( topic( { department: gone.id } ) );
+		click( /^Topic/ );
+
+		expect( await screen.findByText( /could not be read. The relay cannot be reached/ ) ).toBeVisible();
+		type( 'Option 1', 'Buying a lamp' );
+		expect( ( await saved() )[ 0 ]?.options?.[ 0 ] ).toMatchObject( {
+			label: 'Buying a lamp',
+			department: gone.id,
+		} );
+	} );
 } );
 
 test( 'a field is moved by the keyboard, keeps the focus, and its new place is said', async () => {

@@ -14,27 +14,19 @@ export function setTranslations( these: Translations ): void {
 
 /** Returns a sentence in the page's language. The domain is for those who extract the strings. */
 export function __( text: string, _domain: 'veranda' ): string {
-	const found = translations[ text ];
-	return ( Array.isArray( found ) ? found[ 0 ] : found ) || text;
+	return [ translations[ text ] ].flat()[ 0 ] || text;
 }
 
 /** Returns the sentence that fits a number in the page's language. */
 export function _n( single: string, plural: string, number: number, _domain: 'veranda' ): string {
-	const forms = translations[ single ];
-	const table = translations[ '' ];
-	if ( Array.isArray( forms ) && typeof table === 'string' ) {
-		const form = forms[ Number( table[ number < 200 ? number : 100 + ( number % 100 ) ] ) ];
-		if ( form ) {
-			return form;
-		}
-	}
-	return number === 1 ? single : plural;
+	const form = translations[ '' ]?.[ number < 200 ? number : 100 + ( number % 100 ) ];
+	return translations[ single ]?.[ Number( form ) ] || ( number === 1 ? single : plural );
 }
 
 /** Puts values into a sentence: `%s` and `%d` in order, `%1$s` by number. */
 export function sprintf( text: string, ...values: ( string | number )[] ): string {
 	let next = 0;
 	return text.replace( /%(?:(\d+)\$)?[sd]/g, ( _match, place?: string ) =>
-		String( values[ place ? Number( place ) - 1 : next++ ] )
+		String( values[ ( Number( place ) || ++next ) - 1 ] )
 	);
 }

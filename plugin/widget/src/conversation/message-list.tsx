@@ -142,10 +142,10 @@ export class MessageList extends Component< ViewProps > {
 			<div class="messages-frame">
 				{ /* A keyboard must be able to scroll what a mouse can. */ }
 				<div ref={ this.element } class="messages" tabIndex={ 0 } onScroll={ this.look }>
-					{ isEmpty && ! isComing ? (
-						<Slot name="welcome" state={ state } chat={ chat } />
+					{ isComing ? (
+						<span class="bone" />
 					) : (
-						isComing && <span class="bone" />
+						isEmpty && <Slot name="welcome" state={ state } chat={ chat } />
 					) }
 					{ greeting && ! log.hasOlder && ! isEmpty && (
 						<div class="message is-theirs is-first">
@@ -166,7 +166,7 @@ export class MessageList extends Component< ViewProps > {
 					</div>
 					{ typing && (
 						<div class="message is-theirs is-first typing">
-							<Face name={ typing.name } avatarUrl={ typing.avatarUrl } />
+							<Face { ...typing } />
 							<span class="bubble">
 								<i />
 								<i />

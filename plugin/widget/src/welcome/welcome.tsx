@@ -14,8 +14,8 @@ export function Welcome( { state, chat }: ViewProps ) {
 		<div class="welcome">
 			<div class="hero">
 				<p class="faces">
-					{ state.session.availability?.agents.map( ( { id, name, avatarUrl } ) => (
-						<Face key={ id } name={ name } avatarUrl={ avatarUrl } />
+					{ state.session.availability?.agents.map( ( agent ) => (
+						<Face key={ agent.id } { ...agent } />
 					) ) }
 				</p>
 				<p class="greeting" dir="auto">

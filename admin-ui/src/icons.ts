@@ -4,6 +4,7 @@
  */
 export {
 	arrowLeft,
+	bell,
 	cancelCircleFilled,
 	caution,
 	check,

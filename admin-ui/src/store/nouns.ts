@@ -3,6 +3,7 @@
  * events and to the session.
  */
 export * as agents from './agents';
+export * as alerts from './alerts';
 export * as announcements from './announcements';
 export * as connection from './connection';
 export * as conversations from './conversations';

@@ -1,4 +1,5 @@
 import { createRegistry, type dispatch, type select, type subscribe, type useDispatch } from '@wordpress/data';
+import { store as preferencesStore } from '@wordpress/preferences';
 import { snackbarStore } from '../snackbars/store';
 import { createInboxStore, type store } from '../store';
 import type { Session } from '../store/session/session';
@@ -6,7 +7,9 @@ import { makeSession } from './make';
 
 /** What the tests use of a registry; WordPress's own type leaves out `register`. */
 export interface TestRegistry {
-	register( descriptor: ReturnType< typeof createInboxStore > | typeof snackbarStore ): void;
+	register(
+		descriptor: ReturnType< typeof createInboxStore > | typeof snackbarStore | typeof preferencesStore
+	): void;
 	dispatch: typeof dispatch;
 	select: typeof select;
 	subscribe: typeof subscribe;
@@ -20,5 +23,6 @@ export function makeRegistry( session: Session = makeSession().session ): TestRe
 	const registry = createRegistry() as unknown as TestRegistry;
 	registry.register( createInboxStore( session ) );
 	registry.register( snackbarStore );
+	registry.register( preferencesStore );
 	return registry;
 }

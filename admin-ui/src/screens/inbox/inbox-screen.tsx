@@ -5,9 +5,11 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { EmptyState } from '../../components/empty-state';
 import type { AdminConfig } from '../../config';
-import { drawerLeft, keyboard, plugins } from '../../icons';
+import { bell, drawerLeft, keyboard, plugins } from '../../icons';
 import { Snackbars } from '../../snackbars/snackbars';
 import { store } from '../../store';
+import { alerts } from './alerts/alerts';
+import { useAlerts } from './alerts/use-alerts';
 import { Announcer } from './announcer';
 import { help } from './commands/help';
 import { useCommands } from './commands/use-commands';
@@ -61,6 +63,7 @@ function ConnectedInbox( { config }: Props ) {
 	const goTo = ( next: InboxView ) =>
 		go( { view: next, isVisitor: false, ...( isPhone && { conversationId: null } ) } );
 	useShortcuts( { ...commands, goTo } );
+	useAlerts( conversationId, open );
 
 	const step = stepOf( route );
 	const isListShown = isPhone ? step === 'list' : panes.hasList;
@@ -78,6 +81,12 @@ function ConnectedInbox( { config }: Props ) {
 					<section className="veranda-list-pane" aria-label={ __( 'Conversations', 'veranda' ) }>
 						<div className="veranda-list-head">
 							<PresenceSwitch />
+							<Button
+								icon={ bell }
+								label={ alerts.label() }
+								size="compact"
+								onClick={ () => commands.run( alerts ) }
+							/>
 							<Button
 								icon={ keyboard }
 								label={ help.label() }

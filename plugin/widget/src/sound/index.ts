@@ -1,8 +1,8 @@
+import { playSound } from '../../../../relay/client/play-sound';
 import type { Feature } from '../core/feature';
 import { unreadMessages } from '../conversation/state';
 import { isLooking } from '../window/is-looking';
 import { followChoice } from './choice';
-import { playSound } from './play-sound';
 import { SoundEntry } from './sound-entry';
 
 export interface SoundState {

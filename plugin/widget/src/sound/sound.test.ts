@@ -2,9 +2,9 @@ import { makeMessage, settled } from '../../../../relay/client/fakes';
 import { load, makeChat, openChat, talking } from '../core/fakes';
 import { makeSession, mine } from '../fakes';
 import { sound } from '.';
-import { playSound } from './play-sound';
+import { playSound } from '../../../../relay/client/play-sound';
 
-jest.mock( './play-sound' );
+jest.mock( '../../../../relay/client/play-sound' );
 
 beforeEach( () => jest.useFakeTimers() );
 

@@ -1,3 +1,4 @@
+import { alerts } from '../alerts/alerts';
 import { tags } from '../tags/tags-command';
 import { accept } from './accept';
 import { askToClose } from './ask-to-close';
@@ -28,5 +29,6 @@ export const commands: readonly Command[] = [
 	printTranscript,
 	close,
 	askToClose,
+	alerts,
 	help,
 ];

@@ -4,32 +4,35 @@ const NOTES = [
 	[ 880, 0.12 ],
 ] as const;
 const NOTE_SECONDS = 0.35;
-/** Of full volume. */
-const VOLUME = 0.08;
+/** Of full volume: loud enough to be noticed, soft enough not to startle. */
+const SOFT = 0.08;
 /** As long as this the name is taken: timers of tabs in the background come late. */
 const TAKEN_MS = 3_000;
 
-/** Plays two soft notes, unless another tab of this browser does so under the same name. */
-export function playSound( name: string ): void {
+/**
+ * Plays two notes, unless another tab of this browser does so under the same name. `volume` is a part of full volume, more
+ * than 0 and at most 1.
+ */
+export function playSound( name: string, volume = SOFT ): void {
 	// In a page that nobody has touched the browser allows no sound, and complains about the attempt.
 	if ( navigator.userActivation?.hasBeenActive === false ) {
 		return;
 	}
 	if ( navigator.locks ) {
 		const options = { ifAvailable: true };
-		navigator.locks.request( name, options, ( lock ) => lock && play() ).catch( () => {} );
+		navigator.locks.request( name, options, ( lock ) => lock && play( volume ) ).catch( () => {} );
 	} else {
-		void play();
+		void play( volume );
 	}
 }
 
-async function play(): Promise< void > {
+async function play( volume: number ): Promise< void > {
 	const context = new AudioContext();
 	for ( const [ frequency, start ] of NOTES ) {
 		const begin = context.currentTime + start;
 		const note = new OscillatorNode( context, { frequency } );
-		const gain = new GainNode( context, { gain: VOLUME } );
-		gain.gain.setValueAtTime( VOLUME, begin );
+		const gain = new GainNode( context, { gain: volume } );
+		gain.gain.setValueAtTime( volume, begin );
 		gain.gain.exponentialRampToValueAtTime( 0.001, begin + NOTE_SECONDS );
 		note.connect( gain ).connect( context.destination );
 		note.start( begin );

@@ -1,0 +1,17 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { AlertReason } from '../../../store/alerts/reducer';
+
+/** Says in one sentence why an agent is called; `name` is the visitor's. */
+export function alertTitle( reason: AlertReason, name: string ): string {
+	switch ( reason ) {
+		case 'waiting':
+			/* translators: %s: name of a visitor. */
+			return sprintf( __( '%s is waiting for an answer.', 'veranda' ), name );
+		case 'message':
+			/* translators: %s: name of a visitor. */
+			return sprintf( __( 'New message from %s', 'veranda' ), name );
+		case 'transfer':
+			/* translators: %s: name of a visitor. */
+			return sprintf( __( 'The conversation with %s was passed to you.', 'veranda' ), name );
+	}
+}

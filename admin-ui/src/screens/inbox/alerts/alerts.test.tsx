@@ -1,0 +1,191 @@
+import { act, screen } from '@testing-library/react';
+import { useDispatch } from '@wordpress/data';
+import { store as preferencesStore } from '@wordpress/preferences';
+import { playSound } from '../../../../../relay/client/play-sound';
+import { makeAgent, makeConversation, makeMessage, makeOwnConversation, ME } from '../../../test-support/make';
+import { renderWithStore } from '../../../test-support/render';
+import { DEFAULTS, useAlertPreferences, type AlertPreferences } from './alert-preferences';
+import { AlertsModal } from './alerts-modal';
+import { useAlerts } from './use-alerts';
+
+jest.mock( '../../../../../relay/client/play-sound' );
+
+const own = makeOwnConversation( { id: 'c_own' } );
+const message = makeMessage( { conversationId: own.id, body: 'Are you there?' } );
+
+interface Shown {
+	title: string;
+	body: string;
+	click(): void;
+}
+
+let shown: Shown[];
+
+/** A browser that allows notifications, or not, or asks first. */
+function allow( permission: NotificationPermission, answer: NotificationPermission = permission ) {
+	shown = [];
+	class FakeNotification extends EventTarget {
+		static permission = permission;
+		static requestPermission() {
+			FakeNotification.permission = answer;
+			return Promise.resolve( answer );
+		}
+		constructor( title: string, { body }: { body: string } ) {
+			super();
+			shown.push( { title, body, click: () => this.dispatchEvent( new Event( 'click' ) ) } );
+		}
+		close() {}
+	}
+	Object.assign( window, { Notification: FakeNotification, isSecureContext: true } );
+}
+
+beforeEach( () => {
+	allow( 'granted' );
+	jest.mocked( playSound ).mockReset();
+	jest.spyOn( window, 'focus' ).mockImplementation( () => undefined );
+} );
+
+afterEach( () => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+	Reflect.deleteProperty( window, 'Notification' );
+} );
+
+const opened = jest.fn();
+
+interface Props {
+	openId?: string | null;
+	preferences?: Partial< AlertPreferences >;
+}
+
+function Agent( { openId = null, preferences }: Props ) {
+	const { set } = useDispatch( preferencesStore );
+	const [ current ] = useAlertPreferences();
+	useAlerts( openId, opened );
+	return (
+		<>
+			<button
+				onClick={ () =>
+					Object.entries( preferences ?? {} ).forEach( ( [ name, value ] ) =>
+						set( 'veranda/alerts', name, value )
+					)
+				}
+			>
+				Prefer
+			</button>
+			<output>{ JSON.stringify( current ) }</output>
+		</>
+	);
+}
+
+/** Shows an inbox of an agent with these wishes; `isInView`: they look at it. */
+async function show( props: Props = {}, { isInView = false, status = 'online' as 'online' | 'away' } = {} ) {
+	jest.spyOn( document, 'hasFocus' ).mockReturnValue( isInView );
+	const inbox = renderWithStore( <Agent { ...props } />, [
+		( { agentChanged, conversationReceived } ) => {
+			void agentChanged( makeAgent( { id: ME, status } ) );
+			void conversationReceived( own );
+		},
+	] );
+	await inbox.user.click( screen.getByRole( 'button', { name: 'Prefer' } ) );
+	return inbox;
+}
+
+const call = ( { actions }: Awaited< ReturnType< typeof show > >, reason: 'message' | 'waiting', id = own.id ) =>
+	act( async () => void actions.alerted( { reason, conversationId: id, key: 'key', text: message.body } ) );
+
+test( 'a message to an agent sounds, as loud as they like it', async () => {
+	await call( await show( { preferences: { volume: 50 } } ), 'message' );
+
+	expect( playSound ).toHaveBeenCalledTimes( 1 );
+	expect( playSound ).toHaveBeenCalledWith( 'veranda:alert:key', 0.5 );
+	expect( shown ).toEqual( [] );
+} );
+
+test( 'what the agent looks at does not sound; what is open behind another window does', async () => {
+	await call( await show( { openId: own.id }, { isInView: true } ), 'message' );
+	expect( playSound ).not.toHaveBeenCalled();
+} );
+
+test( 'an open conversation that nobody looks at sounds', async () => {
+	await call( await show( { openId: own.id } ), 'message' );
+	expect( playSound ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'an agent who is away is not called for new visitors, but for their own', async () => {
+	const inbox = await show( {}, { status: 'away' } );
+	await call( inbox, 'waiting' );
+	expect( playSound ).not.toHaveBeenCalled();
+
+	await call( inbox, 'message' );
+	expect( playSound ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'a notification says who and what, and opens the conversation', async () => {
+	await call( await show( { preferences: { isNotificationOn: true, isSoundOn: false } } ), 'message' );
+
+	expect( playSound ).not.toHaveBeenCalled();
+	expect( shown ).toMatchObject( [ { title: 'New message from Vera', body: 'Are you there?' } ] );
+	shown[ 0 ]?.click();
+	expect( window.focus ).toHaveBeenCalled();
+	expect( opened ).toHaveBeenCalledWith( own.id );
+} );
+
+test( 'nothing is shown while the inbox is in sight, nor where the browser refuses', async () => {
+	await call( await show( { preferences: { isNotificationOn: true } }, { isInView: true } ), 'message' );
+	expect( shown ).toEqual( [] );
+} );
+
+test( 'in quiet hours nothing sounds or shows', async () => {
+	const quiet = { quietFrom: '00:00', quietUntil: '23:59', isNotificationOn: true };
+	jest.useFakeTimers( { now: new Date( '2026-11-29T12:00:00' ), doNotFake: [ 'setTimeout', 'queueMicrotask' ] } );
+	await call( await show( { preferences: quiet } ), 'message' );
+
+	expect( playSound ).not.toHaveBeenCalled();
+	expect( shown ).toEqual( [] );
+} );
+
+test( 'who waits is called for again and again, if the agent likes, until nobody waits', async () => {
+	jest.useFakeTimers( { doNotFake: [ 'setTimeout', 'queueMicrotask' ] } );
+	const waiting = makeConversation();
+	const inbox = await show( { preferences: { isRepeated: true } } );
+	const counts = { queued: 1, mine: 1, open: 1 };
+	await act( async () => void inbox.actions.activePartLoaded( [ waiting, own ], counts ) );
+
+	act( () => jest.advanceTimersByTime( 60_000 ) );
+	expect( playSound ).toHaveBeenCalledTimes( 3 );
+
+	await act( async () => void inbox.actions.countsReceived( { ...counts, queued: 0 } ) );
+	act( () => jest.advanceTimersByTime( 60_000 ) );
+	expect( playSound ).toHaveBeenCalledTimes( 3 );
+} );
+
+test( 'a preference of another kind, by whomever it was stored, counts as none', async () => {
+	await show( { preferences: { volume: 'loud', isSoundOn: null } as never } );
+
+	expect( JSON.parse( screen.getByRole( 'status' ).textContent ?? '' ) ).toEqual( DEFAULTS );
+} );
+
+test( 'the browser is asked when notifications are turned on, and a refusal is explained', async () => {
+	allow( 'default', 'denied' );
+	const { user } = renderWithStore( <AlertsModal conversation={ null } commands={ [] } onClose={ () => {} } /> );
+
+	await user.click( screen.getByLabelText( 'Show notifications while the inbox is out of sight' ) );
+	await act( async () => undefined );
+
+	expect( screen.getAllByText( /^Your browser blocks notifications of this site./ ).length ).toBeGreaterThan( 0 );
+} );
+
+test( 'the test sounds and shows what was chosen', async () => {
+	const { user } = renderWithStore( <AlertsModal conversation={ null } commands={ [] } onClose={ () => {} } /> );
+	await user.click( screen.getByLabelText( 'Show notifications while the inbox is out of sight' ) );
+
+	await user.click( screen.getByRole( 'button', { name: 'Try it' } ) );
+	await act( async () => undefined );
+	expect( playSound ).toHaveBeenCalledTimes( 1 );
+	expect( shown ).toMatchObject( [ { title: 'This is a test.' } ] );
+
+	await user.click( screen.getByLabelText( 'Play a sound' ) );
+	await user.click( screen.getByLabelText( 'Show notifications while the inbox is out of sight' ) );
+	expect( screen.getByRole( 'button', { name: 'Try it' } ) ).toHaveAttribute( 'aria-disabled', 'true' );
+} );

@@ -86,7 +86,11 @@ test( 'a visitor and an agent talk, see each other type and read, and end the co
 	] );
 } );
 
-test( 'the visitor can end the conversation, rate it, and start again', async ( { site, chat, inbox } ) => {
+test( 'the visitor can end the conversation, rate it, start again, and later find and continue the first', async ( {
+	site,
+	chat,
+	inbox,
+} ) => {
 	await chat.open( site.url );
 	await chat.send( 'Just looking.' );
 	await inbox.open();
@@ -108,6 +112,30 @@ test( 'the visitor can end the conversation, rate it, and start again', async ( 
 	await chat.startAgain();
 	await chat.send( 'One more thing.' );
 	await expect( inbox.item( 'One more thing.' ) ).toBeVisible();
+
+	await chat.end();
+	await chat.page.goto( `${ site.url }?page_id=2` );
+	await chat.launch();
+	await chat.window.getByRole( 'button', { name: 'Chat options' } ).click();
+	await chat.window.locator( '.menu li' ).getByText( 'Past conversations' ).click();
+	const past = chat.window.locator( '.past-item' );
+	await expect( past ).toHaveCount( 2 );
+	await chat.window.getByRole( 'searchbox', { name: 'Search your conversations' } ).fill( 'just look' );
+	await expect( past ).toHaveCount( 1 );
+	await expect( past ).toContainText( '★★★★★' );
+	await past.click();
+	await expect( chat.window.locator( '.bubble' ).getByText( 'Just looking.' ) ).toBeVisible();
+	await chat.page.keyboard.press( 'Escape' );
+	await expect( past ).toBeFocused();
+	await past.press( 'Enter' );
+	await chat.button( 'Continue this conversation' ).click();
+	await expect( chat.message( 'Just looking.' ) ).toBeVisible();
+	await chat.send( 'Now I know what I want.' );
+	await inbox.select( 'Now I know what I want.' );
+	await expect( inbox.log.getByText( 'Reopened by the visitor.' ) ).toBeVisible();
+	await inbox.accept();
+	await inbox.reply( 'Welcome back!' );
+	await expect( chat.message( 'Welcome back!' ) ).toBeVisible();
 } );
 
 test( 'A30: of two agents who accept at once one wins, and the other sees who did', async ( {

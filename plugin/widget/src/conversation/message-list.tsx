@@ -1,5 +1,4 @@
 import { Component, createRef } from 'preact';
-import type { LogEntry, OutboxItem } from '../../../../relay/client';
 import { localeHere } from '../browser/format';
 import { Face } from '../components/face';
 import type { ViewProps } from '../core/feature';
@@ -37,26 +36,17 @@ function Notice( { message }: NoticeProps ) {
 	);
 }
 
-interface LinesProps extends ViewProps {
-	entries: LogEntry< OutboxItem >[];
-	/** The first that is new; null: none is. */
-	newFrom: number | null;
-}
-
-/** Messages, with what happened and the days between them. */
-export function Lines( { entries, newFrom, state, chat }: LinesProps ) {
-	return (
-		<>
-			{ arrange( entries, { newFrom, now: new Date(), locale: localeHere() } ).map( ( item ) =>
-				item.kind === 'message' ? (
-					<MessageItem key={ item.key } item={ item } state={ state } chat={ chat } />
-				) : (
-					<p key={ item.key } class={ item.kind }>
-						<span>{ item.kind === 'notice' ? <Notice message={ item.message } /> : item.text }</span>
-					</p>
-				)
-			) }
-		</>
+/** Returns messages, with what happened and the days between them. */
+export function linesOf( { state, chat }: ViewProps ) {
+	const { newFrom } = state.conversation;
+	return arrange( visibleEntries( state ), { newFrom, now: new Date(), locale: localeHere() } ).map( ( item ) =>
+		item.kind === 'message' ? (
+			<MessageItem key={ item.key } item={ item } state={ state } chat={ chat } />
+		) : (
+			<p key={ item.key } class={ item.kind }>
+				<span>{ item.kind === 'notice' ? <Notice message={ item.message } /> : item.text }</span>
+			</p>
+		)
 	);
 }
 
@@ -131,7 +121,7 @@ export class MessageList extends Component< ViewProps > {
 	};
 
 	override render( { state, chat }: ViewProps ) {
-		const { current, log, typing, isLoadingOlder, newFrom } = state.conversation;
+		const { current, log, typing, isLoadingOlder } = state.conversation;
 		const missed = this.isAtEnd ? 0 : missedIn( state, this.seenSeq );
 		const { greeting, title, logoUrl = null, siteId } = chat.config;
 		const entries = visibleEntries( state );
@@ -162,7 +152,7 @@ export class MessageList extends Component< ViewProps > {
 						aria-live="polite"
 						aria-busy={ isLoadingOlder || ( !! current && ! log.isLoaded ) }
 					>
-						<Lines entries={ entries } newFrom={ newFrom } state={ state } chat={ chat } />
+						{ linesOf( this.props ) }
 					</div>
 					{ typing && (
 						<div class="message is-theirs is-first typing">

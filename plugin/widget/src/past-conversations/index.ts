@@ -1,3 +1,4 @@
+import { markRead } from '../../../../relay/client/calls/messages';
 import type { OwnConversation } from '../../../../relay/protocol';
 import { isForVisitor } from '../conversation/state';
 import type { Feature } from '../core/feature';
@@ -22,6 +23,20 @@ export const pastConversations: Feature< PastConversationsState > = {
 		'conversation.requested': () => initial,
 		// An answer brings them back to where it is: nobody misses it over an old one.
 		'message.created': ( slice, { message } ) => ( isForVisitor( message ) ? initial : slice ),
+	},
+	start( chat ) {
+		chat.onEvent( ( event ) => {
+			const { reading } = chat.state.pastConversations;
+			if (
+				event.type === 'page.loaded' &&
+				event.conversationId === reading?.id &&
+				reading.unread &&
+				chat.connection
+			) {
+				// Nobody need mail what is seen here. If it is not heard, that is all that comes of it.
+				markRead( chat.connection.client, reading.id, reading.lastSeq ).catch( () => {} );
+			}
+		} );
 	},
 	escape( chat ) {
 		const { isOpen, reading } = chat.state.pastConversations;

@@ -1,6 +1,6 @@
 import { makeMessage, settled } from '../../../../relay/client/fakes';
 import { continueConversation, listOwnConversations } from '../../../../relay/client/calls/past-conversations';
-import { listMessages } from '../../../../relay/client/calls/messages';
+import { listMessages, markRead } from '../../../../relay/client/calls/messages';
 import { ProblemError } from '../../../../relay/client/errors';
 import type { OwnConversation } from '../../../../relay/protocol';
 import { focused, openChat, press, talking, type } from '../core/fakes';
@@ -10,6 +10,7 @@ jest.mock( '../../../../relay/client/calls/past-conversations' );
 jest.mock( '../../../../relay/client/calls/messages', () => ( {
 	...jest.requireActual( '../../../../relay/client/calls/messages' ),
 	listMessages: jest.fn(),
+	markRead: jest.fn(),
 } ) );
 
 const list = jest.mocked( listOwnConversations );
@@ -24,6 +25,7 @@ const page = ( conversations: OwnConversation[], nextCursor: string | null = nul
 	nextCursor,
 } );
 
+beforeEach( () => jest.mocked( markRead ).mockResolvedValue( undefined ) );
 afterEach( () => jest.resetAllMocks() );
 
 /** Types into the field of the search, and lets the time pass until it is searched. */
@@ -176,6 +178,16 @@ test( 'a long one is read page by page; what did not come can be tried again', a
 		[ 'c_2', { before: 8 } ],
 	] );
 	expect( shown().querySelectorAll( '.bubble' ) ).toHaveLength( 2 );
+} );
+
+test( 'an answer that was not seen yet counts as read when it is; nothing is told of others', async () => {
+	await readFirst();
+	expect( jest.mocked( markRead ).mock.calls.filter( ( [ , id ] ) => id === 'c_2' ) ).toEqual( [] );
+
+	const { chat } = await readFirst( closed, past( 'c_3', { unread: 1, lastSeq: 2 } ) );
+	expect( jest.mocked( markRead ).mock.calls.filter( ( [ , id ] ) => id !== closed.id ) ).toEqual( [
+		[ chat.connection?.client, 'c_3', 2 ],
+	] );
 } );
 
 test( 'a past conversation is continued in the place of the one that has ended, once', async () => {

@@ -22,11 +22,7 @@ export function PastItem( { conversation, chat, onClick }: Props ) {
 					<bdi>{ name }</bdi>
 				</strong>
 				<small>{ dayOf( conversation ) }</small>
-				{ lastMessage && (
-					<span class="past-line">
-						<bdi>{ lastMessage.body }</bdi>
-					</span>
-				) }
+				{ lastMessage && <bdi class="past-line">{ lastMessage.body }</bdi> }
 				{ rating && <small>{ ratingText( rating.score, chat ) }</small> }
 			</span>
 		</button>

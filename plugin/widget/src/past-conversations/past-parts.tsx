@@ -13,9 +13,11 @@ interface TopProps {
 
 /** The way back, and what this is. */
 export function Top( { title, heading, chat, isHidden }: TopProps ) {
+	const { reading } = chat.state.pastConversations;
+	const goBack = () => chat.set( 'pastConversations', { isOpen: reading !== null, reading: null } );
 	return (
 		<>
-			<button type="button" class="link-button" onClick={ () => chat.escape() }>
+			<button type="button" class="link-button" onClick={ goBack }>
 				{ __( 'Back', 'veranda' ) }
 			</button>
 			<h3 ref={ heading } class={ isHidden ? 'hidden' : '' } tabIndex={ -1 }>

@@ -3,7 +3,7 @@ import { continueConversation } from '../../../../relay/client/calls/past-conver
 import { listMessages } from '../../../../relay/client/calls/messages';
 import { ProblemError } from '../../../../relay/client/errors';
 import type { Message, OwnConversation } from '../../../../relay/protocol';
-import { Lines } from '../conversation/message-list';
+import { linesOf } from '../conversation/message-list';
 import type { ViewProps } from '../core/feature';
 import type { State } from '../features';
 import { __ } from '../i18n';
@@ -49,19 +49,21 @@ export class PastReading extends Component< Props, Read > {
 	/** Reads the newest messages, or those before the first that are there. */
 	private readonly load = async () => {
 		const { chat, conversation } = this.props;
+		const { client } = chat.connection ?? {};
 		const { messages: known } = this.state;
+		const [ first ] = known;
 		this.setState( { step: 'busy' } );
 		let next: Partial< Read > = { step: 'failed' };
 		try {
-			const page =
-				chat.connection &&
-				( await listMessages(
-					chat.connection.client,
-					conversation.id,
-					known[ 0 ] && { before: known[ 0 ].seq }
-				) );
+			const page = client && ( await listMessages( client, conversation.id, first && { before: first.seq } ) );
 			if ( page ) {
 				next = { messages: [ ...page.messages, ...known ], hasMore: page.hasMore, step: 'done' };
+				chat.dispatch( {
+					type: 'page.loaded',
+					conversationId: conversation.id,
+					place: first ? 'earlier' : 'newest',
+					page,
+				} );
 			}
 		} catch {
 			// Said in its place, with a way to try again.
@@ -98,7 +100,6 @@ export class PastReading extends Component< Props, Read > {
 
 	override render( props: Props, { messages, hasMore, step, problem }: Read ) {
 		const { state, chat, conversation } = props;
-		const entries = messages.map( ( message ) => ( { key: message.id, message, pending: null } ) );
 		return (
 			<div class="conversation past">
 				<div class="past-top">
@@ -112,7 +113,7 @@ export class PastReading extends Component< Props, Read > {
 					) }
 					{ step === 'busy' && <span class="bone" /> }
 					{ step === 'failed' && <Failed onRetry={ this.load } /> }
-					<Lines entries={ entries } newFrom={ null } state={ withoutReceipt( state ) } chat={ chat } />
+					{ linesOf( { state: asItWas( state, conversation, messages ), chat } ) }
 				</div>
 				<div class="ended">
 					{ problem && (
@@ -127,12 +128,15 @@ export class PastReading extends Component< Props, Read > {
 	}
 }
 
-/** What has become of the last own message is of no interest any more, and the state knows that of another conversation. */
-function withoutReceipt( state: State ): State {
-	const { conversation, connection } = state;
+/** The state with this conversation in the place of the one that is going on. */
+function asItWas(
+	{ conversation, connection, ...others }: State,
+	current: OwnConversation,
+	messages: Message[]
+): State {
 	return {
-		...state,
-		conversation: { ...conversation, log: { ...conversation.log, messages: [], held: [] } },
+		...others,
+		conversation: { ...conversation, current, log: { ...conversation.log, messages, held: [] }, newFrom: null },
 		connection: { ...connection, pending: [] },
 	};
 }

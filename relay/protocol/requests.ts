@@ -35,6 +35,10 @@ export const refreshVisitorRequest = z.strictObject( { refreshToken } );
 export const followLinkRequest = z.strictObject( {
 	key: z.string().max( 100 ).meta( { description: 'What the link carries behind `#`.' } ),
 	refreshToken: refreshToken.optional().meta( { description: 'Of the session in this browser: it ends.' } ),
+	replacesChat: z.boolean().optional().meta( {
+		description:
+			'Whoever had that session knows that their chat, which goes on, is not shown in this browser any more. Otherwise it stays, and the answer is 409 `conversation_active`.',
+	} ),
 } );
 
 /** A visitor begins with a text. */

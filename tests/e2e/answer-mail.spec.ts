@@ -57,6 +57,23 @@ test( 'a visitor who has left gets the answer by mail, and continues by its link
 	const other = await ( await browser.newContext() ).newPage();
 	await other.goto( link.replace( /.$/, ( last ) => ( last === 'A' ? 'B' : 'A' ) ) );
 	await expect( other.getByText( 'This link does not work any more.' ) ).toBeVisible();
+	await other.goto( 'about:blank' );
+	await other.goto( link.replace( /#.*/, '' ) );
+	await expect( other.getByText( 'This link is incomplete.' ) ).toBeVisible();
+
+	// A chat that goes on there is left only by who says so.
+	const there = new ChatWindow( other );
+	await there.open( site.url );
+	await there.send( 'I have a question of my own.' );
+	await there.sees( /^Sent/ );
+	await other.goto( link );
+	await expect( other.getByText( 'Another chat is going on in this browser.' ) ).toBeVisible();
+	await other.getByRole( 'link', { name: 'Back to the other chat' } ).click();
+	await there.comesBack();
+	await expect( there.message( 'I have a question of my own.' ) ).toBeVisible();
+	await other.goto( link );
+	await other.getByRole( 'button', { name: 'Open this conversation' } ).click();
+	await expect( there.message( 'We do, and in blue.' ) ).toBeVisible( { timeout: 30_000 } );
 	await other.context().close();
 	await phone.close();
 } );

@@ -124,7 +124,7 @@ final class Answer_Mail_Test extends Site_Test_Case {
 		self::assertSame( $html, $page->render() );
 		self::assertStringNotContainsString( '<script>alert', $html );
 		self::assertStringContainsString( 'src="https://shop.example.test/plugin/build/widget/link.js?ver=1.2"', $html );
-		foreach ( array( 'opening', 'invalid', 'login', 'away' ) as $state ) {
+		foreach ( array( 'opening', 'incomplete', 'invalid', 'other', 'login', 'away' ) as $state ) {
 			self::assertStringContainsString( "data-state=\"$state\"", $html );
 		}
 	}

@@ -51,12 +51,12 @@ async function setUp( more: object = {} ) {
 	return { visitor, conversation, agent, key: await mailAnswer( agent, conversation.id ) };
 }
 
-function follow( key: string, refreshToken?: string ): Promise< Answer > {
+function follow( key: string, refreshToken?: string, more: object = {} ): Promise< Answer > {
 	return call( {
 		port: relay.port,
 		method: 'POST',
 		path: `/v1/sites/${ relay.site.id }/visitors/link`,
-		body: { key, refreshToken },
+		body: { key, refreshToken, ...more },
 		headers: { 'X-Forwarded-For': freshAddress() },
 	} );
 }
@@ -140,4 +140,38 @@ test( 'A84 an account is not opened by a mail: its owner has to log in', async (
 	const { key } = await setUp( { identity } );
 
 	expect( await follow( key ) ).toMatchObject( { status: 403, code: 'login_required' } );
+} );
+
+test( 'a chat that goes on in the browser is left only by who says so, and stays as it is until then', async () => {
+	const { conversation, key } = await setUp();
+	const other = await relay.make.visitor();
+	const own = await other.start( { message: draft( 'My own question' ) } );
+	const { refreshToken } = other.session;
+
+	expect( await follow( key, refreshToken ) ).toMatchObject( { status: 409, code: 'conversation_active' } );
+	// Its session has not ended, and no use of the link was counted.
+	const kept = await call( {
+		port: relay.port,
+		method: 'POST',
+		path: `/v1/sites/${ relay.site.id }/visitors/refresh`,
+		body: { refreshToken },
+	} );
+	const session = expectStatus< FollowedLink[ 'session' ] >( kept, 200 );
+	expect( session.conversation?.id ).toBe( own.conversation.id );
+	const [ mail ] = await relay.site.query< { uses: number } >(
+		'SELECT link_uses AS uses FROM {prefix}veranda_answer_mails'
+	);
+	expect( mail?.uses ).toBe( 0 );
+
+	const replaced = await follow( key, session.refreshToken, { replacesChat: true } );
+	expect( expectStatus< FollowedLink >( replaced, 200 ).session.conversation?.id ).toBe( conversation.id );
+} );
+
+test( 'a chat that has ended in the browser is no reason to ask', async () => {
+	const { key, agent } = await setUp();
+	const other = await relay.make.visitor();
+	const { conversation } = await other.start( { message: draft( 'My own question' ) } );
+	await agent.post( `/v1/conversations/${ conversation.id }/close` );
+
+	expectStatus( await follow( key, other.session.refreshToken ), 200 );
 } );

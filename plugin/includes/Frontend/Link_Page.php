@@ -79,6 +79,12 @@ final class Link_Page {
 				sprintf( '<body><main id="veranda-link" data-config="%s"><h1>%s</h1>', esc_attr( (string) $json ), esc_html( $title ) ),
 				$this->part( 'opening', __( 'Opening your conversation…', 'veranda' ), '', false ),
 				$this->part( 'invalid', __( 'This link does not work any more. A link works for 7 days, and only the one in the newest email does.', 'veranda' ), $this->link( $go_on ) ),
+				$this->part( 'incomplete', __( 'This link is incomplete. Open it from the email again.', 'veranda' ), $this->link( $go_on ) ),
+				$this->part(
+					'other',
+					__( 'Another chat is going on in this browser. If you open this conversation, that chat is no longer shown here.', 'veranda' ),
+					sprintf( '<p><button type="button" value="replace">%s</button></p>', esc_html__( 'Open this conversation', 'veranda' ) ) . $this->link( array( __( 'Back to the other chat', 'veranda' ), $home ) )
+				),
 				$this->part( 'login', __( 'This conversation belongs to an account. Log in to see it.', 'veranda' ), $this->link( array( __( 'Log in', 'veranda' ), wp_login_url( $home ) ) ) ),
 				$this->part( 'away', __( 'Your conversation cannot be opened right now.', 'veranda' ), sprintf( '<button type="button">%s</button>', esc_html__( 'Try again', 'veranda' ) ) ),
 				sprintf( '<noscript><p>%s</p></noscript>', esc_html__( 'This page needs JavaScript.', 'veranda' ) ),

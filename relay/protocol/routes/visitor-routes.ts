@@ -35,6 +35,6 @@ export const VISITOR_ROUTES = {
 		params: siteParams,
 		body: followLinkRequest,
 		answers: { 200: followedLink },
-		problems: [ 'not_found', 'link_invalid', 'login_required' ],
+		problems: [ 'not_found', 'link_invalid', 'login_required', 'conversation_active' ],
 	} ),
 };

@@ -32,9 +32,10 @@ export class ConversationLinkService {
 
 	/**
 	 * Gives the visitor to whom the link was mailed a session. The browser in which they chat already may follow it as often
-	 * as it likes. An account's conversations are not opened by a mail: its owner logs in.
+	 * as it likes. An account's conversations are not opened by a mail: its owner logs in. A chat that goes on in this browser
+	 * is left only by who says so.
 	 */
-	async follow( { key, refreshToken }: FollowLinkRequest ): Promise< FollowedLink > {
+	async follow( { key, refreshToken, replacesChat }: FollowLinkRequest ): Promise< FollowedLink > {
 		const { visitor, token } = await this.database.transaction( async ( tx ) => {
 			const found = await this.findGood( tx, key );
 			if ( found.visitor.isVerified === 1 ) {
@@ -42,6 +43,9 @@ export class ConversationLinkService {
 			}
 			const previousId = refreshToken === undefined ? null : await this.sessions.end( tx, refreshToken );
 			if ( previousId !== found.visitor.id ) {
+				if ( previousId !== null && ! replacesChat ) {
+					await this.assertNoChat( tx, previousId );
+				}
 				if ( found.linkUses >= MOST_USES ) {
 					throw linkInvalid();
 				}
@@ -50,6 +54,16 @@ export class ConversationLinkService {
 			return { visitor: found.visitor, token: await this.sessions.start( tx, found.visitor.id, null ) };
 		} );
 		return { session: await this.visitors.present( visitor.id, token ), pageUrl: visitor.pageUrl };
+	}
+
+	/** Throws when a visitor has a chat that goes on: without their session they would not find it again. */
+	private async assertNoChat( tx: Transaction, visitorId: number ): Promise< void > {
+		if ( ( await this.stores.conversations.lockActive( tx, visitorId ) ) !== null ) {
+			throw new ChatError(
+				'conversation_active',
+				'Another chat goes on in this browser. Ask whether this conversation may take its place.'
+			);
+		}
 	}
 
 	/** Returns what a link is about if it is the newest of its conversation, of these days, and signed for all of it. */

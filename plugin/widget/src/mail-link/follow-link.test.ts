@@ -12,8 +12,8 @@ function setUp( status: number, answer: object ) {
 		async ( _address: unknown, _init?: RequestInit ) =>
 			( { ok: status < 300, status, headers: new Headers(), json: async () => answer } ) as Response
 	);
-	const follow = () =>
-		followLink( 'c_1.2.key', { config, storage, tabStorage, fetch: fetch as unknown as typeof window.fetch } );
+	const surroundings = { config, storage, tabStorage, fetch: fetch as unknown as typeof window.fetch };
+	const follow = ( replacesChat?: boolean, key = 'c_1.2.key' ) => followLink( key, surroundings, replacesChat );
 	return { storage, tabStorage, fetch, follow };
 }
 
@@ -44,6 +44,7 @@ test( 'a page of another site, or none, leads to the home page', async () => {
 test.each( [
 	[ 'invalid', problem( 'link_invalid' ) ],
 	[ 'login', problem( 'login_required' ) ],
+	[ 'other', problem( 'conversation_active', 409 ) ],
 	[ 'away', problem( 'rate_limited', 429 ) ],
 	[ 'away', problem( 'db_unavailable', 503 ) ],
 ] )( '%s: a link that is refused leaves what is kept as it is', async ( state, answer ) => {
@@ -53,4 +54,22 @@ test.each( [
 	expect( await follow() ).toEqual( { state } );
 	expect( storage.get( SESSION_KEY ) ).toBe( 'mine' );
 	expect( storage.get( 'resume' ) ).toBeNull();
+} );
+
+test( 'a chat that goes on here is replaced when the visitor has said so', async () => {
+	const { follow, fetch } = setUp( 200, { session: makeSession(), pageUrl: null } );
+
+	await follow( true );
+
+	expect( JSON.parse( fetch.mock.calls[ 0 ]?.[ 1 ]?.body as string ) ).toEqual( {
+		key: 'c_1.2.key',
+		replacesChat: true,
+	} );
+} );
+
+test( 'a link that carries nothing is not asked about', async () => {
+	const { follow, fetch } = setUp( 200, {} );
+
+	expect( await follow( false, '' ) ).toEqual( { state: 'incomplete' } );
+	expect( fetch ).not.toHaveBeenCalled();
 } );

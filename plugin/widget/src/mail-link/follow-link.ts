@@ -14,8 +14,19 @@ export interface LinkPageConfig {
 	homeUrl: string;
 }
 
-/** What came of a link. `away`: nobody knows, and it can be tried again. */
-export type Outcome = { state: 'opened'; address: string } | { state: 'invalid' | 'login' | 'away' };
+/**
+ * What came of a link. `incomplete`: it carries nothing. `other`: another chat goes on here, and the visitor has to say whether
+ * this one may take its place. `away`: nobody knows, and it can be tried again.
+ */
+export type Outcome =
+	{ state: 'opened'; address: string } | { state: 'incomplete' | 'invalid' | 'login' | 'other' | 'away' };
+
+const STATES: Record< string, 'invalid' | 'login' | 'other' | undefined > = {
+	login_required: 'login',
+	conversation_active: 'other',
+	link_invalid: 'invalid',
+	invalid_request: 'invalid',
+};
 
 interface Surroundings {
 	config: LinkPageConfig;
@@ -26,29 +37,43 @@ interface Surroundings {
 	fetch?: typeof fetch;
 }
 
-/** Makes this browser that of the visitor to whom the link was mailed, and has the chat open itself on the next page. */
-export async function followLink( key: string, surroundings: Surroundings ): Promise< Outcome > {
+/**
+ * Makes this browser that of the visitor to whom the link was mailed, and has the chat open itself on the next page.
+ * `replacesChat`: the visitor knows that another chat, which goes on, is not shown here any more.
+ */
+export async function followLink(
+	key: string,
+	surroundings: Surroundings,
+	replacesChat?: boolean
+): Promise< Outcome > {
+	if ( ! key ) {
+		return { state: 'incomplete' };
+	}
 	const { config, locks } = surroundings;
-	const work = () => follow( key, surroundings );
+	const work = () => follow( key, surroundings, replacesChat );
 	try {
 		return await ( locks ? locks.request( `veranda:${ config.siteId }:${ SESSION_KEY }`, work ) : work() );
 	} catch ( error ) {
-		const code = error instanceof ProblemError ? error.code : '';
-		if ( code === 'login_required' ) {
-			return { state: 'login' };
-		}
-		return { state: code === 'link_invalid' || code === 'invalid_request' ? 'invalid' : 'away' };
+		return { state: ( error instanceof ProblemError && STATES[ error.code ] ) || 'away' };
 	}
 }
 
-async function follow( key: string, { config, storage, tabStorage, fetch }: Surroundings ): Promise< Outcome > {
+async function follow(
+	key: string,
+	{ config, storage, tabStorage, fetch }: Surroundings,
+	replacesChat?: boolean
+): Promise< Outcome > {
 	const client: VisitorClient = new RelayClient( {
 		relayUrl: config.relayUrl,
 		tokens: { getToken: unneeded, renew: unneeded },
 		...( fetch && { fetch } ),
 	} );
 	const kept = readKept( storage );
-	const { session, pageUrl } = await ask( client, config.siteId, { key, refreshToken: kept?.refreshToken } );
+	const { session, pageUrl } = await ask( client, config.siteId, {
+		key,
+		refreshToken: kept?.refreshToken,
+		replacesChat,
+	} );
 	const next: KeptSession = { visitorId: session.visitor.id, owner: null, refreshToken: session.refreshToken };
 	storage.set( SESSION_KEY, JSON.stringify( next ) );
 	storage.set( MARK, '1' );

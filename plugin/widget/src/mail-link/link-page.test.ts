@@ -11,6 +11,7 @@ async function load() {
 	document.body.innerHTML = `<main id="veranda-link" data-config='{"siteId":"s_1"}'>
 		<div data-state="opening">Opening</div>
 		<div data-state="invalid" hidden>Invalid</div>
+		<div data-state="other" hidden>Other<button value="replace">Open it</button></div>
 		<div data-state="away" hidden>Away<button>Try again</button></div>
 	</main>`;
 	openLinkPage();
@@ -31,7 +32,7 @@ test( 'what the link carries is not in the address any more, and is there for an
 
 	expect( await load() ).toContain( 'Away' );
 	expect( location.href ).not.toContain( 'key' );
-	document.querySelector( 'button' )?.click();
+	document.querySelector< HTMLElement >( '[data-state="away"] button' )?.click();
 	await settled();
 	expect( await load() ).toContain( 'Away' );
 
@@ -45,4 +46,15 @@ test( 'a newer link that is opened in the same tab counts', async () => {
 
 	expect( await load() ).toBe( 'Invalid' );
 	expect( keys() ).toEqual( [ 'c_1.3.new' ] );
+} );
+
+test( 'another chat that goes on here is asked about before it is replaced', async () => {
+	follow.mockResolvedValueOnce( { state: 'other' } ).mockResolvedValue( { state: 'invalid' } );
+	history.replaceState( null, '', '/#c_1.2.key' );
+
+	expect( await load() ).toContain( 'Other' );
+	document.querySelector< HTMLElement >( '[data-state="other"] button' )?.click();
+	await settled();
+
+	expect( follow.mock.calls.map( ( [ , , replacesChat ] ) => replacesChat ) ).toEqual( [ undefined, true ] );
 } );

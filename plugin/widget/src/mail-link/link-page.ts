@@ -11,20 +11,28 @@ export function openLinkPage(): void {
 	const page = document.querySelector< HTMLElement >( '#veranda-link' );
 	if ( page ) {
 		const config = JSON.parse( page.dataset.config ?? '' ) as LinkPageConfig;
-		const go = () => void follow( page, config, key );
-		page.querySelector( 'button' )?.addEventListener( 'click', go );
+		const go = ( replacesChat?: boolean ) => void follow( page, config, key, replacesChat );
+		for ( const button of page.querySelectorAll( 'button' ) ) {
+			button.addEventListener( 'click', () => go( button.value === 'replace' ) );
+		}
 		go();
 	}
 }
 
-async function follow( page: HTMLElement, config: LinkPageConfig, key: string ): Promise< void > {
+async function follow(
+	page: HTMLElement,
+	config: LinkPageConfig,
+	key: string,
+	replacesChat?: boolean
+): Promise< void > {
 	show( page, 'opening' );
-	const outcome = await followLink( key, {
+	const surroundings = {
 		config,
 		storage: createBrowserStorage( config.siteId ),
 		tabStorage: createBrowserStorage( config.siteId, 'sessionStorage' ),
 		locks: navigator.locks,
-	} );
+	};
+	const outcome = await followLink( key, surroundings, replacesChat );
 	if ( outcome.state === 'opened' ) {
 		location.replace( outcome.address );
 	} else {

@@ -2,7 +2,7 @@ import { ChatError } from '../errors';
 import { agentParticipant, visitorParticipant } from '../participants';
 import { ChangeSet } from '../store/change-set';
 import { conversationRow } from '../store/conversation-row.fixture';
-import { addMessage, hold } from './conversation-rules';
+import { addMessage, hold, offerAgain } from './conversation-rules';
 
 const NOW = '2026-11-21 09:30:00.000';
 
@@ -88,6 +88,24 @@ test( 'who is given back waits from now on, and the event tells who held it', ()
 		{ type: 'conversation.assigned', data: { previousAssigneeId: 5, previousDepartmentId: null } },
 	] );
 } );
+
+test.each( [
+	[ 'message', '2026-11-21 09:20:00.000', 'chat' ],
+	[ 'message', '2026-11-21 09:00:00.000', 'message' ],
+	[ 'callback', '2026-11-21 09:20:00.000', 'callback' ],
+	[ 'chat', '2026-11-21 09:20:00.000', 'chat' ],
+] as const )(
+	'a %s whose agent has gone, and whose visitor waits since %s, is offered as a %s',
+	( kind, since, then ) => {
+		const changes = new ChangeSet( NOW );
+		const openedAt = '2026-11-21 09:10:00.000';
+		const conversation = conversationRow( { state: 'open', assigneeId: 5, openedAt, kind } );
+
+		offerAgain( changes, conversation, 5, since );
+
+		expect( conversation ).toMatchObject( { state: 'queued', kind: then, queuedAt: since } );
+	}
+);
 
 test( 'events are numbered up to the head that was taken', () => {
 	const changes = new ChangeSet( NOW );

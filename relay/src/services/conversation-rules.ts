@@ -53,8 +53,14 @@ export function addNotice(
 	} );
 }
 
-/** Offers a conversation again whose agent has gone, at the place of a visitor who has been waiting since `since`. */
+/**
+ * Offers a conversation again whose agent has gone, at the place of a visitor who has been waiting since `since`. Who left a
+ * message and writes again after an agent had taken it waits in the chat now, like everybody in the queue.
+ */
 export function offerAgain( changes: ChangeSet, conversation: ConversationRow, agentId: number, since: string ): void {
+	if ( conversation.kind === 'message' && conversation.openedAt !== null && since > conversation.openedAt ) {
+		conversation.kind = 'chat';
+	}
 	hold( changes, conversation, null );
 	conversation.queuedAt = since;
 	addNotice( changes, conversation, 'agent_absent', { id: agentId } );

@@ -34,11 +34,19 @@ final class Widget_Test extends Site_Test_Case {
 		self::assertSame( Plugin::VERSION, $script[1] );
 		self::assertMatchesRegularExpression( '/\sdefer[\s>]/', $script[0] );
 		$config = $this->config_in( $html );
-		self::assertSame( array( 'style', 'look', 'isSoundOn', 'relayUrl', 'title', 'greeting', 'questions', 'position', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'offerMinutes', 'isCallbackOffered', 'ratingKind', 'ratingQuestion', 'allowReopening', 'siteId', 'restUrl', 'chatUrl', 'configVersion', 'privacyUrl', 'language', 'languages', 'translationsUrl', 'strings' ), array_keys( $config ) );
+		self::assertSame( array( 'style', 'look', 'isSoundOn', 'relayUrl', 'title', 'greeting', 'questions', 'position', 'hasOpeningHours', 'openingHours', 'queuePlacesShown', 'offerMinutes', 'isCallbackOffered', 'ratingKind', 'ratingQuestion', 'allowReopening', 'siteId', 'restUrl', 'homePath', 'chatUrl', 'configVersion', 'privacyUrl', 'language', 'languages', 'translationsUrl', 'strings' ), array_keys( $config ) );
 		self::assertSame( array( self::site_id(), 'https://chat.example.test/veranda', rest_url() ), array( $config['siteId'], $config['relayUrl'], $config['restUrl'] ) );
 		self::assertStringEndsWith( '/veranda/build/widget/chat.js?ver=' . Plugin::VERSION, $config['chatUrl'] );
 		self::assertSame( 'en_US', $config['language'] );
 		self::assertStringEndsWith( '/veranda/build/languages/veranda-%s-widget.json?ver=' . Plugin::VERSION, $config['translationsUrl'] );
+	}
+
+	public function test_a_page_says_where_its_site_starts(): void {
+		self::assertSame( '', $this->config_in( $this->render() )['homePath'] );
+		$GLOBALS['wp_scripts'] = null;
+		add_filter( 'home_url', static fn(): string => 'https://example.test/shop/' );
+
+		self::assertSame( '/shop', $this->config_in( $this->render() )['homePath'] );
 	}
 
 	public function test_a_site_that_is_not_configured_shows_no_chat(): void {

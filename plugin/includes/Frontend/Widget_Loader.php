@@ -140,6 +140,7 @@ final class Widget_Loader {
 		return Widget_Look::of( $settings ) + array(
 			'siteId'          => $this->site_id->get(),
 			'restUrl'         => rest_url(),
+			'homePath'        => Visit::home_path(),
 			'chatUrl'         => add_query_arg( 'ver', $this->version, $this->url . 'build/widget/chat.js' ),
 			'configVersion'   => $settings->version,
 			'privacyUrl'      => $this->privacy->get(),

@@ -73,8 +73,13 @@ final class Visit {
 	 */
 	public static function path_of( string $address ): string {
 		$path = (string) wp_parse_url( $address, PHP_URL_PATH );
-		$home = rtrim( (string) wp_parse_url( home_url(), PHP_URL_PATH ), '/' );
+		$home = self::home_path();
 		return '' !== $home && ( $path === $home || str_starts_with( $path, $home . '/' ) ) ? substr( $path, strlen( $home ) ) : $path;
+	}
+
+	/** Returns the path at which the site starts, without a slash at the end; empty where that is the start of its server. */
+	public static function home_path(): string {
+		return rtrim( (string) wp_parse_url( home_url(), PHP_URL_PATH ), '/' );
 	}
 
 	/**

@@ -3,6 +3,8 @@ export interface WidgetConfig {
 	siteId: string;
 	relayUrl: string;
 	restUrl: string;
+	/** Where the site starts on its server: `/shop`; empty at the start of it. Not in pages of before it was needed. */
+	homePath?: string;
 	chatUrl: string;
 	/** The side of the window as the owner chose it, whatever the writing direction. */
 	position: 'right' | 'left';

@@ -4,6 +4,7 @@ import type { FieldProblem, Prechat, PrechatField, PrechatForm } from '../../../
 import { askedFields, type PrechatPlace } from '../../../../relay/protocol/prechat-fields';
 import { oneLine } from '../../../../relay/protocol/shorten';
 import { isAddress } from '../browser/is-address';
+import type { WidgetConfig } from '../config';
 import type { Chat } from '../core/chat';
 
 /** What stands in the form: texts, ticked boxes, chosen options, by the key of the field. `consent` has a place of its own. */
@@ -21,8 +22,14 @@ export function pathOf( { key }: Pick< PrechatField, 'key' > ): string {
 }
 
 /** Returns where and who the visitor is, for fields that are not asked of everybody. */
-export function placeOf( { state }: Chat ): PrechatPlace {
-	return { path: location.pathname, isLoggedIn: !! state.session.visitor?.verified };
+export function placeOf( { config, state }: Chat ): PrechatPlace {
+	return { path: pathHere( config ), isLoggedIn: !! state.session.visitor?.verified };
+}
+
+/** Returns the path of the page from the start of the site on, which may be in a folder of its server. */
+function pathHere( { homePath = '' }: WidgetConfig ): string {
+	const { pathname } = location;
+	return `${ pathname }/`.startsWith( `${ homePath }/` ) ? pathname.slice( homePath.length ) : pathname;
 }
 
 /** Returns what is wrong as far as that can be seen here, so that nobody waits for the relay to say it. */

@@ -40,8 +40,8 @@ const FORM: PrechatForm = {
 async function open( form: PrechatForm | null = FORM, more: object = {} ) {
 	const opened = await openChat();
 	const { chat, find } = opened;
-	const begin = async () => {
-		chat.dispatch( { type: 'session.begun', ...makeSession( { prechatForm: form, ...more } ) } );
+	const begin = async ( prechatForm = form ) => {
+		chat.dispatch( { type: 'session.begun', ...makeSession( { prechatForm, ...more } ) } );
 		await settled();
 	};
 	await begin();
@@ -118,6 +118,23 @@ test( 'a question that hangs on an answer comes with it', async () => {
 	expect( text() ).toContain( 'Order number' );
 	await fill( 'topic', 'other' );
 	expect( text() ).not.toContain( 'Order number' );
+} );
+
+test.each( [
+	[ '/shop', '/shop/x', true ],
+	[ '/shop', '/shop/y', false ],
+	[ '/shop', '/x', true ],
+	[ '/shop', '/shopping/x', false ],
+	[ '', '/x', true ],
+	[ undefined, '/x', true ],
+] )( 'a question of a page is asked on it, where the site starts at %p: %s', async ( homePath, path, isAsked ) => {
+	history.replaceState( null, '', path );
+	const { chat, begin, text } = await open( null );
+	Object.assign( chat.config, { homePath } );
+	await begin( FORM );
+
+	expect( text().includes( 'Elsewhere' ) ).toBe( isAsked );
+	history.replaceState( null, '', '/' );
 } );
 
 test( 'what is missing or wrong is told at its field, which gets the focus, and goes as it is mended', async () => {

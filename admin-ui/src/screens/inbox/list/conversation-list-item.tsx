@@ -128,7 +128,12 @@ export function LastLine( { conversation, draft }: { conversation: Conversation;
 	return (
 		<>
 			{ lastMessage.kind === 'note' && <Icon icon={ lockOutline } size={ 14 } /> }
-			{ ! isVisitor && <bdi>{ lastMessage.author.name }: </bdi> }
+			{ ! isVisitor && (
+				<>
+					<bdi>{ lastMessage.author.name }</bdi>
+					{ ': ' }
+				</>
+			) }
 			{ lastMessage.body }
 		</>
 	);

@@ -6,6 +6,7 @@ import type { ViewProps } from '../core/feature';
 import { __, sprintf } from '../i18n';
 import { askForCall, askForMail } from './ask';
 import { callTimes } from './call-times';
+import '../components/forms.css';
 import './callback.css';
 
 /** Offers what is not a chat, takes what it needs, and says what was agreed. */
@@ -38,11 +39,13 @@ export class CallbackCard extends Component< ViewProps > {
 	override render( { state }: ViewProps ) {
 		const { current } = state.conversation;
 		const { step, problem } = state.callback;
+		// Who has just left their address reads it below.
+		const email = state.introduction.step === 'saved' ? null : ( state.session.visitor?.email ?? null );
 		return (
 			<div class="callback" ref={ this.element }>
 				{ current && current.kind !== 'chat' && (
 					<p role="status" tabIndex={ -1 }>
-						{ agreedSentence( current, state.session.visitor?.email ?? null ) }
+						{ agreedSentence( current, email ) }
 					</p>
 				) }
 				{

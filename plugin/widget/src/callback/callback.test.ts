@@ -105,6 +105,16 @@ test( 'whose address is known need not wait', async () => {
 	expect( text() ).toContain( 'we will write to maria@example.org' );
 } );
 
+test( 'an address that was left just now is not told twice', async () => {
+	const { chat, show, text } = await wait( { email: 'maria@example.org' } );
+	chat.set( 'introduction', { step: 'saved' } );
+
+	await show( makeConversation( { kind: 'message' } ), [ mine( 1 ) ] );
+
+	expect( text().split( 'maria@example.org' ) ).toHaveLength( 2 );
+	expect( text() ).toContain( 'You do not have to wait: we have your message.' );
+} );
+
 test.each( [
 	[ 4, true ],
 	[ 1, false ],

@@ -8,7 +8,10 @@ test.each( [
 	[ '030/90 18 20', 'DE', '+4930901820' ],
 	[ '(212) 555-0123', 'US', '+12125550123' ],
 	[ '011 49 30 901820', 'US', '+4930901820' ],
+	[ '0049 30 901820', 'US', '+4930901820' ],
 	[ '+44 20 7946 0958', 'US', '+442079460958' ],
+	// A range that the country does not use yet.
+	[ '+49 1999 1234567', 'DE', '+4919991234567' ],
 	[ '020 7946 0958 ext. 12', 'GB', '+442079460958 ext. 12' ],
 ] )( '%s, read in "%s", is %s', ( text, country, kept ) => {
 	expect( readPhone( text, country ) ).toBe( kept );
@@ -19,6 +22,10 @@ test.each( [
 	[ '030 901820', '' ],
 	[ '030 901820', 'ZZ' ],
 	[ '030 901820', 'constructor' ],
+	// Of France, Germany and the Netherlands: no number of the United States begins with 0.
+	[ '06 12 34 56 78', 'US' ],
+	[ '0201 234567', 'US' ],
+	[ '030 9018200', 'US' ],
 	[ '+49', 'DE' ],
 	[ '12', 'DE' ],
 	[ '+1 555 0100', 'US' ],

@@ -7,16 +7,17 @@ export function isPhoneCountry( country: string ): boolean {
 
 /**
  * Reads a phone number as people write them, and returns it in the form in which it is kept: E.164, and ` ext. 12` behind it
- * if there is an extension. Null: nobody has such a number, or its country is not known. Lengths are checked, not ranges:
- * countries open new ones, and whoever has one wants to be called, too. A number without a country code belongs to `country`;
- * empty: it is refused.
+ * if there is an extension. Null: nobody has such a number, or its country is not known. Of a number with a country code the
+ * length is checked and not the range: countries open new ones, and whoever has one wants to be called, too. One without
+ * belongs to `country`, and must fit there: a number of another country would become a stranger's. Empty: it is refused.
  */
 export function readPhone( text: string, country: string ): string | null {
-	const [ written, options ] = isSupportedCountry( country )
-		? [ text, { defaultCountry: country, extract: false } ]
-		: // Most countries write 00 for the plus sign.
-			[ text.replace( /^00(?=[1-9])/, '+' ), { extract: false } ];
-	const phone = parsePhoneNumberFromString( written, options );
+	const national = isSupportedCountry( country )
+		? parsePhoneNumberFromString( text, { defaultCountry: country, extract: false } )
+		: undefined;
+	// Most countries write 00 for the plus sign.
+	const international = () => parsePhoneNumberFromString( text.replace( /^00(?=[1-9])/, '+' ), { extract: false } );
+	const phone = national?.isValid() ? national : international();
 	if ( ! phone?.isPossible() ) {
 		return null;
 	}

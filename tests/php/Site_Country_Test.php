@@ -32,6 +32,7 @@ final class Site_Country_Test extends Site_Test_Case {
 			'UTC says nothing'                     => array( 'UTC', 'de_CH_informal', 'CH' ),
 			'a time zone of yesterday'             => array( 'Mars/Phobos', 'de_AT', 'AT' ),
 			'Arabic is spoken in many countries'   => array( '', 'ar', '' ),
+			'the language that WordPress begins with' => array( '', 'en_US', '' ),
 			'what is in the locale is no country'  => array( '', 'xx_FORMAL', '' ),
 		);
 	}

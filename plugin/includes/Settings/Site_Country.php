@@ -47,8 +47,12 @@ final class Site_Country {
 		return is_array( $location ) ? $location['country_code'] : '';
 	}
 
-	/** Returns the country of the language: of `de_CH_informal` that is CH; `ar` is spoken in many. */
+	/**
+	 * Returns the country of the language: of `de_CH_informal` that is CH; `ar` is spoken in many. The language that WordPress
+	 * begins with says nothing: a visitor's number would be taken for one of the United States.
+	 */
 	private static function of_language(): string {
-		return explode( '_', get_locale() )[1] ?? '';
+		$locale = get_locale();
+		return 'en_US' === $locale ? '' : explode( '_', $locale )[1] ?? '';
 	}
 }

@@ -103,6 +103,10 @@ final class Widget_Look_Test extends Site_Test_Case {
 		$icon = static fn(): string => home_url( '/icon.png' );
 		add_filter( 'get_site_icon_url', $icon );
 		self::assertSame( array( home_url( '/icon.png' ), '' ), $this->logo() );
+		$elsewhere = static fn(): string => 'https://cdn.elsewhere.example/icon.png';
+		add_filter( 'get_site_icon_url', $elsewhere, 20 );
+		self::assertNotContains( $elsewhere(), $this->logo(), 'Visitors load nothing from other hosts.' );
+		remove_filter( 'get_site_icon_url', $elsewhere, 20 );
 
 		self::change_settings(
 			array(

@@ -69,7 +69,8 @@ final class Widget_Look {
 	 */
 	private static function logo( Settings $settings ): array {
 		$logo = self::image( $settings, Looks::LOGO_IMAGE );
-		$icon = '' === $logo ? get_site_icon_url( 96 ) : $logo;
+		// Plugins let images come from other hosts; what visitors load comes from this site.
+		$icon = '' === $logo ? self::of_site( get_site_icon_url( 96 ) ) : $logo;
 		return '' === $icon ? array() : array(
 			'logoUrl' => $icon,
 			'logoAlt' => '' === $logo ? '' : $settings->text( Looks::LOGO_TEXT ),
@@ -104,7 +105,16 @@ final class Widget_Look {
 	 * @param string   $name     Name of the setting.
 	 */
 	private static function image( Settings $settings, string $name ): string {
-		return ( new Image_Address() )->parse( $settings->text( $name ) ) ?? '';
+		return self::of_site( $settings->text( $name ) );
+	}
+
+	/**
+	 * Returns an address if pages may load an image from there, or else an empty string.
+	 *
+	 * @param string $url The address of an image.
+	 */
+	private static function of_site( string $url ): string {
+		return ( new Image_Address() )->parse( $url ) ?? '';
 	}
 
 	/**

@@ -123,7 +123,7 @@ export class MessageList extends Component< ViewProps > {
 	override render( { state, chat }: ViewProps ) {
 		const { current, log, typing, isLoadingOlder } = state.conversation;
 		const missed = this.isAtEnd ? 0 : missedIn( state, this.seenSeq );
-		const { greeting, title, logoUrl = null, siteId } = chat.config;
+		const { greeting, title, logoUrl = null, logoAlt, siteId } = chat.config;
 		const entries = visibleEntries( state );
 		const isEmpty = ! current && ! entries.length;
 		// Nobody is greeted anew for the moment in which their conversation is on its way.
@@ -139,7 +139,7 @@ export class MessageList extends Component< ViewProps > {
 					) }
 					{ greeting && ! log.hasOlder && ! isEmpty && (
 						<div class="message is-theirs is-first">
-							<Face name={ title } avatarUrl={ logoUrl } ownAlt="" />
+							<Face name={ title } avatarUrl={ logoUrl } ownAlt={ logoAlt && '' } />
 							<p class="bubble" dir="auto">
 								{ greeting }
 							</p>

@@ -1,13 +1,17 @@
-import type { Conversation } from '../../../../relay/protocol';
+import type { Conversation, SystemNotice } from '../../../../relay/protocol';
 import type { Effects } from '../effects';
 import type { Inbox } from '../types';
 
+/** Why somebody is in the queue again although no agent put them there, so that whoever had the conversation is called, too. */
+const AGAIN: ReadonlySet< string > = new Set< SystemNotice >( [ 'reopened_by_visitor', 'agent_absent' ] );
+
 /** Calls the agent when somebody begins to wait, when their visitors write, and when a conversation is passed to them. */
 export function effects( { dispatch, select }: Inbox ) {
-	const callForWaiting = ( { id, state, queuedAt, lastMessage }: Conversation ) => {
+	const callFor = ( conversationId: string, text: string ) =>
+		dispatch.alerted( { reason: 'waiting', conversationId, key: `${ conversationId }:waiting`, text } );
+	const callForWaiting = ( { id, state, lastMessage }: Conversation ) => {
 		if ( state === 'queued' ) {
-			const text = lastMessage?.author.type === 'visitor' ? lastMessage.body : '';
-			dispatch.alerted( { reason: 'waiting', conversationId: id, key: `${ id }:${ queuedAt ?? '' }`, text } );
+			callFor( id, lastMessage?.author.type === 'visitor' ? lastMessage.body : '' );
 		}
 	};
 	return {
@@ -30,6 +34,9 @@ export function effects( { dispatch, select }: Inbox ) {
 				}
 			},
 			'message.created': ( { message: { conversationId, seq, author, body } } ) => {
+				if ( author.type === 'system' && AGAIN.has( body ) ) {
+					callFor( conversationId, '' );
+				}
 				const isOwn = select.findConversation( conversationId )?.assignee?.id === select.getCurrentAgentId();
 				if ( isOwn && author.type === 'visitor' ) {
 					dispatch.alerted( {

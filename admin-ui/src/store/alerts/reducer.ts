@@ -14,8 +14,13 @@ export interface Alert {
 	text: string;
 }
 
-export const initialState = (): Alert | null => null;
+/** Most that are kept: what comes in one moment is looked at in the next. */
+const MOST = 20;
 
-export function reducer( state: Alert | null, action: InboxAction ): Alert | null {
-	return action.type === 'ALERTED' ? { ...action.alert, id: ( state?.id ?? 0 ) + 1 } : state;
+export const initialState = (): Alert[] => [];
+
+export function reducer( state: Alert[], action: InboxAction ): Alert[] {
+	return action.type === 'ALERTED'
+		? [ ...state, { ...action.alert, id: ( state.at( -1 )?.id ?? 0 ) + 1 } ].slice( -MOST )
+		: state;
 }

@@ -1,7 +1,14 @@
 import type { InboxState } from '../types';
 import type { Alert } from './reducer';
 
-/** Returns the last thing that this agent should not miss; null before the first. */
-export function findAlert( state: InboxState ): Alert | null {
+/** Lists the last things that this agent should not miss, the newest at the end. */
+export function getAlerts( state: InboxState ): Alert[] {
 	return state.alerts;
+}
+
+/** Tells whether a visitor is there and waits in the queue; those who have gone, or asked for a mail or a call, do not. */
+export function isAnybodyWaiting( { conversations }: InboxState ): boolean {
+	return Object.values( conversations.byId ).some(
+		( { state, kind, leftAt } ) => state === 'queued' && kind === 'chat' && leftAt === null
+	);
 }

@@ -48,6 +48,7 @@ beforeEach( () => {
 afterEach( () => {
 	jest.useRealTimers();
 	jest.restoreAllMocks();
+	localStorage.clear();
 	Reflect.deleteProperty( window, 'Notification' );
 } );
 
@@ -112,6 +113,19 @@ test( 'an open conversation that nobody looks at sounds', async () => {
 	expect( playSound ).toHaveBeenCalledTimes( 1 );
 } );
 
+test( 'of two things that happen at once none is missed', async () => {
+	const inbox = await show( { openId: own.id }, { isInView: true } );
+	const waiting = makeConversation();
+	await act( async () => {
+		void inbox.actions.conversationReceived( waiting );
+		void inbox.actions.alerted( { reason: 'waiting', conversationId: waiting.id, key: 'waiting', text: '' } );
+		void inbox.actions.alerted( { reason: 'message', conversationId: own.id, key: 'message', text: '' } );
+	} );
+
+	expect( playSound ).toHaveBeenCalledTimes( 1 );
+	expect( playSound ).toHaveBeenCalledWith( 'veranda:alert:waiting', 0.3 );
+} );
+
 test( 'an agent who is away is not called for new visitors, but for their own', async () => {
 	const inbox = await show( {}, { status: 'away' } );
 	await call( inbox, 'waiting' );
@@ -149,15 +163,21 @@ test( 'who waits is called for again and again, if the agent likes, until nobody
 	jest.useFakeTimers( { doNotFake: [ 'setTimeout', 'queueMicrotask' ] } );
 	const waiting = makeConversation();
 	const inbox = await show( { preferences: { isRepeated: true } } );
-	const counts = { queued: 1, mine: 1, open: 1 };
-	await act( async () => void inbox.actions.activePartLoaded( [ waiting, own ], counts ) );
+	await act( async () => void inbox.actions.conversationReceived( waiting ) );
 
 	act( () => jest.advanceTimersByTime( 60_000 ) );
 	expect( playSound ).toHaveBeenCalledTimes( 3 );
 
-	await act( async () => void inbox.actions.countsReceived( { ...counts, queued: 0 } ) );
-	act( () => jest.advanceTimersByTime( 60_000 ) );
+	// Another tab of this browser has the next turn.
+	localStorage.setItem( 'veranda:repeated', String( Date.now() + 5_000 ) );
+	act( () => jest.advanceTimersByTime( 20_000 ) );
 	expect( playSound ).toHaveBeenCalledTimes( 3 );
+	act( () => jest.advanceTimersByTime( 20_000 ) );
+	expect( playSound ).toHaveBeenCalledTimes( 4 );
+
+	await act( async () => void inbox.actions.conversationReceived( { ...waiting, leftAt: waiting.queuedAt } ) );
+	act( () => jest.advanceTimersByTime( 60_000 ) );
+	expect( playSound ).toHaveBeenCalledTimes( 4 );
 } );
 
 test( 'a preference of another kind, by whomever it was stored, counts as none', async () => {

@@ -2,16 +2,14 @@ import { useSelect } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import { playSound } from '../../../../../relay/client/play-sound';
 import { store } from '../../../store';
+import type { Alert } from '../../../store/alerts/reducer';
 import { usePageInView } from '../../../use-page-in-view';
 import { visitorName } from '../../../visitor-name';
-import { queue } from '../list/views/queue';
 import { useAlertPreferences } from './alert-preferences';
 import { alertTitle } from './alert-title';
 import { showNotification } from './notifications';
 import { isQuiet } from './quiet-hours';
-
-/** Between two sounds for somebody who still waits. */
-const REPEAT_MS = 20_000;
+import { mayRepeat, REPEAT_MS } from './repeat';
 
 /**
  * Calls the agent by a sound and by a notification of the computer, as they want it: never for what they look at, and not
@@ -20,48 +18,47 @@ const REPEAT_MS = 20_000;
 export function useAlerts( openId: string | null, open: ( conversationId: string ) => void ): void {
 	const [ preferences ] = useAlertPreferences();
 	const isInView = usePageInView();
-	const { alert, conversation, isAway, waiting } = useSelect( ( select ) => {
+	const { alerts, conversations, isAway, isAnybodyWaiting } = useSelect( ( select ) => {
 		const inbox = select( store );
-		const last = inbox.findAlert();
 		return {
-			alert: last,
-			conversation: last && inbox.findConversation( last.conversationId ),
+			alerts: inbox.getAlerts(),
+			conversations: inbox.getConversations(),
 			isAway: inbox.findCurrentAgent()?.status === 'away',
-			waiting: inbox.countIn( queue ) ?? 0,
+			isAnybodyWaiting: inbox.isAnybodyWaiting(),
 		};
 	}, [] );
 	const called = useRef( 0 );
 
 	useEffect( () => {
-		if ( ! alert || ! conversation || alert.id === called.current ) {
-			return;
+		const concerns = ( { conversationId, reason }: Alert ) =>
+			! ( isInView && openId === conversationId ) && ! ( isAway && reason === 'waiting' );
+		const fresh = alerts.filter( ( { id } ) => id > called.current );
+		called.current = alerts.at( -1 )?.id ?? 0;
+		const isHeard = ! isQuiet( preferences, new Date() );
+		for ( const alert of isHeard ? fresh.filter( concerns ) : [] ) {
+			const { key, reason, conversationId, text } = alert;
+			const conversation = conversations[ conversationId ];
+			if ( preferences.isSoundOn ) {
+				playSound( `veranda:alert:${ key }`, preferences.volume / 100 );
+			}
+			if ( preferences.isNotificationOn && ! isInView && conversation ) {
+				showNotification( {
+					title: alertTitle( reason, visitorName( conversation.visitor ) ),
+					body: text,
+					tag: `veranda:${ conversationId }`,
+					onClick: () => open( conversationId ),
+				} );
+			}
 		}
-		called.current = alert.id;
-		const isSeen = isInView && openId === alert.conversationId;
-		const isForOthers = isAway && alert.reason === 'waiting';
-		if ( isSeen || isForOthers || isQuiet( preferences, new Date() ) ) {
-			return;
-		}
-		if ( preferences.isSoundOn ) {
-			playSound( `veranda:alert:${ alert.key }`, preferences.volume / 100 );
-		}
-		if ( preferences.isNotificationOn && ! isInView ) {
-			showNotification( {
-				title: alertTitle( alert.reason, visitorName( conversation.visitor ) ),
-				body: alert.text,
-				tag: `veranda:${ alert.conversationId }`,
-				onClick: () => open( alert.conversationId ),
-			} );
-		}
-	}, [ alert, conversation, isAway, isInView, open, openId, preferences ] );
+	}, [ alerts, conversations, isAway, isInView, open, openId, preferences ] );
 
-	const isRepeating = preferences.isRepeated && preferences.isSoundOn && ! isAway && waiting > 0;
+	const isRepeating = preferences.isRepeated && preferences.isSoundOn && ! isAway && isAnybodyWaiting;
 	useEffect( () => {
 		if ( ! isRepeating ) {
 			return;
 		}
 		const timer = setInterval( () => {
-			if ( ! isQuiet( preferences, new Date() ) ) {
+			if ( ! isQuiet( preferences, new Date() ) && mayRepeat( Date.now() ) ) {
 				playSound( 'veranda:alert:waiting', preferences.volume / 100 );
 			}
 		}, REPEAT_MS );

@@ -132,3 +132,31 @@ test( 'nobody can be given a conversation who has never signed in', async () => 
 	expect( answer.status ).toBeLessThan( 500 );
 	expect( ( await conversationOf( agent, conversation.id ) ).assignee?.id ).toBe( agent.id );
 } );
+
+test( 'a conversation is not passed to a department that is gone, although this relay has just known it', async () => {
+	const { conversation, agent } = await relay.make.openConversation();
+	const departmentId = await relay.make.department();
+	const pass = () =>
+		agent.post( `/v1/conversations/${ conversation.id }/assign`, {
+			agentId: null,
+			expectedAssigneeId: agent.id,
+			departmentId,
+		} );
+	expectStatus( await pass(), 200 );
+	expectStatus(
+		await agent.send( 'PATCH', `/v1/conversations/${ conversation.id }`, { body: { departmentId: null } } ),
+		200
+	);
+	await agent.accept( conversation.id );
+	// As another relay does; until this one hears of it, it remembers.
+	await relay.site.query( 'DELETE FROM {prefix}veranda_departments' );
+
+	const answer = await pass();
+
+	expect( [ answer.status, answer.code ] ).toEqual( [ 400, 'invalid_request' ] );
+	expect( await conversationOf( agent, conversation.id ) ).toMatchObject( {
+		state: 'open',
+		department: null,
+		assignee: { id: agent.id },
+	} );
+} );

@@ -11,7 +11,7 @@ import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import type { ConversationAccess } from './conversation-access';
 import { addNotice, hold } from './conversation-rules';
-import type { Directory } from './directory';
+import { noDepartment, type Directory } from './directory';
 
 /** Who holds a conversation: accepting, transferring, giving back. */
 export class AssignmentService {
@@ -42,6 +42,14 @@ export class AssignmentService {
 			}
 			if ( row.assigneeId !== expected ) {
 				throw await this.alreadyAssigned( tx, row );
+			}
+			// It may have been deleted since it was looked up.
+			if (
+				wantedDepartment !== null &&
+				wantedDepartment !== row.departmentId &&
+				! ( await this.stores.departments.hold( tx, wantedDepartment ) )
+			) {
+				throw noDepartment( 'departmentId' );
 			}
 			const wasHeldBy = row.assigneeId;
 			hold( changes, row, target, wantedDepartment );

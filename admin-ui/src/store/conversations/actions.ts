@@ -72,23 +72,35 @@ export function reopenConversation( conversationId: string ): Thunk {
 		dispatch.actOn( conversationId, 'reopen', () => calls.reopenConversation( session.client, conversationId ) );
 }
 
-/** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done. */
+/** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done, and nothing else can be. */
 export function actOn( conversationId: string, pending: string, act: () => Promise< Conversation > ): Thunk {
-	return async ( { dispatch, select, registry } ) => {
+	return async ( { dispatch, select } ) => {
 		if ( select.findPendingAction( conversationId ) ) {
 			return;
 		}
 		dispatch.pendingChanged( conversationId, pending );
+		await dispatch.changeConversation( conversationId, act );
+		dispatch.pendingChanged( conversationId, null );
+	};
+}
+
+/** Changes a conversation and reports a failure; returns it as it is then, or null. */
+export function changeConversation(
+	conversationId: string,
+	act: () => Promise< Conversation >
+): Thunk< Promise< Conversation | null > > {
+	return async ( { dispatch, registry } ) => {
 		try {
-			dispatch.conversationReceived( await act() );
+			const conversation = await act();
+			dispatch.conversationReceived( conversation );
+			return conversation;
 		} catch ( error ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
 			if ( error instanceof ProblemError && error.status === 409 ) {
 				// Somebody else was faster: show the current state.
 				await dispatch.loadConversation( conversationId );
 			}
-		} finally {
-			dispatch.pendingChanged( conversationId, null );
+			return null;
 		}
 	};
 }

@@ -24,17 +24,15 @@ export function loadDepartments(): Thunk {
 
 /** Puts a conversation into another department, or changes how urgent it is, and offers to undo it. */
 export function routeConversation( conversationId: string, changes: UpdateConversationRequest ): Thunk {
-	return async ( { dispatch, select, session, registry } ) => {
-		const before = select.findConversation( conversationId );
-		if ( ! before || select.findPendingAction( conversationId ) ) {
-			return;
-		}
-		let after: Conversation | null = null;
-		await dispatch.actOn( conversationId, 'route', async () => {
-			after = await calls.updateConversation( session.client, conversationId, changes );
-			return after;
-		} );
-		if ( after !== null ) {
+	return async ( { dispatch, select, session, registry, tools } ) =>
+		tools.inTurn( conversationId, async () => {
+			const before = select.findConversation( conversationId );
+			const after = await dispatch.changeConversation( conversationId, () =>
+				calls.updateConversation( session.client, conversationId, changes )
+			);
+			if ( ! before || ! after ) {
+				return;
+			}
 			const previous: UpdateConversationRequest =
 				changes.priority === undefined
 					? { departmentId: before.department?.id ?? null }
@@ -43,8 +41,7 @@ export function routeConversation( conversationId: string, changes: UpdateConver
 				label: __( 'Undo', 'veranda' ),
 				onClick: () => void dispatch.routeConversation( conversationId, previous ),
 			} );
-		}
-	};
+		} );
 }
 
 function routedSentence( { department, priority }: Conversation, changes: UpdateConversationRequest ): string {

@@ -3,3 +3,4 @@ export { effects } from './effects';
 export { initialState, reducer } from './reducer';
 export * as resolvers from './resolvers';
 export * as selectors from './selectors';
+export { tools } from './tools';

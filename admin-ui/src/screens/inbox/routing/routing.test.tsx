@@ -87,6 +87,18 @@ test( 'it is made urgent, and that is undone', async () => {
 	await waitFor( () => expect( found()?.priority ).toBe( 'normal' ) );
 } );
 
+test( 'two changes in a row are both made, also while somebody accepts', async () => {
+	const { user, found, actions, conversation } = show();
+	await screen.findByRole( 'combobox', { name: 'Department' } );
+	await act( async () => void actions.pendingChanged( conversation.id, 'accept' ) );
+
+	await user.selectOptions( screen.getByRole( 'combobox', { name: 'Department' } ), 'Support' );
+	await user.selectOptions( screen.getByRole( 'combobox', { name: 'Priority' } ), 'Urgent' );
+
+	await waitFor( () => expect( found()?.priority ).toBe( 'urgent' ) );
+	expect( found()?.department?.name ).toBe( 'Support' );
+} );
+
 test( 'what the relay refuses is said, and nothing is offered to be undone', async () => {
 	const { user, update, snackbars } = show();
 	update.mockRejectedValueOnce( makeProblem( 'not_found' ) );

@@ -7,13 +7,7 @@ import type { PaneProps } from '../visitor/panes/pane';
 
 /** Who answers a conversation, and how urgent it is, to be changed. */
 export function Routing( { conversation: { id, department, priority } }: PaneProps ) {
-	const { departments, isBusy } = useSelect(
-		( select ) => ( {
-			departments: select( store ).getDepartments(),
-			isBusy: select( store ).findPendingAction( id ) === 'route',
-		} ),
-		[ id ]
-	);
+	const departments = useSelect( ( select ) => select( store ).getDepartments(), [] );
 	const { routeConversation } = useDispatch( store );
 	// They may still be on their way.
 	const choices =
@@ -33,7 +27,6 @@ export function Routing( { conversation: { id, department, priority } }: PanePro
 						{ value: '', label: __( 'No department', 'veranda' ) },
 						...choices.map( ( each ) => ( { value: each.id, label: each.name } ) ),
 					] }
-					aria-busy={ isBusy }
 					onChange={ ( chosen ) => void routeConversation( id, { departmentId: chosen || null } ) }
 				/>
 			) }
@@ -43,7 +36,6 @@ export function Routing( { conversation: { id, department, priority } }: PanePro
 				label={ __( 'Priority', 'veranda' ) }
 				value={ priority }
 				options={ PRIORITIES.map( ( each ) => ( { value: each, label: priorityName( each ) } ) ) }
-				aria-busy={ isBusy }
 				onChange={ ( chosen ) => void routeConversation( id, { priority: chosen } ) }
 			/>
 		</section>

@@ -5,7 +5,7 @@ import { noticeSentence, type NoticeSentences } from './notice-sentence';
 
 const sentences: NoticeSentences = {
 	agent_joined: ( name ) => `${ name } joined.`,
-	transferred: ( name ) => `${ name } passed it on.`,
+	transferred: ( name, recipient = 'nobody' ) => `${ name } passed it to ${ recipient }.`,
 	returned_to_queue: ( name ) => `${ name } put it back.`,
 	agent_absent: ( name ) => `${ name } was away.`,
 	closed_by_visitor: () => 'The visitor ended it.',
@@ -27,6 +27,19 @@ test.each( Object.keys( SYSTEM_NOTICES ) as SystemNotice[] )( '%s is a sentence 
 
 test( 'an agent who is not known any more is somebody', () => {
 	expect( noticeSentence( notice( 'agent_joined', '' ), sentences ) ).toBe( 'Somebody joined.' );
+} );
+
+test( 'what was passed on names both, as far as they are known', () => {
+	const passedTo = ( recipient?: object ) =>
+		noticeSentence( { ...notice( 'transferred' ), ...recipient }, sentences );
+
+	expect( passedTo( { recipient: { id: 'agent:2', name: 'Ben', avatarUrl: null } } ) ).toBe(
+		'Anna passed it to Ben.'
+	);
+	expect( passedTo( { recipient: { id: 'agent:2', name: '', avatarUrl: null } } ) ).toBe(
+		'Anna passed it to Somebody.'
+	);
+	expect( passedTo() ).toBe( 'Anna passed it to nobody.' );
 } );
 
 test.each( [ 'from_the_future', '', 'toString', '__proto__', 'constructor' ] )(

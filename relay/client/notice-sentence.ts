@@ -1,8 +1,15 @@
 import type { AgentNotice, Message, SystemNotice, VisitorNotice } from '../protocol';
 
-/** A sentence for each notice, in the reader's language; one that names an agent is given the name. */
+/**
+ * A sentence for each notice, in the reader's language; one that names an agent is given the name, and one that says that
+ * a conversation was passed on that of whoever has got it, if it was kept.
+ */
 export type NoticeSentences< Notice extends SystemNotice = SystemNotice > = {
-	[ Code in Notice ]: Code extends AgentNotice ? ( name: string ) => string : () => string;
+	[ Code in Notice ]: Code extends 'transferred'
+		? ( name: string, recipient?: string ) => string
+		: Code extends AgentNotice
+			? ( name: string ) => string
+			: () => string;
 } & {
 	/** For a notice that only a newer relay knows. */
 	unknown: () => string;
@@ -11,7 +18,11 @@ export type NoticeSentences< Notice extends SystemNotice = SystemNotice > = {
 };
 
 /** Returns what a system message says. */
-export function noticeSentence( { body, author }: Message, sentences: NoticeSentences< VisitorNotice > ): string {
+export function noticeSentence(
+	{ body, author, recipient }: Message,
+	sentences: NoticeSentences< VisitorNotice >
+): string {
 	const code = ( Object.keys( sentences ).includes( body ) ? body : 'unknown' ) as VisitorNotice | 'unknown';
-	return sentences[ code ]( author.name || sentences.somebody() );
+	const nameOf = ( { name }: { name: string } ) => name || sentences.somebody();
+	return sentences[ code ]( nameOf( author ), recipient && nameOf( recipient ) );
 }

@@ -26,6 +26,12 @@ export const author = z.strictObject( {
 	avatarUrl: z.string().nullable(),
 } );
 
+export const agentReference = z.strictObject( {
+	id: agentId,
+	name: z.string(),
+	avatarUrl: z.string().nullable(),
+} );
+
 /**
  * The body of a `system` message: a code that a client shows as a sentence in
  * its reader's language, with `author.name` as the person who did it.
@@ -41,13 +47,11 @@ export const message = z.strictObject( {
 	clientId,
 	author,
 	...messageContent,
+	recipient: agentReference.optional().meta( {
+		description:
+			'Of the notice `transferred`: to whom. Left out when only the department has changed, and in notices that are older than this field.',
+	} ),
 	createdAt: timestamp,
-} );
-
-export const agentReference = z.strictObject( {
-	id: agentId,
-	name: z.string(),
-	avatarUrl: z.string().nullable(),
 } );
 
 export const agent = agentReference.extend( {

@@ -4,7 +4,7 @@
  */
 export const SYSTEM_NOTICES = {
 	agent_joined: 'agent',
-	/** To whom is not told: `conversation.assigned` and the conversation say who holds it now. */
+	/** To whom is the message's `recipient`. */
 	transferred: 'agent',
 	returned_to_queue: 'agent',
 	/** The agent has gone while the visitor waited for an answer, so the conversation is in the queue again. */

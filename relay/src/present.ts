@@ -40,6 +40,7 @@ export function presentMessage( row: MessageDetails ): Message {
 		clientId: row.clientId,
 		author: presentAuthor( row ),
 		...presentContent( row ),
+		...( row.recipientId !== null && { recipient: presentRecipient( row, row.recipientId ) } ),
 		createdAt: isoFromSql( row.createdAt ),
 	};
 }
@@ -66,6 +67,10 @@ function presentAuthor( row: MessageDetails ): Author {
 						avatarUrl: row.agentAvatarUrl,
 					};
 	}
+}
+
+function presentRecipient( { recipientName, recipientAvatarUrl }: MessageDetails, id: number ): AgentReference {
+	return presentAgentReference( { id, name: recipientName ?? '', avatarUrl: recipientAvatarUrl } );
 }
 
 /** Presents an agent as others name them. */

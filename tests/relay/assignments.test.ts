@@ -100,7 +100,27 @@ test( 'a transfer names whom it was taken from; a stale belief is refused', asyn
 	);
 	expect( event.previousAssignee?.id ).toBe( agent.id );
 	const notice = ( await readHistory( visitor, conversation.id ) ).at( -1 );
-	expect( notice ).toMatchObject( { kind: 'system', body: 'transferred' } );
+	expect( notice ).toMatchObject( {
+		kind: 'system',
+		body: 'transferred',
+		author: { id: agent.id },
+		recipient: { id: colleague.id, name: 'Carl' },
+	} );
+} );
+
+test( 'a notice says to whom a conversation was passed on as they are called now, and nothing where it was not kept', async () => {
+	const { conversation, agent, visitor } = await relay.make.openConversation();
+	const colleague = relay.make.agent( { name: 'Carl' } );
+	await colleague.get( '/v1/agents' );
+	const path = `/v1/conversations/${ conversation.id }/assign`;
+	expectStatus( await agent.post( path, { agentId: colleague.id, expectedAssigneeId: agent.id } ), 200 );
+	const last = async () => ( await readHistory( visitor, conversation.id ) ).at( -1 );
+
+	await relay.site.query( "UPDATE {prefix}veranda_agents SET name = 'Carla' WHERE name = 'Carl'" );
+	expect( ( await last() )?.recipient ).toEqual( { id: colleague.id, name: 'Carla', avatarUrl: null } );
+	await relay.site.query( 'UPDATE {prefix}veranda_messages SET recipient_id = NULL' );
+
+	expect( await last() ).not.toHaveProperty( 'recipient' );
 } );
 
 test( 'a conversation given back waits in the queue again', async () => {

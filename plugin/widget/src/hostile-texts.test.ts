@@ -135,12 +135,17 @@ const scenes: Record< string, ( text: string ) => Promise< [ opened: Opened, tim
 			mine( 1, { body: text } ),
 			makeMessage( 2, { body: text, author } ),
 			...notices.map( ( body, index ) =>
-				makeMessage( index + 3, { kind: 'system', body, author: { ...author, type: 'system' } } )
+				makeMessage( index + 3, {
+					kind: 'system',
+					body,
+					author: { ...author, type: 'system' },
+					...( body === 'transferred' && { recipient: agentOf( text ) } ),
+				} )
 			),
 		] );
 		await opened.hold( makeItem( { state: 'failed', content: { kind: 'text', body: text } } ) );
 		await opened.write( text );
-		return [ opened, 10 ];
+		return [ opened, 12 ];
 	},
 
 	async 'where a chat is mailed to'( text ) {

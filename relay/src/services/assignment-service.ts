@@ -64,8 +64,10 @@ export class AssignmentService {
 			addNotice( changes, row, 'transferred', caller );
 		} else if ( row.assigneeId === null ) {
 			addNotice( changes, row, 'returned_to_queue', caller );
+		} else if ( row.assigneeId === caller.id ) {
+			addNotice( changes, row, 'agent_joined', caller );
 		} else {
-			addNotice( changes, row, row.assigneeId === caller.id ? 'agent_joined' : 'transferred', caller );
+			addNotice( changes, row, 'transferred', caller, row.assigneeId );
 		}
 	}
 

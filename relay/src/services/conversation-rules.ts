@@ -38,17 +38,22 @@ export function addMessage(
 	} );
 }
 
-/** Adds a notice that clients show as a sentence, with the agent who caused it where it names one. */
+/**
+ * Adds a notice that clients show as a sentence, with the agent who caused it where it names one, and whom they gave the
+ * conversation to.
+ */
 export function addNotice(
 	changes: ChangeSet,
 	conversation: ConversationRow,
-	...[ notice, actor ]:
-		[ AgentNotice, Pick< AgentParticipant, 'id' > ] | [ Exclude< SystemNotice, AgentNotice >, null ]
+	...[ notice, actor, recipientId = null ]:
+		| [ AgentNotice, Pick< AgentParticipant, 'id' >, recipientId?: number | null ]
+		| [ Exclude< SystemNotice, AgentNotice >, null, recipientId?: never ]
 ): void {
 	changes.addMessage( conversation, {
 		authorType: 'system',
 		authorId: 0,
 		actorId: actor?.id ?? null,
+		recipientId,
 		content: { kind: 'system', body: notice },
 	} );
 }

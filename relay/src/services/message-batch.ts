@@ -190,6 +190,8 @@ export class MessageBatch {
 			visitorName: sender.side === 'visitor' ? ( this.names.get( sender.id ) ?? '' ) : '',
 			agentName: sender.type === 'agent' ? sender.name : null,
 			agentAvatarUrl: sender.type === 'agent' ? sender.avatarUrl : null,
+			recipientName: null,
+			recipientAvatarUrl: null,
 		};
 	}
 }

@@ -15,6 +15,7 @@ export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' > & {
 	/** Left out for system notices, which are never repeated. */
 	clientId?: string;
 	actorId?: number | null;
+	recipientId?: number | null;
 };
 
 /** Where a change set's conversations are from: read under their locks, or taken from the cache and not locked yet. */
@@ -68,6 +69,7 @@ export class ChangeSet {
 			authorId: message.authorId,
 			clientId: message.clientId ?? publicId,
 			actorId: message.actorId ?? null,
+			recipientId: message.recipientId ?? null,
 			...message.content,
 			createdAt: this.now,
 		};

@@ -32,11 +32,12 @@ export interface Waiting {
 }
 
 const MESSAGE = `m.conversation_id AS conversationId, m.seq, m.public_id AS publicId, m.author_type AS authorType,
-	m.author_id AS authorId, m.client_id AS clientId, m.actor_id AS actorId, m.created_at AS createdAt,
-	${ CONTENT_COLUMNS.map( ( column ) => `m.${ column }` ).join( ', ' ) }`;
+	m.author_id AS authorId, m.client_id AS clientId, m.actor_id AS actorId, m.recipient_id AS recipientId,
+	m.created_at AS createdAt, ${ CONTENT_COLUMNS.map( ( column ) => `m.${ column }` ).join( ', ' ) }`;
 
 const DETAILS = `${ MESSAGE }, c.public_id AS conversationPublicId, v.public_id AS visitorPublicId,
-	v.name AS visitorName, a.name AS agentName, a.avatar_url AS agentAvatarUrl`;
+	v.name AS visitorName, a.name AS agentName, a.avatar_url AS agentAvatarUrl, r.name AS recipientName,
+	r.avatar_url AS recipientAvatarUrl`;
 
 const COLUMNS = [
 	'conversation_id',
@@ -46,6 +47,7 @@ const COLUMNS = [
 	'author_id',
 	'client_id',
 	'actor_id',
+	'recipient_id',
 	'created_at',
 	...CONTENT_COLUMNS,
 ];
@@ -60,6 +62,7 @@ const valuesOf = ( row: MessageRow ): BoundValue[] => [
 	row.authorId,
 	row.clientId,
 	row.actorId,
+	row.recipientId,
 	row.createdAt,
 	...CONTENT_COLUMNS.map( ( column ) => row[ column ] ),
 ];
@@ -72,7 +75,8 @@ export class MessageStore {
 		this.detailsFrom = `${ tables.messages } m
 			JOIN ${ tables.conversations } c ON c.id = m.conversation_id
 			JOIN ${ tables.visitors } v ON v.id = c.visitor_id
-			LEFT JOIN ${ tables.agents } a ON a.id = IF(m.author_type = 'agent', m.author_id, m.actor_id)`;
+			LEFT JOIN ${ tables.agents } a ON a.id = IF(m.author_type = 'agent', m.author_id, m.actor_id)
+			LEFT JOIN ${ tables.agents } r ON r.id = m.recipient_id`;
 	}
 
 	/** Returns the statement that finds which of these were stored before. */

@@ -121,6 +121,8 @@ export interface MessageRow extends Content {
 	clientId: string;
 	/** The agent who caused a system notice. */
 	actorId: number | null;
+	/** The agent to whom a conversation was passed on, of the notice that says so; null in those of before it was kept. */
+	recipientId: number | null;
 	createdAt: string;
 }
 
@@ -131,6 +133,9 @@ export interface MessageNames {
 	visitorName: string;
 	agentName: string | null;
 	agentAvatarUrl: string | null;
+	/** null as well: the recipient has been removed. */
+	recipientName: string | null;
+	recipientAvatarUrl: string | null;
 }
 
 export type MessageDetails = MessageRow & MessageNames;

@@ -43,5 +43,9 @@ abstract class Own_Tables_Test_Case extends Site_Test_Case {
 		foreach ( self::database()->get_col( "SHOW TABLES LIKE '" . self::database()->esc_like( static::PREFIX ) . "%'" ) as $table ) {
 			self::database()->query( "DROP TABLE `$table`" );
 		}
+		// WordPress keeps in mind which columns a table has; the next one of this name may have others.
+		foreach ( array( 'table_charset', 'col_meta' ) as $kept ) {
+			( new \ReflectionProperty( \wpdb::class, $kept ) )->setValue( self::database(), array() );
+		}
 	}
 }

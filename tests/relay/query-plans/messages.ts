@@ -9,6 +9,7 @@ const message = {
 	clientId: 'plan',
 	kind: 'text',
 	actorId: null,
+	recipientId: null,
 	body: 'Hello',
 	createdAt: now,
 } as const;

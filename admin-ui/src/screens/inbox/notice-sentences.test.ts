@@ -4,7 +4,7 @@ import { noticeSentences } from './notice-sentences';
 
 test.each( [
 	[ 'agent_joined', 'Anna joined the conversation.' ],
-	// Of whoever passed it on, not as if they had got it.
+	// To whom was not kept at first.
 	[ 'transferred', 'Anna passed the conversation on.' ],
 	[ 'returned_to_queue', 'Anna put the conversation back in the queue.' ],
 	[ 'agent_absent', 'Anna was away, so the conversation went back to the queue.' ],
@@ -23,4 +23,12 @@ test.each( [
 	const notice = makeMessage( 2, { kind: 'system', body, author } );
 
 	expect( noticeSentence( notice, noticeSentences ) ).toBe( sentence );
+} );
+
+test( 'what was passed on names who gave it and who got it', () => {
+	const author = { type: 'system', id: 'agent:5', name: 'Anna', avatarUrl: null } as const;
+	const recipient = { id: 'agent:6', name: 'Ben', avatarUrl: null };
+	const notice = makeMessage( 2, { kind: 'system', body: 'transferred', author, recipient } );
+
+	expect( noticeSentence( notice, noticeSentences ) ).toBe( 'Anna passed the conversation to Ben.' );
 } );

@@ -5,8 +5,16 @@ import type { NoticeSentences } from '../../../../relay/client';
 export const noticeSentences: NoticeSentences = {
 	/* translators: %s: name of an agent. */
 	agent_joined: ( name ) => sprintf( __( '%s joined the conversation.', 'veranda' ), name ),
-	/* translators: %s: name of the agent who did it, not of the one who has the conversation now. */
-	transferred: ( name ) => sprintf( __( '%s passed the conversation on.', 'veranda' ), name ),
+	transferred: ( name, recipient ) =>
+		recipient
+			? sprintf(
+					/* translators: 1: name of the agent who had the conversation or gave it away, 2: of the one who has it now. */
+					__( '%1$s passed the conversation to %2$s.', 'veranda' ),
+					name,
+					recipient
+				)
+			: /* translators: %s: name of the agent who did it, not of the one who has the conversation now. */
+				sprintf( __( '%s passed the conversation on.', 'veranda' ), name ),
 	/* translators: %s: name of an agent. */
 	returned_to_queue: ( name ) => sprintf( __( '%s put the conversation back in the queue.', 'veranda' ), name ),
 	agent_absent: ( name ) =>

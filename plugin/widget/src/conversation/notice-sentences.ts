@@ -6,8 +6,12 @@ import { joinedSentence } from './joined-sentence';
 /** What a visitor reads about their conversation. */
 export const noticeSentences: NoticeSentences< VisitorNotice > = {
 	agent_joined: joinedSentence,
-	/* translators: %s: the agent who had the chat until now. */
-	transferred: ( name ) => sprintf( __( '%s has passed the chat on.', 'veranda' ), name ),
+	transferred: ( name, recipient ) =>
+		recipient
+			? /* translators: 1: an agent's name. 2: the name of the agent who has the chat now. */
+				sprintf( __( '%1$s has passed the chat to %2$s.', 'veranda' ), name, recipient )
+			: /* translators: %s: an agent's name, not that of the one who has the chat now. */
+				sprintf( __( '%s has passed the chat on.', 'veranda' ), name ),
 	returned_to_queue: () => __( 'You are in the queue again. Somebody will be with you soon.', 'veranda' ),
 	agent_absent: ( name ) =>
 		/* translators: %s: an agent's name. */

@@ -6,6 +6,7 @@ import { reading } from './s4-reading';
 import { pages } from './s5-pages';
 import { reconnectStorm } from './s6-reconnect-storm';
 import { severalRelays } from './s7-several-relays';
+import { flood } from './s8-flood';
 
 /** In the order in which they run. */
-export const SCENARIOS: readonly Scenario[] = [ s1, fanOut, s3, reading, pages, reconnectStorm, severalRelays ];
+export const SCENARIOS: readonly Scenario[] = [ s1, fanOut, s3, reading, pages, reconnectStorm, severalRelays, flood ];

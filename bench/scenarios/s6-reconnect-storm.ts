@@ -12,6 +12,7 @@ import { environmentOf } from '../../tests/support/start-relay';
 import { inTurns } from '../in-turns';
 import type { BenchRun, Outcome, Sample, Scenario } from '../scenario';
 import { AT_ONCE, Crowd, persist, type Sizes } from './s6-crowd';
+import { p95 } from './p95';
 import { findFaults } from './s6-deliveries';
 import { Writers, type Acknowledged } from './s6-writers';
 
@@ -188,9 +189,4 @@ async function startRelay( site: Site, folder: string ): Promise< LocalRelay > {
 	const relay = new LocalRelay( { folder, port: await findFreePort(), environment } );
 	await relay.start();
 	return relay;
-}
-
-function p95( values: readonly number[] ): number {
-	const sorted = [ ...values ].sort( ( a, b ) => a - b );
-	return sorted[ Math.ceil( sorted.length * 0.95 ) - 1 ] ?? 0;
 }

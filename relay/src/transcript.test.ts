@@ -16,6 +16,12 @@ test( 'text has who wrote what, and when it was where it is read', () => {
 	);
 } );
 
+test( 'A66 a name does not turn the line that it stands in', () => {
+	expect( write( { format: 'text' }, '\u2067No\u202era', '\u202eHello' ) ).toContain(
+		'\nNora, 29.11.2026, 14:05\n\u202eHello\n'
+	);
+} );
+
 test( 'A31 whatever was written is text in the page', () => {
 	const html = write( { title: '<i>&"' }, '<script>alert(1)</script>', '</p><img src=x onerror="alert(1)">' );
 

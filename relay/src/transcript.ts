@@ -17,6 +17,9 @@ const VISITOR: Readonly< Record< string, string > > = { en: 'Visitor', de: 'Besu
 
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
+/** They would turn the line in which a name stands. */
+const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 const STYLES =
 	'body{max-width:640px;margin:24px auto;padding:0 16px;font:16px/1.5 system-ui,sans-serif;color:#1d2327;background:#fff;overflow-wrap:anywhere}' +
 	'h1{font-size:20px}section{margin:0 0 16px;break-inside:avoid}h2{margin:0;font-size:14px}time{font-weight:400;color:#50575e}' +
@@ -48,7 +51,8 @@ export class TranscriptWriter {
 
 	/** Returns one message with who wrote it and when. */
 	message( { author, body, createdAt }: Message ): string {
-		const name = author.name === '' ? ( VISITOR[ this.language.slice( 0, 2 ) ] ?? 'Visitor' ) : author.name;
+		const name =
+			author.name.replace( DIRECTION_MARKS, '' ) || ( VISITOR[ this.language.slice( 0, 2 ) ] ?? 'Visitor' );
 		const at = this.time.moment( Date.parse( createdAt ) );
 		return this.frame.format === 'text'
 			? `\n${ name }, ${ at }\n${ body }\n`

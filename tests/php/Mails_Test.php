@@ -404,6 +404,14 @@ final class Mails_Test extends Rest_Test_Case {
 		self::assertStringContainsString( $body, self::read_part( $source, 'text/html' ) );
 	}
 
+	public function test_a66_a_name_does_not_turn_what_stands_around_it(): void {
+		$this->ask( array( 'data' => array( 'name' => "\u{2067}No\u{202E}ra שרה" ) + self::MAIL['data'] ) );
+
+		$mail = self::mailer()->sent[0];
+		self::assertStringContainsString( 'Nora שרה', $mail['subject'] );
+		self::assertStringContainsString( 'Nora שרה', self::read_part( $mail['source'], 'text/plain' ) );
+	}
+
 	public function test_owners_can_change_each_part(): void {
 		add_filter( 'veranda_mail_to', static fn( $to, $name ) => "$name@example.test", 10, 2 );
 		add_filter( 'veranda_mail_subject', static fn( $subject ) => "Chat:\r\nBcc: x@example.test $subject" );

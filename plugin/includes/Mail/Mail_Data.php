@@ -29,12 +29,14 @@ final class Mail_Data {
 	public function __construct( private readonly array $fields ) {}
 
 	/**
-	 * Returns a fact as one line; empty if there is none.
+	 * Returns a fact as one line; empty if there is none. Marks that set the direction of writing are left out: they would turn
+	 * the sentence or the subject in which a name stands.
 	 *
 	 * @param string $name Name of the fact.
 	 */
 	public function line( string $name ): string {
-		return Text::to_line( $this->text( $name ), self::LINE_CHARACTERS );
+		$text = wp_check_invalid_utf8( $this->text( $name ), true );
+		return Text::to_line( (string) preg_replace( '/[\x{202a}-\x{202e}\x{2066}-\x{2069}]/u', '', $text ), self::LINE_CHARACTERS );
 	}
 
 	/**

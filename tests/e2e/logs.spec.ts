@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { VisitorSession } from '../../relay/protocol';
 import { findFreePort, LOOPBACK } from '../../scripts/environment/ports';
+import { foundIn } from '../support/credential-forms';
 import { call } from '../support/http';
 import { draft, SAMPLE_VISITOR, VisitorParty } from '../support/make';
 import { expectStatus, Party } from '../support/party';
@@ -10,33 +11,6 @@ import { serviceToken } from '../support/tokens';
 import { expect, test } from './fixtures';
 import { LoggedInPerson } from './logged-in-person';
 import type { Site } from './site';
-
-/** Returns a value, and what it becomes when it is encoded on its way into a log. */
-function formsOf( value: string ): string[] {
-	const bytes = Buffer.from( value );
-	// Base64 depends on how many bytes come before; the first and last letters depend on the neighbours.
-	const shifted = [ 0, 1, 2 ].map( ( shift ) =>
-		Buffer.concat( [ Buffer.alloc( shift ), bytes ] )
-			.toString( 'base64' )
-			.slice( 4, -4 )
-	);
-	return [
-		value,
-		encodeURIComponent( value ),
-		JSON.stringify( value ).slice( 1, -1 ),
-		bytes.toString( 'hex' ),
-		...shifted.flatMap( ( text ) => [ text, text.replaceAll( '+', '-' ).replaceAll( '/', '_' ) ] ),
-		// The second half of a token is its signature, which is what a thief needs.
-		...( value.startsWith( 'eyJ' ) ? [ value.split( '.' )[ 2 ] ?? value ] : [] ),
-	];
-}
-
-/** Names the credentials of which a text has some form. */
-function foundIn( text: string, credentials: Record< string, string > ): string[] {
-	return Object.entries( credentials )
-		.filter( ( [ , value ] ) => formsOf( value ).some( ( form ) => text.includes( form ) ) )
-		.map( ( [ name ] ) => name );
-}
 
 /** Calls every route with every credential where it does not belong, so that each says what is wrong. */
 async function provokeErrors( site: Site, conversation: string, credentials: string[] ): Promise< void > {

@@ -67,6 +67,7 @@ use Veranda\Relay\Relay_Client;
 use Veranda\Relay\Relay_Environment;
 use Veranda\Relay\Relay_Settings;
 use Veranda\Rest\Agent_Token_Controller;
+use Veranda\Rest\Argument_Types;
 use Veranda\Rest\Connection_Check_Controller;
 use Veranda\Rest\Identity_Token_Controller;
 use Veranda\Rest\Left_Message_Limit;
@@ -145,6 +146,7 @@ final class Plugin {
 		$templates = new Mail_Templates();
 		$mailer    = new Mailer( $this->settings, $templates );
 		$access->listen();
+		( new Argument_Types() )->listen();
 		( new Response_Headers( $origin ) )->listen();
 		$controllers = array(
 			new Agent_Token_Controller( $this->token_issuer(), $this->versions, $origin ),

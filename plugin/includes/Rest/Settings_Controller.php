@@ -90,14 +90,11 @@ final class Settings_Controller extends Controller {
 	 */
 	public function update_item( $request ): WP_REST_Response|WP_Error {
 		$definitions = $this->settings->definitions;
-		// As it was sent: WordPress lets null pass unchecked and hands on what its cleaning makes of it.
+		// As it was sent: WordPress hands on what its cleaning makes of it.
 		$sent    = (array) json_decode( $request->get_body(), true );
 		$unknown = array_diff_key( $sent, $definitions->all(), array( 'version' => true ) );
 		if ( array() !== $unknown ) {
 			return new WP_Error( 'veranda_unknown_field', __( 'The request has a field that does not exist.', 'veranda' ), array( 'status' => 400 ) );
-		}
-		if ( in_array( null, $sent, true ) ) {
-			return new WP_Error( 'veranda_invalid_setting', __( 'A setting cannot be null. Leave out what should stay as it is.', 'veranda' ), array( 'status' => 400 ) );
 		}
 		$changes = array_filter(
 			array_map(

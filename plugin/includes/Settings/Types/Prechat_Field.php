@@ -97,8 +97,14 @@ final class Prechat_Field {
 	 * @throws Prechat_Field_Refused When they cannot be saved.
 	 */
 	private function options( mixed $sent ): array {
+		$sent    = is_array( $sent ) ? $sent : array();
 		$options = array();
-		foreach ( is_array( $sent ) ? $sent : array() as $option ) {
+		// Before they are looked at: each is compared with those before it.
+		if ( count( $sent ) > self::OPTIONS ) {
+			/* translators: %d: number of options. */
+			throw $this->refusal( sprintf( __( 'A field has up to %d options. Remove some.', 'veranda' ), self::OPTIONS ) );
+		}
+		foreach ( $sent as $option ) {
 			$value = is_array( $option ) ? $option['value'] ?? null : null;
 			$label = is_array( $option ) && is_string( $option['label'] ?? null ) ? Text::trim( $option['label'] ) : '';
 			if ( ! $this->is_key( $value ) || in_array( $value, array_column( $options, 'value' ), true ) ) {
@@ -115,10 +121,6 @@ final class Prechat_Field {
 		}
 		if ( array() === $options ) {
 			throw $this->refusal( __( 'Add at least one option to choose from.', 'veranda' ) );
-		}
-		if ( count( $options ) > self::OPTIONS ) {
-			/* translators: %d: number of options. */
-			throw $this->refusal( sprintf( __( 'A field has up to %d options. Remove some.', 'veranda' ), self::OPTIONS ) );
 		}
 		return $options;
 	}

@@ -78,6 +78,11 @@ final class Prechat_Fields implements Setting_Type, Explains_Refusal {
 		if ( ! is_array( $sent ) || ! array_is_list( $sent ) ) {
 			return null;
 		}
+		// Before they are looked at: each is compared with those before it.
+		if ( count( $sent ) > self::FIELDS ) {
+			/* translators: %d: number of fields. */
+			return new Prechat_Field_Refused( sprintf( __( 'The form has up to %d fields. Remove some.', 'veranda' ), self::FIELDS ), self::FIELDS );
+		}
 		$fields = array();
 		try {
 			foreach ( $sent as $row => $field ) {
@@ -86,22 +91,9 @@ final class Prechat_Fields implements Setting_Type, Explains_Refusal {
 		} catch ( Prechat_Field_Refused $refusal ) {
 			return $refusal;
 		}
-		return $this->refusal_of_all( $fields ) ?? $fields;
-	}
-
-	/**
-	 * Returns what is wrong with all of them together, if anything is.
-	 *
-	 * @param list<array<string, mixed>> $fields The fields.
-	 */
-	private function refusal_of_all( array $fields ): ?Prechat_Field_Refused {
-		if ( count( $fields ) > self::FIELDS ) {
-			/* translators: %d: number of fields. */
-			return new Prechat_Field_Refused( sprintf( __( 'The form has up to %d fields. Remove some.', 'veranda' ), self::FIELDS ), self::FIELDS );
-		}
 		return Text::length( $this->write( $fields ) ) > self::CHARACTERS
 			? new Prechat_Field_Refused( __( 'The texts of the form are too long all together. Shorten some.', 'veranda' ), null )
-			: null;
+			: $fields;
 	}
 
 	/**

@@ -180,6 +180,75 @@ test( 'a long one is read page by page; what did not come can be tried again', a
 	expect( shown().querySelectorAll( '.bubble' ) ).toHaveLength( 2 );
 } );
 
+/** Presses a button, and again while it is busy; returns what has the focus meanwhile. */
+async function pressAndWait( button: HTMLElement ) {
+	button.focus();
+	button.click();
+	await settled();
+	button.click();
+	return focused();
+}
+
+/** An answer that comes when the test says so. */
+function later< Answer >() {
+	let answer!: ( value: Answer ) => void;
+	let fail!: ( error: Error ) => void;
+	const promise = new Promise< Answer >( ( resolve, reject ) => ( [ answer, fail ] = [ resolve, reject ] ) );
+	return { promise, answer, fail };
+}
+
+test( 'the focus stays on what brings older ones, and goes to the first of them when there are no more', async () => {
+	const [ older, again ] = [ later< ReturnType< typeof page > >(), later< ReturnType< typeof page > >() ];
+	list.mockResolvedValueOnce( page( [ past( 'c_2' ) ], '7' ) )
+		.mockReturnValueOnce( older.promise )
+		.mockReturnValueOnce( again.promise );
+	const { items, button, shown } = await look();
+	const more = button( 'Show older conversations' );
+
+	expect( await pressAndWait( more ) ).toBe( more );
+	expect( more.getAttribute( 'aria-disabled' ) ).toBe( 'true' );
+	older.fail( new Error( 'no network' ) );
+	await settled();
+	expect( focused() ).toBe( button( 'Try now' ) );
+	expect( await pressAndWait( button( 'Try now' ) ) ).toBe( button( 'Try now' ) );
+	again.answer( page( [ past( 'c_3' ) ] ) );
+	await settled();
+
+	expect( list ).toHaveBeenCalledTimes( 3 );
+	expect( focused() ).toBe( items()[ 1 ] );
+	press( focused() as HTMLElement, 'Escape' );
+	await settled();
+	expect( shown() ).toBeNull();
+} );
+
+test( 'the focus goes to the heading when trying again brings nothing to go to', async () => {
+	list.mockRejectedValueOnce( new Error( 'no network' ) ).mockResolvedValue( page( [] ) );
+	const { shown, button } = await look();
+
+	button( 'Try now' ).focus();
+	button( 'Try now' ).click();
+	await settled();
+
+	expect( focused() ).toBe( shown().querySelector( 'h3' ) );
+} );
+
+test( 'the focus stays in what is read while earlier messages come, and when there are no more', async () => {
+	list.mockResolvedValue( page( [ past( 'c_2' ) ] ) );
+	const earlier = later< Awaited< ReturnType< typeof listMessages > > >();
+	read.mockResolvedValueOnce( { messages: [ mine( 8 ) ], hasMore: true } ).mockReturnValueOnce( earlier.promise );
+	const { items, button, shown } = await look();
+	items()[ 0 ]!.click();
+	await settled();
+	const more = button( 'Show earlier messages' );
+
+	expect( await pressAndWait( more ) ).toBe( more );
+	earlier.answer( { messages: [ mine( 1 ) ], hasMore: false } );
+	await settled();
+
+	expect( button( 'Show earlier messages' ) ).toBeUndefined();
+	expect( focused() ).toBe( shown().querySelector( 'h3' ) );
+} );
+
 test( 'an answer that was not seen yet counts as read when it is; nothing is told of others', async () => {
 	await readFirst();
 	expect( jest.mocked( markRead ).mock.calls.filter( ( [ , id ] ) => id === 'c_2' ) ).toEqual( [] );
@@ -210,10 +279,12 @@ test( 'a failure is said and can be tried again; where the owner refuses, a new 
 	await settled();
 	expect( text() ).toContain( 'That did not work.' );
 
+	button( 'Continue this conversation' ).focus();
 	button( 'Continue this conversation' ).click();
 	await settled();
 	expect( text() ).toContain( 'This conversation cannot be continued. Start a new one.' );
 	expect( button( 'Continue this conversation' ) ).toBeUndefined();
+	expect( focused() ).toBe( button( 'Start a new chat' ) );
 	button( 'Start a new chat' ).click();
 	await settled();
 

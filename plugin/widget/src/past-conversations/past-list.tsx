@@ -5,7 +5,7 @@ import { SEARCH_CHARACTERS } from '../browser/limits';
 import type { ViewProps } from '../core/feature';
 import { __, _n, sprintf } from '../i18n';
 import { PastItem } from './past-item';
-import { Failed, Top } from './past-parts';
+import { keepFocus, More, Top } from './past-parts';
 
 /** So long after the last letter it is searched. */
 const TYPING_MS = 400;
@@ -14,14 +14,16 @@ interface Found {
 	conversations: OwnConversation[];
 	/** Where the next page begins; null: there is none. */
 	cursor: string | null;
-	step: 'busy' | 'failed' | 'done';
+	isBusy: boolean;
+	hasFailed: boolean;
 }
 
-const nothing: Found = { conversations: [], cursor: null, step: 'busy' };
+const nothing: Found = { conversations: [], cursor: null, isBusy: true, hasFailed: false };
 
 /** What the visitor has talked about, the newest first, with a field to search in it. */
 export class PastList extends Component< ViewProps, Found > {
 	override state = nothing;
+	private readonly element = createRef< HTMLDivElement >();
 	private readonly heading = createRef< HTMLHeadingElement >();
 	private query = '';
 	/** Counts what was asked: an answer to an earlier question is of no use. */
@@ -50,8 +52,8 @@ export class PastList extends Component< ViewProps, Found > {
 		const { connection } = this.props.chat;
 		const { conversations: known, cursor } = this.state;
 		const turn = ++this.turn;
-		this.setState( { step: 'busy' } );
-		let next: Partial< Found > = { step: 'failed' };
+		this.setState( { isBusy: true } );
+		let next: Partial< Found > = { isBusy: false, hasFailed: true };
 		try {
 			const page =
 				connection &&
@@ -62,13 +64,18 @@ export class PastList extends Component< ViewProps, Found > {
 			if ( page ) {
 				// What goes on is on the other screen.
 				const past = page.conversations.filter( ( { state } ) => state === 'closed' );
-				next = { conversations: [ ...known, ...past ], cursor: page.nextCursor, step: 'done' };
+				next = { ...nothing, conversations: [ ...known, ...past ], cursor: page.nextCursor, isBusy: false };
 			}
 		} catch {
 			// Said below, with a way to try again.
 		}
 		if ( turn === this.turn ) {
-			this.setState( next );
+			const { current } = this.element;
+			const firstNew = () => current?.querySelectorAll< HTMLElement >( '.past-item' )[ known.length ];
+			this.setState(
+				next,
+				keepFocus( current, () => firstNew() ?? this.heading.current )
+			);
 		}
 	};
 
@@ -80,11 +87,10 @@ export class PastList extends Component< ViewProps, Found > {
 		}, TYPING_MS );
 	};
 
-	override render( { state, chat }: ViewProps, { conversations, cursor, step }: Found ) {
+	override render( { state, chat }: ViewProps, { conversations, cursor, isBusy, hasFailed }: Found ) {
 		const label = __( 'Search your conversations', 'veranda' );
-		const isDone = step === 'done';
 		return (
-			<div class="conversation past" hidden={ state.pastConversations.reading !== null }>
+			<div ref={ this.element } class="conversation past" hidden={ state.pastConversations.reading !== null }>
 				<div class="past-top">
 					<Top
 						title={ __( 'Past conversations', 'veranda' ) }
@@ -100,7 +106,7 @@ export class PastList extends Component< ViewProps, Found > {
 						onInput={ this.handleInput }
 					/>
 				</div>
-				<ul aria-busy={ ! isDone }>
+				<ul aria-busy={ isBusy }>
 					{ conversations.map( ( conversation ) => (
 						<li key={ conversation.id }>
 							<PastItem
@@ -114,16 +120,16 @@ export class PastList extends Component< ViewProps, Found > {
 						</li>
 					) ) }
 				</ul>
-				{ step === 'busy' && <span class="bone" /> }
+				{ isBusy && <span class="bone" /> }
 				<p class={ conversations.length ? 'hidden' : 'not-loaded' } role="status">
-					{ isDone && resultOf( conversations.length, this.query ) }
+					{ ! isBusy && ! hasFailed && resultOf( conversations.length, this.query ) }
 				</p>
-				{ step === 'failed' && <Failed onRetry={ this.load } /> }
-				{ isDone && cursor && (
-					<button type="button" class="link-button" onClick={ this.load }>
-						{ __( 'Show older conversations', 'veranda' ) }
-					</button>
-				) }
+				<More
+					label={ cursor ? __( 'Show older conversations', 'veranda' ) : '' }
+					isBusy={ isBusy }
+					hasFailed={ hasFailed }
+					onClick={ this.load }
+				/>
 			</div>
 		);
 	}

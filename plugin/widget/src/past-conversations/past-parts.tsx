@@ -27,14 +27,48 @@ export function Top( { title, heading, chat, isHidden }: TopProps ) {
 	);
 }
 
-/** Says that something did not come, with a way to try again. */
-export function Failed( { onRetry }: { onRetry(): void } ) {
+interface MoreProps {
+	/** What it brings; empty: everything is there. */
+	label: string;
+	isBusy: boolean;
+	/** What was asked for last did not come. */
+	hasFailed: boolean;
+	onClick(): void;
+}
+
+/**
+ * Brings what is not there yet, or tries it again. It is one button, which stays while it is busy: if it left, the focus
+ * would go with it, and Escape would not be heard any more.
+ */
+export function More( { label, isBusy, hasFailed, onClick }: MoreProps ) {
 	return (
-		<p class="not-loaded" role="alert">
-			{ __( 'That did not work. Please try again.', 'veranda' ) }{ ' ' }
-			<button type="button" class="link-button" onClick={ onRetry }>
-				{ __( 'Try now', 'veranda' ) }
-			</button>
-		</p>
+		<>
+			{ hasFailed && (
+				<p class="not-loaded" role="alert">
+					{ ! isBusy && __( 'That did not work. Please try again.', 'veranda' ) }
+				</p>
+			) }
+			{ ( hasFailed || label ) && (
+				<button
+					type="button"
+					class="link-button"
+					aria-disabled={ isBusy }
+					onClick={ () => isBusy || onClick() }
+				>
+					{ hasFailed ? __( 'Try now', 'veranda' ) : label }
+				</button>
+			) }
+		</>
 	);
+}
+
+/** Returns what is called after a view has changed: if the focus was in it and is lost by that, it goes to `next`. */
+export function keepFocus( view: HTMLElement | null, next: () => HTMLElement | null | undefined ): () => void {
+	const hasFocus = () => !! view?.contains( ( view.getRootNode() as ShadowRoot ).activeElement );
+	const hadFocus = hasFocus();
+	return () => {
+		if ( hadFocus && ! hasFocus() ) {
+			next()?.focus();
+		}
+	};
 }

@@ -8,7 +8,7 @@ import type { ViewProps } from '../core/feature';
 import type { State } from '../features';
 import { __ } from '../i18n';
 import { dayOf } from './past-item';
-import { Failed, Top } from './past-parts';
+import { keepFocus, More, Top } from './past-parts';
 
 interface Props extends ViewProps {
 	conversation: OwnConversation;
@@ -17,14 +17,16 @@ interface Props extends ViewProps {
 interface Read {
 	messages: Message[];
 	hasMore: boolean;
-	step: 'busy' | 'failed' | 'done';
+	isBusy: boolean;
+	hasFailed: boolean;
 	/** Why it does not go on; empty: nothing is wrong. */
 	problem: string;
 }
 
 /** A conversation that has ended, as it was, and how to go on. */
 export class PastReading extends Component< Props, Read > {
-	override state: Read = { messages: [], hasMore: false, step: 'busy', problem: '' };
+	override state: Read = { messages: [], hasMore: false, isBusy: true, hasFailed: false, problem: '' };
+	private readonly element = createRef< HTMLDivElement >();
 	private readonly heading = createRef< HTMLHeadingElement >();
 	private readonly list = createRef< HTMLDivElement >();
 	private isContinuing = false;
@@ -52,12 +54,12 @@ export class PastReading extends Component< Props, Read > {
 		const { client } = chat.connection ?? {};
 		const { messages: known } = this.state;
 		const [ first ] = known;
-		this.setState( { step: 'busy' } );
-		let next: Partial< Read > = { step: 'failed' };
+		this.setState( { isBusy: true } );
+		let next: Partial< Read > = { hasFailed: true };
 		try {
 			const page = client && ( await listMessages( client, conversation.id, first && { before: first.seq } ) );
 			if ( page ) {
-				next = { messages: [ ...page.messages, ...known ], hasMore: page.hasMore, step: 'done' };
+				next = { messages: [ ...page.messages, ...known ], hasMore: page.hasMore, hasFailed: false };
 				chat.dispatch( {
 					type: 'page.loaded',
 					conversationId: conversation.id,
@@ -68,7 +70,10 @@ export class PastReading extends Component< Props, Read > {
 		} catch {
 			// Said in its place, with a way to try again.
 		}
-		this.setState( next );
+		this.setState(
+			{ ...next, isBusy: false },
+			keepFocus( this.element.current, () => this.heading.current )
+		);
 	};
 
 	private readonly goOn = async () => {
@@ -89,30 +94,33 @@ export class PastReading extends Component< Props, Read > {
 			const isRefused = error instanceof ProblemError && error.code === 'forbidden';
 			// The owner has decided otherwise since this page was made.
 			chat.config.allowReopening = ! isRefused;
-			this.setState( {
-				problem: isRefused
-					? __( 'This conversation cannot be continued. Start a new one.', 'veranda' )
-					: __( 'That did not work. Please try again.', 'veranda' ),
-			} );
+			const problem = isRefused
+				? __( 'This conversation cannot be continued. Start a new one.', 'veranda' )
+				: __( 'That did not work. Please try again.', 'veranda' );
+			const { current } = this.element;
+			this.setState(
+				{ problem },
+				keepFocus( current, () => current?.querySelector( '.ended button' ) )
+			);
 		}
 		this.isContinuing = false;
 	};
 
-	override render( props: Props, { messages, hasMore, step, problem }: Read ) {
+	override render( props: Props, { messages, hasMore, isBusy, hasFailed, problem }: Read ) {
 		const { state, chat, conversation } = props;
 		return (
-			<div class="conversation past">
+			<div ref={ this.element } class="conversation past">
 				<div class="past-top">
 					<Top title={ dayOf( conversation ) } heading={ this.heading } chat={ chat } />
 				</div>
 				<div ref={ this.list } class="messages" tabIndex={ 0 }>
-					{ hasMore && step === 'done' && (
-						<button type="button" class="link-button" onClick={ this.load }>
-							{ __( 'Show earlier messages', 'veranda' ) }
-						</button>
-					) }
-					{ step === 'busy' && <span class="bone" /> }
-					{ step === 'failed' && <Failed onRetry={ this.load } /> }
+					<More
+						label={ hasMore ? __( 'Show earlier messages', 'veranda' ) : '' }
+						isBusy={ isBusy }
+						hasFailed={ hasFailed }
+						onClick={ this.load }
+					/>
+					{ isBusy && <span class="bone" /> }
 					{ linesOf( { state: asItWas( state, conversation, messages ), chat } ) }
 				</div>
 				<div class="ended">

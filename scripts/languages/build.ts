@@ -4,6 +4,7 @@ import { mo } from 'gettext-parser';
 import { ROOT } from '../environment/paths';
 import { readCatalogues } from './catalogue';
 import { forScript, forWidget } from './script-translations';
+import { widgetTexts } from './widget-texts';
 
 const BUILT = join( ROOT, 'plugin/build/languages' );
 
@@ -16,7 +17,7 @@ const SCRIPTS = {
 
 /**
  * Makes of each language in plugin/languages what reads it: a file for PHP, one for each script of wp-admin (named after its
- * handle, as WordPress looks for it) and one for the widget; and a list of them all.
+ * handle, as WordPress looks for it) and one for the widget; and lists of them all, and of the widget's texts.
  */
 export function buildLanguages(): void {
 	rmSync( BUILT, { recursive: true, force: true } );
@@ -24,6 +25,7 @@ export function buildLanguages(): void {
 	const catalogues = readCatalogues();
 	const names = catalogues.map( ( { locale } ) => `'${ locale }'` ).join( ', ' );
 	writeFileSync( join( BUILT, 'languages.php' ), `<?php\nreturn array( ${ names } );\n` );
+	writeFileSync( join( BUILT, 'widget-texts.json' ), JSON.stringify( widgetTexts( catalogues ) ) );
 	for ( const catalogue of catalogues ) {
 		const name = `veranda-${ catalogue.locale }`;
 		writeFileSync( join( BUILT, `${ name }.mo` ), mo.compile( catalogue.file ) );

@@ -20,6 +20,7 @@ const NEEDED = [
 	'build/languages/veranda-ar.mo',
 	'build/languages/veranda-ar-veranda-admin.json',
 	'build/languages/veranda-ar-widget.json',
+	'build/languages/widget-texts.json',
 ];
 
 const ALLOWED =

@@ -103,7 +103,7 @@ final class Setting_Definitions_Test extends Site_Test_Case {
 	public function test_every_setting_has_a_control_that_fits_in_the_file_of_its_section(): void {
 		$folder   = __DIR__ . '/../../admin-ui/src/screens/settings/sections';
 		$controls = array(
-			'string'  => array( 'Text', 'Lines', 'Color', 'Choice', 'Country', 'Hours', 'Image', 'PrechatFields', 'Rules' ),
+			'string'  => array( 'Text', 'Lines', 'Color', 'Choice', 'Country', 'Hours', 'Image', 'PrechatFields', 'Rules', 'Texts' ),
 			'boolean' => array( 'Switch' ),
 			'integer' => array( 'Number' ),
 		);

@@ -137,18 +137,18 @@ final class Widget_Look_Test extends Site_Test_Case {
 	public function addresses(): array {
 		$site = untrailingslashit( home_url() );
 		return array(
-			'none'                => array( '', '' ),
-			'of this site'        => array( " $site/a.png ", "$site/a.png" ),
-			'of another'          => array( 'https://shop.example/a.png', null ),
-			'of a longer host'    => array( "$site.evil.example/a.png", null ),
-			'with a login'        => array( "$site@evil.example/a.png", null ),
-			'after a backslash'   => array( "$site\\@evil.example/a.png", null ),
-			'script'              => array( 'javascript:alert(1)', null ),
-			'data'                => array( 'data:image/svg+xml,<svg>', null ),
-			'path'                => array( '/a.png', null ),
-			'of whatever scheme'  => array( '//evil.example/a.png', null ),
-			'attribute'           => array( "$site/a.png\" onerror=\"x", null ),
-			'not a text'          => array( array( "$site/a.png" ), null ),
+			'none'               => array( '', '' ),
+			'of this site'       => array( " $site/a.png ", "$site/a.png" ),
+			'of another'         => array( 'https://shop.example/a.png', null ),
+			'of a longer host'   => array( "$site.evil.example/a.png", null ),
+			'with a login'       => array( "$site@evil.example/a.png", null ),
+			'after a backslash'  => array( "$site\\@evil.example/a.png", null ),
+			'script'             => array( 'javascript:alert(1)', null ),
+			'data'               => array( 'data:image/svg+xml,<svg>', null ),
+			'path'               => array( '/a.png', null ),
+			'of whatever scheme' => array( '//evil.example/a.png', null ),
+			'attribute'          => array( "$site/a.png\" onerror=\"x", null ),
+			'not a text'         => array( array( "$site/a.png" ), null ),
 		);
 	}
 

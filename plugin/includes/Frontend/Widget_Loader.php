@@ -12,6 +12,7 @@ namespace Veranda\Frontend;
 use Veranda\Auth\Site_Id;
 use Veranda\Placement\Rules;
 use Veranda\Placement\Visit;
+use Veranda\Settings\Own_Words;
 use Veranda\Settings\Sections\General;
 use Veranda\Settings\Sections\Placement;
 use Veranda\Settings\Sections\Relay;
@@ -137,18 +138,19 @@ final class Widget_Loader {
 	 * @return array<string, mixed>
 	 */
 	public function config( Settings $settings ): array {
-		return Widget_Look::of( $settings ) + array(
+		$language = $this->languages->for_page( get_locale() );
+		$config   = Widget_Look::of( $settings ) + array(
 			'siteId'          => $this->site_id->get(),
 			'restUrl'         => rest_url(),
 			'homePath'        => Visit::home_path(),
 			'chatUrl'         => add_query_arg( 'ver', $this->version, $this->url . 'build/widget/chat.js' ),
 			'configVersion'   => $settings->version,
 			'privacyUrl'      => $this->privacy->get(),
-			'language'        => $this->languages->for_page( get_locale() ),
+			'language'        => $language,
 			'languages'       => $settings->is_on( General::IS_LANGUAGE_CHOICE_ON ) ? $this->languages->all() : array(),
 			'translationsUrl' => add_query_arg( 'ver', $this->version, $this->url . Widget_Languages::FILES ),
-			'strings'         => (object) $this->strings(),
 		);
+		return Own_Words::in( $settings, $language )->put_into( $config, $this->strings() );
 	}
 
 	/**
@@ -157,10 +159,9 @@ final class Widget_Loader {
 	 * @return array<string, string>
 	 */
 	private function strings(): array {
-		$strings = array(
+		return array(
 			'Open chat'                                => __( 'Open chat', 'veranda' ),
 			'The chat could not be loaded. Try again.' => __( 'The chat could not be loaded. Try again.', 'veranda' ),
 		);
-		return array_filter( $strings, static fn( string $translation, string $text ): bool => $translation !== $text, ARRAY_FILTER_USE_BOTH );
 	}
 }

@@ -12,6 +12,7 @@ namespace Veranda\Lifecycle;
 use Throwable;
 use Veranda\Settings\Sections\General;
 use Veranda\Settings\Sections\Placement;
+use Veranda\Settings\Sections\Texts;
 use Veranda\Settings\Settings;
 use Veranda\Sites;
 
@@ -48,8 +49,8 @@ final class Page_Caches {
 		'swcfpc_purge_cache',
 	);
 
-	/** Settings that pages do not carry, but that decide what is in them. */
-	private const DECISIONS = array( General::IS_WIDGET_ENABLED, Placement::RULES, Placement::IS_ELSEWHERE, Placement::IS_SCRIPT_API_ON );
+	/** Settings that pages do not carry as they are, but that decide what is in them. */
+	private const DECISIONS = array( General::IS_WIDGET_ENABLED, Placement::RULES, Placement::IS_ELSEWHERE, Placement::IS_SCRIPT_API_ON, Texts::WORDS );
 
 	/** Takes the name of the plugin as `plugin_basename()` gives it. */
 	public function __construct( private readonly string $basename ) {}

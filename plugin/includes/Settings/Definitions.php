@@ -22,6 +22,7 @@ use Veranda\Settings\Sections\Prechat;
 use Veranda\Settings\Sections\Privacy;
 use Veranda\Settings\Sections\Rating;
 use Veranda\Settings\Sections\Relay;
+use Veranda\Settings\Sections\Texts;
 use Veranda\Settings\Sections\Waiting;
 
 defined( 'ABSPATH' ) || exit;
@@ -37,6 +38,7 @@ final class Definitions {
 		'relay'         => Relay::class,
 		'appearance'    => Appearance::class,
 		'looks'         => Looks::class,
+		'texts'         => Texts::class,
 		'placement'     => Placement::class,
 		'opening-hours' => Opening_Hours::class,
 		'prechat'       => Prechat::class,

@@ -1,3 +1,5 @@
+import type { Translations } from './i18n';
+
 /** What the plugin prints into every page; the same for everyone. */
 export interface WidgetConfig {
 	siteId: string;
@@ -47,6 +49,8 @@ export interface WidgetConfig {
 	languages?: string[];
 	/** Where translations are, with `%s` for the language. Read when the chat is first opened. */
 	translationsUrl?: string;
+	/** The owner's words by language, in the place of the chat's. Only where there are any. */
+	texts?: Record< string, Translations >;
 	/** Translations of the few sentences that are needed before. */
 	strings?: Record< string, string >;
 }

@@ -20,9 +20,13 @@ export interface SettingDefinition {
 	/** The file in sections/ that has its control. */
 	section: string;
 	/** What a text means, if it is not meant to be read as it is. */
-	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields' | 'country' | 'site-image';
+	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields' | 'country' | 'site-image' | 'widget-texts';
 	/** Of an image: where it may be. */
 	origins?: string[];
+	/** Of the texts of the chat: where they are, the language of the site, and how long one may be. */
+	files?: string;
+	locale?: string;
+	maxTextLength?: number;
 	maxLength?: number;
 	minimum?: number;
 	maximum?: number;
@@ -59,7 +63,7 @@ export function displayValue( definition: SettingDefinition, value: SettingValue
 	if ( definition.format === 'country' ) {
 		return countryName( String( value ) );
 	}
-	if ( definition.format === 'prechat-fields' ) {
+	if ( definition.format === 'prechat-fields' || definition.format === 'widget-texts' ) {
 		return __( '(changed)', 'veranda' );
 	}
 	if ( definition.format === 'placement-rules' ) {

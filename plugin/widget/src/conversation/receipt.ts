@@ -7,10 +7,9 @@ export type Receipt = 'sending' | 'waiting' | 'sent' | 'read' | null;
 
 /** Returns how far the visitor's last message has come; failed ones say so themselves. */
 export function receiptOf( state: State ): Receipt {
-	const own = visibleEntries( state ).filter(
-		( { message } ) => ! message || ( message.author.type === 'visitor' && message.kind === 'text' )
-	);
-	const last = own[ own.length - 1 ];
+	const last = visibleEntries( state )
+		.filter( ( { message } ) => ! message || ( message.author.type === 'visitor' && message.kind === 'text' ) )
+		.pop();
 	if ( ! last || last.pending?.state === 'failed' ) {
 		return null;
 	}

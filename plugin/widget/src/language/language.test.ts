@@ -1,7 +1,7 @@
 import { settled } from '../../../../relay/client/fakes';
 import { localeHere, setLocale } from '../browser/format';
 import { openChat } from '../core/fakes';
-import { setTranslations } from '../i18n';
+import { __, setTranslations } from '../i18n';
 import { loadLanguage } from './load-language';
 
 const KEY = 'veranda:s_1:language';
@@ -96,6 +96,20 @@ test( 'if its file does not come all stays as it was, and that is said', async (
 	expect( text() ).toContain( 'Language' );
 	expect( chat.launcher.container.lang ).toBe( '' );
 	expect( localStorage ).toHaveLength( 0 );
+} );
+
+test( 'the owner’s words stand in the place of the chat’s, in their own language alone', async () => {
+	const texts = { de_DE: { 'Type a message': 'Frag uns' }, en_US: { Language: 'Tongue' } };
+	const { chat } = await openChat( { language: 'de_DE', texts } );
+
+	await loadLanguage( chat );
+	expect( [ __( 'Type a message', 'veranda' ), __( 'Language', 'veranda' ) ] ).toEqual( [ 'Frag uns', 'Sprache' ] );
+
+	await loadLanguage( chat, 'ar' );
+	expect( __( 'Type a message', 'veranda' ) ).toBe( 'اكتب رسالة' );
+
+	await loadLanguage( chat, 'en_US' );
+	expect( __( 'Language', 'veranda' ) ).toBe( 'Tongue' );
 } );
 
 test( 'without a choice the chat speaks the language of the page, in the direction of the page', async () => {

@@ -21,15 +21,15 @@ export async function loadLanguage(
 ): Promise< boolean > {
 	const isChosen = chosen && config.languages?.includes( chosen );
 	const language = ( isChosen ? chosen : config.language ) ?? ENGLISH;
-	let translations: unknown = {};
+	let translations: object | undefined;
 	if ( language !== ENGLISH ) {
-		const answer = await fetchJson( ( config.translationsUrl ?? '' ).replace( '%s', language ), WAIT_MS );
+		const answer = await fetchJson( ( config.translationsUrl as string ).replace( '%s', language ), WAIT_MS );
 		if ( ! answer?.isOk ) {
 			return false;
 		}
-		translations = answer.body;
+		translations = answer.body as Translations;
 	}
-	setTranslations( translations as Translations );
+	setTranslations( { ...translations, ...config.texts?.[ language ] } );
 	if ( isChosen ) {
 		setLocale( ( launcher.container.lang = tagOf( chosen ) ) );
 		launcher.container.dir =

@@ -3,7 +3,7 @@ import type { SettingDefinitions } from '../definitions';
 import type { Section } from '../sections/section';
 
 export type GroupName =
-	'general' | 'look' | 'pages' | 'form' | 'hours' | 'conversations' | 'emails' | 'privacy' | 'advanced';
+	'general' | 'look' | 'texts' | 'pages' | 'form' | 'hours' | 'conversations' | 'emails' | 'privacy' | 'advanced';
 
 /** Cards that are shown together, behind one tab. */
 export interface Group {
@@ -18,6 +18,7 @@ export interface Group {
 export const GROUPS: Group[] = [
 	{ name: 'general', title: () => __( 'General', 'veranda' ) },
 	{ name: 'look', title: () => __( 'Look', 'veranda' ), hasPreview: true },
+	{ name: 'texts', title: () => __( 'Texts', 'veranda' ), hasPreview: true },
 	{ name: 'pages', title: () => __( 'Pages', 'veranda' ) },
 	{ name: 'form', title: () => __( 'Form', 'veranda' ) },
 	{ name: 'hours', title: () => __( 'Hours', 'veranda' ) },

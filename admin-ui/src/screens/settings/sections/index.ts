@@ -13,6 +13,7 @@ import { rating } from './rating';
 import { relay } from './relay';
 import type { Section } from './section';
 import { tags } from './tags';
+import { texts } from './texts';
 import { transfer } from './transfer';
 import { waiting } from './waiting';
 
@@ -22,6 +23,7 @@ export const SECTIONS: Section[] = [
 	relay,
 	appearance,
 	looks,
+	texts,
 	placement,
 	openingHours,
 	prechat,

@@ -180,3 +180,37 @@ test( 'a conversation is not passed to a department that is gone, although this 
 		assignee: { id: agent.id },
 	} );
 } );
+
+test( 'nobody has a conversation of a department that they do not answer for: it waits there for somebody who does', async () => {
+	const [ sales, support ] = [ await relay.make.department(), await relay.make.department() ];
+	const lead = relay.make.agent( { name: 'Lea' } );
+	const seller = relay.make.agent( { departments: [ sales ], name: 'Sven' } );
+	const helper = relay.make.agent( { departments: [ support ], name: 'Hana' } );
+	await Promise.all( [ seller, helper ].map( ( agent ) => agent.get( '/v1/agents' ) ) );
+	const { conversation } = await relay.make.queuedConversation();
+	const path = `/v1/conversations/${ conversation.id }`;
+	const move = async ( departmentId: string | null ) =>
+		expectStatus< { conversation: Conversation } >(
+			await lead.send( 'PATCH', path, { body: { departmentId } } ),
+			200
+		).conversation;
+	const give = ( to: { id: string }, from: string | null = null ) =>
+		lead.post( `${ path }/assign`, { agentId: to.id, expectedAssigneeId: from } );
+
+	const ofNone = await give( seller );
+	await move( sales );
+	const ofOthers = await give( helper );
+	for ( const answer of [ ofNone, ofOthers ] ) {
+		expect( [ answer.status, answer.json< { fields: { path: string }[] } >().fields[ 0 ]?.path ] ).toEqual( [
+			400,
+			'agentId',
+		] );
+	}
+	expectStatus( await give( seller ), 200 );
+
+	expect( await move( support ) ).toMatchObject( { state: 'queued', assignee: null, department: { id: support } } );
+	expect( ( await readHistory( lead, conversation.id ) ).at( -1 )?.body ).toBe( 'returned_to_queue' );
+
+	expectStatus( await give( lead ), 200 );
+	expect( await move( sales ) ).toMatchObject( { state: 'open', assignee: { id: lead.id } } );
+} );

@@ -2,6 +2,7 @@ import type { AssignRequest, Conversation } from '../../protocol';
 import { ChatError } from '../errors';
 import { parseAgentId } from '../ids';
 import type { AgentParticipant } from '../participants';
+import { maySeeDepartment } from '../policies/visibility';
 import { assertActive } from '../policies/writing';
 import { presentAgentReference } from '../present';
 import type { ChangeSet } from '../store/change-set';
@@ -9,6 +10,7 @@ import type { Database } from '../store/database';
 import type { Queryable } from '../store/queryable';
 import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
+import { answersFor } from './answers-for';
 import type { ConversationAccess } from './conversation-access';
 import { addNotice, hold } from './conversation-rules';
 import { noDepartment, type Directory } from './directory';
@@ -51,6 +53,11 @@ export class AssignmentService {
 			) {
 				throw noDepartment( 'departmentId' );
 			}
+			if ( target !== null && ! ( await this.mayHold( tx, caller, target, wantedDepartment ) ) ) {
+				throw invalidAgent(
+					'This agent does not answer for the department of the conversation. Choose another.'
+				);
+			}
 			const wasHeldBy = row.assigneeId;
 			hold( changes, row, target, wantedDepartment );
 			this.tell( changes, row, caller, wasHeldBy );
@@ -71,6 +78,13 @@ export class AssignmentService {
 		}
 	}
 
+	/** An agent to whom a conversation is not visible would have it, and nobody else would answer. */
+	private async mayHold( tx: Queryable, caller: AgentParticipant, target: number, departmentId: number | null ) {
+		return target === caller.id
+			? maySeeDepartment( caller, departmentId )
+			: answersFor( tx, this.stores, target, departmentId );
+	}
+
 	private async alreadyAssigned( db: Queryable, row: ConversationRow ): Promise< ChatError > {
 		const holder = row.assigneeId === null ? null : await this.stores.agents.find( db, row.assigneeId );
 		return new ChatError(
@@ -88,9 +102,11 @@ export class AssignmentService {
 		}
 		const id = parseAgentId( agentId );
 		if ( id === null || ( await this.stores.agents.find( this.database, id ) ) === null ) {
-			const detail = 'There is no such agent, or they have never signed in. Choose another.';
-			throw new ChatError( 'invalid_request', detail, { fields: [ { path: 'agentId', message: detail } ] } );
+			throw invalidAgent( 'There is no such agent, or they have never signed in. Choose another.' );
 		}
 		return id;
 	}
 }
+
+const invalidAgent = ( message: string ) =>
+	new ChatError( 'invalid_request', message, { fields: [ { path: 'agentId', message } ] } );

@@ -1,7 +1,9 @@
 import { conversationPriority, type Conversation, type UpdateConversationRequest } from '../../protocol';
 import type { AgentParticipant } from '../participants';
 import type { Stores } from '../store/stores';
+import { answersFor } from './answers-for';
 import type { ConversationAccess } from './conversation-access';
+import { addNotice, hold } from './conversation-rules';
 import { noDepartment, type Directory } from './directory';
 
 /** Where a conversation waits: its department, and how urgent it is. */
@@ -12,7 +14,10 @@ export class ConversationRoutingService {
 		private readonly conversations: ConversationAccess
 	) {}
 
-	/** Changes what is asked for; whoever holds the conversation keeps it. Visitors never hear how urgent it is. */
+	/**
+	 * Changes what is asked for. Whoever holds the conversation keeps it, unless they do not answer for its new department: they
+	 * would not see it any more, so it waits in the queue there. Visitors never hear how urgent it is.
+	 */
 	async update(
 		agent: AgentParticipant,
 		publicId: string,
@@ -31,8 +36,17 @@ export class ConversationRoutingService {
 			if ( isMoved && after !== null && ! ( await this.stores.departments.hold( tx, after ) ) ) {
 				throw noDepartment( 'departmentId' );
 			}
-			row.departmentId = after;
 			row.priority = urgency;
+			if (
+				isMoved &&
+				row.assigneeId !== null &&
+				! ( await answersFor( tx, this.stores, row.assigneeId, after ) )
+			) {
+				hold( changes, row, null, after );
+				addNotice( changes, row, 'returned_to_queue', agent );
+				return;
+			}
+			row.departmentId = after;
 			changes.changeState( row );
 			changes.addEvent( row, {
 				type: 'conversation.updated',

@@ -43,7 +43,7 @@ export function readyEvent(
 }
 
 /** Returns the department whose agents may have to look elsewhere, because it was left or is gone. */
-function departmentLeft( row: EventRow ): number | null | undefined {
+export function departmentLeft( row: EventRow ): number | null | undefined {
 	switch ( row.type ) {
 		case 'conversation.assigned':
 		case 'conversation.updated':

@@ -185,6 +185,25 @@ describe( 'A24: an agent of one department', () => {
 		expect( counts.queued ).toBe( conversations.length );
 	} );
 
+	test( 'reloads after a conversation has moved away while they were not there, and not for others', async () => {
+		const lead = relay.make.agent();
+		const stream = await seller.openStream();
+		const { epoch, head } = await stream.find( 'hello' );
+		stream.close();
+		const { conversation } = await relay.make.queuedConversation( { department: sales } );
+		const before = await seller.openStream( { after: `${ epoch }.${ head }` } );
+		await before.next( 'conversation.created', ( event ) => event.conversation.id === conversation.id );
+		before.close();
+		const path = `/v1/conversations/${ conversation.id }`;
+		expectStatus( await lead.send( 'PATCH', path, { body: { departmentId: support } } ), 200 );
+
+		const again = await seller.openStream( { after: `${ epoch }.${ head }` } );
+		expect( ( await again.next( 'reset' ) ).reason ).toBe( 'access_changed' );
+		const everything = await lead.openStream( { after: `${ epoch }.${ head }` } );
+		await everything.next( 'conversation.updated', ( event ) => event.conversation.id === conversation.id );
+		expect( everything.text ).not.toContain( 'event: reset' );
+	} );
+
 	test( 'does not hear of it on the stream, live or replayed', async () => {
 		const stream = await seller.openStream();
 		const hello = await stream.find( 'hello' );

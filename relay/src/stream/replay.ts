@@ -5,6 +5,7 @@ import { maySeeDepartment } from '../policies/visibility';
 import type { Queryable } from '../store/queryable';
 import type { EventRow } from '../store/event-row';
 import type { Stores } from '../store/stores';
+import { departmentLeft } from '../ready-event';
 import { waitForDrain, type ReadSocket } from './backpressure';
 import { decodeCursor, encodeCursor, encodeEvent } from './encode';
 import type { EventReader, ShownEvent } from './event-reader';
@@ -21,7 +22,7 @@ export interface FeedPosition {
 /** The events that a reader missed, encoded page by page as they are asked for, or why they cannot be replayed. */
 export type Missed =
 	| { readonly pages: AsyncIterable< readonly string[] > }
-	| { readonly reset: 'unknown_cursor' | 'epoch_changed' | 'too_far_behind' };
+	| { readonly reset: 'unknown_cursor' | 'epoch_changed' | 'too_far_behind' | 'access_changed' };
 
 /** Events that are read at once, while it is unknown how long they are. */
 export const FIRST_PAGE = 32;
@@ -60,8 +61,11 @@ export class Replay {
 			return { pages: this.readPages( participant, position.epoch, [] ) };
 		}
 		const rows = await this.listMissed( participant, after.number, upTo );
-		return rows === null
-			? { reset: 'too_far_behind' }
+		if ( rows === null ) {
+			return { reset: 'too_far_behind' };
+		}
+		return rows.some( ( row ) => mayHaveLostSight( participant, row ) )
+			? { reset: 'access_changed' }
 			: { pages: this.readPages( participant, position.epoch, rows ) };
 	}
 
@@ -145,4 +149,13 @@ function mayHear( participant: Participant, { visitorId, departmentId, isAboutSi
 	return participant.side === 'visitor'
 		? participant.id === visitorId
 		: isAboutSite === true || maySeeDepartment( participant, departmentId );
+}
+
+/** A conversation that has left an agent's departments brings them no event, and would stay on their screen. */
+function mayHaveLostSight( participant: Participant, row: EventRow ): boolean {
+	if ( participant.side !== 'agent' || participant.departmentIds === null ) {
+		return false;
+	}
+	const left = departmentLeft( row );
+	return left !== undefined && maySeeDepartment( participant, left );
 }

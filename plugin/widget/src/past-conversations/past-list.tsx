@@ -1,6 +1,6 @@
 import { Component, createRef } from 'preact';
 import { listOwnConversations } from '../../../../relay/client/calls/past-conversations';
-import type { OwnConversation } from '../../../../relay/protocol';
+import type { OwnConversation, OwnConversationList } from '../../../../relay/protocol';
 import { SEARCH_CHARACTERS } from '../browser/limits';
 import type { ViewProps } from '../core/feature';
 import { __, _n, sprintf } from '../i18n';
@@ -9,6 +9,9 @@ import { keepFocus, More, Top } from './past-parts';
 
 /** So long after the last letter it is searched. */
 const TYPING_MS = 400;
+
+/** A page may have nothing to show and others follow: so many are read at a time to find something. */
+const PAGES = 10;
 
 interface Found {
 	conversations: OwnConversation[];
@@ -47,37 +50,50 @@ export class PastList extends Component< ViewProps, Found > {
 		clearTimeout( this.timer );
 	}
 
-	/** Reads the page at the cursor. */
+	/** Reads on from the cursor, until there is something to show. */
 	private readonly load = async () => {
-		const { connection } = this.props.chat;
 		const { conversations: known, cursor } = this.state;
 		const turn = ++this.turn;
 		this.setState( { isBusy: true } );
-		let next: Partial< Found > = { isBusy: false, hasFailed: true };
+		const found = { ...nothing, conversations: known, cursor, isBusy: false };
 		try {
-			const page =
-				connection &&
-				( await listOwnConversations( connection.client, {
-					...( this.query && { q: this.query } ),
-					...( cursor && { cursor } ),
-				} ) );
-			if ( page ) {
+			for ( let pages = 0; pages < PAGES && turn === this.turn; pages++ ) {
+				const page = await this.read( found.cursor );
+				found.cursor = page.nextCursor;
 				// What goes on is on the other screen.
 				const past = page.conversations.filter( ( { state } ) => state === 'closed' );
-				next = { ...nothing, conversations: [ ...known, ...past ], cursor: page.nextCursor, isBusy: false };
+				if ( past.length ) {
+					found.conversations = [ ...known, ...past ];
+				}
+				if ( past.length || ! found.cursor ) {
+					break;
+				}
 			}
 		} catch {
 			// Said below, with a way to try again.
+			found.hasFailed = true;
 		}
 		if ( turn === this.turn ) {
 			const { current } = this.element;
 			const firstNew = () => current?.querySelectorAll< HTMLElement >( '.past-item' )[ known.length ];
 			this.setState(
-				next,
+				found,
 				keepFocus( current, () => firstNew() ?? this.heading.current )
 			);
 		}
 	};
+
+	/** Reads the page at a cursor. */
+	private read( cursor: string | null ): Promise< OwnConversationList > {
+		const { connection } = this.props.chat;
+		if ( ! connection ) {
+			throw new Error( 'Nobody is known to the relay.' );
+		}
+		return listOwnConversations( connection.client, {
+			...( this.query && { q: this.query } ),
+			...( cursor && { cursor } ),
+		} );
+	}
 
 	private readonly handleInput = ( { currentTarget }: { currentTarget: HTMLInputElement } ) => {
 		clearTimeout( this.timer );
@@ -122,10 +138,10 @@ export class PastList extends Component< ViewProps, Found > {
 				</ul>
 				{ isBusy && <span class="bone" /> }
 				<p class={ conversations.length ? 'hidden' : 'not-loaded' } role="status">
-					{ ! isBusy && ! hasFailed && resultOf( conversations.length, this.query ) }
+					{ ! isBusy && ! hasFailed && resultOf( conversations.length, this.query, cursor ) }
 				</p>
 				<More
-					label={ cursor ? __( 'Show older conversations', 'veranda' ) : '' }
+					label={ cursor ? moreLabel( conversations.length ) : '' }
 					isBusy={ isBusy }
 					hasFailed={ hasFailed }
 					onClick={ this.load }
@@ -135,10 +151,18 @@ export class PastList extends Component< ViewProps, Found > {
 	}
 }
 
-function resultOf( count: number, query: string ): string {
+function moreLabel( count: number ): string {
+	return count ? __( 'Show older conversations', 'veranda' ) : __( 'Search further', 'veranda' );
+}
+
+/** Says what there is; that there is nothing only when everything was looked through. */
+function resultOf( count: number, query: string, cursor: string | null ): string {
 	if ( count ) {
 		/* translators: %d: number of conversations. */
 		return sprintf( _n( '%d conversation', '%d conversations', count, 'veranda' ), count );
+	}
+	if ( cursor ) {
+		return __( 'Nothing was found so far.', 'veranda' );
 	}
 	return query ? __( 'Nothing was found.', 'veranda' ) : __( 'There are no past conversations yet.', 'veranda' );
 }

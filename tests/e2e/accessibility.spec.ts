@@ -1,16 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
+import { findFaults } from './check-state';
 import { expect, test } from './fixtures';
 
-const RULES = [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ];
-
 test( 'the widget has no accessibility faults, closed, open and in conversation', async ( { site, chat } ) => {
-	const check = async () => {
-		const { violations } = await new AxeBuilder( { page: chat.page } )
-			.include( '#veranda-widget' )
-			.withTags( RULES )
-			.analyze();
-		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
-	};
+	const check = async () => expect( await findFaults( chat.page, '#veranda-widget' ) ).toEqual( [] );
 	await chat.page.goto( site.url );
 	await check();
 	await chat.launch();
@@ -39,13 +31,7 @@ test( 'the inbox has no accessibility faults, empty, with a queue and in convers
 	chat,
 	inbox,
 } ) => {
-	const check = async () => {
-		const { violations } = await new AxeBuilder( { page: inbox.page } )
-			.include( '#veranda-root' )
-			.withTags( RULES )
-			.analyze();
-		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
-	};
+	const check = async () => expect( await findFaults( inbox.page, '#veranda-root' ) ).toEqual( [] );
 	await inbox.open();
 	await check();
 	await chat.open( site.url );
@@ -64,7 +50,6 @@ test( 'the settings have no accessibility faults', async ( { pageOf, site } ) =>
 	await expect( page.getByRole( 'button', { name: 'Check connection' } ) ).toBeVisible();
 	for ( const tab of await page.getByRole( 'tab' ).all() ) {
 		await tab.click();
-		const { violations } = await new AxeBuilder( { page } ).include( '#veranda-root' ).withTags( RULES ).analyze();
-		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
+		expect( await findFaults( page, '#veranda-root' ) ).toEqual( [] );
 	}
 } );

@@ -73,7 +73,8 @@ for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 			await chat.send( words.question );
 			await showPicture( '2-sent' );
 			await chat.button( 'Get the answer by email' ).click();
-			await chat.sees( say( 'You do not have to wait: we will write to %s.', EMAIL ) );
+			await chat.sees( say( 'You do not have to wait: we have your message.' ) );
+			await chat.sees( say( 'We will write to %s.', EMAIL ) );
 			await showPicture( '3-left' );
 			await computer.close();
 			const conversation = await findConversation( site, words.question );

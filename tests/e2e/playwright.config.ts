@@ -3,8 +3,8 @@ import { BROWSER } from '../../scripts/environment/browser';
 import { siteForm } from '../../scripts/environment/site-form';
 import type { WorkerOptions } from './fixtures';
 
-/** WordPress has no part in what proxies and tabs do, so the newest is enough for them. */
-const ON_NEWEST = [ '**/proxies.spec.ts', '**/tabs.spec.ts' ];
+/** WordPress has no part in what proxies, tabs and states of the widget are like, so the newest is enough for them. */
+const ON_NEWEST = [ '**/every-state.spec.ts', '**/proxies.spec.ts', '**/tabs.spec.ts' ];
 const BEHIND_PAGE_CACHE = siteForm().hasPageCache ? [] : [ '**/page-cache.spec.ts' ];
 
 /*

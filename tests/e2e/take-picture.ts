@@ -7,6 +7,9 @@ export async function takePicture( page: Page, name: string ): Promise< void > {
 	const { PICTURES } = process.env;
 	if ( PICTURES ) {
 		mkdirSync( PICTURES, { recursive: true } );
-		await page.screenshot( { path: join( PICTURES, `${ name }.png` ), animations: 'disabled' } );
+		await page.screenshot( {
+			path: join( PICTURES, `${ name.replaceAll( ',', '' ).replaceAll( ' ', '-' ) }.png` ),
+			animations: 'disabled',
+		} );
 	}
 }

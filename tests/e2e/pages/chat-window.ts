@@ -69,9 +69,20 @@ export class ChatWindow {
 		return this.window.getByRole( 'button', { name: this.language.say( text, ...values ), exact: true } );
 	}
 
+	/** Opens the menu. */
+	async openMenu(): Promise< void > {
+		await this.button( 'Chat options' ).click();
+	}
+
+	/** Chooses from the menu. */
+	async choose( entry: string ): Promise< void > {
+		await this.openMenu();
+		const name = this.language.say( entry );
+		await this.window.locator( '.menu' ).getByRole( 'button', { name, exact: true } ).click();
+	}
+
 	async end(): Promise< void > {
-		await this.window.getByRole( 'button', { name: 'Chat options' } ).click();
-		await this.window.getByText( 'End chat', { exact: true } ).click();
+		await this.choose( 'End chat' );
 		await this.window.getByRole( 'alertdialog' ).getByRole( 'button', { name: 'End chat' } ).click();
 	}
 

@@ -6,6 +6,9 @@ import type { State } from '../features';
 export interface IntroductionState {
 	/** `saved`: the visitor has left an address here; `done`: they would rather not. */
 	step: 'no' | 'asking' | 'sending' | 'failed' | 'saved' | 'done';
+	/** What stands in the fields, as far as it was typed: it is there again when the card comes back. */
+	name?: string | undefined;
+	email?: string | undefined;
 }
 
 const IntroductionCard = lazy( async () => ( await import( './introduction-card' ) ).IntroductionCard );

@@ -44,10 +44,11 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 		return !! current && current.contains( ( current.getRootNode() as ShadowRoot ).activeElement );
 	}
 
-	private readonly handleInput = () => {
-		if ( this.props.state.introduction.step === 'no' ) {
-			this.props.chat.set( 'introduction', { step: 'asking' } );
-		}
+	private readonly handleInput = ( { target }: Event ) => {
+		const { state, chat } = this.props;
+		const { name, value } = target as HTMLInputElement;
+		const { step } = state.introduction;
+		chat.set( 'introduction', { [ name ]: value, step: step === 'no' ? 'asking' : step } );
 	};
 
 	private readonly handleSubmit = async ( event: Event ) => {
@@ -63,7 +64,8 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 	};
 
 	override render( { state, chat }: ViewProps, { isWrong }: CardState ) {
-		const { step } = state.introduction;
+		const { step, name, email } = state.introduction;
+		const { visitor } = state.session;
 		const go = ( next: 'asking' | 'done' ) => () => chat.set( 'introduction', { step: next } );
 		return (
 			<div class="introduction" ref={ this.element }>
@@ -78,10 +80,8 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 				{ step !== 'saved' && (
 					<form class="introduction" noValidate onInput={ this.handleInput } onSubmit={ this.handleSubmit }>
 						<p>{ reason( state ) }</p>
-						{ ! isNobodyThere( state.session ) && (
-							<NameField value={ state.session.visitor?.name ?? '' } />
-						) }
-						<EmailField value={ state.session.visitor?.email ?? '' } isWrong={ isWrong } />
+						{ ! isNobodyThere( state.session ) && <NameField value={ name ?? visitor?.name ?? '' } /> }
+						<EmailField value={ email ?? visitor?.email ?? '' } isWrong={ isWrong } />
 						{ step === 'failed' && (
 							<p class="is-problem" role="alert">
 								{ __( 'That did not work. Please try again.', 'veranda' ) }
@@ -136,7 +136,7 @@ async function introduce( chat: Chat, { name, email }: FieldValues ): Promise< '
 		// Somebody else may sit here by now.
 		if ( chat.connection === connection ) {
 			chat.set( 'session', { visitor } );
-			chat.set( 'introduction', { step: 'saved' } );
+			chat.set( 'introduction', { step: 'saved', name: undefined, email: undefined } );
 		}
 	} catch ( error ) {
 		const isWrong = error instanceof ProblemError && error.code === 'invalid_request';

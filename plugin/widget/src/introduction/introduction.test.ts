@@ -1,7 +1,7 @@
 import { settled } from '../../../../relay/client/fakes';
 import { ProblemError } from '../../../../relay/client/errors';
 import type { Availability } from '../../../../relay/protocol';
-import { focused, openChat } from '../core/fakes';
+import { focused, openChat, type } from '../core/fakes';
 import { makeConversation, makeSession, ME, mine } from '../fakes';
 
 const LINK = 'Leave your email address';
@@ -60,6 +60,36 @@ test( 'what did not get through stays in its fields', async () => {
 
 	expect( text() ).toContain( 'That did not work.' );
 	expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'kim@example.org' );
+} );
+
+test( 'what was typed is there again when the card comes back, until it was saved or somebody else sits here', async () => {
+	const { chat, find, button } = await ask();
+	const fields = () => [ 'name', 'email' ].map( ( name ) => find< HTMLInputElement >( `[name="${ name }"]` )?.value );
+	type( find( '[name="name"]' ), 'Kim' );
+	type( find( '[name="email"]' ), 'kim@exam' );
+	await settled();
+
+	chat.set( 'pastConversations', { isOpen: true } );
+	await settled();
+	expect( find( '[name="email"]' ) ).toBeNull();
+	chat.set( 'pastConversations', { isOpen: false } );
+	await settled();
+	expect( fields() ).toEqual( [ 'Kim', 'kim@exam' ] );
+	chat.close();
+	await settled();
+	chat.open();
+	await settled();
+	expect( fields() ).toEqual( [ 'Kim', 'kim@exam' ] );
+
+	type( find( '[name="email"]' ), 'kim@example.org' );
+	button( 'Save' ).click();
+	await settled();
+	expect( chat.state.introduction ).toEqual( { step: 'saved' } );
+	button( 'Change' ).click();
+	await settled();
+	type( find( '[name="name"]' ), 'Kim Lee' );
+	chat.dispatch( { type: 'session.ended', isForgotten: true } );
+	expect( chat.state.introduction ).toEqual( { step: 'no' } );
 } );
 
 test( 'who would rather not is not asked again; nor is who is known', async () => {

@@ -53,7 +53,7 @@ export const conversationList = z.strictObject( {
 export const ownConversationList = z.strictObject( {
 	conversations: z.array( ownConversation ).meta( {
 		description:
-			'Here `lastMessage` is the last text that somebody wrote; in a search, the last one in which it was found.',
+			'Here `lastMessage` is the last text that somebody wrote; in a search, the last one in which it was found, from a few words before that.',
 	} ),
 	nextCursor: z.string().nullable().meta( {
 		description: 'A page of a search may be empty, and more may be found on the next one.',

@@ -114,6 +114,16 @@ test( 'A18: a search finds what was written to each other, in whichever of their
 	expect( found?.lastMessage?.body ).toBe( 'It is 100% sold out' );
 } );
 
+test( 'a long message is shown from where it was found, by whole words or whole characters', async () => {
+	const { vera, agent } = await people();
+	await ended( vera, agent, `${ 'Many words before it. '.repeat( 50 ) }And then the zither!` );
+	await ended( vera, agent, `${ '🪕'.repeat( 60 ) }banjo` );
+	const found = async ( q: string ) => ( await list( vera, `?q=${ q }` ) ).conversations[ 0 ]?.lastMessage?.body;
+
+	expect( await found( 'ZITHER' ) ).toBe( '…it. And then the zither!' );
+	expect( await found( 'anjo' ) ).toBe( `…${ '🪕'.repeat( 9 ) }banjo` );
+} );
+
 test( 'what was erased is found no more', async () => {
 	const { vera, agent } = await people();
 	const lamp = await ended( vera, agent, 'The green lamp?' );

@@ -1,4 +1,10 @@
-import { LIMITS, type ListOwnConversationsQuery, type OwnConversation, type OwnConversationList } from '../../protocol';
+import {
+	LIMITS,
+	type ListOwnConversationsQuery,
+	type Message,
+	type OwnConversation,
+	type OwnConversationList,
+} from '../../protocol';
 import { fittingPage } from '../page-bytes';
 import type { VisitorParticipant } from '../participants';
 import { presentBeginning } from '../present';
@@ -30,28 +36,27 @@ export class PastConversationsService {
 			limit,
 			...( cursor !== undefined && { before: Number( cursor ) } ),
 		} );
-		const isSearch = q !== undefined && q !== '';
-		const looked = isSearch ? withinReach( page.rows ) : page.rows;
-		const places = isSearch
-			? await this.stores.messages.listLastTexts(
-					this.db,
-					looked,
-					LIMITS.messagesSearched,
-					containingPattern( q )
-				)
-			: await this.stores.messages.listLastTexts( this.db, looked, LATEST );
-		const rows = isSearch ? looked.filter( ( row ) => places.has( row.id ) ) : looked;
-		const conversations = fittingPage( await this.present( rows, places ) );
-		const isCut = conversations.length < rows.length || looked.length < page.rows.length;
-		const end = ( conversations.length < rows.length ? rows[ conversations.length - 1 ] : looked.at( -1 ) ) ?? null;
-		const nextBefore = isCut ? ( end?.activityNumber ?? null ) : page.nextBefore;
+		const looked = q ? withinReach( page.rows ) : page.rows;
+		const places = await this.stores.messages.listLastTexts(
+			this.db,
+			looked,
+			q ? LIMITS.messagesSearched : LATEST,
+			q ? containingPattern( q ) : undefined
+		);
+		const rows = q ? looked.filter( ( row ) => places.has( row.id ) ) : looked;
+		const conversations = fittingPage( await this.present( rows, places, q ) );
+		const isFull = conversations.length < rows.length;
+		const end = ( isFull ? rows.slice( 0, conversations.length ) : looked ).at( -1 );
+		const isWhole = ! isFull && looked.length === page.rows.length;
+		const nextBefore = isWhole ? page.nextBefore : ( end?.activityNumber ?? null );
 		return { conversations, nextCursor: nextBefore === null ? null : String( nextBefore ) };
 	}
 
 	/** Presents conversations with the message at a place of each: the end of most is that somebody has ended them. */
 	private async present(
 		rows: readonly ConversationDetails[],
-		places: ReadonlyMap< number, number >
+		places: ReadonlyMap< number, number >,
+		q: string | undefined
 	): Promise< OwnConversation[] > {
 		const [ conversations, messages ] = await Promise.all( [
 			this.views.forVisitors( rows ),
@@ -60,7 +65,10 @@ export class PastConversationsService {
 		return conversations.map( ( conversation, index ) => {
 			const { id } = rows[ index ] as ConversationDetails;
 			const message = messages.get( placeKey( id, places.get( id ) ?? 0 ) ) ?? null;
-			return { ...conversation, lastMessage: presentBeginning( message ) };
+			return {
+				...conversation,
+				lastMessage: presentBeginning( q && message ? fromWhereFound( message, q ) : message ),
+			};
 		} );
 	}
 }
@@ -73,4 +81,23 @@ function withinReach( rows: readonly ConversationDetails[] ): ConversationDetail
 		return messages > LIMITS.messagesSearched && index > 0;
 	} );
 	return end === -1 ? [ ...rows ] : rows.slice( 0, end );
+}
+
+/** A list has one line for a message: so much before what was looked for is enough to know it by. */
+const BEFORE_CHARACTERS = 20;
+
+/** Leaves out of a message what lies far before the words that were looked for. */
+function fromWhereFound( message: Message, q: string ): Message {
+	// The database compares more kindly; what is not found here begins as it is.
+	const at = message.body.toLowerCase().indexOf( q.toLowerCase() ) - BEFORE_CHARACTERS;
+	if ( at <= 0 ) {
+		return message;
+	}
+	// From the next word, or else the next whole character.
+	const found = message.body.slice( at );
+	const space = found.slice( 0, BEFORE_CHARACTERS ).search( /\s/ );
+	return {
+		...message,
+		body: `…${ space === -1 ? found.replace( /^[\uDC00-\uDFFF]/, '' ) : found.slice( space + 1 ) }`,
+	};
 }

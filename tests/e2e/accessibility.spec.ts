@@ -1,7 +1,10 @@
 import { findFaults } from './check-state';
 import { expect, test } from './fixtures';
 
-test( 'the widget has no accessibility faults, closed, open and in conversation', async ( { site, chat } ) => {
+test( 'the widget has no accessibility faults, closed, open, in conversation and looking back', async ( {
+	site,
+	chat,
+} ) => {
 	const check = async () => expect( await findFaults( chat.page, '#veranda-widget' ) ).toEqual( [] );
 	await chat.page.goto( site.url );
 	await check();
@@ -10,6 +13,13 @@ test( 'the widget has no accessibility faults, closed, open and in conversation'
 	await check();
 	await chat.send( 'Can you read this?' );
 	await chat.sees( /^Sent/ );
+	await check();
+	await chat.end();
+	const past = await chat.lookBack();
+	await expect( past ).toHaveCount( 1 );
+	await check();
+	await past.click();
+	await expect( chat.button( 'Continue this conversation' ) ).toBeVisible();
 	await check();
 } );
 

@@ -116,9 +116,7 @@ test( 'the visitor can end the conversation, rate it, start again, and later fin
 	await chat.end();
 	await chat.page.goto( `${ site.url }?page_id=2` );
 	await chat.launch();
-	await chat.window.getByRole( 'button', { name: 'Chat options' } ).click();
-	await chat.window.locator( '.menu li' ).getByText( 'Past conversations' ).click();
-	const past = chat.window.locator( '.past-item' );
+	const past = await chat.lookBack();
 	await expect( past ).toHaveCount( 2 );
 	await chat.window.getByRole( 'searchbox', { name: 'Search your conversations' } ).fill( 'just look' );
 	await expect( past ).toHaveCount( 1 );

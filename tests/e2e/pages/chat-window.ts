@@ -86,6 +86,13 @@ export class ChatWindow {
 		await this.window.getByRole( 'alertdialog' ).getByRole( 'button', { name: 'End chat' } ).click();
 	}
 
+	/** Opens the list of what was said before; what is in it. */
+	async lookBack(): Promise< Locator > {
+		await this.window.getByRole( 'button', { name: 'Chat options' } ).click();
+		await this.window.locator( '.menu li' ).getByText( 'Past conversations' ).click();
+		return this.window.locator( '.past-item' );
+	}
+
 	/** Gives 1 to 5 stars to a conversation that has ended. */
 	async rate( stars: number ): Promise< void > {
 		const name = this.language.count( '%d star', stars );

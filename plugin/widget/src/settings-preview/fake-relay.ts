@@ -23,6 +23,9 @@ export class FakeRelay {
 		if ( /\/visitors(\/refresh)?$/.test( path ) ) {
 			return json( session );
 		}
+		if ( path.endsWith( '/me/conversations' ) ) {
+			return json( { conversations: [ session.conversation ].filter( Boolean ), nextCursor: null } );
+		}
 		if ( path.endsWith( '/stream' ) ) {
 			return stream();
 		}

@@ -1,6 +1,7 @@
 import { refreshVisitor, startVisitor } from '../../../../relay/client/calls/visitors';
 import { RelayClient, type VisitorClient } from '../../../../relay/client/calls/relay-client';
 import { getConversation } from '../../../../relay/client/calls/conversations';
+import { listOwnConversations } from '../../../../relay/client/calls/past-conversations';
 import { config } from '../fakes';
 import { FakeRelay } from './fake-relay';
 import { startPreview } from './preview';
@@ -103,4 +104,5 @@ test( 'the client that the chat uses understands the answers', async () => {
 
 	expect( refreshed ).toEqual( started );
 	expect( await getConversation( client, 'c_preview' ) ).toEqual( started.conversation );
+	expect( ( await listOwnConversations( client, {} ) ).conversations ).toEqual( [ started.conversation ] );
 } );

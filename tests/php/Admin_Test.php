@@ -97,6 +97,10 @@ final class Admin_Test extends Site_Test_Case {
 			do_action( 'admin_enqueue_scripts', 'toplevel_page_veranda' );
 
 			self::assertSame( $has_library, wp_script_is( 'media-editor' ), "$name for $role" );
+			if ( $has_library ) {
+				$queue = wp_scripts()->queue;
+				self::assertLessThan( array_search( 'veranda-admin', $queue, true ), array_search( 'media-editor', $queue, true ), 'The screen asks at once whether it is there.' );
+			}
 		}
 	}
 

@@ -84,6 +84,10 @@ final class Admin_Screen {
 		if ( ! $this->is_built() ) {
 			return;
 		}
+		if ( self::INBOX !== $this->name && current_user_can( 'upload_files' ) ) {
+			// Before the screen's own script, which asks at once whether it is there.
+			wp_enqueue_media();
+		}
 		// Written by the build.
 		$asset = (array) require $this->folder . 'build/admin/index.asset.php';
 		$needs = array_filter( (array) ( $asset['dependencies'] ?? array() ), static fn( mixed $handle ): bool => is_string( $handle ) && '' !== $handle );
@@ -96,8 +100,6 @@ final class Admin_Screen {
 		if ( self::INBOX === $this->name ) {
 			// Two megabytes that an agent would wait for each time (docs/decisions/0017).
 			remove_action( 'admin_enqueue_scripts', 'wp_enqueue_command_palette_assets' );
-		} elseif ( current_user_can( 'upload_files' ) ) {
-			wp_enqueue_media();
 		}
 		// Where fonts lack an emoji, WordPress puts pictures from its own server into the page: that tells others who reads what, and takes nodes away from React.
 		remove_action( 'admin_print_scripts', 'print_emoji_detection_script' );

@@ -14,6 +14,7 @@ export function LinesField( { name }: Props ) {
 			__nextHasNoMarginBottom
 			label={ definition.title }
 			rows={ 3 }
+			dir="auto"
 			value={ String( value ) }
 			maxLength={ definition.maxLength }
 			disabled={ isFixed }

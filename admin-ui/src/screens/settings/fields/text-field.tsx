@@ -3,7 +3,7 @@ import { useField } from './use-field';
 
 interface Props {
 	name: string;
-	/** Addresses are written from left to right in every language. */
+	/** Addresses are written from left to right in every language; other texts as their own words are. */
 	type?: 'text' | 'url' | 'email';
 	placeholder?: string;
 }
@@ -17,7 +17,7 @@ export function TextField( { name, type = 'text', placeholder }: Props ) {
 			__nextHasNoMarginBottom
 			__next40pxDefaultSize
 			type={ type }
-			dir={ type === 'text' ? undefined : 'ltr' }
+			dir={ type === 'text' ? 'auto' : 'ltr' }
 			label={ definition.title }
 			placeholder={ placeholder }
 			value={ String( value ) }

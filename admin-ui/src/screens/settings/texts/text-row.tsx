@@ -25,7 +25,7 @@ export const TextRow = memo( ( { entry, words, onChange }: Props ) => {
 						key={ form }
 						__nextHasNoMarginBottom
 						{ ...( isLong ? {} : { __next40pxDefaultSize: true } ) }
-						label={ entry.labels[ form ] }
+						label={ <bdi>{ entry.labels[ form ] }</bdi> }
 						placeholder={ original }
 						value={ text === original ? '' : text }
 						maxLength={ maxLength }

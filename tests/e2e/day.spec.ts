@@ -20,6 +20,8 @@ const WORDS = {
 		answer: 'It left our shop this morning and will be with you on Thursday.',
 		thanks: 'Great, thank you!',
 		comment: 'Quick and friendly.',
+		sought: 'Thursday',
+		more: 'It is here. Does it need a special bulb?',
 	},
 	ar: {
 		title: 'تحدث معنا',
@@ -34,6 +36,8 @@ const WORDS = {
 		answer: 'غادر متجرنا هذا الصباح وسيصلك يوم الخميس.',
 		thanks: 'رائع، شكرًا لك!',
 		comment: 'سريع ولطيف.',
+		sought: 'الخميس',
+		more: 'وصل المصباح. هل يحتاج إلى لمبة خاصة؟',
 	},
 };
 
@@ -201,6 +205,18 @@ for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 			await expect( back.log.getByText( yesterdayIn( locale ) ) ).toHaveCount( 1 );
 			await expect( back.button( 'Start a new chat' ) ).toBeVisible();
 			await showPicture( '11-back', back.page );
+
+			// Looks for what was said, and goes on with it.
+			await back.choose( 'Past conversations' );
+			await back.window.getByRole( 'searchbox' ).fill( words.sought );
+			await expect( back.window.locator( '.past-item' ) ).toHaveCount( 1 );
+			await showPicture( '12-past', back.page );
+			await back.window.locator( '.past-item' ).click();
+			await expect( back.window.getByText( words.answer ) ).toBeVisible();
+			await showPicture( '13-reading', back.page );
+			await back.button( 'Continue this conversation' ).click();
+			await back.send( words.more );
+			await expect( inbox.item( words.more ) ).toBeVisible();
 			await tomorrow.close();
 		} finally {
 			await restore();

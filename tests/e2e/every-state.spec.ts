@@ -159,18 +159,26 @@ for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 			await chat.sees( say( 'Thank you for telling us.' ) );
 			await check( '16 rated' );
 
+			await chat.button( 'Past conversations' ).click();
+			await window.getByRole( 'searchbox' ).waitFor();
+			await window.locator( '.past-item' ).first().waitFor();
+			await check( '17 past conversations' );
+			await window.locator( '.past-item' ).first().click();
+			await expect( chat.button( 'Continue this conversation' ) ).toBeVisible();
+			await check( '18 reading' );
+
 			complaints.expect( NETWORK_NOISE );
 			await context.route( `${ site.relay.url }/**`, ( route ) => route.abort() );
 			await page.reload();
 			await chat.launch();
 			await expect( chat.button( 'Leave message' ) ).toBeVisible();
-			await check( '17 left message' );
+			await check( '19 left message' );
 			await window.getByLabel( say( 'Your name' ) ).fill( 'Maria' );
 			await window.getByLabel( say( 'Your email address' ) ).fill( EMAIL );
 			await window.getByLabel( say( 'Your message' ) ).fill( 'Is anybody there?' );
 			await chat.button( 'Leave message' ).click();
 			await chat.sees( say( 'Thank you. We have your message.' ) );
-			await check( '18 left' );
+			await check( '20 left' );
 		} finally {
 			await context.close();
 			await restore();

@@ -60,7 +60,14 @@ export const typingStarted = event( 'typing.started', {
 } );
 export const typingStopped = event( 'typing.stopped', { conversationId, author } );
 export const presenceChanged = event( 'presence.changed', { agent } );
-export const availabilityChanged = event( 'availability.changed', { availability } );
+/** Visitors with an active conversation hear what holds for its department, others what holds for the site. */
+export const availabilityChanged = event( 'availability.changed', {
+	availability,
+	departments: z
+		.array( z.strictObject( { id: departmentId, ...availability.pick( { status: true, backAt: true } ).shape } ) )
+		.optional()
+		.meta( { description: 'What holds for each department; for agents only.' } ),
+} );
 /** For agents only: a visitor has entered something. Leads that are on the screen are to be read again. */
 export const leadChanged = event( 'lead.changed', {} );
 export const visitorUpdated = event( 'visitor.updated', { visitor } );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits';
 import { email, line, timestamp, wholeNumber } from './text';
 import { conversationId, leadId, visitorId } from './ids';
-import { ownVisitor } from './entities';
+import { ownVisitor, presenceStatus } from './entities';
 
 /*
  * What a visitor is asked before the chat, what they answer, and how agents see it. The owner builds the form in WordPress;
@@ -32,7 +32,16 @@ export const prechatCondition = z.discriminatedUnion( 'on', [
 	z.strictObject( { on: z.literal( 'answer' ), key: prechatKey, value: z.string() } ),
 ] );
 
-export const prechatOption = z.strictObject( { value: prechatKey, label: z.string() } );
+export const prechatOption = z.strictObject( {
+	value: prechatKey,
+	label: z.string(),
+	availability: z
+		.strictObject( { status: presenceStatus, backAt: timestamp.nullable() } )
+		.optional()
+		.meta( {
+			description: 'Of the department that it leads to, when the form was read; left out: it leads to none.',
+		} ),
+} );
 
 export const prechatField = z.strictObject( {
 	key: prechatKey,

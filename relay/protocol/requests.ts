@@ -106,6 +106,7 @@ export const listMessagesQuery = z
 export const listConversationsQuery = z.strictObject( {
 	state: conversationState.optional(),
 	kind: conversationKind.optional(),
+	priority: conversationPriority.optional(),
 	assignee: z.union( [ z.enum( [ 'me', 'none' ] ), agentId ] ).optional(),
 	department: departmentId.optional(),
 	tag: tagName.optional(),

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
-import type { ConversationListStore } from './store/conversation-list-store';
 import type { Queryable } from './store/queryable';
+import type { QueueStore } from './store/queue-store';
 import { sqlTime } from './store/sql-time';
 
 /** Waits of yesterday say nothing about today. */
@@ -12,13 +12,13 @@ const FEWEST_WAITS = 3;
 /** Expecting anew for each visitor would cost each of them a query. */
 const FRESH_MS = 30_000;
 
-/** Knows how long visitors have waited lately, by department. Those who left before somebody came do not count. */
+/** Knows how long visitors have waited lately, by department, or in all of them where a department has had too few. Those who left before somebody came do not count. */
 export class ExpectedWaits {
 	private readonly known = new Map< number | null, { readonly at: number; readonly ms: Promise< number | null > } >();
 
 	constructor(
 		private readonly db: Queryable,
-		private readonly lists: Pick< ConversationListStore, 'listRecentWaits' >,
+		private readonly queues: Pick< QueueStore, 'listRecentWaits' >,
 		private readonly clock: Clock
 	) {}
 
@@ -38,11 +38,16 @@ export class ExpectedWaits {
 
 	private async read( departmentId: number | null ): Promise< number | null > {
 		const since = sqlTime( this.clock.now() - RECENT_MS );
-		const waits = await this.lists.listRecentWaits( this.db, departmentId, since, WAITS );
-		const sorted = waits.sort( ( one, other ) => one - other );
-		const middle = sorted[ Math.floor( sorted.length / 2 ) ];
-		return middle === undefined || sorted.length < FEWEST_WAITS
-			? null
-			: Math.ceil( middle / MINUTE_MS ) * MINUTE_MS;
+		const ofDepartment = await this.queues.listRecentWaits( this.db, departmentId, since, WAITS );
+		return (
+			middleOf( ofDepartment ) ?? middleOf( await this.queues.listRecentWaits( this.db, 'all', since, WAITS ) )
+		);
 	}
+}
+
+/** Returns the wait in the middle, in whole minutes; null when there are too few to tell. */
+function middleOf( waits: readonly number[] ): number | null {
+	const sorted = [ ...waits ].sort( ( one, other ) => one - other );
+	const middle = sorted[ Math.floor( sorted.length / 2 ) ];
+	return middle === undefined || sorted.length < FEWEST_WAITS ? null : Math.ceil( middle / MINUTE_MS ) * MINUTE_MS;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
+	conversationPriority,
 	departmentId,
 	prechatCondition,
 	prechatFieldType,
 	prechatForm,
 	prechatKey,
+	prechatOption,
 	type PrechatForm,
 } from '../protocol';
 import type { RelaySettings } from './relay-settings';
@@ -21,6 +23,10 @@ const option = z.object( {
 	tags: z.array( z.string() ).catch( [] ),
 	/** Where the conversation of who chooses it goes. */
 	department: departmentId.nullable().catch( null ),
+	/** How urgent the conversation of who chooses it is. */
+	priority: conversationPriority.nullable().catch( null ),
+	/** Whether somebody is there where it goes. */
+	availability: prechatOption.shape.availability,
 } );
 
 const field = z.object( {
@@ -60,7 +66,11 @@ export function presentForm( { fields, consent }: OwnForm ): PrechatForm {
 			label,
 			isRequired,
 			...( options.length > 0 && {
-				options: options.map( ( { value, label: text } ) => ( { value, label: text } ) ),
+				options: options.map( ( { value, label: text, availability } ) => ( {
+					value,
+					label: text,
+					...( availability && { availability } ),
+				} ) ),
 			} ),
 			...( condition && { condition } ),
 		} ) ),

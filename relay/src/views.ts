@@ -107,7 +107,7 @@ export class Views {
 	/** Returns the place and the expected wait of conversations that wait. */
 	private async readQueues( rows: readonly ConversationDetails[] ): Promise< Map< number, typeof NOT_QUEUED > > {
 		const [ places, waits ] = await Promise.all( [
-			this.stores.conversationLists.listQueuePlaces(
+			this.stores.queues.listQueuePlaces(
 				this.db,
 				rows.map( ( row ) => row.id )
 			),

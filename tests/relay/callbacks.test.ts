@@ -191,3 +191,48 @@ test( 'nobody is called outside opening hours', async () => {
 	expect( ( await ask( '20:00' ) ).status ).toBe( 400 );
 	expectStatus( await ask( '09:30' ), 200 );
 } );
+
+test( 'a call is within the hours of the department of its conversation, whichever way it got there', async () => {
+	const manager = relay.make.agent( { role: 'supervisor' } );
+	const week = Array( 7 ).fill( [ [ '20:00', '23:00' ] ] );
+	const answer = await manager.post( '/v1/departments', {
+		name: 'Evenings',
+		openingHours: { timezone: 'UTC', week, exceptions: [] },
+	} );
+	const { id } = expectStatus< { department: { id: string } } >( answer, 201 ).department;
+	const options = [ { value: 'late', label: 'Late', tags: [], department: id } ];
+	await wordpress.tell( relay, {
+		hasOpeningHours: true,
+		openingHours: JSON.stringify( {
+			timezone: 'UTC',
+			week: Array( 7 ).fill( [ [ '09:00', '17:00' ] ] ),
+			exceptions: [],
+		} ),
+		isPrechatOn: true,
+		prechatFields: JSON.stringify( [ { key: 'when', type: 'choice', label: 'When', isRequired: false, options } ] ),
+	} );
+	const day = new Date( clock.now() + 48 * HOUR ).toISOString().slice( 0, 10 );
+	const call = ( time: string ) => ( {
+		clientId: 'call-1',
+		kind: 'callback',
+		callback: { phone: PHONE, at: `${ day }T${ time }:00.000Z` },
+	} );
+	const answered = { prechat: { fields: { when: 'late' } } };
+
+	const asked = await relay.make.visitor();
+	const chosen = await relay.make.visitor();
+	expectStatus( await chosen.post( '/v1/leads', answered ), 200 );
+	const talks = await relay.make.visitor();
+	await talks.start( { department: id } );
+	for ( const [ visitor, more ] of [
+		[ asked, { department: id } ],
+		[ await relay.make.visitor(), answered ],
+		[ chosen, {} ],
+		[ talks, {} ],
+	] as const ) {
+		const refused = await visitor.post( '/v1/conversations', { ...call( '09:30' ), ...more } );
+		expect( refused.json() ).toMatchObject( { code: 'invalid_request', fields: [ { path: 'callback.at' } ] } );
+		expectStatus( await visitor.post( '/v1/conversations', { ...call( '20:30' ), ...more } ), 200, 201 );
+	}
+	expect( ( await ( await relay.make.visitor() ).post( '/v1/conversations', call( '20:30' ) ) ).status ).toBe( 400 );
+} );

@@ -1,8 +1,9 @@
 import { LIMITS, type Conversation, type DepartmentDetails, type DepartmentList } from '../../relay/protocol';
-import { draft, type AgentParty } from '../support/make';
+import { draft, say, type AgentParty } from '../support/make';
 import { expectStatus, type Party } from '../support/party';
+import { SeveralRelays } from '../support/several-relays';
 import { startRelay, type TestRelay } from '../support/start-relay';
-import { tableState } from '../support/table-state';
+import { countRows, tableState } from '../support/table-state';
 
 let relay: TestRelay;
 let agent: AgentParty;
@@ -23,6 +24,7 @@ const HOURS = {
 	exceptions: [ { from: '2026-12-24', to: '2026-12-26', name: 'Christmas', spans: [] } ],
 };
 const NOBODY = { status: 'offline', agents: [], backAt: null };
+const DIGITS = `(SELECT 0 AS n ${ [ 1, 2, 3, 4, 5, 6, 7, 8, 9 ].map( ( n ) => `UNION ALL SELECT ${ n }` ).join( ' ' ) })`;
 const UNKNOWN = `d_${ 'x'.repeat( 22 ) }`;
 
 async function create( request: object ): Promise< DepartmentDetails > {
@@ -199,6 +201,72 @@ describe( 'the departments that there are', () => {
 		expect( await stream.next( 'department.changed' ) ).toMatchObject( { ...changed, department: null } );
 		const resumed = await limited.openStream( { after: `${ epoch }.${ head }` } );
 		expect( await resumed.next( 'department.changed' ) ).toMatchObject( { ...changed, department: null } );
+	} );
+} );
+
+describe( 'one that is deleted', () => {
+	test( 'leaves its conversations as they are, in none, however many there are', async () => {
+		const sales = await create( { name: 'Sales' } );
+		const limited = relay.make.agent( { departments: [ sales.id ] } );
+		const [ open, closed, queued ] = await Promise.all(
+			[ 1, 2, 3 ].map( () => relay.make.queuedConversation( { department: sales.id } ) )
+		);
+		await agent.accept( open?.conversation.id ?? '' );
+		expectStatus( await agent.post( `/v1/conversations/${ closed?.conversation.id }/close`, {} ), 200 );
+		await relay.site.query(
+			`INSERT INTO {prefix}veranda_conversations
+			(public_id, visitor_id, client_id, state, department_id, created_at, updated_at, activity_number)
+			SELECT CONCAT('c_', LPAD(n, 22, '0')), 1, CONCAT('older-', n), 'closed', d.id, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), 0
+			FROM {prefix}veranda_departments d, (SELECT a.n + 10 * b.n + 100 * c.n AS n FROM ${ DIGITS } a, ${ DIGITS } b, ${ DIGITS } c) numbers`
+		);
+		const look = async ( id = '' ) =>
+			expectStatus< { conversation: Conversation } >( await agent.get( `/v1/conversations/${ id }` ), 200 )
+				.conversation;
+		const ids = [ open, closed, queued ].map( ( each ) => each?.conversation.id );
+		const before = await Promise.all( ids.map( look ) );
+		const stream = await limited.openStream();
+		await stream.find( 'hello' );
+
+		expectStatus( await manager.send( 'DELETE', `/v1/departments/${ sales.id }` ), 204 );
+
+		expect( await Promise.all( ids.map( look ) ) ).toEqual(
+			before.map( ( each ) => ( { ...each, department: null } ) )
+		);
+		expect( await countRows( relay.site, 'conversations', 'department_id IS NOT NULL' ) ).toBe( 0 );
+		expect( await stream.next( 'reset' ) ).toMatchObject( { reason: 'access_changed' } );
+		// Who was there for it alone is there for nobody: never for all.
+		for ( const id of ids ) {
+			expect( ( await limited.get( `/v1/conversations/${ id }` ) ).code ).toBe( 'not_found' );
+		}
+		const newToken = relay.make.agent( { departments: [ sales.id ] } );
+		expect( expectStatus( await newToken.get( '/v1/conversations' ), 200 ) ).toMatchObject( { conversations: [] } );
+		// An agent goes on with what they hold, though nobody was told of each conversation.
+		await say( agent, ids[ 0 ] ?? '', 'Still here' );
+	} );
+
+	test( 'is unknown at once, also to another relay of the site that has used it', async () => {
+		const several = await SeveralRelays.start( 2 );
+		try {
+			const boss = several.make.agent( { role: 'supervisor' } );
+			const answer = await boss.post( '/v1/departments', { name: 'Sales' } );
+			const { id } = expectStatus< { department: DepartmentDetails } >( answer, 201 ).department;
+			const [ one, other ] = [ await several.make.visitor(), several.move( await several.make.visitor(), 1 ) ];
+			await several.move( await several.make.visitor(), 1 ).start( { department: id } );
+			const watching = await several.move( several.make.agent(), 1 ).openStream();
+
+			expectStatus( await boss.send( 'DELETE', `/v1/departments/${ id }` ), 204 );
+			await watching.next( 'department.changed', ( { department } ) => department === null );
+
+			for ( const visitor of [ one, other ] ) {
+				const refused = await visitor.post( '/v1/conversations', { clientId: 'late', department: id } );
+				expect( refused.json() ).toMatchObject( {
+					code: 'invalid_request',
+					fields: [ { path: 'department' } ],
+				} );
+			}
+		} finally {
+			await several.remove();
+		}
 	} );
 } );
 

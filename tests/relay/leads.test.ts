@@ -150,24 +150,63 @@ test( 'a form that was changed meanwhile keeps nobody out: what it does not know
 	expectStatus( await other.post( '/v1/conversations', { clientId: 'a', message: draft( 'Hello' ) } ), 201 );
 } );
 
-test( 'an answer leads to a department; one that is gone cannot be chosen any more', async () => {
+test( 'an answer leads to a department; when that is gone, the answer leads nowhere and nothing is lost', async () => {
 	const department = await relay.make.department( 'Returns' );
 	const options = [
-		{ value: 'returns', label: 'Returns', tags: [], department },
+		{ value: 'returns', label: 'Returns', tags: [ 'back' ], department },
 		{ value: 'other', label: 'Other', tags: [] },
 	];
 	await ask( [ { ...TOPIC, options } ] );
 	const visitor = await relay.make.visitor();
-	const late = await relay.make.visitor();
+	const [ early, late ] = [ await relay.make.visitor(), await relay.make.visitor() ];
+	const offline = { status: 'offline', backAt: null };
+	expect( early.session.prechatForm?.fields[ 0 ]?.options ).toEqual( [
+		{ value: 'returns', label: 'Returns', availability: offline },
+		{ value: 'other', label: 'Other' },
+	] );
 	const { conversation } = await visitor.start( { prechat: { fields: { topic: 'returns' } } } );
 	expect( conversation.department ).toMatchObject( { name: 'Returns' } );
+	expectStatus( await leave( early, { fields: { topic: 'returns' } } ), 200 );
 
-	await relay.site.query( 'DELETE FROM {prefix}veranda_departments WHERE public_id = ?', [ department ] );
-	expect( ( await leave( late, { fields: { topic: 'returns' } } ) ).json() ).toMatchObject( {
-		fields: [ { path: 'prechat.fields.topic', code: 'no_such_choice' } ],
-		prechatForm: { fields: [ { options: [ { value: 'other' } ] } ] },
-	} );
-	expectStatus( await leave( late, { fields: { topic: 'other' } } ), 200 );
+	expectStatus( await manager.send( 'DELETE', `/v1/departments/${ department }` ), 204 );
+	expectStatus( await leave( late, { fields: { topic: 'returns' } } ), 200 );
+	for ( const who of [ early, late ] ) {
+		const started = await who.start( { message: draft( 'Hello' ) } );
+		expect( started.conversation.department ).toBeNull();
+		expect( await conversationOf( started.conversation.id ) ).toMatchObject( {
+			department: null,
+			tags: [ 'back' ],
+		} );
+		expect( ( await leadsOf( who ) )[ 0 ]?.answers ).toMatchObject( [ { value: 'Returns' } ] );
+	}
+	expect( ( await conversationOf( conversation.id ) ).department ).toBeNull();
+	expect( ( await relay.make.visitor() ).session.prechatForm?.fields[ 0 ]?.options ).toEqual( [
+		{ value: 'returns', label: 'Returns' },
+		{ value: 'other', label: 'Other' },
+	] );
+} );
+
+test( 'answers make a conversation urgent: of several the most urgent one counts, and the visitor hears of none', async () => {
+	const options = [ 'low', 'high', 'urgent', 'normal' ].map( ( priority ) => ( {
+		value: priority,
+		label: priority.toUpperCase(),
+		tags: [],
+		priority,
+	} ) );
+	await ask( [ { ...TOPIC, type: 'choices', options } ] );
+	const start = async ( topic: string[] | null ) => {
+		const visitor = await relay.make.visitor();
+		if ( topic !== null ) {
+			expectStatus( await leave( visitor, { fields: { topic } } ), 200 );
+		}
+		const { conversation } = await visitor.start( { message: draft( 'Hello' ) } );
+		expect( JSON.stringify( [ visitor.session, conversation ] ) ).not.toContain( 'priority' );
+		return ( await conversationOf( conversation.id ) ).priority;
+	};
+
+	expect( await start( [ 'low', 'urgent', 'high' ] ) ).toBe( 'urgent' );
+	expect( await start( [ 'low' ] ) ).toBe( 'low' );
+	expect( await start( null ) ).toBe( 'normal' );
 } );
 
 test( 'consent is kept with its text and its time', async () => {

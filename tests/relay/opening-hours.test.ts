@@ -1,4 +1,4 @@
-import type { AgentList } from '../../relay/protocol';
+import type { AgentList, Availability, DepartmentDetails, VisitorSession } from '../../relay/protocol';
 import { FakeClock } from '../support/fake-clock';
 import { expectStatus } from '../support/party';
 import { serviceCall } from '../support/service-call';
@@ -85,4 +85,56 @@ test( 'an agent with as many conversations as the owner allows is not available,
 	expectStatus( await agent.post( `/v1/conversations/${ conversation.id }/close`, {} ), 200 );
 	await clock.advance( 6_000 );
 	await free;
+} );
+
+test( 'visitors hear the hours of the department that they talk with, and agents those of each', async () => {
+	const manager = relay.make.agent( { role: 'supervisor' } );
+	const make = async ( request: object ) =>
+		expectStatus< { department: DepartmentDetails } >( await manager.post( '/v1/departments', request ), 201 )
+			.department;
+	const never = { timezone: 'UTC', week: Array( 7 ).fill( [] ), exceptions: [] };
+	const sales = await make( { name: 'Sales' } );
+	const repairs = await make( { name: 'Repairs', openingHours: never } );
+	expect( repairs.availability ).toMatchObject( { status: 'offline', backAt: null } );
+	const watching = await manager.openStream();
+	await watching.next( 'availability.changed' );
+	const talks = await relay.make.visitor();
+	const stream = await talks.openStream();
+	const reads = await ( await relay.make.visitor() ).openStream();
+	expect( talks.session.availability.status ).toBe( 'online' );
+
+	// Whoever begins or is moved hears at once what holds there.
+	const { conversation } = await talks.start( { department: repairs.id } );
+	const isOffline = ( { availability }: { availability: Availability } ) => availability.status === 'offline';
+	const isOnline = ( { availability }: { availability: Availability } ) => availability.status === 'online';
+	await stream.next( 'availability.changed', isOffline );
+	const path = `/v1/sites/${ relay.site.id }/visitors/refresh`;
+	const again = await talks.post( path, { refreshToken: talks.session.refreshToken } );
+	expect( expectStatus< VisitorSession >( again, 200 ).availability.status ).toBe( 'offline' );
+	const move = async ( departmentId: string | null ) =>
+		expectStatus(
+			await manager.send( 'PATCH', `/v1/conversations/${ conversation.id }`, { body: { departmentId } } ),
+			200
+		);
+	await move( sales.id );
+	await stream.next( 'availability.changed', isOnline );
+	await move( repairs.id );
+	await stream.next( 'availability.changed', isOffline );
+
+	// What changes is told to those whom it concerns.
+	const body = { closedOn: new Date( clock.now() ).toISOString().slice( 0, 10 ) };
+	expectStatus( await manager.send( 'PATCH', `/v1/departments/${ sales.id }`, { body } ), 200 );
+	const told = watching.next(
+		'availability.changed',
+		( { departments = [] } ) => departments[ 0 ]?.status === 'offline'
+	);
+	await clock.advance( 6_000 );
+	expect( ( await told ).departments ).toMatchObject( [
+		{ id: sales.id, status: 'offline' },
+		{ id: repairs.id, status: 'offline', backAt: null },
+	] );
+	expectStatus( await talks.post( `/v1/conversations/${ conversation.id }/close`, {} ), 200 );
+	await stream.next( 'availability.changed', isOnline );
+	expect( reads.text + stream.text ).not.toMatch( /"departments"/ );
+	expect( reads.text ).not.toMatch( /"availability":\{"status":"offline"/ );
 } );

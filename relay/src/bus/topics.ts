@@ -6,5 +6,5 @@ export type Topic =
 	| { readonly name: 'agents' }
 	/** One visitor, in all their tabs. */
 	| { readonly name: 'visitor'; readonly visitorId: number }
-	/** Every visitor. */
-	| { readonly name: 'visitors' };
+	/** Every visitor but those who are named. */
+	| { readonly name: 'visitors'; readonly except: readonly number[] };

@@ -34,7 +34,10 @@ export const missedChat = jobKind( {
 		}
 		const deadline = fromSqlTime( first.createdAt ) + waitMs;
 		if ( now < deadline ) {
-			const { isSomebodyThere } = await services.availability.look();
+			const { departmentId } = chat.conversation;
+			const { database, stores } = services;
+			const department = departmentId && ( await stores.departments.find( database, departmentId ) );
+			const { isSomebodyThere } = await services.availability.look( department || null );
 			if ( isSomebodyThere ) {
 				return { runAgainAt: deadline };
 			}

@@ -3,7 +3,7 @@ import type { Announcement } from '../bus/bus';
 import { ManualClock } from '../manual-clock.fixture';
 import { relaySettings } from '../relay-settings';
 import type { Queryable } from '../store/queryable';
-import type { AgentRow } from '../store/rows';
+import type { AgentRow, DepartmentRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { AvailabilityService } from './availability-service';
 import type { ConnectedPeople } from './presence-service';
@@ -23,7 +23,10 @@ let agents: AgentRow[];
 let settings: object;
 let now: number;
 let told: Array< [ topic: string, availability: Availability ] >;
+let announced: Announcement[];
 let service: AvailabilityService;
+let departments: DepartmentRow[];
+let active: Array< { visitorId: number; departmentId: number } >;
 
 const agent = ( id: number, changes: Partial< AgentRow > = {} ): AgentRow => ( {
 	id,
@@ -35,24 +38,48 @@ const agent = ( id: number, changes: Partial< AgentRow > = {} ): AgentRow => ( {
 	...changes,
 } );
 
+const department = ( id: number, changes: Partial< DepartmentRow > = {} ): DepartmentRow => ( {
+	id,
+	publicId: `d_${ id }`,
+	name: `Department ${ id }`,
+	color: null,
+	position: id,
+	openingHours: null,
+	closedOn: null,
+	...changes,
+} );
+
 const names = ( availability: Availability ) => availability.agents.map( ( { name } ) => name );
 
 beforeEach( () => {
 	agents = [];
+	departments = [];
+	active = [];
 	settings = {};
 	now = FRIDAY_NOON;
 	told = [];
+	announced = [];
 	const clock = new ManualClock();
 	clock.now = () => now;
 	service = new AvailabilityService(
 		{} as Queryable,
-		{ agents: { listByIds: async () => agents } } as unknown as Stores,
+		{
+			agents: { listByIds: async () => agents },
+			departments: {
+				list: async () => departments,
+				listByPublicIds: async ( _db: Queryable, ids: string[] ) =>
+					departments.filter( ( { publicId } ) => ids.includes( publicId ) ),
+				listVisitors: async ( _db: Queryable, ids: number[] ) =>
+					active.filter( ( { departmentId } ) => ids.includes( departmentId ) ),
+			},
+		} as unknown as Stores,
 		{ get: async () => ( { settings: relaySettings.parse( settings ) } ) } as unknown as SiteSettingsService,
-		{ connectedAgents: () => [] } as unknown as ConnectedPeople,
+		{ connectedAgents: () => [], isVisitorOnline: ( id: number ) => id < 100 } as unknown as ConnectedPeople,
 		{
 			publish( { topic, event }: Announcement ) {
 				if ( event.type === 'availability.changed' ) {
 					told.push( [ topic.name, event.availability ] );
+					announced.push( { topic, event } );
 				}
 			},
 			subscribe() {},
@@ -76,12 +103,12 @@ test( 'whoever has their hands full is there, but not available', async () => {
 	expect( names( await service.get() ) ).toEqual( [ 'Agent 2' ] );
 
 	agents = [ agent( 1, { openConversations: 2 } ) ];
-	expect( await service.look() ).toMatchObject( { availability: { status: 'away' }, isSomebodyThere: true } );
+	expect( await service.look( null ) ).toMatchObject( { availability: { status: 'away' }, isSomebodyThere: true } );
 } );
 
 test( 'those who are away are there, and nobody is nobody', async () => {
 	agents = [ agent( 1, { status: 'away' } ) ];
-	expect( await service.look() ).toMatchObject( { availability: { status: 'away' }, isSomebodyThere: false } );
+	expect( await service.look( null ) ).toMatchObject( { availability: { status: 'away' }, isSomebodyThere: false } );
 
 	agents = [ agent( 1, { status: 'offline' } ) ];
 	expect( await service.get() ).toEqual( { status: 'offline', agents: [], backAt: null } );
@@ -93,7 +120,7 @@ test( 'outside opening hours nobody is there, whoever is online, and it is told 
 	expect( await service.get() ).toMatchObject( { status: 'online', backAt: null } );
 
 	now = FRIDAY_EVENING;
-	expect( await service.look() ).toEqual( {
+	expect( await service.look( null ) ).toEqual( {
 		availability: { status: 'offline', agents: [], backAt: MONDAY_MORNING },
 		isSomebodyThere: false,
 	} );
@@ -129,4 +156,49 @@ test( 'visitors and agents are told when it changes, once', async () => {
 		[ 'agents', closed ],
 		[ 'visitors', closed ],
 	] );
+} );
+
+test( 'for a department are there those who are for all, and those who are for it', async () => {
+	departments = [ department( 1 ), department( 2 ) ];
+	agents = [ agent( 1, { departments: [ 'd_2' ] } ) ];
+	expect( ( await service.ofDepartments( departments ) ).map( ( { status } ) => status ) ).toEqual( [
+		'offline',
+		'online',
+	] );
+
+	agents = [ agent( 1, { departments: [ 'd_2' ] } ), agent( 2, { status: 'away' } ) ];
+	expect( ( await service.ofDepartments( departments ) ).map( names ) ).toEqual( [ [ 'Agent 2' ], [ 'Agent 1' ] ] );
+	expect( names( await service.get( 'd_1' ) ) ).toEqual( [ 'Agent 2' ] );
+	expect( names( await service.get( 'd_gone' ) ) ).toEqual( names( await service.get() ) );
+} );
+
+test( 'agents are told of each department, and visitors of the one that they talk with', async () => {
+	agents = [ agent( 1 ) ];
+	departments = [ department( 1 ), department( 2, { openingHours: OPENING_HOURS } ) ];
+	active = [
+		{ visitorId: 7, departmentId: 1 },
+		{ visitorId: 8, departmentId: 2 },
+		{ visitorId: 100, departmentId: 2 },
+	];
+	now = FRIDAY_EVENING;
+
+	await service.publishIfChanged();
+
+	const isOpen = { status: 'online', backAt: null };
+	const isClosed = { status: 'offline', backAt: MONDAY_MORNING };
+	expect( announced ).toMatchObject( [
+		{
+			topic: { name: 'agents' },
+			event: {
+				availability: isOpen,
+				departments: [
+					{ id: 'd_1', ...isOpen },
+					{ id: 'd_2', ...isClosed },
+				],
+			},
+		},
+		{ topic: { name: 'visitors', except: [ 8 ] }, event: { availability: isOpen } },
+		{ topic: { name: 'visitor', visitorId: 8 }, event: { availability: isClosed } },
+	] );
+	expect( JSON.stringify( announced.slice( 1 ) ) ).not.toMatch( /d_1|departments/ );
 } );

@@ -32,6 +32,16 @@ interface Facts {
 	readonly agents: readonly AgentRow[];
 }
 
+/** What holds for the site and for each department. */
+interface News {
+	readonly site: Availability;
+	readonly departments: ReadonlyArray< {
+		readonly id: number;
+		readonly publicId: string;
+		readonly availability: Availability;
+	} >;
+}
+
 /** Knows whether visitors find somebody: within opening hours, online, and with room for one more conversation. */
 export class AvailabilityService {
 	/** What was published last, as JSON. */
@@ -47,34 +57,43 @@ export class AvailabilityService {
 		private readonly clock: Clock
 	) {}
 
-	/** Returns what visitors are told. */
-	async get(): Promise< Availability > {
-		const { availability } = await this.look();
+	/** Returns what visitors are told, who ask for this department (a public id) or for none. */
+	async get( departmentId: string | null = null ): Promise< Availability > {
+		const named = departmentId === null ? [] : [ departmentId ];
+		const [ department = null ] = await this.stores.departments.listByPublicIds( this.db, named );
+		const { availability } = await this.look( department );
 		return availability;
 	}
 
 	/** Returns what visitors who ask for these departments are told, in the same order. */
-	async ofDepartments( departments: readonly Department[] ): Promise< Availability[] > {
-		const facts = await this.readFacts();
+	async ofDepartments( departments: readonly Department[], db: Queryable = this.db ): Promise< Availability[] > {
+		const facts = await this.readFacts( db );
 		return departments.map( ( department ) => lookAt( facts, department, this.clock.now() ).availability );
 	}
 
-	/** Looks who is there, and whether it is time. */
-	async look(): Promise< AvailabilityLook > {
-		return lookAt( await this.readFacts(), null, this.clock.now() );
+	/** Looks who is there, and whether it is time, for a department; null: for the site. */
+	async look( department: Department | null ): Promise< AvailabilityLook > {
+		return lookAt( await this.readFacts( this.db ), department, this.clock.now() );
 	}
 
-	private async readFacts(): Promise< Facts > {
+	private async readFacts( db: Queryable ): Promise< Facts > {
 		const [ { settings }, agents ] = await Promise.all( [
-			this.siteSettings.get(),
-			this.stores.agents.listByIds( this.db, this.connected.connectedAgents() ),
+			this.siteSettings.get( db ),
+			this.stores.agents.listByIds( db, this.connected.connectedAgents() ),
 		] );
 		return { site: siteHours( settings ), settings, agents };
 	}
 
 	/** Tells visitors and agents what holds now. */
 	async publish( bus: Bus = this.bus ): Promise< void > {
-		this.send( await this.get(), bus );
+		await this.send( await this.readNews(), bus );
+	}
+
+	/** Tells one visitor what holds for them, whose conversation has begun, ended or moved. */
+	async publishTo( visitorId: number, bus: Bus ): Promise< void > {
+		const current = await this.stores.departments.findOfVisitor( this.db, visitorId );
+		const availability = await this.get( current );
+		bus.publish( { topic: { name: 'visitor', visitorId }, event: { type: 'availability.changed', availability } } );
 	}
 
 	/**
@@ -82,20 +101,64 @@ export class AvailabilityService {
 	 * and owners change their settings, without anybody coming or going.
 	 */
 	async publishIfChanged(): Promise< void > {
-		const availability = await this.get();
-		const json = JSON.stringify( availability );
+		const news = await this.readNews();
+		const json = JSON.stringify( news );
 		if ( json !== this.published ) {
 			this.published = json;
-			this.send( availability, this.bus );
+			await this.send( news, this.bus );
 		}
 	}
 
-	private send( availability: Availability, bus: Bus ): void {
-		for ( const name of [ 'agents', 'visitors' ] as const ) {
-			bus.publish( { topic: { name }, event: { type: 'availability.changed', availability } } );
+	private async readNews(): Promise< News > {
+		const [ facts, rows ] = await Promise.all( [
+			this.readFacts( this.db ),
+			this.stores.departments.list( this.db ),
+		] );
+		const now = this.clock.now();
+		return {
+			site: lookAt( facts, null, now ).availability,
+			departments: rows.map( ( row ) => ( {
+				id: row.id,
+				publicId: row.publicId,
+				availability: lookAt( facts, row, now ).availability,
+			} ) ),
+		};
+	}
+
+	/** Tells all visitors what holds for the site, and those who talk with a department where something else does, that. */
+	private async send( { site, departments }: News, bus: Bus ): Promise< void > {
+		const type = 'availability.changed';
+		bus.publish( {
+			topic: { name: 'agents' },
+			event: {
+				type,
+				availability: site,
+				departments: departments.map( ( { publicId: id, availability: { status, backAt } } ) => ( {
+					id,
+					status,
+					backAt,
+				} ) ),
+			},
+		} );
+		const others = new Map(
+			departments
+				.filter( ( { availability } ) => ! isSame( availability, site ) )
+				.map( ( { id, availability } ) => [ id, availability ] )
+		);
+		const active = await this.stores.departments.listVisitors( this.db, [ ...others.keys() ] );
+		const apart = active.filter( ( { visitorId } ) => this.connected.isVisitorOnline( visitorId ) );
+		bus.publish( {
+			topic: { name: 'visitors', except: apart.map( ( { visitorId } ) => visitorId ) },
+			event: { type, availability: site },
+		} );
+		for ( const { visitorId, departmentId } of apart ) {
+			const availability = others.get( departmentId ) ?? site;
+			bus.publish( { topic: { name: 'visitor', visitorId }, event: { type, availability } } );
 		}
 	}
 }
+
+const isSame = ( one: Availability, other: Availability ) => JSON.stringify( one ) === JSON.stringify( other );
 
 /** Looks who is there for a department, and whether it is time there; null: for the site. */
 function lookAt( { site, settings, agents }: Facts, department: Department | null, now: number ): AvailabilityLook {

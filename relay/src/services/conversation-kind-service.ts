@@ -2,12 +2,13 @@ import type { StartConversationRequest } from '../../protocol';
 import { openingState } from '../../protocol/opening-hours';
 import type { Clock } from '../clock';
 import { ChatError } from '../errors';
-import { readOpeningHours } from '../opening-hours';
+import { departmentHours, siteHours } from '../opening-hours';
 import { readPhone } from '../phone';
-import type { RelaySettings } from '../relay-settings';
 import type { ChangeSet } from '../store/change-set';
+import type { DepartmentStore } from '../store/department-store';
+import type { Queryable } from '../store/queryable';
 import type { ConversationRow } from '../store/rows';
-import { sqlTime } from '../store/sql-time';
+import { fromSqlTime, sqlTime } from '../store/sql-time';
 import type { SiteSettingsService } from './site-settings-service';
 
 /** What a visitor wants, checked; null: they say nothing of it. */
@@ -20,6 +21,7 @@ const FURTHEST_MS = 60 * 86_400_000;
 export class ConversationKindService {
 	constructor(
 		private readonly siteSettings: Pick< SiteSettingsService, 'get' >,
+		private readonly departments: Pick< DepartmentStore, 'find' >,
 		private readonly clock: Clock
 	) {}
 
@@ -43,16 +45,22 @@ export class ConversationKindService {
 			return { kind, callbackPhone, callbackAt: null };
 		}
 		const at = Date.parse( callback.at );
-		this.assertPossible( at, settings );
-		return { kind, callbackPhone, callbackAt: sqlTime( at ) };
-	}
-
-	private assertPossible( at: number, settings: RelaySettings ): void {
-		const hours = settings.hasOpeningHours ? readOpeningHours( settings.openingHours ) : null;
 		const now = this.clock.now();
 		if ( at <= now || at > now + FURTHEST_MS ) {
 			throw refused( 'callback.at', 'Choose a time within the next 60 days.' );
 		}
+		return { kind, callbackPhone, callbackAt: sqlTime( at ) };
+	}
+
+	/** Checks that somebody is there at the time of a call, in the department of its conversation. */
+	async assertPossible( wish: Wish, departmentId: number | null, db: Queryable ): Promise< void > {
+		if ( wish === null || wish.callbackAt === null ) {
+			return;
+		}
+		const at = fromSqlTime( wish.callbackAt );
+		const site = siteHours( ( await this.siteSettings.get( db ) ).settings );
+		const department = departmentId === null ? null : await this.departments.find( db, departmentId );
+		const hours = department === null ? site.hours : departmentHours( department, site );
 		if ( hours !== null && ! openingState( hours, at ).isOpen ) {
 			throw refused( 'callback.at', 'Nobody is there at this time. Choose one within opening hours.' );
 		}

@@ -59,6 +59,7 @@ export class ConversationStartService {
 			const lead = await this.leads.take( tx, visitorRow, known, request.prechat, changes.now );
 			const row = known ?? ( await this.queue( tx, changes, visitor, request, departmentId, lead ) );
 			const isNew = known === null;
+			await this.kinds.assertPossible( wish, row.departmentId, tx );
 			applyWish( changes, row, wish, isNew );
 			await this.leads.introduce( tx, changes, row, visitorRow, request.prechat ?? {} );
 			const seq =
@@ -107,6 +108,7 @@ export class ConversationStartService {
 			visitorId: visitor.id,
 			clientId,
 			departmentId: departmentId ?? lead?.departmentId ?? null,
+			priority: lead?.priority ?? null,
 		} );
 		if ( lead !== null ) {
 			await this.leads.assign( tx, lead, row.id, changes.now );

@@ -1,4 +1,13 @@
-import type { Lead, LeadList, LeaveLeadAnswer, LeaveLeadRequest, ListLeadsQuery, Prechat } from '../../protocol';
+import {
+	conversationPriority,
+	type ConversationPriority,
+	type Lead,
+	type LeadList,
+	type LeaveLeadAnswer,
+	type LeaveLeadRequest,
+	type ListLeadsQuery,
+	type Prechat,
+} from '../../protocol';
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import { tokenInvalid } from '../errors';
@@ -27,6 +36,7 @@ const NOTHING: LeadContent = {
 	answers: [],
 	tags: [],
 	departmentId: null,
+	priority: null,
 	consentText: null,
 	consentAt: null,
 };
@@ -192,7 +202,7 @@ export class LeadService {
 		tx: Transaction,
 		before: LeadContent,
 		{ name, email }: Prechat,
-		{ answers, phone, tags, departments, consentText }: CheckedPrechat,
+		{ answers, phone, tags, departments, priorities, consentText }: CheckedPrechat,
 		now: string
 	): Promise< LeadContent > {
 		const isNew = ( key: string ) => answers.some( ( answer ) => answer.key === key );
@@ -205,8 +215,15 @@ export class LeadService {
 			answers: [ ...before.answers.filter( ( { key } ) => ! isNew( key ) ), ...answers ],
 			tags: answers.length > 0 ? [ ...new Set( tags ) ] : before.tags,
 			departmentId: departmentIds[ 0 ] ?? before.departmentId,
+			priority: answers.length > 0 ? highestOf( priorities ) : before.priority,
 			consentText: consentText ?? before.consentText,
 			consentAt: consentText === null ? before.consentAt : now,
 		};
 	}
+}
+
+/** Returns the most urgent of them, as conversations have it; null when there is none. */
+function highestOf( priorities: readonly ConversationPriority[] ): number | null {
+	const places = priorities.map( ( priority ) => conversationPriority.options.indexOf( priority ) );
+	return places.length === 0 ? null : Math.max( ...places );
 }

@@ -57,6 +57,7 @@ export class LeftMessageService {
 			visitorId,
 			clientId: left.clientId,
 			departmentId: await this.findDepartment( tx, left.departmentPublicId ),
+			priority: null,
 		} );
 		applyWish( changes, conversation, { kind: 'message', callbackPhone: null, callbackAt: null }, true );
 		addNotice( changes, conversation, 'left_while_away', null );

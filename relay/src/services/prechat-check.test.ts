@@ -14,7 +14,13 @@ const FIELDS = [
 		label: 'Topic',
 		isRequired: true,
 		options: [
-			{ value: 'order', label: 'An order', tags: [ 'order' ], department: `d_${ 'a'.repeat( 22 ) }` },
+			{
+				value: 'order',
+				label: 'An order',
+				tags: [ 'order' ],
+				department: `d_${ 'a'.repeat( 22 ) }`,
+				priority: 'high',
+			},
 			{ value: 'other', label: 'Something else', tags: [] },
 		],
 	},
@@ -107,7 +113,11 @@ test( 'what was answered is kept as it was asked, with the tags and the departme
 		[ 'more', 'a\nb' ],
 	] );
 	expect( checked.answers[ 0 ]?.label ).toBe( 'Topic' );
-	expect( checked ).toMatchObject( { tags: [ 'order', 'news' ], departments: [ `d_${ 'a'.repeat( 22 ) }` ] } );
+	expect( checked ).toMatchObject( {
+		tags: [ 'order', 'news' ],
+		departments: [ `d_${ 'a'.repeat( 22 ) }` ],
+		priorities: [ 'high' ],
+	} );
 } );
 
 test( 'what is missing is told at its field; what is not asked for here is not missed', () => {
@@ -165,7 +175,7 @@ test( 'a refusal carries the form as it is now, without what visitors are not to
 	}
 
 	expect( extras.prechatForm?.fields.map( ( { key } ) => key ) ).toContain( 'topic' );
-	expect( JSON.stringify( extras.prechatForm ) ).not.toMatch( /tags|department/ );
+	expect( JSON.stringify( extras.prechatForm ) ).not.toMatch( /tags|department|priority/ );
 } );
 
 test( 'a form that was switched off meanwhile refuses only what it does not know', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
 	askedFields,
 	LIMITS,
+	type ConversationPriority,
 	type FieldProblem,
 	type LeadAnswer,
 	type Prechat,
@@ -22,6 +23,8 @@ export interface CheckedPrechat {
 	readonly tags: string[];
 	/** Public ids of the departments that they lead to, the first answer's first. */
 	readonly departments: string[];
+	/** How urgent they make the conversation. */
+	readonly priorities: ConversationPriority[];
 	/** What was agreed to; null: nothing. */
 	readonly consentText: string | null;
 }
@@ -58,7 +61,7 @@ export function checkPrechat(
 	const asked = askedFields( form?.fields ?? [], Object.fromEntries( given ), { ...place, path: null } );
 	const phone = prechat.phone ? readPhone( prechat.phone, phoneCountry ) : null;
 	const consentText = consentOf( form, consent );
-	const checked: CheckedPrechat = { answers: [], phone, tags: [], departments: [], consentText };
+	const checked: CheckedPrechat = { answers: [], phone, tags: [], departments: [], priorities: [], consentText };
 	const complaints: Complaint[] = [];
 	for ( const key of given.keys() ) {
 		if ( ! form?.fields.some( ( field ) => field.key === key && ! hasOwnPlace( field ) ) ) {
@@ -104,6 +107,7 @@ function take( checked: CheckedPrechat, field: FormField, { text, chosen }: Excl
 	}
 	checked.tags.push( ...field.tags, ...chosen.flatMap( ( { tags } ) => tags ) );
 	checked.departments.push( ...chosen.flatMap( ( { department } ) => department ?? [] ) );
+	checked.priorities.push( ...chosen.flatMap( ( { priority } ) => priority ?? [] ) );
 }
 
 /** Reads the answer to one field; a problem if it is not what the field takes. */

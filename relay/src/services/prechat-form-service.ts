@@ -1,15 +1,17 @@
 import type { PrechatForm } from '../../protocol';
-import { presentForm, readForm, type OwnForm } from '../prechat-settings';
+import { presentForm, readForm, type FormField, type OwnForm } from '../prechat-settings';
 import type { Queryable } from '../store/queryable';
 import type { VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
+import type { AvailabilityService } from './availability-service';
 import type { SiteSettingsService } from './site-settings-service';
 
 /** The form before the chat, as it is now. */
 export class PrechatFormService {
 	constructor(
 		private readonly stores: Stores,
-		private readonly siteSettings: SiteSettingsService
+		private readonly siteSettings: SiteSettingsService,
+		private readonly availability: Pick< AvailabilityService, 'ofDepartments' >
 	) {}
 
 	/** Returns what this visitor is asked; null: nothing, or WordPress knows them. */
@@ -19,7 +21,7 @@ export class PrechatFormService {
 		if ( form === null ) {
 			return null;
 		}
-		const open = await this.withoutGone( db, form );
+		const open = await this.withAvailability( db, form );
 		// WordPress has told us these.
 		const fields = open.fields.filter(
 			( { type } ) => isVerified === 0 || ( type !== 'name' && type !== 'email' )
@@ -40,24 +42,26 @@ export class PrechatFormService {
 		return form === null || answered !== null ? null : presentForm( form );
 	}
 
-	/** Leaves out what leads to departments that are not there any more: whoever chose it could not go on. */
-	private async withoutGone( db: Queryable, form: OwnForm ): Promise< OwnForm > {
+	/** Notes at each option that leads to a department whether somebody is there. One that is gone leads nowhere. */
+	private async withAvailability( db: Queryable, form: OwnForm ): Promise< OwnForm > {
 		const named = form.fields.flatMap( ( { options } ) =>
 			options.flatMap( ( { department } ) => department ?? [] )
 		);
 		if ( named.length === 0 ) {
 			return form;
 		}
-		const known = await this.stores.departments.listIds( db, named );
-		const fields = form.fields.map( ( field ) => ( {
-			...field,
-			options: field.options.filter( ( { department } ) => department === null || known.has( department ) ),
-		} ) );
+		const rows = await this.stores.departments.listByPublicIds( db, named );
+		const known = await this.availability.ofDepartments( rows, db );
+		const availabilityOf = new Map( rows.map( ( { publicId }, index ) => [ publicId, known[ index ] ] ) );
+		const withIts = ( option: FormField[ 'options' ][ number ] ) => {
+			const availability = availabilityOf.get( option.department ?? '' );
+			return availability === undefined
+				? option
+				: { ...option, availability: { status: availability.status, backAt: availability.backAt } };
+		};
 		return {
 			...form,
-			fields: fields.filter(
-				( { options }, index ) => options.length > 0 || form.fields[ index ]?.options.length === 0
-			),
+			fields: form.fields.map( ( field ) => ( { ...field, options: field.options.map( withIts ) } ) ),
 		};
 	}
 }

@@ -10,6 +10,8 @@ export interface NewConversation {
 	/** The sender's own id for the start. */
 	readonly clientId: string;
 	readonly departmentId: number | null;
+	/** Null: as any other. */
+	readonly priority: number | null;
 }
 
 /** Puts a new conversation into its department's queue; however one begins, it begins here. */

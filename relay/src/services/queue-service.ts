@@ -2,7 +2,7 @@ import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import type { ExpectedWaits } from '../expected-waits';
 import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
-import type { QueuedConversation } from '../store/conversation-list-store';
+import type { QueuedConversation } from '../store/queue-store';
 import type { Database } from '../store/database';
 import { fromSqlTime, sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
@@ -36,7 +36,7 @@ export class QueueService {
 
 	/** Looks through the queues once. */
 	async keep(): Promise< void > {
-		const queue = await this.stores.conversationLists.listQueue( this.database, QUEUE );
+		const queue = await this.stores.queues.listQueue( this.database, QUEUE );
 		const { settings } = await this.siteSettings.get();
 		const now = this.clock.now();
 		const mayLeave = ( { queuedAt, lastSeenAt }: QueuedConversation ) =>

@@ -117,16 +117,20 @@ export class VisitorService {
 
 	/** Returns a session with this refresh token, and what the visitor may see. */
 	async present( id: number, refreshToken: string ): Promise< VisitorSession > {
-		const [ row, availability, usualReplyMs, currentId ] = await Promise.all( [
+		const [ row, usualReplyMs, currentId ] = await Promise.all( [
 			this.stores.visitors.find( this.database, id ),
-			this.availability.get(),
 			this.usualReplies.get(),
 			this.stores.conversations.findCurrentId( this.database, id ),
 		] );
 		if ( row === null ) {
 			throw tokenInvalid( 'This visitor does not exist any more. Start anew.' );
 		}
-		const prechatForm = await this.prechatForms.presentForm( this.database, row );
+		const conversation = currentId === null ? null : await this.views.conversationForVisitor( currentId );
+		const isActive = conversation !== null && conversation.state !== 'closed';
+		const [ availability, prechatForm ] = await Promise.all( [
+			this.availability.get( isActive ? ( conversation.department?.id ?? null ) : null ),
+			this.prechatForms.presentForm( this.database, row ),
+		] );
 		const { token, expiresAt } = this.issuer.forVisitor( ( row satisfies VisitorRow ).publicId );
 		return {
 			visitor: presentOwnVisitor( row ),
@@ -134,7 +138,7 @@ export class VisitorService {
 			accessTokenExpiresAt: isoTime( expiresAt ),
 			refreshToken,
 			availability,
-			conversation: currentId === null ? null : await this.views.conversationForVisitor( currentId ),
+			conversation,
 			prechatForm,
 			usualReplyMs,
 		};

@@ -44,7 +44,7 @@ export function createCore( { config, clock, log, metrics, redis }: SiteOptions 
 	const busHere = new MemoryBus();
 	const bus: Bus = channel === null ? busHere : new RedisBus( busHere, channel );
 	const connected = new Presence( peers, clock );
-	const expectedWaits = new ExpectedWaits( database, stores.conversationLists, clock );
+	const expectedWaits = new ExpectedWaits( database, stores.queues, clock );
 	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
 	const availability = new AvailabilityService( database, stores, siteSettings, connected, bus, clock );
 	const views = new Views( database, stores, connected, expectedWaits, availability );

@@ -55,7 +55,7 @@ export function createServices(
 	const conversations = new ConversationAccess( database, stores, views, directory, announcer, clock );
 	const presence = new PresenceService( database, stores, views, connected, availability, bus, busHere, clock, log );
 	const visitorSessions = new VisitorSessions( database, stores.visitorSessions, verifier, clock );
-	const prechatForms = new PrechatFormService( stores, siteSettings );
+	const prechatForms = new PrechatFormService( stores, siteSettings, availability );
 	const leads = new LeadService(
 		database,
 		stores,
@@ -102,7 +102,7 @@ export function createServices(
 			directory,
 			visitorSessions,
 			leads,
-			new ConversationKindService( siteSettings, clock ),
+			new ConversationKindService( siteSettings, stores.departments, clock ),
 			announcer,
 			clock
 		),

@@ -1,3 +1,4 @@
+import type { ReadyEvent } from '../ready-event';
 import { Announcer } from '../services/announcer';
 import { ConversationCache } from '../services/conversation-cache';
 import { Directory } from '../services/directory';
@@ -12,7 +13,8 @@ import type { Core } from './core';
 export type Streams = Readonly< ReturnType< typeof connectStreams > >;
 
 /** Makes a site's feed and connects all who follow it: caches before streams, so that nobody is answered from the past. */
-export function connectStreams( { database, stores, views, connected, bus, channel, metrics, clock, log }: Core ) {
+export function connectStreams( core: Core ) {
+	const { database, stores, views, availability, connected, bus, busHere, channel, metrics, clock, log } = core;
 	const reader = new EventReader( database, stores, views );
 	const feed = new Feed( database, stores, reader, clock, log );
 	const hub = new Hub( feed, new Replay( database, stores, reader ), connected, clock, metrics );
@@ -50,6 +52,15 @@ export function connectStreams( { database, stores, views, connected, bus, chann
 			}
 		},
 	} );
+	feed.observe( {
+		deliver( event ) {
+			if ( changesAvailability( event ) && connected.isVisitorOnline( event.visitorId ) ) {
+				availability
+					.publishTo( event.visitorId, busHere )
+					.catch( ( error: unknown ) => log.warn( { err: error }, 'A visitor was not told who is there.' ) );
+			}
+		},
+	} );
 	channel?.onMessage( ( { head } ) => {
 		if ( head !== undefined ) {
 			feed.hint( head.epoch, head.number );
@@ -60,3 +71,9 @@ export function connectStreams( { database, stores, views, connected, bus, chann
 
 	return { feed, hub, directory, conversationCache, announcer: new Announcer( feed, conversationCache ) };
 }
+
+/** Whether other people, at other hours, are there for a visitor since an event. */
+const changesAvailability = ( { type, isAboutSite, departmentId, leftDepartmentId }: ReadyEvent ) =>
+	! isAboutSite &&
+	( leftDepartmentId !== undefined ||
+		( departmentId !== null && ( type === 'conversation.created' || type === 'conversation.closed' ) ) );

@@ -18,6 +18,8 @@ export interface ConversationFilter {
 	conversationIds?: readonly number[];
 	/** Only conversations of this kind. */
 	kind?: ConversationKind;
+	/** Only conversations that are as urgent as this: 0 low, 1 normal, 2 high, 3 urgent. */
+	priority?: number;
 	/** Only conversations that have this tag. */
 	tagId?: number;
 	/** Only conversations of visitors whose name or email address begins like this. */
@@ -41,17 +43,6 @@ export interface ConversationCounts {
 	mine: number;
 }
 
-/** A conversation that waits for an agent, as far as the queue is concerned. */
-export interface QueuedConversation {
-	id: number;
-	visitorId: number;
-	departmentId: number | null;
-	queuedAt: string;
-	leftAt: string | null;
-	/** Of its visitor. */
-	lastSeenAt: string;
-}
-
 /** A conversation's place in the order of the lists. */
 interface Place {
 	id: number;
@@ -60,13 +51,10 @@ interface Place {
 
 const STATES = [ 'queued', 'open', 'closed' ] as const satisfies ConversationState[];
 
-/** How many conversations of a state are looked at for how long their visitors waited. */
-const WAITS_LOOKED_AT = 20;
-
 /** How many places a page looks through for a condition that no index has together with the order. */
 const LOOKED_THROUGH = 1_000;
 
-/** Pages of conversations, counts and queues. What a list reads does not grow with the table. */
+/** Pages of conversations, and counts. What a list reads does not grow with the table. */
 export class ConversationListStore {
 	constructor(
 		private readonly tables: Tables,
@@ -86,6 +74,7 @@ export class ConversationListStore {
 			filter.prefix !== undefined ||
 			filter.tagId !== undefined ||
 			filter.kind !== undefined ||
+			filter.priority !== undefined ||
 			( byKey( filter ) === null && filter.assigneeId !== undefined && filter.departmentIds !== undefined );
 		const length = isLookedThrough ? LOOKED_THROUGH : filter.limit + 1;
 		const places = await db.query< Place >( ...this.selectPlaces( filter, length ) );
@@ -121,7 +110,7 @@ export class ConversationListStore {
 	private async keepMatching(
 		db: Queryable,
 		places: readonly Place[],
-		{ prefix, tagId, kind, departmentIds }: ConversationFilter
+		{ prefix, tagId, kind, priority, departmentIds }: ConversationFilter
 	): Promise< Place[] > {
 		if ( places.length === 0 ) {
 			return [];
@@ -132,6 +121,9 @@ export class ConversationListStore {
 		}
 		if ( kind !== undefined ) {
 			conditions.push( [ 'c.kind = ?', kind ] );
+		}
+		if ( priority !== undefined ) {
+			conditions.push( [ 'c.priority = ?', priority ] );
 		}
 		if ( prefix !== undefined ) {
 			const pattern = prefixPattern( prefix );
@@ -172,7 +164,7 @@ export class ConversationListStore {
 		);
 	}
 
-	/** Counts what an agent may see; undefined departments are all. */
+	/** Counts what an agent may see; undefined departments are all. Who has left the queue waits no more. */
 	async count( db: Queryable, agentId: number, departmentIds?: readonly number[] ): Promise< ConversationCounts > {
 		const within = departmentIds === undefined ? '' : 'AND department_id IN (?)';
 		const bound = departmentIds === undefined ? [] : [ orNone( departmentIds ) ];
@@ -180,60 +172,11 @@ export class ConversationListStore {
 		const counting = ( condition: string ) =>
 			`(SELECT COUNT(*) FROM ${ this.tables.conversations } WHERE ${ condition } ${ within })`;
 		const [ row ] = await db.query< ConversationCounts >(
-			`SELECT ${ counting( "state = 'queued'" ) } AS queued, ${ counting( "state = 'open'" ) } AS open,
+			`SELECT ${ counting( "state = 'queued' AND left_at IS NULL" ) } AS queued, ${ counting( "state = 'open'" ) } AS open,
 				${ counting( "state = 'open' AND assignee_id = ?" ) } AS mine`,
 			[ ...bound, ...bound, agentId, ...bound ]
 		);
 		return row ?? { queued: 0, open: 0, mine: 0 };
-	}
-
-	/**
-	 * Returns the places of these conversations in the queues of their departments, counted from 1. Visitors who have left
-	 * are in nobody's way; one of them who is asked about has just come back.
-	 */
-	async listQueuePlaces( db: Queryable, ids: readonly number[] ): Promise< Map< number, number > > {
-		if ( ids.length === 0 ) {
-			return new Map();
-		}
-		const rows = await db.query< { id: number; place: number } >(
-			`SELECT id, place FROM (
-				SELECT id, ROW_NUMBER() OVER (PARTITION BY department_id ORDER BY queued_at, id) AS place
-				FROM ${ this.tables.conversations } WHERE state = 'queued' AND kind = 'chat' AND (left_at IS NULL OR id IN (?))
-			) waiting WHERE id IN (?)`,
-			[ ids, ids ]
-		);
-		return new Map( rows.map( ( row ) => [ row.id, row.place ] ) );
-	}
-
-	/** Returns those in the queues in the order of their places, and behind them those who have left. */
-	async listQueue( db: Queryable, limit: number ): Promise< QueuedConversation[] > {
-		return db.query< QueuedConversation >(
-			`SELECT c.id, c.visitor_id AS visitorId, c.department_id AS departmentId, c.queued_at AS queuedAt,
-				c.left_at AS leftAt, v.last_seen_at AS lastSeenAt
-			FROM ${ this.tables.conversations } c STRAIGHT_JOIN ${ this.tables.visitors } v ON v.id = c.visitor_id
-			WHERE c.state = 'queued' AND c.kind = 'chat' ORDER BY c.left_at IS NOT NULL, c.queued_at, c.id LIMIT ?`,
-			[ limit ]
-		);
-	}
-
-	/** Returns how long visitors of a department have waited, in milliseconds: the newest whom somebody came to since then. */
-	async listRecentWaits(
-		db: Queryable,
-		departmentId: number | null,
-		since: string,
-		limit: number
-	): Promise< number[] > {
-		// The newest by activity of each state, which an index has, and of those the newest by when somebody came.
-		const newest = ( state: ConversationState ) =>
-			`(SELECT queued_at, opened_at, kind FROM ${ this.tables.conversations }
-			WHERE state = '${ state }' AND department_id <=> ? ORDER BY activity_number DESC LIMIT ${ WAITS_LOOKED_AT })`;
-		const rows = await db.query< { wait: number } >(
-			`SELECT TIMESTAMPDIFF(MICROSECOND, queued_at, opened_at) DIV 1000 AS wait
-			FROM (${ newest( 'open' ) } UNION ALL ${ newest( 'closed' ) }) recent
-			WHERE kind = 'chat' AND opened_at >= ? AND opened_at >= queued_at ORDER BY opened_at DESC LIMIT ?`,
-			[ departmentId, departmentId, since, limit ]
-		);
-		return rows.map( ( { wait } ) => Number( wait ) );
 	}
 }
 

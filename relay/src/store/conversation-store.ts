@@ -11,6 +11,9 @@ export interface HeldConversation {
 	readonly activityNumber: number;
 }
 
+/** How urgent a conversation is of which nobody has said anything. */
+const NORMAL = 1;
+
 /** Reads and locks conversations. Changes are written by a ChangeSet. */
 export class ConversationStore {
 	private readonly selectHeld: string;
@@ -193,14 +196,21 @@ export class ConversationStore {
 	/** Stores a new, queued conversation without messages and returns it. */
 	async insert(
 		db: Queryable,
-		values: { publicId: string; visitorId: number; clientId: string; departmentId: number | null; now: string }
+		values: {
+			publicId: string;
+			visitorId: number;
+			clientId: string;
+			departmentId: number | null;
+			priority: number | null;
+			now: string;
+		}
 	): Promise< ConversationRow > {
-		const { publicId, visitorId, clientId, departmentId, now } = values;
+		const { publicId, visitorId, clientId, departmentId, priority, now } = values;
 		const { insertId } = await db.change(
 			`INSERT INTO ${ this.tables.conversations }
-			(public_id, visitor_id, active_visitor_id, client_id, state, department_id, queued_at, created_at, updated_at)
-			VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
-			[ publicId, visitorId, visitorId, clientId, departmentId, now, now, now ]
+			(public_id, visitor_id, active_visitor_id, client_id, state, department_id, priority, queued_at, created_at, updated_at)
+			VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
+			[ publicId, visitorId, visitorId, clientId, departmentId, priority ?? NORMAL, now, now, now ]
 		);
 		return ( await this.find( db, insertId ) ) as ConversationRow;
 	}

@@ -33,6 +33,35 @@ export class DepartmentStore {
 			: db.query< DepartmentRow >( `${ this.select } WHERE d.public_id IN (?)`, [ publicIds ] );
 	}
 
+	async find( db: Queryable, id: number ): Promise< DepartmentRow | null > {
+		const [ row ] = await db.query< DepartmentRow >( `${ this.select } WHERE d.id = ?`, [ id ] );
+		return row ?? null;
+	}
+
+	/** Returns the public id of the department of a visitor's active conversation; null when there is neither. */
+	async findOfVisitor( db: Queryable, visitorId: number ): Promise< string | null > {
+		const [ row ] = await db.query< { publicId: string } >(
+			`SELECT d.public_id AS publicId FROM ${ this.tables.conversations } c
+			JOIN ${ this.tables.departments } d ON d.id = c.department_id WHERE c.active_visitor_id = ?`,
+			[ visitorId ]
+		);
+		return row?.publicId ?? null;
+	}
+
+	/** Returns who has an active conversation in one of these departments, with the department. */
+	async listVisitors(
+		db: Queryable,
+		departmentIds: readonly number[]
+	): Promise< Array< { visitorId: number; departmentId: number } > > {
+		return departmentIds.length === 0
+			? []
+			: db.query(
+					`SELECT visitor_id AS visitorId, department_id AS departmentId FROM ${ this.tables.conversations }
+					WHERE state IN ('queued', 'open') AND department_id IN (?)`,
+					[ departmentIds ]
+				);
+	}
+
 	/** Returns the one of this name. */
 	async findByName( db: Queryable, name: string ): Promise< DepartmentRow | null > {
 		const [ row ] = await db.query< DepartmentRow >( `${ this.select } WHERE d.name_key = ?`, [ nameKey( name ) ] );

@@ -12,6 +12,8 @@ export interface LeadContent {
 	/** Names of the tags that the conversation gets. */
 	tags: readonly string[];
 	departmentId: number | null;
+	/** As conversations have it; null: none of the answers says. */
+	priority: number | null;
 	consentText: string | null;
 	consentAt: string | null;
 }
@@ -45,7 +47,7 @@ export interface LeadPage {
 
 type Stored< Row > = Omit< Row, 'answers' | 'tags' > & { answers: string; tags: string };
 
-const ROW = `l.id, l.conversation_id AS conversationId, l.department_id AS departmentId, l.name, l.email, l.phone, l.answers,
+const ROW = `l.id, l.conversation_id AS conversationId, l.department_id AS departmentId, l.priority, l.name, l.email, l.phone, l.answers,
 	l.tags, l.consent_text AS consentText, l.consent_at AS consentAt`;
 
 const DETAILS = `${ ROW }, l.public_id AS publicId, v.public_id AS visitorPublicId, c.public_id AS conversationPublicId,
@@ -83,8 +85,8 @@ export class LeadStore {
 	): Promise< number > {
 		const { insertId } = await db.change(
 			`INSERT INTO ${ this.tables.leads }
-			(public_id, visitor_id, name, email, phone, answers, tags, department_id, consent_text, consent_at, page_url,
-			created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			(public_id, visitor_id, name, email, phone, answers, tags, department_id, priority, consent_text, consent_at,
+			page_url, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			[ makeId( 'l' ), visitorId, ...valuesOf( content ), pageUrl, now, now ]
 		);
 		return insertId;
@@ -94,7 +96,7 @@ export class LeadStore {
 	async update( db: Queryable, id: number, content: LeadContent, now: string ): Promise< void > {
 		await db.change(
 			`UPDATE ${ this.tables.leads } SET name = ?, email = ?, phone = ?, answers = ?, tags = ?, department_id = ?,
-			consent_text = ?, consent_at = ?, updated_at = ? WHERE id = ?`,
+			priority = ?, consent_text = ?, consent_at = ?, updated_at = ? WHERE id = ?`,
 			[ ...valuesOf( content ), now, id ]
 		);
 	}
@@ -141,6 +143,7 @@ const valuesOf = ( content: LeadContent ): BoundValue[] => [
 	JSON.stringify( content.answers ),
 	JSON.stringify( content.tags ),
 	content.departmentId,
+	content.priority,
 	content.consentText,
 	content.consentAt,
 ];

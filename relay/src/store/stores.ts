@@ -10,6 +10,7 @@ import { JobStore } from './job-store';
 import { LeadStore } from './lead-store';
 import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
+import { QueueStore } from './queue-store';
 import { ReactionStore } from './reaction-store';
 import { ReplyTimeStore } from './reply-time-store';
 import { SchemaStore } from './schema-store';
@@ -39,6 +40,7 @@ export function createStores( prefix: string ) {
 		leads: new LeadStore( tables ),
 		leftMessages: new LeftMessageStore( tables ),
 		messages: new MessageStore( tables ),
+		queues: new QueueStore( tables ),
 		reactions: new ReactionStore( tables ),
 		replyTimes: new ReplyTimeStore( tables ),
 		schema: new SchemaStore( tables ),

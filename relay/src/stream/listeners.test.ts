@@ -45,7 +45,8 @@ test.each( [
 
 test( 'each topic reaches those it is for and nobody else', () => {
 	expect( listeners.subscribersOf( { name: 'agents' } ) ).toEqual( [ all, sales ] );
-	expect( listeners.subscribersOf( { name: 'visitors' } ) ).toEqual( [ ada, adasOtherTab, bob ] );
+	expect( listeners.subscribersOf( { name: 'visitors', except: [] } ) ).toEqual( [ ada, adasOtherTab, bob ] );
+	expect( listeners.subscribersOf( { name: 'visitors', except: [ 1, 9 ] } ) ).toEqual( [ bob ] );
 	expect( listeners.subscribersOf( { name: 'visitor', visitorId: 1 } ) ).toEqual( [ ada, adasOtherTab ] );
 	expect( listeners.subscribersOf( { name: 'visitor', visitorId: 3 } ) ).toEqual( [] );
 } );

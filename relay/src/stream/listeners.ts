@@ -76,7 +76,7 @@ export class Listeners< L extends Listener > {
 			case 'visitor':
 				return this.of( { type: 'visitor', id: topic.visitorId } );
 			case 'visitors':
-				return this.allVisitors();
+				return this.visitorsExcept( topic.except );
 			case 'agents':
 				return this.allAgents();
 			case 'department':
@@ -92,6 +92,13 @@ export class Listeners< L extends Listener > {
 	/** Returns every visitor. */
 	allVisitors(): readonly L[] {
 		return [ ...this.visitors.values() ].flatMap( ( own ) => [ ...own ] );
+	}
+
+	private visitorsExcept( ids: readonly number[] ): readonly L[] {
+		const excepted = new Set( ids );
+		return excepted.size === 0
+			? this.allVisitors()
+			: [ ...this.visitors ].flatMap( ( [ id, own ] ) => ( excepted.has( id ) ? [] : [ ...own ] ) );
 	}
 
 	/** Returns all listeners. */

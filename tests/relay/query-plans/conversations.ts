@@ -9,8 +9,6 @@ export const conversationsPlan: StorePlan = {
 		'conversations.listOfVisitor visitor_client_id': 'What one visitor has.',
 		'conversationLists.listPage visitor_client_id':
 			'What the visitors have who were asked for, five hundred visitors at most.',
-		'conversationLists.listQueue state_activity': 'Those who wait right now.',
-		'conversationLists.listQueuePlaces state_activity': 'Those who wait right now.',
 	},
 	calls: ( { conversationDetails, conversationLists, conversations }, db ) => ( {
 		'conversations.listKeys': [
@@ -57,6 +55,7 @@ export const conversationsPlan: StorePlan = {
 					visitorId: 900_001,
 					clientId: 'plan',
 					departmentId: null,
+					priority: null,
 					now,
 				} ),
 		],
@@ -77,12 +76,6 @@ export const conversationsPlan: StorePlan = {
 			() => conversationLists.count( db, agentId ),
 			() => conversationLists.count( db, agentId, [ 1, 2 ] ),
 			() => conversationLists.count( db, agentId, [] ),
-		],
-		'conversationLists.listQueuePlaces': [ () => conversationLists.listQueuePlaces( db, some ) ],
-		'conversationLists.listQueue': [ () => conversationLists.listQueue( db, 1_000 ) ],
-		'conversationLists.listRecentWaits': [
-			() => conversationLists.listRecentWaits( db, null, now, 9 ),
-			() => conversationLists.listRecentWaits( db, 1, now, 9 ),
 		],
 	} ),
 };
@@ -106,7 +99,8 @@ function filters(): ConversationFilter[] {
 		{},
 		{ conversationIds: Array.from( { length: 1_000 }, ( _, index ) => index + 1_000 ) },
 		{ tagId: 1 },
-		{ kind: 'callback' }
+		{ kind: 'callback' },
+		{ priority: 3 }
 	);
 	vary( {}, { before: 20_000 } );
 	return all;

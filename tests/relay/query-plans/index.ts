@@ -8,6 +8,7 @@ import { jobsPlan } from './jobs';
 import { leadsPlan } from './leads';
 import { leftMessagesPlan } from './left-messages';
 import { messagesPlan } from './messages';
+import { queuesPlan } from './queues';
 import { reactionsPlan } from './reactions';
 import { replyTimesPlan } from './reply-times';
 import { schemaPlan } from './schema';
@@ -29,6 +30,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	leadsPlan,
 	leftMessagesPlan,
 	messagesPlan,
+	queuesPlan,
 	reactionsPlan,
 	replyTimesPlan,
 	schemaPlan,

@@ -7,6 +7,7 @@ const CONTENT = {
 	answers: [],
 	tags: [],
 	departmentId: null,
+	priority: null,
 	consentText: null,
 	consentAt: null,
 };

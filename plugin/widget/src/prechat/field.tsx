@@ -1,5 +1,6 @@
 import type { FieldProblem, PrechatField } from '../../../../relay/protocol';
 import { __, sprintf } from '../i18n';
+import { AwayNote } from './away-note';
 import { Control } from './control';
 import type { Values } from './hand-in';
 import { problemSentence } from './problem-sentence';
@@ -15,8 +16,8 @@ export interface FieldProps {
 
 /** One question of the form, with what is wrong with the answer. */
 export function Field( props: FieldProps ) {
-	const { field, problem } = props;
-	const { key, type, isRequired } = field;
+	const { field, problem, value } = props;
+	const { key, type, isRequired, options } = field;
 	const name = field.label || ownWords( type );
 	/* translators: %s: what a field of a form asks for. */
 	const label = isRequired ? name : sprintf( __( '%s (optional)', 'veranda' ), name );
@@ -25,6 +26,7 @@ export function Field( props: FieldProps ) {
 			{ problemSentence( problem, type ) }
 		</span>
 	);
+	const note = options?.some( ( { availability } ) => availability ) && <AwayNote field={ field } value={ value } />;
 	if ( type === 'choices' ) {
 		return (
 			<fieldset class="prechat-group" aria-describedby={ problem && `${ key }-problem` }>
@@ -32,6 +34,7 @@ export function Field( props: FieldProps ) {
 					<bdi>{ label }</bdi>
 				</legend>
 				<Control { ...props } />
+				{ note }
 				{ message }
 			</fieldset>
 		);
@@ -50,6 +53,7 @@ export function Field( props: FieldProps ) {
 				<bdi>{ label }</bdi>
 			</label>
 			<Control { ...props } />
+			{ note }
 			{ message }
 		</div>
 	);

@@ -137,6 +137,34 @@ test.each( [
 	history.replaceState( null, '', '/' );
 } );
 
+test( 'an answer that leads to where nobody is says when they are back', async () => {
+	const backAt = new Date( Date.now() + 3 * 86_400_000 ).toISOString();
+	const away = { status: 'offline', backAt } as const;
+	const there = { status: 'online', backAt: null } as const;
+	const options = [
+		{ value: 'sales', label: 'Sales', availability: away },
+		{ value: 'repairs', label: 'Repairs', availability: there },
+		{ value: 'other', label: 'Something else' },
+	];
+	const several = { key: 'several', type: 'choices', label: 'Several', isRequired: false, options } as const;
+	const fields = [ { key: 'one', type: 'choice', label: 'One', isRequired: false, options } as const, several ];
+	const { fill, find, tick } = await open( { fields: [ ...fields, FORM.fields[ 4 ]! ], consent: null } );
+	const notes = () =>
+		[ ...find( '.prechat' ).querySelectorAll( '.prechat-note' ) ].map( ( { textContent } ) => textContent );
+	const sentence = expect.stringMatching( /^Back on .+ at .+/ );
+
+	// A question that leads nowhere says nothing at all.
+	expect( notes() ).toEqual( [ '', '' ] );
+	expect( find( '.prechat-note' ).getAttribute( 'role' ) ).toBe( 'status' );
+	await fill( 'one', 'sales' );
+	expect( notes() ).toEqual( [ sentence, '' ] );
+	await fill( 'one', 'repairs' );
+	await tick( 'several-other' );
+	expect( notes() ).toEqual( [ '', '' ] );
+	await tick( 'several-sales' );
+	expect( notes() ).toEqual( [ '', sentence ] );
+} );
+
 test( 'what is missing or wrong is told at its field, which gets the focus, and goes as it is mended', async () => {
 	const { fill, find, relay, submit, text } = await open();
 	await fill( 'email', 'ada@example' );

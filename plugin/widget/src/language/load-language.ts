@@ -19,8 +19,8 @@ export async function loadLanguage(
 	{ config, launcher, storage }: Chat,
 	chosen = storage.get( LANGUAGE_KEY )
 ): Promise< boolean > {
-	const isChosen = chosen && config.languages?.includes( chosen );
-	const language = ( isChosen ? chosen : config.language ) ?? ENGLISH;
+	const own = config.languages?.find( ( each ) => each === chosen );
+	const language = own ?? config.language ?? ENGLISH;
 	let translations: object | undefined;
 	if ( language !== ENGLISH ) {
 		const answer = await fetchJson( ( config.translationsUrl as string ).replace( '%s', language ), WAIT_MS );
@@ -30,8 +30,8 @@ export async function loadLanguage(
 		translations = answer.body as Translations;
 	}
 	setTranslations( { ...translations, ...config.texts?.[ language ] } );
-	if ( isChosen ) {
-		setLocale( ( launcher.container.lang = tagOf( chosen ) ) );
+	if ( own ) {
+		setLocale( ( launcher.container.lang = tagOf( own ) ) );
 		launcher.container.dir =
 			/* translators: "ltr" or "rtl": the direction in which the language is written. */
 			__( 'ltr', 'veranda' );

@@ -12,6 +12,7 @@ namespace Veranda;
 use Closure;
 use Veranda\Admin\Admin_Access;
 use Veranda\Admin\Admin_Screen;
+use Veranda\Admin\Agent_Profile;
 use Veranda\Admin\Menu;
 use Veranda\Admin\Notices;
 use Veranda\Admin\Site_Health;
@@ -220,6 +221,7 @@ final class Plugin {
 		);
 		$menu->listen();
 		( new Preview_Page( plugin_dir_url( $this->file ), self::VERSION ) )->listen();
+		( new Agent_Profile( $this->database, $this->tables, $this->migrator, $this->versions ) )->listen();
 		( new Notices( $this->settings, $this->migrator ) )->listen();
 		( new Policy_Text( $this->settings ) )->listen();
 		( new Privacy_Tools( $this->database, $this->tables ) )->listen();

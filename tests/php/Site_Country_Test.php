@@ -26,14 +26,14 @@ final class Site_Country_Test extends Site_Test_Case {
 	/** Time zone, language, and what they say. */
 	public function sites(): array {
 		return array(
-			'the time zone says it'                => array( 'Europe/Zurich', 'de_DE', 'CH' ),
-			'before American English'              => array( 'Asia/Kolkata', 'en_US', 'IN' ),
-			'an offset says nothing'               => array( '', 'pt_BR', 'BR' ),
-			'UTC says nothing'                     => array( 'UTC', 'de_CH_informal', 'CH' ),
-			'a time zone of yesterday'             => array( 'Mars/Phobos', 'de_AT', 'AT' ),
-			'Arabic is spoken in many countries'   => array( '', 'ar', '' ),
+			'the time zone says it'                   => array( 'Europe/Zurich', 'de_DE', 'CH' ),
+			'before American English'                 => array( 'Asia/Kolkata', 'en_US', 'IN' ),
+			'an offset says nothing'                  => array( '', 'pt_BR', 'BR' ),
+			'UTC says nothing'                        => array( 'UTC', 'de_CH_informal', 'CH' ),
+			'a time zone of yesterday'                => array( 'Mars/Phobos', 'de_AT', 'AT' ),
+			'Arabic is spoken in many countries'      => array( '', 'ar', '' ),
 			'the language that WordPress begins with' => array( '', 'en_US', '' ),
-			'what is in the locale is no country'  => array( '', 'xx_FORMAL', '' ),
+			'what is in the locale is no country'     => array( '', 'xx_FORMAL', '' ),
 		);
 	}
 

@@ -42,7 +42,7 @@ final class Token_Issuer {
 			array(
 				'sub'         => 'agent:' . $user->ID,
 				'role'        => user_can( $user, Capabilities::MANAGE ) ? 'supervisor' : 'agent',
-				'departments' => array(),
+				'departments' => Agent_Departments::of( $user->ID ),
 				'name'        => Person::name( $user ),
 				'avatar'      => $this->avatar_of( $user ),
 				'ver'         => $access_version,

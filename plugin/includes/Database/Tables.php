@@ -57,6 +57,11 @@ final class Tables {
 		return $this->database->prefix() . 'veranda_visitor_access';
 	}
 
+	/** Returns the name of the departments' table. */
+	public function departments(): string {
+		return $this->database->prefix() . 'veranda_departments';
+	}
+
 	/** Returns the name of the visitors' table. */
 	public function visitors(): string {
 		return $this->database->prefix() . 'veranda_visitors';

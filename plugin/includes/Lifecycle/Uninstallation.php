@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Lifecycle;
 
 use Veranda\Auth\Access_Versions;
+use Veranda\Auth\Agent_Departments;
 use Veranda\Auth\Capabilities;
 use Veranda\Auth\Site_Id;
 use Veranda\Auth\Site_Secret;
@@ -59,6 +60,7 @@ final class Uninstallation {
 		foreach ( self::OPTIONS as $option ) {
 			delete_option( $option );
 		}
+		delete_metadata( 'user', 0, $this->database->prefix() . Agent_Departments::META, '', true );
 		$this->remove_transients();
 	}
 

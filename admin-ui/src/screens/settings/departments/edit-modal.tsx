@@ -89,6 +89,7 @@ export function EditModal( { department, siteHours, save, onClose }: Props ) {
 					<legend>{ __( 'Color', 'veranda' ) }</legend>
 					<ColorPalette
 						disableCustomColors
+						aria-label={ __( 'Color', 'veranda' ) }
 						colors={ readableColors() }
 						{ ...( content.color !== null && { value: content.color } ) }
 						onChange={ ( color ) => change( { color: color?.toLowerCase() ?? null } ) }

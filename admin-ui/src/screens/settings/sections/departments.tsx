@@ -27,7 +27,7 @@ function Content() {
 		<>
 			<p>
 				{ __(
-					'Conversations can be sorted to departments, by an answer to the form before the chat or by an agent. Changes made here take effect at once.',
+					'Conversations can be sorted to departments, by an answer to the form before the chat or by an agent. Changes made here take effect at once. Who answers for which department is chosen in each agent’s profile, under Users.',
 					'veranda'
 				) }
 			</p>

@@ -9,6 +9,9 @@ import { keyOf, type Participant, type Side } from './participants';
 /** Ratings of one conversation. */
 const RATINGS_PER_HOUR = 10;
 
+/** Conversations that one visitor continues: each time every agent is called. */
+const CONTINUATIONS_PER_HOUR = 10;
+
 /** Searches of one visitor: each looks through up to a thousand messages. */
 const SEARCHES_PER_MINUTE = 30;
 
@@ -45,6 +48,7 @@ export class Limits {
 	readonly ceilings: Ceilings;
 	private readonly refreshes: Counter;
 	private readonly ratings: Counter;
+	private readonly continuations: Counter;
 	private readonly searches: Counter;
 	private readonly transcripts: Counter;
 	private readonly transcriptsToAddress: Counter;
@@ -67,6 +71,7 @@ export class Limits {
 		this.refreshes = this.counter( 'refreshes', config.newVisitorsPerHour * 20, 600 );
 		// People change their minds a few times; each time is an event for every agent.
 		this.ratings = this.counter( 'ratings', RATINGS_PER_HOUR, 3_600 );
+		this.continuations = this.counter( 'continuations', CONTINUATIONS_PER_HOUR, 3_600 );
 		this.searches = this.counter( 'searches', SEARCHES_PER_MINUTE, 60 );
 		this.exports = this.counter( 'exports', EXPORTS_PER_HOUR, 3_600 );
 		this.deletions = this.counter( 'deletions', DELETIONS_PER_HOUR, 3_600 );
@@ -105,6 +110,12 @@ export class Limits {
 	rating( visitor: Participant, conversationId: string ): Promise< void > {
 		const detail = 'You have changed your rating several times. Try again later.';
 		return count( this.ratings, `${ keyOf( visitor ) }:${ conversationId }`, detail );
+	}
+
+	/** Counts a conversation that its visitor continues. */
+	continuation( visitor: Participant ): Promise< void > {
+		const detail = 'You have continued conversations several times. Try again later.';
+		return count( this.continuations, keyOf( visitor ), detail );
 	}
 
 	/** Counts a search by its visitor. */

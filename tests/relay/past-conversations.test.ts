@@ -167,6 +167,27 @@ test( 'too many searches are refused for a while; the list is still there', asyn
 	expect( [ answers.indexOf( 429 ), ( await vera.get( MINE ) ).status ] ).toEqual( [ 30, 200 ] );
 } );
 
+test( 'a visitor continues conversations a few times, each of which calls every agent; another visitor has their own', async () => {
+	const { vera, otto, agent } = await people();
+	const [ lamp, chair ] = [ await ended( vera, agent, 'The lamp?' ), await ended( vera, agent, 'A chair?' ) ];
+	const ottos = await ended( otto, agent, 'My own' );
+	const answers = [];
+	for ( let count = 0; count < 11; count++ ) {
+		const path = `/v1/conversations/${ count % 2 ? lamp : chair }`;
+		answers.push( await vera.post( `${ path }/continue` ) );
+		await agent.post( `${ path }/close` );
+	}
+	const refused = answers.pop();
+
+	expect( answers.map( ( { status } ) => status ) ).toEqual( new Array( 10 ).fill( 200 ) );
+	expect( [ refused?.status, refused?.code ] ).toEqual( [ 429, 'rate_limited' ] );
+	expect( Number( refused?.headers[ 'retry-after' ] ) ).toBeGreaterThan( 0 );
+	expect( await countRows( relay.site, 'conversations', "state <> 'closed'" ) ).toBe( 0 );
+	expect( ( await otto.post( `/v1/conversations/${ ottos }/continue` ) ).status ).toBe( 200 );
+	// Something new to say is not held up by it.
+	await vera.start( { message: draft( 'A new matter' ) } );
+} );
+
 test( 'who continues a conversation waits again, with all that was said, and agents see why', async () => {
 	const { vera, agent } = await people();
 	const id = await ended( vera, agent, 'The green lamp?', 'It is sold out' );

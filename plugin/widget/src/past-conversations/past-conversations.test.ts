@@ -64,8 +64,8 @@ async function readFirst( current?: OwnConversation, conversation = past( 'c_2' 
 	return opened;
 }
 
-const refusal = ( code: string ) =>
-	new ProblemError( { type: 'about:blank', title: '', status: 403, code, detail: '' } as never );
+const refusal = ( code: string, status = 403 ) =>
+	new ProblemError( { type: 'about:blank', title: '', status, code, detail: '' } as never );
 
 test( 'nobody who has not talked is offered to look back', async () => {
 	const { button } = await openChat();
@@ -307,10 +307,14 @@ test( 'a past conversation is continued in the place of the one that has ended, 
 
 test( 'a failure is said and can be tried again; where the owner refuses, a new chat is what is left', async () => {
 	const { button, text, chat } = await readFirst();
-	goOn.mockRejectedValueOnce( new Error( 'no network' ) ).mockRejectedValue( refusal( 'forbidden' ) );
-	button( 'Continue this conversation' ).click();
-	await settled();
-	expect( text() ).toContain( 'That did not work.' );
+	goOn.mockRejectedValueOnce( new Error( 'no network' ) )
+		.mockRejectedValueOnce( refusal( 'rate_limited', 429 ) )
+		.mockRejectedValue( refusal( 'forbidden' ) );
+	for ( const sentence of [ 'That did not work.', 'That was too often. Please try again later.' ] ) {
+		button( 'Continue this conversation' ).click();
+		await settled();
+		expect( text() ).toContain( sentence );
+	}
 
 	button( 'Continue this conversation' ).focus();
 	button( 'Continue this conversation' ).click();

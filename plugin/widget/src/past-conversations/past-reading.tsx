@@ -2,7 +2,7 @@ import { Component, createRef } from 'preact';
 import { continueConversation } from '../../../../relay/client/calls/past-conversations';
 import { listMessages } from '../../../../relay/client/calls/messages';
 import { ProblemError } from '../../../../relay/client/errors';
-import type { Message, OwnConversation } from '../../../../relay/protocol';
+import type { Message, OwnConversation, ProblemCode } from '../../../../relay/protocol';
 import { linesOf } from '../conversation/message-list';
 import type { ViewProps } from '../core/feature';
 import type { State } from '../features';
@@ -91,15 +91,12 @@ export class PastReading extends Component< Props, Read > {
 				leave( this.props );
 			}
 		} catch ( error ) {
-			const isRefused = error instanceof ProblemError && error.code === 'forbidden';
+			const code = error instanceof ProblemError ? error.code : null;
 			// The owner has decided otherwise since this page was made.
-			chat.config.allowReopening = ! isRefused;
-			const problem = isRefused
-				? __( 'This conversation cannot be continued. Start a new one.', 'veranda' )
-				: __( 'That did not work. Please try again.', 'veranda' );
+			chat.config.allowReopening = code !== 'forbidden';
 			const { current } = this.element;
 			this.setState(
-				{ problem },
+				{ problem: problemSentence( code ) },
 				keepFocus( current, () => current?.querySelector( '.ended button' ) )
 			);
 		}
@@ -147,6 +144,16 @@ function asItWas(
 		conversation: { ...conversation, current, log: { ...conversation.log, messages, held: [] }, newFrom: null },
 		connection: { ...connection, pending: [] },
 	};
+}
+
+/** Says why a conversation is not continued. */
+function problemSentence( code: ProblemCode | null ): string {
+	if ( code === 'forbidden' ) {
+		return __( 'This conversation cannot be continued. Start a new one.', 'veranda' );
+	}
+	return code === 'rate_limited'
+		? __( 'That was too often. Please try again later.', 'veranda' )
+		: __( 'That did not work. Please try again.', 'veranda' );
 }
 
 const leave = ( { chat }: Pick< ViewProps, 'chat' > ) =>

@@ -49,6 +49,7 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 	} );
 
 	endpoint( router, context, ROUTES.continueConversation, 'message', async ( { site, caller, params, res } ) => {
+		await site.limits.continuation( caller );
 		const conversation = await site.lifecycle.continue( caller, params.id );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );

@@ -27,7 +27,7 @@ export function formatDate( at: Date, now: Date, locale: string ): string {
 		weekday: 'long',
 		day: 'numeric',
 		month: 'long',
-		...( at.getFullYear() !== now.getFullYear() && { year: 'numeric' } ),
+		year: at.getFullYear() === now.getFullYear() ? undefined : 'numeric',
 	} );
 }
 

@@ -9,7 +9,7 @@ export function usualReplySentence( usualReplyMs: number | null ): string | null
 	if ( usualReplyMs === null ) {
 		return null;
 	}
-	const minutes = Math.max( 1, Math.round( usualReplyMs / MINUTE_MS ) );
+	const minutes = Math.round( usualReplyMs / MINUTE_MS ) || 1;
 	if ( minutes < HOUR_MINUTES ) {
 		/* translators: %d: number of minutes. */
 		const text = _n( 'Usually replies in %d minute', 'Usually replies in %d minutes', minutes, 'veranda' );

@@ -1,6 +1,7 @@
 import { Button, PanelBody, SearchControl, SelectControl } from '@wordpress/components';
 import { useCallback, useMemo, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { languageName } from '../../../language';
 import { useField } from '../fields/use-field';
 import { useForm } from '../form-context';
 import type { SettingsForm } from '../use-settings-form';
@@ -56,7 +57,7 @@ export function TextsField( { name }: Props ) {
 				value={ language }
 				options={ Object.keys( texts.catalogue.languages ).map( ( each ) => ( {
 					value: each,
-					label: nameOf( each ),
+					label: languageName( each ),
 				} ) ) }
 				onChange={ setChosen }
 			/>
@@ -81,7 +82,7 @@ export function TextsField( { name }: Props ) {
 					{ sprintf(
 						/* translators: %s: a language. */
 						__( 'Reset all texts in %s', 'veranda' ),
-						nameOf( language )
+						languageName( language )
 					) }
 				</Button>
 			) }
@@ -145,9 +146,4 @@ function useEntries(
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- Of the settings only these are texts that visitors read.
 		[ texts, maxLength, title, greeting, questions, launcherText, ratingQuestion ]
 	);
-}
-
-function nameOf( language: string ): string {
-	const tag = language.replaceAll( '_', '-' );
-	return new Intl.DisplayNames( document.documentElement.lang || 'en', { type: 'language' } ).of( tag ) ?? tag;
 }

@@ -35,12 +35,9 @@ export const prechatCondition = z.discriminatedUnion( 'on', [
 export const prechatOption = z.strictObject( {
 	value: prechatKey,
 	label: z.string(),
-	availability: z
-		.strictObject( { status: presenceStatus, backAt: timestamp.nullable() } )
-		.optional()
-		.meta( {
-			description: 'Of the department that it leads to, when the form was read; left out: it leads to none.',
-		} ),
+	availability: z.strictObject( { status: presenceStatus, backAt: timestamp.nullable() } ).optional().meta( {
+		description: 'Of the department that it leads to, when the form was read; left out: it leads to none.',
+	} ),
 } );
 
 export const prechatField = z.strictObject( {

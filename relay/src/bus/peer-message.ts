@@ -9,7 +9,8 @@ const topic = z.discriminatedUnion( 'name', [
 	z.strictObject( { name: z.literal( 'department' ), departmentId: id.nullable() } ),
 	z.strictObject( { name: z.literal( 'agents' ) } ),
 	z.strictObject( { name: z.literal( 'visitor' ), visitorId: id } ),
-	z.strictObject( { name: z.literal( 'visitors' ), except: z.array( id ) } ),
+	// Relays of before there were departments name nobody.
+	z.strictObject( { name: z.literal( 'visitors' ), except: z.array( id ).default( [] ) } ),
 ] );
 
 const announcement: z.ZodType< Announcement > = z.strictObject( { topic, event: passingEvent } );

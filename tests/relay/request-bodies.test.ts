@@ -117,7 +117,7 @@ test( 'a key that comes twice decides nothing about the author', async () => {
 
 test( 'A69: methods that a route does not have are nowhere', async () => {
 	for ( const method of [ 'DELETE', 'PATCH', 'PUT', 'TRACE', 'PROPFIND' ] ) {
-		const answer = await agent.send( method, `/v1/conversations/${ conversation }` );
+		const answer = await agent.send( method, path() );
 		expect( [ 404, 405, 501 ] ).toContain( answer.status );
 	}
 	const overridden = await agent.send( 'GET', `/v1/conversations/${ conversation }/close`, {

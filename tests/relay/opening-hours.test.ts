@@ -135,6 +135,13 @@ test( 'visitors hear the hours of the department that they talk with, and agents
 	] );
 	expectStatus( await talks.post( `/v1/conversations/${ conversation.id }/close`, {} ), 200 );
 	await stream.next( 'availability.changed', isOnline );
+	// Who goes on talks with the department again, whoever begins it.
+	expectStatus( await talks.post( `/v1/conversations/${ conversation.id }/continue`, {} ), 200 );
+	await stream.next( 'availability.changed', isOffline );
+	expectStatus( await talks.post( `/v1/conversations/${ conversation.id }/close`, {} ), 200 );
+	await stream.next( 'availability.changed', isOnline );
+	expectStatus( await manager.post( `/v1/conversations/${ conversation.id }/reopen`, {} ), 200 );
+	await stream.next( 'availability.changed', isOffline );
 	expect( reads.text + stream.text ).not.toMatch( /"departments"/ );
 	expect( reads.text ).not.toMatch( /"availability":\{"status":"offline"/ );
 } );

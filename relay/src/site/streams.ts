@@ -7,6 +7,7 @@ import { EventReader } from '../stream/event-reader';
 import { Feed } from '../stream/feed';
 import { Hub } from '../stream/hub';
 import { Replay } from '../stream/replay';
+import type { EventType } from '../store/event-row';
 import type { Core } from './core';
 
 /** What follows a site's feed. */
@@ -72,8 +73,14 @@ export function connectStreams( core: Core ) {
 	return { feed, hub, directory, conversationCache, announcer: new Announcer( feed, conversationCache ) };
 }
 
-/** Whether other people, at other hours, are there for a visitor since an event. */
+/** Events after which a visitor may talk with another department: they begin, are moved, end, or are taken up again. */
+const ROUTING: ReadonlySet< string > = new Set< EventType >( [
+	'conversation.created',
+	'conversation.assigned',
+	'conversation.updated',
+	'conversation.closed',
+] );
+
+/** Whether other people, at other hours, may be there for a visitor since an event. */
 const changesAvailability = ( { type, isAboutSite, departmentId, leftDepartmentId }: ReadyEvent ) =>
-	! isAboutSite &&
-	( leftDepartmentId !== undefined ||
-		( departmentId !== null && ( type === 'conversation.created' || type === 'conversation.closed' ) ) );
+	! isAboutSite && ( leftDepartmentId !== undefined || ( departmentId !== null && ROUTING.has( type ) ) );

@@ -12,7 +12,10 @@ const FEWEST_WAITS = 3;
 /** Expecting anew for each visitor would cost each of them a query. */
 const FRESH_MS = 30_000;
 
-/** Knows how long visitors have waited lately, by department, or in all of them where a department has had too few. Those who left before somebody came do not count. */
+/**
+ * Knows how long visitors have waited lately, by department, or in all of them where a department has had too few. Those who
+ * left before somebody came do not count.
+ */
 export class ExpectedWaits {
 	private readonly known = new Map< number | null, { readonly at: number; readonly ms: Promise< number | null > } >();
 

@@ -6,8 +6,8 @@ import {
 	prechatFieldType,
 	prechatForm,
 	prechatKey,
-	prechatOption,
 	type PrechatForm,
+	type PrechatOption,
 } from '../protocol';
 import type { RelaySettings } from './relay-settings';
 
@@ -25,8 +25,6 @@ const option = z.object( {
 	department: departmentId.nullable().catch( null ),
 	/** How urgent the conversation of who chooses it is. */
 	priority: conversationPriority.nullable().catch( null ),
-	/** Whether somebody is there where it goes. */
-	availability: prechatOption.shape.availability,
 } );
 
 const field = z.object( {
@@ -40,7 +38,10 @@ const field = z.object( {
 	condition: prechatCondition.optional(),
 } );
 
-export type FormField = z.infer< typeof field >;
+/** An option as it is stored, with what is found out as the form is read: whether somebody is there where it goes. */
+export type FormOption = z.infer< typeof option > & Pick< PrechatOption, 'availability' >;
+
+export type FormField = Omit< z.infer< typeof field >, 'options' > & { readonly options: readonly FormOption[] };
 
 /** The form with what only the relay has to know. */
 export interface OwnForm {

@@ -55,7 +55,10 @@ export const missedChat = jobKind( {
 	},
 } );
 
-/** Returns what a visitor has said without an answer, since they continued it if they have; null when there is nothing to tell of. */
+/**
+ * Returns what a visitor has said without an answer, since they continued the chat if they have; null when there is nothing to
+ * tell of.
+ */
 async function findUnanswered( services: BackgroundServices, id: number ) {
 	const { database, stores } = services;
 	const continued = await stores.messages.findLastNotice( database, id, 'reopened_by_visitor' );

@@ -1,5 +1,5 @@
 import type { PrechatForm } from '../../protocol';
-import { presentForm, readForm, type FormField, type OwnForm } from '../prechat-settings';
+import { presentForm, readForm, type FormOption, type OwnForm } from '../prechat-settings';
 import type { Queryable } from '../store/queryable';
 import type { VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
@@ -53,7 +53,7 @@ export class PrechatFormService {
 		const rows = await this.stores.departments.listByPublicIds( db, named );
 		const known = await this.availability.ofDepartments( rows, db );
 		const availabilityOf = new Map( rows.map( ( { publicId }, index ) => [ publicId, known[ index ] ] ) );
-		const withIts = ( option: FormField[ 'options' ][ number ] ) => {
+		const withIts = ( option: FormOption ) => {
 			const availability = availabilityOf.get( option.department ?? '' );
 			return availability === undefined
 				? option

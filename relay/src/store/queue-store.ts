@@ -49,7 +49,10 @@ export class QueueStore {
 		);
 	}
 
-	/** Returns how long visitors of a department, or of all, have waited, in milliseconds: the newest whom somebody came to since then. */
+	/**
+	 * Returns how long visitors of a department, or of all, have waited, in milliseconds: the newest whom somebody came to
+	 * since then.
+	 */
 	async listRecentWaits(
 		db: Queryable,
 		departmentId: number | null | 'all',

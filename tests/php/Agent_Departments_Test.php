@@ -73,13 +73,13 @@ final class Agent_Departments_Test extends Rest_Test_Case {
 	 *
 	 * @param WP_User $user  Whose.
 	 * @param mixed   $ids   What was ticked; null: the form had no such fields.
+	 * @param ?string $nonce Default: the right one.
 	 */
-	private static function save( WP_User $user, mixed $ids ): void {
-		$_REQUEST['_wpnonce'] = wp_create_nonce( 'update-user_' . $user->ID );
-		$_POST                = null === $ids ? array() : array(
+	private static function save( WP_User $user, mixed $ids, ?string $nonce = null ): void {
+		$_POST = array( '_wpnonce' => $nonce ?? wp_create_nonce( 'update-user_' . $user->ID ) ) + ( null === $ids ? array() : array(
 			'veranda_departments_shown' => '1',
 			'veranda_departments'       => $ids,
-		);
+		) );
 		self::profile()->save( $user->ID );
 	}
 
@@ -104,6 +104,14 @@ final class Agent_Departments_Test extends Rest_Test_Case {
 		wp_set_current_user( $this->manager->ID );
 		self::save( $this->agent, array( self::SALES ) );
 		self::assertSame( $after['ver'], $this->claims()['ver'], 'Nothing has changed.' );
+	}
+
+	public function test_a_form_that_is_not_the_profiles_changes_nothing_and_is_not_stopped(): void {
+		wp_set_current_user( $this->manager->ID );
+		foreach ( array( '', 'wrong', wp_create_nonce( 'update-user_' . $this->manager->ID ) ) as $nonce ) {
+			self::save( $this->agent, array( self::SALES ), $nonce );
+			self::assertSame( array(), Agent_Departments::of( $this->agent->ID ) );
+		}
 	}
 
 	public function test_nothing_ticked_is_everything(): void {

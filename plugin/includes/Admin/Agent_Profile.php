@@ -74,8 +74,9 @@ final class Agent_Profile {
 	 * @param int $user_id Whose profile it is.
 	 */
 	public function save( int $user_id ): void {
-		check_admin_referer( 'update-user_' . $user_id );
-		if ( ! isset( $_POST[ self::SHOWN ] ) || ! $this->may_change( $user_id ) ) {
+		// Other plugins save profiles by forms of their own: theirs are none of ours.
+		$nonce = isset( $_POST['_wpnonce'] ) && is_string( $_POST['_wpnonce'] ) ? sanitize_key( wp_unslash( $_POST['_wpnonce'] ) ) : '';
+		if ( false === wp_verify_nonce( $nonce, 'update-user_' . $user_id ) || ! isset( $_POST[ self::SHOWN ] ) || ! $this->may_change( $user_id ) ) {
 			return;
 		}
 		$sent  = isset( $_POST[ self::FIELD ] ) ? map_deep( wp_unslash( $_POST[ self::FIELD ] ), 'sanitize_text_field' ) : array();

@@ -15,7 +15,7 @@ use Veranda\Database\Tables;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Counts queued conversations by one read of an index. */
+/** Counts queued conversations by one read of an index; who has left the queue waits no more. */
 final class Waiting_Count {
 
 	public function __construct(
@@ -27,7 +27,7 @@ final class Waiting_Count {
 	/** Returns the number. */
 	public function get(): int {
 		return $this->migrator->is_current()
-			? (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE state = %s', $this->tables->conversations(), 'queued' )
+			? (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE state = %s AND left_at IS NULL', $this->tables->conversations(), 'queued' )
 			: 0;
 	}
 }

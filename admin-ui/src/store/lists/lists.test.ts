@@ -28,6 +28,18 @@ test( 'views and counts follow what is known', async () => {
 	expect( [ queue, mine, open, closed ].map( ( view ) => select.countIn( view ) ) ).toEqual( [ 2, 1, 2, null ] );
 } );
 
+test( 'who has left the queue is in sight and not counted, as the relay counts', async () => {
+	const { actions, select } = makeInbox();
+	const waiting = makeConversation();
+	const conversations = [ waiting, makeConversation( { leftAt: waiting.queuedAt } ) ];
+
+	const counts = { queued: 1, mine: 0, open: 0 };
+	await actions.activeLoaded( { conversations, counts, isComplete: true, knownBefore: {} } );
+
+	expect( select.getConversationsIn( queue ) ).toHaveLength( 2 );
+	expect( select.countIn( queue ) ).toBe( 1 );
+} );
+
 test( 'the relay counts where not everything is known', async () => {
 	const { actions, select } = makeInbox();
 

@@ -26,7 +26,9 @@ export const countIn = createSelector(
 			return null;
 		}
 		return active.isComplete
-			? Object.values( conversations.byId ).filter( ( each ) => view.holds( each, agents.currentId ) ).length
+			? Object.values( conversations.byId ).filter(
+					( each ) => view.holds( each, agents.currentId ) && ( view.isCounted?.( each ) ?? true )
+				).length
 			: active.counts[ view.count ];
 	},
 	( { conversations, agents, lists }: InboxState ) => [ conversations.byId, agents.currentId, lists.active ]

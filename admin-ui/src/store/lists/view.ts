@@ -15,6 +15,8 @@ export interface View {
 	compare( first: Conversation, second: Conversation ): number;
 	/** Which of the relay's counts to show when not all conversations are loaded; null: no count. */
 	count: keyof Counts | null;
+	/** Which of those in it are counted; default: all. Must agree with the relay's count. */
+	isCounted?( conversation: Conversation ): boolean;
 }
 
 /** Sorts by priority, then by waiting time, longest first; those who have left come last. */

@@ -19,6 +19,8 @@ export const queue: InboxView = {
 	holds: ( { state } ) => state === 'queued',
 	compare: byWaiting,
 	count: 'queued',
+	// Who has left stays in sight, at the end, and waits for nobody.
+	isCounted: ( { leftAt } ) => leftAt === null,
 	isUrgent: true,
 	Empty: EmptyQueue,
 };

@@ -33,8 +33,8 @@ test( 'who has left the queue is in sight and not counted, as the relay counts',
 	const waiting = makeConversation();
 	const conversations = [ waiting, makeConversation( { leftAt: waiting.queuedAt } ) ];
 
-	const counts = { queued: 1, mine: 0, open: 0 };
-	await actions.activeLoaded( { conversations, counts, isComplete: true, knownBefore: {} } );
+	const ofRelay = { queued: 1, mine: 0, open: 0 };
+	await actions.activeLoaded( { conversations, counts: ofRelay, isComplete: true, knownBefore: {} } );
 
 	expect( select.getConversationsIn( queue ) ).toHaveLength( 2 );
 	expect( select.countIn( queue ) ).toBe( 1 );

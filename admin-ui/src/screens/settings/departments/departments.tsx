@@ -1,4 +1,4 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
@@ -9,6 +9,7 @@ import { plus } from '../../../icons';
 import { snackbarStore } from '../../../snackbars/store';
 import { useNow } from '../../../use-now';
 import { useKeptFocus } from '../change/use-kept-focus';
+import { ReadingState } from '../reading-state';
 import { useReorder } from '../reorder/use-reorder';
 import { DeleteModal } from './delete-modal';
 import { todayOf } from './department-hours';
@@ -69,22 +70,9 @@ export function Departments( { relayUrl, siteHours, inForm }: Props ) {
 		);
 	};
 
-	if ( reading.status === 'loading' ) {
+	if ( reading.status !== 'ready' ) {
 		return (
-			<div role="status">
-				<Spinner />
-				<span className="screen-reader-text">{ __( 'Loading the departments', 'veranda' ) }</span>
-			</div>
-		);
-	}
-	if ( reading.status === 'failed' ) {
-		return (
-			<div className="veranda-card-failure" role="alert">
-				<p>{ reading.reason }</p>
-				<Button variant="secondary" __next40pxDefaultSize onClick={ read }>
-					{ __( 'Try again', 'veranda' ) }
-				</Button>
-			</div>
+			<ReadingState reading={ reading } loading={ __( 'Loading the departments', 'veranda' ) } onRetry={ read } />
 		);
 	}
 	const close = () => setTask( null );

@@ -1,8 +1,9 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
 import { useKeptFocus } from '../change/use-kept-focus';
+import { ReadingState } from '../reading-state';
 import { DeleteModal } from './delete-modal';
 import { MergeModal } from './merge-modal';
 import { RenameModal } from './rename-modal';
@@ -28,23 +29,8 @@ export function Tags( { relayUrl }: Props ) {
 	const list = useRef< HTMLUListElement >( null );
 	useKeptFocus( list, task !== null );
 
-	if ( reading.status === 'loading' ) {
-		return (
-			<div role="status">
-				<Spinner />
-				<span className="screen-reader-text">{ __( 'Loading the tags', 'veranda' ) }</span>
-			</div>
-		);
-	}
-	if ( reading.status === 'failed' ) {
-		return (
-			<div className="veranda-card-failure" role="alert">
-				<p>{ reading.reason }</p>
-				<Button variant="secondary" __next40pxDefaultSize onClick={ read }>
-					{ __( 'Try again', 'veranda' ) }
-				</Button>
-			</div>
-		);
+	if ( reading.status !== 'ready' ) {
+		return <ReadingState reading={ reading } loading={ __( 'Loading the tags', 'veranda' ) } onRetry={ read } />;
 	}
 	if ( reading.tags.length === 0 ) {
 		return (

@@ -8,7 +8,7 @@ const AGAIN: ReadonlySet< string > = new Set< SystemNotice >( [ 'reopened_by_vis
 /** Calls the agent when somebody begins to wait, when their visitors write, and when a conversation is passed to them. */
 export function effects( { dispatch, select }: Inbox ) {
 	const callFor = ( conversationId: string, text: string ) =>
-		dispatch.alerted( { reason: 'waiting', conversationId, key: `${ conversationId }:waiting`, text } );
+		dispatch.alerted( { reason: 'waiting', conversationId, text } );
 	const callForWaiting = ( { id, state, lastMessage }: Conversation ) => {
 		if ( state === 'queued' ) {
 			callFor( id, lastMessage?.author.type === 'visitor' ? lastMessage.body : '' );
@@ -24,27 +24,16 @@ export function effects( { dispatch, select }: Inbox ) {
 					callForWaiting( conversation );
 				}
 				if ( conversation.assignee?.id === me && previousAssignee && previousAssignee.id !== me ) {
-					const { id: conversationId, updatedAt } = conversation;
-					dispatch.alerted( {
-						reason: 'transfer',
-						conversationId,
-						key: `${ conversationId }:transfer:${ updatedAt }`,
-						text: '',
-					} );
+					dispatch.alerted( { reason: 'transfer', conversationId: conversation.id, text: '' } );
 				}
 			},
-			'message.created': ( { message: { conversationId, seq, author, body } } ) => {
+			'message.created': ( { message: { conversationId, author, body } } ) => {
 				if ( author.type === 'system' && AGAIN.has( body ) ) {
 					callFor( conversationId, '' );
 				}
 				const isOwn = select.findConversation( conversationId )?.assignee?.id === select.getCurrentAgentId();
 				if ( isOwn && author.type === 'visitor' ) {
-					dispatch.alerted( {
-						reason: 'message',
-						conversationId,
-						key: `${ conversationId }:${ seq }`,
-						text: body,
-					} );
+					dispatch.alerted( { reason: 'message', conversationId, text: body } );
 				}
 			},
 		},

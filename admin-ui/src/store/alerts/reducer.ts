@@ -8,8 +8,6 @@ export interface Alert {
 	id: number;
 	reason: AlertReason;
 	conversationId: string;
-	/** The same in each tab of this agent, so that one of them makes the sound. */
-	key: string;
 	/** What was written, if that is why. */
 	text: string;
 }

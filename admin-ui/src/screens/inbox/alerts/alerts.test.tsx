@@ -93,13 +93,13 @@ async function show( props: Props = {}, { isInView = false, status = 'online' as
 }
 
 const call = ( { actions }: Awaited< ReturnType< typeof show > >, reason: 'message' | 'waiting', id = own.id ) =>
-	act( async () => void actions.alerted( { reason, conversationId: id, key: 'key', text: message.body } ) );
+	act( async () => void actions.alerted( { reason, conversationId: id, text: message.body } ) );
 
 test( 'a message to an agent sounds, as loud as they like it', async () => {
 	await call( await show( { preferences: { volume: 50 } } ), 'message' );
 
 	expect( playSound ).toHaveBeenCalledTimes( 1 );
-	expect( playSound ).toHaveBeenCalledWith( 'veranda:alert:key', 0.5 );
+	expect( playSound ).toHaveBeenCalledWith( 'veranda:alert', 0.5 );
 	expect( shown ).toEqual( [] );
 } );
 
@@ -113,17 +113,29 @@ test( 'an open conversation that nobody looks at sounds', async () => {
 	expect( playSound ).toHaveBeenCalledTimes( 1 );
 } );
 
+test( 'what comes all at once after a broken connection is one sound, and a notification for each', async () => {
+	const inbox = await show( { preferences: { isNotificationOn: true } } );
+	await act( async () => {
+		for ( let index = 0; index < 5; index++ ) {
+			void inbox.actions.alerted( { reason: 'message', conversationId: own.id, text: `${ index }` } );
+		}
+	} );
+
+	expect( playSound ).toHaveBeenCalledTimes( 1 );
+	expect( shown ).toHaveLength( 5 );
+} );
+
 test( 'of two things that happen at once none is missed', async () => {
 	const inbox = await show( { openId: own.id }, { isInView: true } );
 	const waiting = makeConversation();
 	await act( async () => {
 		void inbox.actions.conversationReceived( waiting );
-		void inbox.actions.alerted( { reason: 'waiting', conversationId: waiting.id, key: 'waiting', text: '' } );
-		void inbox.actions.alerted( { reason: 'message', conversationId: own.id, key: 'message', text: '' } );
+		void inbox.actions.alerted( { reason: 'waiting', conversationId: waiting.id, text: '' } );
+		void inbox.actions.alerted( { reason: 'message', conversationId: own.id, text: '' } );
 	} );
 
 	expect( playSound ).toHaveBeenCalledTimes( 1 );
-	expect( playSound ).toHaveBeenCalledWith( 'veranda:alert:waiting', 0.3 );
+	expect( playSound ).toHaveBeenCalledWith( 'veranda:alert', 0.3 );
 } );
 
 test( 'an agent who is away is not called for new visitors, but for their own', async () => {

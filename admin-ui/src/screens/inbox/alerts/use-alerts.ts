@@ -11,6 +11,9 @@ import { showNotification } from './notifications';
 import { isQuiet } from './quiet-hours';
 import { mayRepeat, REPEAT_MS } from './repeat';
 
+/** One name for all: what happens within some seconds, as after a broken connection, is one sound, in one of several tabs. */
+const SOUND = 'veranda:alert';
+
 /**
  * Calls the agent by a sound and by a notification of the computer, as they want it: never for what they look at, and not
  * for new visitors while they are away.
@@ -34,13 +37,12 @@ export function useAlerts( openId: string | null, open: ( conversationId: string
 			! ( isInView && openId === conversationId ) && ! ( isAway && reason === 'waiting' );
 		const fresh = alerts.filter( ( { id } ) => id > called.current );
 		called.current = alerts.at( -1 )?.id ?? 0;
-		const isHeard = ! isQuiet( preferences, new Date() );
-		for ( const alert of isHeard ? fresh.filter( concerns ) : [] ) {
-			const { key, reason, conversationId, text } = alert;
+		const concerning = isQuiet( preferences, new Date() ) ? [] : fresh.filter( concerns );
+		if ( preferences.isSoundOn && concerning.length > 0 ) {
+			playSound( SOUND, preferences.volume / 100 );
+		}
+		for ( const { reason, conversationId, text } of concerning ) {
 			const conversation = conversations[ conversationId ];
-			if ( preferences.isSoundOn ) {
-				playSound( `veranda:alert:${ key }`, preferences.volume / 100 );
-			}
 			if ( preferences.isNotificationOn && ! isInView && conversation ) {
 				showNotification( {
 					title: alertTitle( reason, visitorName( conversation.visitor ) ),
@@ -59,7 +61,7 @@ export function useAlerts( openId: string | null, open: ( conversationId: string
 		}
 		const timer = setInterval( () => {
 			if ( ! isQuiet( preferences, new Date() ) && mayRepeat( Date.now() ) ) {
-				playSound( 'veranda:alert:waiting', preferences.volume / 100 );
+				playSound( SOUND, preferences.volume / 100 );
 			}
 		}, REPEAT_MS );
 		return () => clearInterval( timer );

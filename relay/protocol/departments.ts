@@ -88,7 +88,8 @@ export type UpdateDepartmentRequest = z.infer< typeof updateDepartmentRequest >;
 export type DepartmentAnswer = z.infer< typeof departmentAnswer >;
 export type DepartmentList = z.infer< typeof departmentList >;
 
-function isTimezone( name: string ): boolean {
+/** Tells whether there is a time zone of this name (IANA). */
+export function isTimezone( name: string ): boolean {
 	try {
 		return new Intl.DateTimeFormat( 'en', { timeZone: name } ) !== null;
 	} catch {

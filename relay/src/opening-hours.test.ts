@@ -51,8 +51,18 @@ test( 'the site’s holidays hold for a department with hours of its own, unless
 } );
 
 test( 'hours that the owner has switched off close no department', () => {
-	const stored = { openingHours: JSON.stringify( hours( 'UTC', [ '2026-11-30' ] ) ) };
+	const stored = { openingHours: JSON.stringify( hours( 'UTC', [ '2026-11-30' ] ) ), timezone: 'UTC' };
 
 	expect( isOpen( NONE, NOON, siteHours( { ...stored, hasOpeningHours: false } ) ) ).toBe( true );
 	expect( isOpen( NONE, NOON, siteHours( { ...stored, hasOpeningHours: true } ) ) ).toBe( false );
+} );
+
+test( 'a day without hours anywhere is a day where the site is', () => {
+	const losAngeles = siteHours( { hasOpeningHours: false, openingHours: '', timezone: 'America/Los_Angeles' } );
+	const closed = { closedOn: '2026-11-27' };
+
+	expect( isOpen( closed, '2026-11-27T07:59Z', losAngeles ) ).toBe( true );
+	expect( isOpen( closed, '2026-11-27T08:00Z', losAngeles ) ).toBe( false );
+	expect( isOpen( closed, '2026-11-28T07:59Z', losAngeles ) ).toBe( false );
+	expect( isOpen( closed, '2026-11-28T08:00Z', losAngeles ) ).toBe( true );
 } );

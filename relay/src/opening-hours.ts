@@ -1,5 +1,6 @@
 import { openingHours } from '../protocol';
 import type { HoursException, OpeningHours } from '../protocol/opening-hours';
+import type { RelaySettings } from './relay-settings';
 
 /** Reads hours as they are stored; null when there are none, or none that are understood. */
 export function readOpeningHours( text: string | null ): OpeningHours | null {
@@ -20,9 +21,11 @@ export interface SiteHours {
 }
 
 /** Returns when a site is open, by its settings. */
-export function siteHours( settings: { hasOpeningHours: boolean; openingHours: string } ): SiteHours {
+export function siteHours(
+	settings: Pick< RelaySettings, 'hasOpeningHours' | 'openingHours' | 'timezone' >
+): SiteHours {
 	const stored = readOpeningHours( settings.openingHours );
-	return { hours: settings.hasOpeningHours ? stored : null, timezone: stored?.timezone ?? 'UTC' };
+	return { hours: settings.hasOpeningHours ? stored : null, timezone: stored?.timezone ?? settings.timezone };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimezone } from '../protocol/departments';
 import { pageUrl } from '../protocol/text';
 import { isPhoneCountry } from './phone';
 
@@ -23,6 +24,8 @@ export const relaySettings = z.object( {
 	hasOpeningHours: z.boolean().catch( false ),
 	/** As `readOpeningHours` reads them. */
 	openingHours: z.string().catch( '' ),
+	/** Of the site, where its opening hours do not say another. */
+	timezone: z.string().refine( isTimezone ).catch( 'UTC' ),
 	/** Where phone numbers without a country code belong; empty: they are refused. */
 	phoneCountry: z.string().refine( isPhoneCountry ).catch( '' ),
 	/** Whether visitors take up again what has ended. */

@@ -13,6 +13,7 @@ use Veranda\Auth\Base64_Url;
 use Veranda\Database\Migrator;
 use Veranda\Relay\Relay_Settings;
 use Veranda\Settings\Definitions;
+use Veranda\Settings\Site_Time_Zone;
 use WP_Error;
 
 /** The signed call that tells the relay of this site. */
@@ -83,7 +84,7 @@ final class Relay_Settings_Test extends Rest_Test_Case {
 		self::assertSame( Base64_Url::encode( hash( 'sha256', $arguments['body'], true ) ), $claims['bodyHash'] );
 	}
 
-	public function test_the_relay_is_told_what_is_marked_for_it_and_nothing_else(): void {
+	public function test_the_relay_is_told_what_is_marked_for_it_and_the_time_zone_and_nothing_else(): void {
 		do_action( 'veranda_connection_checked' );
 		$this->end_request();
 
@@ -92,7 +93,8 @@ final class Relay_Settings_Test extends Rest_Test_Case {
 		self::assertSame( rest_url( 'veranda/v1/' ), $message->restUrl );
 		self::assertIsObject( $message->settings, 'Also when there is none, JSON must show an object.' );
 		$marked = array_keys( array_filter( ( new Definitions() )->all(), static fn( $setting ): bool => $setting->is_for_relay ) );
-		self::assertSame( $marked, array_keys( (array) $message->settings ) );
+		self::assertSame( array( ...$marked, 'timezone' ), array_keys( (array) $message->settings ) );
+		self::assertSame( Site_Time_Zone::get(), $message->settings->timezone );
 		self::assertMatchesRegularExpression( '/^[A-Za-z0-9_-]{1,64}$/', $message->version );
 	}
 

@@ -14,6 +14,7 @@ use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
 use Veranda\Settings\Settings_Store;
+use Veranda\Settings\Site_Time_Zone;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -96,7 +97,7 @@ final class Relay_Settings {
 	public function message(): array {
 		$facts = array(
 			'restUrl'  => rest_url( 'veranda/v1/' ),
-			'settings' => (object) $this->settings->get()->for_relay(),
+			'settings' => (object) ( $this->settings->get()->for_relay() + array( 'timezone' => Site_Time_Zone::get() ) ),
 		);
 		return array( 'version' => substr( hash( 'sha256', (string) wp_json_encode( $facts ) ), 0, 32 ) ) + $facts;
 	}

@@ -21,6 +21,8 @@ export interface SettingDefinition {
 	section: string;
 	/** What a text means, if it is not meant to be read as it is. */
 	format?: 'opening-hours' | 'placement-rules' | 'prechat-fields' | 'country' | 'site-image' | 'widget-texts';
+	/** Of opening hours: that of the site, as long as they have none. */
+	timezone?: string;
 	/** Of an image: where it may be. */
 	origins?: string[];
 	/** Of the texts of the chat: where they are, the language of the site, and how long one may be. */

@@ -11,6 +11,7 @@ namespace Veranda\Settings\Types;
 
 use DateTimeZone;
 use Veranda\Settings\Setting_Type;
+use Veranda\Settings\Site_Time_Zone;
 use Veranda\Text;
 
 defined( 'ABSPATH' ) || exit;
@@ -45,7 +46,7 @@ final class Weekly_Hours implements Setting_Type {
 	}
 
 	/**
-	 * Describes the values as JSON Schema.
+	 * Describes the values as JSON Schema. What is closed for a day without hours is closed in the time zone of the site.
 	 *
 	 * @return array<string, mixed>
 	 */
@@ -53,6 +54,7 @@ final class Weekly_Hours implements Setting_Type {
 		return array(
 			'type'      => 'string',
 			'format'    => 'opening-hours',
+			'timezone'  => Site_Time_Zone::get(),
 			'maxLength' => self::CHARACTERS,
 		);
 	}

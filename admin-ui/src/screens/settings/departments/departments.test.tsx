@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { RegistryProvider } from '@wordpress/data';
 import { NetworkError, RelayClient } from '../../../../../relay/client';
 import type { DepartmentDetails } from '../../../../../relay/protocol';
+import type { OpeningHours } from '../../../../../relay/protocol/opening-hours';
 import { Snackbars } from '../../../snackbars/snackbars';
 import { makeDepartment } from '../../../test-support/make';
 import { makeProblem } from '../../../test-support/problem';
@@ -45,11 +46,16 @@ class FakeRelay {
 	};
 }
 
-async function show( relay = new FakeRelay(), inForm: string[] = [] ) {
+async function show( relay = new FakeRelay(), inForm: string[] = [], siteHours: OpeningHours | null = SITE_HOURS ) {
 	jest.spyOn( RelayClient.prototype, 'call' ).mockImplementation( relay.answer as never );
 	render(
 		<RegistryProvider value={ makeRegistry() as never }>
-			<Departments relayUrl="https://chat.example.org" siteHours={ SITE_HOURS } inForm={ inForm } />
+			<Departments
+				relayUrl="https://chat.example.org"
+				siteHours={ siteHours }
+				siteTimezone={ siteHours?.timezone ?? 'Pacific/Auckland' }
+				inForm={ inForm }
+			/>
 			<Snackbars />
 		</RegistryProvider>
 	);
@@ -208,19 +214,25 @@ test( 'a department is dragged to its place', async () => {
 	await waitFor( () => expect( relay.asked ).toHaveLength( 3 ) );
 } );
 
-test( 'a department is closed for today by one click, in the time zone of the site, and that is undone', async () => {
-	const now = jest.spyOn( Date, 'now' ).mockReturnValue( Date.parse( '2026-11-29T12:30:00.000Z' ) );
-	const relay = await show();
+test.each( [
+	[ 'its hours', SITE_HOURS ],
+	[ 'WordPress, without hours', null ],
+] )(
+	'a department is closed for today by one click, in the time zone of %s, and that is undone',
+	async ( _of, siteHours ) => {
+		const now = jest.spyOn( Date, 'now' ).mockReturnValue( Date.parse( '2026-11-29T12:30:00.000Z' ) );
+		const relay = await show( new FakeRelay(), [], siteHours );
 
-	press( 'Close “Sales” for today' );
-	// In Auckland it is the next day already.
-	await screen.findByRole( 'button', { name: 'Open “Sales” today after all' } );
-	fireEvent.click( await screen.findByRole( 'button', { name: 'Undo' } ) );
-	await screen.findByRole( 'button', { name: 'Close “Sales” for today' } );
+		press( 'Close “Sales” for today' );
+		// In Auckland it is the next day already.
+		await screen.findByRole( 'button', { name: 'Open “Sales” today after all' } );
+		fireEvent.click( await screen.findByRole( 'button', { name: 'Undo' } ) );
+		await screen.findByRole( 'button', { name: 'Close “Sales” for today' } );
 
-	expect( relay.asked ).toEqual( [ 'PATCH d_1 {"closedOn":"2026-11-30"}', 'PATCH d_1 {"closedOn":null}' ] );
-	now.mockRestore();
-} );
+		expect( relay.asked ).toEqual( [ 'PATCH d_1 {"closedOn":"2026-11-30"}', 'PATCH d_1 {"closedOn":null}' ] );
+		now.mockRestore();
+	}
+);
 
 test( 'deleting says who sees the conversations then, and what becomes of the form', async () => {
 	const relay = await show( new FakeRelay(), [ 'd_1' ] );

@@ -22,6 +22,8 @@ interface Props {
 	relayUrl: string;
 	/** As they are saved; null: none were ever set. */
 	siteHours: OpeningHours | null;
+	/** Where a day begins for departments without hours of their own. */
+	siteTimezone: string;
 	/** Ids of departments to which the form before the chat leads. */
 	inForm: readonly string[];
 }
@@ -30,7 +32,7 @@ interface Props {
 type Task = { kind: 'add' } | { kind: 'edit' | 'delete'; department: DepartmentDetails };
 
 /** Lists the departments in their order, to be added, changed, put in order, closed for today and deleted. */
-export function Departments( { relayUrl, siteHours, inForm }: Props ) {
+export function Departments( { relayUrl, siteHours, siteTimezone, inForm }: Props ) {
 	const { reading, isForbidden, read, create, update, move, remove } = useDepartments( relayUrl );
 	const { showSnackbar } = useDispatch( snackbarStore );
 	const [ task, setTask ] = useState< Task | null >( null );
@@ -52,11 +54,11 @@ export function Departments( { relayUrl, siteHours, inForm }: Props ) {
 		return sprintf( sentence, department.name, to + 1, departments.length );
 	} );
 	const isClosedToday = ( department: DepartmentDetails ) =>
-		department.closedOn === todayOf( department, siteHours, now );
+		department.closedOn === todayOf( department, siteTimezone, now );
 	const toggleToday = async ( department: DepartmentDetails ) => {
 		const { name, closedOn } = department;
 		const isClosing = ! isClosedToday( department );
-		await update( department, { closedOn: isClosing ? todayOf( department, siteHours, now ) : null } );
+		await update( department, { closedOn: isClosing ? todayOf( department, siteTimezone, now ) : null } );
 		void showSnackbar(
 			isClosing
 				? /* translators: %s: name of a department. */

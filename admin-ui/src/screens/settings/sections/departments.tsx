@@ -16,9 +16,11 @@ export const departments: Section = {
 };
 
 function Content() {
-	const { values } = useForm().saved;
+	const { saved, definitions } = useForm();
+	const { values } = saved;
 	const relayUrl = textOf( values, 'relayUrl' );
 	const hours = textOf( values, 'openingHours' );
+	const siteHours = hours === '' ? null : readHours( hours );
 	const inForm = readFields( textOf( values, 'prechatFields' ) ).flatMap( ( { options = [] } ) =>
 		options.flatMap( ( { department } ) => department ?? [] )
 	);
@@ -42,7 +44,8 @@ function Content() {
 				<Departments
 					key={ relayUrl }
 					relayUrl={ relayUrl }
-					siteHours={ hours === '' ? null : readHours( hours ) }
+					siteHours={ siteHours }
+					siteTimezone={ siteHours?.timezone ?? definitions.openingHours?.timezone ?? 'UTC' }
 					inForm={ inForm }
 				/>
 			) }

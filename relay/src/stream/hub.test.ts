@@ -3,7 +3,7 @@ import type { SiteMetrics } from '../metrics';
 import { visitorParticipant } from '../participants';
 import { Hub } from './hub';
 import type { Presence } from './presence';
-import { FIRST_PAGE, MAXIMUM_REPLAY_BYTES, type Replay } from './replay';
+import { MAXIMUM_REPLAY_BYTES, type Replay } from './replay';
 import { encodeCursor, encodeEvent } from './encode';
 import { REPLAY_UNSENT_BYTES } from './backpressure';
 import { MAXIMUM_UNSENT_BYTES, Subscriber, type PreparedSocket } from './subscriber';
@@ -41,6 +41,7 @@ class SlowSocket extends Duplex implements PreparedSocket {
 
 const EPOCH = 'abcdefgh';
 const COUNT = 500;
+const PAGE = 32;
 
 let characters = 8_000;
 /** How many events have been read from the tables. */
@@ -48,10 +49,8 @@ let read = 0;
 
 /** Reads pages of long messages when they are asked for. */
 async function* pagesOf( count: number ): AsyncGenerator< string[], void > {
-	for ( let at = 0; at < count; at += FIRST_PAGE ) {
-		const page = Array.from( { length: Math.min( FIRST_PAGE, count - at ) }, ( _, index ) =>
-			packetOf( at + index + 1 )
-		);
+	for ( let at = 0; at < count; at += PAGE ) {
+		const page = Array.from( { length: Math.min( PAGE, count - at ) }, ( _, index ) => packetOf( at + index + 1 ) );
 		read += page.length;
 		yield await Promise.resolve( page );
 	}
@@ -151,7 +150,7 @@ test( 'A64: for a reader who takes nothing one page is read and little is writte
 		await turn();
 	}
 
-	expect( read ).toBe( FIRST_PAGE );
+	expect( read ).toBe( PAGE );
 	expect( socket.writableLength ).toBeLessThan( REPLAY_UNSENT_BYTES + 2 * characters );
 } );
 
@@ -178,7 +177,7 @@ test( 'A64: a replay of too many bytes ends with a reset, and live events come a
 
 test( 'a replay that cannot be read to its end asks its reader to come back', async () => {
 	async function* broken(): AsyncGenerator< string[], void > {
-		yield* pagesOf( FIRST_PAGE );
+		yield* pagesOf( PAGE );
 		throw new Error( 'The database is away.' );
 	}
 	characters = 10;

@@ -1,15 +1,20 @@
 import type { Queryable } from '../store/queryable';
 import type { EventRow } from '../store/event-row';
 import type { Stores } from '../store/stores';
-import { visitorParticipant } from '../participants';
+import { agentParticipant, visitorParticipant, type Participant } from '../participants';
 import type { EventReader, ShownEvent } from './event-reader';
-import { FIRST_PAGE, LARGEST_PAGE, PAGE_CHARACTERS, Replay } from './replay';
+import { PAGE_CHARACTERS, Replay } from './replay';
 
 const VISITOR = visitorParticipant( { id: 1, publicId: 'v_1' } );
 const MISSED = 500;
 
 const rows = Array.from( { length: MISSED }, ( _, index ) => ( { number: index + 1 } ) as EventRow );
-const stores = { feed: { listForVisitor: () => Promise.resolve( { rows, oldest: 1 } ) } } as unknown as Stores;
+const stores = {
+	feed: {
+		listForVisitor: () => Promise.resolve( { rows, oldest: 1 } ),
+		listBetween: () => Promise.resolve( rows ),
+	},
+} as unknown as Stores;
 const position = { epoch: 'one', head: MISSED, reach: () => Promise.resolve() };
 
 const shownTo =
@@ -23,14 +28,14 @@ const shownTo =
 		} ) as unknown as ShownEvent;
 
 /** Reads a whole replay; returns its pages and how many events were read for each. */
-async function readAll( show: ( row: EventRow ) => ShownEvent ) {
+async function readAll( show: ( row: EventRow ) => ShownEvent, reader: Participant = VISITOR ) {
 	const reads: number[] = [];
 	const readFor = ( _side: string, some: readonly EventRow[] ) => {
 		reads.push( some.length );
 		return Promise.resolve( some.map( show ) );
 	};
 	const replay = new Replay( {} as Queryable, stores, { readFor } as unknown as EventReader );
-	const missed = await replay.read( VISITOR, 'one.0', position, MISSED );
+	const missed = await replay.read( reader, 'one.0', position, MISSED );
 	const pages: ( readonly string[] )[] = [];
 	for await ( const page of 'pages' in missed ? missed.pages : [] ) {
 		pages.push( page );
@@ -47,7 +52,25 @@ const ALL = rows.map( ( { number } ) => number );
 test( 'A64: what was missed is read page by page, each event once and no page before it is asked for', async () => {
 	const { pages, reads } = await readAll( shownTo( VISITOR.id, () => 'Hello' ) );
 
-	expect( reads ).toEqual( [ FIRST_PAGE, 64, LARGEST_PAGE, LARGEST_PAGE, LARGEST_PAGE, 20 ] );
+	expect( reads ).toEqual( [ 32, 64, 128, 256, 20 ] );
+	expect( numbersOf( pages ) ).toEqual( ALL );
+} );
+
+test( 'an agent, who misses more, reads it in few pages', async () => {
+	const { pages, reads } = await readAll(
+		shownTo( VISITOR.id, () => 'Hello' ),
+		agentParticipant( {
+			id: 5,
+			publicId: 'agent:5',
+			name: 'Anna',
+			avatarUrl: null,
+			mayManage: false,
+			departmentIds: null,
+			version: 0,
+		} )
+	);
+
+	expect( reads ).toEqual( [ 256, 244 ] );
 	expect( numbersOf( pages ) ).toEqual( ALL );
 } );
 
@@ -62,7 +85,7 @@ test( 'A64: a page ends where it is long enough, and short ones do not make room
 		expect( page.join( '' ).length ).toBeLessThan( PAGE_CHARACTERS + length + 1_000 );
 	}
 	// What was read before the length was known, and the next pages that are all too long.
-	expect( reads.slice( 2, 6 ) ).toEqual( [ LARGEST_PAGE, FIRST_PAGE, FIRST_PAGE, FIRST_PAGE ] );
+	expect( reads.slice( 2, 6 ) ).toEqual( [ 128, 32, 32, 32 ] );
 } );
 
 test( 'an event that is longer than a page is a page', async () => {

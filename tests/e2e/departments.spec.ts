@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { Site } from './site';
+import { takePicture } from './take-picture';
 
 /** Makes two departments, one of them closed for today, as an owner does. */
 async function makeDepartments( owner: Page, adminUrl: string ): Promise< void > {
@@ -87,6 +88,7 @@ test( 'an owner makes departments; who chooses one reads which is closed, reache
 		const note = chat.window.locator( '.prechat-note' );
 		await question.selectOption( 'A repair' );
 		await expect( note ).toHaveText( /^Back (at|on) / );
+		await takePicture( chat.page, 'departments-1-form' );
 		await question.selectOption( 'Buying a lamp' );
 		await expect( note ).toHaveText( '' );
 		await chat.button( 'Start chat' ).click();
@@ -104,6 +106,7 @@ test( 'an owner makes departments; who chooses one reads which is closed, reache
 		const routing = inbox.root.getByRole( 'region', { name: 'Department and priority' } );
 		// Nothing moves under the pointer.
 		await routing.getByLabel( 'Priority' ).hover();
+		await takePicture( inbox.page, 'departments-2-inbox' );
 		await routing.getByLabel( 'Priority' ).selectOption( 'Low' );
 		await expect( rows ).toContainText( [ 'I came first', 'Which lamp' ] );
 		await inbox.root.getByRole( 'button', { name: 'Undo' } ).click();
@@ -120,6 +123,7 @@ test( 'an owner makes departments; who chooses one reads which is closed, reache
 		await expect( owner.getByRole( 'dialog' ) ).toContainText(
 			'An option of the form before the chat leads here.'
 		);
+		await takePicture( owner, 'departments-3-delete' );
 		await owner.getByRole( 'dialog' ).getByRole( 'button', { name: 'Delete' } ).click();
 		await expect( rows.first() ).not.toContainText( 'Sales' );
 		await expect( rows.first() ).toContainText( 'Which lamp' );
@@ -128,6 +132,7 @@ test( 'an owner makes departments; who chooses one reads which is closed, reache
 		await owner.reload();
 		await owner.getByRole( 'button', { name: /^What is it about/ } ).click();
 		await expect( owner.getByText( 'This department no longer exists.' ) ).toBeVisible();
+		await takePicture( owner, 'departments-4-gone' );
 	} finally {
 		await undo();
 		await site.query( `UPDATE ${ site.prefix }veranda_conversations SET department_id = NULL` );

@@ -10,8 +10,11 @@ const BEGUN = Date.UTC( 2026, 10, 21, 9, 30 );
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
+/** A department in which nobody is there. */
+const CLOSED = 4;
+
 /** What there is when the job looks. */
-let conversation: { closedBy: string | null } | null;
+let conversation: { closedBy: string | null; departmentId?: number } | null;
 let entries: Array< { authorType: AuthorType; kind: MessageKind; body: string; createdAt: string } >;
 /** Where the visitor has continued it, and when. */
 let continued: { seq: number; createdAt: string } | null;
@@ -44,12 +47,14 @@ function look( afterMs: number ): Promise< JobOutcome > {
 				find: async () =>
 					conversation && {
 						kind: 'chat',
+						departmentId: null,
 						...conversation,
 						publicId: 'c_1',
 						visitorId: 7,
 						createdAt: sqlTime( BEGUN ),
 					},
 			},
+			departments: { find: async ( _db: unknown, id: number ) => ( id === CLOSED ? { id } : null ) },
 			visitors: {
 				find: async () => ( {
 					name: 'Vera',
@@ -67,7 +72,7 @@ function look( afterMs: number ): Promise< JobOutcome > {
 		},
 		siteSettings: { get: async () => ( { restUrl: null, settings: relaySettings.parse( settings ) } ) },
 		presence: { isSettled },
-		availability: { look: async () => ( { isSomebodyThere: isSomebodyOnline } ) },
+		availability: { look: async ( of: object | null ) => ( { isSomebodyThere: isSomebodyOnline && of === null } ) },
 		mail: {
 			send: async ( mail: Mail ) => {
 				if ( ! doesMailWork ) {
@@ -102,6 +107,18 @@ test( 'when nobody is online the mail comes soon, with all that was said', async
 			},
 		},
 	] );
+} );
+
+test( 'who asks for a department is missed when nobody is there for it, whoever is online for others', async () => {
+	isSomebodyOnline = true;
+	say( 'visitor', 'Hello?' );
+
+	conversation = { closedBy: null, departmentId: CLOSED + 1 };
+	expect( await look( 30 * SECOND ) ).toMatchObject( { runAgainAt: expect.any( Number ) } );
+	expect( mails ).toEqual( [] );
+	conversation = { closedBy: null, departmentId: CLOSED };
+	expect( await look( 30 * SECOND ) ).toBeUndefined();
+	expect( mails ).toMatchObject( [ { data: { minutesWaited: null } } ] );
 } );
 
 test( 'while somebody is online they have the minutes that the owner has set', async () => {

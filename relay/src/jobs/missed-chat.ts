@@ -36,8 +36,8 @@ export const missedChat = jobKind( {
 		if ( now < deadline ) {
 			const { departmentId } = chat.conversation;
 			const { database, stores } = services;
-			const department = departmentId && ( await stores.departments.find( database, departmentId ) );
-			const { isSomebodyThere } = await services.availability.look( department || null );
+			const department = departmentId === null ? null : await stores.departments.find( database, departmentId );
+			const { isSomebodyThere } = await services.availability.look( department );
 			if ( isSomebodyThere ) {
 				return { runAgainAt: deadline };
 			}

@@ -50,7 +50,17 @@ export function departmentLeft( row: EventRow ): number | null | undefined {
 			return row.data?.previousDepartmentId;
 		case 'department.changed':
 			return row.data.deletedId;
+		case 'message.created':
+		case 'conversation.created':
+		case 'conversation.closed':
+		case 'conversation.rated':
+		case 'conversation.tagged':
+		case 'read.advanced':
+		case 'tag.changed':
+			return undefined;
 		default:
+			row satisfies never;
+			// Written by a newer relay of the same site.
 			return undefined;
 	}
 }

@@ -30,6 +30,21 @@ test( 'messages are text, whatever is in them, and a log announces them with the
 	expect( find( '[role="log"]' ).textContent ).toContain( 'Anna says:' + body );
 } );
 
+test( 'a scroll that the browser reports after the list was taken away does nothing', async () => {
+	const { chat, show, find } = await openChat();
+	await show( talking );
+	const list = find( '.messages' );
+	const hasThrown = jest.fn();
+	window.addEventListener( 'error', hasThrown );
+
+	chat.dispatch( { type: 'window.closed' } );
+	await settled();
+	list.dispatchEvent( new Event( 'scroll' ) );
+
+	expect( list.isConnected ).toBe( false );
+	expect( hasThrown ).not.toHaveBeenCalled();
+} );
+
 test( 'a message stays the same element when it is stored', async () => {
 	const { chat, show, hold, find, text } = await openChat();
 	await show( talking, [] );

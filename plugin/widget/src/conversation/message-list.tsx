@@ -61,19 +61,16 @@ export class MessageList extends Component< ViewProps > {
 	private isAtEnd = true;
 	/** The last message that was there when the reader was at the end. */
 	private seenSeq = 0;
-	private observer: ResizeObserver | undefined;
+	/** The keyboard, or a growing composer, takes room from below. */
+	private readonly observer = new ResizeObserver( () => this.isAtEnd && this.goToEnd() );
 
 	override componentDidMount() {
 		this.goToEnd();
-		if ( typeof ResizeObserver === 'function' ) {
-			// The keyboard, or a growing composer, takes room from below.
-			this.observer = new ResizeObserver( () => this.isAtEnd && this.goToEnd() );
-			this.observer.observe( this.element.current as Element );
-		}
+		this.observer.observe( this.element.current as Element );
 	}
 
 	override componentWillUnmount() {
-		this.observer?.disconnect();
+		this.observer.disconnect();
 	}
 
 	override getSnapshotBeforeUpdate() {
@@ -100,7 +97,12 @@ export class MessageList extends Component< ViewProps > {
 
 	private readonly look = () => {
 		const { state, chat } = this.props;
-		const { scrollTop, scrollHeight, clientHeight } = this.element.current as HTMLElement;
+		const element = this.element.current;
+		if ( ! element ) {
+			// Browsers report the scrolling of what has just been taken away, too.
+			return;
+		}
+		const { scrollTop, scrollHeight, clientHeight } = element;
 		this.isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
 		if ( this.isAtEnd ) {
 			const isBehind = missedIn( state, this.seenSeq ) > 0;

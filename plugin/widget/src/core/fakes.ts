@@ -132,3 +132,8 @@ export function makeLauncher( widgetConfig: WidgetConfig ) {
 
 // jsdom knows nothing of screens and pointers.
 window.matchMedia = () => ( { matches: false } ) as MediaQueryList;
+window.ResizeObserver = class {
+	observe() {}
+	unobserve() {}
+	disconnect() {}
+};

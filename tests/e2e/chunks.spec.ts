@@ -21,6 +21,30 @@ test( 'a part of the chat that does not come is said, and comes when asked for a
 
 	await expect( chat.window.getByRole( 'alertdialog' ) ).toBeVisible();
 	await expect( chat.composer ).toHaveValue( 'Half a thought' );
+	await chat.page.keyboard.press( 'Escape' );
+	await expect( chat.window.getByRole( 'alertdialog' ) ).toBeHidden();
+	await expect( chat.window ).toBeVisible();
+} );
+
+test( 'a menu that does not come has the focus when it was asked for again with the keyboard', async ( {
+	site,
+	chat,
+	complaints,
+} ) => {
+	complaints.expect( NETWORK_NOISE );
+	const chunk = /\/build\/widget\/later-features-/;
+	await chat.page.route( chunk, ( route ) => route.abort() );
+	await chat.open( site.url );
+	await chat.openMenu();
+	const tryNow = chat.window.locator( '.menu' ).getByRole( 'button', { name: 'Try now' } );
+	await tryNow.press( 'Enter' );
+	await expect( tryNow ).toBeFocused();
+	await chat.page.unroute( chunk );
+
+	await tryNow.press( 'Enter' );
+	await expect( chat.window.locator( '.menu ul' ) ).toBeFocused();
+	await chat.page.keyboard.press( 'Tab' );
+	await expect( chat.window.locator( '.menu li' ).first().locator( 'a, button' ) ).toBeFocused();
 } );
 
 test( 'after the end one can go on writing even if what asks how it was does not come', async ( {

@@ -7,7 +7,7 @@ import { Chat } from './chat';
 
 function setUp() {
 	const { start: _start, ...session } = features.session;
-	const chat = new Chat( makeLauncher( config ) );
+	const chat = new Chat( makeLauncher( { ...config, isSoundOn: false } ) );
 	chat.add( { ...features, session } );
 	addLater( chat, Promise.resolve() );
 	chat.dispatch( { type: 'session.begun', ...makeSession( { conversation: talking } ) } );

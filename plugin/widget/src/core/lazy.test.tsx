@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { settled } from '../../../../relay/client/fakes';
-import { makeChat } from './fakes';
+import { focused, makeChat, openChat, talking } from './fakes';
+import type { Feature, Slot } from './feature';
 import { lazy, type MissingProps } from './lazy';
 
 const Loaded = () => <b>Here</b>;
@@ -66,4 +67,57 @@ test( 'something else can be shown in its place, and learns whether it is on its
 	await settled();
 
 	expect( place.textContent ).toBe( 'Links true' );
+} );
+
+/** Opens a chat in a place of which something does not come at first, and presses "Try now"; `come` and `fail` answer. */
+async function tryAgain( slot: Slot ) {
+	const opened = await openChat();
+	await opened.show( talking );
+	let come: ( view: typeof Loaded ) => void = () => {};
+	let fail: () => void = () => {};
+	const load = jest
+		.fn( () => new Promise< typeof Loaded >( ( resolve, reject ) => ( ( come = resolve ), ( fail = reject ) ) ) )
+		.mockRejectedValueOnce( new Error( 'no network' ) );
+	const made: Feature = { initial: {}, parts: [ { slot, view: lazy( load ), order: 0 } ] };
+	opened.chat.add( { made } );
+	await settled();
+	const tryNow = opened.button( 'Try now' );
+	tryNow.focus();
+	tryNow.click();
+	await settled();
+	return { ...opened, tryNow, come: () => come( Loaded ), fail: () => fail() };
+}
+
+test( 'the focus is on "Try now" until it has come, and then on the next control', async () => {
+	const { tryNow, come, fail, find, text } = await tryAgain( 'card' );
+	expect( focused() ).toBe( tryNow );
+	fail();
+	await settled();
+	expect( focused() ).toBe( tryNow );
+	tryNow.click();
+
+	come();
+	await settled();
+
+	expect( text() ).toContain( 'Here' );
+	expect( focused() ).toBe( find( 'textarea' ) );
+} );
+
+test( 'where no control comes first, the window has the focus, and Escape is heard', async () => {
+	const { come, find } = await tryAgain( 'screen' );
+
+	come();
+	await settled();
+
+	expect( focused() ).toBe( find( '.window' ) );
+} );
+
+test( 'who is elsewhere meanwhile stays there', async () => {
+	const { come, button } = await tryAgain( 'card' );
+	button( 'Close chat' ).focus();
+
+	come();
+	await settled();
+
+	expect( focused() ).toBe( button( 'Close chat' ) );
 } );

@@ -4,7 +4,7 @@ import type { ViewProps } from './feature';
 
 /** What is shown in place of a view learns, besides the view's own properties. */
 export interface MissingProps {
-	/** false: it is on its way. */
+	/** It did not come, and may be on its way again; false: it is on its way for the first time. */
 	hasFailed: boolean;
 	retry(): void;
 }
@@ -37,10 +37,11 @@ export function lazy< Props extends object = ViewProps >(
 			if ( View ) {
 				return;
 			}
-			this.setState( { hasFailed: false } );
 			load( this.props ).then(
 				( view ) => {
 					View = view;
+					// With the whole window, which sees where the focus goes that was on "Try now".
+					( this.props as Partial< ViewProps > ).chat?.set( 'window', {} );
 					this.forceUpdate();
 				},
 				() => this.setState( { hasFailed: true } )
@@ -48,11 +49,7 @@ export function lazy< Props extends object = ViewProps >(
 		};
 
 		override render( props: Props ) {
-			return View ? (
-				<View { ...props } />
-			) : (
-				<Missing { ...props } hasFailed={ this.state.hasFailed } retry={ this.load } />
-			);
+			return View ? <View { ...props } /> : <Missing { ...props } { ...this.state } retry={ this.load } />;
 		}
 	};
 }

@@ -1,5 +1,5 @@
 import { settled } from '../../../../relay/client/fakes';
-import { openChat, talking } from '../core/fakes';
+import { focused, openChat, talking } from '../core/fakes';
 import { ANNA } from '../fakes';
 
 test( 'who answers is named', async () => {
@@ -62,17 +62,19 @@ describe( 'the menu', () => {
 	} );
 
 	test( 'brings what stands in it, and says so if that does not come', async () => {
-		const { chat, button, text } = await openChat();
+		const { chat, button, text, find } = await openChat();
 		chat.isComplete = false;
 		chat.bringLater = jest.fn().mockRejectedValueOnce( new Error( 'no network' ) ).mockResolvedValue( undefined );
 		button( 'Chat options' ).click();
 		await settled();
 		expect( text() ).toContain( 'This part of the chat could not be loaded.' );
 
+		button( 'Try now' ).focus();
 		button( 'Try now' ).click();
 		await settled();
 
 		expect( button( 'Turn sound off' ) ).toBeDefined();
+		expect( focused() ).toBe( find( '.menu ul' ) );
 	} );
 
 	test( 'leads to the privacy policy, if its address is one', async () => {

@@ -14,16 +14,11 @@ const MenuList = lazy( async ( { chat }: ViewProps ) => {
 export function Menu( { state, chat }: ViewProps ) {
 	const { isMenuOpen } = state.header;
 	const show = ( isShown: boolean ) => chat.set( 'header', { isMenuOpen: isShown } );
-	const handleLeave = ( event: FocusEvent ) => {
-		if ( ! ( event.currentTarget as Node ).contains( event.relatedTarget as Node | null ) ) {
-			show( false );
-		}
-	};
 	if ( chat.isComplete && chat.shown( 'menu' ).length === 0 ) {
 		return null;
 	}
 	return (
-		<div class="menu" onFocusOut={ handleLeave }>
+		<div class="menu">
 			<button
 				type="button"
 				class="icon-button"

@@ -1,5 +1,5 @@
 import { settled } from '../../../../relay/client/fakes';
-import { followLink } from './follow-link';
+import { followLink, type Outcome } from './follow-link';
 import { openLinkPage } from './link-page';
 
 jest.mock( './follow-link' );
@@ -57,4 +57,23 @@ test( 'another chat that goes on here is asked about before it is replaced', asy
 	await settled();
 
 	expect( follow.mock.calls.map( ( [ , , replacesChat ] ) => replacesChat ) ).toEqual( [ undefined, true ] );
+} );
+
+test( 'the focus stays on the page while a link is tried again, and is on the button when that was in vain', async () => {
+	let answer: ( outcome: Outcome ) => void = () => {};
+	follow
+		.mockResolvedValueOnce( { state: 'away' } )
+		.mockReturnValue( new Promise< Outcome >( ( resolve ) => ( answer = resolve ) ) );
+	history.replaceState( null, '', '/#c_1.2.key' );
+	await load();
+	expect( document.body.ownerDocument.activeElement ).toBe( document.body );
+	const button = document.querySelector< HTMLElement >( '[data-state="away"] button' )!;
+	button.focus();
+	button.click();
+	expect( document.body.ownerDocument.activeElement ).toBe( document.querySelector( '#veranda-link' ) );
+
+	answer( { state: 'away' } );
+	await settled();
+
+	expect( document.body.ownerDocument.activeElement ).toBe( button );
 } );

@@ -11,6 +11,7 @@ export function openLinkPage(): void {
 	const page = document.querySelector< HTMLElement >( '#veranda-link' );
 	if ( page ) {
 		const config = JSON.parse( page.dataset.config ?? '' ) as LinkPageConfig;
+		page.tabIndex = -1;
 		const go = ( replacesChat?: boolean ) => void follow( page, config, key, replacesChat );
 		for ( const button of page.querySelectorAll( 'button' ) ) {
 			button.addEventListener( 'click', () => go( button.value === 'replace' ) );
@@ -40,9 +41,13 @@ async function follow(
 	}
 }
 
-/** Shows what there is to say in a state; the page has it in its language. */
+/** Shows what there is to say in a state; the page has it in its language. The focus goes from button to button. */
 function show( page: HTMLElement, state: Outcome[ 'state' ] | 'opening' ): void {
+	const hadFocus = page.contains( page.ownerDocument.activeElement );
 	for ( const part of page.querySelectorAll< HTMLElement >( '[data-state]' ) ) {
 		part.hidden = part.dataset.state !== state;
+	}
+	if ( hadFocus ) {
+		( page.querySelector< HTMLElement >( '[data-state]:not([hidden]) button' ) ?? page ).focus();
 	}
 }

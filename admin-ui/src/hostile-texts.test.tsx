@@ -68,7 +68,13 @@ function Everywhere( { conversation, mail }: { conversation: Conversation; mail:
 	return (
 		<>
 			<ul>
-				<ConversationListItem conversation={ conversation } isSelected={ false } now={ 0 } onOpen={ nothing } />
+				<ConversationListItem
+					conversation={ conversation }
+					isSelected={ false }
+					siteUrl="https://example.org/"
+					now={ 0 }
+					onOpen={ nothing }
+				/>
 			</ul>
 			<ConversationPane
 				conversationId={ conversation.id }

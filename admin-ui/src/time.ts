@@ -74,6 +74,14 @@ export function formatWaiting( since: string, now: number ): string {
 		const seconds = String( Math.floor( ( elapsed % MINUTE ) / 1000 ) ).padStart( 2, '0' );
 		return `${ Math.floor( elapsed / MINUTE ) }:${ seconds }`;
 	}
+	return formatDuration( elapsed );
+}
+
+/** Returns how long something took, in minutes, hours or days. */
+export function formatDuration( elapsed: number ): string {
+	if ( elapsed < MINUTE ) {
+		return __( 'under a minute', 'veranda' );
+	}
 	if ( elapsed < HOUR ) {
 		return sprintf(
 			/* translators: %d: number of minutes. */

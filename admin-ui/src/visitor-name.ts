@@ -1,9 +1,9 @@
-import { __ } from '@wordpress/i18n';
 import type { Visitor } from '../../relay/protocol';
+import { visitorAlias } from './visitor-alias';
 
-/** Returns what to call a visitor. */
-export function visitorName( visitor: Pick< Visitor, 'name' > ): string {
-	return visitor.name.trim() || __( 'Visitor', 'veranda' );
+/** Returns what to call a visitor: their name, or else one that is made up. */
+export function visitorName( { id, name }: Pick< Visitor, 'id' | 'name' > ): string {
+	return name.trim() || visitorAlias( id );
 }
 
 /** Returns one or two letters that stand for a name. */

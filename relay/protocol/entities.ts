@@ -100,7 +100,7 @@ const conversationBase = z.strictObject( {
 	department: department.nullable(),
 	lastSeq: z.int().nonnegative(),
 	lastMessage: message.nullable().meta( {
-		description: `Of a long message only the first ${ LIMITS.previewCharacters } characters of the body.`,
+		description: `The last message that somebody wrote, never a notice. Of a long one only the first ${ LIMITS.previewCharacters } characters of the body.`,
 	} ),
 	unread: z
 		.int()
@@ -133,6 +133,9 @@ export const conversation = conversationBase.extend( {
 			hasFailed: z.boolean().meta( { description: 'The last mail could not be sent; it is tried again.' } ),
 		} )
 		.meta( { description: 'What was mailed to the visitor because they had gone.' } ),
+	needsReply: z.boolean().meta( {
+		description: 'The last text is the visitor’s, and the conversation has not ended.',
+	} ),
 	leftAt: timestamp.nullable().meta( {
 		description: 'When a visitor who waited has left the queue by going away; null unless queued.',
 	} ),

@@ -17,10 +17,12 @@ import {
 } from '../protocol';
 import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
+import { sideOf } from './participants';
 import { presentPhone } from './phone';
 import { isoFromSql } from './store/sql-time';
 import { readOpeningHours } from './opening-hours';
 import type { AgentRow, ConversationDetails, DepartmentRow, MessageDetails, VisitorRow } from './store/rows';
+import type { LastWritten } from './store/message-store';
 import type { LeadDetails } from './store/lead-store';
 import type { TagRow } from './store/tag-store';
 
@@ -154,6 +156,8 @@ export function presentBeginning( message: Message | null ): Message | null {
 	return { ...message, body: beginning.replace( /[\uD800-\uDBFF]$/, '' ) };
 }
 
+const presentLast = ( last: LastWritten | null ) => presentBeginning( last && presentMessage( last ) );
+
 function presentBase( row: ConversationDetails ) {
 	return {
 		id: row.publicId,
@@ -187,15 +191,16 @@ function presentBase( row: ConversationDetails ) {
 /** Presents a conversation as agents see it. */
 export function presentConversation(
 	row: ConversationDetails,
-	lastMessage: Message | null,
+	last: LastWritten | null,
 	tags: readonly TagRow[],
 	isOnline: boolean
 ): Conversation {
 	return {
 		...presentBase( row ),
 		lastSeq: row.lastSeq,
-		lastMessage: presentBeginning( lastMessage ),
+		lastMessage: presentLast( last ),
 		unread: row.unreadByAgents,
+		needsReply: row.state !== 'closed' && sideOf( last?.lastTextBy ?? 'system' ) === 'visitor',
 		visitor: presentVisitor( row.visitor, isOnline ),
 		tags: tags.map( ( { name } ) => name ),
 		priority: conversationPriority.options[ row.priority ] ?? 'normal',
@@ -207,7 +212,7 @@ export function presentConversation(
 /** Presents a conversation as its visitor sees it: without what only agents know. */
 export function presentOwnConversation(
 	row: ConversationDetails,
-	lastMessage: Message | null,
+	last: LastWritten | null,
 	queue: Pick< OwnConversation, 'queuePosition' | 'expectedWaitMs' >,
 	isAssigneeConnected: boolean
 ): OwnConversation {
@@ -221,7 +226,7 @@ export function presentOwnConversation(
 		// How far agents have read in their notes would tell that there are notes.
 		readSeq: { visitor: row.visitorReadSeq, agent: Math.min( row.agentReadSeq, row.lastPublicSeq ) },
 		lastSeq: row.lastPublicSeq,
-		lastMessage: presentBeginning( lastMessage ),
+		lastMessage: presentLast( last ),
 		unread: row.unreadByVisitor,
 		...queue,
 	};

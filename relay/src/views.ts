@@ -18,7 +18,7 @@ import {
 	presentMessage,
 	presentOwnConversation,
 } from './present';
-import type { MessagePage } from './store/message-store';
+import type { LastWritten, MessagePage } from './store/message-store';
 import type { Queryable } from './store/queryable';
 import type { AgentRow, ConversationDetails, DepartmentRow } from './store/rows';
 import type { Stores } from './store/stores';
@@ -72,7 +72,7 @@ export class Views {
 	/** Presents conversations for agents, in the same order. */
 	async forAgents( rows: readonly ConversationDetails[] ): Promise< Conversation[] > {
 		const [ last, tags ] = await Promise.all( [
-			this.readMessages( rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastSeq } ) ) ),
+			this.readLastWritten( rows, true ),
 			this.stores.tags.listOf(
 				this.db,
 				rows.map( ( row ) => row.id )
@@ -81,7 +81,7 @@ export class Views {
 		return rows.map( ( row ) =>
 			presentConversation(
 				row,
-				last.get( placeKey( row.id, row.lastSeq ) ) ?? null,
+				last.get( row.id ) ?? null,
 				tags.get( row.id ) ?? [],
 				this.connected.isVisitorOnline( row.visitorId )
 			)
@@ -90,14 +90,14 @@ export class Views {
 
 	/** Presents conversations for their visitors, in the same order. */
 	async forVisitors( rows: readonly ConversationDetails[] ): Promise< OwnConversation[] > {
-		const last = await this.readMessages(
-			rows.map( ( row ) => ( { conversationId: row.id, seq: row.lastPublicSeq } ) )
-		);
-		const queues = await this.readQueues( rows.filter( ( row ) => row.state === 'queued' && row.kind === 'chat' ) );
+		const [ last, queues ] = await Promise.all( [
+			this.readLastWritten( rows, false ),
+			this.readQueues( rows.filter( ( row ) => row.state === 'queued' && row.kind === 'chat' ) ),
+		] );
 		return rows.map( ( row ) =>
 			presentOwnConversation(
 				row,
-				last.get( placeKey( row.id, row.lastPublicSeq ) ) ?? null,
+				last.get( row.id ) ?? null,
 				queues.get( row.id ) ?? NOT_QUEUED,
 				row.assigneeId !== null && this.connected.isAgentConnected( row.assigneeId )
 			)
@@ -120,6 +120,19 @@ export class Views {
 				{ queuePosition: places.get( id ) ?? 1, expectedWaitMs: waits[ index ] ?? null },
 			] )
 		);
+	}
+
+	/** Returns what somebody last wrote, by the conversation's id. */
+	private async readLastWritten(
+		rows: readonly ConversationDetails[],
+		includesInternal: boolean
+	): Promise< Map< number, LastWritten > > {
+		const last = await this.stores.messages.listLastWritten(
+			this.db,
+			rows.map( ( { id } ) => id ),
+			includesInternal
+		);
+		return new Map( last.map( ( row ) => [ row.conversationId, row ] ) );
 	}
 
 	/** Returns messages by `placeKey`. */

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationList, OwnConversation } from '../../relay/protocol';
+import type { Conversation, ConversationList, MessageList, OwnConversation } from '../../relay/protocol';
 import { FakeClock } from '../support/fake-clock';
 import { say, type AgentParty } from '../support/make';
 import { expectStatus, type Party } from '../support/party';
@@ -64,7 +64,11 @@ test( 'a visitor who waits for an agent who has gone is offered to everybody, at
 		queuePosition: 2,
 	} );
 	expect( await listQueue( colleague ) ).toContain( conversation.id );
-	expect( own.lastMessage ).toMatchObject( { kind: 'system', body: 'agent_absent', author: { name: 'Anna' } } );
+	const { messages } = expectStatus< MessageList >(
+		await visitor.get( `/v1/conversations/${ own.id }/messages` ),
+		200
+	);
+	expect( messages.at( -1 ) ).toMatchObject( { kind: 'system', body: 'agent_absent', author: { name: 'Anna' } } );
 
 	await colleague.accept( conversation.id );
 	expect( await read< OwnConversation >( visitor, conversation.id ) ).toMatchObject( {

@@ -1,6 +1,6 @@
-import type { ConversationList } from '../../relay/protocol';
-import { draft, type AgentParty } from '../support/make';
-import { expectStatus } from '../support/party';
+import type { Conversation, ConversationList, OwnConversation } from '../../relay/protocol';
+import { draft, say, type AgentParty } from '../support/make';
+import { expectStatus, type Party } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
 let relay: TestRelay;
@@ -54,6 +54,30 @@ test( 'states, assignees and counts follow what happens', async () => {
 	expect( await found( `state=open&assignee=${ colleague.id }` ) ).toEqual( [ theirs ] );
 	expect( await found( 'assignee=none' ) ).toEqual( [ queued ] );
 	expect( ( await list( '' ) ).counts ).toEqual( { queued: 1, mine: 1, open: 2 } );
+} );
+
+test( 'the last message is what somebody wrote, and says whether a reply is needed', async () => {
+	const agent = relay.make.agent();
+	const { conversation, visitor } = await relay.make.queuedConversation( { message: draft( 'Is it green?' ) } );
+	const path = `/v1/conversations/${ conversation.id }`;
+	const line = async ( reader: Party ) => {
+		const answer = await reader.get( path );
+		const read = expectStatus< { conversation: Conversation | OwnConversation } >( answer, 200 ).conversation;
+		return [ read.lastMessage?.body, 'needsReply' in read ? read.needsReply : null ];
+	};
+
+	expect( await line( agent ) ).toEqual( [ 'Is it green?', true ] );
+	await agent.accept( conversation.id );
+	expect( await line( agent ) ).toEqual( [ 'Is it green?', true ] );
+	await say( agent, conversation.id, 'Ask Ben', { kind: 'note' } );
+	expect( await line( agent ) ).toEqual( [ 'Ask Ben', true ] );
+	expect( await line( visitor ) ).toEqual( [ 'Is it green?', null ] );
+	await say( agent, conversation.id, 'It is' );
+	expect( await line( agent ) ).toEqual( [ 'It is', false ] );
+	await say( visitor, conversation.id, 'Then I take it' );
+	await agent.post( `${ path }/close`, {} );
+	expect( await line( agent ) ).toEqual( [ 'Then I take it', false ] );
+	expect( await line( visitor ) ).toEqual( [ 'Then I take it', null ] );
 } );
 
 test( 'a page has fifty, or as many as are asked for, up to 250', async () => {

@@ -1,3 +1,5 @@
+import { hashOf } from '../hash';
+
 interface TagColor {
 	background: string;
 	text: string;
@@ -17,10 +19,6 @@ export const TAG_COLORS: readonly TagColor[] = [
 
 /** Returns the colour of a tag. It depends only on the name, ignoring case. */
 export function tagColor( name: string ): TagColor {
-	// FNV-1a: short, and spreads similar names well.
-	let hash = 0x811c9dc5;
-	for ( const character of name.normalize( 'NFC' ).toLowerCase() ) {
-		hash = Math.imul( hash ^ ( character.codePointAt( 0 ) ?? 0 ), 0x01000193 );
-	}
-	return TAG_COLORS[ ( hash >>> 0 ) % TAG_COLORS.length ] as TagColor;
+	const hash = hashOf( name.normalize( 'NFC' ).toLowerCase() );
+	return TAG_COLORS[ hash % TAG_COLORS.length ] as TagColor;
 }

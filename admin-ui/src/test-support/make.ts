@@ -51,6 +51,7 @@ export function makeConversation( part: Partial< Conversation > = {} ): Conversa
 		lastSeq: 0,
 		lastMessage: null,
 		unread: 0,
+		needsReply: false,
 		readSeq: { visitor: 0, agent: 0 },
 		queuedAt: START,
 		openedAt: null,

@@ -10,6 +10,8 @@ export interface Content {
 export interface ContentType {
 	/** Whether it is for agents only. */
 	readonly isInternal: boolean;
+	/** Whether somebody wrote it: lists show the last that is. */
+	readonly isWritten: boolean;
 	/** Whether the other side is told that it has something to read. */
 	readonly countsAsUnread: boolean;
 	/** Whether an agent who sends it to a waiting visitor takes the conversation. */

@@ -19,5 +19,6 @@ test.each( [ 'text', 'note', 'system' ] as const )(
 
 test( 'visitors are shown all but notes, and told to read texts', () => {
 	expect( kindsThat( 'isInternal' ) ).toEqual( [ 'note' ] );
+	expect( kindsThat( 'isWritten' ) ).toEqual( [ 'text', 'note' ] );
 	expect( kindsThat( 'countsAsUnread' ) ).toEqual( [ 'text' ] );
 } );

@@ -25,5 +25,5 @@ export const isSameContent = ( one: Content, other: Content ): boolean =>
 export const presentContent = ( content: Content ): MessageContent => contentTypeOf( content ).present( content );
 
 /** Lists the kinds that have a trait. */
-export const kindsThat = ( trait: 'isInternal' | 'countsAsUnread' ): MessageKind[] =>
+export const kindsThat = ( trait: 'isInternal' | 'isWritten' | 'countsAsUnread' ): MessageKind[] =>
 	( Object.keys( CONTENT_TYPES ) as MessageKind[] ).filter( ( kind ) => CONTENT_TYPES[ kind ][ trait ] );

@@ -3,6 +3,7 @@ import type { SentContentType } from './content-type';
 /** What visitors and agents write to each other. */
 export const text: SentContentType = {
 	isInternal: false,
+	isWritten: true,
 	countsAsUnread: true,
 	takesConversation: true,
 	mayFollowEnd: false,

@@ -15,8 +15,6 @@ import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
 
 const DEFAULT_PAGE = 20;
-/** A list shows the last text of each conversation if it is among so many of its newest entries. */
-const LATEST = 50;
 
 /** What visitors find of their own conversations. */
 export class PastConversationsService {
@@ -37,14 +35,11 @@ export class PastConversationsService {
 			...( cursor !== undefined && { before: Number( cursor ) } ),
 		} );
 		const looked = q ? withinReach( page.rows ) : page.rows;
-		const places = await this.stores.messages.listLastTexts(
-			this.db,
-			looked,
-			q ? LIMITS.messagesSearched : LATEST,
-			q ? containingPattern( q ) : undefined
+		const places = q ? await this.search( looked, q ) : null;
+		const rows = places === null ? looked : looked.filter( ( row ) => places.has( row.id ) );
+		const conversations = fittingPage(
+			q && places ? await this.presentFound( rows, places, q ) : await this.views.forVisitors( rows )
 		);
-		const rows = q ? looked.filter( ( row ) => places.has( row.id ) ) : looked;
-		const conversations = fittingPage( await this.present( rows, places, q ) );
 		const isFull = conversations.length < rows.length;
 		const end = ( isFull ? rows.slice( 0, conversations.length ) : looked ).at( -1 );
 		const isWhole = ! isFull && looked.length === page.rows.length;
@@ -52,11 +47,15 @@ export class PastConversationsService {
 		return { conversations, nextCursor: nextBefore === null ? null : String( nextBefore ) };
 	}
 
-	/** Presents conversations with the message at a place of each: the end of most is that somebody has ended them. */
-	private async present(
+	private search( rows: readonly ConversationDetails[], q: string ): Promise< Map< number, number > > {
+		return this.stores.messages.listFoundTexts( this.db, rows, LIMITS.messagesSearched, containingPattern( q ) );
+	}
+
+	/** Presents conversations with the message that was found in each. */
+	private async presentFound(
 		rows: readonly ConversationDetails[],
 		places: ReadonlyMap< number, number >,
-		q: string | undefined
+		q: string
 	): Promise< OwnConversation[] > {
 		const [ conversations, messages ] = await Promise.all( [
 			this.views.forVisitors( rows ),
@@ -67,7 +66,7 @@ export class PastConversationsService {
 			const message = messages.get( placeKey( id, places.get( id ) ?? 0 ) ) ?? null;
 			return {
 				...conversation,
-				lastMessage: presentBeginning( q && message ? fromWhereFound( message, q ) : message ),
+				lastMessage: presentBeginning( message && fromWhereFound( message, q ) ),
 			};
 		} );
 	}

@@ -31,6 +31,12 @@ export interface Waiting {
 	readonly touchedAt: string | null;
 }
 
+/** What somebody last wrote in a conversation. */
+export type LastWritten = MessageDetails & {
+	/** Who wrote the last text to the other side; null: there is none. */
+	lastTextBy: AuthorType | null;
+};
+
 const MESSAGE = `m.conversation_id AS conversationId, m.seq, m.public_id AS publicId, m.author_type AS authorType,
 	m.author_id AS authorId, m.client_id AS clientId, m.actor_id AS actorId, m.recipient_id AS recipientId,
 	m.created_at AS createdAt, ${ CONTENT_COLUMNS.map( ( column ) => `m.${ column }` ).join( ', ' ) }`;
@@ -151,30 +157,58 @@ export class MessageStore {
 		);
 	}
 
+	/** Returns what somebody last wrote in each of these conversations in which there is anything. */
+	async listLastWritten(
+		db: Queryable,
+		conversationIds: readonly number[],
+		includesInternal: boolean
+	): Promise< LastWritten[] > {
+		if ( conversationIds.length === 0 ) {
+			return [];
+		}
+		const written = kindsThat( 'isWritten' );
+		const internal = kindsThat( 'isInternal' );
+		const newest = ( column: string ) =>
+			// FORCE INDEX: reads backwards until the first of these kinds, and not all that was said.
+			`(SELECT l.${ column } FROM ${ this.tables.messages } l FORCE INDEX (PRIMARY)
+				WHERE l.conversation_id = c.id AND l.kind IN (?) ORDER BY l.seq DESC LIMIT 1)`;
+		return db.query< LastWritten >(
+			`SELECT ${ DETAILS }, w.lastTextBy
+			FROM (
+				SELECT c.id AS conversationId, ${ newest( 'seq' ) } AS seq, ${ newest( 'author_type' ) } AS lastTextBy
+				FROM ${ this.tables.conversations } c WHERE c.id IN (?)
+			) w
+			STRAIGHT_JOIN ${ this.detailsFrom } WHERE m.conversation_id = w.conversationId AND m.seq = w.seq`,
+			[
+				includesInternal ? written : written.filter( ( kind ) => ! internal.includes( kind ) ),
+				kindsThat( 'countsAsUnread' ),
+				conversationIds,
+			]
+		);
+	}
+
 	/**
-	 * Returns the place of the last text in each of these conversations that has one; given a LIKE pattern, of the last one
-	 * that matches. Looks through the newest entries of each, so many at most.
+	 * Returns the place of the last text in each of these conversations that matches a LIKE pattern. Looks through the newest
+	 * entries of each, so many at most.
 	 */
-	async listLastTexts(
+	async listFoundTexts(
 		db: Queryable,
 		conversations: ReadonlyArray< Pick< ConversationRow, 'id' | 'lastSeq' > >,
 		lookedThrough: number,
-		pattern?: string
+		pattern: string
 	): Promise< Map< number, number > > {
 		if ( conversations.length === 0 ) {
 			return new Map();
 		}
 		const newest = conversations.map( () => '(conversation_id = ? AND seq > ?)' ).join( ' OR ' );
-		const matching: [ string, BoundValue[] ] =
-			pattern === undefined ? [ '', [] ] : [ 'AND body LIKE ?', [ pattern ] ];
 		const rows = await db.query< { conversationId: number; seq: number } >(
 			`SELECT conversation_id AS conversationId, MAX(seq) AS seq FROM ${ this.tables.messages }
-			WHERE (${ newest }) AND kind IN (?) AND kind NOT IN (?) ${ matching[ 0 ] } GROUP BY conversation_id`,
+			WHERE (${ newest }) AND kind IN (?) AND kind NOT IN (?) AND body LIKE ? GROUP BY conversation_id`,
 			[
 				...conversations.flatMap( ( { id, lastSeq } ) => [ id, Math.max( 0, lastSeq - lookedThrough ) ] ),
 				kindsThat( 'countsAsUnread' ),
 				kindsThat( 'isInternal' ),
-				...matching[ 1 ],
+				pattern,
 			]
 		);
 		return new Map( rows.map( ( { conversationId, seq } ) => [ conversationId, seq ] ) );

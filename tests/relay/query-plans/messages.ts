@@ -45,10 +45,12 @@ export const messagesPlan: StorePlan = {
 			)
 		),
 		'messages.listByClientId': [ () => messages.listByClientId( db, 1, 'unknown' ) ],
-		'messages.listLastTexts': [ undefined, '%lamp%' ].map(
-			( pattern ) => async () =>
-				messages.listLastTexts( db, await conversationDetails.list( db, some ), 50, pattern )
+		'messages.listLastWritten': [ true, false ].map(
+			( includesInternal ) => () => messages.listLastWritten( db, some, includesInternal )
 		),
+		'messages.listFoundTexts': [
+			async () => messages.listFoundTexts( db, await conversationDetails.list( db, some ), 50, '%lamp%' ),
+		],
 		'messages.findLastNotice': [ () => messages.findLastNotice( db, 11_000, 'reopened_by_visitor' ) ],
 		'messages.listWaiting': [
 			() => messages.listWaiting( db, [ 11_000 ] ),

@@ -1,3 +1,4 @@
+import type { Message } from '../../../../relay/protocol';
 import {
 	makeConversation,
 	makeDepartment,
@@ -80,6 +81,25 @@ test( 'a message is counted as unread once, and an own one never', () => {
 	);
 
 	expect( state[ conversation.id ]?.unread ).toBe( 1 );
+} );
+
+test( 'the line of a list is what a person wrote, and a text of the other side answers', () => {
+	const conversation = makeOwnConversation();
+	const at = ( seq: number, part: Partial< Message > ) =>
+		messageReceived( makeMessage( { conversationId: conversation.id, seq, ...part } ) );
+	const agent = { type: 'agent', id: ME, name: 'Mia', avatarUrl: null } as const;
+	const lineAfter = ( ...actions: InboxAction[] ) => {
+		const { lastMessage, needsReply } = after( received( conversation ), ...actions )[ conversation.id ]!;
+		return [ lastMessage?.body, needsReply ];
+	};
+	const question = at( 1, { body: 'Is it green?' } );
+	const notice = at( 2, { kind: 'system', body: 'agent_joined', author: { ...agent, type: 'system' } } );
+	const note = at( 3, { kind: 'note', body: 'Ask Ben', author: agent } );
+	const answer = at( 4, { body: 'It is', author: agent } );
+
+	expect( lineAfter( question, notice ) ).toEqual( [ 'Is it green?', true ] );
+	expect( lineAfter( question, notice, note ) ).toEqual( [ 'Ask Ben', true ] );
+	expect( lineAfter( question, notice, note, answer ) ).toEqual( [ 'It is', false ] );
 } );
 
 test( 'reading to the end leaves nothing unread, and never goes backwards', () => {

@@ -94,6 +94,7 @@ function joinedWith( before: Conversation, conversation: Conversation ): Convers
 			lastSeq: before.lastSeq,
 			lastMessage: before.lastMessage,
 			unread: before.unread,
+			needsReply: before.needsReply && conversation.state !== 'closed',
 		} ),
 	};
 }
@@ -155,7 +156,9 @@ function withMessage( known: Conversations, message: Message ): Conversations {
 		[ conversation.id ]: {
 			...conversation,
 			lastSeq: message.seq,
-			lastMessage: message,
+			// As the relay tells it: a notice is nobody's line, and a note answers nobody.
+			lastMessage: message.kind === 'system' ? conversation.lastMessage : message,
+			needsReply: message.kind === 'text' ? message.author.type === 'visitor' : conversation.needsReply,
 			unread: conversation.unread + ( isUnread ? 1 : 0 ),
 		},
 	};

@@ -206,7 +206,7 @@ test( 'a list that is read page by page goes on where it stopped, and begins aga
 
 test( 'what another list has brought leaves no gap in this one', async () => {
 	const { actions, select } = makeInbox();
-	const at = ( createdAt: string ) => makeConversation( { state: 'closed', createdAt } );
+	const at = ( createdAt: string ) => makeConversation( { state: 'closed', createdAt, queuedAt: createdAt } );
 	const [ newest, second, older ] = [ '12', '11', '09' ].map( ( hour ) => at( `2026-11-21T${ hour }:00:00.000Z` ) );
 
 	await actions.listLoaded( closed.query, [ newest!, second! ], '7' );

@@ -43,7 +43,8 @@ export function keyOf( query: ListQuery ): string {
 	return JSON.stringify( Object.entries( query ).sort( ( [ first ], [ second ] ) => ( first < second ? -1 : 1 ) ) );
 }
 
-/** Returns when something was last said in a conversation. */
-export function lastActivity( { lastMessage, createdAt }: Conversation ): string {
-	return lastMessage?.createdAt ?? createdAt;
+/** Returns when something was last said in a conversation, or when it last began to wait, was taken, or ended. */
+export function lastActivity( { lastMessage, createdAt, queuedAt, openedAt, closedAt }: Conversation ): string {
+	const times = [ createdAt, lastMessage?.createdAt, queuedAt, openedAt, closedAt ];
+	return times.reduce< string >( ( latest, time ) => ( time && time > latest ? time : latest ), '' );
 }

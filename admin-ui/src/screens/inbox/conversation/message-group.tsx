@@ -102,10 +102,10 @@ function PendingState( { item }: { item: OutboxItem } ) {
 	);
 }
 
-function authorName( { type, name }: Author ): string {
+function authorName( { type, id, name }: Author ): string {
 	switch ( type ) {
 		case 'visitor':
-			return visitorName( { name } );
+			return visitorName( { id, name } );
 		case 'bot':
 			/* translators: %s: name of a program that answers. */
 			return sprintf( __( '%s (bot)', 'veranda' ), name );

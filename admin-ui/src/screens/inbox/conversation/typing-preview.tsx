@@ -1,6 +1,7 @@
 import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { store } from '../../../store';
+import { visitorName } from '../../../visitor-name';
 
 interface Props {
 	conversationId: string;
@@ -12,7 +13,7 @@ export function TypingPreview( { conversationId }: Props ) {
 	if ( ! typing ) {
 		return null;
 	}
-	const name = typing.author.name || __( 'Visitor', 'veranda' );
+	const name = visitorName( typing.author );
 	return (
 		<div className="veranda-typing" aria-hidden="true">
 			<span className="veranda-typing-dots">

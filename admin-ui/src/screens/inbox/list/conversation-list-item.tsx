@@ -1,31 +1,32 @@
-import { Icon } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { noticeSentence } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
-import { lockOutline } from '../../../icons';
 import { store } from '../../../store';
 import { formatAgo, formatDateTime, waitingLevel } from '../../../time';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
 import { KindMark } from '../kinds/kind-mark';
-import { noticeSentences } from '../notice-sentences';
-import { LeftMark } from './left-mark';
 import { DepartmentOf } from '../routing/department-of';
 import { PriorityMark } from '../routing/priority-mark';
 import { ListItemTags } from '../tags/list-item-tags';
+import { EndedFacts } from './ended-facts';
+import { LastLine } from './last-line';
+import { LeftMark } from './left-mark';
+import { ReplyMark } from './reply-mark';
 import { WaitingTimer } from './waiting-timer';
+import { WhereFrom } from './where-from';
 
 interface Props {
 	conversation: Conversation;
 	isSelected: boolean;
 	now: number;
+	siteUrl: string;
 	onOpen( conversationId: string ): void;
 }
 
-/** One conversation in the list: who, the last message, and whether it needs attention. */
-export function ConversationListItem( { conversation, isSelected, now, onOpen }: Props ) {
+/** One conversation in the list: who, what somebody last wrote, where, and whether it needs attention. */
+export function ConversationListItem( { conversation, isSelected, now, siteUrl, onOpen }: Props ) {
 	const { id, visitor, state, assignee, lastMessage, leftAt } = conversation;
 	const { currentAgentId, draft, typing } = useSelect(
 		( select ) => ( {
@@ -98,43 +99,15 @@ export function ConversationListItem( { conversation, isSelected, now, onOpen }:
 						) }
 					</span>
 					<span className="veranda-list-item-foot">
+						<ReplyMark conversation={ conversation } />
+						<EndedFacts conversation={ conversation } />
 						<PriorityMark conversation={ conversation } />
 						<DepartmentOf conversation={ conversation } />
 						<ListItemTags conversationId={ id } />
+						<WhereFrom visitor={ visitor } siteUrl={ siteUrl } />
 					</span>
 				</span>
 			</button>
 		</li>
-	);
-}
-
-/**
- * The draft, or else the last message, in one line. The text has no element of its own, so that it decides the line's
- * direction.
- */
-export function LastLine( { conversation, draft }: { conversation: Conversation; draft: string } ) {
-	const { lastMessage, visitor } = conversation;
-
-	if ( draft !== '' ) {
-		return <>{ draft }</>;
-	}
-	if ( ! lastMessage ) {
-		return <>{ __( 'No messages yet', 'veranda' ) }</>;
-	}
-	if ( lastMessage.kind === 'system' ) {
-		return <em>{ noticeSentence( lastMessage, noticeSentences ) }</em>;
-	}
-	const isVisitor = lastMessage.author.id === visitor.id;
-	return (
-		<>
-			{ lastMessage.kind === 'note' && <Icon icon={ lockOutline } size={ 14 } /> }
-			{ ! isVisitor && (
-				<>
-					<bdi>{ lastMessage.author.name }</bdi>
-					{ ': ' }
-				</>
-			) }
-			{ lastMessage.body }
-		</>
 	);
 }

@@ -8,6 +8,7 @@ import {
 	makeVisitor,
 } from '../../../test-support/make';
 import { renderWithStore, type Step } from '../../../test-support/render';
+import { visitorAlias } from '../../../visitor-alias';
 import { byTag } from '../tags/tag-filter';
 import { ConversationList, type Props as ListProps } from './conversation-list';
 import { narrow } from './filters/filter';
@@ -152,19 +153,58 @@ test( 'what is still being read is nothing new and shows at once, also under the
 	expect( screen.queryByRole( 'button', { name: /new conversation/ } ) ).not.toBeInTheDocument();
 } );
 
-test( 'a name is shown as text, and who gave none is a visitor', () => {
+test( 'a name is shown as text, and who gave none has one that is made up', () => {
+	const nameless = makeVisitor( { name: '', timezone: 'America/Argentina/Buenos_Aires' } );
 	const { container } = show( queue, [
 		loaded( [
 			makeConversation( {
 				visitor: makeVisitor( { name: '<b onclick=x>Eve</b>' } ),
 				queuedAt: '2026-11-21T09:00:00.000Z',
 			} ),
-			makeConversation( { visitor: makeVisitor( { name: '' } ) } ),
+			makeConversation( { visitor: nameless } ),
 		] ),
 	] );
 
-	expect( names() ).toEqual( [ '<b onclick=x>Eve</b>', 'Visitor' ] );
+	expect( names() ).toEqual( [ '<b onclick=x>Eve</b>', visitorAlias( nameless.id ) ] );
+	expect( screen.getByText( 'Buenos Aires' ) ).toBeInTheDocument();
 	expect( container.querySelector( 'b' ) ).toBeNull();
+} );
+
+test( 'a line says whose turn it is, and where the visitor is', () => {
+	const page = { url: 'https://example.org/shop/lamp', title: 'Lamp' };
+	const elsewhere = { url: 'https://evil.example/lure', title: 'Lure' };
+	const lastMessage = makeMessage();
+	show( open, [
+		loaded( [
+			makeOwnConversation( { lastMessage, needsReply: true, visitor: makeVisitor( { page } ) } ),
+			makeOwnConversation( { lastMessage, visitor: makeVisitor( { page: elsewhere } ) } ),
+			makeOwnConversation(),
+		] ),
+	] );
+
+	const [ asked, answered, unbegun ] = screen.getAllByRole( 'button' ).map( ( { textContent } ) => textContent );
+	expect( asked ).toMatch( /Needs reply.*\/shop\/lamp$/ );
+	expect( answered ).toMatch( /Answered$/ );
+	expect( unbegun ).not.toMatch( /Answered|Needs reply/ );
+} );
+
+test( 'a conversation that has ended shows its last line, its agent, its rating and how long it took', () => {
+	const closedAt = '2026-11-21T10:12:30.000Z';
+	const ended = { state: 'closed', closedAt, openedAt: '2026-11-21T10:00:00.000Z' } as const;
+	show( closed, [
+		loaded( [
+			makeOwnConversation( {
+				...ended,
+				lastMessage: makeMessage( { body: 'Thank you!' } ),
+				rating: { score: 4, comment: null },
+			} ),
+			makeConversation( { ...ended, openedAt: null, closedAt: '2026-11-21T10:11:00.000Z' } ),
+		] ),
+	] );
+
+	const [ rated, missed ] = screen.getAllByRole( 'button' ).map( ( { textContent } ) => textContent );
+	expect( rated ).toMatch( /Thank you!.*Mia.*Rated 4 of 5.*12 min/ );
+	expect( missed ).toMatch( /Not answered/ );
 } );
 
 test( 'unread messages are told of where they are the agent’s own', () => {

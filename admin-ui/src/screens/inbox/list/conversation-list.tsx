@@ -74,6 +74,7 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 						conversation={ conversation }
 						isSelected={ conversation.id === selectedId }
 						now={ now }
+						siteUrl={ siteUrl }
 						onOpen={ onOpen }
 					/>
 				) ) }

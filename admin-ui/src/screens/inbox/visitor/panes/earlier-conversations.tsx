@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store } from '../../../../store';
 import { formatDateTime } from '../../../../time';
-import { LastLine } from '../../list/conversation-list-item';
+import { LastLine } from '../../list/last-line';
 import { closed } from '../../list/views/closed';
 import { open } from '../../list/views/open';
 import { formatRoute } from '../../route';

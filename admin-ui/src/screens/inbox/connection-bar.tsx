@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { LeavingButton } from '../../components/leaving-button';
 import { store } from '../../store';
 import type { ConnectionState } from '../../store/connection/reducer';
 import { useNow } from '../../use-now';
@@ -41,9 +42,9 @@ export function ConnectionBar( { settingsUrl }: Props ) {
 						{ waiting > 0 && ` ${ waitingSentence( waiting ) }` }
 					</span>
 					{ trouble.action === 'retry' && (
-						<Button variant="secondary" size="compact" onClick={ () => void retryConnection() }>
+						<LeavingButton variant="secondary" size="compact" onClick={ () => void retryConnection() }>
 							{ __( 'Try now', 'veranda' ) }
-						</Button>
+						</LeavingButton>
 					) }
 					{ trouble.action === 'reload' && (
 						<Button variant="secondary" size="compact" onClick={ () => window.location.reload() }>

@@ -1,5 +1,6 @@
-import { Button, Spinner } from '@wordpress/components';
+import { Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { LeavingButton } from '../../components/leaving-button';
 
 interface Props {
 	reading: { status: 'loading' } | { status: 'failed'; reason: string };
@@ -21,9 +22,9 @@ export function ReadingState( { reading, loading, onRetry }: Props ) {
 	return (
 		<div className="veranda-card-failure" role="alert">
 			<p>{ reading.reason }</p>
-			<Button variant="secondary" __next40pxDefaultSize onClick={ onRetry }>
+			<LeavingButton variant="secondary" __next40pxDefaultSize onClick={ onRetry }>
 				{ __( 'Try again', 'veranda' ) }
-			</Button>
+			</LeavingButton>
 		</div>
 	);
 }

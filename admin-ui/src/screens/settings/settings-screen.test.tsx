@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import apiFetch from '@wordpress/api-fetch';
 import { RegistryProvider } from '@wordpress/data';
 import { makeRegistry } from '../../test-support/registry';
@@ -245,9 +245,11 @@ test( 'settings that cannot be read can be asked for again', async () => {
 	show( wordpress );
 	expect( await screen.findByText( 'Your session has ended.' ) ).toBeVisible();
 
+	act( () => screen.getByRole( 'button', { name: 'Try again' } ).focus() );
 	fireEvent.click( screen.getByRole( 'button', { name: 'Try again' } ) );
 
 	expect( await screen.findByLabelText( 'Title' ) ).toHaveValue( 'Chat with us' );
+	expect( document.body ).not.toHaveFocus();
 } );
 
 test( 'the export holds the saved settings and no secret', async () => {

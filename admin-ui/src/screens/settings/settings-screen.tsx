@@ -1,6 +1,7 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
+import { Notice, Spinner } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { LeavingButton } from '../../components/leaving-button';
 import type { AdminConfig } from '../../config';
 import { Snackbars } from '../../snackbars/snackbars';
 import { WidgetPreview } from './appearance/widget-preview';
@@ -40,9 +41,9 @@ export function SettingsScreen( { config, sections = SECTIONS }: Props ) {
 			{ reading.status === 'failed' && (
 				<div className="veranda-empty" role="alert">
 					<p>{ reading.reason }</p>
-					<Button variant="secondary" __next40pxDefaultSize onClick={ read }>
+					<LeavingButton variant="secondary" __next40pxDefaultSize onClick={ read }>
 						{ __( 'Try again', 'veranda' ) }
-					</Button>
+					</LeavingButton>
 				</div>
 			) }
 			{ reading.status === 'ready' && (

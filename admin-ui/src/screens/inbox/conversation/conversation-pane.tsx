@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { LeavingButton } from '../../../components/leaving-button';
 import type { RefObject } from 'react';
 import { EmptyState } from '../../../components/empty-state';
 import { commentContent } from '../../../icons';
@@ -70,9 +71,13 @@ function KnownConversation( { id, inputRef, mail, ...header }: KnownProps ) {
 			<section className="veranda-conversation" aria-label={ __( 'Conversation', 'veranda' ) }>
 				<div className="veranda-empty" role="alert">
 					<p>{ reason }</p>
-					<Button variant="secondary" __next40pxDefaultSize onClick={ () => void loadConversation( id ) }>
+					<LeavingButton
+						variant="secondary"
+						__next40pxDefaultSize
+						onClick={ () => void loadConversation( id ) }
+					>
 						{ __( 'Try again', 'veranda' ) }
-					</Button>
+					</LeavingButton>
 					{ header.onBack && (
 						<Button variant="tertiary" __next40pxDefaultSize onClick={ header.onBack }>
 							{ __( 'Back to the list', 'veranda' ) }

@@ -4,6 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { OutboxItem } from '../../../../../relay/client';
 import type { Author } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
+import { LeavingButton } from '../../../components/leaving-button';
 import { lockOutline } from '../../../icons';
 import { failureSentence } from '../../../problem-sentence';
 import { store } from '../../../store';
@@ -84,9 +85,9 @@ function PendingState( { item }: { item: OutboxItem } ) {
 		return (
 			<span className="veranda-receipt is-failed" role="alert">
 				{ failureSentence( item.errorCode, item.errorDetail ) }{ ' ' }
-				<Button variant="link" onClick={ () => void retryMessage( item.clientId ) }>
+				<LeavingButton variant="link" onClick={ () => void retryMessage( item.clientId ) }>
 					{ __( 'Try again', 'veranda' ) }
-				</Button>{ ' ' }
+				</LeavingButton>{ ' ' }
 				<Button variant="link" onClick={ () => void takeBackMessage( item.clientId ) }>
 					{ __( 'Back to the editor', 'veranda' ) }
 				</Button>

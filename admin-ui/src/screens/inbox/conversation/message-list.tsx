@@ -1,9 +1,10 @@
-import { Button, Icon, Spinner } from '@wordpress/components';
+import { Button, Icon } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { noticeSentence } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
+import { LeavingButton } from '../../../components/leaving-button';
 import { chevronDown } from '../../../icons';
 import { store } from '../../../store';
 import type { Entry } from '../../../store/messages/selectors';
@@ -77,21 +78,23 @@ export function MessageList( { conversation, mail }: Props ) {
 				{ status === 'failed' && entries.length === 0 && (
 					<div className="veranda-empty" role="alert">
 						<p>{ __( 'The messages could not be read.', 'veranda' ) }</p>
-						<Button variant="secondary" __next40pxDefaultSize onClick={ () => void loadLog( id ) }>
+						<LeavingButton variant="secondary" __next40pxDefaultSize onClick={ () => void loadLog( id ) }>
 							{ __( 'Try again', 'veranda' ) }
-						</Button>
+						</LeavingButton>
 					</div>
 				) }
 				{ status !== 'ready' && status !== 'failed' && <MessagesSkeleton /> }
 				{ hasOlder && (
 					<div className="veranda-older">
-						{ isLoadingEarlier ? (
-							<Spinner />
-						) : (
-							<Button variant="link" onClick={ () => void loadEarlier( id ) }>
-								{ __( 'Show older messages', 'veranda' ) }
-							</Button>
-						) }
+						<LeavingButton
+							variant="link"
+							isBusy={ isLoadingEarlier }
+							disabled={ isLoadingEarlier }
+							accessibleWhenDisabled
+							onClick={ () => void loadEarlier( id ) }
+						>
+							{ __( 'Show older messages', 'veranda' ) }
+						</LeavingButton>
 					</div>
 				) }
 				{ blocks.map( ( block ) => {

@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { EmptyState } from '../../../components/empty-state';
+import { LeavingButton } from '../../../components/leaving-button';
 import { inbox } from '../../../icons';
 import { store } from '../../../store';
 import { keyOf } from '../../../store/lists/view';
@@ -117,9 +118,9 @@ function ListFailure() {
 	return (
 		<div className="veranda-empty" role="alert">
 			<p>{ __( 'The conversations could not be read.', 'veranda' ) }</p>
-			<Button variant="secondary" __next40pxDefaultSize onClick={ () => void retryConnection() }>
+			<LeavingButton variant="secondary" __next40pxDefaultSize onClick={ () => void retryConnection() }>
 				{ __( 'Try again', 'veranda' ) }
-			</Button>
+			</LeavingButton>
 		</div>
 	);
 }

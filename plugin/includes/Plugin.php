@@ -47,6 +47,8 @@ use Veranda\Mail\Mailer;
 use Veranda\Mail\Sent_Mails;
 use Veranda\Privacy\Consent;
 use Veranda\Privacy\Policy_Text;
+use Veranda\Privacy\Deleted_Agents;
+use Veranda\Privacy\Kinds\Canned_Responses;
 use Veranda\Privacy\Privacy_Tools;
 use Veranda\Relay\Address_Guard;
 use Veranda\Relay\Checks\Address_Check;
@@ -117,6 +119,7 @@ final class Plugin {
 	public function start(): void {
 		$this->start_lifecycle();
 		( new Access_Changes( $this->versions ) )->listen();
+		( new Deleted_Agents( $this->migrator, $this->versions, new Canned_Responses( $this->database, $this->tables ) ) )->listen();
 		$this->privacy->listen();
 		( new Consent( plugin_basename( $this->file ) ) )->listen();
 		$this->start_telling();

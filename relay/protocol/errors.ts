@@ -32,6 +32,8 @@ export const PROBLEMS = {
 	conversation_active: [ 409, 'The visitor has a newer conversation.' ],
 	prechat_invalid: [ 400, 'Some answers to the form need another look.' ],
 	tag_exists: [ 409, 'There is a tag of this name.' ],
+	canned_response_exists: [ 409, 'There is a canned response of this shortcut.' ],
+	too_many_canned_responses: [ 409, 'There are as many canned responses as there may be.' ],
 	department_exists: [ 409, 'There is a department of this name.' ],
 	too_many_departments: [ 409, 'There are as many departments as there may be.' ],
 	request_too_large: [ 413, 'The request is too large.' ],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cannedResponse } from './canned-responses';
 import {
 	agent,
 	agentReference,
@@ -10,7 +11,7 @@ import {
 	visitor,
 } from './entities';
 import { departmentDetails } from './departments';
-import { conversationId, departmentId } from './ids';
+import { cannedResponseId, conversationId, departmentId } from './ids';
 import { tagReference } from './tags';
 import { timestamp } from './text';
 
@@ -70,6 +71,11 @@ export const availabilityChanged = event( 'availability.changed', {
 } );
 /** For agents only: a visitor has entered something. Leads that are on the screen are to be read again. */
 export const leadChanged = event( 'lead.changed', {} );
+/** For agents only: one that an agent may read was made, changed, or (null) is not there for them any more. */
+export const cannedResponseChanged = event( 'canned-response.changed', {
+	cannedResponseId,
+	cannedResponse: cannedResponse.nullable(),
+} );
 export const visitorUpdated = event( 'visitor.updated', { visitor } );
 
 export const hello = event( 'hello', {
@@ -119,6 +125,7 @@ export const passingEvent = z.discriminatedUnion( 'type', [
 	typingStopped,
 	presenceChanged,
 	availabilityChanged,
+	cannedResponseChanged,
 	conversationUpdated,
 	leadChanged,
 	visitorUpdated,
@@ -137,6 +144,7 @@ export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEv
 
 /** Events that only agents hear. */
 export type AgentEventType =
+	| 'canned-response.changed'
 	| 'conversation.tagged'
 	| 'department.changed'
 	| 'lead.changed'

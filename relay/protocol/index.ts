@@ -1,3 +1,4 @@
+export * from './canned-responses';
 export * from './content';
 export * from './departments';
 export * from './entities';

@@ -37,6 +37,14 @@ export const LIMITS = {
 	tagsPerPage: 100,
 	/** A tag's conversations are counted up to here. */
 	tagsCounted: 1_000,
+	/** Canned responses that all agents share, and of one agent besides. */
+	sharedCannedResponses: 1_000,
+	ownCannedResponses: 500,
+	cannedResponsesPerPage: 100,
+	cannedShortcutCharacters: 50,
+	cannedTitleCharacters: 100,
+	cannedFolderCharacters: 50,
+	cannedLanguageCharacters: 35,
 	departments: 50,
 	departmentNameCharacters: 100,
 	/** The highest number that departments are put in order by. */

@@ -5,6 +5,7 @@ import {
 	type AgentReference,
 	type Author,
 	type Availability,
+	type CannedResponse,
 	type Conversation,
 	type DepartmentDetails,
 	type Lead,
@@ -22,6 +23,7 @@ import { presentPhone } from './phone';
 import { isoFromSql } from './store/sql-time';
 import { readOpeningHours } from './opening-hours';
 import type { AgentRow, ConversationDetails, DepartmentRow, MessageDetails, VisitorRow } from './store/rows';
+import { SHARED, type CannedResponseRow } from './store/canned-response-store';
 import type { LastWritten } from './store/message-store';
 import type { LeadDetails } from './store/lead-store';
 import type { TagRow } from './store/tag-store';
@@ -73,6 +75,30 @@ function presentAuthor( row: MessageDetails ): Author {
 
 function presentRecipient( { recipientName, recipientAvatarUrl }: MessageDetails, id: number ): AgentReference {
 	return presentAgentReference( { id, name: recipientName ?? '', avatarUrl: recipientAvatarUrl } );
+}
+
+/** Presents a canned response to an agent who may read it. */
+export function presentCannedResponse( row: CannedResponseRow ): CannedResponse {
+	return {
+		id: row.publicId,
+		shortcut: row.shortcut,
+		title: row.title,
+		body: row.body,
+		folder: row.folder,
+		language: row.language === '' ? null : row.language,
+		isShared: row.ownerId === SHARED,
+		usageCount: row.usageCount,
+		createdAt: isoFromSql( row.createdAt ),
+		updatedAt: isoFromSql( row.updatedAt ),
+		updatedBy:
+			row.updatedByName === null
+				? null
+				: presentAgentReference( {
+						id: row.updatedById,
+						name: row.updatedByName,
+						avatarUrl: row.updatedByAvatarUrl,
+					} ),
+	};
 }
 
 /** Presents an agent as others name them. */

@@ -201,6 +201,40 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		self::assertStringContainsString( 'Former agent', $this->everything() );
 	}
 
+	public function test_an_agents_own_canned_responses_are_exported_and_go_with_the_agent(): void {
+		$agent = self::make_user( Capabilities::AGENT_ROLE );
+		$other = self::make_user( Capabilities::AGENT_ROLE );
+		foreach ( array( $agent->ID => 'mine', $other->ID => 'theirs', 0 => 'of-all' ) as $owner => $shortcut ) {
+			$this->make_canned_response( $owner, $shortcut );
+		}
+
+		$html = $this->export( $agent->user_email );
+		self::assertStringContainsString( 'Words for mine', $html );
+		self::assertStringNotContainsString( 'theirs', $html );
+		self::assertStringNotContainsString( 'of-all', $html );
+		$this->erase( $agent->user_email );
+		self::assertSame( array( 'mine', 'of-all', 'theirs' ), $this->canned_responses(), 'Who answers keeps them.' );
+
+		$agent->set_role( 'subscriber' );
+		$this->erase( $agent->user_email );
+		self::assertSame( array( 'of-all', 'theirs' ), $this->canned_responses() );
+		wp_delete_user( $other->ID );
+		self::assertSame( array( 'of-all' ), $this->canned_responses() );
+		wp_delete_user( $agent->ID );
+	}
+
+	public function test_canned_responses_go_when_the_agent_is_taken_off_the_site_or_the_network(): void {
+		foreach ( array( 'remove_user_from_blog', 'wpmu_delete_user' ) as $hook ) {
+			$this->make_canned_response( 77, 'mine' );
+			$this->make_canned_response( 78, 'theirs' );
+
+			do_action( $hook, 77, get_current_blog_id(), 0 );
+
+			self::assertSame( array( 'theirs' ), $this->canned_responses() );
+			do_action( $hook, 78, get_current_blog_id(), 0 );
+		}
+	}
+
 	public function test_a_transaction_that_is_refused_is_tried_again_and_leaves_nothing_half_done(): void {
 		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
 		$refused = 0;
@@ -295,6 +329,40 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 	private function files(): string {
 		$log = WP_CONTENT_DIR . '/debug.log';
 		return is_file( $log ) ? (string) file_get_contents( $log ) : '';
+	}
+
+	/**
+	 * Makes a canned response.
+	 *
+	 * @param int    $owner    Whose; 0: shared.
+	 * @param string $shortcut Its shortcut.
+	 */
+	private function make_canned_response( int $owner, string $shortcut ): void {
+		self::database()->insert(
+			self::tables()->canned_responses(),
+			array(
+				'public_id'    => 'r_' . $shortcut,
+				'owner_id'     => $owner,
+				'shortcut'     => $shortcut,
+				'shortcut_key' => $shortcut,
+				'language'     => '',
+				'title'        => '',
+				'body'         => 'Words for ' . $shortcut,
+				'folder'       => '',
+				'created_at'   => self::NOW,
+				'updated_at'   => self::NOW,
+				'updated_by'   => $owner,
+			)
+		);
+	}
+
+	/**
+	 * Returns the shortcuts of those that there are.
+	 *
+	 * @return string[]
+	 */
+	private function canned_responses(): array {
+		return self::database()->get_col( 'SELECT shortcut FROM ' . self::tables()->canned_responses() . ' ORDER BY shortcut' );
 	}
 
 	/**

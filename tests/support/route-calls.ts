@@ -45,6 +45,12 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	assignConversation: () => ( { agentId: null } ),
 	reopenConversation: () => ( {} ),
 	continueConversation: () => ( {} ),
+	listCannedResponses: null,
+	createCannedResponse: () => ( { shortcut: randomUUID(), body: 'Hello' } ),
+	getCannedResponse: null,
+	updateCannedResponse: () => ( { title: 'Greeting' } ),
+	deleteCannedResponse: null,
+	useCannedResponse: () => ( {} ),
 	listDepartments: null,
 	createDepartment: () => ( { name: `Department ${ randomUUID() }` } ),
 	getDepartment: null,
@@ -79,6 +85,7 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 				.replace( '{site}', targets.site )
 				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` )
 				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` )
+				.replace( '/v1/canned-responses/{id}', `/v1/canned-responses/r_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/departments/{id}', `/v1/departments/d_${ 'x'.repeat( 22 ) }` ),
 			...( body === undefined ? {} : { body } ),
 		};

@@ -8,7 +8,7 @@ import {
 	type OutboxItem,
 } from '../../../relay/client';
 import { makeClient, type Answers } from '../../../relay/client/fakes';
-import type { Agent, Conversation, DepartmentDetails, Message, Visitor } from '../../../relay/protocol';
+import type { Agent, CannedResponse, Conversation, DepartmentDetails, Message, Visitor } from '../../../relay/protocol';
 import { DraftStorage } from '../store/drafts/draft-storage';
 import type { Session, SessionListener } from '../store/session/session';
 
@@ -83,6 +83,23 @@ export function makeDepartment( part: Partial< DepartmentDetails > = {} ): Depar
 		closedOn: null,
 		order: 0,
 		availability: { status: 'online', agents: [], backAt: null },
+		...part,
+	};
+}
+
+export function makeCannedResponse( part: Partial< CannedResponse > = {} ): CannedResponse {
+	return {
+		id: makeId( 'r' ),
+		shortcut: 'hello',
+		title: '',
+		body: 'Hello!',
+		folder: '',
+		language: null,
+		isShared: true,
+		usageCount: 0,
+		createdAt: START,
+		updatedAt: START,
+		updatedBy: null,
 		...part,
 	};
 }

@@ -32,6 +32,7 @@ final class Tables {
 		'veranda_answer_mails',
 		'veranda_tags',
 		'veranda_conversation_tags',
+		'veranda_canned_responses',
 		'veranda_reactions',
 		'veranda_reaction_failures',
 		'veranda_jobs',
@@ -85,6 +86,11 @@ final class Tables {
 	/** Returns the name of the table of messages that were left while the relay was away. */
 	public function left_messages(): string {
 		return $this->database->prefix() . 'veranda_left_messages';
+	}
+
+	/** Returns the name of the table of texts that agents have ready. */
+	public function canned_responses(): string {
+		return $this->database->prefix() . 'veranda_canned_responses';
 	}
 
 	/** Returns the name of the relay's table of jobs. */

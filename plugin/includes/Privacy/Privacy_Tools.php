@@ -12,6 +12,7 @@ namespace Veranda\Privacy;
 use Veranda\Database\Connection;
 use Veranda\Database\Tables;
 use Veranda\Privacy\Kinds\Agents;
+use Veranda\Privacy\Kinds\Canned_Responses;
 use Veranda\Privacy\Kinds\Conversations;
 use Veranda\Privacy\Kinds\Leads;
 use Veranda\Privacy\Kinds\Left_Messages;
@@ -76,6 +77,7 @@ final class Privacy_Tools {
 			new Leads( $this->database, $this->tables ),
 			new Left_Messages( $this->database, $this->tables ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
+			new Canned_Responses( $this->database, $this->tables ),
 		);
 	}
 
@@ -91,6 +93,7 @@ final class Privacy_Tools {
 			new Conversations( $this->database, $this->tables, $this->rows() ),
 			new Visitors( $this->database, $this->tables, $this->rows() ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
+			new Canned_Responses( $this->database, $this->tables ),
 		);
 	}
 

@@ -8,6 +8,7 @@ const count = z.int().nonnegative();
 const topic = z.discriminatedUnion( 'name', [
 	z.strictObject( { name: z.literal( 'department' ), departmentId: id.nullable() } ),
 	z.strictObject( { name: z.literal( 'agents' ) } ),
+	z.strictObject( { name: z.literal( 'agent' ), agentId: id } ),
 	z.strictObject( { name: z.literal( 'visitor' ), visitorId: id } ),
 	// Relays of before there were departments name nobody.
 	z.strictObject( { name: z.literal( 'visitors' ), except: z.array( id ).default( [] ) } ),

@@ -4,6 +4,8 @@ export type Topic =
 	| { readonly name: 'department'; readonly departmentId: number | null }
 	/** Every agent. */
 	| { readonly name: 'agents' }
+	/** One agent, on all their screens. */
+	| { readonly name: 'agent'; readonly agentId: number }
 	/** One visitor, in all their tabs. */
 	| { readonly name: 'visitor'; readonly visitorId: number }
 	/** Every visitor but those who are named. */

@@ -1,6 +1,7 @@
 import { JobScheduler } from '../jobs/job-scheduler';
 import { transcriptMail } from '../jobs/transcript-mail';
 import { AssignmentService } from '../services/assignment-service';
+import { CannedResponseService } from '../services/canned-response-service';
 import { ConversationAccess } from '../services/conversation-access';
 import { ConversationKindService } from '../services/conversation-kind-service';
 import { ConversationLifecycleService } from '../services/conversation-lifecycle-service';
@@ -93,6 +94,7 @@ export function createServices(
 		conversations,
 		presence,
 		assignments: new AssignmentService( database, stores, directory, conversations ),
+		cannedResponses: new CannedResponseService( database, stores, bus, clock ),
 		conversationLinks,
 		conversationLists: new ConversationListService( database, stores, views, directory ),
 		conversationStarts: new ConversationStartService(

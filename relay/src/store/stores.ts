@@ -1,5 +1,6 @@
 import { AgentStore } from './agent-store';
 import { AnswerMailStore } from './answer-mail-store';
+import { CannedResponseStore } from './canned-response-store';
 import { ConversationDetailsStore } from './conversation-details-store';
 import { ConversationListStore } from './conversation-list-store';
 import { ConversationStore } from './conversation-store';
@@ -30,6 +31,7 @@ export function createStores( prefix: string ) {
 	return {
 		agents: new AgentStore( tables ),
 		answerMails: new AnswerMailStore( tables ),
+		cannedResponses: new CannedResponseStore( tables ),
 		conversations: new ConversationStore( tables ),
 		conversationDetails,
 		conversationLists: new ConversationListStore( tables, conversationDetails ),

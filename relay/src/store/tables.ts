@@ -17,6 +17,7 @@ const TABLES = {
 	answerMails: 'answer_mails',
 	tags: 'tags',
 	conversationTags: 'conversation_tags',
+	cannedResponses: 'canned_responses',
 	reactions: 'reactions',
 	reactionFailures: 'reaction_failures',
 	jobs: 'jobs',

@@ -49,6 +49,8 @@ test( 'each topic reaches those it is for and nobody else', () => {
 	expect( listeners.subscribersOf( { name: 'visitors', except: [ 1, 9 ] } ) ).toEqual( [ bob ] );
 	expect( listeners.subscribersOf( { name: 'visitor', visitorId: 1 } ) ).toEqual( [ ada, adasOtherTab ] );
 	expect( listeners.subscribersOf( { name: 'visitor', visitorId: 3 } ) ).toEqual( [] );
+	expect( listeners.subscribersOf( { name: 'agent', agentId: 2 } ) ).toEqual( [ sales ] );
+	expect( listeners.subscribersOf( { name: 'agent', agentId: 3 } ) ).toEqual( [] );
 } );
 
 test( 'a visitor and an agent of the same number are two', () => {

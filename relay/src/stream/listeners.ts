@@ -77,6 +77,8 @@ export class Listeners< L extends Listener > {
 				return this.of( { type: 'visitor', id: topic.visitorId } );
 			case 'visitors':
 				return this.visitorsExcept( topic.except );
+			case 'agent':
+				return this.of( { type: 'agent', id: topic.agentId } );
 			case 'agents':
 				return this.allAgents();
 			case 'department':

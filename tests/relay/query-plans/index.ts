@@ -1,5 +1,6 @@
 import { agentsPlan } from './agents';
 import { answerMailsPlan } from './answer-mails';
+import { cannedResponsesPlan } from './canned-responses';
 import { conversationsPlan } from './conversations';
 import { departmentsPlan } from './departments';
 import { erasurePlan } from './erasure';
@@ -22,6 +23,7 @@ import type { StorePlan } from './store-plan';
 export const STORE_PLANS: readonly StorePlan[] = [
 	agentsPlan,
 	answerMailsPlan,
+	cannedResponsesPlan,
 	conversationsPlan,
 	departmentsPlan,
 	erasurePlan,

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { EndpointContext } from '../endpoint';
 import { agentRoutes } from './agents';
 import { assignmentRoutes } from './assignments';
+import { cannedResponseRoutes } from './canned-responses';
 import { conversationRoutes } from './conversations';
 import { departmentRoutes } from './departments';
 import { leadRoutes } from './leads';
@@ -16,6 +17,7 @@ import { visitorRoutes } from './visitors';
 export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointContext ) => void > = [
 	agentRoutes,
 	assignmentRoutes,
+	cannedResponseRoutes,
 	conversationRoutes,
 	departmentRoutes,
 	leadRoutes,

@@ -3,6 +3,7 @@ import { continueConversation, listOwnConversations } from '../../../../relay/cl
 import { listMessages, markRead } from '../../../../relay/client/calls/messages';
 import { ProblemError } from '../../../../relay/client/errors';
 import type { OwnConversation } from '../../../../relay/protocol';
+import type { WidgetConfig } from '../config';
 import { focused, openChat, press, talking, type } from '../core/fakes';
 import { makeConversation, mine } from '../fakes';
 
@@ -41,8 +42,8 @@ async function search( field: HTMLElement, words: string ) {
 }
 
 /** Chooses "Past conversations" in the menu of a chat that has ended, or goes on. */
-async function look( current: OwnConversation | null = closed ) {
-	const opened = await openChat();
+async function look( current: OwnConversation | null = closed, config?: Partial< WidgetConfig > ) {
+	const opened = await openChat( config );
 	if ( current ) {
 		await opened.show( current );
 	}
@@ -92,6 +93,28 @@ test( 'the list says with whom, when, what was said last and how it was; what go
 	expect( items()[ 1 ]?.textContent ).toContain( chat.config.title );
 	expect( shown().querySelector( '[role="status"]' )?.textContent ).toBe( '2 conversations' );
 	expect( focused() ).toBe( shown().querySelector( 'h3' ) );
+} );
+
+test.each( [
+	[ 'stars', 2, '★★' ],
+	[ 'faces', 1, '😞' ],
+	[ 'faces', 5, '😀' ],
+	[ 'thumbs', 5, '👍' ],
+	[ 'thumbs', 1, '👎' ],
+	[ 'hearts', 3, '★★★' ],
+] )( 'a rating is shown as it is given: %s, %d', async ( ratingKind, score, mark ) => {
+	list.mockResolvedValue( page( [ past( 'c_2', { rating: { score, comment: null } } ) ] ) );
+	const { items } = await look( closed, { ratingKind: ratingKind as 'stars' } );
+
+	expect( items()[ 0 ]?.textContent ).toMatch( new RegExp( `Your rating: ${ mark }$` ) );
+} );
+
+test( 'what nobody has answered has the owner’s logo, wherever the site has its images', async () => {
+	list.mockResolvedValue( page( [ past( 'c_2', { assignee: null } ) ] ) );
+	const { items } = await look( closed, { logoUrl: 'https://cdn.example/logo.png', logoAlt: 'Lamps' } );
+
+	const logo = items()[ 0 ]?.querySelector( 'img' );
+	expect( [ logo?.src, logo?.alt ] ).toEqual( [ 'https://cdn.example/logo.png', '' ] );
 } );
 
 test( 'nothing to show is said, and so is what did not come; trying again takes the words that were searched', async () => {

@@ -4,6 +4,9 @@ import { Face } from '../components/face';
 import type { Chat } from '../core/chat';
 import { __, sprintf } from '../i18n';
 
+/** From 1 to 5. */
+const FACES = [ '😞', '🙁', '😐', '🙂', '😀' ];
+
 interface Props {
 	conversation: OwnConversation;
 	chat: Chat;
@@ -13,13 +16,13 @@ interface Props {
 /** One conversation in the list: with whom, when, what was said last, and how it was. */
 export function PastItem( { conversation, chat, onClick }: Props ) {
 	const { lastMessage, rating } = conversation;
-	const { name, avatarUrl } = partnerOf( conversation, chat );
+	const partner = partnerOf( conversation, chat );
 	return (
 		<button type="button" class="past-item" onClick={ onClick }>
-			<Face name={ name } avatarUrl={ avatarUrl } />
+			<Face { ...partner } />
 			<span>
 				<strong>
-					<bdi>{ name }</bdi>
+					<bdi>{ partner.name }</bdi>
 				</strong>
 				<small>{ dayOf( conversation ) }</small>
 				{ lastMessage && <bdi class="past-line">{ lastMessage.body }</bdi> }
@@ -30,8 +33,9 @@ export function PastItem( { conversation, chat, onClick }: Props ) {
 }
 
 /** Returns who of the site it was with. */
-function partnerOf( { assignee }: OwnConversation, { config: { title, logoUrl = null } }: Chat ) {
-	return assignee ?? { name: title, avatarUrl: logoUrl };
+function partnerOf( { assignee }: OwnConversation, { config: { title, logoUrl = null, logoAlt } }: Chat ) {
+	// The name beside it says what the logo is.
+	return assignee ?? { name: title, avatarUrl: logoUrl, ownAlt: logoAlt && '' };
 }
 
 /** Returns the day on which a conversation ended, in the visitor's language. */
@@ -40,8 +44,10 @@ export function dayOf( { closedAt, updatedAt }: OwnConversation ): string {
 }
 
 function ratingText( score: number, { config: { ratingKind } }: Chat ): string {
-	const thumb = score > 3 ? '👍' : '👎';
-	const mark = ratingKind === 'thumbs' ? thumb : '★'.repeat( score );
-	/* translators: %s: stars, or a thumb. */
-	return sprintf( __( 'Your rating: %s', 'veranda' ), mark );
+	const marks: Record< string, string | undefined > = {
+		faces: FACES[ score - 1 ],
+		thumbs: score > 3 ? '👍' : '👎',
+	};
+	/* translators: %s: stars, a face, or a thumb. */
+	return sprintf( __( 'Your rating: %s', 'veranda' ), marks[ ratingKind ?? '' ] ?? '★'.repeat( score ) );
 }

@@ -1,4 +1,7 @@
-import type { Conversation, Lead, LeadList, VisitorSession } from '../../relay/protocol';
+import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { LIMITS, type Conversation, type Lead, type LeadList, type VisitorSession } from '../../relay/protocol';
+import { LOOPBACK } from '../../scripts/environment/ports';
 import { draft, type AgentParty, type VisitorParty } from '../support/make';
 import { expectStatus } from '../support/party';
 import { serviceCall } from '../support/service-call';
@@ -291,6 +294,81 @@ test( 'leads are listed page by page, the newest first', async () => {
 
 	const ids = [ ...first.leads, ...second.leads ].map( ( { visitorId } ) => visitorId );
 	expect( ids.slice( 0, 3 ) ).toEqual( visitors.map( ( { id } ) => id ).reverse() );
+} );
+
+/**
+ * Makes these the only leads: each with as many answers as there may be, of so many characters. Returns their ids, the
+ * newest first.
+ */
+async function enterMany( count: number, characters: number ): Promise< string[] > {
+	const visitor = await relay.make.visitor();
+	const answers = Array.from( { length: LIMITS.prechatFields }, ( _, index ) => ( {
+		key: `more-${ index }`,
+		label: 'More',
+		value: '\u0001'.repeat( characters ),
+	} ) );
+	const ids = Array.from( { length: count }, ( _, index ) => `l_${ String( index ).padStart( 22, '0' ) }` );
+	const [ row ] = await relay.site.query< { id: number } >(
+		'SELECT id FROM {prefix}veranda_visitors WHERE public_id = ?',
+		[ visitor.id ]
+	);
+	await relay.site.query( 'DELETE FROM {prefix}veranda_leads' );
+	await relay.site.query(
+		`INSERT INTO {prefix}veranda_leads (public_id, visitor_id, name, answers, tags, created_at, updated_at)
+		VALUES ${ ids.map( () => "(?, ?, ?, ?, '[]', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))" ).join( ', ' ) }`,
+		ids.flatMap( ( id ) => [ id, row?.id, id, JSON.stringify( answers ) ] )
+	);
+	return ids.reverse();
+}
+
+/** Reads all pages; none may have more leads, or bytes, than it may. */
+async function listAll( query: string, maximum: number ): Promise< string[] > {
+	const ids: string[] = [];
+	for ( let cursor: string | null = ''; cursor !== null; ) {
+		const answer = await agent.get( `/v1/leads?${ query }${ cursor && `&cursor=${ cursor }` }` );
+		const page = expectStatus< LeadList >( answer, 200 );
+		expect( page.leads.length ).toBeLessThanOrEqual( maximum );
+		expect( Buffer.byteLength( answer.text ) ).toBeLessThan( LIMITS.pageBytes + 100 );
+		ids.push( ...page.leads.map( ( { id } ) => id ) );
+		cursor = page.nextCursor;
+	}
+	return ids;
+}
+
+/** Reads the table as it comes over the wire; returns the sizes of its portions, and the name of each line. */
+async function readTable(): Promise< { portions: number[]; names: string[] } > {
+	const socket = connect( relay.port, LOOPBACK );
+	const head = `Host: relay.test\r\nAuthorization: Bearer ${ manager.token }\r\nConnection: close`;
+	socket.write( `GET /v1/leads/export HTTP/1.1\r\n${ head }\r\n\r\n` );
+	const bytes = await buffer( socket );
+	const portions: number[] = [];
+	let text = '';
+	for ( let at = bytes.indexOf( '\r\n\r\n' ) + 4, size = -1; size !== 0; ) {
+		const begin = bytes.indexOf( '\r\n', at ) + 2;
+		size = parseInt( bytes.toString( 'latin1', at, begin ), 16 );
+		portions.push( size );
+		text += bytes.toString( 'utf8', begin, begin + size );
+		at = begin + size + 2;
+	}
+	return { portions, names: [ ...text.matchAll( /"(l_\d{22})"/g ) ].map( ( [ , name = '' ] ) => name ) };
+}
+
+test( 'A78: pages of leads and portions of their table have a bound in leads and bytes, and lead to all of them', async () => {
+	const short = await enterMany( 120, 1 );
+	expect( await listAll( '', 50 ) ).toEqual( short );
+	expect( await listAll( 'limit=100', 100 ) ).toEqual( short );
+	expect( ( await agent.get( '/v1/leads?limit=101' ) ).code ).toBe( 'invalid_request' );
+	const table = await readTable();
+	expect( table.names ).toEqual( short );
+	// The titles, two portions of leads, and the end.
+	expect( table.portions ).toHaveLength( 4 );
+
+	const long = await enterMany( 12, LIMITS.prechatParagraphCharacters );
+	expect( await listAll( 'limit=100', 100 ) ).toEqual( long );
+	const { portions, names } = await readTable();
+	expect( names ).toEqual( long );
+	expect( Math.max( ...portions ) ).toBeLessThan( LIMITS.pageBytes );
+	expect( portions.length ).toBeGreaterThan( 4 );
 } );
 
 test( 'A36: no cell of the table is a formula, and every one is whole', async () => {

@@ -11,6 +11,7 @@ import {
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import { tokenInvalid } from '../errors';
+import { fittingPage } from '../page-bytes';
 import type { AgentParticipant, VisitorParticipant } from '../participants';
 import { presentLead, presentOwnVisitor } from '../present';
 import { ChangeSet } from '../store/change-set';
@@ -137,19 +138,16 @@ export class LeadService {
 		} );
 	}
 
-	/** Returns a page of the leads that an agent may see. */
+	/** Returns a page of the leads that an agent may see; it ends early when it has the bytes of one. */
 	async listPage( agent: AgentParticipant, page: LeadPage ): Promise< LeadList > {
 		const rows = await this.stores.leads.listPage( this.database, {
 			...page,
 			...( agent.departmentIds === null ? {} : { departmentIds: agent.departmentIds } ),
 			limit: page.limit + 1,
 		} );
-		const shown = rows.slice( 0, page.limit );
-		const last = rows.length > page.limit ? shown.at( -1 ) : undefined;
-		return {
-			leads: shown.map( ( row ): Lead => presentLead( row ) ),
-			nextCursor: last === undefined ? null : String( last.id ),
-		};
+		const leads = fittingPage( rows.slice( 0, page.limit ).map( ( row ): Lead => presentLead( row ) ) );
+		const last = rows.length > leads.length ? rows[ leads.length - 1 ] : undefined;
+		return { leads, nextCursor: last === undefined ? null : String( last.id ) };
 	}
 
 	/** Locks a visitor: what two tabs of theirs enter comes one after the other. */

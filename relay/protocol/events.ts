@@ -11,7 +11,8 @@ import {
 	visitor,
 } from './entities';
 import { departmentDetails } from './departments';
-import { cannedResponseId, conversationId, departmentId } from './ids';
+import { cannedResponseId, conversationId, departmentId, visitorId } from './ids';
+import { pageView } from './page-views';
 import { tagReference } from './tags';
 import { timestamp } from './text';
 
@@ -76,6 +77,8 @@ export const cannedResponseChanged = event( 'canned-response.changed', {
 	cannedResponseId,
 	cannedResponse: cannedResponse.nullable(),
 } );
+/** For agents only: a visitor with an active conversation has gone to another page. */
+export const pageViewed = event( 'page.viewed', { visitorId, pageView } );
 export const visitorUpdated = event( 'visitor.updated', { visitor } );
 
 export const hello = event( 'hello', {
@@ -128,6 +131,7 @@ export const passingEvent = z.discriminatedUnion( 'type', [
 	cannedResponseChanged,
 	conversationUpdated,
 	leadChanged,
+	pageViewed,
 	visitorUpdated,
 ] );
 
@@ -148,6 +152,7 @@ export type AgentEventType =
 	| 'conversation.tagged'
 	| 'department.changed'
 	| 'lead.changed'
+	| 'page.viewed'
 	| 'presence.changed'
 	| 'tag.changed'
 	| 'visitor.updated';

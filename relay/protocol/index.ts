@@ -6,6 +6,7 @@ export * from './errors';
 export * from './events';
 export * from './ids';
 export * from './limits';
+export * from './page-views';
 export * from './personal-data';
 export * from './prechat';
 export * from './prechat-fields';

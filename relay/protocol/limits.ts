@@ -60,6 +60,9 @@ export const LIMITS = {
 	prechatFields: 20,
 	prechatOptions: 20,
 	leadsPerPage: 100,
+	/** Page views that are kept of one visitor, and in one page of them. */
+	pageViewsPerVisitor: 100,
+	pageViewsPerPage: 100,
 	/** Events replayed to a stream that resumes; more than this is a `reset`. */
 	replayedEvents: 500,
 	/** Milliseconds between two heartbeats of a stream. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { message, ownConversation, visitor } from './entities';
+import { pageView } from './page-views';
 import { lead } from './prechat';
 import { timestamp } from './text';
 
@@ -15,6 +16,7 @@ export const visitorExport = z.strictObject( {
 	leads: z
 		.array( lead.omit( { id: true, visitorId: true } ) )
 		.meta( { description: 'What they have entered into forms before or beside the chat.' } ),
+	pageViews: z.array( pageView ).meta( { description: 'Where they were during conversations, the newest first.' } ),
 	sessions: z
 		.array( z.strictObject( { startedAt: timestamp, expiresAt: timestamp } ) )
 		.meta( { description: 'Each browser in which the chat goes on by itself.' } ),

@@ -30,7 +30,12 @@ export const startVisitorRequest = z.strictObject( {
 	} ),
 } );
 
-export const refreshVisitorRequest = z.strictObject( { refreshToken } );
+export const refreshVisitorRequest = z.strictObject( {
+	refreshToken,
+	page: pageTold.optional().meta( {
+		description: 'Where the visitor is. With an active conversation only `POST /v1/page-views` says that.',
+	} ),
+} );
 
 export const followLinkRequest = z.strictObject( {
 	key: z.string().max( 100 ).meta( { description: 'What the link carries behind `#`.' } ),
@@ -133,6 +138,7 @@ export type StartVisitorRequest = z.infer< typeof startVisitorRequest >;
 /** What a browser tells, before the relay has made it fit. */
 export type StartVisitorInput = z.input< typeof startVisitorRequest >;
 export type RefreshVisitorRequest = z.infer< typeof refreshVisitorRequest >;
+export type RefreshVisitorInput = z.input< typeof refreshVisitorRequest >;
 export type FollowLinkRequest = z.infer< typeof followLinkRequest >;
 export type StartConversationRequest = z.infer< typeof startConversationRequest >;
 export type SendMessageRequest = z.infer< typeof sendMessageRequest >;

@@ -5,6 +5,7 @@ import { DEPARTMENT_ROUTES } from './routes/department-routes';
 import { LEAD_ROUTES } from './routes/lead-routes';
 import { MESSAGE_ROUTES } from './routes/message-routes';
 import { OPERATION_ROUTES } from './routes/operation-routes';
+import { PAGE_VIEW_ROUTES } from './routes/page-view-routes';
 import { PERSONAL_DATA_ROUTES } from './routes/personal-data-routes';
 import { SERVICE_ROUTES } from './routes/service-routes';
 import { STREAM_ROUTES } from './routes/stream-routes';
@@ -28,6 +29,7 @@ export const ROUTES = {
 	...LEAD_ROUTES,
 	...MESSAGE_ROUTES,
 	...OPERATION_ROUTES,
+	...PAGE_VIEW_ROUTES,
 	...PERSONAL_DATA_ROUTES,
 	...SERVICE_ROUTES,
 	...STREAM_ROUTES,

@@ -12,6 +12,7 @@ import {
 	type Message,
 	type OwnConversation,
 	type OwnVisitor,
+	type PageView,
 	type PresenceStatus,
 	type TagReference,
 	type Visitor,
@@ -26,6 +27,7 @@ import type { AgentRow, ConversationDetails, DepartmentRow, MessageDetails, Visi
 import { SHARED, type CannedResponseRow } from './store/canned-response-store';
 import type { LastWritten } from './store/message-store';
 import type { LeadDetails } from './store/lead-store';
+import type { PageViewRow } from './store/page-view-store';
 import type { TagRow } from './store/tag-store';
 
 /*
@@ -152,6 +154,11 @@ export function presentLead( row: LeadDetails ): Lead {
 		createdAt: isoFromSql( row.createdAt ),
 		updatedAt: isoFromSql( row.updatedAt ),
 	};
+}
+
+/** Presents a page on which a visitor was. */
+export function presentPageView( row: PageViewRow ): PageView {
+	return { url: row.url, title: row.title, referrer: row.referrer, viewedAt: isoFromSql( row.viewedAt ) };
 }
 
 /** Presents a visitor as agents see them. */

@@ -49,6 +49,9 @@ test( 'the chat stays with a visitor who goes through the site, shows an answer 
 	await inbox.open();
 	await inbox.select( 'Is the lamp in stock?' );
 	await inbox.accept();
+	// The agent sees where the visitor was, also before anybody answered.
+	const trail = inbox.root.getByRole( 'region', { name: 'Pages during the chat' } ).getByRole( 'listitem' );
+	await expect( trail ).toHaveCount( 3 );
 	await inbox.reply( 'Yes, three of them.' );
 	await expect( preview ).toContainText( 'Anna' );
 	await expect( preview ).toContainText( 'Yes, three of them.' );
@@ -58,6 +61,8 @@ test( 'the chat stays with a visitor who goes through the site, shows an answer 
 
 	// So it does on the next page, and in another tab; what is dismissed stays so.
 	await page.goto( lamps );
+	await expect( trail ).toHaveCount( 4 );
+	await expect( trail.first() ).toContainText( 'Here now' );
 	await expect( preview ).toContainText( 'Yes, three of them.' );
 	await expect( chat.window ).toBeHidden();
 	const other = new ChatWindow( await page.context().newPage() );

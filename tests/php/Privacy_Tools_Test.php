@@ -42,7 +42,7 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 
 		$html = $this->export( 'Ottilie@Quist.example' );
 
-		foreach ( array( 'Ottilie', 'ottilie@quist.example', 'My zither is broken', 'bargain-hunter', 'Kind people', 'A lute', 'lamps-page', 'zithers', 'Europe/London', 'Which zither?: The big one', 'I agree.' ) as $text ) {
+		foreach ( array( 'Ottilie', 'ottilie@quist.example', 'My zither is broken', 'bargain-hunter', 'Kind people', 'A lute', 'lamps-page', 'ottilie-looked-here', 'zithers', 'Europe/London', 'Which zither?: The big one', 'I agree.' ) as $text ) {
 			self::assertStringContainsString( $text, $html );
 		}
 		self::assertStringNotContainsString( 'boris', strtolower( $html ) );
@@ -462,6 +462,13 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		);
 		$database->insert( self::tables()->named( 'veranda_leads' ), $lead );
 		$database->insert( self::tables()->named( 'veranda_leads' ), array( 'public_id' => "l_$name-typed", 'visitor_id' => 900000 + $id, 'conversation_id' => null, 'email' => $email ) + $lead ); // phpcs:ignore
+		$view = array(
+			'visitor_id' => $id,
+			'url'        => "https://example.test/$name-looked-here",
+			'title'      => 'Looked here',
+			'viewed_at'  => self::NOW,
+		);
+		$database->insert( self::tables()->named( 'veranda_page_views' ), $view );
 		$database->insert( self::tables()->named( 'veranda_answer_mails' ), array( 'conversation_id' => $conversation ) ); // phpcs:ignore
 		$answered = array(
 			'key_hash'   => hash( 'sha256', "answer:c_$name-first:2", true ),

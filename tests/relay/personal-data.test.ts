@@ -33,6 +33,8 @@ async function talkative() {
 	await say( agent, conversation.id, 'We mend zithers' );
 	await say( agent, conversation.id, 'Asks for discounts', { kind: 'note' } );
 	expectStatus( await agent.put( `${ path }/tags`, { tags: [ 'zithers' ] } ), 200 );
+	const page = { url: 'https://shop.test/bandura?utm_source=mail', title: 'Bandura' };
+	expectStatus( await visitor.post( '/v1/page-views', { ...page, referrer: 'https://search.test/' } ), 204 );
 	expectStatus( await visitor.post( `${ path }/close` ), 200 );
 	expectStatus( await visitor.post( `${ path }/rating`, { score: 4, comment: 'Kind people' } ), 200 );
 	return { visitor, agent, conversation };
@@ -60,7 +62,7 @@ describe( 'everything about oneself', () => {
 		expect( mine.visitor ).toMatchObject( {
 			name: 'Ottilie Quist',
 			email: 'ottilie@quist.example',
-			page: { url: 'https://shop.test/lamps', title: 'Lamps' },
+			page: { url: 'https://shop.test/bandura', title: 'Bandura' },
 			timezone: 'Europe/London',
 		} );
 		expect( mine.conversations.map( ( { id } ) => id ) ).toEqual( [ conversation.id, second.conversation.id ] );
@@ -68,6 +70,7 @@ describe( 'everything about oneself', () => {
 		expect(
 			mine.conversations[ 0 ]?.messages.filter( ( { kind } ) => kind !== 'system' ).map( ( { body } ) => body )
 		).toEqual( [ 'Hello?', 'My zither is broken', 'We mend zithers' ] );
+		expect( mine.pageViews.map( ( { url } ) => url ) ).toContain( 'https://shop.test/bandura?utm_source=mail' );
 		expect( mine.sessions ).toHaveLength( 1 );
 		const text = JSON.stringify( mine );
 		expect( text ).not.toMatch( /discounts|"zithers"/ );
@@ -120,7 +123,17 @@ describe( 'deleting everything about oneself', () => {
 			[ `{"name":"Ottilie Quist","conversationId":${ row?.id }}`, `{"conversationId":${ row?.id }0}` ]
 		);
 		const before = await everythingKept();
-		const seeds = [ visitor.id, conversation.id, 'Ottilie', 'quist', 'zither', 'lute', 'discounts', 'Kind people' ];
+		const seeds = [
+			visitor.id,
+			conversation.id,
+			'Ottilie',
+			'quist',
+			'zither',
+			'lute',
+			'discounts',
+			'Kind people',
+			'bandura',
+		];
 		seeds.forEach( ( seed ) => expect( before ).toContain( seed ) );
 		const othersBefore = await read( others.visitor );
 
@@ -130,6 +143,8 @@ describe( 'deleting everything about oneself', () => {
 		expect( kept ).toEqual( [ { public_id: others.visitor.id } ] );
 		const after = await everythingKept();
 		[ visitor.id, conversation.id, 'lute' ].forEach( ( seed ) => expect( after ).not.toContain( seed ) );
+		// Once among the pages, once as the last of them.
+		expect( after.split( 'bandura' ) ).toHaveLength( 3 );
 		expect( after ).toContain( `{\\"conversationId\\":${ row?.id }0}` );
 		expect( { ...( await read( others.visitor ) ), exportedAt: '' } ).toEqual( {
 			...othersBefore,

@@ -170,3 +170,24 @@ test( 'who opened the chat and never said anything is gone when no session can b
 	);
 	expect( rows.map( ( { id } ) => id ).sort() ).toEqual( [ named.visitor.id, returning.id ].sort() );
 } );
+
+test( 'where visitors were goes with the other facts about them, or else with the conversations', async () => {
+	await relay.make.queuedConversation();
+	const left = () => countRows( relay.site, 'page_views' );
+	const make = async ( days: number ) =>
+		relay.site.query(
+			`INSERT INTO {prefix}veranda_page_views (visitor_id, url, title, viewed_at)
+			VALUES (1, 'https://shop.test/', '', UTC_TIMESTAMP(3) - INTERVAL ? DAY)`,
+			[ days ]
+		);
+	await make( 8 );
+	await make( 40 );
+	await wordpress.tell( relay, { visitorFactsRetentionDays: '0', conversationRetentionDays: '30' }, clock.seconds );
+	await passUntil( async () => ( await left() ) === 2 );
+
+	await wordpress.tell( relay, { visitorFactsRetentionDays: '7', conversationRetentionDays: '30' }, clock.seconds );
+	await passUntil( async () => ( await left() ) === 1 );
+
+	const [ row ] = await relay.site.query( 'SELECT url FROM {prefix}veranda_page_views' );
+	expect( row ).toEqual( { url: 'https://shop.test/lamps' } );
+} );

@@ -57,6 +57,8 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	updateDepartment: () => ( { closedOn: '2026-12-24' } ),
 	deleteDepartment: null,
 	leaveLead: () => ( { prechat: { email: 'ada@example.org' } } ),
+	viewPage: () => ( { url: 'https://shop.test/lamps', title: 'Lamps' } ),
+	listPageViews: null,
 	listLeads: null,
 	exportLeads: null,
 	getTranscript: null,
@@ -84,6 +86,7 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 			path: route.path
 				.replace( '{site}', targets.site )
 				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` )
+				.replace( '/v1/visitors/{id}', `/v1/visitors/v_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/canned-responses/{id}', `/v1/canned-responses/r_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/departments/{id}', `/v1/departments/d_${ 'x'.repeat( 22 ) }` ),

@@ -29,6 +29,7 @@ final class Tables {
 		'veranda_events',
 		'veranda_left_messages',
 		'veranda_leads',
+		'veranda_page_views',
 		'veranda_answer_mails',
 		'veranda_tags',
 		'veranda_conversation_tags',

@@ -33,6 +33,7 @@ final class Policy_Text {
 	public function html(): string {
 		$paragraphs = array(
 			__( 'When you open the chat on this site, we store what you write, the page on which you write it, your language and time zone, and, if you give them or are logged in, your name and email address.', 'veranda' ),
+			__( 'While a conversation goes on, we also store which pages of this site you visit, and from which site you came.', 'veranda' ),
 			__( 'Your browser then keeps a key with which it finds your conversation again, for 30 days after your last visit and 90 days at most. Before you open the chat, nothing is stored and nothing is sent.', 'veranda' ),
 			__( 'Conversations are kept in the database of this site and are read by our team only. No other company receives them.', 'veranda' ),
 			...$this->periods(),

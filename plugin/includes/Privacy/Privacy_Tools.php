@@ -17,6 +17,7 @@ use Veranda\Privacy\Kinds\Conversations;
 use Veranda\Privacy\Kinds\Leads;
 use Veranda\Privacy\Kinds\Left_Messages;
 use Veranda\Privacy\Kinds\Messages;
+use Veranda\Privacy\Kinds\Page_Views;
 use Veranda\Privacy\Kinds\Visitors;
 
 defined( 'ABSPATH' ) || exit;
@@ -75,6 +76,7 @@ final class Privacy_Tools {
 			new Conversations( $this->database, $this->tables, $this->rows() ),
 			new Messages( $this->database, $this->tables ),
 			new Leads( $this->database, $this->tables ),
+			new Page_Views( $this->database, $this->tables ),
 			new Left_Messages( $this->database, $this->tables ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
 			new Canned_Responses( $this->database, $this->tables ),

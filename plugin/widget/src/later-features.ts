@@ -6,6 +6,7 @@ import { unreadBadge } from './launcher/unread-badge';
 import { language } from './language';
 import { ownData } from './own-data';
 import { pageTitle } from './page-title';
+import { pageViews } from './page-views';
 import { pastConversations } from './past-conversations';
 import { preview } from './preview';
 import { privacy } from './privacy';
@@ -17,7 +18,10 @@ import { transcript } from './transcript';
 export { MissedPill } from './conversation/missed-pill';
 export { MenuList } from './header/menu-list';
 
-/** What nobody misses before somebody has answered, or the menu is opened. All of it comes in one chunk, when that has happened. */
+/**
+ * What nobody misses before somebody has answered, the conversation goes on from another page, or the menu is opened. All of
+ * it comes in one chunk, when that has happened.
+ */
 export const laterFeatures = {
 	callback,
 	ended,
@@ -25,6 +29,7 @@ export const laterFeatures = {
 	language,
 	ownData,
 	pageTitle,
+	pageViews,
 	pastConversations,
 	preview,
 	privacy,

@@ -10,6 +10,7 @@ export * from './conversations';
 export * from './departments';
 export * from './leads';
 export * from './messages';
+export * from './page-views';
 export * from './past-conversations';
 export * from './personal-data';
 export * from './tags';

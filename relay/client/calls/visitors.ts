@@ -1,7 +1,7 @@
 import type {
 	FollowedLink,
 	FollowLinkRequest,
-	RefreshVisitorRequest,
+	RefreshVisitorInput,
 	StartVisitorInput,
 	VisitorSession,
 } from '../../protocol';
@@ -20,7 +20,7 @@ export function startVisitor(
 export function refreshVisitor(
 	client: VisitorClient,
 	siteId: string,
-	request: RefreshVisitorRequest
+	request: RefreshVisitorInput
 ): Promise< VisitorSession > {
 	const path = `/v1/sites/${ siteId }/visitors/refresh`;
 	return client.call( 'POST', path, { body: request, isPublic: true } );

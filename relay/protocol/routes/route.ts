@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProblemCode } from '../errors';
-import { conversationId, siteId } from '../ids';
+import { conversationId, siteId, visitorId } from '../ids';
 
 /** Whose token a route takes; none for a public route. */
 export type Audience = 'visitor' | 'agent' | 'service';
@@ -28,5 +28,6 @@ export const route = < const R extends RouteDescription >( description: R ) => d
 
 export const siteParams = z.strictObject( { site: siteId } );
 export const conversationParams = z.strictObject( { id: conversationId } );
+export const visitorParams = z.strictObject( { id: visitorId } );
 
 export const both = [ 'visitor', 'agent' ] as const;

@@ -8,9 +8,10 @@ import type { Database } from '../store/database';
 import type { Transaction } from '../store/queryable';
 import type { LeadRow } from '../store/lead-store';
 import { sqlTime } from '../store/sql-time';
-import type { ConversationRow } from '../store/rows';
+import type { ConversationRow, VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { placeKey, type Views } from '../views';
+import { addPageView } from './add-page-view';
 import type { Announcer } from './announcer';
 import { applyWish, type ConversationKindService } from './conversation-kind-service';
 import { addMessage, type Draft } from './conversation-rules';
@@ -57,7 +58,7 @@ export class ConversationStartService {
 			await this.sessions.assertAny( tx, visitor.id );
 			const known = await this.findKnown( tx, visitor, request );
 			const lead = await this.leads.take( tx, visitorRow, known, request.prechat, changes.now );
-			const row = known ?? ( await this.queue( tx, changes, visitor, request, departmentId, lead ) );
+			const row = known ?? ( await this.queue( tx, changes, visitorRow, request, departmentId, lead ) );
 			const isNew = known === null;
 			await this.kinds.assertPossible( wish, row.departmentId, tx );
 			applyWish( changes, row, wish, isNew );
@@ -99,7 +100,7 @@ export class ConversationStartService {
 	private async queue(
 		tx: Transaction,
 		changes: ChangeSet,
-		visitor: VisitorParticipant,
+		visitor: VisitorRow,
 		{ clientId }: StartConversationRequest,
 		departmentId: number | null,
 		lead: LeadRow | null
@@ -113,7 +114,16 @@ export class ConversationStartService {
 		if ( lead !== null ) {
 			await this.leads.assign( tx, lead, row.id, changes.now );
 		}
+		await this.beginTrail( tx, visitor, changes.now );
 		return row;
+	}
+
+	/** Keeps the page on which a conversation begins as the first one of its trail. */
+	private async beginTrail( tx: Transaction, { id, pageUrl, pageTitle }: VisitorRow, now: string ): Promise< void > {
+		if ( pageUrl !== null ) {
+			const content = { url: pageUrl, title: pageTitle ?? '', referrer: null };
+			await addPageView( tx, this.stores, id, content, now );
+		}
 	}
 
 	/** Returns the conversation in which this message is stored already, whichever of the visitor's it is. */

@@ -13,6 +13,7 @@ const DAY_MS = 86_400_000;
 const EMPTY_VISITOR_DAYS = 30;
 const CONVERSATIONS = 50;
 const VISITORS = 1_000;
+const PAGE_VIEWS = 1_000;
 /** What one round does at most, of each kind; what is left waits for the next one. */
 const BATCHES = 20;
 
@@ -35,6 +36,7 @@ export class RetentionService {
 	async tidy( signal: AbortSignal ): Promise< void > {
 		const { settings } = await this.siteSettings.get();
 		await this.deleteIdleConversations( settings, signal );
+		await this.deletePageViews( settings, signal );
 		await this.tidyVisitors( settings, signal );
 	}
 
@@ -52,6 +54,18 @@ export class RetentionService {
 				if ( ids.length < CONVERSATIONS ) {
 					break;
 				}
+			}
+		}
+	}
+
+	/** Where visitors were goes with the other facts about them; if those are kept, with the conversations. */
+	private async deletePageViews( settings: RelaySettings, signal: AbortSignal ): Promise< void > {
+		const days = Number( settings.visitorFactsRetentionDays ) || Number( settings.conversationRetentionDays );
+		const moment = sqlTime( this.clock.now() - days * DAY_MS );
+		for ( let batch = 0; days > 0 && batch < BATCHES && ! signal.aborted; batch++ ) {
+			const deleted = await this.stores.pageViews.deleteBefore( this.database, moment, PAGE_VIEWS );
+			if ( deleted < PAGE_VIEWS ) {
+				break;
 			}
 		}
 	}

@@ -1,7 +1,8 @@
-import { LIMITS, type IdentityClaims, type StartVisitorRequest, type VisitorSession } from '../../protocol';
+import type { IdentityClaims, Page, RefreshVisitorRequest, StartVisitorRequest, VisitorSession } from '../../protocol';
 import { isoTime, type Clock } from '../clock';
 import { ChatError, tokenInvalid } from '../errors';
 import { makeId } from '../ids';
+import { ownPageAddress } from '../page-address';
 import { presentOwnVisitor } from '../present';
 import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
@@ -61,10 +62,24 @@ export class VisitorService {
 		return this.present( id, refreshToken );
 	}
 
-	/** Renews a session. */
-	async refresh( refreshToken: string ): Promise< VisitorSession > {
+	/** Renews a session, of somebody who is on this page. */
+	async refresh( { refreshToken, page }: RefreshVisitorRequest ): Promise< VisitorSession > {
 		const renewed = await this.sessions.renew( refreshToken );
+		const told = pageOf( page, this.origins );
+		// While they talk, a tab in the background that renews its session must not say where they are.
+		if ( told !== null && ! ( await this.isTalking( renewed.visitorId ) ) ) {
+			await this.stores.visitors.updatePage(
+				this.database,
+				renewed.visitorId,
+				told,
+				sqlTime( this.clock.now() )
+			);
+		}
 		return this.present( renewed.visitorId, renewed.refreshToken );
+	}
+
+	private async isTalking( id: number ): Promise< boolean > {
+		return ( await this.stores.conversations.findActiveDepartment( this.database, id ) ) !== undefined;
 	}
 
 	private insert( tx: Transaction, facts: VisitorFacts ): Promise< number > {
@@ -93,6 +108,7 @@ export class VisitorService {
 		// As a start does.
 		await visitors.lock( tx, previousId );
 		await this.stores.leads.move( tx, previousId, visitorId );
+		await this.stores.pageViews.move( tx, previousId, visitorId );
 		const currentId = await conversations.findCurrentId( tx, previousId );
 		const row = currentId === null ? null : await conversations.lock( tx, currentId );
 		if ( row === null || ( row.state === 'closed' && row.unreadByVisitor === 0 ) ) {
@@ -145,20 +161,13 @@ export class VisitorService {
 	}
 }
 
-/** Reads what a browser says of itself. A page of another site is none that the visitor can be on: it is left out. */
+/** Reads what a browser says of itself. */
 function factsOf( { page, locale, timezone }: StartVisitorRequest, origins: readonly string[] ): VisitorFacts {
-	const url = page && new URL( page.url );
-	return url && origins.includes( url.origin )
-		? { locale, timezone, pageUrl: addressOf( url ), pageTitle: page.title }
-		: { locale, timezone, pageUrl: null, pageTitle: null };
+	return { locale, timezone, ...( pageOf( page, origins ) ?? { pageUrl: null, pageTitle: null } ) };
 }
 
-/** Keeps of the page's address what names the page: queries and fragments may hold private things. */
-function addressOf( url: URL ): string {
-	url.search = '';
-	url.hash = '';
-	url.username = '';
-	url.password = '';
-	// Encoding makes it longer, and half an address leads nowhere.
-	return url.href.length > LIMITS.urlCharacters ? `${ url.origin }/` : url.href;
+/** Reads on which page somebody is. One of another site is none that a visitor can be on: it is left out. */
+function pageOf( page: Page | null | undefined, origins: readonly string[] ) {
+	const pageUrl = page ? ownPageAddress( page.url, origins ) : null;
+	return page && pageUrl !== null ? { pageUrl, pageTitle: page.title } : null;
 }

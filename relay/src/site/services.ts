@@ -17,6 +17,7 @@ import { LeadService } from '../services/lead-service';
 import { MailService } from '../services/mail-service';
 import { MessageService } from '../services/message-service';
 import { MessageWriter } from '../services/message-writer';
+import { PageViewService } from '../services/page-view-service';
 import { PastConversationsService } from '../services/past-conversations-service';
 import { PersonalDataService } from '../services/personal-data-service';
 import { PrechatFormService } from '../services/prechat-form-service';
@@ -29,6 +30,7 @@ import { TranscriptMailService } from '../services/transcript-mail-service';
 import { TranscriptService } from '../services/transcript-service';
 import { TypingService } from '../services/typing-service';
 import { UsualReplyService } from '../services/usual-reply-service';
+import { VisitorAccess } from '../services/visitor-access';
 import { VisitorService } from '../services/visitor-service';
 import { VisitorSessions } from '../services/visitor-sessions';
 import { WordPressClient } from '../services/wordpress-client';
@@ -71,6 +73,7 @@ export function createServices(
 	const seenClients = new SeenClients();
 	const jobs = new JobScheduler( stores.jobs, clock );
 	const conversationLinks = new ConversationLinks( generations );
+	const visitorAccess = new VisitorAccess( database, stores, directory );
 	const visitors = new VisitorService(
 		database,
 		stores,
@@ -125,6 +128,16 @@ export function createServices(
 		),
 		mail: new MailService( new WordPressClient( siteSettings, issuer, config.wordpressUrl ?? null ) ),
 		messages: new MessageService( views, directory, conversations, writer ),
+		pageViews: new PageViewService(
+			database,
+			stores,
+			visitorAccess,
+			visitorSessions,
+			connected,
+			bus,
+			config.origins,
+			clock
+		),
 		pastConversations: new PastConversationsService( database, stores, views ),
 		personalData: new PersonalDataService( { database, stores, views }, clock ),
 		ratings: new RatingService( conversations ),

@@ -93,6 +93,26 @@ export class ConversationStore {
 		return row?.id ?? null;
 	}
 
+	/** Returns the department of a visitor's active conversation, null for none; undefined when there is no such conversation. */
+	async findActiveDepartment( db: Queryable, visitorId: number ): Promise< number | null | undefined > {
+		const [ row ] = await db.query< { departmentId: number | null } >(
+			`SELECT department_id AS departmentId FROM ${ this.tables.conversations } WHERE active_visitor_id = ?`,
+			[ visitorId ]
+		);
+		return row?.departmentId;
+	}
+
+	/** Tells whether a visitor has a conversation in one of these departments. */
+	async isAnyInDepartments( db: Queryable, visitorId: number, departmentIds: readonly number[] ): Promise< boolean > {
+		const rows = await db.query< { id: number } >(
+			`SELECT id FROM ${ this.tables.conversations } FORCE INDEX (visitor_client_id)
+			WHERE visitor_id = ? AND department_id IN (?) LIMIT 1`,
+			// Nothing is in department 0: who may see none sees none.
+			[ visitorId, [ 0, ...departmentIds ] ]
+		);
+		return rows.length > 0;
+	}
+
 	/** Returns the next of a visitor's conversations by id. */
 	async listOfVisitor( db: Queryable, visitorId: number, after: number, limit: number ): Promise< number[] > {
 		const rows = await db.query< { id: number } >(

@@ -11,6 +11,7 @@ import { JobStore } from './job-store';
 import { LeadStore } from './lead-store';
 import { LeftMessageStore } from './left-message-store';
 import { MessageStore } from './message-store';
+import { PageViewStore } from './page-view-store';
 import { QueueStore } from './queue-store';
 import { ReactionStore } from './reaction-store';
 import { ReplyTimeStore } from './reply-time-store';
@@ -42,6 +43,7 @@ export function createStores( prefix: string ) {
 		leads: new LeadStore( tables ),
 		leftMessages: new LeftMessageStore( tables ),
 		messages: new MessageStore( tables ),
+		pageViews: new PageViewStore( tables ),
 		queues: new QueueStore( tables ),
 		reactions: new ReactionStore( tables ),
 		replyTimes: new ReplyTimeStore( tables ),

@@ -14,6 +14,7 @@ const TABLES = {
 	events: 'events',
 	leftMessages: 'left_messages',
 	leads: 'leads',
+	pageViews: 'page_views',
 	answerMails: 'answer_mails',
 	tags: 'tags',
 	conversationTags: 'conversation_tags',

@@ -93,6 +93,19 @@ export class VisitorStore {
 		);
 	}
 
+	/** Stores on which page a visitor is. */
+	async updatePage(
+		db: Queryable,
+		id: number,
+		{ pageUrl, pageTitle }: Pick< VisitorFacts, 'pageUrl' | 'pageTitle' >,
+		now: string
+	): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.visitors } SET page_url = ?, page_title = ?, last_seen_at = ? WHERE id = ?`,
+			[ pageUrl, pageTitle, now, id ]
+		);
+	}
+
 	/** Stores what WordPress vouched for. */
 	async verify( db: Queryable, id: number, wpUserId: number, name: string, email: string ): Promise< void > {
 		await db.change(

@@ -30,6 +30,8 @@ export const conversationsPlan: StorePlan = {
 			() => conversations.findCurrentId( db, 1 ),
 			() => conversations.findCurrentId( db, 500 ),
 		],
+		'conversations.findActiveDepartment': [ () => conversations.findActiveDepartment( db, 1 ) ],
+		'conversations.isAnyInDepartments': [ () => conversations.isAnyInDepartments( db, 1, [ 1, 2 ] ) ],
 		'conversations.listHolders': [ () => conversations.listHolders( db ) ],
 		'conversations.listNewestHeldBy': [ () => conversations.listNewestHeldBy( db, agentId, 200 ) ],
 		'conversations.listHeldByAfter': [

@@ -9,6 +9,7 @@ import { jobsPlan } from './jobs';
 import { leadsPlan } from './leads';
 import { leftMessagesPlan } from './left-messages';
 import { messagesPlan } from './messages';
+import { pageViewsPlan } from './page-views';
 import { queuesPlan } from './queues';
 import { reactionsPlan } from './reactions';
 import { replyTimesPlan } from './reply-times';
@@ -32,6 +33,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	leadsPlan,
 	leftMessagesPlan,
 	messagesPlan,
+	pageViewsPlan,
 	queuesPlan,
 	reactionsPlan,
 	replyTimesPlan,

@@ -20,6 +20,7 @@ export const visitorsPlan: StorePlan = {
 		'visitors.lock': [ () => visitors.lock( db, 5 ) ],
 		'visitors.insert': [ () => visitors.insert( db, `v_${ 'y'.repeat( 22 ) }`, facts, now ) ],
 		'visitors.updateFacts': [ () => visitors.updateFacts( db, 5, facts, now ) ],
+		'visitors.updatePage': [ () => visitors.updatePage( db, 5, facts, now ) ],
 		'visitors.verify': [ () => visitors.verify( db, 5, 9, 'Ann', 'ann@example.org' ) ],
 		'visitors.introduce': [ () => visitors.introduce( db, 6, 'Ann', undefined ) ],
 		'visitors.listAfter': [ () => visitors.listAfter( db, 5, 100 ) ],

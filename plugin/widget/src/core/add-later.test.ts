@@ -1,16 +1,18 @@
 import { makeMessage, settled } from '../../../../relay/client/fakes';
+import type { OwnConversation } from '../../../../relay/protocol';
 import { load, makeLauncher, talking } from './fakes';
 import { config, makeSession, mine } from '../fakes';
 import { features } from '../features';
 import { addLater } from './add-later';
 import { Chat } from './chat';
 
-function setUp() {
+function setUp( conversation: OwnConversation | null = null ) {
 	const { start: _start, ...session } = features.session;
 	const chat = new Chat( makeLauncher( { ...config, isSoundOn: false } ) );
 	chat.add( { ...features, session } );
 	addLater( chat, Promise.resolve() );
-	chat.dispatch( { type: 'session.begun', ...makeSession( { conversation: talking } ) } );
+	chat.dispatch( { type: 'session.begun', ...makeSession( { conversation } ) } );
+	chat.dispatch( { type: 'conversation.received', conversation: talking } );
 	return { chat, isThere: () => chat.state.rating !== undefined };
 }
 
@@ -30,6 +32,13 @@ test( 'they come when a conversation ends that nobody answered', async () => {
 	const { chat, isThere } = setUp();
 
 	chat.dispatch( { type: 'conversation.received', conversation: { ...talking, state: 'closed' } } );
+	await settled();
+
+	expect( isThere() ).toBe( true );
+} );
+
+test( 'they come when a conversation goes on from another page, also if nobody has answered', async () => {
+	const { isThere } = setUp( talking );
 	await settled();
 
 	expect( isThere() ).toBe( true );

@@ -6,15 +6,18 @@ import type { Chat } from './chat';
 const PAUSE_MS = 30_000;
 
 /**
- * Adds the later features as soon as somebody has answered, or a view asks for them, and they can be said in the page's
- * language. What does not come is asked for again, but not at once unless a view asks.
+ * Adds the later features as soon as somebody has answered, a conversation goes on from another page, or a view asks for
+ * them, and they can be said in the page's language. What does not come is asked for again, but not at once unless a view asks.
  */
 export function addLater( chat: Chat, translated: Promise< unknown > ): void {
 	let coming: Promise< void > | null = null;
 	let notBefore = 0;
 	chat.bringLater = () => ( coming ??= bring() );
-	chat.onEvent( () => {
-		if ( performance.now() >= notBefore && isAnswered( chat.state ) ) {
+	chat.onEvent( ( event ) => {
+		if (
+			performance.now() >= notBefore &&
+			( ( event.type === 'session.begun' && event.conversation ) || isAnswered( chat.state ) )
+		) {
 			chat.bringLater().catch( () => {} );
 		}
 	} );

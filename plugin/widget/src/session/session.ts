@@ -4,7 +4,7 @@ import { refreshVisitor, startVisitor } from '../../../../relay/client/calls/vis
 import { AccessEndedError, isRefusal, ProblemError } from '../../../../relay/client/errors';
 import { moveItems } from '../../../../relay/client/outbox/kept-items';
 import type { VisitorSession } from '../../../../relay/protocol';
-import { describePage } from '../browser/page';
+import { describePage, pageHere } from '../browser/page';
 import type { WidgetConfig } from '../config';
 import { askIdentity } from './identity';
 
@@ -130,7 +130,11 @@ export function createSession( { config, storage, forget, locks = navigator.lock
 	/** Exchanges the kept token; null: it is worth nothing any more. */
 	async function refresh( { refreshToken, owner, isGuest }: KeptSession ): Promise< VisitorSession | null > {
 		try {
-			return keep( await refreshVisitor( client, config.siteId, { refreshToken } ), owner, isGuest );
+			return keep(
+				await refreshVisitor( client, config.siteId, { refreshToken, page: pageHere() } ),
+				owner,
+				isGuest
+			);
 		} catch ( error ) {
 			if ( isRefusal( error ) ) {
 				return null;

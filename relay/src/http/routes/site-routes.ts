@@ -7,6 +7,7 @@ import { conversationRoutes } from './conversations';
 import { departmentRoutes } from './departments';
 import { leadRoutes } from './leads';
 import { messageRoutes } from './messages';
+import { pageViewRoutes } from './page-views';
 import { personalDataRoutes } from './personal-data';
 import { serviceRoutes } from './service';
 import { tagRoutes } from './tags';
@@ -22,6 +23,7 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	departmentRoutes,
 	leadRoutes,
 	messageRoutes,
+	pageViewRoutes,
 	personalDataRoutes,
 	serviceRoutes,
 	tagRoutes,

@@ -13,7 +13,7 @@ export function visitorRoutes( router: Router, context: EndpointContext ): void 
 
 	endpoint( router, context, ROUTES.refreshVisitor, 'none', async ( { site, addressKey, body, res } ) => {
 		await site.limits.refresh( addressKey );
-		sendJson( res, 200, JSON.stringify( await site.visitors.refresh( body.refreshToken ) ) );
+		sendJson( res, 200, JSON.stringify( await site.visitors.refresh( body ) ) );
 	} );
 
 	endpoint( router, context, ROUTES.followLink, 'none', async ( { site, addressKey, body, res } ) => {

@@ -1,8 +1,8 @@
 import { Icon } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { findSafeHref } from '../../../../../../relay/client';
+import type { Page } from '../../../../../../relay/protocol';
 import { Avatar } from '../../../../components/avatar';
-import { SafeLink } from '../../../../components/safe-link';
+import { PageLink } from '../../../../components/page-link';
 import { info, shield } from '../../../../icons';
 import { languageName } from '../../../../language';
 import { formatDateTime, formatLocalTime } from '../../../../time';
@@ -49,7 +49,7 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 						<Verification isVerified={ visitor.verified } />
 					</Fact>
 				) }
-				{ visitor.page && <PageFact url={ visitor.page.url } title={ visitor.page.title } /> }
+				{ visitor.page && <PageFact { ...visitor.page } isNow={ visitor.online } /> }
 				{ language && <Fact label={ __( 'Language', 'veranda' ) } value={ language } /> }
 				{ visitor.timezone && (
 					<Fact label={ __( 'Time zone', 'veranda' ) } value={ visitor.timezone.replace( /_/g, ' ' ) } />
@@ -77,13 +77,13 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 	);
 }
 
-function PageFact( { url, title }: { url: string; title: string } ) {
-	const href = findSafeHref( url );
-
+function PageFact( { url, title, isNow }: Page & { isNow: boolean } ) {
 	return (
 		<div className="veranda-fact">
-			<dt>{ __( 'Page', 'veranda' ) }</dt>
-			<dd>{ href ? <SafeLink href={ href } text={ title || url } /> : <bdi>{ title || url }</bdi> }</dd>
+			<dt>{ isNow ? __( 'Now on', 'veranda' ) : __( 'Last page', 'veranda' ) }</dt>
+			<dd>
+				<PageLink url={ url } title={ title } />
+			</dd>
 		</div>
 	);
 }

@@ -14,6 +14,11 @@ const sentences: NoticeSentences = {
 	reopened_by_visitor: () => 'The visitor reopened it.',
 	left_while_away: () => 'Left while away.',
 	hidden_field_filled: () => 'Suspicious.',
+	snoozed: ( name ) => `${ name } snoozed it.`,
+	unsnoozed: ( name ) => `${ name } woke it up.`,
+	woken: () => 'It woke up.',
+	marked_spam: ( name ) => `${ name } made it spam.`,
+	unmarked_spam: ( name ) => `${ name } took it out of spam.`,
 	unknown: () => 'It changed.',
 	somebody: () => 'Somebody',
 };

@@ -136,6 +136,10 @@ export const conversation = conversationBase.extend( {
 	needsReply: z.boolean().meta( {
 		description: 'The last text is the visitor’s, and the conversation has not ended.',
 	} ),
+	snoozedUntil: timestamp
+		.nullable()
+		.meta( { description: 'Until when nothing is to be done, unless the visitor writes before.' } ),
+	isSpam: z.boolean(),
 	leftAt: timestamp.nullable().meta( {
 		description: 'When a visitor who waited has left the queue by going away; null unless queued.',
 	} ),

@@ -14,6 +14,8 @@ import { line, paragraph, timestamp, wholeNumber } from './text';
  * decides (author, seq, time, site) is never taken from a request.
  */
 
+const flag = z.enum( [ 'true', 'false' ] );
+
 const refreshToken = z.string().regex( /^[A-Za-z0-9_-]{43}$/ );
 
 export const startVisitorRequest = z.strictObject( {
@@ -91,8 +93,14 @@ export const updateConversationRequest = z
 	.strictObject( {
 		departmentId: departmentId.nullable().optional().meta( { description: 'null: in no department.' } ),
 		priority: conversationPriority.optional(),
+		snoozedUntil: timestamp
+			.nullable()
+			.optional()
+			.meta( { description: 'Within a year; null: not any more. A visitor who writes ends it.' } ),
 	} )
 	.refine( ( changes ) => Object.keys( changes ).length > 0, { error: 'Say what is to be changed.' } );
+
+export const spamRequest = z.strictObject( { isSpam: z.boolean() } );
 
 export const presenceRequest = z.strictObject( { status: presenceStatus } );
 
@@ -116,6 +124,21 @@ export const listConversationsQuery = z.strictObject( {
 	department: departmentId.optional(),
 	tag: tagName.optional(),
 	visitor: visitorId.optional(),
+	snoozed: flag.optional().meta( { description: 'Only those that are snoozed, or none of them.' } ),
+	spam: flag.optional().meta( {
+		description: 'Only spam. Left out, spam is in no list but that of its visitor.',
+	} ),
+	from: timestamp.optional().meta( { description: 'Last active then or later.' } ),
+	to: timestamp.optional().meta( { description: 'Last active before then.' } ),
+	rating: wholeNumber.pipe( z.int().min( 1 ).max( 5 ) ).optional(),
+	page: line( LIMITS.searchCharacters )
+		.optional()
+		.meta( { description: 'Something that the address of the visitor’s page contains.' } ),
+	language: z
+		.string()
+		.regex( /^[a-z]{2,3}$/ )
+		.optional()
+		.meta( { description: 'Of the visitor, as `de`: with any country.' } ),
 	q: line( LIMITS.searchCharacters ).optional(),
 	cursor: z
 		.string()
@@ -149,6 +172,7 @@ export type ReadRequest = z.infer< typeof readRequest >;
 export type RateRequest = z.infer< typeof rateRequest >;
 export type AssignRequest = z.infer< typeof assignRequest >;
 export type UpdateConversationRequest = z.infer< typeof updateConversationRequest >;
+export type SpamRequest = z.infer< typeof spamRequest >;
 export type PresenceRequest = z.infer< typeof presenceRequest >;
 export type ListMessagesQuery = z.infer< typeof listMessagesQuery >;
 export type ListConversationsQuery = z.infer< typeof listConversationsQuery >;

@@ -16,12 +16,22 @@ export const SYSTEM_NOTICES = {
 	left_while_away: 'nobody',
 	/** Of a left message: a program filled in everything, or a password manager did. */
 	hidden_field_filled: 'nobody',
+	/** Agents alone see these. Which time a snoozed conversation waits for, it says itself. */
+	snoozed: 'agent',
+	unsnoozed: 'agent',
+	/** The time was over, or the visitor has written. */
+	woken: 'nobody',
+	marked_spam: 'agent',
+	unmarked_spam: 'agent',
 } as const;
 
 export type SystemNotice = keyof typeof SYSTEM_NOTICES;
 
+/** Those that agents alone see. */
+export type InternalNotice = 'snoozed' | 'unsnoozed' | 'woken' | 'marked_spam' | 'unmarked_spam';
+
 /** Those that a visitor can see: who left a message has no session that could show the others. */
-export type VisitorNotice = Exclude< SystemNotice, 'left_while_away' | 'hidden_field_filled' >;
+export type VisitorNotice = Exclude< SystemNotice, InternalNotice | 'left_while_away' | 'hidden_field_filled' >;
 
 /** Those that name an agent. */
 export type AgentNotice = {

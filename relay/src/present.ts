@@ -238,6 +238,8 @@ export function presentConversation(
 		tags: tags.map( ( { name } ) => name ),
 		priority: conversationPriority.options[ row.priority ] ?? 'normal',
 		answerMail: { seq: row.mailedSeq ?? 0, hasFailed: row.mailFailedAt !== null },
+		snoozedUntil: isoOrNull( row.snoozedUntil ),
+		isSpam: row.spamFrom !== null,
 		leftAt: row.state === 'queued' ? isoOrNull( row.leftAt ) : null,
 	};
 }

@@ -80,6 +80,50 @@ test( 'the last message is what somebody wrote, and says whether a reply is need
 	expect( await line( visitor ) ).toEqual( [ 'Then I take it', null ] );
 } );
 
+test( 'lists are narrowed by rating, page, language and time, together and across pages', async () => {
+	const agent = relay.make.agent();
+	const department = await relay.make.department( 'Narrowed' );
+	const make = async ( path: string, locale: string, score?: number ) => {
+		const visitor = await relay.make.visitor( {
+			page: { url: `${ relay.site.origin }${ path }`, title: 'Page' },
+			locale,
+		} );
+		const { conversation } = await visitor.start( { department, message: draft( 'Hello' ) } );
+		if ( score !== undefined ) {
+			await agent.post( `/v1/conversations/${ conversation.id }/close`, {} );
+			expectStatus( await visitor.post( `/v1/conversations/${ conversation.id }/rating`, { score } ), 200 );
+		}
+		return conversation.id;
+	};
+	const lamp = await make( '/shop/lamp_1', 'de-AT', 5 );
+	const chair = await make( '/shop/chair', 'de', 2 );
+	const waiting = await make( '/shop/lamp01', 'den', undefined );
+	const found = async ( query: string ) => {
+		const answer = await agent.get( `/v1/conversations?department=${ department }&${ query }` );
+		return expectStatus< ConversationList >( answer, 200 ).conversations.map( ( { id } ) => id );
+	};
+	const in1h = new Date( Date.now() + 3_600_000 ).toISOString();
+	const before1h = new Date( Date.now() - 3_600_000 ).toISOString();
+
+	expect( await found( 'rating=5' ) ).toEqual( [ lamp ] );
+	expect( await found( 'page=lamp_1' ) ).toEqual( [ lamp ] );
+	expect( await found( 'page=/shop/' ) ).toEqual( [ waiting, chair, lamp ] );
+	expect( await found( 'language=de' ) ).toEqual( [ chair, lamp ] );
+	expect( await found( 'language=de&rating=2&state=closed' ) ).toEqual( [ chair ] );
+	expect( await found( `from=${ before1h }&to=${ in1h }` ) ).toEqual( [ waiting, chair, lamp ] );
+	expect( await found( `from=${ in1h }` ) ).toEqual( [] );
+	expect( await found( `to=${ before1h }` ) ).toEqual( [] );
+	const { updatedAt } = expectStatus< { conversation: Conversation } >(
+		await agent.get( `/v1/conversations/${ chair }` ),
+		200
+	).conversation;
+	expect( await found( `to=${ updatedAt }` ) ).toEqual( [ lamp ] );
+	expect( await found( `from=${ updatedAt }` ) ).toEqual( [ waiting, chair ] );
+	for ( const wrong of [ 'rating=6', 'language=German', 'from=yesterday', 'snoozed=yes' ] ) {
+		expect( ( await agent.get( `/v1/conversations?${ wrong }` ) ).code ).toBe( 'invalid_request' );
+	}
+} );
+
 test( 'a page has fifty, or as many as are asked for, up to 250', async () => {
 	const department = await relay.make.department( 'Long pages' );
 	// Not at once: all would wait for the same row, and on a slow machine one longer than it may.

@@ -44,6 +44,7 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	rateConversation: () => ( { score: 5, comment: 'Good' } ),
 	assignConversation: () => ( { agentId: null } ),
 	reopenConversation: () => ( {} ),
+	setSpam: () => ( { isSpam: true } ),
 	continueConversation: () => ( {} ),
 	listCannedResponses: null,
 	createCannedResponse: () => ( { shortcut: randomUUID(), body: 'Hello' } ),

@@ -62,6 +62,8 @@ export function makeConversation( part: Partial< Conversation > = {} ): Conversa
 		updatedAt: START,
 		visitor: makeVisitor(),
 		leftAt: null,
+		snoozedUntil: null,
+		isSpam: false,
 		tags: [],
 		priority: 'normal',
 		answerMail: { seq: 0, hasFailed: false },

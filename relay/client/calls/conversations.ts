@@ -75,13 +75,18 @@ export function assignConversation(
 	return callForConversation( client, 'POST', pathOf( conversationId, '/assign' ), { body: request } );
 }
 
-/** Puts a conversation into another department, or changes how urgent it is. */
+/** Puts a conversation into another department, changes how urgent it is, or snoozes it. */
 export function updateConversation(
 	client: AgentClient,
 	conversationId: string,
 	request: UpdateConversationRequest
 ): Promise< Conversation > {
 	return callForConversation( client, 'PATCH', pathOf( conversationId ), { body: request } );
+}
+
+/** Ends a conversation as spam, or makes it what it was before. */
+export function setSpam( client: AgentClient, conversationId: string, isSpam: boolean ): Promise< Conversation > {
+	return callForConversation( client, 'PUT', pathOf( conversationId, '/spam' ), { body: { isSpam } } );
 }
 
 export function reopenConversation( client: AgentClient, conversationId: string ): Promise< Conversation > {

@@ -4,6 +4,7 @@ import {
 	listConversationsQuery,
 	listOwnConversationsQuery,
 	rateRequest,
+	spamRequest,
 	startConversationRequest,
 	updateConversationRequest,
 } from '../requests';
@@ -54,12 +55,13 @@ export const CONVERSATION_ROUTES = {
 		method: 'patch',
 		path: '/v1/conversations/{id}',
 		tag: 'conversations',
-		summary: 'Puts a conversation into another department, or changes how urgent it is; what is left out stays.',
+		summary:
+			'Puts a conversation into another department, changes how urgent it is, or snoozes it; what is left out stays.',
 		audiences: [ 'agent' ],
 		params: conversationParams,
 		body: updateConversationRequest,
 		answers: { 200: conversationAnswer },
-		problems: [ 'not_found' ],
+		problems: [ 'not_found', 'conversation_closed' ],
 	} ),
 	closeConversation: route( {
 		method: 'post',
@@ -104,6 +106,17 @@ export const CONVERSATION_ROUTES = {
 		body: emptyRequest,
 		answers: { 200: conversationAnswer },
 		problems: [ 'not_found', 'conversation_active' ],
+	} ),
+	setSpam: route( {
+		method: 'put',
+		path: '/v1/conversations/{id}/spam',
+		tag: 'conversations',
+		summary: 'Ends a conversation as spam, or makes it what it was before.',
+		audiences: [ 'agent' ],
+		params: conversationParams,
+		body: spamRequest,
+		answers: { 200: conversationAnswer },
+		problems: [ 'not_found' ],
 	} ),
 	continueConversation: route( {
 		method: 'post',

@@ -1,8 +1,11 @@
 import type { MessageContent, MessageKind, SentContent } from '../../protocol';
 
+/** The kinds of rows: a `record` is a notice that agents alone see. */
+export type StoredKind = MessageKind | 'record';
+
 /** What a message says, as the columns of its row hold it. */
 export interface Content {
-	readonly kind: MessageKind;
+	readonly kind: StoredKind;
 	readonly body: string;
 }
 

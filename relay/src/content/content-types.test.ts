@@ -17,8 +17,8 @@ test.each( [ 'text', 'note', 'system' ] as const )(
 	}
 );
 
-test( 'visitors are shown all but notes, and told to read texts', () => {
-	expect( kindsThat( 'isInternal' ) ).toEqual( [ 'note' ] );
+test( 'visitors are shown all but notes and what is recorded for agents, and told to read texts', () => {
+	expect( kindsThat( 'isInternal' ) ).toEqual( [ 'note', 'record' ] );
 	expect( kindsThat( 'isWritten' ) ).toEqual( [ 'text', 'note' ] );
 	expect( kindsThat( 'countsAsUnread' ) ).toEqual( [ 'text' ] );
 } );

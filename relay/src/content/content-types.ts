@@ -1,11 +1,12 @@
-import type { MessageContent, MessageKind, SentContent } from '../../protocol';
-import type { Content, ContentType, SentContentType } from './content-type';
+import type { MessageContent, SentContent } from '../../protocol';
+import type { Content, ContentType, SentContentType, StoredKind } from './content-type';
 import { note } from './note';
+import { record } from './record';
 import { system } from './system';
 import { text } from './text';
 
 /** Every kind of content. A new one is a file and its line here, and its kind in the protocol. */
-const CONTENT_TYPES = { text, note, system } satisfies Record< MessageKind, ContentType > &
+const CONTENT_TYPES = { text, note, record, system } satisfies Record< StoredKind, ContentType > &
 	Record< SentContent[ 'kind' ], SentContentType >;
 
 /** The columns of a message's row that hold its content. */
@@ -25,5 +26,5 @@ export const isSameContent = ( one: Content, other: Content ): boolean =>
 export const presentContent = ( content: Content ): MessageContent => contentTypeOf( content ).present( content );
 
 /** Lists the kinds that have a trait. */
-export const kindsThat = ( trait: 'isInternal' | 'isWritten' | 'countsAsUnread' ): MessageKind[] =>
-	( Object.keys( CONTENT_TYPES ) as MessageKind[] ).filter( ( kind ) => CONTENT_TYPES[ kind ][ trait ] );
+export const kindsThat = ( trait: 'isInternal' | 'isWritten' | 'countsAsUnread' ): StoredKind[] =>
+	( Object.keys( CONTENT_TYPES ) as StoredKind[] ).filter( ( kind ) => CONTENT_TYPES[ kind ][ trait ] );

@@ -9,6 +9,7 @@ import type { PresenceService } from '../services/presence-service';
 import type { RetentionService } from '../services/retention-service';
 import type { QueueService } from '../services/queue-service';
 import type { SiteSettingsService } from '../services/site-settings-service';
+import type { SnoozeService } from '../services/snooze-service';
 import type { Database } from '../store/database';
 import type { Stores } from '../store/stores';
 
@@ -27,4 +28,5 @@ export interface BackgroundServices {
 	readonly retention: RetentionService;
 	readonly queue: QueueService;
 	readonly siteSettings: SiteSettingsService;
+	readonly snoozes: SnoozeService;
 }

@@ -9,6 +9,7 @@ import { missedChat } from './missed-chat';
 import { transcriptMail } from './transcript-mail';
 import { queue } from './queue';
 import { retention } from './retention';
+import { snoozed } from './snoozed';
 import { visitorRequest } from './visitor-request';
 
 /** Every kind of jobs that is due at a time, one a file. */
@@ -23,4 +24,5 @@ export const RECURRING_JOBS: readonly RecurringJob[] = [
 	queue,
 	housekeeping,
 	retention,
+	snoozed,
 ];

@@ -3,7 +3,7 @@ import { ChatError, forbidden } from '../errors';
 import type { AgentParticipant, Participant, VisitorParticipant } from '../participants';
 import { isDuplicate } from '../store/database-errors';
 import type { Change, ConversationAccess } from './conversation-access';
-import { addNotice, hold } from './conversation-rules';
+import { addNotice, end, hold } from './conversation-rules';
 import type { SiteSettingsService } from './site-settings-service';
 import type { VisitorSessions } from './visitor-sessions';
 
@@ -18,20 +18,9 @@ export class ConversationLifecycleService {
 	/** Ends a conversation; ending it twice is the same. */
 	close( participant: Participant, publicId: string ): Promise< Conversation | OwnConversation > {
 		return this.conversations.change( participant, publicId, ( row, changes ) => {
-			if ( row.state === 'closed' ) {
-				return;
+			if ( row.state !== 'closed' ) {
+				end( changes, row, participant );
 			}
-			row.state = 'closed';
-			row.activeVisitorId = null;
-			row.closedAt = changes.now;
-			row.closedBy = participant.side;
-			changes.changeState( row );
-			if ( participant.side === 'agent' ) {
-				addNotice( changes, row, 'closed_by_agent', participant );
-			} else {
-				addNotice( changes, row, 'closed_by_visitor', null );
-			}
-			changes.addEvent( row, { type: 'conversation.closed' } );
 		} );
 	}
 
@@ -45,6 +34,7 @@ export class ConversationLifecycleService {
 				row.state = 'open';
 				row.assigneeId = agent.id;
 				row.openedAt ??= changes.now;
+				row.spamFrom = null;
 				changes.changeState( row );
 				addNotice( changes, row, 'reopened', agent );
 				changes.addEvent( row, { type: 'conversation.updated' } );
@@ -61,8 +51,9 @@ export class ConversationLifecycleService {
 			publicId,
 			'You have another conversation. Go on there.',
 			async ( row, changes, tx ) => {
-				if ( ! settings.allowReopening ) {
-					throw forbidden( 'Conversations that have ended stay so on this site. Start a new one.' );
+				// Nobody is told that they have been taken for spam.
+				if ( ! settings.allowReopening || row.spamFrom !== null ) {
+					throw forbidden( 'This conversation has ended and stays so. Start a new one.' );
 				}
 				await this.sessions.assertAny( tx, visitor.id );
 				Object.assign( row, { kind: 'chat', callbackPhone: null, callbackAt: null, leftAt: null } );

@@ -1,17 +1,20 @@
 import { conversationPriority, type Conversation, type UpdateConversationRequest } from '../../protocol';
+import type { Clock } from '../clock';
 import type { AgentParticipant } from '../participants';
 import type { Stores } from '../store/stores';
 import { answersFor } from './answers-for';
 import type { ConversationAccess } from './conversation-access';
 import { addNotice, hold } from './conversation-rules';
 import { noDepartment, type Directory } from './directory';
+import { readSnooze, snooze } from './snooze-service';
 
-/** Where a conversation waits: its department, and how urgent it is. */
+/** Where and until when a conversation waits: its department, how urgent it is, and whether it is snoozed. */
 export class ConversationRoutingService {
 	constructor(
 		private readonly stores: Stores,
 		private readonly directory: Directory,
-		private readonly conversations: ConversationAccess
+		private readonly conversations: ConversationAccess,
+		private readonly clock: Clock
 	) {}
 
 	/**
@@ -21,11 +24,15 @@ export class ConversationRoutingService {
 	async update(
 		agent: AgentParticipant,
 		publicId: string,
-		{ departmentId: wanted, priority }: UpdateConversationRequest
+		{ departmentId: wanted, priority, snoozedUntil }: UpdateConversationRequest
 	): Promise< Conversation > {
 		const departmentId =
 			typeof wanted === 'string' ? await this.directory.getDepartment( wanted, 'departmentId' ) : wanted;
+		const until = snoozedUntil === undefined ? undefined : readSnooze( snoozedUntil, this.clock.now() );
 		const conversation = await this.conversations.change( agent, publicId, async ( row, changes, tx ) => {
+			if ( until !== undefined ) {
+				snooze( changes, row, agent, until );
+			}
 			const before = row.departmentId;
 			const after = departmentId === undefined ? before : departmentId;
 			const urgency = priority === undefined ? row.priority : conversationPriority.options.indexOf( priority );

@@ -1,4 +1,4 @@
-import type { AgentNotice, SystemNotice } from '../../protocol';
+import type { AgentNotice, InternalNotice, SystemNotice } from '../../protocol';
 import type { Content } from '../content/content-type';
 import { contentTypeOf } from '../content/content-types';
 import type { AgentParticipant, Participant } from '../participants';
@@ -30,6 +30,9 @@ export function addMessage(
 		hold( changes, conversation, author.id );
 		addNotice( changes, conversation, 'agent_joined', author );
 	}
+	if ( author.side === 'visitor' && conversation.snoozedUntil !== null ) {
+		wake( changes, conversation, null );
+	}
 	return changes.addMessage( conversation, {
 		authorType: author.type,
 		authorId: author.id,
@@ -46,8 +49,8 @@ export function addNotice(
 	changes: ChangeSet,
 	conversation: ConversationRow,
 	...[ notice, actor, recipientId = null ]:
-		| [ AgentNotice, Pick< AgentParticipant, 'id' >, recipientId?: number | null ]
-		| [ Exclude< SystemNotice, AgentNotice >, null, recipientId?: never ]
+		| [ Exclude< AgentNotice, InternalNotice >, Pick< AgentParticipant, 'id' >, recipientId?: number | null ]
+		| [ Exclude< SystemNotice, AgentNotice | InternalNotice >, null, recipientId?: never ]
 ): void {
 	changes.addMessage( conversation, {
 		authorType: 'system',
@@ -56,6 +59,49 @@ export function addNotice(
 		recipientId,
 		content: { kind: 'system', body: notice },
 	} );
+}
+
+/** Adds a line of the history that agents alone see, with the agent who caused it. */
+export function addRecord(
+	changes: ChangeSet,
+	conversation: ConversationRow,
+	notice: InternalNotice,
+	actor: Pick< AgentParticipant, 'id' > | null
+): void {
+	changes.addMessage( conversation, {
+		authorType: 'system',
+		authorId: 0,
+		actorId: actor?.id ?? null,
+		content: { kind: 'record', body: notice },
+	} );
+}
+
+/** Brings a snoozed conversation back into the lists: an agent does, or (null) its time is over or its visitor has written. */
+export function wake(
+	changes: ChangeSet,
+	conversation: ConversationRow,
+	agent: Pick< AgentParticipant, 'id' > | null
+): void {
+	conversation.snoozedUntil = null;
+	changes.changeState( conversation );
+	addRecord( changes, conversation, agent === null ? 'woken' : 'unsnoozed', agent );
+	changes.addEvent( conversation, { type: 'conversation.updated', isInternal: true } );
+}
+
+/** Ends a conversation that has not ended, for one of the two who talk. */
+export function end( changes: ChangeSet, conversation: ConversationRow, participant: Participant ): void {
+	conversation.state = 'closed';
+	conversation.activeVisitorId = null;
+	conversation.snoozedUntil = null;
+	conversation.closedAt = changes.now;
+	conversation.closedBy = participant.side;
+	changes.changeState( conversation );
+	if ( participant.side === 'agent' ) {
+		addNotice( changes, conversation, 'closed_by_agent', participant );
+	} else {
+		addNotice( changes, conversation, 'closed_by_visitor', null );
+	}
+	changes.addEvent( conversation, { type: 'conversation.closed' } );
 }
 
 /**
@@ -82,6 +128,7 @@ export function hold(
 	const previousDepartmentId = conversation.departmentId;
 	conversation.departmentId = departmentId;
 	conversation.assigneeId = agentId;
+	conversation.snoozedUntil = null;
 	if ( agentId !== null ) {
 		conversation.state = 'open';
 		conversation.openedAt ??= changes.now;

@@ -8,6 +8,7 @@ import { fromSqlTime, sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import type { Views } from '../views';
 import type { Announcer } from './announcer';
+import { wake } from './conversation-rules';
 import type { ConnectedPeople } from './presence-service';
 import type { SiteSettingsService } from './site-settings-service';
 
@@ -62,6 +63,9 @@ export class QueueService {
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			row.leftAt = leftAt;
 			changes.changeState( row );
+			if ( leftAt === null && row.snoozedUntil !== null ) {
+				wake( changes, row, null );
+			}
 			changes.addEvent( row, { type: 'conversation.updated', isInternal: true } );
 			return changes.write( tx, this.stores );
 		} );

@@ -25,6 +25,7 @@ import { PresenceService } from '../services/presence-service';
 import { RatingService } from '../services/rating-service';
 import { ReadReceiptService } from '../services/read-receipt-service';
 import { ServiceCheck } from '../services/service-check';
+import { SpamService } from '../services/spam-service';
 import { TagService } from '../services/tag-service';
 import { TranscriptMailService } from '../services/transcript-mail-service';
 import { TranscriptService } from '../services/transcript-service';
@@ -111,7 +112,7 @@ export function createServices(
 			announcer,
 			clock
 		),
-		conversationRouting: new ConversationRoutingService( stores, directory, conversations ),
+		conversationRouting: new ConversationRoutingService( stores, directory, conversations, clock ),
 		conversationTags: new ConversationTagsService( stores, conversations ),
 		departments: new DepartmentService( database, stores, views, announcer, clock ),
 		erasure: new ErasureService( database, stores, feed ),
@@ -145,6 +146,7 @@ export function createServices(
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, seenClients, clock ),
 		seenClients,
 		siteSettings,
+		spam: new SpamService( conversations ),
 		tags: new TagService( database, stores, announcer, clock ),
 		transcriptMails: new TranscriptMailService( database, stores, conversations, ( mail ) =>
 			jobs.schedule( database, transcriptMail, { key: mail.key, runAt: clock.now(), payload: mail } )

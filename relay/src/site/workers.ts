@@ -11,6 +11,7 @@ import { Housekeeping } from '../services/housekeeping';
 import { LeftMessageService } from '../services/left-message-service';
 import { RetentionService } from '../services/retention-service';
 import { QueueService } from '../services/queue-service';
+import { SnoozeService } from '../services/snooze-service';
 import type { Core } from './core';
 import type { Services } from './services';
 import type { Streams } from './streams';
@@ -45,6 +46,7 @@ export function createWorkers(
 			clock
 		),
 		siteSettings,
+		snoozes: new SnoozeService( database, stores, announcer, clock ),
 	};
 	const jobs = new JobRunner( JOB_KINDS, RECURRING_JOBS, services, clock, metrics, log );
 	const reactions = new ReactionRunner( REACTIONS, {

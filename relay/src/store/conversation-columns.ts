@@ -19,6 +19,8 @@ const COLUMNS = [
 	'unread_by_agents AS unreadByAgents',
 	'queued_at AS queuedAt',
 	'left_at AS leftAt',
+	'snoozed_until AS snoozedUntil',
+	'spam_from AS spamFrom',
 	'opened_at AS openedAt',
 	'closed_at AS closedAt',
 	'closed_by AS closedBy',

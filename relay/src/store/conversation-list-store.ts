@@ -1,33 +1,17 @@
-import type { ConversationKind, ConversationState } from '../../protocol';
-import { prefixPattern } from './prefix';
+import type { ActivityStore } from './activity-store';
+import {
+	branchesOf,
+	byKey,
+	matchingConditions,
+	orNone,
+	STATES,
+	type Condition,
+	type ConversationFilter,
+} from './conversation-filter';
 import type { ConversationDetailsStore } from './conversation-details-store';
 import type { BoundValue, Queryable } from './queryable';
 import type { ConversationDetails } from './rows';
 import type { Tables } from './tables';
-
-/** Which conversations an agent asks for; undefined leaves a condition out. */
-export interface ConversationFilter {
-	state?: ConversationState;
-	/** A number: assigned to that agent; null: to nobody. */
-	assigneeId?: number | null;
-	/** Internal ids; what is in none of them is left out. */
-	departmentIds?: readonly number[];
-	/** Only conversations of these visitors. */
-	visitorIds?: readonly number[];
-	/** Only these conversations: few, and all that could be meant. */
-	conversationIds?: readonly number[];
-	/** Only conversations of this kind. */
-	kind?: ConversationKind;
-	/** Only conversations that are as urgent as this: 0 low, 1 normal, 2 high, 3 urgent. */
-	priority?: number;
-	/** Only conversations that have this tag. */
-	tagId?: number;
-	/** Only conversations of visitors whose name or email address begins like this. */
-	prefix?: string;
-	/** Only what was active before this event number. */
-	before?: number;
-	limit: number;
-}
 
 /** Some conversations, the newest activity first. */
 export interface ConversationPage {
@@ -43,13 +27,17 @@ export interface ConversationCounts {
 	mine: number;
 }
 
+/** A filter whose times are numbers. */
+type BoundedFilter = ConversationFilter & {
+	/** Only what was active with this event number or later. */
+	from?: number;
+};
+
 /** A conversation's place in the order of the lists. */
 interface Place {
 	id: number;
 	activityNumber: number;
 }
-
-const STATES = [ 'queued', 'open', 'closed' ] as const satisfies ConversationState[];
 
 /** How many places a page looks through for a condition that no index has together with the order. */
 const LOOKED_THROUGH = 1_000;
@@ -58,7 +46,8 @@ const LOOKED_THROUGH = 1_000;
 export class ConversationListStore {
 	constructor(
 		private readonly tables: Tables,
-		private readonly details: ConversationDetailsStore
+		private readonly details: ConversationDetailsStore,
+		private readonly activity: ActivityStore
 	) {}
 
 	/**
@@ -67,31 +56,59 @@ export class ConversationListStore {
 	 * for, or none, and still say where the next one begins.
 	 */
 	async listPage( db: Queryable, filter: ConversationFilter ): Promise< ConversationPage > {
-		if ( filter.visitorIds?.length === 0 || filter.conversationIds?.length === 0 ) {
+		const bounded = await this.boundByTime( db, filter );
+		if ( bounded === null || filter.visitorIds?.length === 0 || filter.conversationIds?.length === 0 ) {
 			return { rows: [], nextBefore: null };
 		}
-		const isLookedThrough =
-			filter.prefix !== undefined ||
-			filter.tagId !== undefined ||
-			filter.kind !== undefined ||
-			filter.priority !== undefined ||
-			( byKey( filter ) === null && filter.assigneeId !== undefined && filter.departmentIds !== undefined );
+		const matching = matchingConditions( filter );
+		const isLookedThrough = matching.length > 0 || filter.tagId !== undefined;
 		const length = isLookedThrough ? LOOKED_THROUGH : filter.limit + 1;
-		const places = await db.query< Place >( ...this.selectPlaces( filter, length ) );
-		const wanted = isLookedThrough ? await this.keepMatching( db, places, filter ) : places;
+		const places = await db.query< Place >( ...this.selectPlaces( bounded, length ) );
+		const wanted = isLookedThrough ? await this.keepMatching( db, places, matching, filter.tagId ) : places;
 		const page = wanted.slice( 0, filter.limit );
 		const end = wanted.length > filter.limit ? page.at( -1 ) : places[ LOOKED_THROUGH - 1 ];
 		return { rows: await this.listInOrder( db, page, filter ), nextBefore: end?.activityNumber ?? null };
 	}
 
+	/** Turns times into event numbers, which the order goes by; null when nothing was active between them. */
+	private async boundByTime( db: Queryable, filter: ConversationFilter ): Promise< BoundedFilter | null > {
+		const { activeFrom, activeBefore, before, state } = filter;
+		const first = async ( time: string ) => {
+			const found = await Promise.all(
+				( state === undefined ? STATES : [ state ] ).map( ( each ) =>
+					this.activity.findFirstSince( db, each, time )
+				)
+			);
+			return found.reduce< number | null >(
+				( least, each ) => ( each === null || ( least !== null && least <= each ) ? least : each ),
+				null
+			);
+		};
+		const [ from, to ] = await Promise.all( [
+			activeFrom === undefined ? undefined : first( activeFrom ),
+			activeBefore === undefined ? undefined : first( activeBefore ),
+		] );
+		const end = [ before, to ?? undefined ].filter( ( each ) => each !== undefined );
+		return from === null
+			? null
+			: {
+					...filter,
+					...( from !== undefined && { from } ),
+					...( end.length > 0 && { before: Math.min( ...end ) } ),
+				};
+	}
+
 	/** Returns the statement that reads the newest places that a filter allows, as far as indexes have its conditions. */
-	private selectPlaces( filter: ConversationFilter, length: number ): [ string, BoundValue[] ] {
+	private selectPlaces( filter: BoundedFilter, length: number ): [ string, BoundValue[] ] {
 		const keyed = byKey( filter );
 		const branches = keyed === null ? branchesOf( filter ) : [ keyed ];
 		const selects = branches.map( ( { conditions, index = '' } ) => {
 			const all = [ ...conditions ];
 			if ( filter.before !== undefined ) {
 				all.push( [ 'activity_number < ?', filter.before ] );
+			}
+			if ( filter.from !== undefined ) {
+				all.push( [ 'activity_number >= ?', filter.from ] );
 			}
 			const sql = `SELECT id, activity_number AS activityNumber FROM ${ this.tables.conversations } ${ index }
 				WHERE ${ all.map( ( [ condition ] ) => condition ).join( ' AND ' ) } ORDER BY activity_number DESC LIMIT ?`;
@@ -110,25 +127,13 @@ export class ConversationListStore {
 	private async keepMatching(
 		db: Queryable,
 		places: readonly Place[],
-		{ prefix, tagId, kind, priority, departmentIds }: ConversationFilter
+		matching: readonly Condition[],
+		tagId: number | undefined
 	): Promise< Place[] > {
 		if ( places.length === 0 ) {
 			return [];
 		}
-		const conditions: Condition[] = [ [ 'c.id IN (?)', places.map( ( { id } ) => id ) ] ];
-		if ( departmentIds !== undefined ) {
-			conditions.push( [ 'c.department_id IN (?)', orNone( departmentIds ) ] );
-		}
-		if ( kind !== undefined ) {
-			conditions.push( [ 'c.kind = ?', kind ] );
-		}
-		if ( priority !== undefined ) {
-			conditions.push( [ 'c.priority = ?', priority ] );
-		}
-		if ( prefix !== undefined ) {
-			const pattern = prefixPattern( prefix );
-			conditions.push( [ '(v.name LIKE ? OR v.email LIKE ?)', pattern, pattern ] );
-		}
+		const conditions: Condition[] = [ [ 'c.id IN (?)', places.map( ( { id } ) => id ) ], ...matching ];
 		const tagged =
 			tagId === undefined
 				? ''
@@ -164,79 +169,21 @@ export class ConversationListStore {
 		);
 	}
 
-	/** Counts what an agent may see; undefined departments are all. Who has left the queue waits no more. */
+	/** Counts what an agent may see; undefined departments are all. Who has left the queue waits no more, and what is snoozed is not due. */
 	async count( db: Queryable, agentId: number, departmentIds?: readonly number[] ): Promise< ConversationCounts > {
 		const within = departmentIds === undefined ? '' : 'AND department_id IN (?)';
 		const bound = departmentIds === undefined ? [] : [ orNone( departmentIds ) ];
-		// Each by itself, so that each is counted in the index that has its conditions.
+		// Each by itself, so that each is counted in the index that has its conditions; those that are snoozed are few.
 		const counting = ( condition: string ) =>
-			`(SELECT COUNT(*) FROM ${ this.tables.conversations } WHERE ${ condition } ${ within })`;
+			`(SELECT COUNT(*) FROM ${ this.tables.conversations } WHERE ${ condition } ${ within })
+			- (SELECT COUNT(*) FROM ${ this.tables.conversations } FORCE INDEX (snoozed_until)
+				WHERE snoozed_until IS NOT NULL AND ${ condition } ${ within })`;
+		const mine = [ agentId, ...bound ];
 		const [ row ] = await db.query< ConversationCounts >(
 			`SELECT ${ counting( "state = 'queued' AND left_at IS NULL" ) } AS queued, ${ counting( "state = 'open'" ) } AS open,
 				${ counting( "state = 'open' AND assignee_id = ?" ) } AS mine`,
-			[ ...bound, ...bound, agentId, ...bound ]
+			[ ...bound, ...bound, ...bound, ...bound, ...mine, ...mine ]
 		);
 		return row ?? { queued: 0, open: 0, mine: 0 };
 	}
 }
-
-/** A condition and what is bound to its question marks. */
-type Condition = [ sql: string, ...bound: BoundValue[] ];
-
-/** Conditions that one index has together with the order, so that exactly the rows of a page are read. */
-interface Branch {
-	conditions: Condition[];
-	/** Where the optimizer must not choose. */
-	index?: string;
-}
-
-/** Splits a filter into branches, one for each state, and for each department where no assignee is asked for. */
-function branchesOf( { state, assigneeId, departmentIds }: ConversationFilter ): Branch[] {
-	const states = ( state === undefined ? STATES : [ state ] ).map( ( each ): Condition => [ 'state = ?', each ] );
-	if ( assigneeId !== undefined ) {
-		return states.map( ( condition ) => ( { conditions: [ condition, assignedTo( assigneeId ) ] } ) );
-	}
-	if ( departmentIds !== undefined ) {
-		return states.flatMap( ( condition ) =>
-			orNone( departmentIds ).map( ( id ) => ( { conditions: [ condition, [ 'department_id = ?', id ] ] } ) )
-		);
-	}
-	return states.map( ( condition ) => ( { conditions: [ condition ] } ) );
-}
-
-/**
- * What is asked for of some visitors, or of some conversations, is read by their key: an optimizer could take the order's
- * instead and walk through all others'. Null when neither is given.
- */
-function byKey( filter: ConversationFilter ): Branch | null {
-	const { conversationIds, visitorIds, state, assigneeId, departmentIds } = filter;
-	const conditions: Condition[] = [];
-	if ( conversationIds !== undefined ) {
-		conditions.push( [ 'id IN (?)', conversationIds ] );
-	}
-	if ( visitorIds !== undefined ) {
-		conditions.push( [ 'visitor_id IN (?)', visitorIds ] );
-	}
-	if ( conditions.length === 0 ) {
-		return null;
-	}
-	if ( state !== undefined ) {
-		conditions.push( [ 'state = ?', state ] );
-	}
-	if ( assigneeId !== undefined ) {
-		conditions.push( assignedTo( assigneeId ) );
-	}
-	if ( departmentIds !== undefined ) {
-		conditions.push( [ 'department_id IN (?)', orNone( departmentIds ) ] );
-	}
-	return {
-		conditions,
-		index: `FORCE INDEX (${ conversationIds === undefined ? 'visitor_client_id' : 'PRIMARY' })`,
-	};
-}
-
-const assignedTo = ( assigneeId: number | null ): Condition =>
-	assigneeId === null ? [ 'assignee_id IS NULL' ] : [ 'assignee_id = ?', assigneeId ];
-
-/* An empty list is no valid SQL; no row has the id 0. */
-const orNone = ( ids: readonly number[] ) => ( ids.length > 0 ? ids : [ 0 ] );

@@ -23,6 +23,8 @@ export function conversationRow( changes: Partial< ConversationRow > = {} ): Con
 		unreadByAgents: 1,
 		queuedAt: '2026-11-21 09:00:00.000',
 		leftAt: null,
+		snoozedUntil: null,
+		spamFrom: null,
 		openedAt: null,
 		closedAt: null,
 		closedBy: null,

@@ -278,7 +278,7 @@ export class ConversationStore {
 	updateState( row: ConversationRow ): Statement {
 		return [
 			`UPDATE ${ this.tables.conversations }
-			SET state = ?, active_visitor_id = ?, department_id = ?, assignee_id = ?, queued_at = ?, left_at = ?,
+			SET state = ?, active_visitor_id = ?, department_id = ?, assignee_id = ?, queued_at = ?, left_at = ?, snoozed_until = ?, spam_from = ?,
 				kind = ?, priority = ?, callback_phone = ?, callback_at = ?, opened_at = ?, closed_at = ?, closed_by = ?, rating_score = ?, rating_comment = ?
 			WHERE id = ?`,
 			[
@@ -288,6 +288,8 @@ export class ConversationStore {
 				row.assigneeId,
 				row.queuedAt,
 				row.leftAt,
+				row.snoozedUntil,
+				row.spamFrom,
 				row.kind,
 				row.priority,
 				row.callbackPhone,

@@ -88,6 +88,10 @@ export interface ConversationRow {
 	queuedAt: string | null;
 	/** When a visitor who waits was found to have gone; without meaning unless queued. */
 	leftAt: string | null;
+	/** Until when it is out of the lists; null: it is in them. */
+	snoozedUntil: string | null;
+	/** The state that it had when it was made spam; null: it is none. */
+	spamFrom: ConversationState | null;
 	openedAt: string | null;
 	closedAt: string | null;
 	closedBy: Side | 'system' | null;

@@ -1,3 +1,4 @@
+import { ActivityStore } from './activity-store';
 import { AgentStore } from './agent-store';
 import { AnswerMailStore } from './answer-mail-store';
 import { CannedResponseStore } from './canned-response-store';
@@ -16,6 +17,7 @@ import { QueueStore } from './queue-store';
 import { ReactionStore } from './reaction-store';
 import { ReplyTimeStore } from './reply-time-store';
 import { SchemaStore } from './schema-store';
+import { SetAsideStore } from './set-aside-store';
 import { SiteSettingsStore } from './site-settings-store';
 import { tablesOf } from './tables';
 import { TagStore } from './tag-store';
@@ -28,14 +30,16 @@ export type Stores = Readonly< ReturnType< typeof createStores > >;
 /** Creates the stores for a table prefix. */
 export function createStores( prefix: string ) {
 	const tables = tablesOf( prefix );
+	const activity = new ActivityStore( tables );
 	const conversationDetails = new ConversationDetailsStore( tables );
 	return {
+		activity,
 		agents: new AgentStore( tables ),
 		answerMails: new AnswerMailStore( tables ),
 		cannedResponses: new CannedResponseStore( tables ),
 		conversations: new ConversationStore( tables ),
 		conversationDetails,
-		conversationLists: new ConversationListStore( tables, conversationDetails ),
+		conversationLists: new ConversationListStore( tables, conversationDetails, activity ),
 		departments: new DepartmentStore( tables ),
 		erasure: new ErasureStore( tables ),
 		feed: new FeedStore( tables ),
@@ -48,6 +52,7 @@ export function createStores( prefix: string ) {
 		reactions: new ReactionStore( tables ),
 		replyTimes: new ReplyTimeStore( tables ),
 		schema: new SchemaStore( tables ),
+		setAside: new SetAsideStore( tables ),
 		siteSettings: new SiteSettingsStore( tables ),
 		tags: new TagStore( tables ),
 		visitors: new VisitorStore( tables ),

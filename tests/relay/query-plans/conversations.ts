@@ -1,5 +1,5 @@
 import { conversationRow } from '../../../relay/src/store/conversation-row.fixture';
-import type { ConversationFilter } from '../../../relay/src/store/conversation-list-store';
+import type { ConversationFilter } from '../../../relay/src/store/conversation-filter';
 import { now, some, type StorePlan } from './store-plan';
 
 const agentId = 1_000_001;
@@ -10,7 +10,7 @@ export const conversationsPlan: StorePlan = {
 		'conversationLists.listPage visitor_client_id':
 			'What the visitors have who were asked for, five hundred visitors at most.',
 	},
-	calls: ( { conversationDetails, conversationLists, conversations }, db ) => ( {
+	calls: ( { activity, conversationDetails, conversationLists, conversations, setAside }, db ) => ( {
 		'conversations.listKeys': [
 			() =>
 				conversations.listKeys(
@@ -74,6 +74,10 @@ export const conversationsPlan: StorePlan = {
 		],
 		'conversationDetails.list': [ () => conversationDetails.list( db, some ) ],
 		'conversationLists.listPage': filters().map( ( filter ) => () => conversationLists.listPage( db, filter ) ),
+		'activity.findFirstSince': [ () => activity.findFirstSince( db, 'closed', now ) ],
+		'setAside.listSnoozed': [ () => setAside.listSnoozed( db, 50 ) ],
+		'setAside.listDue': [ () => setAside.listDue( db, now, 50 ) ],
+		'setAside.listSpam': [ () => setAside.listSpam( db, 50 ) ],
 		'conversationLists.count': [
 			() => conversationLists.count( db, agentId ),
 			() => conversationLists.count( db, agentId, [ 1, 2 ] ),
@@ -105,5 +109,21 @@ function filters(): ConversationFilter[] {
 		{ priority: 3 }
 	);
 	vary( {}, { before: 20_000 } );
-	return all;
+	return [ ...all, ...lateFilters() ];
+}
+
+/** What narrows a list further, each by itself: together with the above it would be thousands. */
+function lateFilters(): ConversationFilter[] {
+	const states = [ {}, { state: 'open' }, { state: 'closed' } ] as const;
+	const narrower: Partial< ConversationFilter >[] = [
+		{ isSpam: false },
+		{ isSpam: false, departmentIds: [ 1 ] },
+		{ isSpam: false, visitorIds: [ 1 ] },
+		{ isSpam: true },
+		{ isSnoozed: true },
+		{ isSnoozed: false, isSpam: false },
+		{ rating: 5, page: 'lamp', language: 'de', isSpam: false },
+		{ activeFrom: '2026-01-01 00:00:00.000', activeBefore: now, isSpam: false },
+	];
+	return states.flatMap( ( state ) => narrower.map( ( each ) => ( { limit: 50, ...state, ...each } ) ) );
 }

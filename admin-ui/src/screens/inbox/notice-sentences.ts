@@ -32,6 +32,17 @@ export const noticeSentences: NoticeSentences = {
 			'A field that people do not see was filled in. That may have been a program that sends unwanted messages, or a password manager.',
 			'veranda'
 		),
+	/* translators: %s: name of an agent. */
+	snoozed: ( name ) => sprintf( __( '%s snoozed the conversation.', 'veranda' ), name ),
+	unsnoozed: ( name ) =>
+		/* translators: %s: name of an agent. */
+		sprintf( __( '%s ended the snooze.', 'veranda' ), name ),
+	woken: () => __( 'The snooze is over.', 'veranda' ),
+	/* translators: %s: name of an agent. */
+	marked_spam: ( name ) => sprintf( __( '%s marked the conversation as spam.', 'veranda' ), name ),
+	unmarked_spam: ( name ) =>
+		/* translators: %s: name of an agent. */
+		sprintf( __( '%s took the conversation out of spam.', 'veranda' ), name ),
 	unknown: () => __( 'Something about this conversation changed.', 'veranda' ),
 	somebody: () => __( 'Somebody', 'veranda' ),
 };

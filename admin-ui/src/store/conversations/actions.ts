@@ -1,7 +1,8 @@
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { calls, ProblemError } from '../../../../relay/client';
 import type { Conversation } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
+import { formatDateTime } from '../../time';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
 
@@ -70,6 +71,37 @@ export function closeConversation( conversationId: string ): Thunk {
 export function reopenConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, session } ) =>
 		dispatch.actOn( conversationId, 'reopen', () => calls.reopenConversation( session.client, conversationId ) );
+}
+
+/** Puts a conversation aside until a time, or (null) brings it back; offers to undo it. */
+export function snoozeConversation( conversationId: string, until: string | null ): Thunk {
+	return async ( { dispatch, select, session, registry } ) => {
+		const before = select.findConversation( conversationId )?.snoozedUntil ?? null;
+		await dispatch.actOn( conversationId, 'snooze', () =>
+			calls.updateConversation( session.client, conversationId, { snoozedUntil: until } )
+		);
+		if ( until !== null && select.findConversation( conversationId )?.snoozedUntil === until ) {
+			/* translators: %s: a date and time. */
+			const sentence = sprintf( __( 'Snoozed until %s.', 'veranda' ), formatDateTime( until ) );
+			void registry.dispatch( snackbarStore ).showSnackbar( sentence, {
+				label: __( 'Undo', 'veranda' ),
+				onClick: () => void dispatch.snoozeConversation( conversationId, before ),
+			} );
+		}
+	};
+}
+
+/** Ends a conversation as spam, or makes it what it was before; the first can be undone. */
+export function setSpam( conversationId: string, isSpam: boolean ): Thunk {
+	return async ( { dispatch, select, session, registry } ) => {
+		await dispatch.actOn( conversationId, 'spam', () => calls.setSpam( session.client, conversationId, isSpam ) );
+		if ( isSpam && select.findConversation( conversationId )?.isSpam ) {
+			void registry.dispatch( snackbarStore ).showSnackbar( __( 'Marked as spam.', 'veranda' ), {
+				label: __( 'Undo', 'veranda' ),
+				onClick: () => void dispatch.setSpam( conversationId, false ),
+			} );
+		}
+	};
 }
 
 /** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done, and nothing else can be. */

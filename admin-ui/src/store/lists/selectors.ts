@@ -25,7 +25,7 @@ export const countIn = createSelector(
 		if ( view.count === null ) {
 			return null;
 		}
-		return active.isComplete
+		return active.isComplete || view.count === 'known'
 			? Object.values( conversations.byId ).filter(
 					( each ) => view.holds( each, agents.currentId ) && ( view.isCounted?.( each ) ?? true )
 				).length

@@ -13,8 +13,11 @@ export interface View {
 	/** Tells whether a conversation belongs in it, for this agent. Must agree with `query`. */
 	holds( conversation: Conversation, agentId: string ): boolean;
 	compare( first: Conversation, second: Conversation ): number;
-	/** Which of the relay's counts to show when not all conversations are loaded; null: no count. */
-	count: keyof Counts | null;
+	/**
+	 * Which of the relay's counts to show when not all conversations are loaded; `known`: it has none, and those that are
+	 * loaded are counted; null: no count.
+	 */
+	count: keyof Counts | 'known' | null;
 	/** Which of those in it are counted; default: all. Must agree with the relay's count. */
 	isCounted?( conversation: Conversation ): boolean;
 }
@@ -31,6 +34,24 @@ export function byWaiting( first: Conversation, second: Conversation ): number {
 /** Sorts by activity, newest first. */
 export function byActivity( first: Conversation, second: Conversation ): number {
 	return lastActivity( second ).localeCompare( lastActivity( first ) );
+}
+
+/** Sorts by how long the visitor's last words have been waiting for an answer, longest first; those that are answered come last. */
+export function byReplyWait( first: Conversation, second: Conversation ): number {
+	return (
+		Number( second.needsReply ) - Number( first.needsReply ) ||
+		lastActivity( first ).localeCompare( lastActivity( second ) )
+	);
+}
+
+/** Sorts by priority, the most urgent first, then by activity. */
+export function byPriority( first: Conversation, second: Conversation ): number {
+	return PRIORITIES.indexOf( second.priority ) - PRIORITIES.indexOf( first.priority ) || byActivity( first, second );
+}
+
+/** Sorts by when snoozed conversations are back, the next one first. */
+export function bySnooze( first: Conversation, second: Conversation ): number {
+	return ( first.snoozedUntil ?? '' ).localeCompare( second.snoozedUntil ?? '' );
 }
 
 /** Tells whether a list is part of the active conversations, which are all loaded at the start. */

@@ -48,6 +48,11 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 
+	endpoint( router, context, ROUTES.setSpam, 'request', async ( { site, caller, params, body, res } ) => {
+		const conversation = await site.spam.set( caller, params.id, body.isSpam );
+		sendJson( res, 200, JSON.stringify( { conversation } ) );
+	} );
+
 	endpoint( router, context, ROUTES.continueConversation, 'message', async ( { site, caller, params, res } ) => {
 		await site.limits.continuation( caller );
 		const conversation = await site.lifecycle.continue( caller, params.id );

@@ -1,6 +1,6 @@
 import type { ListConversationsQuery } from '../../../protocol';
 import type { AgentParticipant } from '../../participants';
-import type { ConversationFilter } from '../../store/conversation-list-store';
+import type { ConversationFilter } from '../../store/conversation-filter';
 import type { Queryable } from '../../store/queryable';
 import type { Stores } from '../../store/stores';
 import type { Directory } from '../directory';

@@ -8,6 +8,8 @@ import { help } from './help';
 import { nextConversation, previousConversation } from './move';
 import { reopen } from './reopen';
 import { returnToQueue } from './return-to-queue';
+import { markSpam, unmarkSpam } from '../set-aside/spam-commands';
+import { endSnooze, snooze } from '../set-aside/snooze-commands';
 import { takeOver } from './take-over';
 import { printTranscript, saveTranscript } from './transcript';
 import { transfer } from './transfer';
@@ -25,6 +27,10 @@ export const commands: readonly Command[] = [
 	transfer,
 	takeOver,
 	returnToQueue,
+	snooze,
+	endSnooze,
+	markSpam,
+	unmarkSpam,
 	saveTranscript,
 	printTranscript,
 	close,

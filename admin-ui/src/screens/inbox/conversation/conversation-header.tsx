@@ -12,6 +12,7 @@ import { KindMark } from '../kinds/kind-mark';
 import { LeftMark } from '../list/left-mark';
 import { WaitingTimer } from '../list/waiting-timer';
 import { PriorityMark } from '../routing/priority-mark';
+import { SnoozedMark } from '../set-aside/snoozed-mark';
 import { ConversationTags } from '../tags/conversation-tags';
 import { CommandButtons } from './command-buttons';
 
@@ -68,6 +69,7 @@ export function ConversationHeader( {
 					{ state === 'queued' && conversation.leftAt === null && (
 						<WaitingTimer since={ waitingSince( conversation ) } />
 					) }
+					<SnoozedMark conversation={ conversation } />
 					{ conversation.leftAt !== null && <LeftMark conversation={ conversation } /> }
 				</p>
 			</div>
@@ -87,14 +89,14 @@ export function ConversationHeader( {
 }
 
 /** Says who has the conversation, if anybody does. */
-function StateSentence( { conversation: { state, assignee } }: { conversation: Conversation } ) {
+function StateSentence( { conversation: { state, assignee, isSpam } }: { conversation: Conversation } ) {
 	const currentAgentId = useSelect( ( select ) => select( store ).getCurrentAgentId(), [] );
 
 	switch ( state ) {
 		case 'queued':
 			return __( 'Waiting for an agent', 'veranda' );
 		case 'closed':
-			return __( 'Ended', 'veranda' );
+			return isSpam ? __( 'Ended as spam', 'veranda' ) : __( 'Ended', 'veranda' );
 		case 'open':
 			if ( assignee?.id === currentAgentId ) {
 				return __( 'With you', 'veranda' );

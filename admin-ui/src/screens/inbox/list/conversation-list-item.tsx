@@ -10,6 +10,7 @@ import { KindMark } from '../kinds/kind-mark';
 import { DepartmentOf } from '../routing/department-of';
 import { PriorityMark } from '../routing/priority-mark';
 import { ListItemTags } from '../tags/list-item-tags';
+import { SnoozedMark } from '../set-aside/snoozed-mark';
 import { EndedFacts } from './ended-facts';
 import { LastLine } from './last-line';
 import { LeftMark } from './left-mark';
@@ -66,7 +67,8 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 							<WaitingTimer since={ waitingSince( conversation ) } />
 						) }
 						{ leftAt !== null && <LeftMark conversation={ conversation } /> }
-						{ state !== 'queued' && lastMessage && (
+						<SnoozedMark conversation={ conversation } />
+						{ state !== 'queued' && conversation.snoozedUntil === null && lastMessage && (
 							<time dateTime={ lastMessage.createdAt } title={ formatDateTime( lastMessage.createdAt ) }>
 								{ formatAgo( lastMessage.createdAt, now ) }
 							</time>

@@ -11,7 +11,7 @@ export const closed: InboxView = {
 	key: 'c',
 	keyLabel: () => __( 'Show ended conversations', 'veranda' ),
 	query: { state: 'closed' },
-	holds: ( { state } ) => state === 'closed',
+	holds: ( { state, isSpam } ) => state === 'closed' && ! isSpam,
 	compare: byActivity,
 	count: null,
 	Empty: () => (

@@ -11,7 +11,8 @@ export const mine: InboxView = {
 	key: 'm',
 	keyLabel: () => __( 'Show your conversations', 'veranda' ),
 	query: { state: 'open', assignee: 'me' },
-	holds: ( { state, assignee }, agentId ) => state === 'open' && assignee?.id === agentId,
+	holds: ( { state, assignee, snoozedUntil }, agentId ) =>
+		state === 'open' && assignee?.id === agentId && snoozedUntil === null,
 	compare: byActivity,
 	count: 'mine',
 	Empty: () => (

@@ -11,7 +11,7 @@ export const open: InboxView = {
 	key: 'o',
 	keyLabel: () => __( 'Show all open conversations', 'veranda' ),
 	query: { state: 'open' },
-	holds: ( { state } ) => state === 'open',
+	holds: ( { state, snoozedUntil } ) => state === 'open' && snoozedUntil === null,
 	compare: byActivity,
 	count: 'open',
 	Empty: () => (

@@ -16,7 +16,7 @@ export const queue: InboxView = {
 	key: 'q',
 	keyLabel: () => __( 'Show the queue', 'veranda' ),
 	query: { state: 'queued' },
-	holds: ( { state } ) => state === 'queued',
+	holds: ( { state, snoozedUntil } ) => state === 'queued' && snoozedUntil === null,
 	compare: byWaiting,
 	count: 'queued',
 	// Who has left stays in sight, at the end, and waits for nobody.

@@ -19,6 +19,8 @@ export interface InboxView extends View {
 	keyLabel(): string;
 	/** Whether its count is red, since somebody is waiting. */
 	isUrgent?: boolean;
+	/** It is chosen from the menu beside the other views. */
+	isInMenu?: boolean;
 	/** Its own list, if it shows something else than conversations. */
 	List?: ComponentType< ListProps >;
 	/** Shown when it is empty: what the view is for, and what to do. */

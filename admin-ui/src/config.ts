@@ -5,6 +5,7 @@ export interface AdminConfig {
 	relayUrl: string;
 	siteId: string;
 	siteUrl: string;
+	siteName: string;
 	currentAgentId: string;
 	currentAgentName: string;
 	canManage: boolean;
@@ -25,6 +26,7 @@ export function readConfig( root: HTMLElement ): AdminConfig {
 		relayUrl: text( raw.relayUrl ).replace( /\/+$/, '' ),
 		siteId: text( raw.siteId ),
 		siteUrl: text( raw.siteUrl ),
+		siteName: text( raw.siteName ),
 		currentAgentId: text( raw.currentAgentId ),
 		currentAgentName: text( raw.currentAgentName ),
 		canManage: raw.canManage === true,

@@ -31,6 +31,8 @@ export {
 	chevronDown,
 	chevronUp,
 	dragHandle,
+	pencil,
 	plus,
+	postContent,
 	trash,
 } from '@wordpress/icons';

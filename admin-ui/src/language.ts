@@ -30,10 +30,24 @@ export function countryName( code: string ): string {
 }
 
 /** Returns countries with their names, in alphabetical order. */
-export function countriesByName( codes: readonly string[] ): { code: string; name: string }[] {
+export function countriesByName( codes: readonly string[] ): Named[] {
+	return byName( codes, countryName );
+}
+
+/** Returns languages with their names, in alphabetical order. */
+export function languagesByName( codes: readonly string[] ): Named[] {
+	return byName( codes, languageName );
+}
+
+interface Named {
+	code: string;
+	name: string;
+}
+
+function byName( codes: readonly string[], nameOf: ( code: string ) => string ): Named[] {
 	const { compare } = new Intl.Collator( adminLocale() );
 	return codes
-		.map( ( code ) => ( { code, name: countryName( code ) } ) )
+		.map( ( code ) => ( { code, name: nameOf( code ) } ) )
 		.sort( ( one, other ) => compare( one.name, other.name ) );
 }
 

@@ -157,6 +157,7 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 	};
 	const session: Session = {
 		agentId: ME,
+		desk: { agentName: 'Ben', siteName: 'Lamps & more', canManage: true },
 		client: makeClient( {
 			'GET /v1/conversations': async () => ( {
 				conversations: [],

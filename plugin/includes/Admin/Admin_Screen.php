@@ -13,6 +13,7 @@ use Veranda\Auth\Capabilities;
 use Veranda\Auth\Person;
 use Veranda\Auth\Site_Id;
 use Veranda\Mail\Mailer;
+use Veranda\Mail\Site_Name;
 use Veranda\Settings\Sections\Answer_Mails;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
@@ -141,6 +142,7 @@ final class Admin_Screen {
 			'relayUrl'         => $this->settings->get()->text( Relay::URL ),
 			'siteId'           => $this->site_id->get(),
 			'siteUrl'          => home_url( '/' ),
+			'siteName'         => Site_Name::get(),
 			'currentAgentId'   => 'agent:' . $user->ID,
 			'currentAgentName' => Person::name( $user ),
 			'canManage'        => current_user_can( Capabilities::MANAGE ),

@@ -47,12 +47,19 @@ export const CANNED_RESPONSE_ROUTES = {
 		method: 'patch',
 		path: '/v1/canned-responses/{id}',
 		tag: 'canned responses',
-		summary: 'Changes one: what is left out stays. To share one, to take it back, or to change a shared one is for who manages.',
+		summary:
+			'Changes one: what is left out stays. To share one, to take it back, or to change a shared one is for who manages.',
 		audiences: [ 'agent' ],
 		params: cannedResponseParams,
 		body: updateCannedResponseRequest,
 		answers: { 200: cannedResponseAnswer },
-		problems: [ 'not_found', 'forbidden', 'canned_response_exists', 'too_many_canned_responses', 'message_too_long' ],
+		problems: [
+			'not_found',
+			'forbidden',
+			'canned_response_exists',
+			'too_many_canned_responses',
+			'message_too_long',
+		],
 	} ),
 	deleteCannedResponse: route( {
 		method: 'delete',

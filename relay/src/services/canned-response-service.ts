@@ -120,7 +120,11 @@ export class CannedResponseService {
 		return row;
 	}
 
-	private async lockToChange( tx: Transaction, agent: AgentParticipant, publicId: string ): Promise< CannedResponseRow > {
+	private async lockToChange(
+		tx: Transaction,
+		agent: AgentParticipant,
+		publicId: string
+	): Promise< CannedResponseRow > {
 		if ( ! ( await this.stores.cannedResponses.lock( tx, agent.id, publicId ) ) ) {
 			throw notFound();
 		}

@@ -52,7 +52,11 @@ export class CannedResponseStore {
 	}
 
 	/** Returns a page of those that are shared, and of the agent's own. */
-	async listPage( db: Queryable, agentId: number, { after, limit }: CannedResponsePage ): Promise< CannedResponseRow[] > {
+	async listPage(
+		db: Queryable,
+		agentId: number,
+		{ after, limit }: CannedResponsePage
+	): Promise< CannedResponseRow[] > {
 		return db.query< CannedResponseRow >(
 			`${ this.select } WHERE r.owner_id IN (?)
 			AND (r.shortcut_key > ? OR (r.shortcut_key = ? AND r.id > ?)) ORDER BY r.shortcut_key, r.id LIMIT ?`,
@@ -100,7 +104,13 @@ export class CannedResponseStore {
 	}
 
 	/** Writes what can be changed of one; fails like `insert`. */
-	async update( db: Queryable, id: number, row: CannedResponseContent, agentId: number, now: string ): Promise< void > {
+	async update(
+		db: Queryable,
+		id: number,
+		row: CannedResponseContent,
+		agentId: number,
+		now: string
+	): Promise< void > {
 		await db.change(
 			`UPDATE ${ this.tables.cannedResponses } SET owner_id = ?, shortcut = ?, shortcut_key = ?, language = ?,
 			title = ?, body = ?, folder = ?, updated_at = ?, updated_by = ? WHERE id = ?`,

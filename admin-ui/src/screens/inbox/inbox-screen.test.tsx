@@ -11,6 +11,7 @@ const CONFIG: AdminConfig = {
 	relayUrl: 'https://relay.test',
 	siteId: 's_1',
 	siteUrl: 'https://example.org/',
+	siteName: 'Lamps',
 	currentAgentId: 'agent:1',
 	currentAgentName: 'Mia',
 	canManage: false,

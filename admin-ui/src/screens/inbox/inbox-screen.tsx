@@ -5,12 +5,13 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { EmptyState } from '../../components/empty-state';
 import type { AdminConfig } from '../../config';
-import { bell, drawerLeft, keyboard, plugins } from '../../icons';
+import { bell, drawerLeft, keyboard, plugins, postContent } from '../../icons';
 import { Snackbars } from '../../snackbars/snackbars';
 import { store } from '../../store';
 import { alerts } from './alerts/alerts';
 import { useAlerts } from './alerts/use-alerts';
 import { Announcer } from './announcer';
+import { cannedResponses } from './canned-responses/canned-responses-command';
 import { help } from './commands/help';
 import { useCommands } from './commands/use-commands';
 import { ConnectionBar } from './connection-bar';
@@ -81,6 +82,12 @@ function ConnectedInbox( { config }: Props ) {
 					<section className="veranda-list-pane" aria-label={ __( 'Conversations', 'veranda' ) }>
 						<div className="veranda-list-head">
 							<PresenceSwitch />
+							<Button
+								icon={ postContent }
+								label={ cannedResponses.label() }
+								size="compact"
+								onClick={ () => commands.run( cannedResponses ) }
+							/>
 							<Button
 								icon={ bell }
 								label={ alerts.label() }

@@ -23,6 +23,7 @@ const config = {
 	relayUrl: 'https://chat.example.org',
 	siteId: 's_1',
 	siteUrl: 'https://example.org/',
+	siteName: 'Lamps',
 	currentAgentId: 'agent:1',
 	currentAgentName: 'Mia',
 	canManage: true,

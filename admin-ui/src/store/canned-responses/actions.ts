@@ -1,5 +1,5 @@
 import { calls } from '../../../../relay/client';
-import type { CannedResponse } from '../../../../relay/protocol';
+import type { CannedResponse, CreateCannedResponseRequest } from '../../../../relay/protocol';
 import type { Thunk } from '../types';
 
 const PAGE = 100;
@@ -31,5 +31,36 @@ export function loadCannedResponses(): Thunk {
 			// The list shows it and offers to try again.
 			dispatch.cannedResponsesFailed();
 		}
+	};
+}
+
+/** Makes one, or changes the one of this id; throws what the relay refuses. */
+export function saveCannedResponse(
+	id: string | null,
+	content: CreateCannedResponseRequest
+): Thunk< Promise< CannedResponse > > {
+	return async ( { dispatch, session } ) => {
+		const saved = await ( id === null
+			? calls.createCannedResponse( session.client, content )
+			: calls.updateCannedResponse( session.client, id, content ) );
+		dispatch.cannedResponseChanged( saved.id, saved );
+		return saved;
+	};
+}
+
+/** Deletes one; throws what the relay refuses. */
+export function deleteCannedResponse( id: string ): Thunk {
+	return async ( { dispatch, session } ) => {
+		await calls.deleteCannedResponse( session.client, id );
+		dispatch.cannedResponseChanged( id, null );
+	};
+}
+
+/** Counts that one was inserted. */
+export function countCannedResponse( response: CannedResponse ): Thunk {
+	return async ( { dispatch, session } ) => {
+		dispatch.cannedResponseChanged( response.id, { ...response, usageCount: response.usageCount + 1 } );
+		// What could not be counted is not worth a word.
+		await calls.useCannedResponse( session.client, response.id ).catch( () => undefined );
 	};
 }

@@ -1,5 +1,6 @@
 import type { CannedResponse } from '../../../../relay/protocol';
 import type { LoadStatus } from '../load-status';
+import type { Desk, Session } from '../session/session';
 import type { InboxAction } from '../types';
 
 export interface CannedResponsesState {
@@ -8,9 +9,16 @@ export interface CannedResponsesState {
 	status: LoadStatus;
 	/** What has changed while they are read: what comes may be older. */
 	changes: Readonly< Record< string, CannedResponse | null > >;
+	/** Who inserts them, and where. */
+	desk: Desk;
 }
 
-export const initialState = (): CannedResponsesState => ( { all: [], status: 'idle', changes: {} } );
+export const initialState = ( { desk }: Session ): CannedResponsesState => ( {
+	all: [],
+	status: 'idle',
+	changes: {},
+	desk,
+} );
 
 export function reducer( state: CannedResponsesState, action: InboxAction ): CannedResponsesState {
 	switch ( action.type ) {

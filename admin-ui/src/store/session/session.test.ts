@@ -62,6 +62,7 @@ const CONFIG = {
 	relayUrl: 'https://relay.test',
 	siteId: 's_1',
 	siteUrl: '',
+	siteName: 'Lamps',
 	currentAgentId: 'agent:1',
 	currentAgentName: 'Anna',
 	canManage: false,

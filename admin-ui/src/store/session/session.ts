@@ -37,10 +37,19 @@ export interface SessionListener {
 	onStop(): void;
 }
 
+/** What a page of wp-admin says about who sits at it, and where. */
+export interface Desk {
+	readonly agentName: string;
+	readonly siteName: string;
+	/** Whether what all agents share is theirs to change. */
+	readonly canManage: boolean;
+}
+
 /** The inbox's connection to relay and site, used by thunks and effects. */
 export interface Session {
 	/** The agent who looks at the inbox. */
 	readonly agentId: string;
+	readonly desk: Desk;
 	readonly client: AgentClient;
 	readonly outbox: Outbox;
 	readonly drafts: DraftStorage;
@@ -64,6 +73,7 @@ export function isReadable( state: StreamState ): boolean {
 /** The session of one page of wp-admin. Nothing happens before `start`. */
 export class InboxSession implements Session {
 	readonly agentId: string;
+	readonly desk: Desk;
 	readonly client: AgentClient;
 	readonly outbox: Outbox;
 	readonly drafts: DraftStorage;
@@ -77,9 +87,11 @@ export class InboxSession implements Session {
 	private hasBegun = false;
 
 	/** `firstToken`: a token that was requested earlier, to save time. */
-	constructor( { relayUrl, siteId, currentAgentId }: AdminConfig, firstToken: Promise< AgentToken > | null = null ) {
+	constructor( config: AdminConfig, firstToken: Promise< AgentToken > | null = null ) {
+		const { relayUrl, siteId, currentAgentId } = config;
 		const storage = createBrowserStorage( siteId );
 		this.agentId = currentAgentId;
+		this.desk = { agentName: config.currentAgentName, siteName: config.siteName, canManage: config.canManage };
 		this.drafts = new DraftStorage( storage, currentAgentId );
 		this.tokens = new AgentTokenSource( {
 			first: firstToken,

@@ -1,4 +1,5 @@
 import { alerts } from '../alerts/alerts';
+import { cannedResponses, insertResponse } from '../canned-responses/canned-responses-command';
 import { tags } from '../tags/tags-command';
 import { accept } from './accept';
 import { askToClose } from './ask-to-close';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
 	previousConversation,
 	reply,
 	note,
+	insertResponse,
 	accept,
 	reopen,
 	tags,
@@ -35,6 +37,7 @@ export const commands: readonly Command[] = [
 	printTranscript,
 	close,
 	askToClose,
+	cannedResponses,
 	alerts,
 	help,
 ];

@@ -6,27 +6,34 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { isComposing } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
-import { lockOutline } from '../../../icons';
+import { lockOutline, postContent } from '../../../icons';
 import { store } from '../../../store';
 import type { Draft } from '../../../store/drafts/reducer';
+import { Picker } from '../canned-responses/picker';
+import { UnfilledNotice, useUnfilled } from '../canned-responses/unfilled';
+import { usePicker } from '../canned-responses/use-picker';
 
 interface Props {
 	conversation: Conversation;
 	/** For commands that move the focus here. */
 	inputRef: RefObject< HTMLTextAreaElement >;
+	onManageResponses(): void;
 }
 
 /** The counter appears at this share of the limit. */
 const COUNTER_FROM = 0.9;
 
 /** The text field for replies and for notes, which only agents see. */
-export function Composer( { conversation, inputRef }: Props ) {
+export function Composer( { conversation, inputRef, onManageResponses }: Props ) {
 	const { id, state } = conversation;
 	const draft = useSelect( ( select ) => select( store ).getDraft( id ), [ id ] );
 	const { changeDraft, sendDraft, tellTyping } = useDispatch( store );
 	const isNote = draft.kind === 'note';
 	const excess = draft.text.length - LIMITS.messageCharacters;
 	const maySend = draft.text.trim() !== '' && excess <= 0;
+
+	const picker = usePicker( conversation, draft.text, inputRef );
+	const unfilled = useUnfilled( isNote ? '' : draft.text );
 
 	useGrowingHeight( inputRef, draft.text );
 
@@ -36,13 +43,13 @@ export function Composer( { conversation, inputRef }: Props ) {
 		inputRef.current?.focus();
 	};
 	const send = ( andClose: boolean ) => {
-		if ( maySend ) {
+		if ( maySend && unfilled.mayGo() ) {
 			void sendDraft( id, { andClose } );
 			inputRef.current?.focus();
 		}
 	};
 	const handleKeyDown = ( event: KeyboardEvent ) => {
-		if ( isComposing( event.nativeEvent ) ) {
+		if ( isComposing( event.nativeEvent ) || picker.handleKey( event ) ) {
 			return;
 		}
 		if ( event.key === 'Escape' ) {
@@ -71,15 +78,27 @@ export function Composer( { conversation, inputRef }: Props ) {
 				value={ draft.text }
 				aria-label={ isNote ? __( 'Note for agents', 'veranda' ) : __( 'Reply to the visitor', 'veranda' ) }
 				placeholder={ placeholderFor( isNote, state ) }
-				onChange={ ( { target } ) => {
+				{ ...picker.fieldProps }
+				onChange={ ( { target, nativeEvent } ) => {
 					change( { text: target.value } );
+					picker.handleInput( nativeEvent );
 					if ( ! isNote && target.value !== '' ) {
 						void tellTyping( id );
 					}
 				} }
 				onKeyDown={ handleKeyDown }
 			/>
+			<Picker picker={ picker } onManage={ onManageResponses } />
+			<UnfilledNotice unfilled={ unfilled } />
 			<div className="veranda-composer-foot">
+				<Button
+					icon={ postContent }
+					label={ __( 'Insert a canned response', 'veranda' ) }
+					size="compact"
+					aria-expanded={ picker.isOpen }
+					onMouseDown={ picker.keepFocus }
+					onClick={ picker.toggle }
+				/>
 				<span className="veranda-composer-hint">
 					{ __( 'Enter sends, Shift+Enter starts a new line.', 'veranda' ) }
 				</span>

@@ -7,6 +7,7 @@ import type { RefObject } from 'react';
 import { EmptyState } from '../../../components/empty-state';
 import { commentContent } from '../../../icons';
 import { store } from '../../../store';
+import { cannedResponses } from '../canned-responses/canned-responses-command';
 import type { Commands } from '../commands/use-commands';
 import { Composer } from '../composer/composer';
 import { ConversationHeader } from './conversation-header';
@@ -111,7 +112,11 @@ function KnownConversation( { id, inputRef, mail, ...header }: KnownProps ) {
 			) : (
 				<>
 					<ReachNotice conversation={ conversation } mail={ mail } />
-					<Composer conversation={ conversation } inputRef={ inputRef } />
+					<Composer
+						conversation={ conversation }
+						inputRef={ inputRef }
+						onManageResponses={ () => header.commands.run( cannedResponses ) }
+					/>
 				</>
 			) }
 		</section>

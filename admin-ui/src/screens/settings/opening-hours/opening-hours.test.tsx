@@ -51,6 +51,7 @@ async function open( values: { hasOpeningHours: boolean; openingHours: string } 
 		relayUrl: '',
 		siteId: 's_1',
 		siteUrl: '',
+		siteName: 'Lamps',
 		currentAgentId: 'agent:1',
 		currentAgentName: 'Mia',
 		canManage: true,

@@ -1,0 +1,131 @@
+import { act, screen, within } from '@testing-library/react';
+import { ProblemError } from '../../../../../relay/client';
+import type { CannedResponse, CreateCannedResponseRequest, Problem } from '../../../../../relay/protocol';
+import { settled } from '../../../test-support/inbox';
+import { makeCannedResponse, makeSession } from '../../../test-support/make';
+import { renderWithStore } from '../../../test-support/render';
+import { ManageModal } from './manage-modal';
+
+const shared = makeCannedResponse( { shortcut: 'hello', title: 'Greeting', folder: 'Start', usageCount: 1_200 } );
+const own = makeCannedResponse( { shortcut: 'bye', body: 'Good bye', language: 'de', isShared: false } );
+
+/** Shows the list of an agent; what is saved gets an id. */
+async function show( all: CannedResponse[] = [ own, shared ], canManage = true ) {
+	const saved = jest.fn( async ( request: CreateCannedResponseRequest ) => request );
+	const removed = jest.fn( async ( _call: { id: string } ) => undefined );
+	const store = async ( body: unknown, known?: CannedResponse ) => ( {
+		cannedResponse: {
+			...( known ?? makeCannedResponse() ),
+			...( await saved( body as CreateCannedResponseRequest ) ),
+		},
+	} );
+	const connection = makeSession( {
+		'GET /v1/canned-responses': async () => ( { cannedResponses: all, nextCursor: null } ),
+		'POST /v1/canned-responses': ( { body } ) => store( body ),
+		'PATCH /v1/canned-responses/:id': ( { body, id } ) =>
+			store(
+				body,
+				all.find( ( each ) => each.id === id )
+			),
+		'DELETE /v1/canned-responses/:id': removed,
+	} );
+	Object.assign( connection.session, { desk: { ...connection.session.desk, canManage } } );
+	const inbox = renderWithStore(
+		<ManageModal conversation={ null } commands={ [] } onClose={ jest.fn() } />,
+		[],
+		connection
+	);
+	await act( settled );
+	const shown = () => screen.queryAllByRole( 'listitem' ).map( ( item ) => item.querySelector( 'bdi' )?.textContent );
+	return { ...inbox, saved, removed, shown };
+}
+
+test( 'the list says whose, where, in what language and how often used, and is searched', async () => {
+	const { user, shown } = await show();
+	const lines = screen.getAllByRole( 'listitem' ).map( ( { textContent } ) => textContent );
+	expect( lines ).toEqual( [
+		'/helloGreetingHello!Shared · Start · Used 1,200 times',
+		'/byeGood byeMine · German · Not used yet',
+	] );
+
+	await user.type( screen.getByRole( 'searchbox' ), '/by' );
+	expect( shown() ).toEqual( [ '/bye' ] );
+	await user.clear( screen.getByRole( 'searchbox' ) );
+	await user.selectOptions( screen.getByRole( 'combobox', { name: 'Folder' } ), 'Start' );
+	expect( shown() ).toEqual( [ '/hello' ] );
+	await user.selectOptions( screen.getByRole( 'combobox', { name: 'Whose' } ), 'own' );
+	expect( shown() ).toEqual( [] );
+	expect( screen.getByText( 'No canned response matches.' ) ).toBeVisible();
+} );
+
+test( 'one is written with a preview, and a shortcut that is taken is told at once', async () => {
+	const { user, saved, shown } = await show();
+	await user.click( screen.getByRole( 'button', { name: 'Add' } ) );
+	const shortcut = screen.getByRole( 'textbox', { name: 'Shortcut' } );
+	expect( shortcut ).toHaveFocus();
+
+	await user.type( shortcut, '/Hello' );
+	await user.type( screen.getByRole( 'textbox', { name: 'Text' } ), 'Dear ' );
+	await user.click( screen.getByRole( 'button', { name: '{visitor.name}' } ) );
+	expect( screen.getByRole( 'region', { name: 'Preview' } ) ).toHaveTextContent( 'Dear Ada' );
+	await user.click( screen.getByRole( 'checkbox', { name: 'Share it with all agents' } ) );
+	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( /^Another shared response has this shortcut/ );
+	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	expect( saved ).not.toHaveBeenCalled();
+
+	await user.type( shortcut, '-dear' );
+	await user.selectOptions( screen.getByRole( 'combobox', { name: 'Language' } ), 'en' );
+	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	expect( saved ).toHaveBeenCalledWith( {
+		shortcut: '/Hello-dear',
+		title: '',
+		body: 'Dear {visitor.name}',
+		folder: '',
+		language: 'en',
+		isShared: true,
+	} );
+	expect( shown() ).toHaveLength( 3 );
+} );
+
+test( 'what the relay refuses is told at its field, and nothing that was typed is lost', async () => {
+	const { user, saved } = await show();
+	await user.click( screen.getByRole( 'button', { name: 'Change /bye' } ) );
+	const problem = { code: 'invalid_request', fields: [ { path: 'shortcut', message: 'No.' } ] };
+	saved.mockRejectedValueOnce( new ProblemError( problem as Problem ) );
+	const shortcut = screen.getByRole( 'textbox', { name: 'Shortcut' } );
+	await user.type( shortcut, ' now' );
+
+	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	await act( settled );
+
+	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( /^Use letters, digits/ );
+	expect( shortcut ).toHaveFocus();
+	expect( shortcut ).toHaveValue( 'bye now' );
+} );
+
+test( 'one that is deleted can be had back', async () => {
+	const { user, removed, saved, shown } = await show();
+
+	await user.click( screen.getByRole( 'button', { name: 'Delete /bye' } ) );
+	expect( removed.mock.calls[ 0 ]?.[ 0 ].id ).toBe( own.id );
+	expect( shown() ).toEqual( [ '/hello' ] );
+	expect( screen.getByText( '/bye has been deleted.' ) ).toBeVisible();
+	expect( screen.getByRole( 'button', { name: 'Undo' } ) ).toHaveFocus();
+	await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+
+	expect( saved ).toHaveBeenCalledWith(
+		expect.objectContaining( { shortcut: 'bye', language: 'de', isShared: false } )
+	);
+	expect( shown() ).toHaveLength( 2 );
+} );
+
+test( 'who does not manage changes their own ones alone', async () => {
+	const { user } = await show( [ own, shared ], false );
+
+	expect( screen.queryByRole( 'button', { name: 'Change /hello' } ) ).toBeNull();
+	expect( screen.queryByRole( 'button', { name: 'Delete /hello' } ) ).toBeNull();
+	expect( screen.getByText( /^Shared ones are changed by/ ) ).toBeVisible();
+	await user.click( screen.getByRole( 'button', { name: 'Change /bye' } ) );
+	expect( screen.queryByRole( 'checkbox' ) ).toBeNull();
+	expect( within( screen.getByRole( 'dialog' ) ).getByRole( 'textbox', { name: 'Text' } ) ).toHaveValue( 'Good bye' );
+} );

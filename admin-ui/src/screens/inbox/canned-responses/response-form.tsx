@@ -1,0 +1,211 @@
+import { Button, Notice, SelectControl, TextareaControl, TextControl, ToggleControl } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { FormEvent } from 'react';
+import type { CannedResponse } from '../../../../../relay/protocol';
+import { LIMITS } from '../../../../../relay/protocol/limits';
+import { languagesByName } from '../../../language';
+import { store } from '../../../store';
+import { FilledText } from './filled-text';
+import { insertText } from './insert-text';
+import { LANGUAGES } from './languages';
+import { fill, PLACEHOLDERS, type Known } from './placeholders';
+import { duplicateProblem, readResponseProblem, type ResponseContent, type ResponseProblem } from './response-problem';
+
+interface Props {
+	/** Null: a new one. */
+	response: CannedResponse | null;
+	onDone(): void;
+}
+
+/** Asks for a canned response, and shows what will be inserted. */
+export function ResponseForm( { response, onDone }: Props ) {
+	const { all, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
+	const { saveCannedResponse } = useDispatch( store );
+	const [ content, setContent ] = useState< ResponseContent >( {
+		shortcut: response?.shortcut ?? '',
+		title: response?.title ?? '',
+		body: response?.body ?? '',
+		folder: response?.folder ?? '',
+		language: response?.language ?? null,
+		isShared: response?.isShared ?? false,
+	} );
+	const [ refusal, setRefusal ] = useState< ResponseProblem | null >( null );
+	const [ isBusy, setIsBusy ] = useState( false );
+	const form = useRef< HTMLFormElement >( null );
+	const problem = duplicateProblem( content, all, response ) ?? refusal;
+	const change = ( changes: Partial< ResponseContent > ) => {
+		setContent( { ...content, ...changes } );
+		setRefusal( null );
+	};
+	const helpOf = ( field: ResponseProblem[ 'field' ], help = '' ) =>
+		problem?.field === field ? (
+			<span className="veranda-field-error" role="alert">
+				{ problem.sentence }
+			</span>
+		) : (
+			help
+		);
+
+	useEffect( () => form.current?.querySelector( 'input' )?.focus(), [] );
+	useEffect( () => {
+		if ( refusal ) {
+			form.current?.querySelector< HTMLElement >( '[aria-invalid="true"]' )?.focus();
+		}
+	}, [ refusal ] );
+
+	const submit = async ( event: FormEvent ) => {
+		event.preventDefault();
+		if ( isBusy || duplicateProblem( content, all, response ) ) {
+			return;
+		}
+		setIsBusy( true );
+		try {
+			await saveCannedResponse( response?.id ?? null, content );
+			onDone();
+		} catch ( error ) {
+			setRefusal( readResponseProblem( error ) );
+			setIsBusy( false );
+		}
+	};
+	const addPlaceholder = ( name: string ) => {
+		const field = form.current?.querySelector( 'textarea' );
+		if ( field ) {
+			insertText( field, field.selectionStart, field.selectionEnd, `{${ name }}` );
+		}
+	};
+
+	return (
+		<form ref={ form } className="veranda-response-form" noValidate onSubmit={ ( event ) => void submit( event ) }>
+			{ problem?.field === null && (
+				<Notice status="error" isDismissible={ false }>
+					{ problem.sentence }
+				</Notice>
+			) }
+			<div className="veranda-response-columns">
+				<TextControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Shortcut', 'veranda' ) }
+					help={ helpOf(
+						'shortcut',
+						__( 'Type a slash and this while you write, for example /hello.', 'veranda' )
+					) }
+					value={ content.shortcut }
+					maxLength={ LIMITS.cannedShortcutCharacters + 1 }
+					dir="auto"
+					autoComplete="off"
+					aria-invalid={ problem?.field === 'shortcut' }
+					onChange={ ( shortcut ) => change( { shortcut } ) }
+				/>
+				<TextControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Title (optional)', 'veranda' ) }
+					value={ content.title }
+					maxLength={ LIMITS.cannedTitleCharacters }
+					dir="auto"
+					aria-invalid={ problem?.field === 'title' }
+					help={ helpOf( 'title' ) }
+					onChange={ ( title ) => change( { title } ) }
+				/>
+			</div>
+			<TextareaControl
+				__nextHasNoMarginBottom
+				label={ __( 'Text', 'veranda' ) }
+				rows={ 5 }
+				value={ content.body }
+				maxLength={ LIMITS.messageCharacters }
+				dir="auto"
+				aria-invalid={ problem?.field === 'body' }
+				help={ helpOf(
+					'body',
+					__( 'Write {visitor.name|there} to have a word where the name is not known.', 'veranda' )
+				) }
+				onChange={ ( body ) => change( { body } ) }
+			/>
+			<div className="veranda-placeholders" role="group" aria-label={ __( 'Insert what is known', 'veranda' ) }>
+				{ PLACEHOLDERS.map( ( name ) => (
+					<Button key={ name } variant="secondary" size="small" onClick={ () => addPlaceholder( name ) }>
+						{ `{${ name }}` }
+					</Button>
+				) ) }
+			</div>
+			{ content.body.trim() !== '' && (
+				<section className="veranda-response-preview" aria-label={ __( 'Preview', 'veranda' ) }>
+					<h2>{ __( 'Preview', 'veranda' ) }</h2>
+					<p dir="auto">
+						<FilledText text={ fill( content.body, sampleOf( desk ) ) } />
+					</p>
+				</section>
+			) }
+			<div className="veranda-response-columns">
+				<TextControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Folder (optional)', 'veranda' ) }
+					value={ content.folder }
+					maxLength={ LIMITS.cannedFolderCharacters }
+					dir="auto"
+					list="veranda-response-folders"
+					aria-invalid={ problem?.field === 'folder' }
+					help={ helpOf( 'folder' ) }
+					onChange={ ( folder ) => change( { folder } ) }
+				/>
+				<datalist id="veranda-response-folders">
+					{ [ ...new Set( all.map( ( { folder } ) => folder ) ) ].filter( Boolean ).map( ( folder ) => (
+						<option key={ folder } value={ folder } />
+					) ) }
+				</datalist>
+				<SelectControl
+					__nextHasNoMarginBottom
+					__next40pxDefaultSize
+					label={ __( 'Language', 'veranda' ) }
+					value={ content.language ?? '' }
+					help={ helpOf( 'language', __( 'Visitors who use it are offered this one first.', 'veranda' ) ) }
+					onChange={ ( language ) => change( { language: language || null } ) }
+				>
+					<option value="">{ __( 'Any language', 'veranda' ) }</option>
+					{ languagesByName( [ ...new Set( [ ...LANGUAGES, content.language ?? 'en' ] ) ] ).map(
+						( { code, name } ) => (
+							<option key={ code } value={ code }>
+								{ name }
+							</option>
+						)
+					) }
+				</SelectControl>
+			</div>
+			{ desk.canManage && (
+				<ToggleControl
+					__nextHasNoMarginBottom
+					label={ __( 'Share it with all agents', 'veranda' ) }
+					help={ __( 'Otherwise it is yours alone.', 'veranda' ) }
+					checked={ content.isShared }
+					onChange={ ( isShared ) => change( { isShared } ) }
+				/>
+			) }
+			<div className="veranda-response-buttons">
+				<Button variant="tertiary" __next40pxDefaultSize onClick={ onDone }>
+					{ __( 'Cancel', 'veranda' ) }
+				</Button>
+				<Button variant="primary" __next40pxDefaultSize type="submit" isBusy={ isBusy }>
+					{ __( 'Save', 'veranda' ) }
+				</Button>
+			</div>
+		</form>
+	);
+}
+
+/** Returns what a preview is filled with: somebody who might visit. */
+function sampleOf( { agentName, siteName }: { agentName: string; siteName: string } ): Known {
+	return {
+		'visitor.name': __( 'Ada', 'veranda' ),
+		'visitor.email': 'ada@example.org',
+		'agent.name': agentName,
+		'page.title': __( 'Desk lamp', 'veranda' ),
+		'page.url': 'https://example.org/desk-lamp',
+		'site.name': siteName,
+		'department.name': __( 'Sales', 'veranda' ),
+	};
+}

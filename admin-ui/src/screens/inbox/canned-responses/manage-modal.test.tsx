@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { ProblemError } from '../../../../../relay/client';
 import type { CannedResponse, CreateCannedResponseRequest, Problem } from '../../../../../relay/protocol';
 import { settled } from '../../../test-support/inbox';
@@ -60,22 +60,22 @@ test( 'the list says whose, where, in what language and how often used, and is s
 
 test( 'one is written with a preview, and a shortcut that is taken is told at once', async () => {
 	const { user, saved, shown } = await show();
-	await user.click( screen.getByRole( 'button', { name: 'Add' } ) );
-	const shortcut = screen.getByRole( 'textbox', { name: 'Shortcut' } );
+	await user.click( screen.getByText( 'Add' ) );
+	const shortcut = screen.getByLabelText( 'Shortcut' );
 	expect( shortcut ).toHaveFocus();
 
-	await user.type( shortcut, '/Hello' );
-	await user.type( screen.getByRole( 'textbox', { name: 'Text' } ), 'Dear ' );
-	await user.click( screen.getByRole( 'button', { name: '{visitor.name}' } ) );
-	expect( screen.getByRole( 'region', { name: 'Preview' } ) ).toHaveTextContent( 'Dear Ada' );
-	await user.click( screen.getByRole( 'checkbox', { name: 'Share it with all agents' } ) );
+	fireEvent.change( shortcut, { target: { value: '/Hello' } } );
+	fireEvent.change( screen.getByLabelText( 'Text' ), { target: { value: 'Dear ' } } );
+	await user.click( screen.getByText( '{visitor.name}' ) );
+	expect( screen.getByLabelText( 'Preview' ) ).toHaveTextContent( 'Dear Ada' );
+	await user.click( screen.getByLabelText( 'Share it with all agents' ) );
 	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( /^Another shared response has this shortcut/ );
-	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	await user.click( screen.getByText( 'Save' ) );
 	expect( saved ).not.toHaveBeenCalled();
 
-	await user.type( shortcut, '-dear' );
-	await user.selectOptions( screen.getByRole( 'combobox', { name: 'Language' } ), 'en' );
-	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+	fireEvent.change( shortcut, { target: { value: '/Hello-dear' } } );
+	await user.selectOptions( screen.getByLabelText( 'Language' ), 'en' );
+	await user.click( screen.getByText( 'Save' ) );
 	expect( saved ).toHaveBeenCalledWith( {
 		shortcut: '/Hello-dear',
 		title: '',
@@ -128,4 +128,43 @@ test( 'who does not manage changes their own ones alone', async () => {
 	await user.click( screen.getByRole( 'button', { name: 'Change /bye' } ) );
 	expect( screen.queryByRole( 'checkbox' ) ).toBeNull();
 	expect( within( screen.getByRole( 'dialog' ) ).getByRole( 'textbox', { name: 'Text' } ) ).toHaveValue( 'Good bye' );
+} );
+
+/** Chooses a file with this text. */
+async function chooseFile( { user }: Awaited< ReturnType< typeof show > >, text: string ) {
+	const input = document.querySelector< HTMLInputElement >( 'input[type="file"]' );
+	// The test browser cannot read files.
+	const file = Object.assign( new File( [], 'responses.csv', { type: 'text/csv' } ), { text: async () => text } );
+	await user.upload( input as HTMLInputElement, file );
+	await act( settled );
+}
+
+test( 'a file is imported: what is here stays or is replaced, and what cannot be used is named', async () => {
+	const inbox = await show();
+	const { user, saved, shown } = inbox;
+	await user.click( screen.getByRole( 'button', { name: 'Import' } ) );
+
+	await chooseFile( inbox, 'a,b' );
+	expect( screen.getAllByText( /^There are no canned responses in this file/ )[ 0 ] ).toBeVisible();
+	await chooseFile( inbox, 'shortcut,text,shared,language\nhello,Hi,yes,\nnew,New,no,\nbye,Bye,no,de\n' );
+	expect( screen.getByText( 'The file has 3 canned responses.' ) ).toBeVisible();
+	await user.click( screen.getByRole( 'checkbox', { name: 'Replace 2 that are here already' } ) );
+	saved.mockRejectedValueOnce( new ProblemError( { code: 'message_too_long' } as Problem ) );
+	await user.click( screen.getByRole( 'button', { name: 'Import' } ) );
+	await act( settled );
+
+	expect( screen.getByText( '1 added. 1 replaced. 1 could not be used:' ) ).toBeVisible();
+	expect( screen.getByRole( 'listitem' ) ).toHaveTextContent( 'Line 2 (hello): The text is too long.' );
+	await user.click( screen.getByRole( 'button', { name: 'Done' } ) );
+	expect( shown() ).toHaveLength( 3 );
+} );
+
+test( 'who does not manage imports everything as their own', async () => {
+	const inbox = await show( [ own ], false );
+	await inbox.user.click( screen.getByRole( 'button', { name: 'Import' } ) );
+	await chooseFile( inbox, 'shortcut,text,shared\nhi,Hi,yes' );
+
+	await inbox.user.click( screen.getByRole( 'button', { name: 'Import' } ) );
+
+	expect( inbox.saved ).toHaveBeenCalledWith( expect.objectContaining( { shortcut: 'hi', isShared: false } ) );
 } );

@@ -5,32 +5,42 @@ import { __ } from '@wordpress/i18n';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { store } from '../../../store';
 import type { DialogProps } from '../commands/command';
+import { ImportForm } from './import-form';
 import { ResponseForm } from './response-form';
 import { ResponseList } from './response-list';
 
-/** Where agents look after their canned responses: the list, or the form of one of them. */
+/** Where agents look after their canned responses: the list, the form of one of them, or an import. */
 export function ManageModal( { onClose }: DialogProps ) {
 	const { all, status } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
 	// Whoever has none yet has come to write one.
-	const [ edited, setEdited ] = useState< CannedResponse | 'new' | null >( () =>
+	const [ edited, setEdited ] = useState< CannedResponse | 'new' | 'import' | null >( () =>
 		status === 'ready' && all.length === 0 ? 'new' : null
 	);
 	const back = () => setEdited( null );
 
 	return (
 		<Modal title={ titleOf( edited ) } size="large" className="veranda-responses-modal" onRequestClose={ onClose }>
-			{ edited === null ? (
-				<ResponseList onAdd={ () => setEdited( 'new' ) } onEdit={ setEdited } />
-			) : (
+			{ edited === null && (
+				<ResponseList
+					onAdd={ () => setEdited( 'new' ) }
+					onImport={ () => setEdited( 'import' ) }
+					onEdit={ setEdited }
+				/>
+			) }
+			{ edited === 'import' && <ImportForm onDone={ back } /> }
+			{ edited !== null && edited !== 'import' && (
 				<ResponseForm response={ edited === 'new' ? null : edited } onDone={ back } />
 			) }
 		</Modal>
 	);
 }
 
-function titleOf( edited: CannedResponse | 'new' | null ): string {
+function titleOf( edited: CannedResponse | 'new' | 'import' | null ): string {
 	if ( edited === null ) {
 		return __( 'Canned responses', 'veranda' );
+	}
+	if ( edited === 'import' ) {
+		return __( 'Import canned responses', 'veranda' );
 	}
 	return edited === 'new' ? __( 'New canned response', 'veranda' ) : __( 'Change a canned response', 'veranda' );
 }

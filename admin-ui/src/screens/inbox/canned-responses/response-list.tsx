@@ -4,15 +4,18 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { EmptyState } from '../../../components/empty-state';
 import { LeavingButton } from '../../../components/leaving-button';
+import { saveFile } from '../../../../../relay/client/save-file';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { plus, postContent } from '../../../icons';
 import { store } from '../../../store';
+import { writeCsv } from './csv';
 import { findResponses } from './find-responses';
 import { ResponseItem } from './response-item';
 import { UndoDelete } from './undo-delete';
 
 interface Props {
 	onAdd(): void;
+	onImport(): void;
 	onEdit( response: CannedResponse ): void;
 }
 
@@ -20,7 +23,7 @@ interface Props {
 const ALL = '';
 
 /** All canned responses that the agent may use, with a search. */
-export function ResponseList( { onAdd, onEdit }: Props ) {
+export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 	const { all, status, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
 	const { loadCannedResponses } = useDispatch( store );
 	const [ query, setQuery ] = useState( '' );
@@ -90,6 +93,18 @@ export function ResponseList( { onAdd, onEdit }: Props ) {
 				</SelectControl>
 				<Button variant="primary" __next40pxDefaultSize icon={ plus } onClick={ onAdd }>
 					{ __( 'Add', 'veranda' ) }
+				</Button>
+				<Button variant="tertiary" __next40pxDefaultSize onClick={ onImport }>
+					{ __( 'Import', 'veranda' ) }
+				</Button>
+				<Button
+					variant="tertiary"
+					__next40pxDefaultSize
+					accessibleWhenDisabled
+					disabled={ all.length === 0 }
+					onClick={ () => saveFile( 'canned-responses.csv', 'text/csv', writeCsv( all ) ) }
+				>
+					{ __( 'Export', 'veranda' ) }
 				</Button>
 			</div>
 			<UndoDelete key={ deleted?.id } deleted={ deleted } onGone={ () => setDeleted( null ) } />

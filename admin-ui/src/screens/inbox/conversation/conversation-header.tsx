@@ -65,12 +65,12 @@ export function ConversationHeader( {
 				</h2>
 				<p>
 					<PriorityMark conversation={ conversation } /> <KindMark conversation={ conversation } />{ ' ' }
-					<StateSentence conversation={ conversation } />{ ' ' }
+					<LeftMark conversation={ conversation } />
+					{ conversation.leftAt === null && <StateSentence conversation={ conversation } /> }{ ' ' }
 					{ state === 'queued' && conversation.leftAt === null && (
 						<WaitingTimer since={ waitingSince( conversation ) } />
 					) }
 					<SnoozedMark conversation={ conversation } />
-					{ conversation.leftAt !== null && <LeftMark conversation={ conversation } /> }
 				</p>
 			</div>
 			<div className="veranda-conversation-actions">

@@ -13,7 +13,7 @@ import { ListItemTags } from '../tags/list-item-tags';
 import { SnoozedMark } from '../set-aside/snoozed-mark';
 import { EndedFacts } from './ended-facts';
 import { LastLine } from './last-line';
-import { LeftMark } from './left-mark';
+import { LeftAddress, LeftMark } from './left-mark';
 import { ReplyMark } from './reply-mark';
 import { WaitingTimer } from './waiting-timer';
 import { WhereFrom } from './where-from';
@@ -66,7 +66,7 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 						{ state === 'queued' && leftAt === null && (
 							<WaitingTimer since={ waitingSince( conversation ) } />
 						) }
-						{ leftAt !== null && <LeftMark conversation={ conversation } /> }
+						<LeftMark conversation={ conversation } />
 						<SnoozedMark conversation={ conversation } />
 						{ state !== 'queued' && conversation.snoozedUntil === null && lastMessage && (
 							<time dateTime={ lastMessage.createdAt } title={ formatDateTime( lastMessage.createdAt ) }>
@@ -101,6 +101,7 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 						) }
 					</span>
 					<span className="veranda-list-item-foot">
+						<LeftAddress conversation={ conversation } />
 						<ReplyMark conversation={ conversation } />
 						<EndedFacts conversation={ conversation } />
 						<PriorityMark conversation={ conversation } />

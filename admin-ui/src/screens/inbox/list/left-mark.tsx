@@ -6,12 +6,20 @@ interface Props {
 	conversation: Pick< Conversation, 'leftAt' | 'visitor' >;
 }
 
-/** Says that a visitor has left the queue, and where they can be reached, if that is known. */
-export function LeftMark( { conversation: { leftAt, visitor } }: Props ) {
-	return (
-		<span className="veranda-left-mark" title={ leftAt === null ? undefined : formatDateTime( leftAt ) }>
+/** Says that a visitor has left the queue. */
+export function LeftMark( { conversation: { leftAt } }: Props ) {
+	return leftAt === null ? null : (
+		<span className="veranda-left-mark" title={ formatDateTime( leftAt ) }>
 			{ _x( 'Left', 'a visitor who has gone', 'veranda' ) }
-			{ visitor.email !== null && <bdi>{ visitor.email }</bdi> }
 		</span>
+	);
+}
+
+/** Says where a visitor who has left the queue can be reached, if that is known. */
+export function LeftAddress( { conversation: { leftAt, visitor } }: Props ) {
+	return leftAt === null || visitor.email === null ? null : (
+		<bdi className="veranda-left-address" title={ visitor.email }>
+			{ visitor.email }
+		</bdi>
 	);
 }

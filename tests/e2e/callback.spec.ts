@@ -43,14 +43,14 @@ test( 'a visitor at night asks for a call within opening hours, changes it, and 
 
 		await phone.fill( '+49 30 901820' );
 		await chat.button( 'Call me' ).click();
-		await chat.sees( `We will call you at +49 30 901820: ${ times[ 1 ] }.` );
+		await chat.sees( `We will call you at \u2066+49 30 901820\u2069: ${ times[ 1 ] }.` );
 
 		// Until somebody has it, the visitor can think again.
 		await chat.button( 'Change the call' ).click();
 		await expect( phone ).toHaveValue( '+49 30 901820' );
 		await when.selectOption( '' );
 		await chat.button( 'Call me' ).click();
-		await chat.sees( 'We will call you at +49 30 901820 as soon as we can.' );
+		await chat.sees( 'We will call you at \u2066+49 30 901820\u2069 as soon as we can.' );
 
 		await inbox.open();
 		await inbox.root.getByLabel( 'Show', { exact: true } ).selectOption( 'Callback' );

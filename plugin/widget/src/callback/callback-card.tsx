@@ -169,13 +169,15 @@ function agreedSentence( { callback }: OwnConversation, email: string | null ): 
 				sprintf( __( 'You do not have to wait: we will write to %s.', 'veranda' ), email )
 			: __( 'You do not have to wait: we have your message.', 'veranda' );
 	}
+	// Its groups stay in their order, in what is read from right to left too.
+	const phone = `\u2066${ callback.phone }\u2069`;
 	return callback.at
 		? sprintf(
 				/* translators: 1: a phone number. 2: a day and a time. */
 				__( 'We will call you at %1$s: %2$s.', 'veranda' ),
-				callback.phone,
+				phone,
 				whenSentence( new Date( callback.at ) )
 			)
 		: /* translators: %s: a phone number. */
-			sprintf( __( 'We will call you at %s as soon as we can.', 'veranda' ), callback.phone );
+			sprintf( __( 'We will call you at %s as soon as we can.', 'veranda' ), phone );
 }

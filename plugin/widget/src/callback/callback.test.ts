@@ -43,7 +43,8 @@ test( 'who comes while nobody is there asks for a call, and reads when it comes'
 	await settled();
 
 	expect( relay.start.mock.lastCall?.[ 0 ].body ).toMatchObject( { kind: 'callback', callback: call } );
-	expect( text() ).toContain( `We will call you at ${ PHONE } as soon as we can.` );
+	// From left to right, whatever the language.
+	expect( text() ).toContain( `We will call you at \u2066${ PHONE }\u2069 as soon as we can.` );
 	expect( focused()?.textContent ).toContain( PHONE );
 	// What is said to who waits, and the question for an address, are beside the point now.
 	expect( text() ).not.toMatch( /Nobody is here|email address/ );

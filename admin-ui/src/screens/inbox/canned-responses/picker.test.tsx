@@ -115,6 +115,21 @@ test( 'the button opens the same list, filters by what is typed, and closes it',
 	expect( field ).toHaveValue( 'Hi Your order {order.number} is on its way.' );
 } );
 
+test( 'a list that was opened by the button does not come back by itself', async () => {
+	const { user, field, shown, added } = await show();
+	await user.click( screen.getByRole( 'button', { name: 'Insert a canned response' } ) );
+
+	await user.keyboard( 'xyz{Enter}' );
+	await user.type( field, 'hel' );
+	expect( shown() ).toEqual( [] );
+	await user.clear( field );
+	await user.click( screen.getByRole( 'button', { name: 'Insert a canned response' } ) );
+	await user.keyboard( 'hel{Control>}{Enter}{/Control}' );
+
+	expect( shown() ).toEqual( [] );
+	expect( added ).toMatchObject( [ { content: { body: 'xyz' } }, { content: { body: 'hel' } } ] );
+} );
+
 test( 'what is not filled in is pointed out, and held back once; a note is not', async () => {
 	const { user, field, added } = await show();
 	await user.type( field, '/order{Enter}' );

@@ -52,6 +52,12 @@ export function usePicker( conversation: Conversation, text: string, field: RefO
 	const optionId = ( { id }: CannedResponse ) => `${ listId }-${ id }`;
 
 	useEffect( () => setChosenId( null ), [ query ] );
+	useEffect( () => {
+		if ( ! isOpen ) {
+			// What is typed next at this place is not meant for a list that has closed.
+			setOpenedAt( null );
+		}
+	}, [ isOpen, setOpenedAt ] );
 
 	const insert = ( response: CannedResponse ) => {
 		const target = field.current;
@@ -92,6 +98,11 @@ export function usePicker( conversation: Conversation, text: string, field: RefO
 				return false;
 			}
 			const does = chosen === null ? undefined : actionOf( event );
+			if ( event.key === 'Enter' && does === undefined ) {
+				// It sends, or starts a line.
+				dismiss();
+				return false;
+			}
 			if ( event.key === 'Escape' ) {
 				dismiss();
 			} else if ( does === undefined || chosen === null ) {

@@ -77,9 +77,9 @@ final class Appearance implements Section {
 				type: new Color(),
 				default: static fn(): string => Theme_Color::or( '#3858e9' ),
 				texts: static fn() => new Setting_Texts(
-					label: __( 'Colour', 'veranda' ),
-					help: __( 'A new site begins with a colour of its theme.', 'veranda' ),
-					complaint: __( 'The colour is written as # and six digits from 0 to f.', 'veranda' )
+					label: __( 'Color', 'veranda' ),
+					help: __( 'A new site begins with a color of its theme.', 'veranda' ),
+					complaint: __( 'The color is written as # and six digits from 0 to f.', 'veranda' )
 				),
 				is_public: true
 			),

@@ -62,7 +62,7 @@ final class Looks implements Section {
 				texts: static fn() => new Setting_Texts(
 					label: __( 'Light or dark', 'veranda' ),
 					help: __( 'Choose what goes with your site.', 'veranda' ),
-					complaint: __( 'The colours are light, dark or auto.', 'veranda' )
+					complaint: __( 'The colors are light, dark or auto.', 'veranda' )
 				),
 				is_public: true
 			),

@@ -13,6 +13,7 @@ export * from './prechat-fields';
 export * from './requests';
 export * from './responses';
 export * from './routes';
+export * from './search';
 export * from './site-settings';
 export * from './tags';
 export * from './system-notices';

@@ -19,6 +19,11 @@ export const LIMITS = {
 	titleCharacters: 300,
 	urlCharacters: 2_000,
 	searchCharacters: 200,
+	/** Of what is searched for: terms that count, the first ones. */
+	searchTerms: 20,
+	searchHitsPerPage: 100,
+	/** Different words of one message, or of who wrote it, that can be found: the first ones. */
+	searchWordsPerMessage: 2_000,
 	ratingCommentCharacters: 2_000,
 	/** Characters of a half-typed message that agents may see. */
 	typingPreviewCharacters: 500,

@@ -405,6 +405,9 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 			$tag_id = $database->insert_id;
 		}
 		$database->insert( self::tables()->named( 'veranda_conversation_tags' ), array( 'conversation_id' => $conversation, 'tag_id' => $tag_id ) ); // phpcs:ignore
+		foreach ( array( $is_boris ? 'lamp' : 'zither', $name ) as $seq => $word ) {
+			$database->insert( self::tables()->search_words(), array( 'conversation_id' => $conversation, 'seq' => $seq, 'word' => $word ) ); // phpcs:ignore
+		}
 		$event = array(
 			'number'          => $id * 1000,
 			'type'            => 'read.advanced',

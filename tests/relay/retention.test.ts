@@ -132,6 +132,7 @@ test( 'pages, languages and time zones are forgotten after a while; names and wo
 		'UPDATE {prefix}veranda_visitors SET last_seen_at = UTC_TIMESTAMP(3) - INTERVAL 8 DAY WHERE public_id = ?',
 		[ visitor.id ]
 	);
+	await passUntil( async () => ( await countRows( relay.site, 'search_words', "word = 'lamps'" ) ) > 1 );
 	await wordpress.tell( relay, { visitorFactsRetentionDays: '7' }, clock.seconds );
 
 	await passUntil( async () => ( await countRows( relay.site, 'visitors', 'page_url IS NULL' ) ) === 1 );
@@ -151,6 +152,13 @@ test( 'pages, languages and time zones are forgotten after a while; names and wo
 		1
 	);
 	expect( await idsKept() ).toContain( conversation.id );
+	// Nor are they among the words that are searched for.
+	const words = await relay.site.query< { word: string } >(
+		`SELECT CAST(w.word AS CHAR) AS word FROM {prefix}veranda_search_words w
+		JOIN {prefix}veranda_conversations c ON c.id = w.conversation_id WHERE c.public_id = ? AND w.seq = 0`,
+		[ conversation.id ]
+	);
+	expect( words.map( ( { word } ) => word ) ).toEqual( [ 'example', 'org', 'vera' ] );
 } );
 
 test( 'who opened the chat and never said anything is gone when no session can bring them back', async () => {

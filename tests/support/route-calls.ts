@@ -69,6 +69,8 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	renameTag: () => ( { name: 'Invoices' } ),
 	mergeTag: () => ( { into: `t_${ 'y'.repeat( 22 ) }` } ),
 	deleteTag: null,
+	search: null,
+	exportSearch: null,
 	setPresence: () => ( { status: 'online' } ),
 	listAgents: null,
 	keepSettings: () => ( { version: 'v-1', restUrl: 'https://shop.test/wp-json/veranda/v1/', settings: {} } ),

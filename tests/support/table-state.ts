@@ -1,7 +1,7 @@
 import type { Site } from './site';
 
-/** Where a relay notes how far its background work is, which goes on by itself. */
-const BOOKKEEPING = /veranda_(?:reactions|jobs)$/;
+/** Where a relay notes how far its background work is, and the words for searches, which follow by themselves. */
+const BOOKKEEPING = /veranda_(?:reactions|jobs|search_words)$/;
 
 /** Returns a fingerprint of each of a site's tables, so that a test can tell that nothing was changed. */
 export async function tableState( site: Site ): Promise< Record< string, unknown > > {

@@ -34,6 +34,7 @@ final class Tables {
 		'veranda_tags',
 		'veranda_conversation_tags',
 		'veranda_canned_responses',
+		'veranda_search_words',
 		'veranda_reactions',
 		'veranda_reaction_failures',
 		'veranda_jobs',
@@ -82,6 +83,11 @@ final class Tables {
 	/** Returns the name of the messages' table. */
 	public function messages(): string {
 		return $this->database->prefix() . 'veranda_messages';
+	}
+
+	/** Returns the name of the table of which words are in which message. */
+	public function search_words(): string {
+		return $this->database->prefix() . 'veranda_search_words';
 	}
 
 	/** Returns the name of the table of messages that were left while the relay was away. */

@@ -25,13 +25,16 @@ final class Personal_Rows {
 	 * The tables whose rows belong to a conversation, by their column `conversation_id`. A new table with this column needs its
 	 * line here or below, and in relay/src/store/erasure-store.ts.
 	 */
-	public const OF_CONVERSATIONS = array( 'veranda_messages', 'veranda_conversation_tags', 'veranda_leads', 'veranda_answer_mails', 'veranda_reaction_failures' );
+	public const OF_CONVERSATIONS = array( 'veranda_messages', 'veranda_conversation_tags', 'veranda_leads', 'veranda_answer_mails', 'veranda_search_words', 'veranda_reaction_failures' );
 
 	/** The same for what belongs to a visitor, by the column `visitor_id`. */
 	public const OF_VISITORS = array( 'veranda_events', 'veranda_leads', 'veranda_page_views', 'veranda_visitor_sessions' );
 
 	/** Messages that one transaction deletes. */
 	private const PORTION = 1000;
+
+	/** Words in them that one transaction deletes. */
+	private const WORDS = 10000;
 
 	public function __construct( private readonly Connection $database, private readonly Tables $tables ) {}
 
@@ -54,8 +57,8 @@ final class Personal_Rows {
 	public function erase_conversation( int $id ): void {
 		$this->erase_jobs( '$.conversationId', $id );
 		do {
-			$deleted = $this->database->transaction( fn(): int => $this->erase_portion( $id ) );
-		} while ( self::PORTION === $deleted );
+			$has_more = $this->database->transaction( fn(): bool => $this->erase_portion( $id ) );
+		} while ( $has_more );
 	}
 
 	/**
@@ -74,24 +77,27 @@ final class Personal_Rows {
 	}
 
 	/**
-	 * Deletes some messages of a conversation, or all that is left of it; returns how many messages.
+	 * Deletes some of what a conversation has, or all that is left of it; returns whether there is more.
 	 *
 	 * @param int $id The conversation.
 	 */
-	private function erase_portion( int $id ): int {
+	private function erase_portion( int $id ): bool {
 		$public_id = $this->database->value( 'SELECT public_id FROM %i WHERE id = %d FOR UPDATE', $this->tables->conversations(), $id );
 		if ( null === $public_id ) {
-			return 0;
+			return false;
 		}
 		$this->forget_mails( $id, $public_id );
-		$deleted = $this->database->must_run( 'DELETE FROM %i WHERE conversation_id = %d ORDER BY seq LIMIT %d', $this->tables->messages(), $id, self::PORTION );
-		if ( $deleted < self::PORTION ) {
-			foreach ( self::OF_CONVERSATIONS as $table ) {
-				$this->database->must_run( 'DELETE FROM %i WHERE conversation_id = %d', $this->tables->named( $table ), $id );
-			}
-			$this->database->must_run( 'DELETE FROM %i WHERE id = %d', $this->tables->conversations(), $id );
+		$messages = $this->database->must_run( 'DELETE FROM %i WHERE conversation_id = %d ORDER BY seq LIMIT %d', $this->tables->messages(), $id, self::PORTION );
+		// After the messages: whoever was adding words to what could be found held those.
+		$words = $this->database->must_run( 'DELETE FROM %i WHERE conversation_id = %d ORDER BY seq, word LIMIT %d', $this->tables->search_words(), $id, self::WORDS );
+		if ( self::PORTION === $messages || self::WORDS === $words ) {
+			return true;
 		}
-		return $deleted;
+		foreach ( self::OF_CONVERSATIONS as $table ) {
+			$this->database->must_run( 'DELETE FROM %i WHERE conversation_id = %d', $this->tables->named( $table ), $id );
+		}
+		$this->database->must_run( 'DELETE FROM %i WHERE id = %d', $this->tables->conversations(), $id );
+		return false;
 	}
 
 	/**

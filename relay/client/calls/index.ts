@@ -13,6 +13,7 @@ export * from './messages';
 export * from './page-views';
 export * from './past-conversations';
 export * from './personal-data';
+export * from './search';
 export * from './tags';
 export * from './transcripts';
 export * from './visitors';

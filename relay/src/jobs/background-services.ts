@@ -1,4 +1,5 @@
 import type { JobScheduler } from './job-scheduler';
+import type { SearchIndex } from '../search/search-index';
 import type { AbsentAgentsService } from '../services/absent-agents-service';
 import type { AnswerMailService } from '../services/answer-mail-service';
 import type { AvailabilityService } from '../services/availability-service';
@@ -26,6 +27,7 @@ export interface BackgroundServices {
 	readonly mail: MailService;
 	readonly presence: PresenceService;
 	readonly retention: RetentionService;
+	readonly searchIndex: SearchIndex;
 	readonly queue: QueueService;
 	readonly siteSettings: SiteSettingsService;
 	readonly snoozes: SnoozeService;

@@ -10,10 +10,11 @@ import { transcriptMail } from './transcript-mail';
 import { queue } from './queue';
 import { retention } from './retention';
 import { snoozed } from './snoozed';
+import { searchBackfill } from './search-backfill';
 import { visitorRequest } from './visitor-request';
 
 /** Every kind of jobs that is due at a time, one a file. */
-export const JOB_KINDS: readonly JobKind[] = [ answerMail, missedChat, transcriptMail, visitorRequest ];
+export const JOB_KINDS: readonly JobKind[] = [ answerMail, missedChat, searchBackfill, transcriptMail, visitorRequest ];
 
 /** Everything that comes again and again, one a file. */
 export const RECURRING_JOBS: readonly RecurringJob[] = [

@@ -407,6 +407,50 @@ test( 'stopping waits for what is being handled, and begins nothing more', async
 	expect( rows.get( 'watch' )?.position ).toBe( 1 );
 } );
 
+test( 'many events are handled together after a rest, and one by one when that fails', async () => {
+	const pages: number[][] = [];
+	let isBroken = false;
+	const runner = start(
+		reaction( {
+			name: 'watch',
+			on: [ 'conversation.created' ],
+			async handle( { number } ) {
+				if ( isBroken && number === 4 ) {
+					fail();
+				}
+				pages.push( [ number ] );
+			},
+			together: {
+				restMs: 250,
+				async handle( list ) {
+					if ( isBroken ) {
+						fail();
+					}
+					pages.push( list.map( ( { number } ) => number ) );
+				},
+			},
+		} )
+	);
+	await settle();
+	commit( 'conversation.created', runner );
+	await settle();
+	expect( pages ).toEqual( [ [ 1 ] ] );
+
+	commit( 'conversation.created', runner );
+	commit( 'conversation.created', runner );
+	await settle();
+	expect( pages ).toEqual( [ [ 1 ] ] );
+	await pass( 500 );
+	expect( pages ).toEqual( [ [ 1 ], [ 2, 3 ] ] );
+
+	isBroken = true;
+	commit( 'conversation.created', runner );
+	commit( 'conversation.created', runner );
+	await pass( 200_000 );
+	expect( pages ).toEqual( [ [ 1 ], [ 2, 3 ], [ 5 ] ] );
+	expect( setAside ).toEqual( [ { reaction: 'watch', event: 4, error: 'Error: broken' } ] );
+} );
+
 test( 'the next leader goes on where the last one noted that it stopped', async () => {
 	const first = start( watch( 'first' ) );
 	await settle();

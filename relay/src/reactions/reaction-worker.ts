@@ -185,46 +185,61 @@ export class ReactionWorker {
 		return { position, stored: row.position, attempts: row.attempts };
 	}
 
-	/** Handles the next events; returns false when one has failed and is to be tried again. */
+	/** Handles the next events; returns false when one has failed and is to be tried again, or when it rests. */
 	private async handlePage( cursor: Cursor ): Promise< boolean > {
 		const { database, stores } = this.runtime.services;
+		const { together } = this.reaction;
 		const upTo = Math.min( this.wanted, cursor.position + WINDOW );
 		const events = await stores.feed.listOfTypes( database, this.reaction.on, cursor.position, upTo, PAGE );
-		for ( const event of events ) {
+		// After a failure one by one: only what fails is set aside.
+		const isTogether = together !== undefined && cursor.attempts === 0;
+		for ( const portion of isTogether && events.length > 0 ? [ events ] : events.map( ( event ) => [ event ] ) ) {
 			if ( this.isStopped || cursor !== this.cursor ) {
 				return true;
 			}
-			if ( ! ( await this.handle( cursor, event ) ) ) {
+			if ( ! ( await this.handle( cursor, portion ) ) ) {
 				return false;
 			}
 		}
 		if ( events.length < PAGE ) {
 			cursor.position = upTo;
 		}
+		if ( isTogether && events.length > 0 ) {
+			this.runLater( together.restMs );
+			return false;
+		}
 		return true;
 	}
 
-	/** Handles one event; returns false when it has failed and is to be tried again. */
-	private async handle( cursor: Cursor, event: EventRow ): Promise< boolean > {
+	/** Handles events in one transaction; returns false when that has failed and is to be tried again. */
+	private async handle( cursor: Cursor, events: readonly EventRow[] ): Promise< boolean > {
 		const { services, announcer, clock, metrics } = this.runtime;
+		const { together } = this.reaction;
+		const [ first ] = events as [ EventRow ];
+		const last = events.at( -1 ) as EventRow;
 		try {
 			const written = await services.database.transaction( async ( tx ) => {
 				// First, so that the feed's lock, which a reaction may take, is held until the commit only.
-				if ( ! ( await this.move( tx, cursor.stored, event.number ) ) ) {
+				if ( ! ( await this.move( tx, cursor.stored, last.number ) ) ) {
 					throw new CursorMoved();
 				}
-				return ( await this.reaction.handle( event, { tx, now: clock.now(), services } ) ) ?? NOTHING_WRITTEN;
+				const context = { tx, now: clock.now(), services };
+				if ( together !== undefined && events.length > 1 ) {
+					await together.handle( events, context );
+					return NOTHING_WRITTEN;
+				}
+				return ( await this.reaction.handle( first, context ) ) ?? NOTHING_WRITTEN;
 			} );
-			this.place( cursor, event.number );
+			this.place( cursor, last.number );
 			this.hasComplained = false;
 			announcer.announceWritten( written );
-			metrics.worked( 'reaction', this.reaction.name, 'done' );
+			events.forEach( () => metrics.worked( 'reaction', this.reaction.name, 'done' ) );
 			return true;
 		} catch ( error ) {
 			if ( error instanceof CursorMoved ) {
 				throw error;
 			}
-			return this.fail( cursor, event, error );
+			return this.fail( cursor, first, error );
 		}
 	}
 

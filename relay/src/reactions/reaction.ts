@@ -26,6 +26,14 @@ export interface Reaction< Type extends EventType = EventType > {
 	readonly on: readonly Type[];
 	/** Handles an event; returns what it has written to conversations, to be announced after the commit. */
 	handle( event: EventOf< Type >, context: ReactionContext ): Promise< Written | void >;
+	/**
+	 * For what costs less together: handles several events in one transaction, again `restMs` (milliseconds) later at the
+	 * earliest, so that many events take a part of the machine only. When it fails they are handled one by one.
+	 */
+	readonly together?: {
+		readonly restMs: number;
+		handle( events: readonly EventOf< Type >[], context: ReactionContext ): Promise< void >;
+	};
 }
 
 /** Describes a reaction. */

@@ -5,6 +5,8 @@ import type { Stores } from '../store/stores';
 
 /** Rows of one kind that one statement deletes. */
 const ROWS = 1_000;
+/** Of those that a message has many of, the words in it. */
+const WORDS = 10_000;
 const CONVERSATIONS = 50;
 
 /** Hears that everything that readers have may be out of date: the feed. */
@@ -30,7 +32,7 @@ export class ErasureService {
 		do {
 			const ids = await stores.conversations.listOfVisitor( database, id, 0, CONVERSATIONS );
 			await this.eraseConversations( ids );
-			await inPortions( () => stores.erasure.deleteEvents( database, id, ROWS ) );
+			await inPortions( async () => ( await stores.erasure.deleteEvents( database, id, ROWS ) ) === ROWS );
 		} while ( ! ( await this.eraseIdle( id, true ) ) );
 		await stores.erasure.deleteJobsAbout( database, 'visitorId', [ id ] );
 		await this.feed.poll();
@@ -55,19 +57,22 @@ export class ErasureService {
 		}
 	}
 
-	/** Deletes some messages of a conversation, or all that is left of it; returns how many messages. */
-	private erasePortion( id: number, isWanted: ( row: ConversationRow ) => boolean ): Promise< number > {
+	/** Deletes some of what a conversation has, or all that is left of it; returns whether there is more. */
+	private erasePortion( id: number, isWanted: ( row: ConversationRow ) => boolean ): Promise< boolean > {
 		const { conversations, erasure } = this.stores;
 		return this.database.transaction( async ( tx ) => {
 			const row = await conversations.lock( tx, id );
 			if ( row === null || ! isWanted( row ) ) {
-				return 0;
+				return false;
 			}
-			const deleted = await erasure.deleteMessages( tx, id, ROWS );
-			if ( deleted < ROWS ) {
+			const messages = await erasure.deleteMessages( tx, id, ROWS );
+			// After the messages: whoever was adding words to what could be found held those.
+			const words = await erasure.deleteWords( tx, id, WORDS );
+			const hasMore = messages === ROWS || words === WORDS;
+			if ( ! hasMore ) {
 				await erasure.deleteConversation( tx, id );
 			}
-			return deleted;
+			return hasMore;
 		} );
 	}
 
@@ -95,9 +100,9 @@ export class ErasureService {
 	}
 }
 
-/** Deletes portion by portion until one is not full. */
-async function inPortions( remove: () => Promise< number > ): Promise< void > {
-	while ( ( await remove() ) === ROWS ) {
+/** Deletes portion by portion for as long as there is more. */
+async function inPortions( remove: () => Promise< boolean > ): Promise< void > {
+	while ( await remove() ) {
 		// Each is a commit of its own, so that whoever waits for a row comes in between.
 	}
 }

@@ -1,12 +1,10 @@
 import { LIMITS, type Lead } from '../../protocol';
+import { csvLine, csvStart } from '../csv';
 import type { AgentParticipant } from '../participants';
 import { assertMayManage } from '../policies/managing';
 import type { LeadService } from './lead-service';
 
 const COLUMNS = [ 'Entered', 'Name', 'Email', 'Phone', 'Wrote', 'Page', 'Answers', 'Agreed to', 'Agreed at' ];
-
-/** Excel takes a file for UTF-8 by this. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** All leads as a table for spreadsheets. */
 export class LeadExport {
@@ -19,7 +17,7 @@ export class LeadExport {
 	}
 
 	private async *write( agent: AgentParticipant ): AsyncIterable< string > {
-		yield BYTE_ORDER_MARK + csvLine( COLUMNS );
+		yield csvStart( COLUMNS );
 		for ( let before: string | null = ''; before !== null; ) {
 			const page = await this.leads.listPage( agent, {
 				...( before === '' ? {} : { before: Number( before ) } ),
@@ -42,12 +40,3 @@ const cellsOf = ( lead: Lead ): string[] => [
 	lead.consent?.text ?? '',
 	lead.consent?.at ?? '',
 ];
-
-/**
- * Writes one line of CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe in front, which makes
- * it text (docs/threats.md A36).
- */
-export function csvLine( cells: readonly string[] ): string {
-	const written = cells.map( ( cell ) => `"${ cell.replace( /^(?=[=+\-@\t\r\n])/, "'" ).replaceAll( '"', '""' ) }"` );
-	return `${ written.join( ',' ) }\r\n`;
-}

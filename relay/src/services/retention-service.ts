@@ -5,6 +5,7 @@ import type { Database } from '../store/database';
 import { sqlTime } from '../store/sql-time';
 import type { VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
+import type { SearchIndex } from '../search/search-index';
 import type { ErasureService } from './erasure-service';
 import type { SiteSettingsService } from './site-settings-service';
 
@@ -28,6 +29,7 @@ export class RetentionService {
 		private readonly database: Database,
 		private readonly stores: Stores,
 		private readonly erasure: ErasureService,
+		private readonly searchIndex: Pick< SearchIndex, 'renewFactsOfVisitor' >,
 		private readonly siteSettings: Pick< SiteSettingsService, 'get' >,
 		private readonly clock: Clock
 	) {}
@@ -86,9 +88,16 @@ export class RetentionService {
 
 	private async tidySome( rows: readonly Seen[], settings: RelaySettings ): Promise< void > {
 		const { erasure, visitors } = this.stores;
-		await this.ofThoseAbsent( rows, Number( settings.visitorFactsRetentionDays ), ( ids, moment ) =>
-			visitors.forgetFacts( this.database, ids, moment )
-		);
+		await this.ofThoseAbsent( rows, Number( settings.visitorFactsRetentionDays ), async ( ids, moment ) => {
+			// Where they were can be searched for.
+			for ( const id of await visitors.listWithPage( this.database, ids, moment ) ) {
+				await this.database.transaction( async ( tx ) => {
+					await visitors.forgetFacts( tx, [ id ], moment );
+					await this.searchIndex.renewFactsOfVisitor( tx, id );
+				} );
+			}
+			await visitors.forgetFacts( this.database, ids, moment );
+		} );
 		// Whose conversations have all gone goes after them, with name, address and forms.
 		await this.ofThoseAbsent( rows, Number( settings.conversationRetentionDays ), async ( ids, moment ) => {
 			for ( const id of await erasure.listWithoutConversations( this.database, ids ) ) {

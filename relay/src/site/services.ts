@@ -1,5 +1,8 @@
 import { JobScheduler } from '../jobs/job-scheduler';
 import { transcriptMail } from '../jobs/transcript-mail';
+import { SearchExport } from '../search/search-export';
+import { SearchIndex } from '../search/search-index';
+import { SearchService } from '../search/search-service';
 import { AssignmentService } from '../services/assignment-service';
 import { CannedResponseService } from '../services/canned-response-service';
 import { ConversationAccess } from '../services/conversation-access';
@@ -72,6 +75,7 @@ export function createServices(
 		clock
 	);
 	const seenClients = new SeenClients();
+	const search = new SearchService( database, stores, views );
 	const jobs = new JobScheduler( stores.jobs, clock );
 	const conversationLinks = new ConversationLinks( generations );
 	const visitorAccess = new VisitorAccess( database, stores, directory );
@@ -143,6 +147,9 @@ export function createServices(
 		personalData: new PersonalDataService( { database, stores, views }, clock ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),
+		search,
+		searchExport: new SearchExport( search ),
+		searchIndex: new SearchIndex( stores, clock ),
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, seenClients, clock ),
 		seenClients,
 		siteSettings,

@@ -20,7 +20,7 @@ import type { Streams } from './streams';
 export function createWorkers(
 	{ database, stores, views, expectedWaits, connected, bus, metrics, clock, log }: Core,
 	{ feed, announcer }: Streams,
-	{ availability, conversationLinks, erasure, mail, presence, siteSettings }: Services
+	{ availability, conversationLinks, erasure, mail, presence, searchIndex, siteSettings }: Services
 ): Worker[] {
 	const services: BackgroundServices = {
 		database,
@@ -33,7 +33,8 @@ export function createWorkers(
 		housekeeping: new Housekeeping( database, stores, clock ),
 		mail,
 		presence,
-		retention: new RetentionService( database, stores, erasure, siteSettings, clock ),
+		retention: new RetentionService( database, stores, erasure, searchIndex, siteSettings, clock ),
+		searchIndex,
 		queue: new QueueService(
 			database,
 			stores,

@@ -12,6 +12,7 @@ export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [
 	'conversationTags',
 	'leads',
 	'answerMails',
+	'searchWords',
 	'reactionFailures',
 ];
 
@@ -26,6 +27,15 @@ export class ErasureStore {
 	async deleteMessages( db: Queryable, conversationId: number, limit: number ): Promise< number > {
 		const { affectedRows } = await db.change(
 			`DELETE FROM ${ this.tables.messages } WHERE conversation_id = ? ORDER BY seq LIMIT ?`,
+			[ conversationId, limit ]
+		);
+		return affectedRows;
+	}
+
+	/** Deletes some of the words by which a conversation is found; returns how many. */
+	async deleteWords( db: Queryable, conversationId: number, limit: number ): Promise< number > {
+		const { affectedRows } = await db.change(
+			`DELETE FROM ${ this.tables.searchWords } WHERE conversation_id = ? ORDER BY seq, word LIMIT ?`,
 			[ conversationId, limit ]
 		);
 		return affectedRows;

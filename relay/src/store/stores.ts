@@ -18,6 +18,7 @@ import { ReactionStore } from './reaction-store';
 import { ReplyTimeStore } from './reply-time-store';
 import { SchemaStore } from './schema-store';
 import { SetAsideStore } from './set-aside-store';
+import { SearchStore } from './search-store';
 import { SiteSettingsStore } from './site-settings-store';
 import { tablesOf } from './tables';
 import { TagStore } from './tag-store';
@@ -53,6 +54,7 @@ export function createStores( prefix: string ) {
 		replyTimes: new ReplyTimeStore( tables ),
 		schema: new SchemaStore( tables ),
 		setAside: new SetAsideStore( tables ),
+		search: new SearchStore( tables ),
 		siteSettings: new SiteSettingsStore( tables ),
 		tags: new TagStore( tables ),
 		visitors: new VisitorStore( tables ),

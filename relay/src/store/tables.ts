@@ -19,6 +19,7 @@ const TABLES = {
 	tags: 'tags',
 	conversationTags: 'conversation_tags',
 	cannedResponses: 'canned_responses',
+	searchWords: 'search_words',
 	reactions: 'reactions',
 	reactionFailures: 'reaction_failures',
 	jobs: 'jobs',

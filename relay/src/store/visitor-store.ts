@@ -149,6 +149,16 @@ export class VisitorStore {
 		return new Set( rows.map( ( { id } ) => id ) );
 	}
 
+	/** Returns those of these visitors of whom a page is known, unless they have been here since a moment. */
+	async listWithPage( db: Queryable, ids: readonly number[], moment: string ): Promise< number[] > {
+		const rows = await db.query< { id: number } >(
+			`SELECT id FROM ${ this.tables.visitors }
+			WHERE id IN (?) AND last_seen_at < ? AND (page_url IS NOT NULL OR page_title IS NOT NULL)`,
+			[ ids, moment ]
+		);
+		return rows.map( ( { id } ) => id );
+	}
+
 	/** Forgets what the browsers of these visitors said, unless they have been here since a moment. */
 	async forgetFacts( db: Queryable, ids: readonly number[], moment: string ): Promise< void > {
 		await db.change(

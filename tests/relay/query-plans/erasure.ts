@@ -7,6 +7,7 @@ export const erasurePlan: StorePlan = {
 	},
 	calls: ( { erasure }, db ) => ( {
 		'erasure.deleteMessages': [ () => erasure.deleteMessages( db, 1_501, 1_000 ) ],
+		'erasure.deleteWords': [ () => erasure.deleteWords( db, 1_501, 10_000 ) ],
 		'erasure.deleteConversation': [ () => erasure.deleteConversation( db, 1_502 ) ],
 		'erasure.deleteEvents': [ () => erasure.deleteEvents( db, 7, 1_000 ) ],
 		'erasure.deleteVisitor': [ () => erasure.deleteVisitor( db, 8 ) ],

@@ -14,6 +14,7 @@ import { queuesPlan } from './queues';
 import { reactionsPlan } from './reactions';
 import { replyTimesPlan } from './reply-times';
 import { schemaPlan } from './schema';
+import { searchPlan } from './search';
 import { siteSettingsPlan } from './site-settings';
 import { tagsPlan } from './tags';
 import { visitorSessionsPlan } from './visitor-sessions';
@@ -38,6 +39,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	reactionsPlan,
 	replyTimesPlan,
 	schemaPlan,
+	searchPlan,
 	siteSettingsPlan,
 	tagsPlan,
 	visitorsPlan,

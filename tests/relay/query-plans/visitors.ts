@@ -25,6 +25,7 @@ export const visitorsPlan: StorePlan = {
 		'visitors.introduce': [ () => visitors.introduce( db, 6, 'Ann', undefined ) ],
 		'visitors.listAfter': [ () => visitors.listAfter( db, 5, 100 ) ],
 		'visitors.listExisting': [ () => visitors.listExisting( db, [ 5, 6 ] ) ],
+		'visitors.listWithPage': [ () => visitors.listWithPage( db, [ 5, 6 ], now ) ],
 		'visitors.forgetFacts': [ () => visitors.forgetFacts( db, [ 5, 6 ], now ) ],
 		'visitors.touch': [ () => visitors.touch( db, [ 5, 6 ], now ) ],
 	} ),

@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Router } from 'express';
 import { ROUTES } from '../../../protocol';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
+import { sendPortions } from '../send-portions';
 
 /** What visitors say of themselves. */
 export function leadRoutes( router: Router, context: EndpointContext ): void {
@@ -16,8 +15,6 @@ export function leadRoutes( router: Router, context: EndpointContext ): void {
 	} );
 
 	endpoint( router, context, ROUTES.exportLeads, 'request', async ( { site, caller, res } ) => {
-		const lines = site.leadExport.begin( caller );
-		res.writeHead( 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Cache-Control': 'no-store' } );
-		await pipeline( Readable.from( lines, { objectMode: false } ), res );
+		await sendPortions( res, 'text/csv; charset=utf-8', site.leadExport.begin( caller ) );
 	} );
 }

@@ -9,6 +9,7 @@ import { leadRoutes } from './leads';
 import { messageRoutes } from './messages';
 import { pageViewRoutes } from './page-views';
 import { personalDataRoutes } from './personal-data';
+import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { tagRoutes } from './tags';
 import { transcriptRoutes } from './transcripts';
@@ -25,6 +26,7 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	messageRoutes,
 	pageViewRoutes,
 	personalDataRoutes,
+	searchRoutes,
 	serviceRoutes,
 	tagRoutes,
 	transcriptRoutes,

@@ -24,6 +24,7 @@ export {
 	plugins,
 	published,
 	scheduled,
+	search,
 	send,
 	settings,
 	shield,

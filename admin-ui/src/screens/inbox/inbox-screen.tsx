@@ -5,7 +5,7 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { EmptyState } from '../../components/empty-state';
 import type { AdminConfig } from '../../config';
-import { bell, drawerLeft, keyboard, plugins, postContent } from '../../icons';
+import { bell, drawerLeft, keyboard, plugins, postContent, search as searchIcon } from '../../icons';
 import { Snackbars } from '../../snackbars/snackbars';
 import { store } from '../../store';
 import { alerts } from './alerts/alerts';
@@ -23,6 +23,7 @@ import { ListFilters } from './list/filters/list-filters';
 import { useNarrowed } from './list/filters/use-narrowed';
 import type { InboxView } from './list/views/view';
 import { useRoute, type Route } from './route';
+import { useSearch } from './search/use-search';
 import { useShortcuts } from './shortcuts/use-shortcuts';
 import { useFullHeight } from './use-full-height';
 import { usePanes } from './use-panes';
@@ -65,6 +66,7 @@ function ConnectedInbox( { config }: Props ) {
 		go( { view: next, isVisitor: false, ...( isPhone && { conversationId: null } ) } );
 	useShortcuts( { ...commands, goTo } );
 	useAlerts( conversationId, open );
+	const search = useSearch( config.canManage, conversationId, open );
 
 	const step = stepOf( route );
 	const isListShown = isPhone ? step === 'list' : panes.hasList;
@@ -87,6 +89,12 @@ function ConnectedInbox( { config }: Props ) {
 								label={ cannedResponses.label() }
 								size="compact"
 								onClick={ () => commands.run( cannedResponses ) }
+							/>
+							<Button
+								icon={ searchIcon }
+								label={ __( 'Search in everything that was said', 'veranda' ) }
+								size="compact"
+								onClick={ search.open }
 							/>
 							<Button
 								icon={ bell }
@@ -149,6 +157,7 @@ function ConnectedInbox( { config }: Props ) {
 				) }
 			</div>
 			{ commands.dialog }
+			{ search.dialog }
 			<Snackbars />
 			<Announcer />
 		</div>

@@ -8,8 +8,10 @@ import { LeavingButton } from '../../../components/leaving-button';
 import { lockOutline } from '../../../icons';
 import { failureSentence } from '../../../problem-sentence';
 import { store } from '../../../store';
+import type { Entry } from '../../../store/messages/selectors';
 import { formatDateTime, formatTime } from '../../../time';
 import { visitorName } from '../../../visitor-name';
+import { SEQ_ATTRIBUTE } from '../search/use-wanted-message';
 import { contentOf, timeOf, type Block } from './group-entries';
 import { MessageText } from './message-text';
 import type { AnswerState } from './reach';
@@ -26,10 +28,12 @@ interface Props {
 	group: Extract< Block, { type: 'group' } >;
 	/** null if the agent has written nothing. */
 	receipt: Receipt | null;
+	/** The `seq` of the message that the conversation was opened at; null: none. */
+	found: number | null;
 }
 
 /** Consecutive messages of one author. */
-export function MessageGroup( { group, receipt }: Props ) {
+export function MessageGroup( { group, receipt, found }: Props ) {
 	const { author, isNote, at, entries } = group;
 	const isVisitor = author?.type === 'visitor';
 	const className = [ 'veranda-group', isVisitor ? 'is-visitor' : 'is-agent', isNote && 'is-note' ];
@@ -51,7 +55,9 @@ export function MessageGroup( { group, receipt }: Props ) {
 				{ entries.map( ( entry ) => (
 					<div
 						key={ entry.key }
-						className={ `veranda-bubble ${ entry.pending ? `is-${ entry.pending.state }` : '' }` }
+						className={ bubbleClass( entry, found ) }
+						{ ...{ [ SEQ_ATTRIBUTE ]: entry.message?.seq } }
+						tabIndex={ found !== null && entry.message?.seq === found ? -1 : undefined }
 						title={ formatDateTime( timeOf( entry ) ) }
 					>
 						<MessageText body={ contentOf( entry ).body } />
@@ -64,6 +70,13 @@ export function MessageGroup( { group, receipt }: Props ) {
 			</div>
 		</div>
 	);
+}
+
+function bubbleClass( { pending, message }: Entry, found: number | null ): string {
+	const isFound = found !== null && message?.seq === found;
+	return [ 'veranda-bubble', pending && `is-${ pending.state }`, isFound && 'is-found' ]
+		.filter( Boolean )
+		.join( ' ' );
 }
 
 const receiptTexts: Record< AnswerState, ( email: string ) => string > = {

@@ -11,6 +11,7 @@ import type { Entry } from '../../../store/messages/selectors';
 import { formatDateTime, formatDay } from '../../../time';
 import { useNow } from '../../../use-now';
 import { usePageInView } from '../../../use-page-in-view';
+import { useWantedMessage } from '../search/use-wanted-message';
 import { noticeSentences } from '../notice-sentences';
 import { groupEntries } from './group-entries';
 import { MessageGroup, type Receipt } from './message-group';
@@ -42,11 +43,12 @@ export function MessageList( { conversation, mail }: Props ) {
 	const { pauseTrimming, loadLog, loadEarlier, markRead } = useDispatch( store );
 	const now = useNow( 60_000 );
 	const blocks = useMemo( () => groupEntries( entries, currentAgentId ), [ entries, currentAgentId ] );
-	const { ref, isAtBottom, unseen, toBottom, listeners } = useStickToBottom(
+	const { ref, isAtBottom, unseen, toBottom, release, listeners } = useStickToBottom(
 		entries,
 		currentAgentId,
 		() => void loadEarlier( id )
 	);
+	const found = useWantedMessage( id, ref, entries, status === 'ready', release );
 	const receipt = findReceipt( entries, currentAgentId, conversation, mail );
 
 	useEffect( () => {
@@ -116,7 +118,9 @@ export function MessageList( { conversation, mail }: Props ) {
 								</div>
 							);
 						case 'group':
-							return <MessageGroup key={ block.key } group={ block } receipt={ receipt } />;
+							return (
+								<MessageGroup key={ block.key } group={ block } receipt={ receipt } found={ found } />
+							);
 						default:
 							return block satisfies never;
 					}

@@ -8,6 +8,8 @@ interface StickToBottom {
 	/** How many messages arrived below the visible part. */
 	unseen: number;
 	toBottom(): void;
+	/** Lets go of the end, where something further up is to be seen. */
+	release(): void;
 	/** For the element that scrolls. */
 	listeners: {
 		onScroll(): void;
@@ -39,6 +41,11 @@ export function useStickToBottom( entries: Entry[], currentAgentId: string, onNe
 		sticks.current = true;
 		setIsAtBottom( true );
 		setUnseen( 0 );
+	}, [] );
+
+	const release = useCallback( () => {
+		sticks.current = false;
+		setIsAtBottom( false );
 	}, [] );
 
 	useLayoutEffect( () => {
@@ -112,7 +119,7 @@ export function useStickToBottom( entries: Entry[], currentAgentId: string, onNe
 		}
 	};
 
-	return { ref, isAtBottom, unseen, toBottom, listeners: { onScroll, onFocus, onBlur } };
+	return { ref, isAtBottom, unseen, toBottom, release, listeners: { onScroll, onFocus, onBlur } };
 }
 
 /** Tells whether somebody else has written this: notices, one's own joining among them, are nothing to be read. */

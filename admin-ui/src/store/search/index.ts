@@ -1,0 +1,3 @@
+export * as actions from './actions';
+export { initialState, reducer } from './reducer';
+export * as selectors from './selectors';

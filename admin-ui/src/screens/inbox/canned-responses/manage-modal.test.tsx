@@ -85,6 +85,7 @@ test( 'one is written with a preview, and a shortcut that is taken is told at on
 		isShared: true,
 	} );
 	expect( shown() ).toHaveLength( 3 );
+	expect( screen.getByRole( 'searchbox' ) ).toHaveFocus();
 } );
 
 test( 'what the relay refuses is told at its field, and nothing that was typed is lost', async () => {
@@ -117,6 +118,7 @@ test( 'one that is deleted can be had back', async () => {
 		expect.objectContaining( { shortcut: 'bye', language: 'de', isShared: false } )
 	);
 	expect( shown() ).toHaveLength( 2 );
+	expect( screen.getByRole( 'searchbox' ) ).toHaveFocus();
 } );
 
 test( 'who does not manage changes their own ones alone', async () => {
@@ -155,7 +157,9 @@ test( 'a file is imported: what is here stays or is replaced, and what cannot be
 
 	expect( screen.getByText( '1 added. 1 replaced. 1 could not be used:' ) ).toBeVisible();
 	expect( screen.getByRole( 'listitem' ) ).toHaveTextContent( 'Line 2 (hello): The text is too long.' );
+	expect( screen.getByRole( 'button', { name: 'Done' } ) ).toHaveFocus();
 	await user.click( screen.getByRole( 'button', { name: 'Done' } ) );
+	expect( screen.getByRole( 'searchbox' ) ).toHaveFocus();
 	expect( shown() ).toHaveLength( 3 );
 } );
 

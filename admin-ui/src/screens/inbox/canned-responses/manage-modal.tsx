@@ -1,10 +1,11 @@
 import { Modal } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useLayoutEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { store } from '../../../store';
 import type { DialogProps } from '../commands/command';
+import { focusFirst } from './focus-first';
 import { ImportForm } from './import-form';
 import { ResponseForm } from './response-form';
 import { ResponseList } from './response-list';
@@ -16,21 +17,33 @@ export function ManageModal( { onClose }: DialogProps ) {
 	const [ edited, setEdited ] = useState< CannedResponse | 'new' | 'import' | null >( () =>
 		status === 'ready' && all.length === 0 ? 'new' : null
 	);
+	const content = useRef< HTMLDivElement >( null );
+	const isFirst = useRef( true );
 	const back = () => setEdited( null );
+
+	useLayoutEffect( () => {
+		// The window itself gets the focus when it opens; later what was pressed has gone with its part.
+		if ( ! isFirst.current ) {
+			focusFirst( content.current );
+		}
+		isFirst.current = false;
+	}, [ edited ] );
 
 	return (
 		<Modal title={ titleOf( edited ) } size="large" className="veranda-responses-modal" onRequestClose={ onClose }>
-			{ edited === null && (
-				<ResponseList
-					onAdd={ () => setEdited( 'new' ) }
-					onImport={ () => setEdited( 'import' ) }
-					onEdit={ setEdited }
-				/>
-			) }
-			{ edited === 'import' && <ImportForm onDone={ back } /> }
-			{ edited !== null && edited !== 'import' && (
-				<ResponseForm response={ edited === 'new' ? null : edited } onDone={ back } />
-			) }
+			<div ref={ content }>
+				{ edited === null && (
+					<ResponseList
+						onAdd={ () => setEdited( 'new' ) }
+						onImport={ () => setEdited( 'import' ) }
+						onEdit={ setEdited }
+					/>
+				) }
+				{ edited === 'import' && <ImportForm onDone={ back } /> }
+				{ edited !== null && edited !== 'import' && (
+					<ResponseForm response={ edited === 'new' ? null : edited } onDone={ back } />
+				) }
+			</div>
 		</Modal>
 	);
 }

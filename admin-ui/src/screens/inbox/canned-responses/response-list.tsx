@@ -1,6 +1,6 @@
 import { Button, SearchControl, SelectControl } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { EmptyState } from '../../../components/empty-state';
 import { LeavingButton } from '../../../components/leaving-button';
@@ -10,6 +10,7 @@ import { plus, postContent } from '../../../icons';
 import { store } from '../../../store';
 import { writeCsv } from './csv';
 import { findResponses } from './find-responses';
+import { focusFirst } from './focus-first';
 import { ResponseItem } from './response-item';
 import { UndoDelete } from './undo-delete';
 
@@ -30,6 +31,7 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 	const [ folder, setFolder ] = useState( ALL );
 	const [ owner, setOwner ] = useState( ALL );
 	const [ deleted, setDeleted ] = useState< CannedResponse | null >( null );
+	const list = useRef< HTMLDivElement >( null );
 	const folders = [ ...new Set( all.map( ( each ) => each.folder ) ) ].filter( Boolean ).sort();
 
 	if ( all.length === 0 && status !== 'ready' ) {
@@ -54,7 +56,7 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 			( owner === ALL || each.isShared === ( owner === 'shared' ) )
 	);
 	return (
-		<div className="veranda-responses">
+		<div ref={ list } className="veranda-responses">
 			<div className="veranda-responses-tools">
 				<SearchControl
 					__nextHasNoMarginBottom
@@ -107,7 +109,14 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 					{ __( 'Export', 'veranda' ) }
 				</Button>
 			</div>
-			<UndoDelete key={ deleted?.id } deleted={ deleted } onGone={ () => setDeleted( null ) } />
+			<UndoDelete
+				key={ deleted?.id }
+				deleted={ deleted }
+				onGone={ () => {
+					setDeleted( null );
+					focusFirst( list.current );
+				} }
+			/>
 			{ all.length === 0 ? (
 				<EmptyState icon={ postContent } title={ __( 'No canned responses yet', 'veranda' ) }>
 					<p>

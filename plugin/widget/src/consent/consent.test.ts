@@ -1,7 +1,10 @@
+import { settled } from '../../../../relay/client/fakes';
 import { Chat } from '../core/chat';
 import { makeLauncher } from '../core/fakes';
 import { config } from '../fakes';
+import { keptVisitorId } from '../session/session';
 import { consent } from '.';
+import { goOn } from './go-on';
 
 beforeEach( () => {
 	localStorage.clear();
@@ -18,10 +21,26 @@ function visit( answer: boolean | null ) {
 	// A page has one chat; those of other tests are not to hear of this one's changes.
 	const listen = jest.spyOn( document, 'addEventListener' );
 	chat.add( { consent } );
-	const [ [ type, change ] = [] ] = listen.mock.calls as unknown as [ string, () => void ][];
+	const [ [ type, change ] = [] ] = listen.mock.calls as unknown as [ string, ( event: Event ) => void ][];
 	listen.mockRestore();
 	expect( type ).toBe( 'wp_listen_for_consent_change' );
-	return Object.assign( chat, { change: change as () => void } );
+	return Object.assign( chat, { change: () => change?.( new Event( String( type ) ) ) } );
+}
+
+/** Channels as browsers have them: what one says, the others of its name hear. */
+class Channel {
+	static all: Channel[] = [];
+	onmessage?: ( message: { data: unknown } ) => void;
+	constructor( readonly name: string ) {
+		Channel.all.push( this );
+	}
+	postMessage( data: unknown ) {
+		for ( const other of Channel.all ) {
+			if ( other !== this && other.name === this.name ) {
+				other.onmessage?.( { data } );
+			}
+		}
+	}
 }
 
 const kept = () => localStorage.length + sessionStorage.length;
@@ -91,4 +110,75 @@ test( 'a change of something else touches nothing', () => {
 
 	expect( storage.isLasting ).toBe( true );
 	expect( kept() ).toBe( 1 );
+} );
+
+describe( 'the visitor’s other tabs', () => {
+	const token = ( visitorId: string, refreshToken: string ) =>
+		JSON.stringify( { visitorId, owner: null, refreshToken } );
+
+	beforeEach( () => {
+		window.BroadcastChannel = Channel as unknown as typeof BroadcastChannel;
+	} );
+	afterEach( () => {
+		Channel.all = [];
+		delete ( window as Partial< typeof window > ).BroadcastChannel;
+	} );
+
+	/** Two tabs of one visitor, in the first of which the consent was taken back. */
+	async function takeBack() {
+		const first = visit( true );
+		const second = visit( true );
+		first.storage.set( 'session', token( 'v_1', 'old' ) );
+		first.storage.set( 'draft', 'I would like' );
+		const kept = Object.entries( localStorage );
+		window.wp_has_consent = () => false;
+		first.change();
+		// jsdom tells no other tab; each key is told of once.
+		for ( const [ key, oldValue ] of kept ) {
+			goOn( second, new StorageEvent( 'storage', { key, oldValue, storageArea: localStorage } ) );
+		}
+		await settled();
+		return { first, second };
+	}
+
+	test( 'go on with what was kept for all of them, in memory', async () => {
+		const { second } = await takeBack();
+
+		expect( kept() ).toBe( 0 );
+		expect( [ keptVisitorId( second.storage ), second.storage.get( 'draft' ) ] ).toEqual( [ 'v_1', 'I would like' ] );
+	} );
+
+	test( 'hear of each new token, whichever of them has got it, and keep nothing', async () => {
+		const { first, second } = await takeBack();
+
+		second.storage.set( 'session', token( 'v_1', 'new' ) );
+		expect( first.storage.get( 'session' ) ).toContain( 'new' );
+		first.storage.set( 'session', token( 'v_1', 'newer' ) );
+
+		expect( second.storage.get( 'session' ) ).toContain( 'newer' );
+		expect( kept() ).toBe( 0 );
+	} );
+
+	test( 'do not become somebody else', async () => {
+		const { first } = await takeBack();
+		const stranger = visit( false );
+		await settled();
+		stranger.storage.set( 'session', token( 'v_2', 'theirs' ) );
+
+		expect( keptVisitorId( first.storage ) ).toBe( 'v_1' );
+		first.storage.set( 'session', token( 'v_1', 'new' ) );
+		expect( keptVisitorId( stranger.storage ) ).toBe( 'v_2' );
+	} );
+
+	test( 'take over what the browser says was removed, of the chat’s own alone', async () => {
+		const { storage } = visit( true );
+		window.wp_has_consent = () => false;
+		const oldValue = token( 'v_1', 'old' );
+
+		window.dispatchEvent( new StorageEvent( 'storage', { key: 'veranda:s_1:session', oldValue } ) );
+		window.dispatchEvent( new StorageEvent( 'storage', { key: 'theme', oldValue: 'dark' } ) );
+		await settled();
+
+		expect( storage.keys( '' ) ).toEqual( [ 'session' ] );
+	} );
 } );

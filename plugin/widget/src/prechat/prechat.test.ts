@@ -165,6 +165,19 @@ test( 'an answer that leads to where nobody is says when they are back', async (
 	expect( notes() ).toEqual( [ '', sentence ] );
 } );
 
+test.each( [
+	[ 'offline', 'Nobody is there right now. You can leave a message.' ],
+	[ 'away', 'Replies may take longer than usual.' ],
+] as const )( 'an answer that leads to who is %s says so where nobody knows when they are back', async ( status, said ) => {
+	const options = [ { value: 'sales', label: 'Sales', availability: { status, backAt: null } } ];
+	const field = { key: 'one', type: 'choice', label: 'One', isRequired: false, options } as const;
+	const { fill, find } = await open( { fields: [ field ], consent: null } );
+
+	await fill( 'one', 'sales' );
+
+	expect( find( '.prechat-note' ).textContent ).toBe( said );
+} );
+
 test( 'what is missing or wrong is told at its field, which gets the focus, and goes as it is mended', async () => {
 	const { fill, find, relay, submit, text } = await open();
 	await fill( 'email', 'ada@example' );

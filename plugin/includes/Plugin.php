@@ -76,6 +76,7 @@ use Veranda\Rest\Identity_Token_Controller;
 use Veranda\Rest\Left_Message_Limit;
 use Veranda\Rest\Left_Messages_Controller;
 use Veranda\Rest\Mails_Controller;
+use Veranda\Rest\Own_Words_Controller;
 use Veranda\Rest\Placement_Controller;
 use Veranda\Rest\Preview_Config_Controller;
 use Veranda\Rest\Relay_Access;
@@ -163,6 +164,7 @@ final class Plugin {
 			new Connection_Check_Controller( $this->connection_check() ),
 			new Site_Health_Controller( $this->site_health() ),
 			new Placement_Controller(),
+			new Own_Words_Controller( $this->settings ),
 			new Preview_Config_Controller( $this->settings, $this->widget_loader() ),
 		);
 		foreach ( $controllers as $controller ) {

@@ -11,6 +11,10 @@ test( 'the chat and the inbox are in the language of the site, and a visitor may
 	const log = window.getByRole( 'log' );
 	const openMenu = ( name: string ) => window.getByRole( 'button', { name } ).click();
 	await site.run( 'set-language.php', { locale: 'de_DE' } );
+	const restore = await site.saveSettings( {
+		title: 'Lampenladen',
+		widgetTexts: JSON.stringify( { ar: { '@title': 'متجر المصابيح', 'Write a message…': 'اسألنا عن أي مصباح' } } ),
+	} );
 	try {
 		await page.goto( site.url );
 		await page.getByRole( 'button', { name: 'Chat öffnen' } ).click();
@@ -31,17 +35,24 @@ test( 'the chat and the inbox are in the language of the site, and a visitor may
 		await window.getByRole( 'combobox', { name: 'Sprache' } ).selectOption( 'ar' );
 		await expect( window.getByRole( 'combobox', { name: 'اللغة' } ) ).toBeFocused();
 		await expect( log ).toContainText( 'انضم Anna Berg إلى الدردشة.' );
+		// In the owner's words, where there are any.
+		await expect( window ).toHaveAccessibleName( /متجر المصابيح/ );
+		await expect( window.getByPlaceholder( 'اسألنا عن أي مصباح' ) ).toBeVisible();
 		expect( await window.evaluate( ( element ) => getComputedStyle( element ).direction ) ).toBe( 'rtl' );
 		const { violations } = await new AxeBuilder( { page } ).include( '#veranda-widget' ).analyze();
 		expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( node ) => node.html ) ] ) ).toEqual( [] );
 		await page.reload();
 		await expect( log ).toContainText( 'انضم Anna Berg إلى الدردشة.', { timeout: 15_000 } );
+		await expect( window ).toHaveAccessibleName( /متجر المصابيح/ );
+		await expect( window.getByPlaceholder( 'اسألنا عن أي مصباح' ) ).toBeVisible();
 		await expect( log.getByText( 'Ist die Lampe lieferbar?' ) ).toBeVisible();
 
 		await openMenu( 'خيارات الدردشة' );
 		await window.getByRole( 'combobox', { name: 'اللغة' } ).selectOption( 'en_US' );
 		await expect( log ).toContainText( 'Anna Berg has joined the chat.' );
+		await expect( window ).toHaveAccessibleName( /Lampenladen/ );
 	} finally {
+		await restore();
 		await site.run( 'set-language.php', { locale: '' } );
 	}
 } );

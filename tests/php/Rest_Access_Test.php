@@ -12,8 +12,8 @@ namespace Veranda\Tests;
 /** Every REST route against everybody who must not use it (docs/threats.md A01, A25, A26, A27). */
 final class Rest_Access_Test extends Rest_Test_Case {
 
-	/** Routes that are open to everybody; each checks by itself that a page of this site asks. */
-	private const OPEN = array( 'identity-token', 'left-messages' );
+	/** Routes that are open to everybody; each that writes, or tells who asks, checks by itself that a page of this site asks. */
+	private const OPEN = array( 'identity-token', 'left-messages', 'own-words' );
 
 	/** A body that would be valid for every route. */
 	private const BODY = array(
@@ -36,7 +36,7 @@ final class Rest_Access_Test extends Rest_Test_Case {
 		$routes = array_unique( array_column( self::our_routes(), 1 ) );
 		sort( $routes );
 
-		self::assertSame( array( 'agent-token', 'connection-check', 'identity-token', 'left-messages', 'mails', 'placement', 'preview-config', 'relay-environment', 'settings', 'settings/import-preview', 'site-health' ), $routes );
+		self::assertSame( array( 'agent-token', 'connection-check', 'identity-token', 'left-messages', 'mails', 'own-words', 'placement', 'preview-config', 'relay-environment', 'settings', 'settings/import-preview', 'site-health' ), $routes );
 		foreach ( rest_get_server()->get_routes( 'veranda/v1' ) as $route => $handlers ) {
 			foreach ( '/veranda/v1' === $route ? array() : $handlers as $handler ) {
 				self::assertIsArray( $handler['permission_callback'], "$route must have a permission callback of its own." );

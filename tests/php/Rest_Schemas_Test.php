@@ -75,6 +75,7 @@ final class Rest_Schemas_Test extends Rest_Test_Case {
 			'page'     => array( 'url' => 'https://example.test/', 'title' => 'Shop' ),
 		),
 		'mails'         => array( 'template' => 'left_message', 'idempotencyKey' => 'k-1', 'data' => self::MAIL ),
+		'own-words'     => array( 'language' => 'de_DE' ),
 		'placement'     => array( 'address' => '/', 'rules' => '[]', 'isElsewhere' => true ),
 	);
 

@@ -114,7 +114,7 @@ final class Widget_Texts_Test extends Site_Test_Case {
 			),
 			$this->page( 'en_US', $words )
 		);
-		self::assertSame( array( 'title' => 'Chat with us', 'strings' => array() ), $this->page( 'ar', $words ) );
+		self::assertSame( array( 'title' => 'الدردشة معنا', 'strings' => array() ), $this->page( 'ar', $words ), 'What nobody has written is said in the language.' );
 	}
 
 	public function test_english_says_which_form_a_number_takes(): void {

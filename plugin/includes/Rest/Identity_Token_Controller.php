@@ -13,9 +13,11 @@ use Veranda\Auth\Access_Versions;
 use Veranda\Auth\Request_Origin;
 use Veranda\Auth\Secret_Missing;
 use Veranda\Auth\Token_Issuer;
+use Veranda\Settings\Own_Words;
 use Veranda\Settings\Sections\General;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
+use Veranda\Settings\Widget_Catalogue;
 use Veranda\Settings\Widget_Look;
 use WP_Error;
 use WP_REST_Request;
@@ -61,7 +63,7 @@ final class Identity_Token_Controller extends Controller {
 		if ( is_wp_error( $allowed ) ) {
 			return $allowed;
 		}
-		return '1' === $request->get_header( 'X-Veranda' )
+		return '' !== (string) $request->get_header( 'X-Veranda' )
 			? true
 			: new WP_Error( 'veranda_header_missing', __( 'This address is for the chat of this site only.', 'veranda' ), array( 'status' => 403 ) );
 	}
@@ -82,7 +84,7 @@ final class Identity_Token_Controller extends Controller {
 			array(
 				'identityToken' => $token,
 				'owner'         => null === $token ? null : 'user:' . $user_id,
-				'config'        => $this->config(),
+				'config'        => $this->config( (string) $request->get_header( 'X-Veranda' ) ),
 			)
 		);
 	}
@@ -91,13 +93,16 @@ final class Identity_Token_Controller extends Controller {
 	 * Returns what a page that is made now would say of the chat; null if it would not show it. A cache may keep a page for
 	 * longer than the owner's mind stays the same.
 	 *
-	 * @return array<string, string|bool|int>|null
+	 * @param string $language That the chat speaks there, by its header; anything else is none.
+	 * @return array<string, mixed>|null
 	 */
-	private function config(): ?array {
+	private function config( string $language ): ?array {
 		$settings = $this->settings->get();
-		return $settings->is_on( General::IS_WIDGET_ENABLED ) && '' !== $settings->text( Relay::URL )
-			? Widget_Look::of( $settings ) + array( 'configVersion' => $settings->version )
-			: null;
+		if ( ! $settings->is_on( General::IS_WIDGET_ENABLED ) || '' === $settings->text( Relay::URL ) ) {
+			return null;
+		}
+		$look = Widget_Look::of( $settings ) + array( 'configVersion' => $settings->version );
+		return isset( Widget_Catalogue::languages()[ $language ] ) ? Own_Words::in( $settings, $language )->put_own( $look ) : $look;
 	}
 
 	/**

@@ -17,7 +17,10 @@ use WP_REST_Server;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Keeps every answer of our routes out of caches, errors too, and unreadable for other sites' pages. */
+/**
+ * Keeps every answer of our routes out of caches, errors too, unless it says itself that it is for everybody, and unreadable
+ * for other sites' pages.
+ */
 final class Response_Headers {
 
 	public function __construct( private readonly Request_Origin $origin ) {}
@@ -29,7 +32,7 @@ final class Response_Headers {
 	}
 
 	/**
-	 * Forbids caches to keep an answer.
+	 * Forbids caches to keep an answer that has not allowed it.
 	 *
 	 * @param mixed                                 $response The answer.
 	 * @param WP_REST_Server                        $server   Not used.
@@ -37,7 +40,7 @@ final class Response_Headers {
 	 */
 	public function forbid_storing( mixed $response, WP_REST_Server $server, WP_REST_Request $request ): mixed {
 		if ( $response instanceof WP_REST_Response && $this->is_ours( $request ) ) {
-			$response->header( 'Cache-Control', 'no-store, private' );
+			$response->set_headers( $response->get_headers() + array( 'Cache-Control' => 'no-store, private' ) );
 			$response->header( 'Vary', 'Origin' );
 		}
 		return $response;

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Settings;
 
 use Closure;
+use WP_Translation_Controller;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,6 +19,8 @@ defined( 'ABSPATH' ) || exit;
  * value. Storage, REST API, checks, page and settings screen all work from this.
  */
 final class Setting {
+
+	private const TRANSLATIONS = __DIR__ . '/../../build/languages/veranda-%s.mo';
 
 	/**
 	 * Takes the description. Public pages build these too, so texts are closures: nothing is translated there.
@@ -43,6 +46,24 @@ final class Setting {
 	/** Returns what a new site has. */
 	public function default(): string|bool|int {
 		return $this->default instanceof Closure ? ( $this->default )() : $this->default;
+	}
+
+	/**
+	 * Returns what a new site has in a language of the chat, whichever this page or site speaks.
+	 *
+	 * @param string $language As WordPress names it; one that there is no file for is English.
+	 */
+	public function default_in( string $language ): string|bool|int {
+		$translations = WP_Translation_Controller::get_instance();
+		$before       = $translations->get_locale();
+		// WordPress switches to languages alone that it has itself.
+		load_textdomain( 'veranda', sprintf( self::TRANSLATIONS, $language ), $language );
+		$translations->set_locale( $language );
+		try {
+			return $this->default();
+		} finally {
+			$translations->set_locale( $before );
+		}
 	}
 
 	/** Returns what people read about the setting, in their language. */

@@ -72,6 +72,16 @@ final class Settings {
 	}
 
 	/**
+	 * Returns the definition of a setting.
+	 *
+	 * @param string $name Name of the setting.
+	 * @throws LogicException When there is no such setting.
+	 */
+	public function definition( string $name ): Setting {
+		return $this->definitions->get( $name );
+	}
+
+	/**
 	 * Returns all values by name.
 	 *
 	 * @return array<string, string|bool|int>

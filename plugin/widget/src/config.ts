@@ -43,7 +43,7 @@ export interface WidgetConfig {
 	isCallbackOffered?: boolean;
 	configVersion: number;
 	privacyUrl: string | null;
-	/** The language of the page, of those that there are: `de_DE`, `en_US`. Not in pages of before one could be chosen. */
+	/** That of the page, or what the visitor has chosen, of those that there are: `de_DE`, `en_US`. Not in pages of before one could be chosen. */
 	language?: string;
 	/** What the visitor may choose; empty if the owner lets them choose none. */
 	languages?: string[];

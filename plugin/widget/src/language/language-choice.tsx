@@ -2,14 +2,12 @@ import type { Chat } from '../core/chat';
 import type { ViewProps } from '../core/feature';
 import { __ } from '../i18n';
 import { languageName } from './language-name';
-import { LANGUAGE_KEY, loadLanguage, tagOf } from './load-language';
+import { LANGUAGE_KEY } from './load-language';
 import './language-choice.css';
 
 /** The languages that there are, each by its own name. */
 export function LanguageChoice( { state, chat }: ViewProps ) {
-	const { config, storage } = chat;
-	const { languages = [], language } = config;
-	const chosen = storage.get( LANGUAGE_KEY ) ?? language;
+	const { languages = [], language } = chat.config;
 	return (
 		// The menu closes when something in it is clicked, and here the choice is still to come.
 		// eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
@@ -18,7 +16,7 @@ export function LanguageChoice( { state, chat }: ViewProps ) {
 				{ __( 'Language', 'veranda' ) }
 				<select
 					id="language"
-					value={ chosen }
+					value={ language }
 					onChange={ ( { currentTarget } ) => void choose( chat, currentTarget.value ) }
 				>
 					{ languages.map( ( each ) => (
@@ -37,7 +35,10 @@ export function LanguageChoice( { state, chat }: ViewProps ) {
 
 /** Keeps the choice once the chat speaks the language; until then everything stays as it was. */
 async function choose( chat: Chat, language: string ): Promise< void > {
-	const isLoaded = await loadLanguage( chat, language );
+	const isLoaded = await import( './chosen' ).then(
+		( { speak } ) => speak( chat, language ),
+		() => false
+	);
 	if ( isLoaded ) {
 		chat.storage.set( LANGUAGE_KEY, language );
 	}
@@ -49,4 +50,9 @@ function nameOf( language: string, languages: string[] ): string {
 	const [ alone = '' ] = language.split( '_' );
 	const tag = languages.filter( ( each ) => each.split( '_' )[ 0 ] === alone ).length > 1 ? tagOf( language ) : alone;
 	return languageName( tag );
+}
+
+/** Returns a language of WordPress (`pt_BR`) as browsers name it (`pt-BR`). */
+function tagOf( language: string ): string {
+	return language.replaceAll( '_', '-' );
 }

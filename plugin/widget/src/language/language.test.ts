@@ -5,9 +5,16 @@ import { __, setTranslations } from '../i18n';
 import { loadLanguage } from './load-language';
 
 const KEY = 'veranda:s_1:language';
+const wordsIn = ( language: string ) =>
+	`https://shop.test/wp-json/veranda/v1/own-words?language=${ language }&version=1`;
 const FILES: Record< string, object > = {
 	'https://shop.test/veranda-ar-widget.json': { Language: 'اللغة', ltr: 'rtl', 'Type a message': 'اكتب رسالة' },
 	'https://shop.test/veranda-de_DE-widget.json': { Language: 'Sprache' },
+	[ wordsIn( 'ar' ) ]: {
+		config: { title: 'المتجر', greeting: 'أهلًا!', launcherText: 'اسألنا', ratingQuestion: '' },
+		texts: { Language: 'لغتك' },
+	},
+	[ wordsIn( 'en_US' ) ]: { config: { title: 'Shop', greeting: 'Hello!', launcherText: 'Ask us' }, texts: {} },
 };
 const asked: string[] = [];
 
@@ -66,7 +73,7 @@ test( 'who chooses one reads it at once, in its direction, and on the next page'
 	const { chat, select, text } = await openMenu();
 	await choose( select(), 'ar' );
 
-	expect( text() ).toContain( 'اللغة' );
+	expect( text() ).toContain( 'لغتك' );
 	expect( chat.launcher.container ).toMatchObject( { lang: 'ar', dir: 'rtl' } );
 	expect( localeHere() ).toBe( 'ar' );
 	expect( localStorage.getItem( KEY ) ).toBe( 'ar' );
@@ -84,7 +91,39 @@ test( 'English comes back without a file', async () => {
 
 	expect( text() ).toContain( 'Language' );
 	expect( chat.launcher.container ).toMatchObject( { lang: 'en-US', dir: 'ltr' } );
-	expect( asked ).toEqual( [ 'https://shop.test/veranda-ar-widget.json' ] );
+	expect( asked.filter( ( address ) => address.includes( 'widget.json' ) ) ).toEqual( [
+		'https://shop.test/veranda-ar-widget.json',
+	] );
+} );
+
+test( 'the owner’s texts are in the chosen language too, on the next page as well, and those of the page come back', async () => {
+	const launcherText = 'Ask us';
+	const { chat, find, select } = await openMenu( { launcherText } );
+	chat.launcher.button.append( launcherText );
+	await choose( select(), 'ar' );
+
+	expect( find( '.greeting' ).textContent ).toBe( 'أهلًا!' );
+	expect( chat.launcher.button.textContent ).toBe( 'اسألنا' );
+	expect( find( '.window' ).ariaLabel ?? find( '.window' ).getAttribute( 'aria-label' ) ).toContain( 'المتجر' );
+
+	const next = await openChat( { launcherText } );
+	const translated = loadLanguage( next.chat );
+	expect( next.chat.config.language ).toBe( 'ar' );
+	await translated;
+	expect( next.chat.config ).toMatchObject( { greeting: 'أهلًا!', title: 'المتجر' } );
+
+	await choose( select(), 'en_US' );
+	expect( find( '.greeting' ).textContent ).toBe( 'Hello!' );
+	expect( chat.launcher.button.textContent ).toBe( 'Ask us' );
+} );
+
+test( 'where WordPress does not tell the owner’s texts, those of the page and the chat’s own stay', async () => {
+	const { find, text, select } = await openMenu();
+	await choose( select(), 'ar' );
+	await choose( select(), 'de_DE' );
+
+	expect( text() ).toContain( 'Sprache' );
+	expect( find( '.greeting' ).textContent ).toBe( 'Hello!' );
 } );
 
 test( 'if its file does not come all stays as it was, and that is said', async () => {
@@ -98,18 +137,24 @@ test( 'if its file does not come all stays as it was, and that is said', async (
 	expect( localStorage ).toHaveLength( 0 );
 } );
 
-test( 'the owner’s words stand in the place of the chat’s, in their own language alone', async () => {
-	const texts = { de_DE: { 'Type a message': 'Frag uns' }, en_US: { Language: 'Tongue' } };
+test( 'the owner’s words stand in the place of the chat’s, on a page in their language', async () => {
+	const texts = { de_DE: { 'Type a message': 'Frag uns' } };
 	const { chat } = await openChat( { language: 'de_DE', texts } );
 
 	await loadLanguage( chat );
+
 	expect( [ __( 'Type a message', 'veranda' ), __( 'Language', 'veranda' ) ] ).toEqual( [ 'Frag uns', 'Sprache' ] );
+} );
 
-	await loadLanguage( chat, 'ar' );
-	expect( __( 'Type a message', 'veranda' ) ).toBe( 'اكتب رسالة' );
+test( 'a language that is kept but does not come leaves that of the page', async () => {
+	localStorage.setItem( KEY, 'fr_FR' );
+	const { chat } = await openChat( { language: 'de_DE', languages: [ 'de_DE', 'fr_FR' ] } );
 
-	await loadLanguage( chat, 'en_US' );
-	expect( __( 'Language', 'veranda' ) ).toBe( 'Tongue' );
+	await loadLanguage( chat );
+
+	expect( __( 'Language', 'veranda' ) ).toBe( 'Sprache' );
+	expect( chat.config.language ).toBe( 'de_DE' );
+	expect( chat.launcher.container.dir ).toBe( '' );
 } );
 
 test( 'without a choice the chat speaks the language of the page, in the direction of the page', async () => {
@@ -127,7 +172,7 @@ test.each( [
 	localStorage.setItem( KEY, kept );
 	const { chat } = await openChat( { languages: [] } );
 
-	expect( await loadLanguage( chat ) ).toBe( true );
+	await loadLanguage( chat );
 	expect( asked ).toEqual( [] );
 } );
 
@@ -143,6 +188,6 @@ test( 'pages of before there were languages go on in English', async () => {
 		delete chat.config[ name ];
 	}
 
-	expect( await loadLanguage( chat ) ).toBe( true );
+	await loadLanguage( chat );
 	expect( asked ).toEqual( [] );
 } );

@@ -32,7 +32,8 @@ export async function askIdentity( config: WidgetConfig ): Promise< Identity | n
 			method: 'POST',
 			cache: 'no-store',
 			// Not a header that a form or a link could send: it asks for a preflight elsewhere.
-			headers: { 'X-Veranda': '1' },
+			// It says in which language the configuration is wanted; on a page of before that is no language's name.
+			headers: { 'X-Veranda': config.language as string },
 		} );
 		if ( answer?.isOk ) {
 			const { identityToken: token, owner, config: now } = answer.body as IdentityAnswer;

@@ -7,11 +7,11 @@ type Answer = { status?: number; body: unknown };
 
 /** A site and a relay that answer as they are told; whatever else is called is refused. */
 function setUp( answers: Record< string, Answer | ( () => Answer | null ) > ) {
-	const calls: { path: string; body: unknown }[] = [];
+	const calls: { path: string; body: unknown; headers: unknown }[] = [];
 	const storage = createMemoryStorage();
 	jest.spyOn( globalThis, 'fetch' ).mockImplementation( async ( address, init ) => {
 		const path = new URL( String( address ) ).pathname.replace( /^.*\/(?=visitors|refresh|identity)/, '' );
-		calls.push( { path, body: init?.body ? JSON.parse( String( init.body ) ) : null } );
+		calls.push( { path, body: init?.body ? JSON.parse( String( init.body ) ) : null, headers: init?.headers } );
 		const entry = answers[ path ];
 		const answer = typeof entry === 'function' ? entry() : entry;
 		if ( ! answer ) {
@@ -63,12 +63,14 @@ test( 'a new visitor is started, and only the refresh token is kept', async () =
 test( 'a page that a cache has kept uses what the owner has changed since', async () => {
 	const page = { ...config, title: 'Old', greeting: 'Hello!', relayUrl: 'https://old.example.org' };
 	const now = { title: 'New', relayUrl: 'https://new.example.org', configVersion: 2 };
-	const { storage } = setUp( {
+	const { storage, calls } = setUp( {
 		'identity-token': { body: { identityToken: null, owner: null, config: now } },
 		visitors: started,
 	} );
 
 	await createSession( { config: page, storage, forget: () => {}, locks: null } ).open();
+
+	expect( calls[ 0 ] ).toMatchObject( { path: 'identity-token', headers: { 'X-Veranda': 'en_US' } } );
 
 	expect( page ).toEqual( { ...config, ...now, greeting: 'Hello!' } );
 } );

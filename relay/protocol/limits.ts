@@ -62,6 +62,7 @@ export const LIMITS = {
 	prechatLineCharacters: 200,
 	prechatParagraphCharacters: 2_000,
 	/** Fields of that form, and options of one of them. */
+	prechatConsentCharacters: 300,
 	prechatFields: 20,
 	prechatOptions: 20,
 	leadsPerPage: 100,

@@ -49,8 +49,20 @@ export const prechatField = z.strictObject( {
 	condition: prechatCondition.optional(),
 } );
 
+/** The owner's words for a form, in one language. */
+export const prechatWords = z.strictObject( {
+	consent: z.string().optional(),
+	labels: z
+		.record( z.string(), z.string() )
+		.optional()
+		.meta( { description: 'By the key of a field, or that of a field and the value of an option apart by a dot.' } ),
+} );
+
 export const prechatForm = z.strictObject( {
 	fields: z.array( prechatField ),
+	words: z.record( z.string(), prechatWords ).optional().meta( {
+		description: 'What the owner says in other languages, by their names in WordPress; left out: nothing.',
+	} ),
 	consent: z
 		.strictObject( { text: z.string(), url: z.string().nullable() } )
 		.nullable()
@@ -67,13 +79,16 @@ export const prechat = z.strictObject( {
 	phone: line( LIMITS.phoneCharacters ).optional(),
 	fields: z.record( z.string(), prechatAnswer ).optional(),
 	consent: z.boolean().optional(),
+	consentText: z.string().max( LIMITS.prechatConsentCharacters ).optional().meta( {
+		description: 'What the visitor has read and agreed to: the text of the form, or its words in another language.',
+	} ),
 } );
 
 export const leaveLeadRequest = z.strictObject( { prechat } );
 
 export const leaveLeadAnswer = z.strictObject( { visitor: ownVisitor } );
 
-/** One answer as agents read it: the question as it was asked, and the labels of what was chosen. */
+/** One answer as agents read it: the question and what was chosen, as the owner has labelled them for all languages. */
 export const leadAnswer = z.strictObject( { key: z.string(), label: z.string(), value: z.string() } );
 
 /** Somebody who has said how they can be reached, or what they want. */
@@ -113,6 +128,7 @@ export type PrechatFieldType = z.infer< typeof prechatFieldType >;
 export type PrechatCondition = z.infer< typeof prechatCondition >;
 export type PrechatOption = z.infer< typeof prechatOption >;
 export type PrechatField = z.infer< typeof prechatField >;
+export type PrechatWords = z.infer< typeof prechatWords >;
 export type PrechatForm = z.infer< typeof prechatForm >;
 export type PrechatAnswer = z.infer< typeof prechatAnswer >;
 export type Prechat = z.infer< typeof prechat >;

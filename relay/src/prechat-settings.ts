@@ -6,8 +6,10 @@ import {
 	prechatFieldType,
 	prechatForm,
 	prechatKey,
+	prechatWords,
 	type PrechatForm,
 	type PrechatOption,
+	type PrechatWords,
 } from '../protocol';
 import type { RelaySettings } from './relay-settings';
 
@@ -38,6 +40,8 @@ const field = z.object( {
 	condition: prechatCondition.optional(),
 } );
 
+const words = z.record( z.string(), prechatWords ).catch( {} );
+
 /** An option as it is stored, with what is found out as the form is read: whether somebody is there where it goes. */
 export type FormOption = z.infer< typeof option > & Pick< PrechatOption, 'availability' >;
 
@@ -47,6 +51,8 @@ export type FormField = Omit< z.infer< typeof field >, 'options' > & { readonly 
 export interface OwnForm {
 	readonly fields: readonly FormField[];
 	readonly consent: PrechatForm[ 'consent' ];
+	/** By language. */
+	readonly words: Readonly< Record< string, PrechatWords > >;
 }
 
 /** Returns the form, or null when the owner asks nothing. */
@@ -55,11 +61,21 @@ export function readForm( settings: RelaySettings ): OwnForm | null {
 	const text = settings.prechatConsentText;
 	return fields.length === 0
 		? null
-		: { fields, consent: text === '' ? null : { text, url: settings.prechatConsentUrl || null } };
+		: {
+				fields,
+				consent: text === '' ? null : { text, url: settings.prechatConsentUrl || null },
+				words: words.parse( readJson( settings.prechatWords ) ),
+			};
+}
+
+/** Returns the text that a visitor has agreed to, if the form has it in any language; null otherwise. Clients of before say none. */
+export function agreedText( { consent, words: byLanguage }: OwnForm, text = consent?.text ): string | null {
+	const texts = [ consent?.text, ...Object.values( byLanguage ).map( ( own ) => own.consent ) ];
+	return consent && texts.includes( text ) ? ( text ?? null ) : null;
 }
 
 /** Presents a form to who fills it in. */
-export function presentForm( { fields, consent }: OwnForm ): PrechatForm {
+export function presentForm( { fields, consent, words: byLanguage }: OwnForm ): PrechatForm {
 	return prechatForm.parse( {
 		fields: fields.map( ( { key, type, label, isRequired, options, condition } ) => ( {
 			key,
@@ -75,17 +91,22 @@ export function presentForm( { fields, consent }: OwnForm ): PrechatForm {
 			} ),
 			...( condition && { condition } ),
 		} ) ),
+		...( Object.keys( byLanguage ).length > 0 && { words: byLanguage } ),
 		consent,
 	} );
 }
 
 function readFields( json: string ): FormField[] {
-	let stored: unknown;
-	try {
-		stored = JSON.parse( json );
-	} catch {
-		return [];
-	}
+	const stored = readJson( json );
 	const found = Array.isArray( stored ) ? stored.map( ( each ) => field.safeParse( each ) ) : [];
 	return found.flatMap( ( { data } ) => data ?? [] );
+}
+
+/** Returns what is stored; null if it is no JSON. */
+function readJson( json: string ): unknown {
+	try {
+		return JSON.parse( json );
+	} catch {
+		return null;
+	}
 }

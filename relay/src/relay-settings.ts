@@ -17,6 +17,8 @@ export const relaySettings = z.object( {
 	prechatConsentText: z.string().catch( '' ),
 	/** A page on the web, or empty: it becomes a link in every visitor's browser. */
 	prechatConsentUrl: pageUrl.catch( '' ),
+	/** The form's words in other languages, as JSON. */
+	prechatWords: z.string().catch( '{}' ),
 	isPrechatForMembers: z.boolean().catch( false ),
 	missedChatMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
 	isAnswerMailOn: z.boolean().catch( true ),

@@ -93,7 +93,7 @@ final class Relay_Settings_Test extends Rest_Test_Case {
 		self::assertSame( rest_url( 'veranda/v1/' ), $message->restUrl );
 		self::assertIsObject( $message->settings, 'Also when there is none, JSON must show an object.' );
 		$marked = array_keys( array_filter( ( new Definitions() )->all(), static fn( $setting ): bool => $setting->is_for_relay ) );
-		self::assertSame( array( ...$marked, 'timezone' ), array_keys( (array) $message->settings ) );
+		self::assertSame( array( ...$marked, 'prechatWords', 'timezone' ), array_keys( (array) $message->settings ) );
 		self::assertSame( Site_Time_Zone::get(), $message->settings->timezone );
 		self::assertMatchesRegularExpression( '/^[A-Za-z0-9_-]{1,64}$/', $message->version );
 	}

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Tests;
 
 use Veranda\Settings\Own_Words;
+use Veranda\Settings\Prechat_Words;
 use Veranda\Settings\Types\Widget_Texts;
 use Veranda\Settings\Widget_Catalogue;
 
@@ -115,6 +116,50 @@ final class Widget_Texts_Test extends Site_Test_Case {
 			$this->page( 'en_US', $words )
 		);
 		self::assertSame( array( 'title' => 'الدردشة معنا', 'strings' => array() ), $this->page( 'ar', $words ), 'What nobody has written is said in the language.' );
+	}
+
+	public function test_the_form_has_words_of_its_own_that_the_relay_hands_out(): void {
+		$words = array(
+			'de_DE' => array(
+				'@prechatConsentText'        => 'Ich bin einverstanden.',
+				'@prechatFields.topic'       => 'Thema',
+				'@prechatFields.topic.order' => 'Eine Bestellung',
+				'Open chat'                  => 'Frag uns',
+			),
+		);
+		$saved = ( new Widget_Texts() )->parse( (string) wp_json_encode( $words ) );
+
+		self::assertSame( $words, json_decode( (string) $saved, true ) );
+		self::change_settings( array( 'widgetTexts' => $saved ) );
+		self::assertSame(
+			array(
+				'de_DE' => array(
+					'consent' => 'Ich bin einverstanden.',
+					'labels'  => array(
+						'topic'       => 'Thema',
+						'topic.order' => 'Eine Bestellung',
+					),
+				),
+			),
+			json_decode( Prechat_Words::of( self::settings()->get() ), true )
+		);
+		self::assertSame( array( 'de_DE' => array( 'Open chat' => 'Frag uns' ) ), $this->page( 'de_DE', (string) $saved )['texts'], 'Pages carry none of it.' );
+	}
+
+	public function test_words_of_the_form_that_it_cannot_have_are_refused(): void {
+		$refused = array(
+			array( '@prechatFields.topic' => str_repeat( 'a', 101 ) ),
+			array( '@prechatFields.topic' => array( 'Thema' ) ),
+			array( '@prechatFields.' => 'Thema' ),
+			array( '@prechatFields.a.b.c' => 'Thema' ),
+			array( '@prechatFields.__proto__' => 'Thema' ),
+			array( '@prechatConsentText' => str_repeat( 'a', 301 ) ),
+			array_fill_keys( array_map( static fn( int $number ): string => "@prechatFields.f$number", range( 1, 60 ) ), str_repeat( 'a', 90 ) ),
+		);
+		foreach ( $refused as $words ) {
+			self::assertNull( ( new Widget_Texts() )->parse( (string) wp_json_encode( array( 'de_DE' => $words ) ) ), (string) array_key_first( $words ) );
+		}
+		self::assertSame( '{}', Prechat_Words::pick( array( 'de_DE' => 7, 'ar' => array( '@prechatConsentText' => array( 'x' ) ) ) ) );
 	}
 
 	public function test_english_says_which_form_a_number_takes(): void {

@@ -63,7 +63,7 @@ final class Relay_Client {
 	 * @throws Secret_Missing When this site has no secret.
 	 */
 	public function post( string $path, array $data, string $nonce = '' ): Relay_Answer {
-		$body = (string) wp_json_encode( $data, JSON_UNESCAPED_SLASHES );
+		$body = (string) wp_json_encode( $data, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 		try {
 			$addresses = $this->guard->check( $this->address(), null !== $this->address_by_constant() );
 		} catch ( Address_Refused $refused ) {

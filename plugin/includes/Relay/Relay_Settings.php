@@ -13,6 +13,7 @@ use Veranda\Auth\Secret_Missing;
 use Veranda\Database\Connection;
 use Veranda\Database\Migrator;
 use Veranda\Database\Tables;
+use Veranda\Settings\Prechat_Words;
 use Veranda\Settings\Settings_Store;
 use Veranda\Settings\Site_Time_Zone;
 
@@ -95,9 +96,13 @@ final class Relay_Settings {
 	 * @return array{version: string, restUrl: string, settings: object}
 	 */
 	public function message(): array {
-		$facts = array(
+		$settings = $this->settings->get();
+		$facts    = array(
 			'restUrl'  => rest_url( 'veranda/v1/' ),
-			'settings' => (object) ( $this->settings->get()->for_relay() + array( 'timezone' => Site_Time_Zone::get() ) ),
+			'settings' => (object) ( $settings->for_relay() + array(
+				'prechatWords' => Prechat_Words::of( $settings ),
+				'timezone'     => Site_Time_Zone::get(),
+			) ),
 		);
 		return array( 'version' => substr( hash( 'sha256', (string) wp_json_encode( $facts ) ), 0, 32 ) ) + $facts;
 	}

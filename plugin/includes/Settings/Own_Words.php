@@ -83,7 +83,7 @@ final class Own_Words {
 	 * @return array<mixed>
 	 */
 	public function texts(): array {
-		$texts = array_diff_key( $this->words, Widget_Catalogue::OWN );
+		$texts = array_filter( $this->words, static fn( int|string $id ): bool => null === Widget_Catalogue::own_length( (string) $id ), ARRAY_FILTER_USE_KEY );
 		// No file of translations says which form a number takes.
 		return self::ENGLISH === $this->language && array() !== array_filter( $texts, 'is_array' )
 			? array( '' => str_pad( self::FIRST_FORMS, self::NUMBERS, '1' ) ) + $texts

@@ -16,12 +16,19 @@ final class Widget_Catalogue {
 
 	/** The settings in which the owner writes a text that visitors read, with their most characters. */
 	public const OWN = array(
-		'@title'          => 60,
-		'@greeting'       => 300,
-		'@questions'      => 300,
-		'@launcherText'   => 30,
-		'@ratingQuestion' => 120,
+		'@title'              => 60,
+		'@greeting'           => 300,
+		'@questions'          => 300,
+		'@launcherText'       => 30,
+		'@ratingQuestion'     => 120,
+		self::PRECHAT_CONSENT => 300,
 	);
+
+	public const PRECHAT_CONSENT = '@prechatConsentText';
+	/** Before the key of a field of the form, or that of a field and the value of an option with a dot between them. */
+	public const PRECHAT_LABEL = '@prechatFields.';
+
+	private const LABEL_CHARACTERS = 100;
 
 	private const FILE = __DIR__ . '/../../build/languages/widget-texts.json';
 
@@ -31,6 +38,16 @@ final class Widget_Catalogue {
 	 * @var array{languages: array<string, int>, texts: array<string, string|null>}|null
 	 */
 	private static ?array $read = null;
+
+	/**
+	 * Returns the most characters of a text that the owner writes in a setting; null if it is none.
+	 *
+	 * @param string $id The name of a setting after @, or that of a label of the form.
+	 */
+	public static function own_length( string $id ): ?int {
+		$is_label = 1 === preg_match( '/^@prechatFields(\.[a-z][a-z0-9_]{0,31}){1,2}$/D', $id );
+		return $is_label ? self::LABEL_CHARACTERS : self::OWN[ $id ] ?? null;
+	}
 
 	/**
 	 * Returns how many forms for numbers a language has, by WordPress's name of the language.

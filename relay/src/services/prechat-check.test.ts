@@ -1,7 +1,7 @@
 import { LIMITS, type Prechat } from '../../protocol';
 import { askedFields } from '../../protocol/prechat-fields';
 import { ChatError } from '../errors';
-import { readForm } from '../prechat-settings';
+import { presentForm, readForm } from '../prechat-settings';
 import { relaySettings } from '../relay-settings';
 import { checkPrechat } from './prechat-check';
 
@@ -164,6 +164,40 @@ test( 'consent is asked for where the owner has a text, and kept with its link',
 	expect( complaints( GOOD, consent ) ).toEqual( { 'prechat.consent': 'required' } );
 	expect( check( { ...GOOD, consent: true }, consent ).consentText ).toBe( 'I agree. https://shop.test/privacy' );
 	expect( check( { ...GOOD, consent: true } ).consentText ).toBeNull();
+} );
+
+describe( 'consent in several languages', () => {
+	const settings = {
+		prechatConsentText: 'I agree.',
+		prechatConsentUrl: 'https://shop.test/privacy',
+		prechatWords: JSON.stringify( { de_DE: { consent: 'Ich stimme zu.', labels: { topic: 'Thema' } } } ),
+	};
+	const answers = { email: 'ada@example.org', fields: { topic: 'other' }, consent: true };
+
+	test( 'is kept in the words that were read', () => {
+		const kept = ( more: object ) => check( { ...answers, ...more }, settings ).consentText;
+
+		expect( kept( { consentText: 'Ich stimme zu.' } ) ).toBe( 'Ich stimme zu. https://shop.test/privacy' );
+		expect( kept( { consentText: 'I agree.' } ) ).toBe( 'I agree. https://shop.test/privacy' );
+		// A chat of before does not say.
+		expect( kept( {} ) ).toBe( 'I agree. https://shop.test/privacy' );
+	} );
+
+	test( 'counts for nothing in words that the form does not have', () => {
+		for ( const consentText of [ 'I agree to nothing.', '', 'Thema' ] ) {
+			expect( complaints( { ...answers, consentText }, settings ) ).toEqual( { 'prechat.consent': 'required' } );
+		}
+		expect( check( { ...answers, consent: false, consentText: 'I agree.' }, settings, false ).consentText ).toBeNull();
+	} );
+
+	test( 'is handed out with the other words; what is stored but broken is left out', () => {
+		const words = ( prechatWords: string ) => presentForm( form( { ...settings, prechatWords } )! ).words;
+
+		expect( words( settings.prechatWords ) ).toEqual( JSON.parse( settings.prechatWords ) );
+		for ( const broken of [ '', '[]', '{"de_DE":7}', '{}' ] ) {
+			expect( words( broken ) ).toBeUndefined();
+		}
+	} );
 } );
 
 test( 'a refusal carries the form as it is now, without what visitors are not to know', () => {

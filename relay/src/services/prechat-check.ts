@@ -12,7 +12,7 @@ import {
 import { line, paragraph } from '../../protocol/text';
 import { ChatError } from '../errors';
 import { readPhone } from '../phone';
-import { presentForm, type FormField, type OwnForm } from '../prechat-settings';
+import { agreedText, presentForm, type FormField, type OwnForm } from '../prechat-settings';
 
 /** What the answers say, checked. */
 export interface CheckedPrechat {
@@ -56,11 +56,11 @@ export function checkPrechat(
 	prechat: Prechat,
 	{ isWhole, phoneCountry, ...place }: Omit< PrechatPlace, 'path' > & { isWhole: boolean; phoneCountry: string }
 ): CheckedPrechat {
-	const { fields = {}, consent = false } = prechat;
+	const { fields = {} } = prechat;
 	const given = new Map( Object.entries( fields ) );
 	const asked = askedFields( form?.fields ?? [], Object.fromEntries( given ), { ...place, path: null } );
 	const phone = prechat.phone ? readPhone( prechat.phone, phoneCountry ) : null;
-	const consentText = consentOf( form, consent );
+	const consentText = consentOf( form, prechat );
 	const checked: CheckedPrechat = { answers: [], phone, tags: [], departments: [], priorities: [], consentText };
 	const complaints: Complaint[] = [];
 	for ( const key of given.keys() ) {
@@ -85,7 +85,7 @@ export function checkPrechat(
 	if ( prechat.phone && phone === null ) {
 		complaints.push( [ 'prechat.phone', 'invalid_phone' ] );
 	}
-	if ( form?.consent && isWhole && ! consent ) {
+	if ( form?.consent && isWhole && consentText === null ) {
 		complaints.push( [ 'prechat.consent', 'required' ] );
 	}
 	if ( complaints.length > 0 ) {
@@ -96,9 +96,10 @@ export function checkPrechat(
 
 const hasOwnPlace = ( { type }: FormField ) => OWN_PLACE.some( ( each ) => each === type );
 
-function consentOf( form: OwnForm | null, isGiven: boolean ): string | null {
-	const consent = ( isGiven && form?.consent ) || null;
-	return consent && [ consent.text, consent.url ].filter( Boolean ).join( ' ' );
+/** Returns the proof: what they have read, with its link. What the form does not say any more was agreed to by nobody. */
+function consentOf( form: OwnForm | null, { consent, consentText }: Prechat ): string | null {
+	const text = consent && form ? agreedText( form, consentText ) : null;
+	return text && [ text, form?.consent?.url ].filter( Boolean ).join( ' ' );
 }
 
 function take( checked: CheckedPrechat, field: FormField, { text, chosen }: Exclude< Reading, null | string > ): void {

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Settings\Types;
 
 use Veranda\Settings\Explains_Refusal;
+use Veranda\Settings\Prechat_Words;
 use Veranda\Settings\Setting_Type;
 use Veranda\Settings\Widget_Catalogue;
 use Veranda\Text;
@@ -94,7 +95,9 @@ final class Widget_Texts implements Setting_Type, Explains_Refusal {
 				}
 			}
 		}
-		return $texts;
+		return Text::length( Prechat_Words::pick( $texts ) ) > Prechat_Words::CHARACTERS
+			? __( 'The words for the form before the chat are too long all together. Shorten some.', 'veranda' )
+			: $texts;
 	}
 
 	/**
@@ -117,7 +120,8 @@ final class Widget_Texts implements Setting_Type, Explains_Refusal {
 	 * @param list<string|null> $forms    What was sent.
 	 */
 	private function refusal( string $language, string $id, bool $is_list, array $forms ): ?string {
-		$is_own = isset( Widget_Catalogue::OWN[ $id ] );
+		$own    = Widget_Catalogue::own_length( $id );
+		$is_own = null !== $own;
 		if ( ! $is_own && ! array_key_exists( $id, Widget_Catalogue::texts() ) ) {
 			return __( 'This version of the chat has no such text.', 'veranda' );
 		}
@@ -127,7 +131,7 @@ final class Widget_Texts implements Setting_Type, Explains_Refusal {
 			/* translators: %s: a text of the chat. */
 			return sprintf( __( '“%s” needs a text for each form of a number.', 'veranda' ), $id );
 		}
-		$length = Widget_Catalogue::OWN[ $id ] ?? self::OF_A_TEXT;
+		$length = $own ?? self::OF_A_TEXT;
 		foreach ( $forms as $form ) {
 			$line = null === $form || '' === $form ? "\0" : ( $is_own ? str_replace( "\n", ' ', $form ) : $form );
 			if ( ! Text::is_line( $line, $length ) ) {

@@ -7,7 +7,8 @@ interface Props {
 	url: string | null;
 	isGiven: boolean;
 	problem: FieldProblem | undefined;
-	onChange( key: string, value: boolean ): void;
+	/** The text that is agreed to, or nothing. */
+	onChange( key: string, value: string ): void;
 }
 
 /** What the visitor has to agree to, with the owner's link. */
@@ -21,7 +22,7 @@ export function Consent( { text, url, isGiven, problem, onChange }: Props ) {
 					checked={ isGiven }
 					aria-invalid={ !! problem }
 					aria-describedby={ problem && 'consent-problem' }
-					onChange={ ( event ) => onChange( 'consent', event.currentTarget.checked ) }
+					onChange={ ( event ) => onChange( 'consent', event.currentTarget.checked ? text : '' ) }
 				/>
 				<bdi>{ text }</bdi>
 			</label>

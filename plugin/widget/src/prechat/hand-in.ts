@@ -6,8 +6,9 @@ import { oneLine } from '../../../../relay/protocol/shorten';
 import { isAddress } from '../browser/is-address';
 import type { WidgetConfig } from '../config';
 import type { Chat } from '../core/chat';
+import { hasAgreed } from './own-words';
 
-/** What stands in the form: texts, ticked boxes, chosen options, by the key of the field. `consent` has a place of its own. */
+/** What stands in the form: texts, ticked boxes, chosen options, by the key of the field. `consent` is the text that was agreed to. */
 export type Values = Record< string, string | boolean | string[] | undefined >;
 
 /** What is wrong, by the place of the answer as the relay names it: `prechat.email`, `prechat.fields.topic`. */
@@ -43,7 +44,7 @@ export function complaintsOf( form: PrechatForm, values: Values, place: PrechatP
 			complaints[ pathOf( field ) ] = 'invalid_value';
 		}
 	}
-	if ( form.consent && ! values.consent ) {
+	if ( form.consent && ! hasAgreed( form, values ) ) {
 		complaints[ CONSENT ] = 'required';
 	}
 	return complaints;
@@ -94,7 +95,11 @@ function prechatOf( form: PrechatForm | null, values: Values, place: PrechatPlac
 			fields[ key ] = value;
 		}
 	}
-	return { ...prechat, fields, ...( form?.consent && { consent: !! values.consent } ) };
+	return { ...prechat, fields, ...( form?.consent && consentOf( form, values ) ) };
+}
+
+function consentOf( form: PrechatForm, values: Values ): Pick< Prechat, 'consent' | 'consentText' > {
+	return hasAgreed( form, values ) ? { consent: true, consentText: String( values.consent ) } : { consent: false };
 }
 
 /** Returns what was answered; undefined for nothing, and blanks are nothing. */

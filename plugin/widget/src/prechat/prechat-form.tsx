@@ -6,6 +6,7 @@ import { __ } from '../i18n';
 import { Consent } from './consent';
 import { Field } from './field';
 import { complaintsOf, handIn, pathOf, placeOf, type Complaints, type Values } from './hand-in';
+import { hasAgreed, inLanguage } from './own-words';
 import './prechat.css';
 
 /** Where what is typed is kept until it was taken: through errors, reloads and other pages. */
@@ -81,13 +82,14 @@ export class PrechatFormView extends Component< ViewProps, FormState > {
 	}
 
 	override render( { state, chat }: ViewProps, { values, complaints, step }: FormState ) {
-		const { form } = state.prechat;
+		const original = state.prechat.form as PrechatForm;
+		const form = inLanguage( original, chat.config.language );
 		return (
 			<form class="prechat" ref={ this.element } noValidate onSubmit={ this.handleSubmit }>
 				<p class="prechat-greeting">
 					<bdi>{ chat.config.greeting }</bdi>
 				</p>
-				{ askedFields( form?.fields ?? [], values, placeOf( chat ) ).map( ( field, index ) => (
+				{ askedFields( form.fields, values, placeOf( chat ) ).map( ( field, index ) => (
 					<Field
 						key={ field.key }
 						field={ field }
@@ -97,10 +99,10 @@ export class PrechatFormView extends Component< ViewProps, FormState > {
 						onChange={ this.handleChange }
 					/>
 				) ) }
-				{ form?.consent && (
+				{ form.consent && (
 					<Consent
 						{ ...form.consent }
-						isGiven={ !! values.consent }
+						isGiven={ hasAgreed( original, values ) }
 						problem={ complaints[ 'prechat.consent' ] }
 						onChange={ this.handleChange }
 					/>

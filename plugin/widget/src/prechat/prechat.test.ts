@@ -48,6 +48,11 @@ async function open( form: PrechatForm | null = FORM, more: object = {} ) {
 	return {
 		...opened,
 		begin,
+		async speak( language: string ) {
+			chat.config.language = language;
+			chat.set( 'language', {} );
+			await settled();
+		},
 		async fill( key: string, value: string ) {
 			const field = find< HTMLInputElement >( `#${ key }` );
 			field.value = value;
@@ -100,6 +105,7 @@ test( 'the owner’s questions come before the first message; answered, they mak
 					email: 'ada@example.org',
 					fields: { topic: 'order', order: '#1001', colours: [ 'red' ] },
 					consent: true,
+					consentText: 'I agree.',
 				},
 			},
 		} )
@@ -176,6 +182,58 @@ test.each( [
 	await fill( 'one', 'sales' );
 
 	expect( find( '.prechat-note' ).textContent ).toBe( said );
+} );
+
+describe( 'where the owner says it in several languages', () => {
+	const words = {
+		de_DE: {
+			consent: 'Ich bin einverstanden.',
+			labels: { topic: 'Thema', 'topic.order': 'Eine Bestellung' },
+		},
+		ar: { labels: {} },
+	};
+	async function openIn( language: string ) {
+		const opened = await open( { ...FORM, words } );
+		await opened.speak( language );
+		return opened;
+	}
+
+	test( 'the form is in the language of the chat, and what was agreed to is handed in as it was read', async () => {
+		const { fill, tick, submit, find, text, relay } = await openIn( 'de_DE' );
+		expect( text() ).toContain( 'Thema' );
+		expect( find( '#topic' ).textContent ).toContain( 'Eine Bestellung' );
+		expect( text() ).not.toContain( 'I agree.' );
+
+		await fill( 'email', 'ada@example.org' );
+		await fill( 'topic', 'other' );
+		await tick( 'consent' );
+		await submit();
+
+		expect( relay.leaveLead.mock.calls[ 0 ]?.[ 0 ].body ).toMatchObject( {
+			prechat: { consent: true, consentText: 'Ich bin einverstanden.' },
+		} );
+	} );
+
+	test( 'what is not written in it stays as it is, and who has agreed goes on in another one', async () => {
+		const { tick, find, speak, text } = await openIn( 'ar' );
+		expect( text() ).toContain( 'I agree.' );
+		await tick( 'consent' );
+
+		await speak( 'de_DE' );
+
+		expect( text() ).toContain( 'Ich bin einverstanden.' );
+		expect( find< HTMLInputElement >( '#consent' ).checked ).toBe( true );
+	} );
+
+	test( 'a text that the owner has changed meanwhile was agreed to by nobody', async () => {
+		const { tick, find, chat } = await openIn( 'ar' );
+		await tick( 'consent' );
+
+		chat.set( 'prechat', { form: { ...FORM, consent: { text: 'I agree to more.', url: null } } } );
+		await settled();
+
+		expect( find< HTMLInputElement >( '#consent' ).checked ).toBe( false );
+	} );
 } );
 
 test( 'what is missing or wrong is told at its field, which gets the focus, and goes as it is mended', async () => {

@@ -140,10 +140,10 @@ function useEntries(
 	form: SettingsForm,
 	maxLength: number
 ): Entry[] {
-	const { title, greeting, questions, launcherText, ratingQuestion } = form.values;
+	const { title, greeting, questions, launcherText, ratingQuestion, prechatConsentText, prechatFields } = form.values;
 	return useMemo(
 		() => ( texts ? entriesOf( texts.catalogue, texts.language, texts.translations, form, maxLength ) : [] ),
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- Of the settings only these are texts that visitors read.
-		[ texts, maxLength, title, greeting, questions, launcherText, ratingQuestion ]
+		[ texts, maxLength, title, greeting, questions, launcherText, ratingQuestion, prechatConsentText, prechatFields ]
 	);
 }

@@ -41,10 +41,12 @@ beforeEach( () => {
 	} ) ) as unknown as typeof fetch;
 } );
 
-async function open( words: object = {}, locale = 'en_US' ) {
+async function open( words: object = {}, locale = 'en_US', more: object = {} ) {
 	const wordpress = new FakeWordPress();
 	wordpress.definitions = {
 		...DEFINITIONS,
+		prechatFields: { type: 'string', title: 'Fields', description: '', default: '[]', section: 'prechat' },
+		prechatConsentText: { type: 'string', title: 'Consent', description: '', default: '', section: 'prechat' },
 		widgetTexts: {
 			type: 'string',
 			title: 'What visitors read',
@@ -57,7 +59,7 @@ async function open( words: object = {}, locale = 'en_US' ) {
 			maxTextLength: 300,
 		},
 	};
-	wordpress.values = { ...wordpress.values, widgetTexts: JSON.stringify( words ) };
+	wordpress.values = { ...wordpress.values, ...more, widgetTexts: JSON.stringify( words ) };
 	jest.mocked( apiFetch ).mockImplementation( wordpress.answer as typeof apiFetch );
 	render(
 		<RegistryProvider value={ makeRegistry() as never }>
@@ -169,6 +171,37 @@ test( 'what the owner has written in the settings has a text in each language to
 	type( 'Greeting', 'Guten Tag!' );
 
 	expect( await saved() ).toEqual( { de_DE: { '@greeting': 'Guten Tag!' } } );
+} );
+
+test( 'so do the form’s labels and options, and its consent', async () => {
+	const form = [
+		{ key: 'email', type: 'email', label: '', isRequired: true },
+		{
+			key: 'topic',
+			type: 'choice',
+			label: 'Topic',
+			isRequired: true,
+			options: [ { value: 'order', label: 'An order', tags: [] } ],
+		},
+	];
+	const { find, type, saved } = await open( {}, 'de_DE', {
+		prechatFields: JSON.stringify( form ),
+		prechatConsentText: 'I agree.',
+	} );
+	find( 'an order' );
+	type( 'Topic: An order', 'Eine Bestellung' );
+	find( 'topic' );
+	type( 'Topic', 'Thema' );
+	find( 'i agree' );
+	type( 'Consent', 'Ich bin einverstanden.' );
+
+	expect( await saved() ).toEqual( {
+		de_DE: {
+			'@prechatFields.topic.order': 'Eine Bestellung',
+			'@prechatFields.topic': 'Thema',
+			'@prechatConsentText': 'Ich bin einverstanden.',
+		},
+	} );
 } );
 
 test( 'where no text has the words that is said', async () => {

@@ -1,4 +1,5 @@
 import type { SettingDefinitions, SettingValues } from '../definitions';
+import { readFields } from '../prechat/form-field';
 
 /** What the build tells of the chat's texts (scripts/languages/widget-texts.ts). */
 export interface Catalogue {
@@ -27,6 +28,8 @@ export interface Entry {
 	maxLength: number;
 }
 
+const CONSENT = 'prechatConsentText';
+
 /** Settings in which the owner has written what visitors read, with their most characters; as PHP has them (Widget_Catalogue). */
 const OWN: [ string, number ][] = [
 	[ 'title', 60 ],
@@ -34,8 +37,10 @@ const OWN: [ string, number ][] = [
 	[ 'questions', 300 ],
 	[ 'launcherText', 30 ],
 	[ 'ratingQuestion', 120 ],
+	[ CONSENT, 300 ],
 ];
-const LONG = [ 'greeting', 'questions' ];
+const LONG = [ 'greeting', 'questions', CONSENT ];
+const LABEL_CHARACTERS = 100;
 
 /** The folder of the owner's own texts. */
 export const OWN_FOLDER = '@';
@@ -65,7 +70,8 @@ export function entriesOf(
 	{ values, definitions }: { values: SettingValues; definitions: SettingDefinitions },
 	maxLength: number
 ): Entry[] {
-	const own = OWN.filter( ( [ name ] ) => name in values ).map( ( [ name, most ] ) => ( {
+	// Without a text for the consent there is none in any language.
+	const own = OWN.filter( ( [ name ] ) => name in values && ( name !== CONSENT || values[ name ] !== '' ) ).map( ( [ name, most ] ) => ( {
 		id: `@${ name }`,
 		folder: OWN_FOLDER,
 		originals: [ String( values[ name ] ) ],
@@ -91,7 +97,27 @@ export function entriesOf(
 			maxLength,
 		};
 	} );
-	return [ ...own, ...others ];
+	return [ ...own, ...labelsOf( String( values.prechatFields ?? '' ) ), ...others ];
+}
+
+/** Returns the labels of the form before the chat; what the chat says there by itself is among its own texts. */
+function labelsOf( prechatFields: string ): Entry[] {
+	return readFields( prechatFields ).flatMap( ( { key, label, options = [] } ) => [
+		...( label ? [ labelOf( key, label, label ) ] : [] ),
+		...options.map( ( option ) => labelOf( `${ key }.${ option.value }`, option.label, `${ label }: ${ option.label }` ) ),
+	] );
+}
+
+function labelOf( name: string, original: string, label: string ): Entry {
+	return {
+		id: `@prechatFields.${ name }`,
+		folder: OWN_FOLDER,
+		originals: [ original ],
+		labels: [ label ],
+		isPlural: false,
+		isLong: false,
+		maxLength: LABEL_CHARACTERS,
+	};
 }
 
 /** Returns the words with one form typed; null if all of them are those of the chat again. A form that is empty is the chat's. */

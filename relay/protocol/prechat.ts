@@ -52,10 +52,9 @@ export const prechatField = z.strictObject( {
 /** The owner's words for a form, in one language. */
 export const prechatWords = z.strictObject( {
 	consent: z.string().optional(),
-	labels: z
-		.record( z.string(), z.string() )
-		.optional()
-		.meta( { description: 'By the key of a field, or that of a field and the value of an option apart by a dot.' } ),
+	labels: z.record( z.string(), z.string() ).optional().meta( {
+		description: 'By the key of a field, or that of a field and the value of an option apart by a dot.',
+	} ),
 } );
 
 export const prechatForm = z.strictObject( {

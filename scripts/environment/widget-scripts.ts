@@ -22,7 +22,7 @@ export function weighWidget(): WidgetScript[] {
 	return readdirSync( FOLDER )
 		.map( ( file ) => {
 			// esbuild's digest makes the name one of this build.
-			const name = file.replace( /(-[A-Z0-9]{8})?\.js$/, '' );
+			const name = file.replace( /(-[A-Z0-9]{5})?\.js$/, '' );
 			const { length: bytes } = gzipSync( readFileSync( join( FOLDER, file ) ) );
 			return { name, bytes, isFirst: FIRST.includes( name ) };
 		} )

@@ -81,7 +81,7 @@ test( 'until the first message has been answered a visitor loads the loader and 
 } ) => {
 	const loaded: string[] = [];
 	chat.page.on( 'request', ( request ) => {
-		const [ , name ] = /\/build\/widget\/(.+?)(?:-[A-Z0-9]{8})?\.js/.exec( request.url() ) ?? [];
+		const [ , name ] = /\/build\/widget\/(.+?)(?:-[A-Z0-9]{5})?\.js/.exec( request.url() ) ?? [];
 		loaded.push( ...( name ? [ name ] : [] ) );
 	} );
 	await chat.open( site.url );

@@ -25,7 +25,11 @@ export async function toScripts( entry, chunks, options ) {
 		Object.entries( metafile.outputs ).map( ( [ path, output ] ) => [ basename( path ), output ] )
 	);
 	const [ first ] = [ ...outputs ].find( ( [ , { inputs } ] ) => inputs[ entry ] );
-	const nameOf = ( file ) => ( file === first ? basename( entry, extname( entry ) ) : basename( file, '.js' ) );
+	// Of the hash, which no compression makes smaller, as much as tells a chunk from those of other versions.
+	const nameOf = ( file ) =>
+		file === first
+			? basename( entry, extname( entry ) )
+			: basename( file, '.js' ).replace( /(?<=-[A-Z0-9]{5})[A-Z0-9]{3}$/, '' );
 	const quoted = ( file ) => JSON.stringify( nameOf( file ) );
 	// What the entry has for chunks is handed over as a list: its names would be a part of the weight.
 	const handedOver = [];

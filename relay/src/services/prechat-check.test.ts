@@ -187,7 +187,9 @@ describe( 'consent in several languages', () => {
 		for ( const consentText of [ 'I agree to nothing.', '', 'Thema' ] ) {
 			expect( complaints( { ...answers, consentText }, settings ) ).toEqual( { 'prechat.consent': 'required' } );
 		}
-		expect( check( { ...answers, consent: false, consentText: 'I agree.' }, settings, false ).consentText ).toBeNull();
+		expect(
+			check( { ...answers, consent: false, consentText: 'I agree.' }, settings, false ).consentText
+		).toBeNull();
 	} );
 
 	test( 'is handed out with the other words; what is stored but broken is left out', () => {

@@ -130,11 +130,11 @@ describe( 'the visitor’s other tabs', () => {
 		const second = visit( true );
 		first.storage.set( 'session', token( 'v_1', 'old' ) );
 		first.storage.set( 'draft', 'I would like' );
-		const kept = Object.entries( localStorage );
+		const entries = Object.entries( localStorage );
 		window.wp_has_consent = () => false;
 		first.change();
 		// jsdom tells no other tab; each key is told of once.
-		for ( const [ key, oldValue ] of kept ) {
+		for ( const [ key, oldValue ] of entries ) {
 			goOn( second, new StorageEvent( 'storage', { key, oldValue, storageArea: localStorage } ) );
 		}
 		await settled();
@@ -145,7 +145,10 @@ describe( 'the visitor’s other tabs', () => {
 		const { second } = await takeBack();
 
 		expect( kept() ).toBe( 0 );
-		expect( [ keptVisitorId( second.storage ), second.storage.get( 'draft' ) ] ).toEqual( [ 'v_1', 'I would like' ] );
+		expect( [ keptVisitorId( second.storage ), second.storage.get( 'draft' ) ] ).toEqual( [
+			'v_1',
+			'I would like',
+		] );
 	} );
 
 	test( 'hear of each new token, whichever of them has got it, and keep nothing', async () => {

@@ -174,15 +174,18 @@ test( 'an answer that leads to where nobody is says when they are back', async (
 test.each( [
 	[ 'offline', 'Nobody is there right now. You can leave a message.' ],
 	[ 'away', 'Replies may take longer than usual.' ],
-] as const )( 'an answer that leads to who is %s says so where nobody knows when they are back', async ( status, said ) => {
-	const options = [ { value: 'sales', label: 'Sales', availability: { status, backAt: null } } ];
-	const field = { key: 'one', type: 'choice', label: 'One', isRequired: false, options } as const;
-	const { fill, find } = await open( { fields: [ field ], consent: null } );
+] as const )(
+	'an answer that leads to who is %s says so where nobody knows when they are back',
+	async ( status, said ) => {
+		const options = [ { value: 'sales', label: 'Sales', availability: { status, backAt: null } } ];
+		const field = { key: 'one', type: 'choice', label: 'One', isRequired: false, options } as const;
+		const { fill, find } = await open( { fields: [ field ], consent: null } );
 
-	await fill( 'one', 'sales' );
+		await fill( 'one', 'sales' );
 
-	expect( find( '.prechat-note' ).textContent ).toBe( said );
-} );
+		expect( find( '.prechat-note' ).textContent ).toBe( said );
+	}
+);
 
 describe( 'where the owner says it in several languages', () => {
 	const words = {

@@ -144,6 +144,16 @@ function useEntries(
 	return useMemo(
 		() => ( texts ? entriesOf( texts.catalogue, texts.language, texts.translations, form, maxLength ) : [] ),
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- Of the settings only these are texts that visitors read.
-		[ texts, maxLength, title, greeting, questions, launcherText, ratingQuestion, prechatConsentText, prechatFields ]
+		[
+			texts,
+			maxLength,
+			title,
+			greeting,
+			questions,
+			launcherText,
+			ratingQuestion,
+			prechatConsentText,
+			prechatFields,
+		]
 	);
 }

@@ -71,15 +71,17 @@ export function entriesOf(
 	maxLength: number
 ): Entry[] {
 	// Without a text for the consent there is none in any language.
-	const own = OWN.filter( ( [ name ] ) => name in values && ( name !== CONSENT || values[ name ] !== '' ) ).map( ( [ name, most ] ) => ( {
-		id: `@${ name }`,
-		folder: OWN_FOLDER,
-		originals: [ String( values[ name ] ) ],
-		labels: [ definitions[ name ]?.title ?? name ],
-		isPlural: false,
-		isLong: LONG.includes( name ),
-		maxLength: most,
-	} ) );
+	const own = OWN.filter( ( [ name ] ) => name in values && ( name !== CONSENT || values[ name ] !== '' ) ).map(
+		( [ name, most ] ) => ( {
+			id: `@${ name }`,
+			folder: OWN_FOLDER,
+			originals: [ String( values[ name ] ) ],
+			labels: [ definitions[ name ]?.title ?? name ],
+			isPlural: false,
+			isLong: LONG.includes( name ),
+			maxLength: most,
+		} )
+	);
 	const others = texts.map( ( { text, plural, folder } ) => {
 		const translated = translations[ text ] || ( plural === undefined ? text : [ text, plural ] );
 		const forms = plural === undefined ? 1 : ( languages[ language ] ?? 2 );
@@ -104,7 +106,9 @@ export function entriesOf(
 function labelsOf( prechatFields: string ): Entry[] {
 	return readFields( prechatFields ).flatMap( ( { key, label, options = [] } ) => [
 		...( label ? [ labelOf( key, label, label ) ] : [] ),
-		...options.map( ( option ) => labelOf( `${ key }.${ option.value }`, option.label, `${ label }: ${ option.label }` ) ),
+		...options.map( ( option ) =>
+			labelOf( `${ key }.${ option.value }`, option.label, `${ label }: ${ option.label }` )
+		),
 	] );
 }
 

@@ -5,7 +5,7 @@ import { ROOT } from '../../scripts/environment/paths';
 
 const SECTIONS = join( ROOT, 'plugin/includes/Settings/Sections' );
 
-test( 'the relay knows exactly the settings that are marked for it and the time zone, and takes what they hold on a new site', () => {
+test( 'the relay knows exactly the settings that are marked for it, the form’s words and the time zone, and takes what they hold on a new site', () => {
 	const marked: Record< string, unknown > = {};
 	for ( const file of readdirSync( SECTIONS ) ) {
 		const source = readFileSync( join( SECTIONS, file ), 'utf8' );
@@ -21,5 +21,5 @@ test( 'the relay knows exactly the settings that are marked for it and the time 
 
 	expect( Object.keys( marked ).length ).toBeGreaterThan( 0 );
 	// Told beside them, although nobody sets it here: a relay of before takes what it does not know among the settings alone.
-	expect( relaySettings.parse( {} ) ).toEqual( { ...marked, timezone: 'UTC' } );
+	expect( relaySettings.parse( {} ) ).toEqual( { ...marked, prechatWords: '{}', timezone: 'UTC' } );
 } );

@@ -28,7 +28,7 @@ defined( 'ABSPATH' ) || exit;
 final class Own_Words_Controller extends Controller {
 
 	/** The address has the version of the settings in it, so nobody waits this long for a change. */
-	private const MAX_AGE_SECONDS = HOUR_IN_SECONDS;
+	private const MAX_AGE_SECONDS = 3600;
 
 	public function __construct( private readonly Settings_Store $settings ) {}
 

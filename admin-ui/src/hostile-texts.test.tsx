@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { RegistryProvider } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import hostileTexts from '../../tests/support/hostile-texts.json';
+import { isolated } from '../../relay/client';
 import type { Conversation, Lead } from '../../relay/protocol';
 import { useCommands } from './screens/inbox/commands/use-commands';
 import { ConversationPane } from './screens/inbox/conversation/conversation-pane';
@@ -176,8 +177,12 @@ test( 'A31: leads show the answers of the form, the phone number and what was ag
 	);
 	expect( await screen.findAllByRole( 'listitem' ) ).toHaveLength( hostileTexts.length );
 
-	// Name, address, phone number, question, answer, consent.
-	expectText( container, 6 );
+	// Name, address, phone number, question, answer, consent; the last stands in a sentence, too, that it must not turn.
+	expectText( container, 5 );
+	const agreed = [ ...container.querySelectorAll< HTMLElement >( '.veranda-hint[title]' ) ];
+	expect( agreed.map( ( { title } ) => title ) ).toEqual( hostileTexts );
+	const turned = agreed.filter( ( { title, textContent } ) => ! textContent.endsWith( `: ${ isolated( title ) }` ) );
+	expect( turned.map( ( { textContent } ) => textContent ) ).toEqual( [] );
 } );
 
 test( 'A31: a callback shows the phone number as text, and calls nothing but digits', () => {

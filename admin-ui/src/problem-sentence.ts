@@ -1,6 +1,7 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { AccessEndedError, NetworkError, ProblemError } from '../../relay/client';
 import { SiteClosedError } from './site-error';
+import { sprintf } from './sprintf';
 
 /** Returns a sentence about an error, in the reader's language. */
 export function problemSentence( error: unknown ): string {

@@ -1,5 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { adminLocale } from './language';
+import { sprintf } from './sprintf';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

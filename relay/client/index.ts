@@ -44,6 +44,7 @@ export {
 } from './conversation/conversation-log';
 export { pageSurroundings, type Surroundings } from './surroundings';
 export { isComposing } from './is-composing';
+export { isolated } from './isolated';
 export { usableLocale } from './locale';
 export { findLinks, findSafeHref, type TextPiece } from './message-links';
 export { noticeSentence, type NoticeSentences } from './notice-sentence';

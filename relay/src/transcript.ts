@@ -1,4 +1,5 @@
 import type { Message } from '../protocol';
+import { withoutDirectionMarks } from './direction-marks';
 import { languageOf, LocalTime } from './local-time';
 
 export type TranscriptFormat = 'html' | 'text';
@@ -16,9 +17,6 @@ export interface TranscriptFrame {
 const VISITOR: Readonly< Record< string, string > > = { en: 'Visitor', de: 'Besucher', ar: 'زائر' };
 
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
-
-/** They would turn the line in which a name stands. */
-const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 const STYLES =
 	'body{max-width:640px;margin:24px auto;padding:0 16px;font:16px/1.5 system-ui,sans-serif;color:#1d2327;background:#fff;overflow-wrap:anywhere}' +
@@ -51,8 +49,7 @@ export class TranscriptWriter {
 
 	/** Returns one message with who wrote it and when. */
 	message( { author, body, createdAt }: Message ): string {
-		const name =
-			author.name.replace( DIRECTION_MARKS, '' ) || ( VISITOR[ this.language.slice( 0, 2 ) ] ?? 'Visitor' );
+		const name = withoutDirectionMarks( author.name ) || ( VISITOR[ this.language.slice( 0, 2 ) ] ?? 'Visitor' );
 		const at = this.time.moment( Date.parse( createdAt ) );
 		return this.frame.format === 'text'
 			? `\n${ name }, ${ at }\n${ body }\n`

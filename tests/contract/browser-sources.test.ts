@@ -18,6 +18,7 @@ const FORBIDDEN: [ row: string, what: string, pattern: RegExp ][] = [
 		'other windows are heard',
 		/addEventListener\(\s*['"]message['"]|\b(?:window|self|globalThis)\.onmessage\b|\bwindow\.opener\b|\bparent\.postMessage\b/,
 	],
+	[ 'A66', 'a name is put into a sentence that it could turn', /\bsprintf\b[^}]*\} from '@wordpress\/i18n'/ ],
 ];
 
 const sources = [ 'relay/client', 'relay/protocol', 'plugin/widget/src', 'admin-ui/src' ]
@@ -26,8 +27,14 @@ const sources = [ 'relay/client', 'relay/protocol', 'plugin/widget/src', 'admin-
 
 test( 'the sources are found', () => expect( sources.length ).toBeGreaterThan( 200 ) );
 
-test.each( FORBIDDEN )( '%s: %s nowhere in a browser', ( _row, _what, pattern ) => {
-	const found = sources.filter( ( file ) => pattern.test( readFileSync( join( ROOT, file ), 'utf8' ) ) );
+/** Puts words of our own together, which are a name themselves. */
+const ALLOWED = [ 'A66 admin-ui/src/visitor-alias.ts' ];
+
+test.each( FORBIDDEN )( '%s: %s nowhere in a browser', ( row, _what, pattern ) => {
+	const found = sources.filter(
+		( file ) =>
+			! ALLOWED.includes( `${ row } ${ file }` ) && pattern.test( readFileSync( join( ROOT, file ), 'utf8' ) )
+	);
 
 	expect( found ).toEqual( [] );
 } );

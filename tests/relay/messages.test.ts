@@ -97,6 +97,18 @@ test( 'the bytes come back as they were: emoji, right-to-left, combining marks, 
 	expect( stored ).toEqual( bodies );
 } );
 
+test( 'A66: marks of direction in an agent’s name turn nothing for a visitor: they stay out of the chat', async () => {
+	const { conversation, visitor, agent } = await relay.make.openConversation( {
+		agent: relay.make.agent( { name: '\u2067No\u202era שרה\u2069' } ),
+	} );
+	await say( agent, conversation.id, 'Hello' );
+
+	const names = ( await readHistory( visitor, conversation.id ) ).map( ( { author } ) => author.name );
+
+	expect( names.at( -1 ) ).toBe( 'Nora שרה' );
+	expect( names.join() ).not.toMatch( /[\u202a-\u202e\u2066-\u2069]/ );
+} );
+
 test( 'A65, A66: a message that is empty, too long or not storable is refused with its own code', async () => {
 	const { conversation, visitor } = await relay.make.openConversation();
 	const path = `/v1/conversations/${ conversation.id }/messages`;

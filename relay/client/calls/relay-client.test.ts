@@ -59,6 +59,20 @@ test( 'a call carries the token in a header and sends no cookie', async () => {
 	expect( calls[ 0 ]?.init.credentials ).toBe( 'omit' );
 } );
 
+test( 'A10: no call, and no stream, says on which page it was made', async () => {
+	const stream = { 'Content-Type': 'text/event-stream' };
+	const { client, calls } = make(
+		() => json( 200, { agents: [] } ),
+		() => new Response( '', { headers: stream } )
+	);
+
+	await listAgents( client );
+	await client.openStream( null, new AbortController().signal );
+	await client.isReachable( 100 );
+
+	expect( calls.map( ( { init } ) => init.referrerPolicy ) ).toEqual( Array( 3 ).fill( 'no-referrer' ) );
+} );
+
 test( 'a 401 is answered with one new token and one repetition', async () => {
 	const { client, calls, tokens } = make(
 		() => problem( 401, 'token_expired' ),

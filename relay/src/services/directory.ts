@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { AgentClaims } from '../../protocol';
 import { createCache } from '../cache';
 import type { Clock } from '../clock';
+import { withoutDirectionMarks } from '../direction-marks';
 import { ChatError, notFound, tokenInvalid } from '../errors';
 import { parseAgentId } from '../ids';
 import {
@@ -99,7 +100,8 @@ export class Directory {
 		const agent = agentParticipant( {
 			id,
 			publicId: claims.sub,
-			name: claims.name,
+			// The chat in a page puts it into sentences, and has no room to guard each of them.
+			name: withoutDirectionMarks( claims.name ),
 			avatarUrl: claims.avatar,
 			mayManage: claims.role === 'supervisor',
 			departmentIds: claims.departments.length === 0 ? null : await this.findDepartments( claims.departments ),

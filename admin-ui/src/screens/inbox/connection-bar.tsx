@@ -1,7 +1,8 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { LeavingButton } from '../../components/leaving-button';
+import { sprintf } from '../../sprintf';
 import { store } from '../../store';
 import type { ConnectionState } from '../../store/connection/reducer';
 import { useNow } from '../../use-now';

@@ -1,5 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { NoticeSentences } from '../../../../relay/client';
+import { sprintf } from '../../sprintf';
 
 /** What an agent reads about a conversation. */
 export const noticeSentences: NoticeSentences = {

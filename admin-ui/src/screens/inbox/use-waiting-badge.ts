@@ -1,6 +1,7 @@
 import { useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
-import { _n, sprintf } from '@wordpress/i18n';
+import { _n } from '@wordpress/i18n';
+import { sprintf } from '../../sprintf';
 import { store } from '../../store';
 import { queue } from './list/views/queue';
 

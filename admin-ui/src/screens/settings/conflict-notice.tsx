@@ -1,5 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { sprintf } from '../../sprintf';
 import { displayValue } from './definitions';
 import { useForm } from './form-context';
 

@@ -1,5 +1,6 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { countryName } from '../../language';
+import { sprintf } from '../../sprintf';
 import { describeHours } from './opening-hours/hours';
 import { readRules } from './placement/rules';
 

@@ -1,9 +1,10 @@
 import { Notice, Spinner } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { LeavingButton } from '../../components/leaving-button';
 import type { AdminConfig } from '../../config';
 import { Snackbars } from '../../snackbars/snackbars';
+import { sprintf } from '../../sprintf';
 import { WidgetPreview } from './appearance/widget-preview';
 import { ConflictNotice } from './conflict-notice';
 import type { SettingDefinitions } from './definitions';

@@ -1,7 +1,8 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { calls, ProblemError } from '../../../../relay/client';
 import type { Conversation } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
+import { sprintf } from '../../sprintf';
 import { formatDateTime } from '../../time';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';

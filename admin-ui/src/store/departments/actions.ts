@@ -1,8 +1,9 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { calls } from '../../../../relay/client';
 import type { Conversation, DepartmentDetails, UpdateConversationRequest } from '../../../../relay/protocol';
 import { priorityName } from '../../priority-name';
 import { snackbarStore } from '../../snackbars/store';
+import { sprintf } from '../../sprintf';
 import type { Thunk } from '../types';
 
 export const departmentsReceived = ( departments: DepartmentDetails[] ) =>

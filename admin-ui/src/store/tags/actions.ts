@@ -1,8 +1,9 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { calls } from '../../../../relay/client';
 import type { TagList, TagsPage } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
+import { sprintf } from '../../sprintf';
 import type { Thunk } from '../types';
 import { changeBetween, isEmpty, joinChanges, withChange, type TagChange } from './tag-change';
 

@@ -1,4 +1,5 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { sprintf } from '../../../sprintf';
 import type { AlertReason } from '../../../store/alerts/reducer';
 
 /** Says in one sentence why an agent is called; `name` is the visitor's. */

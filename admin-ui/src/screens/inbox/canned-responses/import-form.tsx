@@ -1,8 +1,9 @@
 import { Button, FormFileUpload, Notice, ToggleControl } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { formatNumber } from '../../../language';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { readCsv, type ReadLine } from './csv';
 import { ImportReport } from './import-report';

@@ -1,7 +1,8 @@
 import { Button } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { formatNumber } from '../../../language';
+import { sprintf } from '../../../sprintf';
 import type { ImportResult } from './import-responses';
 
 interface Props {

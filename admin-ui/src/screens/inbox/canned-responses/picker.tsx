@@ -1,9 +1,10 @@
 import { Button, Spinner } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { languageName } from '../../../language';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { FilledText } from './filled-text';
 import type { Picker as PickerState } from './use-picker';

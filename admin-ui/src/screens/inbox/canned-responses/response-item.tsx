@@ -1,10 +1,11 @@
 import { Button } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { pencil, trash } from '../../../icons';
 import { formatNumber, languageName } from '../../../language';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { readResponseProblem } from './response-problem';
 

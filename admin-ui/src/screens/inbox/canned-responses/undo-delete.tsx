@@ -1,8 +1,9 @@
 import { Button } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { CannedResponse } from '../../../../../relay/protocol';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { readResponseProblem } from './response-problem';
 

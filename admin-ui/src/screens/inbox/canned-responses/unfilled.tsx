@@ -1,5 +1,6 @@
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { sprintf } from '../../../sprintf';
 import { findPlaceholders } from './placeholders';
 
 /** What a text still has of a canned response's placeholders. */

@@ -1,9 +1,10 @@
 import { Button, Modal } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { Avatar } from '../../../components/avatar';
 import { presenceName } from '../../../presence-name';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { isActive, type Command, type DialogProps } from './command';
 

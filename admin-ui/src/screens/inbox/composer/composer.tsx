@@ -1,12 +1,13 @@
 import { Button, Icon } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useLayoutEffect } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { KeyboardEvent, RefObject } from 'react';
 import { isComposing } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { lockOutline, postContent } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import type { Draft } from '../../../store/drafts/reducer';
 import { Picker } from '../canned-responses/picker';

@@ -1,9 +1,10 @@
 import { Button } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Conversation } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
 import { arrowLeft, drawerLeft, drawerRight } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';

@@ -1,12 +1,13 @@
 import { Button, Icon } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { OutboxItem } from '../../../../../relay/client';
 import type { Author } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
 import { LeavingButton } from '../../../components/leaving-button';
 import { lockOutline } from '../../../icons';
 import { failureSentence } from '../../../problem-sentence';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import type { Entry } from '../../../store/messages/selectors';
 import { formatDateTime, formatTime } from '../../../time';

@@ -1,11 +1,12 @@
 import { Button, Icon } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { noticeSentence } from '../../../../../relay/client';
 import type { Conversation } from '../../../../../relay/protocol';
 import { LeavingButton } from '../../../components/leaving-button';
 import { chevronDown } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import type { Entry } from '../../../store/messages/selectors';
 import { formatDateTime, formatDay } from '../../../time';

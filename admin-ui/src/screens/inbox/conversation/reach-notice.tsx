@@ -1,7 +1,8 @@
 import { Notice } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Conversation } from '../../../../../relay/protocol';
 import { SafeLink } from '../../../components/safe-link';
+import { sprintf } from '../../../sprintf';
 import { visitorName } from '../../../visitor-name';
 import { reachOf, type AnswerMailState, type Reach } from './reach';
 

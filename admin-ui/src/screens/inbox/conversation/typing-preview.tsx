@@ -1,5 +1,6 @@
 import { useSelect } from '@wordpress/data';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { visitorName } from '../../../visitor-name';
 

@@ -1,5 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Lead } from '../../../../../relay/protocol';
+import { sprintf } from '../../../sprintf';
 import { formatDateTime } from '../../../time';
 import { Fact } from '../visitor/panes/fact';
 

@@ -1,7 +1,8 @@
 import { useSelect } from '@wordpress/data';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import type { Conversation } from '../../../../../relay/protocol';
 import { Avatar } from '../../../components/avatar';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { formatAgo, formatDateTime, waitingLevel } from '../../../time';
 import { visitorName } from '../../../visitor-name';

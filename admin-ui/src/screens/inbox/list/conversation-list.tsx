@@ -1,9 +1,10 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { EmptyState } from '../../../components/empty-state';
 import { LeavingButton } from '../../../components/leaving-button';
 import { inbox } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { keyOf } from '../../../store/lists/view';
 import { useNow } from '../../../use-now';

@@ -1,7 +1,8 @@
 import { DropdownMenu, MenuGroup, MenuItemsChoice } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Availability, PresenceStatus } from '../../../../../relay/protocol';
+import { sprintf } from '../../../sprintf';
 import { formatDateTime } from '../../../time';
 import { presenceName } from '../../../presence-name';
 import { store } from '../../../store';

@@ -1,6 +1,7 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Conversation } from '../../../../../relay/protocol';
 import { priorityName } from '../../../priority-name';
+import { sprintf } from '../../../sprintf';
 
 /** Says that a conversation is more urgent than others; nothing of those that are not. */
 export function PriorityMark( { conversation: { priority } }: { conversation: Pick< Conversation, 'priority' > } ) {

@@ -1,11 +1,12 @@
 import { Button, Modal, SearchControl, Spinner } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import type { KeyboardEvent } from 'react';
 import { isComposing } from '../../../../../relay/client';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import type { SearchHit } from '../../../../../relay/protocol';
+import { sprintf } from '../../../sprintf';
 import { ExportFound } from './export-found';
 import { FoundItem } from './found-item';
 import { useFound, type Found } from './use-found';

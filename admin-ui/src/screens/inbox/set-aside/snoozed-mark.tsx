@@ -1,5 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Conversation } from '../../../../../relay/protocol';
+import { sprintf } from '../../../sprintf';
 import { formatDateTime } from '../../../time';
 
 /** Says until when a conversation is snoozed; nothing of others. */

@@ -1,5 +1,6 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { TagChip } from '../../../components/tag-chip';
+import { sprintf } from '../../../sprintf';
 
 interface Props {
 	names: readonly string[];

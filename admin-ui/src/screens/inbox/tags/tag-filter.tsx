@@ -1,8 +1,9 @@
 import { Button, Dropdown, MenuItem, NavigableMenu, SearchControl } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { close, tag as tagIcon } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import type { ControlProps, ListFilter } from '../list/filters/filter';
 import { TagChip } from '../../../components/tag-chip';

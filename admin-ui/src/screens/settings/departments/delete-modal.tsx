@@ -1,5 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { DepartmentDetails } from '../../../../../relay/protocol';
+import { sprintf } from '../../../sprintf';
 import { ChangeModal } from '../change/change-modal';
 import { useChange } from '../change/use-change';
 import { readDepartmentProblem } from './department-problem';

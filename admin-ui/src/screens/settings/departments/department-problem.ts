@@ -1,7 +1,8 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { ProblemError } from '../../../../../relay/client';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { problemSentence } from '../../../problem-sentence';
+import { sprintf } from '../../../sprintf';
 
 /** What is wrong with a change of a department. */
 export interface DepartmentProblem {

@@ -1,8 +1,9 @@
 import { Button } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { DepartmentDetails } from '../../../../../relay/protocol';
 import { DepartmentMark } from '../../../components/department-mark';
 import { trash } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { formatDateTime } from '../../../time';
 import { ReorderRow } from '../reorder/reorder-row';
 import type { RowPlace } from '../reorder/use-reorder';

@@ -1,12 +1,13 @@
 import { Button } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { DepartmentDetails } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import type { OpeningHours } from '../../../../../relay/protocol/opening-hours';
 import { plus } from '../../../icons';
 import { snackbarStore } from '../../../snackbars/store';
+import { sprintf } from '../../../sprintf';
 import { useNow } from '../../../use-now';
 import { useKeptFocus } from '../change/use-kept-focus';
 import { ReadingState } from '../reading-state';

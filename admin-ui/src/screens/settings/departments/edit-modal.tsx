@@ -1,9 +1,10 @@
 import { ColorPalette, TextControl, ToggleControl } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { DepartmentDetails, UpdateDepartmentRequest } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import type { OpeningHours } from '../../../../../relay/protocol/opening-hours';
+import { sprintf } from '../../../sprintf';
 import { useNow } from '../../../use-now';
 import { ChangeModal } from '../change/change-modal';
 import { useChange } from '../change/use-change';

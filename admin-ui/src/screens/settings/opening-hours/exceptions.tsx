@@ -1,8 +1,9 @@
 import { Button, TextControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { closeSmall, plus } from '@wordpress/icons';
 import type { HoursException } from '../../../../../relay/protocol/opening-hours';
+import { sprintf } from '../../../sprintf';
 import { Spans } from './spans';
 
 /** As many as WordPress takes, and their names. */

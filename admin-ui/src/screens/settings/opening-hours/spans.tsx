@@ -1,8 +1,9 @@
 import { Button, TextControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
-import { __, _x, sprintf } from '@wordpress/i18n';
+import { __, _x } from '@wordpress/i18n';
 import { closeSmall, plus } from '@wordpress/icons';
 import type { HoursSpan } from '../../../../../relay/protocol/opening-hours';
+import { sprintf } from '../../../sprintf';
 import { endsNextDay, FIRST_SPAN } from './hours';
 
 /** As many as WordPress takes for a day. */

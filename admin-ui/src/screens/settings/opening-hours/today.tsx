@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { openingState, type OpeningHours } from '../../../../../relay/protocol/opening-hours';
+import { sprintf } from '../../../sprintf';
 import { formatDateTime } from '../../../time';
 import { closeToday, isClosedToday, openToday } from './hours';
 

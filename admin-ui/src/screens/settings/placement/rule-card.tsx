@@ -1,7 +1,8 @@
 import { Button, SelectControl, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { arrowDown, arrowUp, trash } from '@wordpress/icons';
+import { sprintf } from '../../../sprintf';
 import { MoreConditions } from './more-conditions';
 import { PagePicker } from './page-picker';
 import type { PlacementChoices } from './placement-api';

@@ -1,7 +1,8 @@
 import { Button, SelectControl, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { siteSentence } from '../../../site-error';
+import { sprintf } from '../../../sprintf';
 import { devices, people } from './names';
 import { tryAddress, type PlacementChoices, type TrialResult } from './placement-api';
 

@@ -1,6 +1,7 @@
 import { SelectControl, TextControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { PrechatCondition } from '../../../../../relay/protocol';
+import { sprintf } from '../../../sprintf';
 import { fieldName, type FormField } from './form-field';
 
 interface Props {

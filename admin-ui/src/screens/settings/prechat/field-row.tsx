@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { trash } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { ReorderRow } from '../reorder/reorder-row';
 import type { RowPlace } from '../reorder/use-reorder';
 import { FieldEditor } from './field-editor';

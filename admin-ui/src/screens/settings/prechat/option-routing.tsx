@@ -1,6 +1,7 @@
 import { SelectControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { PRIORITIES, priorityName } from '../../../priority-name';
+import { sprintf } from '../../../sprintf';
 import type { FormOption } from './form-field';
 import type { DepartmentChoices } from './use-department-choices';
 

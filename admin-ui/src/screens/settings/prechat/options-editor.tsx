@@ -1,8 +1,9 @@
 import { Button, FormTokenField, TextControl } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { trash } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { OptionRouting } from './option-routing';
 import { useDepartmentChoices } from './use-department-choices';
 import { makeOption, namesOf, type FormOption } from './form-field';

@@ -1,10 +1,11 @@
 import { Button, DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { PrechatFieldType } from '../../../../../relay/protocol';
 import { plus } from '../../../icons';
 import { snackbarStore } from '../../../snackbars/store';
+import { sprintf } from '../../../sprintf';
 import { useField } from '../fields/use-field';
 import { moved, useReorder } from '../reorder/use-reorder';
 import { FieldRow } from './field-row';

@@ -1,8 +1,9 @@
 import { Button, Icon } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { chevronDown, chevronUp, dragHandle } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import type { RowPlace } from './use-reorder';
 
 interface Props {

@@ -1,4 +1,5 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { sprintf } from '../../../sprintf';
 import { ConnectionCheck } from '../connection-check/connection-check';
 import { textOf } from '../definitions';
 import { TextField } from '../fields/text-field';

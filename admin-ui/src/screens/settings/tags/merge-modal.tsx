@@ -1,9 +1,10 @@
 import { ComboboxControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { calls, type AgentClient } from '../../../../../relay/client';
 import type { Tag } from '../../../../../relay/protocol';
 import { problemSentence } from '../../../problem-sentence';
+import { sprintf } from '../../../sprintf';
 import { ChangeModal } from '../change/change-modal';
 import { useChange } from '../change/use-change';
 import { countSentence } from './tag-row';

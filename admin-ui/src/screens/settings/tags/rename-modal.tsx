@@ -1,8 +1,9 @@
 import { TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
+import { sprintf } from '../../../sprintf';
 import { ChangeModal } from '../change/change-modal';
 import { useChange } from '../change/use-change';
 import { tagProblemSentence } from './tag-problem';

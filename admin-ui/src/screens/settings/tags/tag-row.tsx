@@ -1,10 +1,11 @@
 import { DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import type { Tag } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { formatNumber } from '../../../language';
 import { TagChip } from '../../../components/tag-chip';
 import { moreVertical } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 
 interface Props {
 	tag: Tag;

@@ -1,6 +1,7 @@
 import { Button, TextareaControl, TextControl } from '@wordpress/components';
 import { memo, useRef } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { sprintf } from '../../../sprintf';
 import { placesToKeep, typed, type Entry, type Words } from './words';
 
 interface Props {

@@ -1,7 +1,8 @@
 import { Button, PanelBody, SearchControl, SelectControl } from '@wordpress/components';
 import { useCallback, useMemo, useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { languageName } from '../../../language';
+import { sprintf } from '../../../sprintf';
 import { useField } from '../fields/use-field';
 import { useForm } from '../form-context';
 import type { SettingsForm } from '../use-settings-form';

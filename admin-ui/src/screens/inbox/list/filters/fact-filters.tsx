@@ -1,9 +1,10 @@
 import { TextControl } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../../relay/protocol/limits';
 import { languageName } from '../../../../language';
+import { sprintf } from '../../../../sprintf';
 import { store } from '../../../../store';
 import { Choice } from './choice';
 import type { ControlProps, ListFilter } from './filter';

@@ -1,5 +1,6 @@
 import { Button, Dropdown } from '@wordpress/components';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
+import { sprintf } from '../../../../sprintf';
 import { filters } from '.';
 import { settings } from '../../../../icons';
 import type { FilterValues, ListFilter } from './filter';

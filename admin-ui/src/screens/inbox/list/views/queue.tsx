@@ -1,8 +1,9 @@
 import { Button } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { EmptyState } from '../../../../components/empty-state';
 import { check, commentContent } from '../../../../icons';
+import { sprintf } from '../../../../sprintf';
 import { store } from '../../../../store';
 import { byWaiting } from '../../../../store/lists/view';
 import { ListSkeleton } from '../list-skeleton';

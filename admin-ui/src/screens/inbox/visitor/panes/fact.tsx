@@ -1,10 +1,11 @@
 import { Icon } from '@wordpress/components';
 import { useCopyToClipboard } from '@wordpress/compose';
 import { useDispatch } from '@wordpress/data';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { copy } from '../../../../icons';
 import { snackbarStore } from '../../../../snackbars/store';
+import { sprintf } from '../../../../sprintf';
 
 interface Props {
 	label: string;

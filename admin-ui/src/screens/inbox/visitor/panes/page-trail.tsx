@@ -1,9 +1,10 @@
 import { Button } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import type { PageView } from '../../../../../../relay/protocol';
 import { PageLink } from '../../../../components/page-link';
+import { sprintf } from '../../../../sprintf';
 import { store } from '../../../../store';
 import { formatDateTime, formatDuration, formatTime, isSameDay } from '../../../../time';
 import { useNow } from '../../../../use-now';

@@ -1,10 +1,11 @@
 import { Icon } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Page } from '../../../../../../relay/protocol';
 import { Avatar } from '../../../../components/avatar';
 import { PageLink } from '../../../../components/page-link';
 import { info, shield } from '../../../../icons';
 import { languageName } from '../../../../language';
+import { sprintf } from '../../../../sprintf';
 import { formatDateTime, formatLocalTime } from '../../../../time';
 import { useNow } from '../../../../use-now';
 import { visitorName } from '../../../../visitor-name';

@@ -1,5 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Problem } from '../../../../../../relay/protocol';
+import { sprintf } from '../../../../sprintf';
 import type { BrowserLook } from '../browser-look';
 import { siteSentence } from '../../../../site-error';
 import type { Finding } from '../finding';

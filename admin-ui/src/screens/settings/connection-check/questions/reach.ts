@@ -1,4 +1,5 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
+import { sprintf } from '../../../../sprintf';
 import type { BrowserLook } from '../browser-look';
 import type { Finding } from '../finding';
 

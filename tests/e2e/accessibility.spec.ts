@@ -1,4 +1,4 @@
-import { findFaults } from './check-state';
+import { findFaults, standInBody } from './check-state';
 import { expect, test } from './fixtures';
 
 test( 'the widget has no accessibility faults, closed, open, in conversation and looking back', async ( {
@@ -6,6 +6,7 @@ test( 'the widget has no accessibility faults, closed, open, in conversation and
 	chat,
 } ) => {
 	const check = async () => expect( await findFaults( chat.page, '#veranda-widget' ) ).toEqual( [] );
+	await standInBody( chat.page );
 	await chat.page.goto( site.url );
 	await check();
 	await chat.launch();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { findFaults } from './check-state';
+import { findFaults, standInBody } from './check-state';
 import { expect, test } from './fixtures';
 
 /** Builds the form as an owner does. */
@@ -44,6 +44,7 @@ test( 'an owner builds a form; a visitor answers it, is a lead at once, and writ
 	await buildForm( owner, settingsUrl );
 	await inbox.open();
 	try {
+		await standInBody( chat.page );
 		await chat.open( site.url );
 		const { page, window } = chat;
 		const email = window.getByLabel( 'Your email address' );

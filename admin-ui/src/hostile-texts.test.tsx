@@ -8,6 +8,7 @@ import { useCommands } from './screens/inbox/commands/use-commands';
 import { ConversationPane } from './screens/inbox/conversation/conversation-pane';
 import type { AnswerMailState } from './screens/inbox/conversation/reach';
 import { CallbackFacts } from './screens/inbox/kinds/callback-facts';
+import { useChoice } from './screens/inbox/choice/use-choice';
 import { LeadList } from './screens/inbox/leads/lead-list';
 import { ConversationListItem } from './screens/inbox/list/conversation-list-item';
 import { VisitorColumn } from './screens/inbox/visitor/visitor-column';
@@ -74,6 +75,7 @@ function Everywhere( { conversation, mail }: { conversation: Conversation; mail:
 					isSelected={ false }
 					siteUrl="https://example.org/"
 					now={ 0 }
+					choice={ useChoice( [ conversation.id ], '' ) }
 					onOpen={ nothing }
 				/>
 			</ul>

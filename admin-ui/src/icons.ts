@@ -20,6 +20,7 @@ export {
 	keyboard,
 	lockOutline,
 	moreVertical,
+	notAllowed,
 	people,
 	plugins,
 	published,

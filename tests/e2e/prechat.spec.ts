@@ -71,7 +71,7 @@ test( 'an owner builds a form; a visitor answers it, is a lead at once, and writ
 		await expect( window.getByLabel( 'Your message' ) ).toBeFocused();
 
 		// A lead before the first word, and not asked again on the next page.
-		await inbox.root.getByRole( 'button', { name: 'Leads' } ).click();
+		await inbox.show( 'Leads' );
 		const lead = inbox.root.getByRole( 'list', { name: 'Leads' } ).getByRole( 'listitem' ).first();
 		await expect( lead ).toContainText( 'maria@example.org' );
 		await expect( lead ).toContainText( '#1001' );
@@ -86,7 +86,7 @@ test( 'an owner builds a form; a visitor answers it, is a lead at once, and writ
 		await expect( answers ).toContainText( 'My order' );
 		await expect( answers ).toContainText( 'I agree that my answers are kept.' );
 		await expect( inbox.root.locator( '.veranda-conversation-header .veranda-tag' ) ).toHaveText( [ 'orders' ] );
-		await inbox.root.getByRole( 'button', { name: 'Leads' } ).click();
+		await inbox.show( 'Leads' );
 		await expect( lead.getByRole( 'button', { name: 'Open the conversation' } ) ).toBeVisible();
 	} finally {
 		await owner.goto( settingsUrl );

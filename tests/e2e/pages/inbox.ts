@@ -31,6 +31,12 @@ export class Inbox {
 		await expect( this.root.locator( '.veranda-list.is-loading' ) ).toHaveCount( 0 );
 	}
 
+	/** Shows a view from the menu beside the others. */
+	async show( view: string ): Promise< void > {
+		await this.root.getByRole( 'button', { name: this.language.say( 'More views' ) } ).click();
+		await this.page.getByRole( 'menuitemradio', { name: this.language.say( view ) } ).click();
+	}
+
 	/** The list's entry that contains this text. */
 	item( text: string ): Locator {
 		return this.list.getByRole( 'listitem' ).filter( { hasText: text } );

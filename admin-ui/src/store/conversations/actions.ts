@@ -7,6 +7,7 @@ import { formatDateTime } from '../../time';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
 
+export { changeAll } from './change-all';
 export { printTranscript, saveTranscript } from './transcript';
 
 export const conversationReceived = ( conversation: Conversation ) =>

@@ -7,6 +7,8 @@ import { store } from '../../../store';
 import { formatAgo, formatDateTime, waitingLevel } from '../../../time';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
+import { ChoiceBox } from '../choice/choice-box';
+import type { Choice } from '../choice/use-choice';
 import { KindMark } from '../kinds/kind-mark';
 import { DepartmentOf } from '../routing/department-of';
 import { PriorityMark } from '../routing/priority-mark';
@@ -24,11 +26,12 @@ interface Props {
 	isSelected: boolean;
 	now: number;
 	siteUrl: string;
+	choice: Choice;
 	onOpen( conversationId: string ): void;
 }
 
 /** One conversation in the list: who, what somebody last wrote, where, and whether it needs attention. */
-export function ConversationListItem( { conversation, isSelected, now, siteUrl, onOpen }: Props ) {
+export function ConversationListItem( { conversation, isSelected, now, siteUrl, choice, onOpen }: Props ) {
 	const { id, visitor, state, assignee, lastMessage, leftAt } = conversation;
 	const { currentAgentId, draft, typing } = useSelect(
 		( select ) => ( {
@@ -42,9 +45,11 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 	const isMine = state === 'open' && assignee?.id === currentAgentId;
 	const isUnread = isMine && conversation.unread > 0;
 	const isTyping = typing !== null && typing.author.type === 'visitor';
+	const isChosen = choice.ids.includes( id );
 	const className = [
 		'veranda-list-item',
 		isSelected && 'is-selected',
+		isChosen && 'is-chosen',
 		isUnread && 'is-unread',
 		isMine && 'is-mine',
 		state === 'queued' && leftAt === null && `is-waiting is-${ waitingLevel( waitingSince( conversation ), now ) }`,
@@ -52,12 +57,20 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 
 	return (
 		<li>
+			<ChoiceBox name={ name } isChosen={ isChosen } onToggle={ ( isRange ) => choice.toggle( id, isRange ) } />
 			<button
 				type="button"
 				className={ className.filter( Boolean ).join( ' ' ) }
 				aria-current={ isSelected ? 'true' : undefined }
 				data-conversation={ id }
-				onClick={ () => onOpen( id ) }
+				aria-pressed={ choice.isByClick ? isChosen : undefined }
+				onClick={ ( { shiftKey, ctrlKey, metaKey } ) => {
+					if ( shiftKey || ctrlKey || metaKey || choice.isByClick ) {
+						choice.toggle( id, shiftKey );
+					} else {
+						onOpen( id );
+					}
+				} }
 			>
 				<Avatar name={ name } id={ visitor.id } isOnline={ visitor.online } />
 				<span className="veranda-list-item-main">
@@ -68,8 +81,7 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 							<WaitingTimer since={ waitingSince( conversation ) } />
 						) }
 						<LeftMark conversation={ conversation } />
-						<SnoozedMark conversation={ conversation } />
-						{ state !== 'queued' && conversation.snoozedUntil === null && lastMessage && (
+						{ state !== 'queued' && lastMessage && (
 							<time dateTime={ lastMessage.createdAt } title={ formatDateTime( lastMessage.createdAt ) }>
 								{ formatAgo( lastMessage.createdAt, now ) }
 							</time>
@@ -103,6 +115,7 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 					</span>
 					<span className="veranda-list-item-foot">
 						<LeftAddress conversation={ conversation } />
+						<SnoozedMark conversation={ conversation } />
 						<ReplyMark conversation={ conversation } />
 						<EndedFacts conversation={ conversation } />
 						<PriorityMark conversation={ conversation } />

@@ -1,4 +1,5 @@
 import { Button } from '@wordpress/components';
+import { useMediaQuery } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __, _n } from '@wordpress/i18n';
 import { EmptyState } from '../../../components/empty-state';
@@ -8,6 +9,8 @@ import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { keyOf } from '../../../store/lists/view';
 import { useNow } from '../../../use-now';
+import { ChoiceBar } from '../choice/choice-bar';
+import { useChoice } from '../choice/use-choice';
 import { ConversationListItem } from './conversation-list-item';
 import { ListSkeleton } from './list-skeleton';
 import { useIncrementalList } from './use-incremental-list';
@@ -41,6 +44,12 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 	const selected = stable.conversations.findIndex( ( { id } ) => id === selectedId );
 	const { shown, endRef } = useIncrementalList( stable.conversations.length, listKey, selected + 1 );
 	const now = useNow( 15_000 );
+	const choice = useChoice(
+		stable.conversations.map( ( { id } ) => id ),
+		listKey
+	);
+	// Without a mouse nothing shows that one can choose, and nothing is pressed with Shift.
+	const isTouch = useMediaQuery( '(pointer: coarse)' );
 	const isFirstLoad = stable.conversations.length === 0 && ( status === 'idle' || status === 'loading' );
 
 	if ( isFirstLoad ) {
@@ -54,7 +63,19 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 		return onShowAll ? <NothingFound onShowAll={ onShowAll } /> : <view.Empty siteUrl={ siteUrl } />;
 	}
 	return (
-		<div className="veranda-list" { ...stable.listeners }>
+		<div
+			className={ `veranda-list ${ choice.isActive ? 'is-choosing' : '' }` }
+			ref={ choice.listRef }
+			{ ...stable.listeners }
+		>
+			{ choice.isActive && <ChoiceBar choice={ choice } /> }
+			{ isTouch && ! choice.isActive && stable.conversations.length > 0 && (
+				<div className="veranda-list-start">
+					<Button variant="link" onClick={ choice.start }>
+						{ __( 'Select', 'veranda' ) }
+					</Button>
+				</div>
+			) }
 			{ stable.waiting > 0 && (
 				<Button className="veranda-list-new" variant="link" onClick={ stable.release }>
 					{ sprintf(
@@ -77,6 +98,7 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 						isSelected={ conversation.id === selectedId }
 						now={ now }
 						siteUrl={ siteUrl }
+						choice={ choice }
 						onOpen={ onOpen }
 					/>
 				) ) }

@@ -22,7 +22,6 @@ export const endSnooze: Command = {
 	label: () => __( 'End the snooze', 'veranda' ),
 	isPossible: isSnoozed,
 	run: ( { conversation, actions } ) => void ( conversation && actions.snoozeConversation( conversation.id, null ) ),
-	button: { variant: 'secondary' },
 	isInMenu: true,
 };
 

@@ -16,6 +16,5 @@ export const unmarkSpam: Command = {
 	label: () => __( 'This is not spam', 'veranda' ),
 	isPossible: ( { conversation } ) => conversation !== null && conversation.isSpam,
 	run: ( { conversation, actions } ) => void ( conversation && actions.setSpam( conversation.id, false ) ),
-	button: { variant: 'secondary' },
 	isInMenu: true,
 };

@@ -15,6 +15,7 @@ export const leads: InboxView = {
 	holds: () => false,
 	compare: byActivity,
 	count: null,
+	isInMenu: true,
 	List: LeadList,
 	Empty: EmptyLeads,
 };

@@ -1,0 +1,142 @@
+import { Button, Dropdown, DropdownMenu, FormTokenField, MenuGroup, MenuItem } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { LIMITS } from '../../../../../relay/protocol/limits';
+import { close, notAllowed, people, published, tag } from '../../../icons';
+import { store } from '../../../store';
+import type { ChangeOfAll } from '../../../store/conversations/change-all';
+import { tidyName, tidyTags } from '../tags/tidy-tags';
+import type { Choice } from './use-choice';
+
+/** What can be done with the chosen conversations. Afterwards none is chosen. */
+export function ChoiceBar( { choice }: { choice: Choice } ) {
+	const { changeAll } = useDispatch( store );
+	const { ids, clear } = choice;
+	const isEmpty = ids.length === 0;
+	const run = ( change: ChangeOfAll ) => {
+		void changeAll( ids, change );
+		clear();
+	};
+
+	return (
+		<div className="veranda-choice" role="toolbar" aria-label={ __( 'Chosen conversations', 'veranda' ) }>
+			<span className="veranda-choice-count" aria-live="polite">
+				{ sprintf(
+					/* translators: %d: number of conversations. */
+					_n( '%d chosen', '%d chosen', ids.length, 'veranda' ),
+					ids.length
+				) }
+			</span>
+			<AssignMenu isDisabled={ isEmpty } onChoose={ ( agentId ) => run( { type: 'assign', agentId } ) } />
+			<TagForm isDisabled={ isEmpty } onChoose={ ( tags ) => run( { type: 'tag', tags } ) } />
+			<Button
+				icon={ published }
+				label={ __( 'End conversations', 'veranda' ) }
+				disabled={ isEmpty }
+				accessibleWhenDisabled
+				onClick={ () => run( { type: 'close' } ) }
+			/>
+			<Button
+				icon={ notAllowed }
+				label={ __( 'Mark as spam', 'veranda' ) }
+				disabled={ isEmpty }
+				accessibleWhenDisabled
+				onClick={ () => run( { type: 'spam' } ) }
+			/>
+			<Button icon={ close } label={ __( 'Choose none', 'veranda' ) } onClick={ clear } />
+		</div>
+	);
+}
+
+function AssignMenu( { isDisabled, onChoose }: { isDisabled: boolean; onChoose( agentId: string | null ): void } ) {
+	const { agents, currentAgentId } = useSelect(
+		( select ) => ( {
+			agents: select( store ).getAgents(),
+			currentAgentId: select( store ).getCurrentAgentId(),
+		} ),
+		[]
+	);
+	return (
+		<DropdownMenu
+			icon={ people }
+			label={ __( 'Assign', 'veranda' ) }
+			toggleProps={ { disabled: isDisabled, accessibleWhenDisabled: true } }
+		>
+			{ ( { onClose } ) => {
+				const choose = ( agentId: string | null ) => () => {
+					onClose();
+					onChoose( agentId );
+				};
+				return (
+					<MenuGroup label={ __( 'Assign to', 'veranda' ) }>
+						<MenuItem onClick={ choose( currentAgentId ) }>{ __( 'Yourself', 'veranda' ) }</MenuItem>
+						{ agents
+							.filter( ( { id } ) => id !== currentAgentId )
+							.map( ( { id, name } ) => (
+								<MenuItem key={ id } onClick={ choose( id ) }>
+									<bdi>{ name }</bdi>
+								</MenuItem>
+							) ) }
+						<MenuItem onClick={ choose( null ) }>{ __( 'Nobody: back to the queue', 'veranda' ) }</MenuItem>
+					</MenuGroup>
+				);
+			} }
+		</DropdownMenu>
+	);
+}
+
+function TagForm( { isDisabled, onChoose }: { isDisabled: boolean; onChoose( tags: string[] ): void } ) {
+	const names = useSelect( ( select ) => select( store ).getTagNames(), [] );
+	const [ typed, setTyped ] = useState< string[] >( [] );
+	return (
+		<Dropdown
+			popoverProps={ { placement: 'bottom-start' } }
+			onClose={ () => setTyped( [] ) }
+			renderToggle={ ( { isOpen, onToggle } ) => (
+				<Button
+					icon={ tag }
+					label={ __( 'Tags', 'veranda' ) }
+					disabled={ isDisabled }
+					accessibleWhenDisabled
+					aria-expanded={ isOpen }
+					onClick={ onToggle }
+				/>
+			) }
+			renderContent={ ( { onClose } ) => (
+				<div className="veranda-choice-tags">
+					<FormTokenField
+						label={ __( 'Tags for the chosen conversations', 'veranda' ) }
+						value={ typed }
+						suggestions={ [ ...names ] }
+						maxLength={ LIMITS.tagsPerConversation }
+						saveTransform={ tidyName }
+						onChange={ ( tokens ) =>
+							setTyped(
+								tidyTags(
+									tokens.map( ( each ) => ( typeof each === 'string' ? each : each.value ) ),
+									names
+								)
+							)
+						}
+						tokenizeOnBlur
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+					/>
+					<Button
+						variant="primary"
+						__next40pxDefaultSize
+						disabled={ typed.length === 0 }
+						accessibleWhenDisabled
+						onClick={ () => {
+							onClose();
+							onChoose( typed );
+						} }
+					>
+						{ __( 'Add tags', 'veranda' ) }
+					</Button>
+				</div>
+			) }
+		/>
+	);
+}

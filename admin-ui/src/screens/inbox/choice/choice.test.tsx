@@ -1,0 +1,179 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { snackbarStore } from '../../../snackbars/store';
+import { makeAgent, makeOwnConversation, makeSession, makeVisitor, ME } from '../../../test-support/make';
+import { renderWithStore } from '../../../test-support/render';
+import { ConversationList } from '../list/conversation-list';
+import { open } from '../list/views/open';
+
+const NAMES = [ 'Ada', 'Bea', 'Cleo', 'Dora' ];
+
+let isTouch = false;
+
+beforeAll( () => {
+	// What is asked once is kept: the answer changes, and not the object.
+	window.matchMedia = ( ( media: string ) => ( {
+		media,
+		get matches() {
+			return isTouch && media === '(pointer: coarse)';
+		},
+		addEventListener: () => undefined,
+		removeEventListener: () => undefined,
+		addListener: () => undefined,
+		removeListener: () => undefined,
+	} ) ) as never;
+} );
+
+afterEach( () => {
+	isTouch = false;
+} );
+
+/** Four open conversations, the newest first, and a relay that changes them; `refused` is held by somebody else by now. */
+function show( refused: string | null = null ) {
+	const conversations = NAMES.map( ( name, index ) =>
+		makeOwnConversation( {
+			visitor: makeVisitor( { name } ),
+			queuedAt: `2026-11-21T10:0${ 9 - index }:00.000Z`,
+			...( name === 'Dora' && { assignee: { id: 'agent:2', name: 'Ole', avatarUrl: null } } ),
+		} )
+	);
+	const asked: string[] = [];
+	const answer =
+		( change: ( body: Record< string, unknown > ) => object, what: string ) =>
+		async ( { id, body }: { id: string; body?: unknown } ) => {
+			const conversation = conversations.find( ( each ) => each.id === id );
+			const name = conversation?.visitor.name ?? '';
+			asked.push( `${ what } ${ name }` );
+			if ( name === refused ) {
+				throw new Error( 'refused' );
+			}
+			return { conversation: { ...conversation, ...change( body as Record< string, unknown > ) } };
+		};
+	const onOpen = jest.fn();
+	const shown = renderWithStore(
+		<ConversationList
+			view={ open }
+			selectedId={ null }
+			siteUrl="https://example.org/"
+			onShowAll={ null }
+			onOpen={ onOpen }
+		/>,
+		[
+			( { activeLoaded } ) =>
+				activeLoaded( {
+					conversations,
+					counts: { queued: 0, mine: 0, open: 0 },
+					isComplete: true,
+					knownBefore: {},
+				} ),
+			( { agentsReceived } ) => agentsReceived( [ makeAgent(), makeAgent( { id: 'agent:2', name: 'Ole' } ) ] ),
+		],
+		makeSession( {
+			'POST /v1/conversations/:id/close': answer( () => ( { state: 'closed' } ), 'close' ),
+			'POST /v1/conversations/:id/reopen': answer(
+				() => ( { state: 'open', assignee: { id: ME, name: 'Mia', avatarUrl: null } } ),
+				'reopen'
+			),
+			'POST /v1/conversations/:id/assign': answer(
+				( { agentId } ) => ( { assignee: { id: agentId, name: 'Ole', avatarUrl: null } } ),
+				'assign'
+			),
+			'PUT /v1/conversations/:id/spam': answer( ( { isSpam } ) => ( { isSpam, state: 'closed' } ), 'spam' ),
+			'PUT /v1/conversations/:id/tags': answer( ( { tags } ) => ( { tags } ), 'tag' ),
+		} )
+	);
+	return { ...shown, asked, onOpen, snackbars: () => shown.registry.select( snackbarStore ).getSnackbars() };
+}
+
+const box = ( name: string ) => screen.getByRole( 'checkbox', { name: `Choose the conversation with ${ name }` } );
+const row = ( name: string ) => screen.getByText( name ).closest( 'button' )!;
+const chosen = () => NAMES.filter( ( name ) => ( box( name ) as HTMLInputElement ).checked );
+
+test( 'a range is chosen with Shift, single ones with Ctrl, all with Ctrl and A, and none with Escape', async () => {
+	const { user, onOpen } = show();
+
+	await user.click( box( 'Ada' ) );
+	fireEvent.click( row( 'Cleo' ), { shiftKey: true } );
+	expect( chosen() ).toEqual( [ 'Ada', 'Bea', 'Cleo' ] );
+	expect( screen.getByText( '3 chosen' ) ).toBeInTheDocument();
+	fireEvent.click( row( 'Bea' ), { ctrlKey: true } );
+	expect( chosen() ).toEqual( [ 'Ada', 'Cleo' ] );
+
+	fireEvent.keyDown( row( 'Ada' ), { key: 'a', metaKey: true } );
+	expect( chosen() ).toEqual( NAMES );
+	fireEvent.keyDown( row( 'Ada' ), { key: 'Escape' } );
+	expect( chosen() ).toEqual( [] );
+	expect( screen.queryByRole( 'toolbar' ) ).not.toBeInTheDocument();
+
+	expect( onOpen ).not.toHaveBeenCalled();
+	await user.click( row( 'Ada' ) );
+	expect( onOpen ).toHaveBeenCalledTimes( 1 );
+} );
+
+test( 'what ends together says how many and what failed, and undo gives each back to whoever had it', async () => {
+	const { user, asked, snackbars } = show( 'Bea' );
+	fireEvent.keyDown( row( 'Ada' ), { key: 'a', ctrlKey: true } );
+
+	await user.click( screen.getByRole( 'button', { name: 'End conversations' } ) );
+
+	await waitFor( () => expect( snackbars() ).toHaveLength( 1 ) );
+	expect( asked.sort() ).toEqual( [ 'close Ada', 'close Bea', 'close Cleo', 'close Dora' ] );
+	expect( snackbars()[ 0 ]?.content ).toMatch(
+		/^3 conversations ended\. 1 could not be changed: Something went wrong/
+	);
+	expect( screen.queryByRole( 'toolbar' ) ).not.toBeInTheDocument();
+
+	asked.length = 0;
+	snackbars()[ 0 ]?.action?.onClick();
+	await waitFor( () => expect( snackbars() ).toHaveLength( 2 ) );
+	expect( asked.filter( ( each ) => each.startsWith( 'reopen' ) ).sort() ).toEqual( [
+		'reopen Ada',
+		'reopen Cleo',
+		'reopen Dora',
+	] );
+	expect( asked ).toContain( 'assign Dora' );
+	expect( snackbars()[ 1 ]?.content ).toBe( 'Everything is as it was.' );
+} );
+
+test( 'chosen ones are assigned, unless they are already', async () => {
+	const { user, asked, snackbars } = show();
+	await user.click( box( 'Cleo' ) );
+	await user.click( box( 'Dora' ) );
+
+	await user.click( screen.getByRole( 'button', { name: 'Assign' } ) );
+	await user.click( screen.getByRole( 'menuitem', { name: 'Ole' } ) );
+
+	await waitFor( () => expect( snackbars()[ 0 ]?.content ).toBe( '1 conversation assigned.' ) );
+	expect( asked ).toEqual( [ 'assign Cleo' ] );
+} );
+
+test( 'chosen ones get tags beside their own, or are spam', async () => {
+	const { user, asked, snackbars, select } = show();
+	await user.click( box( 'Ada' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Tags' } ) );
+	await user.type( screen.getByLabelText( 'Tags for the chosen conversations' ), 'vip{Enter}' );
+	await user.click( screen.getByRole( 'button', { name: 'Add tags' } ) );
+	await waitFor( () => expect( snackbars()[ 0 ]?.content ).toBe( '1 conversation tagged.' ) );
+	expect( Object.values( select.getConversations() ).filter( ( { tags } ) => tags.includes( 'vip' ) ) ).toHaveLength(
+		1
+	);
+
+	await user.click( box( 'Bea' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Mark as spam' } ) );
+	await waitFor( () => expect( snackbars()[ 1 ]?.content ).toBe( '1 conversation marked as spam.' ) );
+	expect( asked ).toEqual( [ 'tag Ada', 'spam Bea' ] );
+} );
+
+test( 'on a touch screen a button lets taps choose', async () => {
+	isTouch = true;
+	const { user, onOpen } = show();
+
+	await user.click( screen.getByRole( 'button', { name: 'Select' } ) );
+	await user.click( row( 'Bea' ) );
+
+	expect( onOpen ).not.toHaveBeenCalled();
+	expect( chosen() ).toEqual( [ 'Bea' ] );
+	expect( row( 'Bea' ) ).toHaveAttribute( 'aria-pressed', 'true' );
+	await user.click( screen.getByRole( 'button', { name: 'Choose none' } ) );
+	await user.click( row( 'Bea' ) );
+	expect( onOpen ).toHaveBeenCalledTimes( 1 );
+} );

@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures';
+import type { Inbox } from './pages/inbox';
+
+const choose = async ( { page }: Inbox, command: string ) => {
+	await page.getByRole( 'button', { name: 'More actions' } ).click();
+	await page.getByRole( 'menuitem', { name: command } ).click();
+};
+
+test( 'a visitor without a name is called the same by all; what is put aside is back when it has to be', async ( {
+	site,
+	chat,
+	inbox,
+	secondInbox,
+} ) => {
+	await chat.open( site.url );
+	await chat.send( 'Do you have it in green?' );
+	await Promise.all( [ inbox.open(), secondInbox.open() ] );
+
+	// Two words of their own, and what somebody wrote last, never a notice.
+	const row = inbox.item( 'in green?' );
+	await expect( row.locator( '.veranda-list-item-name' ) ).toHaveText( /^[A-Z]\w+ [A-Z]\w+$/ );
+	const name = await row.locator( '.veranda-list-item-name' ).innerText();
+	await expect( secondInbox.item( name ) ).toBeVisible();
+	await inbox.select( 'in green?' );
+	await inbox.accept();
+	await inbox.root.getByRole( 'button', { name: /^Mine/ } ).click();
+	await expect( row ).toContainText( 'Needs reply' );
+	await inbox.reply( 'I will ask.' );
+	await expect( inbox.item( 'I will ask.' ) ).toContainText( 'Answered' );
+
+	// Snoozed, it waits in a view of its own until the visitor writes.
+	await choose( inbox, 'Snooze' );
+	await inbox.page.getByRole( 'button', { name: /^For one hour/ } ).click();
+	await inbox.show( 'Snoozed' );
+	await expect( inbox.item( name ) ).toContainText( 'Snoozed until' );
+	await chat.send( 'Found it.' );
+	await inbox.show( 'Needs my reply' );
+	await expect( inbox.item( 'Found it.' ) ).toBeVisible();
+	await expect( inbox.log.getByText( 'The snooze is over.' ) ).toBeVisible();
+
+	// Spam leaves the lists, and undo brings it back as it was.
+	await choose( inbox, 'Mark as spam' );
+	await expect( inbox.item( 'Found it.' ) ).toContainText( name );
+	await inbox.root.getByRole( 'button', { name: 'Undo' } ).last().click();
+	await expect( inbox.item( 'Found it.' ) ).toContainText( 'Needs reply' );
+
+	// By the keyboard all of a list are chosen; they end together, and are back together.
+	await inbox.root.getByRole( 'button', { name: /^Mine/ } ).click();
+	await inbox.item( 'Found it.' ).getByRole( 'button' ).focus();
+	await inbox.page.keyboard.press( 'Control+a' );
+	const bar = inbox.root.getByRole( 'toolbar', { name: 'Chosen conversations' } );
+	await expect( bar ).toContainText( /\d+ chosen/ );
+	const { violations } = await new AxeBuilder( { page: inbox.page } ).include( '.veranda-list-pane' ).analyze();
+	expect( violations ).toEqual( [] );
+	await bar.getByRole( 'button', { name: 'End conversations' } ).click();
+	await expect( inbox.root.getByText( /conversations? ended\./ ).first() ).toBeVisible();
+	await inbox.root.getByRole( 'button', { name: 'Undo' } ).last().click();
+	await expect( inbox.root.getByText( 'Everything is as it was.' ).first() ).toBeVisible();
+	await expect( inbox.item( 'Found it.' ) ).toContainText( 'Needs reply' );
+
+	// Visitors hear nothing of all that.
+	await chat.sees( 'I will ask.' );
+	await expect( chat.window.getByText( /snooze|spam/i ) ).toHaveCount( 0 );
+	await expect( chat.window.getByText( name ) ).toHaveCount( 0 );
+} );

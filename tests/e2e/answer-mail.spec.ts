@@ -1,10 +1,20 @@
 import { findConversation, findMail, linkOf, passMinutes } from './answer-mails';
 import { expect, test } from './fixtures';
 import { ChatWindow } from './pages/chat-window';
+import { watchAddresses, type Addresses } from './watch-addresses';
 
 const QUESTION = 'Do you have the lamp in <b>green</b>?';
 
-test( 'a visitor who has left gets the answer by mail, and continues by its link on a phone', async ( {
+/** The relay hears on which site a page is, and no more; no address has a credential, or who it is about. */
+function expectDiscretion( { seen, toldRelay, tokens }: Addresses, origin: string, secrets: string[] ) {
+	expect( tokens.length ).toBeGreaterThan( 1 );
+	expect( new Set( toldRelay.map( ( { referer } ) => referer ) ) ).toEqual( new Set( [ undefined ] ) );
+	expect( toldRelay.map( ( told ) => told.origin ?? origin ).filter( ( told ) => told !== origin ) ).toEqual( [] );
+	const words = [ ...tokens, ...secrets ].flatMap( ( word ) => [ word, encodeURIComponent( word ) ] );
+	expect( seen.filter( ( address ) => words.some( ( word ) => address.includes( word ) ) ) ).toEqual( [] );
+}
+
+test( 'A10: a visitor who has left gets the answer by mail, and continues by its link on a phone', async ( {
 	site,
 	chat,
 	inbox,
@@ -22,6 +32,7 @@ test( 'a visitor who has left gets the answer by mail, and continues by its link
 	);
 	await chat.page.close();
 
+	const agentAddresses = watchAddresses( inbox.page, site.relay.url );
 	await inbox.open();
 	await inbox.select( QUESTION );
 	await inbox.accept();
@@ -41,17 +52,24 @@ test( 'a visitor who has left gets the answer by mail, and continues by its link
 	const link = linkOf( mail );
 	const phone = await browser.newContext( { viewport: { width: 390, height: 844 }, hasTouch: true } );
 	const page = await phone.newPage();
-	const addresses: string[] = [];
-	page.on( 'request', ( request ) => addresses.push( request.url(), request.headers().referer ?? '' ) );
+	const phoneAddresses = watchAddresses( page, site.relay.url );
 	await page.goto( link );
 	const onPhone = new ChatWindow( page );
 	await expect( onPhone.message( 'We do, and in blue.' ) ).toBeVisible( { timeout: 30_000 } );
 	const [ , key = '' ] = link.split( '#' );
-	expect( page.url() ).not.toContain( key );
-	expect( addresses.filter( ( address ) => address.includes( key ) ) ).toEqual( [] );
 	await onPhone.send( 'Blue, please!' );
 	await expect( inbox.message( 'Blue, please!' ) ).toBeVisible();
 	await expect( inbox.page.getByText( 'Read', { exact: true } ) ).toBeVisible();
+
+	const refreshToken = await page.evaluate( () =>
+		Object.values( localStorage ).flatMap( ( kept ) => /"refreshToken":"([^"]+)"/.exec( kept )?.[ 1 ] ?? [] )
+	);
+	expect( refreshToken ).toHaveLength( 1 );
+	await page.goto( new URL( '?next=1', site.url ).href );
+	await onPhone.comesBack();
+	const { origin } = new URL( site.url );
+	expectDiscretion( await phoneAddresses(), origin, [ key, 'maria@example.org', ...refreshToken ] );
+	expectDiscretion( await agentAddresses(), origin, [ key, 'maria@example.org' ] );
 
 	// In another browser, with a key that was changed, nothing opens.
 	const other = await ( await browser.newContext() ).newPage();

@@ -1,90 +1,41 @@
-import { call } from '../support/http';
 import { HOSTILE_TEXTS } from '../support/hostile-texts';
-import { AgentParty, draft, VisitorParty } from '../support/make';
+import { draft, type AgentParty } from '../support/make';
 import { expectStatus } from '../support/party';
-import { agentToken } from '../support/tokens';
-import { LIMITS, type VisitorSession } from '../../relay/protocol';
+import { fillEverything, lineOf, makeAgents, nameOf, tagOf } from './fill-everything';
 import { expect, test } from './fixtures';
 import { HARMLESS, watchForHarm } from './watch-for-harm';
-import type { Page } from '@playwright/test';
-import type { Site } from './site';
-
-/** On one line, as names and tags are. */
-const lineOf = ( text: string, characters: number ) => text.replace( /\s+/g, ' ' ).trim().slice( 0, characters );
-
-const tagOf = ( text: string ) => lineOf( text, LIMITS.tagNameCharacters ).normalize( 'NFC' );
+import type { Locator, Page } from '@playwright/test';
 
 /** An agent's name as the relay hands it out: without marks that would turn the sentences it stands in. */
 const agentNameOf = ( text: string ) => lineOf( text.replace( /[\u202a-\u202e\u2066-\u2069]/g, '' ), 250 );
-
-const nameOf = ( label: string, text: string ) => lineOf( `${ label } ${ text }`, LIMITS.nameCharacters );
 
 /** Elements and attributes that no screen of ours has, and that each text tries to make. */
 const FORBIDDEN =
 	'script, iframe, object, embed, link, meta, base, template, math, video, style, details, noscript, img[src="x"], ' +
 	[ 'error', 'load', 'focus', 'toggle', 'begin' ].map( ( name ) => `[on${ name }]` ).join();
 
-/** Makes agents whose display names are the texts. */
-async function hostileAgents( site: Site ): Promise< AgentParty[] > {
-	const { secret } = await site.wordpress.run< { secret: string } >( 'connect-relay.php', {
-		relayUrl: site.relay.url,
-	} );
-	return HOSTILE_TEXTS.map( ( name, index ) => {
-		const id = 5_000 + index;
-		const token = agentToken( { id: site.siteId, secret }, { id, name: lineOf( name, 250 ) } );
-		return new AgentParty( site.relay, `agent:${ id }`, token );
-	} );
-}
+/** Overrides the direction of all that follows. */
+const TURN = '\u202e';
 
-/** Fills every field that a stranger or an agent can fill with the same text; the name begins with the label. */
-async function fillEverything( site: Site, agent: AgentParty, text: string, label: string ): Promise< string > {
-	const post = ( body: object ) =>
-		call( {
-			port: site.relay.port,
-			method: 'POST',
-			path: `/v1/sites/${ site.siteId }/visitors`,
-			// A header is written in single bytes.
-			headers: {
-				'User-Agent': encodeURI( text ),
-				'Accept-Language': encodeURI( text ),
-				'X-Forwarded-For': encodeURI( text ),
-			},
-			body,
+/** Tells whether the end of a sentence stands letter after letter from left to right, whatever the name before it says. */
+const isWrittenOn = ( sentence: Locator, end: string ) =>
+	sentence.evaluate( ( element, ending ) => {
+		const text = element.firstChild as Text;
+		const first = text.data.length - ending.length;
+		const lefts = [ ...ending ].map( ( _letter, place ) => {
+			const range = document.createRange();
+			range.setStart( text, first + place );
+			range.setEnd( text, first + place + 1 );
+			return range.getBoundingClientRect().left;
 		} );
-	const session = expectStatus< VisitorSession >(
-		await post( {
-			page: { url: `${ site.url }?q=${ text }#${ text }`, title: text },
-			locale: text,
-			timezone: text,
-		} ),
-		201
-	);
-	const visitor = new VisitorParty( site.relay, session, {} );
-	const refused = await visitor.post( '/v1/conversations', {
-		clientId: 'refused',
-		prechat: { email: text },
-	} );
-	expect( { text, status: refused.status } ).toEqual( { text, status: 400 } );
-	const { conversation } = await visitor.start( {
-		prechat: { name: nameOf( label, text ), email: 'nora@example.org' },
-		message: draft( text ),
-	} );
-	const path = `/v1/conversations/${ conversation.id }`;
-	await agent.accept( conversation.id );
-	expectStatus( await agent.put( `${ path }/tags`, { tags: [ tagOf( text ) ] } ), 200 );
-	expectStatus( await agent.post( `${ path }/messages`, draft( text ) ), 201 );
-	expectStatus( await agent.post( `${ path }/messages`, { ...draft( text ), kind: 'note' } ), 201 );
-	expectStatus( await visitor.post( `${ path }/rating`, { score: 1, comment: text } ), 200 );
-	expectStatus( await visitor.post( `${ path }/typing`, { text } ), 204 );
-	expectStatus( await visitor.post( `${ path }/messages`, draft( label ) ), 201 );
-	return conversation.id;
-}
+		return text.data.endsWith( ending ) && lefts.every( ( left, place ) => left >= ( lefts[ place - 1 ] ?? 0 ) );
+	}, end );
 
 /** What stands on the screen, on one line, as a person compares it. */
 const readable = async ( page: Page, selector: string ) =>
 	( await page.locator( selector ).allTextContents() ).join( ' ' ).replace( /\s+/g, ' ' );
 
-test( 'A31: whatever a stranger or an agent fills in is text on every screen of the inbox', async ( {
+test( 'A31, A66: whatever a stranger or an agent fills in is text on every screen of the inbox', async ( {
 	site,
 	inbox,
 	pageOf,
@@ -92,14 +43,13 @@ test( 'A31: whatever a stranger or an agent fills in is text on every screen of 
 	test.setTimeout( 240_000 );
 	const harm = watchForHarm( inbox.page );
 	await inbox.open();
-	const agents = await hostileAgents( site );
+	const agents = await makeAgents( site, HOSTILE_TEXTS );
 	const label = ( index: number ) => `This is number ${ index }.`;
-	for ( const [ index, text ] of HOSTILE_TEXTS.entries() ) {
-		await fillEverything( site, agents[ index ] as AgentParty, text, label( index ) );
-	}
 	await inbox.root.getByRole( 'button', { name: /^Open/ } ).click();
 
 	for ( const [ index, text ] of HOSTILE_TEXTS.entries() ) {
+		// One after the other: agents who are not there lose what they have accepted.
+		const typeAgain = await fillEverything( site, agents[ index ] as AgentParty, text, label( index ) );
 		const name = nameOf( label( index ), text );
 		await expect( inbox.item( label( index ) ) ).toContainText( name );
 		await inbox.select( label( index ) );
@@ -117,6 +67,12 @@ test( 'A31: whatever a stranger or an agent fills in is text on every screen of 
 			`${ agentNameOf( text ) } joined the conversation.`
 		);
 		expect( await inbox.root.locator( FORBIDDEN ).count() ).toBe( 0 );
+		if ( text.startsWith( TURN ) ) {
+			await typeAgain();
+			const sentence = inbox.root.locator( '.veranda-typing-name' );
+			await expect( sentence ).toContainText( name.replace( TURN, '' ) );
+			expect( await isWrittenOn( sentence, ' is typing' ) ).toBe( true );
+		}
 	}
 	await inbox.root.getByRole( 'button', { name: 'Filter by tag' } ).click();
 	expect( await inbox.page.locator( '.components-popover' ).locator( FORBIDDEN ).count() ).toBe( 0 );
@@ -149,7 +105,7 @@ test( 'A31: agents whose names are markup are named in the chat as text', async 
 	await chat.open( site.url );
 	await chat.send( 'Who is there?' );
 	await chat.sees( /^Sent/ );
-	const agents = await hostileAgents( site );
+	const agents = await makeAgents( site, HOSTILE_TEXTS );
 	const [ first ] = agents as [ AgentParty ];
 	const list = expectStatus< { conversations: { id: string }[] } >(
 		await first.get( '/v1/conversations?state=queued' ),

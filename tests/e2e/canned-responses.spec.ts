@@ -17,7 +17,7 @@ test( 'a canned response is written, shared, found by a slash, filled in, undone
 	await inbox.accept();
 	await expect( inbox.composer ).toBeFocused();
 	const { page } = inbox;
-	const options = inbox.root.getByRole( 'option' );
+	const options = inbox.root.locator( '.veranda-picker' ).getByRole( 'option' );
 
 	// Without any, the list leads to the form.
 	await page.keyboard.type( '/' );

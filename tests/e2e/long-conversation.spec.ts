@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
-import type { Site } from './site';
+import { startConversation } from './start-conversation';
 
 /** More than a window keeps at hand. */
 const MESSAGES = 170;
@@ -12,7 +11,7 @@ test( 'a long conversation is kept in part, and going back through it brings all
 	site,
 	visitorPage,
 } ) => {
-	const send = await startConversation( visitorPage, chat, site );
+	const send = await startConversation( visitorPage, chat, site, 'Line 0' );
 	await inbox.open();
 	await inbox.select( 'Line 0' );
 	for ( let line = 1; line < MESSAGES; line++ ) {
@@ -56,31 +55,6 @@ test( 'a long conversation is kept in part, and going back through it brings all
 		await expect( bubbles.last() ).toBeInViewport();
 	}
 } );
-
-/** Starts a conversation in the widget; returns how to say more in it as the same visitor, without typing. */
-async function startConversation(
-	page: Page,
-	chat: { open( url: string ): Promise< void >; send( text: string ): Promise< void > },
-	site: Site
-): Promise< ( body: string ) => Promise< void > > {
-	const started = page.waitForRequest( ( request ) => request.url() === `${ site.relay.url }/v1/conversations` );
-	await chat.open( site.url );
-	await chat.send( 'Line 0' );
-	const request = await started;
-	const { conversation } = await ( await request.response() )?.json();
-	return async ( body ) => {
-		const response = await fetch( `${ site.relay.url }/v1/conversations/${ conversation.id }/messages`, {
-			method: 'POST',
-			headers: {
-				'Content-Type': 'application/json',
-				Origin: site.wordpress.origin,
-				Authorization: request.headers().authorization ?? '',
-			},
-			body: JSON.stringify( { clientId: randomUUID(), body } ),
-		} );
-		expect( response.status ).toBe( 201 );
-	};
-}
 
 /** Scrolls to the top until nothing more loads. */
 function goUp( scroller: Locator ): Promise< void > {

@@ -18,7 +18,9 @@ test( 'a link to it carries no campaign', () => {
 } );
 
 test( 'of a campaign is shown what its link says', () => {
-	expect( campaignOf( 'https://shop.test/?utm_campaign=spring&utm_source=newsletter' ) ).toBe( 'newsletter · spring' );
+	expect( campaignOf( 'https://shop.test/?utm_campaign=spring&utm_source=newsletter' ) ).toBe(
+		'newsletter · spring'
+	);
 	expect( campaignOf( 'https://shop.test/?utm_source=' ) ).toBeNull();
 	expect( campaignOf( 'https://shop.test/' ) ).toBeNull();
 } );

@@ -7,6 +7,8 @@ test( 'the widget has no accessibility faults, closed, open, in conversation and
 } ) => {
 	const check = async () => expect( await findFaults( chat.page, '#veranda-widget' ) ).toEqual( [] );
 	await standInBody( chat.page );
+	// What is still fading in has not yet its contrast.
+	await chat.page.emulateMedia( { reducedMotion: 'reduce' } );
 	await chat.page.goto( site.url );
 	await check();
 	await chat.launch();

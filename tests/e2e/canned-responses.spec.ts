@@ -63,7 +63,7 @@ test( 'a canned response is written, shared, found by a slash, filled in, undone
 	// A colleague has it at once, and hears when it is deleted.
 	await colleague.root.getByRole( 'button', { name: 'Canned responses' } ).click();
 	const elsewhere = colleague.page.getByRole( 'dialog' );
-	await expect( elsewhere.getByRole( 'listitem' ) ).toContainText( [ 'Used 2 times' ] );
+	await expect( elsewhere.getByRole( 'listitem' ) ).toContainText( [ 'Used 1 time' ] );
 	await expect( elsewhere.getByRole( 'button', { name: 'Delete /delivery' } ) ).toHaveCount( 0 );
 	await inbox.root.getByRole( 'button', { name: 'Canned responses' } ).first().click();
 	await dialog.getByRole( 'button', { name: 'Delete /delivery' } ).click();

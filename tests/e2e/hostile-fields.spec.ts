@@ -48,6 +48,8 @@ test( 'A31, A66: whatever a stranger or an agent fills in is text on every scree
 	await inbox.root.getByRole( 'button', { name: /^Open/ } ).click();
 
 	for ( const [ index, text ] of HOSTILE_TEXTS.entries() ) {
+		// A list waits while somebody points at it.
+		await inbox.page.mouse.move( 0, 0 );
 		// One after the other: agents who are not there lose what they have accepted.
 		const typeAgain = await fillEverything( site, agents[ index ] as AgentParty, text, label( index ) );
 		const name = nameOf( label( index ), text );

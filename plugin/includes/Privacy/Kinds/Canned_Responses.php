@@ -44,8 +44,8 @@ final class Canned_Responses implements Exported_Kind, Erased_Kind {
 	 * @param int             $page   From 1.
 	 */
 	public function export( Person_In_Chats $person, int $page ): Exported_Page {
-		$user = $person->user();
-		$rows = null === $user ? array() : $this->database->rows(
+		$user  = $person->user();
+		$rows  = null === $user ? array() : $this->database->rows(
 			'SELECT * FROM %i WHERE owner_id = %d ORDER BY id LIMIT %d OFFSET %d',
 			$this->tables->canned_responses(),
 			$user->ID,

@@ -19,10 +19,16 @@ export function cannedResponseRoutes( router: Router, context: EndpointContext )
 		sendJson( res, 200, JSON.stringify( { cannedResponse } ) );
 	} );
 
-	endpoint( router, context, ROUTES.updateCannedResponse, 'request', async ( { site, caller, params, body, res } ) => {
-		const cannedResponse = await site.cannedResponses.update( caller, params.id, body );
-		sendJson( res, 200, JSON.stringify( { cannedResponse } ) );
-	} );
+	endpoint(
+		router,
+		context,
+		ROUTES.updateCannedResponse,
+		'request',
+		async ( { site, caller, params, body, res } ) => {
+			const cannedResponse = await site.cannedResponses.update( caller, params.id, body );
+			sendJson( res, 200, JSON.stringify( { cannedResponse } ) );
+		}
+	);
 
 	endpoint( router, context, ROUTES.deleteCannedResponse, 'request', async ( { site, caller, params, res } ) => {
 		await site.cannedResponses.delete( caller, params.id );

@@ -3,7 +3,7 @@ import { useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, _n } from '@wordpress/i18n';
 import type { PageView } from '../../../../../../relay/protocol';
-import { PageLink } from '../../../../components/page-link';
+import { PageLink } from './page-link';
 import { sprintf } from '../../../../sprintf';
 import { store } from '../../../../store';
 import { formatDateTime, formatDuration, formatTime, isSameDay } from '../../../../time';

@@ -2,7 +2,7 @@ import { Icon } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Page } from '../../../../../../relay/protocol';
 import { Avatar } from '../../../../components/avatar';
-import { PageLink } from '../../../../components/page-link';
+import { PageLink } from './page-link';
 import { info, shield } from '../../../../icons';
 import { languageName } from '../../../../language';
 import { sprintf } from '../../../../sprintf';

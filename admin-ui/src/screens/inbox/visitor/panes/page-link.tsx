@@ -1,6 +1,6 @@
-import { findSafeHref } from '../../../relay/client';
-import { pageLabel, withoutQuery } from '../page-address';
-import { SafeLink } from './safe-link';
+import { findSafeHref } from '../../../../../../relay/client';
+import { pageLabel, withoutQuery } from '../../../../page-address';
+import { SafeLink } from '../../../../components/safe-link';
 
 interface Props {
 	url: string;

@@ -1,8 +1,9 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { calls, type AgentClient } from '../../../../relay/client';
 import type { Conversation } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
+import { sprintf } from '../../sprintf';
 import type { Thunk } from '../types';
 
 /** What is done to several conversations at once. */

@@ -1,9 +1,10 @@
 import { Button, Dropdown, DropdownMenu, FormTokenField, MenuGroup, MenuItem } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, _n } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { close, notAllowed, people, published, tag } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import type { ChangeOfAll } from '../../../store/conversations/change-all';
 import { tidyName, tidyTags } from '../tags/tidy-tags';

@@ -1,5 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { ChangeEvent } from 'react';
+import { sprintf } from '../../../sprintf';
 
 interface Props {
 	name: string;

@@ -58,7 +58,6 @@ test( 'B01, B05: the relay dies in a burst and both screens end up equal, comple
 	complaints,
 } ) => {
 	complaints.expect( NETWORK_NOISE );
-	test.setTimeout( 90_000 );
 	await chat.open( site.url );
 	await chat.send( 'Burst begins' );
 	await inbox.open();

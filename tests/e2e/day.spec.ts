@@ -105,7 +105,6 @@ for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 		pageOf,
 		chat: english,
 	} ) => {
-		test.setTimeout( 120_000 );
 		const { page } = english;
 		const chat = new ChatWindow( page, language );
 		const { window } = chat;

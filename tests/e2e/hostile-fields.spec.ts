@@ -101,7 +101,6 @@ test( 'A31, A66: whatever a stranger or an agent fills in is text on every scree
 } );
 
 test( 'A31: agents whose names are markup are named in the chat as text', async ( { site, chat, complaints } ) => {
-	test.setTimeout( 120_000 );
 	complaints.expect( /401/ );
 	const harm = watchForHarm( chat.page );
 	await chat.open( site.url );

@@ -7,7 +7,6 @@ const FORBIDDEN =
 	'script, iframe, object, embed, form, style, link, meta, video, audio, template, details, math, input, body, base, img, svg';
 
 test( 'A31: hostile messages are shown as text on both sides', async ( { site, chat, inbox } ) => {
-	test.setTimeout( 120_000 );
 	const visitorHarm = watchForHarm( chat.page );
 	const agentHarm = watchForHarm( inbox.page );
 	await chat.open( site.url );

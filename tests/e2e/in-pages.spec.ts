@@ -31,7 +31,6 @@ test( 'a button in a page opens the chat, and scripts hear of it and say who is 
 	inbox,
 	pageOf,
 } ) => {
-	test.setTimeout( 120_000 );
 	const { page } = chat;
 	const url = await site.savePage(
 		'Lamps',
@@ -110,7 +109,6 @@ test( 'a button in a page opens the chat, and scripts hear of it and say who is 
 } );
 
 test( 'the chat as a part of a page, wide and on a phone', async ( { site, chat, inbox } ) => {
-	test.setTimeout( 120_000 );
 	const { page } = chat;
 	const url = await site.savePage( 'Contact', '<p>Write to us.</p><!-- wp:veranda/chat /--><p>Or call.</p>' );
 	const part = page.getByRole( 'region', { name: /^Chat:/ } );

@@ -6,7 +6,6 @@ test( 'the chat and the inbox are in the language of the site, and a visitor may
 	chat,
 	inbox,
 } ) => {
-	test.setTimeout( 60_000 );
 	const { page, window } = chat;
 	const log = window.getByRole( 'log' );
 	const openMenu = ( name: string ) => window.getByRole( 'button', { name } ).click();

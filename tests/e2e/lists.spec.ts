@@ -21,7 +21,6 @@ test( 'a visitor without a name is called the same by all; what is put aside is 
 	inbox,
 	secondInbox,
 } ) => {
-	test.setTimeout( 120_000 );
 	await chat.open( site.url );
 	await chat.send( 'Do you have it in green?' );
 	await Promise.all( [ inbox.open(), secondInbox.open() ] );

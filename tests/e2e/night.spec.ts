@@ -42,7 +42,6 @@ for ( const language of [ ENGLISH, languageOf( 'ar' ) ] ) {
 		pageOf,
 		complaints: _complaints,
 	} ) => {
-		test.setTimeout( 120_000 );
 		const timezone = zoneAtNight();
 		const mails = site.mail.list().length;
 		await site.run( 'set-language.php', { locale } );

@@ -9,7 +9,6 @@ test( 'a visitor downloads everything about themselves and deletes it; the inbox
 	inbox,
 	complaints,
 } ) => {
-	test.setTimeout( 120_000 );
 	// The visitor's other tab and the inbox ask for what is gone.
 	complaints.expect( /status of 40[14]/ );
 	const { page, window } = chat;

@@ -19,7 +19,6 @@ test( 'A12: on a page three days old the chat is as it is set up today, and goes
 	pageOf,
 	complaints,
 } ) => {
-	test.setTimeout( 120_000 );
 	const { page } = chat;
 	const owner = await pageOf( 'olivia' );
 	await saveSettings( owner, site, 'look', () =>

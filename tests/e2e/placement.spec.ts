@@ -8,7 +8,6 @@ test( 'the owner says where the chat shows, tries it, and visitors see it there 
 	pageOf,
 	complaints,
 } ) => {
-	test.setTimeout( 120_000 );
 	// What the browser says of settings that are refused.
 	complaints.expect( /status of 400/ );
 	const lamps = await site.savePage( 'Lamps', '<p>Lamps</p>' );

@@ -17,7 +17,8 @@ export default defineConfig< object, WorkerOptions >( {
 	workers: 2,
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
-	timeout: 60_000,
+	// Stories are long, and a busy machine takes three times as long for them.
+	timeout: 120_000,
 	expect: { timeout: 10_000 },
 	reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [ [ 'list' ], [ 'json' ] ] : 'list',
 	use: {

@@ -17,7 +17,6 @@ const PROXIES = [
 
 for ( const { name, directives } of PROXIES ) {
 	test( `B17: a conversation through a proxy that ${ name }`, async ( { site, chat, inbox, complaints } ) => {
-		test.setTimeout( 120_000 );
 		complaints.expect( NETWORK_NOISE );
 		const folder = mkdtempSync( join( tmpdir(), 'veranda-proxy-' ) );
 		const port = await findFreePort();

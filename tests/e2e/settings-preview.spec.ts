@@ -6,7 +6,6 @@ test( 'the settings show the real chat as it is being set up, in each state, and
 	visitorPage,
 	complaints,
 } ) => {
-	test.setTimeout( 120_000 );
 	const owner = await pageOf( 'olivia' );
 	const count = async () => {
 		const tables = [ 'visitors', 'conversations', 'messages' ];

@@ -95,7 +95,6 @@ test( 'an owner finds their way: by a link, to what is refused, to a logo and to
 	site,
 	complaints,
 } ) => {
-	test.setTimeout( 120_000 );
 	complaints.expect( /400/ );
 	const page = await pageOf( 'olivia' );
 	await page.goto( `${ site.adminUrl }admin.php?page=veranda-settings#look` );

@@ -15,7 +15,6 @@ test( 'the chat stays with a visitor who goes through the site, shows an answer 
 	chat,
 	inbox,
 } ) => {
-	test.setTimeout( 120_000 );
 	const { page } = chat;
 	const shop = site.url;
 	const lamps = `${ site.url }?page_id=2`;

@@ -81,7 +81,7 @@ function expectLittle( { layouts, styles }: { layouts: number; styles: number } 
 }
 
 test( 'A65: what is long or wide widens no screen, and opening it is little work', async ( { site, chat, inbox } ) => {
-	test.setTimeout( 300_000 );
+	test.setTimeout( 240_000 );
 	const agents = await makeAgents( site, [ fill( 'W', 250 ), fill( '\u0489', 250 ) ] );
 	const [ agent, other ] = agents as [ AgentParty, AgentParty ];
 	// Agents who are not there lose what they have accepted.

@@ -121,6 +121,7 @@ final class Admin_Test extends Site_Test_Case {
 				'relayUrl'         => 'https://chat.example.test',
 				'siteId'           => self::site_id(),
 				'siteUrl'          => home_url( '/' ),
+				'siteName'         => 'Juniper & Oak',
 				'currentAgentId'   => 'agent:' . $user->ID,
 				'currentAgentName' => '"Zoë" & \'co\' </script> <3',
 				'canManage'        => false,

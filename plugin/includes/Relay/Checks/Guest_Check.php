@@ -22,10 +22,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Guest_Check implements Site_Check {
 
-	/** Every route that is open to guests, and the status with which it answers an empty object. */
+	/** Every route that is open to guests: its method, and the status with which it answers when nothing is said. */
 	public const ROUTES = array(
-		'identity-token' => 200,
-		'left-messages'  => 400,
+		'identity-token' => array( 'POST', 200 ),
+		'left-messages'  => array( 'POST', 400 ),
+		'own-words'      => array( 'GET', 400 ),
 	);
 
 	private const TIMEOUT_SECONDS = 3;
@@ -35,8 +36,8 @@ final class Guest_Check implements Site_Check {
 
 	/** Returns what was found: the first route that does not answer as it should, or that all do. */
 	public function find(): Finding {
-		foreach ( self::ROUTES as $route => $expected ) {
-			$response = $this->call( rest_url( 'veranda/v1/' . $route ) );
+		foreach ( self::ROUTES as $route => list( $method, $expected ) ) {
+			$response = $this->call( $method, rest_url( 'veranda/v1/' . $route ) );
 			if ( is_wp_error( $response ) ) {
 				return $this->not_tested( $response->get_error_message() );
 			}
@@ -57,13 +58,15 @@ final class Guest_Check implements Site_Check {
 	/**
 	 * Calls a route as the browser of a guest does.
 	 *
-	 * @param string $url Address of the route.
+	 * @param string $method Its method.
+	 * @param string $url    Its address.
 	 * @return array<string, mixed>|WP_Error
 	 */
-	private function call( string $url ): array|WP_Error {
-		return wp_remote_post(
+	private function call( string $method, string $url ): array|WP_Error {
+		return wp_remote_request(
 			$url,
 			array(
+				'method'              => $method,
 				'timeout'             => self::TIMEOUT_SECONDS,
 				'redirection'         => 0,
 				'limit_response_size' => self::ANSWER_BYTES,
@@ -75,7 +78,7 @@ final class Guest_Check implements Site_Check {
 					'Content-Type' => 'application/json',
 					'Accept'       => 'application/json',
 				),
-				'body'                => '{}',
+				'body'                => 'POST' === $method ? '{}' : '',
 			)
 		);
 	}

@@ -1,9 +1,12 @@
 import type { Visitor } from '../../relay/protocol';
 import { visitorAlias } from './visitor-alias';
 
+/** Something that can be seen: no blanks, and no marks that only turn or join text. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}]/u;
+
 /** Returns what to call a visitor: their name, or else one that is made up. */
 export function visitorName( { id, name }: Pick< Visitor, 'id' | 'name' > ): string {
-	return name.trim() || visitorAlias( id );
+	return VISIBLE.test( name ) ? name.trim() : visitorAlias( id );
 }
 
 /** Returns one or two letters that stand for a name. */

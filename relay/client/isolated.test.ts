@@ -8,6 +8,7 @@ test.each( [
 	'<b>5</b>',
 	'Schreib uns …',
 	'王 👋',
+	'Anna ❤️',
 	'',
 ] )( '%j turns nothing, and stays as it is', ( text ) => expect( isolated( text ) ).toBe( text ) );
 

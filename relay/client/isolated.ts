@@ -2,7 +2,7 @@
 const MARKS = /(\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069)|[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Letters that are written from right to left, and marks of direction. */
-const TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ud802-\ud83b\ufb1d-\ufeff]/;
+const TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ud802-\ud83b\ufb1d-\ufdff\ufe70-\ufeff]/;
 
 /**
  * Encloses a name, or what else somebody filled in, for a sentence around it: whatever is in it, the sentence keeps its order

@@ -33,6 +33,17 @@ final class Own_Words_Test extends Rest_Test_Case {
 		self::assertSame( array( 'Open chat' => 'Frag uns' ), $answer['body']['texts'] );
 	}
 
+	public function test_a_version_that_is_not_the_present_one_is_not_kept(): void {
+		$this->write( array() );
+
+		foreach ( array( -1, 1 ) as $ahead ) {
+			$answer = $this->words( 'de_DE', $ahead );
+
+			self::assertSame( 200, $answer['status'] );
+			self::assertStringContainsString( 'no-store', $answer['headers']['cache-control'] );
+		}
+	}
+
 	public function test_what_the_owner_has_not_written_is_said_in_the_language(): void {
 		$this->write( array( 'greeting' => 'Hi there!' ) );
 
@@ -86,10 +97,14 @@ final class Own_Words_Test extends Rest_Test_Case {
 	 * Asks for the words of a language.
 	 *
 	 * @param mixed $language What is sent.
+	 * @param int   $ahead    By how much the page's version of the settings is ahead of the site's.
 	 * @return array{status: int, headers: array<string, string>, body: mixed}
 	 */
-	private function words( mixed $language ): array {
-		$_GET = array( 'language' => $language, 'version' => '2' );
+	private function words( mixed $language, int $ahead = 0 ): array {
+		$_GET = array(
+			'language' => $language,
+			'version'  => (string) ( self::settings()->get()->version + $ahead ),
+		);
 		return $this->serve( 'GET', 'own-words' );
 	}
 

@@ -83,6 +83,8 @@ final class Own_Words_Controller extends Controller {
 			'config' => (object) $words->put_own( array_intersect_key( Widget_Look::of( $settings ), array_flip( $names ) ) ),
 			'texts'  => (object) $words->texts(),
 		);
-		return new WP_REST_Response( $answer, 200, array( 'Cache-Control' => 'public, max-age=' . self::MAX_AGE_SECONDS ) );
+		// Whoever asks for a version to come would have a cache keep the words of now for it.
+		$is_current = $this->number_of( $request, 'version' ) === $settings->version;
+		return new WP_REST_Response( $answer, 200, $is_current ? array( 'Cache-Control' => 'public, max-age=' . self::MAX_AGE_SECONDS ) : array() );
 	}
 }

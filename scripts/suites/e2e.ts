@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { runCommand } from '../environment/commands';
 import { ROOT } from '../environment/paths';
 import { zip } from '../zip';
-import { tallyOf, type Suite, type SuiteContext } from './suite';
+import { outcomesOf, type PlaywrightReport } from './playwright-report';
+import { tallyOf, type Suite } from './suite';
 
 /** Visitor and agents in browsers, on both WordPresses. */
 export const e2e: Suite = {
@@ -27,28 +28,10 @@ export const e2e: Suite = {
 		const { stats, suites } = existsSync( report )
 			? ( JSON.parse( readFileSync( report, 'utf8' ) ) as PlaywrightReport )
 			: { stats: { expected: 0, unexpected: 0, flaky: 0 }, suites: [] };
-		suites.forEach( ( suite ) => tellOf( suite, onTest ) );
+		suites.flatMap( outcomesOf ).forEach( ( outcome ) => onTest?.( outcome ) );
 		return tallyOf( code, {
 			passed: stats.expected,
 			failed: stats.unexpected + stats.flaky,
 		} );
 	},
 };
-
-/** The part of Playwright's JSON report that is read here. */
-interface PlaywrightReport {
-	stats: { expected: number; unexpected: number; flaky: number };
-	suites: PlaywrightSuite[];
-}
-
-interface PlaywrightSuite {
-	specs: { title: string; file: string; ok: boolean }[];
-	suites?: PlaywrightSuite[];
-}
-
-function tellOf( { specs, suites = [] }: PlaywrightSuite, onTest: SuiteContext[ 'onTest' ] ): void {
-	for ( const { title, file, ok } of specs ) {
-		onTest?.( { file: join( 'tests/e2e', file ), title, hasPassed: ok } );
-	}
-	suites.forEach( ( suite ) => tellOf( suite, onTest ) );
-}

@@ -24,8 +24,9 @@ use Veranda\Plugin;
 final class Admin_Test extends Site_Test_Case {
 
 	public function test_an_agent_sees_the_inbox_with_the_number_waiting_and_no_settings(): void {
-		$this->make_conversations( array( 'queued', 'queued', 'open', 'closed', 'queued' ) );
-		// One of them has left.
+		$this->make_conversations( array( 'queued', 'queued', 'open', 'closed', 'queued', 'queued' ) );
+		// One of them has left, and one is snoozed.
+		self::database()->update( self::tables()->conversations(), array( 'snoozed_until' => '2036-01-02' ), array( 'client_id' => 'c-5' ) );
 		self::database()->update( self::tables()->conversations(), array( 'left_at' => '2026-01-02' ), array( 'client_id' => 'c-4' ) );
 		$agent = self::make_user( 'veranda_agent' );
 

@@ -46,7 +46,9 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 			self::assertStringContainsString( $text, $html );
 		}
 		self::assertStringNotContainsString( 'boris', strtolower( $html ) );
-		self::assertStringNotContainsString( 'agent_joined', $html, 'Notices are no words.' );
+		foreach ( array( 'agent_joined', 'marked_spam' ) as $notice ) {
+			self::assertStringNotContainsString( $notice, $html, 'Notices are no words, and some are for agents alone.' );
+		}
 	}
 
 	public function test_a31_what_was_typed_is_text_in_the_export(): void {
@@ -383,8 +385,9 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 			$this->make_message( $conversation, $name, 'first', $index + 1, $body, 2 === $index ? 'note' : 'text', $author );
 		}
 		$this->make_message( $conversation, $name, 'first', 4, 'agent_joined', 'system', 'system' );
+		$this->make_message( $conversation, $name, 'first', 5, 'marked_spam', 'record', 'system' );
 		$rated = array(
-			'last_seq'       => 4,
+			'last_seq'       => 5,
 			'rating_score'   => 5,
 			'rating_comment' => $is_boris ? 'Fine' : 'Kind people',
 		);

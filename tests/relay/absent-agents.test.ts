@@ -95,6 +95,25 @@ test( 'what the agent has answered stays theirs until the visitor writes again, 
 	expect( queuedAt ).toBe( first.createdAt );
 } );
 
+test( 'what the agent has snoozed is offered when it is due, and not before', async () => {
+	const { agent, inbox, colleague, watching } = await openInboxes();
+	const { conversation, visitor } = await relay.make.openConversation( { agent } );
+	await say( visitor, conversation.id, 'Take your time' );
+	const snoozedUntil = new Date( clock.now() + 240_000 ).toISOString();
+	expectStatus(
+		await agent.send( 'PATCH', `/v1/conversations/${ conversation.id }`, { body: { snoozedUntil } } ),
+		200
+	);
+
+	inbox.close();
+	await inbox.ended;
+	await clock.advance( 180_000 );
+	expect( await read< Conversation >( colleague, conversation.id ) ).toMatchObject( { state: 'open', snoozedUntil } );
+
+	await hurry( watching.next( 'conversation.assigned', ( event ) => event.conversation.state === 'queued' ) );
+	expect( clock.now() ).toBeGreaterThan( Date.parse( snoozedUntil ) );
+} );
+
 test( 'an agent who reloads the page, or is away from the desk, keeps the conversation', async () => {
 	const { agent, inbox, colleague } = await openInboxes();
 	const { conversation } = await relay.make.openConversation( { agent } );

@@ -119,6 +119,16 @@ test( 'there is no mail for what was read in the chat, without an address, and w
 	expect( answers() ).toEqual( [] );
 } );
 
+test( 'spam is mailed no answer', async () => {
+	const { conversation, agent } = await talk();
+	await say( agent, conversation.id, 'Hello Vera!' );
+	expectStatus( await agent.put( `/v1/conversations/${ conversation.id }/spam`, { isSpam: true } ), 200 );
+
+	await pass( 10 * MINUTE );
+
+	expect( answers() ).toEqual( [] );
+} );
+
 test( 'who has the chat open has half an hour to read there; who leaves is mailed', async () => {
 	const { conversation, visitor, agent } = await talk();
 	const stream = await visitor.openStream();

@@ -164,3 +164,51 @@ test( 'spam is for agents, each in their departments', async () => {
 	await setSpam( relay.make.agent(), conversation.id, true );
 	expect( ids( await list( stranger, 'spam=true' ) ) ).toEqual( [] );
 } );
+
+test( 'a tag does not widen the lists of what is snoozed and of spam', async () => {
+	const { conversation, agent } = await relay.make.openConversation();
+	const { conversation: other } = await relay.make.openConversation( { agent } );
+	for ( const { id } of [ conversation, other ] ) {
+		await agent.put( `/v1/conversations/${ id }/tags`, { tags: [ 'lamp' ] } );
+	}
+	await patch( agent, conversation.id, inMs( 60_000 ) );
+
+	expect( ids( await list( agent, 'tag=lamp&snoozed=true' ) ) ).toEqual( [ conversation.id ] );
+	await setSpam( agent, conversation.id, true );
+	expect( ids( await list( agent, 'tag=lamp&spam=true' ) ) ).toEqual( [ conversation.id ] );
+} );
+
+test( 'what has ended does not wait again when it is put where its agent does not answer', async () => {
+	const [ sales, repairs ] = [ await relay.make.department( 'Sales' ), await relay.make.department( 'Repairs' ) ];
+	const { conversation } = await relay.make.queuedConversation( { department: sales } );
+	const agent = relay.make.agent( { departments: [ sales ] } );
+	await agent.accept( conversation.id );
+	await setSpam( agent, conversation.id, true );
+	const everywhere = relay.make.agent();
+
+	const moved = await everywhere.send( 'PATCH', `/v1/conversations/${ conversation.id }`, {
+		body: { departmentId: repairs },
+	} );
+
+	expect( expectStatus< { conversation: Conversation } >( moved, 200 ).conversation ).toMatchObject( {
+		state: 'closed',
+		isSpam: true,
+		department: { id: repairs },
+	} );
+} );
+
+test( 'a wish for a call wakes up a message that was left', async () => {
+	const visitor = await relay.make.visitor();
+	const { conversation } = await visitor.start( {
+		kind: 'message',
+		prechat: { email: 'vera@example.org' },
+		message: draft( 'Do you deliver to Lyon?' ),
+	} );
+	const agent = relay.make.agent();
+	expectStatus( await patch( agent, conversation.id, inMs( 3_600_000 ) ), 200 );
+
+	const wish = { clientId: 'call-1', kind: 'callback', callback: { phone: '+49 30 901820', at: null } };
+	expectStatus( await visitor.post( '/v1/conversations', wish ), 200 );
+
+	expect( await read( agent, conversation.id ) ).toMatchObject( { kind: 'callback', snoozedUntil: null } );
+} );

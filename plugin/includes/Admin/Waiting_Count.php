@@ -15,7 +15,10 @@ use Veranda\Database\Tables;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Counts queued conversations by one read of an index; who has left the queue waits no more. */
+/**
+ * Counts queued conversations by reads of an index; who has left the queue waits no more, and what is snoozed, which is little,
+ * is not due.
+ */
 final class Waiting_Count {
 
 	public function __construct(
@@ -28,6 +31,7 @@ final class Waiting_Count {
 	public function get(): int {
 		return $this->migrator->is_current()
 			? (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE state = %s AND left_at IS NULL', $this->tables->conversations(), 'queued' )
+				- (int) $this->database->value( 'SELECT COUNT(*) FROM %i FORCE INDEX (snoozed_until) WHERE snoozed_until IS NOT NULL AND state = %s AND left_at IS NULL', $this->tables->conversations(), 'queued' )
 			: 0;
 	}
 }

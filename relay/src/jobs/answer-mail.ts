@@ -46,11 +46,11 @@ export const answerMail = jobKind( {
 
 type Unseen = NonNullable< Awaited< ReturnType< typeof findUnseen > > >;
 
-/** Returns the answers that a visitor with an address has neither seen nor been mailed; null when there are none. */
+/** Returns the answers that a visitor with an address has neither seen nor been mailed; null when there are none, or it is spam by now. */
 async function findUnseen( { database, stores }: BackgroundServices, id: number ) {
 	const conversation = await stores.conversations.find( database, id );
 	const visitor = conversation && ( await stores.visitors.find( database, conversation.visitorId ) );
-	if ( ! conversation || ! visitor?.email ) {
+	if ( ! conversation || conversation.spamFrom !== null || ! visitor?.email ) {
 		return null;
 	}
 	const { mailedSeq } = await stores.answerMails.find( database, id );

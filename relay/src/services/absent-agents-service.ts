@@ -106,6 +106,10 @@ export class AbsentAgentsService {
 		if ( row?.state !== 'open' || row.assigneeId !== agentId || this.connected.isAgentConnected( agentId ) ) {
 			return NOTHING_WRITTEN;
 		}
+		// It is looked at again when it is due.
+		if ( row.snoozedUntil !== null ) {
+			return NOTHING_WRITTEN;
+		}
 		const visitor = ( await messages.listWaiting( tx, [ conversationId ] ) ).get( conversationId );
 		if ( visitor === undefined || ! this.isUntouched( visitor ) ) {
 			return NOTHING_WRITTEN;

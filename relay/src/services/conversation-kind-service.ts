@@ -9,6 +9,7 @@ import type { DepartmentStore } from '../store/department-store';
 import type { Queryable } from '../store/queryable';
 import type { ConversationRow } from '../store/rows';
 import { fromSqlTime, sqlTime } from '../store/sql-time';
+import { wake } from './conversation-rules';
 import type { SiteSettingsService } from './site-settings-service';
 
 /** What a visitor wants, checked; null: they say nothing of it. */
@@ -77,6 +78,9 @@ export function applyWish( changes: ChangeSet, row: ConversationRow, wish: Wish,
 	}
 	Object.assign( row, wish );
 	changes.changeState( row );
+	if ( row.snoozedUntil !== null ) {
+		wake( changes, row, null );
+	}
 	if ( ! isNew ) {
 		changes.addEvent( row, { type: 'conversation.updated' } );
 	}

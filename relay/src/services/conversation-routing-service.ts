@@ -46,6 +46,7 @@ export class ConversationRoutingService {
 			row.priority = urgency;
 			if (
 				isMoved &&
+				row.state === 'open' &&
 				row.assigneeId !== null &&
 				! ( await answersFor( tx, this.stores, row.assigneeId, after ) )
 			) {

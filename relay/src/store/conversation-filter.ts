@@ -120,11 +120,10 @@ export const orNone = ( ids: readonly number[] ) => ( ids.length > 0 ? ids : [ 0
 
 /**
  * Returns the conditions that no index has together with the order, on conversations `c` of visitors `v`; a tag is not among
- * them. Those of a list that `branchesOf` or `byKey` has already are left out.
+ * them. Those that `branchesOf` or `byKey` has already are left out.
  */
 export function matchingConditions( filter: ConversationFilter ): Condition[] {
 	const { prefix, kind, priority, rating, page, language, isSnoozed, isSpam, assigneeId, departmentIds } = filter;
-	const isListed = filter.conversationIds !== undefined;
 	const conditions: Array< Condition | null > = [
 		byKey( filter ) === null && assigneeId !== undefined && departmentIds !== undefined
 			? [ 'c.department_id IN (?)', orNone( departmentIds ) ]
@@ -133,8 +132,8 @@ export function matchingConditions( filter: ConversationFilter ): Condition[] {
 		priority === undefined ? null : [ 'c.priority = ?', priority ],
 		rating === undefined ? null : [ 'c.rating_score = ?', rating ],
 		isSnoozed === false ? [ 'c.snoozed_until IS NULL' ] : null,
-		isSnoozed && ! isListed ? [ 'c.snoozed_until IS NOT NULL' ] : null,
-		isSpam && ! isListed ? [ 'c.spam_from IS NOT NULL' ] : null,
+		isSnoozed ? [ 'c.snoozed_until IS NOT NULL' ] : null,
+		isSpam ? [ 'c.spam_from IS NOT NULL' ] : null,
 		page === undefined ? null : [ 'v.page_url LIKE ?', containingPattern( page ) ],
 		language === undefined
 			? null

@@ -1,4 +1,5 @@
 import { kindsThat } from '../content/content-types';
+import { orNone } from './conversation-filter';
 import type { BoundValue, Queryable } from './queryable';
 import type { MessageRow } from './rows';
 import type { Tables } from './tables';
@@ -72,7 +73,7 @@ export class SearchStore {
 			`SELECT conversation_id AS conversationId, seq, body FROM ${ this.tables.messages }
 			WHERE (${ places.map( () => '(conversation_id = ? AND seq = ?)' ).join( ' OR ' ) }) AND kind IN (?)
 			LOCK IN SHARE MODE`,
-			[ ...places.flatMap( ( { conversationId, seq } ) => [ conversationId, seq ] ), searchedKinds() ]
+			[ ...places.flatMap( ( { conversationId, seq } ) => [ conversationId, seq ] ), kindsThat( 'isWritten' ) ]
 		);
 	}
 
@@ -86,7 +87,7 @@ export class SearchStore {
 			`SELECT conversation_id AS conversationId, seq, IF(kind IN (?), body, '') AS body
 			FROM ${ this.tables.messages } FORCE INDEX (PRIMARY)
 			WHERE ${ condition } ORDER BY conversation_id DESC, seq DESC LIMIT ? LOCK IN SHARE MODE`,
-			[ searchedKinds(), ...bound, limit ]
+			[ kindsThat( 'isWritten' ), ...bound, limit ]
 		);
 	}
 
@@ -183,15 +184,11 @@ export class SearchStore {
 	): Promise< Set< number > > {
 		const rows = await db.query< { id: number } >(
 			`SELECT id FROM ${ this.tables.conversations } FORCE INDEX (PRIMARY) WHERE id IN (?) AND department_id IN (?)`,
-			// Nothing is in department 0: who may see none sees none.
-			[ conversationIds, [ 0, ...departmentIds ] ]
+			[ conversationIds, orNone( departmentIds ) ]
 		);
 		return new Set( rows.map( ( { id } ) => id ) );
 	}
 }
-
-/** What people write, for each other or for agents alone. */
-const searchedKinds = () => [ ...new Set( [ ...kindsThat( 'countsAsUnread' ), ...kindsThat( 'isInternal' ) ] ) ];
 
 function inRange( { word, isBeginning }: WordRange ): [ sql: string, bound: BoundValue[] ] {
 	const from = Buffer.from( word );

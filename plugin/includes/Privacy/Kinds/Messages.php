@@ -69,7 +69,7 @@ final class Messages implements Exported_Kind {
 			'SELECT m.public_id, m.kind, m.body, m.author_type, m.created_at, c.public_id AS conversation, v.name AS visitor, a.name AS agent
 			FROM %i m JOIN %i c ON c.id = m.conversation_id JOIN %i v ON v.id = c.visitor_id
 			LEFT JOIN %i a ON a.id = m.author_id AND m.author_type = %s
-			WHERE m.conversation_id = %d AND m.seq > %d AND m.seq <= %d AND m.kind <> %s ORDER BY m.seq',
+			WHERE m.conversation_id = %d AND m.seq > %d AND m.seq <= %d AND m.kind NOT IN (%s, %s) ORDER BY m.seq',
 			$this->tables->messages(),
 			$this->tables->conversations(),
 			$this->tables->visitors(),
@@ -78,7 +78,8 @@ final class Messages implements Exported_Kind {
 			$conversation_id,
 			$after,
 			$after + self::PER_PAGE,
-			'system'
+			'system',
+			'record'
 		);
 		$items = array();
 		foreach ( $rows as $row ) {

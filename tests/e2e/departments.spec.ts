@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { chooseFromMenu } from './choose-from-menu';
 import { expect, test } from './fixtures';
 import type { Site } from './site';
 import { takePicture } from './take-picture';
@@ -45,7 +46,7 @@ async function buildForm( owner: Page, adminUrl: string ): Promise< void > {
 	await owner.goto( `${ adminUrl }admin.php?page=veranda-settings#form` );
 	await owner.getByLabel( 'Ask visitors before their first message' ).check();
 	await owner.getByRole( 'button', { name: 'Add a field' } ).click();
-	await owner.getByRole( 'menuitem', { name: 'Choice of one' } ).click();
+	await chooseFromMenu( owner, 'Choice of one' );
 	await owner.getByLabel( 'Label' ).fill( 'What is it about?' );
 	await owner.getByRole( 'textbox', { name: 'Option 1' } ).fill( 'Buying a lamp' );
 	await owner.getByLabel( 'Option 1 leads to' ).selectOption( 'Sales' );

@@ -1,4 +1,11 @@
-import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page,
+} from '@playwright/test';
 import { PEOPLE, type PersonName } from '../../scripts/environment/people';
 import type { Release } from '../../scripts/environment/wordpress-files';
 import { ChatWindow } from './pages/chat-window';
@@ -96,7 +103,11 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 		const opened: Page[] = [];
 		await use( async ( person ) => {
 			const known = logins.get( person );
-			const page = await openPage( browser, complaints, known );
+			// Still, so that a click meets a dialog of WordPress where it was seen.
+			const page = await openPage( browser, complaints, {
+				reducedMotion: 'reduce',
+				...( known && { storageState: known } ),
+			} );
 			opened.push( page );
 			if ( ! known ) {
 				await logIn( page, site, person );
@@ -114,12 +125,8 @@ export const test = base.extend< Fixtures, WorkerFixtures >( {
 
 export { expect } from '@playwright/test';
 
-async function openPage(
-	browser: Browser,
-	complaints: Complaints,
-	storageState?: Awaited< ReturnType< BrowserContext[ 'storageState' ] > >
-): Promise< Page > {
-	const context = await browser.newContext( storageState ? { storageState } : {} );
+async function openPage( browser: Browser, complaints: Complaints, options?: BrowserContextOptions ): Promise< Page > {
+	const context = await browser.newContext( options );
 	const page = await context.newPage();
 	page.on( 'console', ( message ) => {
 		if ( message.type() === 'error' || message.type() === 'warning' ) {

@@ -1,6 +1,7 @@
 import { HOSTILE_TEXTS } from '../support/hostile-texts';
 import { draft, type AgentParty } from '../support/make';
 import { expectStatus } from '../support/party';
+import { chooseFromMenu } from './choose-from-menu';
 import { fillEverything, lineOf, makeAgents, nameOf, tagOf } from './fill-everything';
 import { expect, test } from './fixtures';
 import { HARMLESS, watchForHarm } from './watch-for-harm';
@@ -89,11 +90,11 @@ test( 'A31, A66: whatever a stranger or an agent fills in is text on every scree
 	expect( listed ).toEqual( expect.arrayContaining( HOSTILE_TEXTS.map( ( text ) => tagOf( text ).toLowerCase() ) ) );
 	for ( const action of [ /^Rename/, /^Merge/, /^Delete/ ] ) {
 		await changes.first().click();
-		// By key: WordPress moves a menu, and a dialog, while it appears, and a click may miss it.
-		await settings.getByRole( 'menuitem', { name: action } ).press( 'Enter' );
+		await chooseFromMenu( settings, action );
 		const modal = settings.getByRole( 'dialog' );
 		await expect( modal ).toBeVisible();
 		expect( await modal.locator( FORBIDDEN ).count() ).toBe( 0 );
+		// By key: WordPress moves a dialog while it appears, and a click may miss it.
 		await modal.getByRole( 'button', { name: 'Cancel' } ).press( 'Enter' );
 		await expect( modal ).toHaveCount( 0 );
 	}

@@ -1,10 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
+import { chooseFromMenu } from './choose-from-menu';
 import { expect, test } from './fixtures';
 import type { Inbox } from './pages/inbox';
 
 const choose = async ( { page }: Inbox, command: string ) => {
 	await page.getByRole( 'button', { name: 'More actions' } ).click();
-	await page.getByRole( 'menuitem', { name: command } ).click();
+	await chooseFromMenu( page, command );
 };
 
 /** Undoes what a snackbar tells of; others may still stand beside it. */

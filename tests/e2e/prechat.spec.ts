@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { findFaults, standInBody } from './check-state';
+import { chooseFromMenu } from './choose-from-menu';
 import { expect, test } from './fixtures';
 
 /** Builds the form as an owner does. */
@@ -7,7 +8,7 @@ async function buildForm( page: Page, settingsUrl: string ): Promise< void > {
 	const button = ( name: string ) => page.getByRole( 'button', { name, exact: true } );
 	const add = async ( kind: string ) => {
 		await button( 'Add a field' ).click();
-		await page.getByRole( 'menuitem', { name: kind } ).click();
+		await chooseFromMenu( page, kind );
 	};
 	await page.goto( settingsUrl );
 	await page.getByLabel( 'Ask visitors before their first message' ).check();

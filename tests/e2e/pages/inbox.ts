@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { chooseFromMenu } from '../choose-from-menu';
 import { ENGLISH, type Language } from './language';
 
 /** The inbox as an agent sees it. */
@@ -34,7 +35,7 @@ export class Inbox {
 	/** Shows a view from the menu beside the others. */
 	async show( view: string ): Promise< void > {
 		await this.root.getByRole( 'button', { name: this.language.say( 'More views' ) } ).click();
-		await this.page.getByRole( 'menuitemradio', { name: this.language.say( view ) } ).click();
+		await chooseFromMenu( this.page, this.language.say( view ), 'menuitemradio' );
 	}
 
 	/** The list's entry that contains this text. */

@@ -13,6 +13,7 @@ use Closure;
 use Veranda\Admin\Admin_Access;
 use Veranda\Admin\Admin_Screen;
 use Veranda\Admin\Agent_Profile;
+use Veranda\Admin\Login_Redirect;
 use Veranda\Admin\Menu;
 use Veranda\Admin\Notices;
 use Veranda\Admin\Site_Health;
@@ -126,6 +127,7 @@ final class Plugin {
 		$this->start_telling();
 		$this->start_pages();
 		( new Admin_Access() )->listen();
+		( new Login_Redirect( $this->settings ) )->listen();
 		add_action( 'rest_api_init', array( $this, 'start_rest' ) );
 		if ( is_admin() ) {
 			$this->start_admin();

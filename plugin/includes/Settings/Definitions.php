@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Veranda\Settings;
 
 use LogicException;
+use Veranda\Settings\Sections\Agents;
 use Veranda\Settings\Sections\Answer_Mails;
 use Veranda\Settings\Sections\Appearance;
 use Veranda\Settings\Sections\General;
@@ -42,6 +43,7 @@ final class Definitions {
 		'placement'     => Placement::class,
 		'opening-hours' => Opening_Hours::class,
 		'prechat'       => Prechat::class,
+		'agents'        => Agents::class,
 		'waiting'       => Waiting::class,
 		'left-messages' => Left_Messages::class,
 		'missed-chats'  => Missed_Chats::class,

@@ -1,3 +1,4 @@
+import { agents } from './agents';
 import { answerMails } from './answer-mails';
 import { appearance } from './appearance';
 import { departments } from './departments';
@@ -27,6 +28,7 @@ export const SECTIONS: Section[] = [
 	placement,
 	openingHours,
 	prechat,
+	agents,
 	waiting,
 	leftMessages,
 	missedChats,

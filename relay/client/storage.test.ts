@@ -56,3 +56,23 @@ test( "another tab's changes are told by key, this site's only", () => {
 
 	expect( keys ).toEqual( [ 'session' ] );
 } );
+
+test( 'what another tab lets go of, this page goes on with, at once', () => {
+	let mayKeep = true;
+	const storage = createBrowserStorage( 's_1', 'localStorage', () => mayKeep );
+	const heard: ( string | null )[] = [];
+	storage.onChange( ( key ) => heard.push( storage.get( key ) ) );
+	const removed = ( key: string, oldValue: string ) =>
+		window.dispatchEvent( new StorageEvent( 'storage', { key, oldValue, storageArea: localStorage } ) );
+
+	removed( 'veranda:s_1:sent', 'by the other tab' );
+	mayKeep = false;
+	removed( 'veranda:s_1:waiting', 'mine' );
+	removed( 'veranda:s_2:waiting', 'theirs' );
+	storage.set( 'draft', 'newer' );
+	removed( 'veranda:s_1:draft', 'older' );
+
+	expect( heard ).toEqual( [ null, 'mine', 'newer' ] );
+	expect( storage.keys( '' ) ).toEqual( [ 'waiting', 'draft' ] );
+	expect( localStorage ).toHaveLength( 0 );
+} );

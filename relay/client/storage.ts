@@ -35,6 +35,7 @@ export const prefixOf = ( siteId: string ) => `veranda:${ siteId }:`;
  * windows, third-party frames, a full disk). What could not be written is still
  * returned until the page goes. So is everything that is set while `mayKeep` says
  * no: then nothing is written, and what was kept before can be read and removed.
+ * What another tab removes then is still this page's, where somebody listens.
  */
 export function createBrowserStorage(
 	siteId: string,
@@ -78,9 +79,14 @@ export function createBrowserStorage(
 			return [ ...new Set( [ ...keys, ...memory.keys( prefix ) ] ) ];
 		},
 		onChange( listener ) {
-			const handle = ( event: StorageEvent ) => {
-				if ( event.storageArea === lasting && event.key?.startsWith( own ) ) {
-					listener( event.key.slice( own.length ) );
+			const handle = ( { storageArea, key, oldValue, newValue }: StorageEvent ) => {
+				if ( storageArea === lasting && key?.startsWith( own ) ) {
+					const ownKey = key.slice( own.length );
+					// What another tab lets go of goes on here, before anybody looks for what waits to be sent.
+					if ( newValue === null && ! mayKeep() ) {
+						memory.set( ownKey, memory.get( ownKey ) ?? ( oldValue as string ) );
+					}
+					listener( ownKey );
 				}
 			};
 			window.addEventListener( 'storage', handle );

@@ -4,7 +4,6 @@ import { makeLauncher } from '../core/fakes';
 import { config } from '../fakes';
 import { keptVisitorId } from '../session/session';
 import { consent } from '.';
-import { goOn } from './go-on';
 
 beforeEach( () => {
 	localStorage.clear();
@@ -128,6 +127,8 @@ describe( 'the visitor’s other tabs', () => {
 	async function takeBack() {
 		const first = visit( true );
 		const second = visit( true );
+		// As the session does.
+		second.storage.onChange( () => {} );
 		first.storage.set( 'session', token( 'v_1', 'old' ) );
 		first.storage.set( 'draft', 'I would like' );
 		const entries = Object.entries( localStorage );
@@ -135,7 +136,7 @@ describe( 'the visitor’s other tabs', () => {
 		first.change();
 		// jsdom tells no other tab; each key is told of once.
 		for ( const [ key, oldValue ] of entries ) {
-			goOn( second, new StorageEvent( 'storage', { key, oldValue, storageArea: localStorage } ) );
+			window.dispatchEvent( new StorageEvent( 'storage', { key, oldValue, storageArea: localStorage } ) );
 		}
 		await settled();
 		return { first, second };
@@ -171,17 +172,5 @@ describe( 'the visitor’s other tabs', () => {
 		expect( keptVisitorId( first.storage ) ).toBe( 'v_1' );
 		first.storage.set( 'session', token( 'v_1', 'new' ) );
 		expect( keptVisitorId( stranger.storage ) ).toBe( 'v_2' );
-	} );
-
-	test( 'take over what the browser says was removed, of the chat’s own alone', async () => {
-		const { storage } = visit( true );
-		window.wp_has_consent = () => false;
-		const oldValue = token( 'v_1', 'old' );
-
-		window.dispatchEvent( new StorageEvent( 'storage', { key: 'veranda:s_1:session', oldValue } ) );
-		window.dispatchEvent( new StorageEvent( 'storage', { key: 'theme', oldValue: 'dark' } ) );
-		await settled();
-
-		expect( storage.keys( '' ) ).toEqual( [ 'session' ] );
 	} );
 } );

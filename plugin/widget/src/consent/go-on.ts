@@ -7,20 +7,13 @@ import { keptVisitorId, SESSION_KEY, type KeptSession } from '../session/session
 const shared = new WeakSet< TextStorage >();
 
 /**
- * Goes on without what the browser kept, together with the visitor's other tabs: takes over what another one has let go of,
- * and tells and hears of each new token, for an old one that is used late would end the session.
+ * Goes on without what the browser kept, together with the visitor's other tabs: tells and hears of each new token, for an
+ * old one that is used late would end the session.
  */
-export function goOn( { config, storage }: Chat, event?: Event ): void {
-	const own = prefixOf( config.siteId );
-	if ( event instanceof StorageEvent && event.key?.startsWith( own ) && event.newValue === null ) {
-		const key = event.key.slice( own.length );
-		if ( event.oldValue !== null && storage.get( key ) === null ) {
-			storage.set( key, event.oldValue );
-		}
-	}
+export function goOn( { config, storage }: Chat ): void {
 	if ( window.BroadcastChannel && ! shared.has( storage ) ) {
 		shared.add( storage );
-		share( storage, new BroadcastChannel( own + SESSION_KEY ) );
+		share( storage, new BroadcastChannel( prefixOf( config.siteId ) + SESSION_KEY ) );
 	}
 }
 

@@ -6,14 +6,14 @@ export const consent: Feature = {
 	initial: {},
 	start( chat ) {
 		const { storage, tabStorage } = chat;
-		const letGo = ( event?: Event ) => {
+		const letGo = () => {
 			if ( ! mayKeep() ) {
 				for ( const each of [ storage, tabStorage ] ) {
 					// From now on what is set is held by the page.
 					each.keys( '' ).forEach( ( key ) => each.set( key, each.get( key ) as string ) );
 				}
 				import( './go-on' ).then(
-					( { goOn } ) => goOn( chat, event ),
+					( { goOn } ) => goOn( chat ),
 					() => {}
 				);
 			}

@@ -6,6 +6,7 @@ import { ROOT } from './environment/paths';
 import { Problem } from './environment/problem';
 import { say } from './environment/progress';
 import { fillTables, type SeedOptions } from './seed/fill-tables';
+import { planSearch } from './seed/plan-search';
 import type { SeedTarget } from './seed/tables';
 
 const HELP = `Usage: npm run seed -- [options]
@@ -50,6 +51,7 @@ export async function main( args: string[] ): Promise< void > {
 	const target = targetOf( values );
 	const startedAt = Date.now();
 	const { regular, longest } = await fillTables( target, options );
+	await planSearch( target );
 	const seconds = Math.round( ( Date.now() - startedAt ) / 1_000 );
 	say( `Done in ${ seconds } s. Visitor ${ regular } came most often, conversation ${ longest } is the longest.` );
 }

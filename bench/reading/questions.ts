@@ -210,7 +210,8 @@ function messages(
 	};
 }
 
-function get( on: ReadingSite, path: string, headers: Record< string, string > ): Promise< string > {
+/** Asks for a path and resolves with the whole answer. */
+export function get( on: ReadingSite, path: string, headers: Record< string, string > ): Promise< string > {
 	return send( on, 'GET', path, headers );
 }
 

@@ -5,6 +5,7 @@ import { fillTables } from '../../scripts/seed/fill-tables';
 import type { SeedPlan } from '../../scripts/seed/plan';
 import { createSite, type Site } from '../../tests/support/site';
 import { agentToken, visitorToken } from '../../tests/support/tokens';
+import { fillWords } from './fill-words';
 
 /** How long and how much a site has been used. */
 export interface ReadingSize {
@@ -12,6 +13,8 @@ export interface ReadingSize {
 	readonly name: string;
 	readonly messages: number;
 	readonly conversations: number;
+	/** Whether all that was said can be searched for. */
+	readonly isSearchable?: boolean;
 }
 
 /** A site with a history of some size, served by a relay of its own. */
@@ -47,6 +50,8 @@ export interface ReadingFacts {
 	/** The whole e-mail address of somebody from the middle of the table. */
 	readonly email: string;
 	readonly withEmail: number;
+	/** The number of an order that somebody from the middle of the table wrote. */
+	readonly order: string;
 }
 
 /** Events in an hour. */
@@ -84,6 +89,9 @@ export async function startReadingSite(
 	const site = await createSite( { server: { host, port, user, password } } );
 	const { databaseName, prefix } = site;
 	const plan = await fillTables( { host, port, user, password, databaseName, prefix }, { ...size, say } );
+	if ( size.isSearchable === true ) {
+		await fillWords( site, say );
+	}
 	const facts = await readFacts( site, plan );
 	const relay = new LocalRelay( {
 		folder,
@@ -153,6 +161,9 @@ async function readFacts( site: Site, plan: SeedPlan ): Promise< ReadingFacts > 
 			[ plan.regular, head - MISSED ]
 		),
 		email,
+		order: await one(
+			`(SELECT REGEXP_SUBSTR(body, '[0-9]+') FROM {prefix}veranda_messages WHERE conversation_id >= (SELECT MAX(id) DIV 2 FROM ${ conversations }) AND body LIKE 'My order number%' ORDER BY conversation_id, seq LIMIT 1)`
+		),
 		withEmail: await one(
 			`(SELECT COUNT(*) FROM ${ conversations } c JOIN {prefix}veranda_visitors v ON v.id = c.visitor_id WHERE v.email = ?)`,
 			[ email ]

@@ -3,7 +3,7 @@ import type { Connection } from 'mysql2/promise';
 import type { SeedPlan } from './plan';
 import { eventsBesideEntries, type SeedConversation, type SeedState } from './shape';
 import { PACE, grouped, type SeedTables } from './tables';
-import { AGENT_TEXTS, NOTE_TEXTS, VISITOR_TEXTS } from './texts';
+import { AGENT_TEXTS, NOTE_TEXTS, ORDER, VISITOR_TEXTS } from './texts';
 
 /** Entries of one INSERT; a commit of this size holds no lock for long. */
 const ENTRIES = 50_000;
@@ -67,8 +67,9 @@ function messagesStatement(
 	const beside = ( [ 'queued', 'open', 'closed' ] as const satisfies SeedState[] )
 		.map( ( state ) => `WHEN '${ state }' THEN ${ eventsBesideEntries( state ) }` )
 		.join( ' ' );
+	// Each conversation is about an order of its own, so that a search for one finds few messages.
 	const text = ( texts: readonly string[] ) =>
-		`ELT(1 + MOD(id * 7 + n * 3, ${ texts.length }), ${ texts.map( () => '?' ).join( ', ' ) })`;
+		`REPLACE(ELT(1 + MOD(id * 7 + n * 3, ${ texts.length }), ${ texts.map( () => '?' ).join( ', ' ) }), '${ ORDER }', ${ ORDER } + MOD(id, 70000))`;
 	const sql = `INSERT INTO ${ tables.table( 'messages' ) }
 		(conversation_id, seq, public_id, author_type, author_id, client_id, kind, actor_id, body, created_at)
 		SELECT id, n, CONCAT('m_', LEFT(REPLACE(REPLACE(TO_BASE64(UNHEX(digest)), '+', '-'), '/', '_'), 22)),

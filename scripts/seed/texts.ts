@@ -150,12 +150,15 @@ export const TIMEZONES = [
 	'Europe/Madrid',
 ] as const;
 
+/** The order that texts are about, until each conversation gets its own. */
+export const ORDER = 20_418;
+
 export const VISITOR_TEXTS = [
 	'Hello, is the reading lamp in stock in black?',
 	'Thank you!',
 	'When would it arrive if I ordered today?',
 	'The cable of mine is worn out. Can I get a new one, and does it fit the older model too?',
-	'My order number is 20418.',
+	`My order number is ${ ORDER }.`,
 	'Yes, that would be perfect.',
 	'Does the table still fit through a door of 80 cm when the boards are out?',
 	'I cannot find the assembly sheet any more.',

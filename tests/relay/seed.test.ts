@@ -1,5 +1,7 @@
-import type { ConversationList } from '../../relay/protocol';
+import type { ConversationList, SearchAnswer } from '../../relay/protocol';
+import { waitUntil } from '../../scripts/environment/processes';
 import { fillTables } from '../../scripts/seed/fill-tables';
+import { planSearch } from '../../scripts/seed/plan-search';
 import type { SeedTarget } from '../../scripts/seed/tables';
 import { REGULAR, type SeedPlan } from '../../scripts/seed/plan';
 import { expectStatus } from '../support/party';
@@ -103,6 +105,28 @@ test( 'a relay serves it', async () => {
 		);
 		expect( list.counts ).toMatchObject( { queued: 60, open: 240 } );
 		expect( answer.status ).toBe( 200 );
+	} finally {
+		await relay.close();
+	}
+} );
+
+test( 'what was filled in can be searched once the relay has come to it', async () => {
+	await planSearch( target );
+	await planSearch( target );
+	const relay = await startRelay( { site } );
+	try {
+		await waitUntil(
+			async () => ( await countRows( site, 'jobs', "kind = 'search_backfill'" ) ) === 0,
+			() => 'What was filled in is not findable.',
+			60_000
+		);
+		const { hits } = expectStatus< SearchAnswer >(
+			await relay.make.agent( { id: 1_000_001 } ).get( '/v1/search?q=%22reading%20lamp%22' ),
+			200
+		);
+
+		expect( hits.length ).toBeGreaterThan( 0 );
+		expect( hits.every( ( { message } ) => message?.body?.includes( 'reading lamp' ) ) ).toBe( true );
 	} finally {
 		await relay.close();
 	}

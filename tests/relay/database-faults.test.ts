@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '../../scripts/environment/database';
+import { readConfig } from '../../relay/src/config/config';
+import { Database } from '../../relay/src/store/database';
+import type { Database as Server } from '../../scripts/environment/database';
 import { isMySql } from '../../scripts/environment/database-server';
 import { waitUntil } from '../../scripts/environment/processes';
 import { NO_FINDINGS } from '../support/checker';
@@ -9,14 +11,14 @@ import { draft, readHistory, say } from '../support/make';
 import { connectAsAnother, holdRow } from '../support/hold-row';
 import { startOwnServer, type OwnServer } from '../support/own-server';
 import type { Site } from '../support/site';
-import { startRelay, type TestRelay } from '../support/start-relay';
+import { environmentOf, startRelay, type TestRelay } from '../support/start-relay';
 
 /** The contract: an answer comes within this time even when the database does not answer. */
 const ANSWER = 4_000;
 const RECOVERY = 15_000;
 
 let own: OwnServer;
-let database: Database;
+let database: Server;
 let site: Site;
 let relay: TestRelay;
 
@@ -52,6 +54,34 @@ afterEach( async () => {
 	await database.start();
 	await site.disconnect();
 	await waitUntil( isServing, () => 'The relay did not come back.' );
+} );
+
+test( 'a question that was given up does not go on in the server', async () => {
+	const config = readConfig( environmentOf( site ) ).sites[ 0 ]?.database;
+	const db = new Database( config as NonNullable< typeof config > );
+	// MySQL has a limit for what reads a table alone, and counts no time that it sleeps.
+	const endless = `SELECT COUNT(*) FROM information_schema.columns a, information_schema.columns b, information_schema.columns c
+		WHERE CONCAT(a.column_name, b.column_name, c.column_name) = 'endless'`;
+	const running = async () =>
+		(
+			await database.query(
+				"SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT COUNT(*) FROM information%'"
+			)
+		).length;
+	try {
+		const asked = db.query( endless );
+		await waitUntil(
+			async () => ( await running() ) > 0,
+			() => 'The question was not asked.'
+		);
+		await expect( asked ).rejects.toThrow();
+		await waitUntil(
+			async () => ( await running() ) === 0,
+			() => 'The server still works on it.'
+		);
+	} finally {
+		await db.close();
+	}
 } );
 
 test( 'B09: while the database is stopped nothing is confirmed, streams stay, and afterwards all is sent', async () => {

@@ -41,8 +41,8 @@ beforeEach( () => {
 				} ) );
 			},
 		},
-		messages: {
-			listWaiting: async ( _db: unknown, ids: number[] ) =>
+		waiting: {
+			list: async ( _db: unknown, ids: number[] ) =>
 				new Map( ids.includes( WAITING ) ? [ [ WAITING, { since: touchedAt, touchedAt } ] ] : [] ),
 		},
 	} as unknown as Stores;

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock';
 import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
-import type { Waiting } from '../store/message-store';
+import type { Waiting } from '../store/waiting-store';
 import type { Transaction } from '../store/queryable';
 import { fromSqlTime, sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
@@ -64,18 +64,18 @@ export class AbsentAgentsService {
 	}
 
 	private async offerThoseOf( agentId: number, absence: Absence ): Promise< void > {
-		const { conversations, messages } = this.stores;
+		const { conversations, waiting } = this.stores;
 		let after = absence.lookedUpTo;
 		let firstUndue: number | null = null;
 		let page;
 		do {
 			page = await conversations.listHeldByAfter( this.database, agentId, after, PAGE );
-			const waiting = await messages.listWaiting(
+			const visitors = await waiting.list(
 				this.database,
 				page.map( ( { id } ) => id )
 			);
 			for ( const { id, activityNumber } of page ) {
-				const visitor = waiting.get( id );
+				const visitor = visitors.get( id );
 				if ( visitor !== undefined && this.isUntouched( visitor ) ) {
 					this.announcer.announceWritten( await this.offer( agentId, id ) );
 				} else if ( visitor !== undefined ) {
@@ -101,7 +101,7 @@ export class AbsentAgentsService {
 	}
 
 	private async offerLocked( tx: Transaction, agentId: number, conversationId: number ): Promise< Written > {
-		const { conversations, messages } = this.stores;
+		const { conversations, waiting } = this.stores;
 		const row = await conversations.lock( tx, conversationId );
 		if ( row?.state !== 'open' || row.assigneeId !== agentId || this.connected.isAgentConnected( agentId ) ) {
 			return NOTHING_WRITTEN;
@@ -110,7 +110,7 @@ export class AbsentAgentsService {
 		if ( row.snoozedUntil !== null ) {
 			return NOTHING_WRITTEN;
 		}
-		const visitor = ( await messages.listWaiting( tx, [ conversationId ] ) ).get( conversationId );
+		const visitor = ( await waiting.list( tx, [ conversationId ] ) ).get( conversationId );
 		if ( visitor === undefined || ! this.isUntouched( visitor ) ) {
 			return NOTHING_WRITTEN;
 		}

@@ -6,12 +6,17 @@ export const ACQUIRE_MS = 1_000;
 /** Longest that one query may take. */
 export const QUERY_MS = 2_000;
 
+/** The server ends a query after it was given up here: what it runs does not end with its connection. */
+const SERVER_QUERY_MS = QUERY_MS + 1_000;
+
 /*
  * The lock wait is shorter than our own time limit, so that a statement that waits fails as an answer and the
  * connection survives. READ COMMITTED: lookups after a lock see what its last holder committed, and no gaps are locked.
  */
 const SESSION_STATEMENTS = [
-	"SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
+	// Of the two comments MariaDB runs the first one, in seconds, and MySQL the second one, in milliseconds and for reading only.
+	`SET SESSION innodb_lock_wait_timeout = 1, time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'
+	/*M! , max_statement_time = ${ SERVER_QUERY_MS / 1_000 } */ /*!50708 , max_execution_time = ${ SERVER_QUERY_MS } */`,
 	'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ];
 

@@ -23,14 +23,6 @@ export interface MessagePage {
 	limit: number;
 }
 
-/** How long a visitor has been waiting for an answer; times are DATETIME(3). */
-export interface Waiting {
-	/** When the first of their messages came that no message of the agents' side follows. */
-	readonly since: string;
-	/** When an agent last wrote something or the system noted something, such as that an agent has taken it; null: never. */
-	readonly touchedAt: string | null;
-}
-
 /** What somebody last wrote in a conversation. */
 export type LastWritten = MessageDetails & {
 	/** Who wrote the last text to the other side; null: there is none. */
@@ -261,35 +253,6 @@ export class MessageStore {
 			`UPDATE ${ this.tables.messages } SET author_id = ? WHERE conversation_id = ? AND author_type = 'visitor'`,
 			[ visitorId, conversationId ]
 		);
-	}
-
-	/**
-	 * Returns the conversations of these in which the visitor waits for an answer: the last thing that counts as one side's
-	 * message is the visitor's.
-	 */
-	async listWaiting( db: Queryable, conversationIds: readonly number[] ): Promise< Map< number, Waiting > > {
-		if ( conversationIds.length === 0 ) {
-			return new Map();
-		}
-		const rows = await db.query< Waiting & { conversationId: number } >(
-			// FORCE INDEX: reads backwards until the first that is not the visitor's, and not all that the agents wrote.
-			`SELECT m.conversation_id AS conversationId, MIN(m.created_at) AS since, (
-				SELECT o.created_at FROM ${ this.tables.messages } o FORCE INDEX (PRIMARY)
-				WHERE o.conversation_id = m.conversation_id AND o.author_type NOT IN (?) ORDER BY o.seq DESC LIMIT 1
-			) AS touchedAt FROM ${ this.tables.messages } m
-			WHERE m.conversation_id IN (?) AND m.author_type IN (?) AND NOT EXISTS (
-				SELECT 1 FROM ${ this.tables.messages } a
-				WHERE a.conversation_id = m.conversation_id AND a.author_type IN (?) AND a.kind IN (?) AND a.seq > m.seq
-			) GROUP BY m.conversation_id`,
-			[
-				authorsOf( 'visitor' ),
-				conversationIds,
-				authorsOf( 'visitor' ),
-				authorsOf( 'agent' ),
-				kindsThat( 'countsAsUnread' ),
-			]
-		);
-		return new Map( rows.map( ( { conversationId, ...waiting } ) => [ conversationId, waiting ] ) );
 	}
 
 	/** Counts what one side has written after a place: unread by the other side, which has read up to there. */

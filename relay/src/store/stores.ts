@@ -24,6 +24,7 @@ import { tablesOf } from './tables';
 import { TagStore } from './tag-store';
 import { VisitorSessionStore } from './visitor-session-store';
 import { VisitorStore } from './visitor-store';
+import { WaitingStore } from './waiting-store';
 
 /** All stores of one site. */
 export type Stores = Readonly< ReturnType< typeof createStores > >;
@@ -58,6 +59,7 @@ export function createStores( prefix: string ) {
 		siteSettings: new SiteSettingsStore( tables ),
 		tags: new TagStore( tables ),
 		visitors: new VisitorStore( tables ),
+		waiting: new WaitingStore( tables ),
 		visitorSessions: new VisitorSessionStore( tables ),
 	};
 }

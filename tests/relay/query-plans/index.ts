@@ -19,6 +19,7 @@ import { siteSettingsPlan } from './site-settings';
 import { tagsPlan } from './tags';
 import { visitorSessionsPlan } from './visitor-sessions';
 import { visitorsPlan } from './visitors';
+import { waitingPlan } from './waiting';
 import type { StorePlan } from './store-plan';
 
 /** Lists how the stores are called. */
@@ -43,5 +44,6 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	siteSettingsPlan,
 	tagsPlan,
 	visitorsPlan,
+	waitingPlan,
 	visitorSessionsPlan,
 ];

@@ -52,14 +52,6 @@ export const messagesPlan: StorePlan = {
 			async () => messages.listFoundTexts( db, await conversationDetails.list( db, some ), 50, '%lamp%' ),
 		],
 		'messages.findLastNotice': [ () => messages.findLastNotice( db, 11_000, 'reopened_by_visitor' ) ],
-		'messages.listWaiting': [
-			() => messages.listWaiting( db, [ 11_000 ] ),
-			() =>
-				messages.listWaiting(
-					db,
-					Array.from( { length: 100 }, ( _, index ) => 1_000 + index )
-				),
-		],
 		'messages.move': [ () => messages.move( db, 11_000, 900_002 ) ],
 		'messages.countUnread': [ 'visitor', 'agent' ].map(
 			( by ) => () => messages.countUnread( db, 11_000, by as 'visitor', 3 )

@@ -58,6 +58,10 @@ function refusalSentence( { code, detail, problem }: ProblemError ): string {
 			return __( 'You are not allowed to do this.', 'veranda' );
 		case 'rate_limited':
 			return __( 'That was a lot at once. Please try again in a moment.', 'veranda' );
+		case 'visitor_is_agent':
+			return __( 'This is the account of an agent. It cannot be blocked.', 'veranda' );
+		case 'too_many_blocks':
+			return __( 'Too many visitors are blocked. Unblock some first.', 'veranda' );
 		case 'site_disabled':
 			return __( 'The chat is switched off on this site.', 'veranda' );
 		case 'db_unavailable':

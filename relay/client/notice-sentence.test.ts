@@ -19,6 +19,8 @@ const sentences: NoticeSentences = {
 	woken: () => 'It woke up.',
 	marked_spam: ( name ) => `${ name } made it spam.`,
 	unmarked_spam: ( name ) => `${ name } took it out of spam.`,
+	blocked: ( name, _recipient, details ) => `${ name } blocked them: ${ details?.reason }.`,
+	unblocked: ( name ) => `${ name } unblocked them.`,
 	unknown: () => 'It changed.',
 	somebody: () => 'Somebody',
 };
@@ -27,7 +29,7 @@ const notice = ( body: string, name = 'Anna' ) =>
 	makeMessage( 1, { kind: 'system', body, author: { type: 'system', id: 'agent:1', name, avatarUrl: null } } );
 
 test.each( Object.keys( SYSTEM_NOTICES ) as SystemNotice[] )( '%s is a sentence of its own', ( code ) => {
-	expect( noticeSentence( notice( code ), sentences ) ).toBe( sentences[ code ]( 'Anna' ) );
+	expect( noticeSentence( notice( code ), sentences ) ).toBe( sentences[ code ]( 'Anna', undefined ) );
 } );
 
 test( 'an agent who is not known any more is somebody', () => {
@@ -45,6 +47,12 @@ test( 'what was passed on names both, as far as they are known', () => {
 		'Anna passed it to Somebody.'
 	);
 	expect( passedTo() ).toBe( 'Anna passed it to nobody.' );
+} );
+
+test( 'what is blocked says why', () => {
+	const message = { ...notice( 'blocked' ), details: { reason: 'insults' } };
+
+	expect( noticeSentence( message, sentences ) ).toBe( 'Anna blocked them: insults.' );
 } );
 
 test.each( [ 'from_the_future', '', 'toString', '__proto__', 'constructor' ] )(

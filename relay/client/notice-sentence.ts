@@ -1,4 +1,4 @@
-import type { AgentNotice, Message, SystemNotice, VisitorNotice } from '../protocol';
+import type { AgentNotice, Message, NoticeDetails, SystemNotice, VisitorNotice } from '../protocol';
 
 /**
  * A sentence for each notice, in the reader's language; one that names an agent is given the name, and one that says that
@@ -7,9 +7,11 @@ import type { AgentNotice, Message, SystemNotice, VisitorNotice } from '../proto
 export type NoticeSentences< Notice extends SystemNotice = SystemNotice > = {
 	[ Code in Notice ]: Code extends 'transferred'
 		? ( name: string, recipient?: string ) => string
-		: Code extends AgentNotice
-			? ( name: string ) => string
-			: () => string;
+		: Code extends 'blocked'
+			? ( name: string, recipient: undefined, details?: NoticeDetails ) => string
+			: Code extends AgentNotice
+				? ( name: string ) => string
+				: () => string;
 } & {
 	/** For a notice that only a newer relay knows. */
 	unknown: () => string;
@@ -19,10 +21,11 @@ export type NoticeSentences< Notice extends SystemNotice = SystemNotice > = {
 
 /** Returns what a system message says. */
 export function noticeSentence(
-	{ body, author, recipient }: Message,
+	{ body, author, recipient, details }: Message,
 	sentences: NoticeSentences< VisitorNotice >
 ): string {
 	const code = ( Object.keys( sentences ).includes( body ) ? body : 'unknown' ) as VisitorNotice | 'unknown';
 	const nameOf = ( { name }: { name: string } ) => name || sentences.somebody();
-	return sentences[ code ]( nameOf( author ), recipient && nameOf( recipient ) );
+	const sentence: ( name: string, recipient?: string, details?: NoticeDetails ) => string = sentences[ code ];
+	return sentence( nameOf( author ), recipient && nameOf( recipient ), details );
 }

@@ -38,6 +38,12 @@ export const agentReference = z.strictObject( {
  */
 export const systemNotice = z.enum( Object.keys( SYSTEM_NOTICES ) as [ SystemNotice, ...SystemNotice[] ] );
 
+/** What a line of the history says besides its code. */
+export const noticeDetails = z.strictObject( {
+	reason: z.string().optional().meta( { description: 'What the agent wrote about why.' } ),
+	minutes: z.int().positive().optional().meta( { description: 'Of `blocked`: for how long; left out: for good.' } ),
+} );
+
 export const message = z.strictObject( {
 	id: messageId,
 	conversationId,
@@ -51,6 +57,7 @@ export const message = z.strictObject( {
 		description:
 			'Of the notice `transferred`: to whom. Left out when only the department has changed, and in notices that are older than this field.',
 	} ),
+	details: noticeDetails.optional().meta( { description: 'Of notices that agents alone see.' } ),
 	createdAt: timestamp,
 } );
 
@@ -175,6 +182,7 @@ export type ConversationKind = z.infer< typeof conversationKind >;
 export type ConversationPriority = z.infer< typeof conversationPriority >;
 export type PresenceStatus = z.infer< typeof presenceStatus >;
 export type Author = z.infer< typeof author >;
+export type NoticeDetails = z.infer< typeof noticeDetails >;
 export type Message = z.infer< typeof message >;
 export type AgentReference = z.infer< typeof agentReference >;
 export type Agent = z.infer< typeof agent >;

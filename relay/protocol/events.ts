@@ -44,6 +44,8 @@ export const conversationRated = event( 'conversation.rated', { conversation: an
 export const conversationTagged = event( 'conversation.tagged', { conversation } );
 /** For agents only. Wherever a conversation has the tag of this name, put the other in its place, or take it away. */
 export const tagChanged = event( 'tag.changed', { previousName: z.string(), tag: tagReference.nullable() } );
+/** For agents only: somebody may not write any more, or may again. Blocks that are on the screen are to be read again. */
+export const blockChanged = event( 'block.changed', {} );
 /** For agents only. `department` is as it stands when the event is sent; null: it is gone, and its conversations are in none. */
 export const departmentChanged = event( 'department.changed', {
 	departmentId,
@@ -117,6 +119,7 @@ export const lastingEvent = z.discriminatedUnion( 'type', [
 	conversationClosed,
 	conversationRated,
 	conversationTagged,
+	blockChanged,
 	departmentChanged,
 	readAdvanced,
 	tagChanged,
@@ -148,6 +151,7 @@ export type StreamEventOf< T extends StreamEvent[ 'type' ] > = Extract< StreamEv
 
 /** Events that only agents hear. */
 export type AgentEventType =
+	| 'block.changed'
 	| 'canned-response.changed'
 	| 'conversation.tagged'
 	| 'department.changed'

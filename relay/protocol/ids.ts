@@ -18,6 +18,7 @@ export const messageId = publicId( 'm', 'A message.' );
 export const tagId = publicId( 't', 'A tag.' );
 export const leadId = publicId( 'l', 'A lead.' );
 export const departmentId = publicId( 'd', 'A department.' );
+export const blockId = publicId( 'b', 'A block.' );
 export const cannedResponseId = publicId( 'r', 'A canned response.' );
 
 /** An agent is a WordPress user; the number is that user's id. */

@@ -1,3 +1,4 @@
+export * from './blocks';
 export * from './canned-responses';
 export * from './content';
 export * from './departments';

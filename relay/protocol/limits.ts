@@ -50,6 +50,11 @@ export const LIMITS = {
 	cannedTitleCharacters: 100,
 	cannedFolderCharacters: 50,
 	cannedLanguageCharacters: 35,
+	/** Visitors who are blocked at a time, and the longest block that ends by itself: a year. */
+	blocks: 500,
+	blockMinutes: 525_600,
+	/** Of what an agent says about why they did something. */
+	reasonCharacters: 200,
 	departments: 50,
 	departmentNameCharacters: 100,
 	/** The highest number that departments are put in order by. */

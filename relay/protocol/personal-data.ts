@@ -17,6 +17,9 @@ export const visitorExport = z.strictObject( {
 		.array( lead.omit( { id: true, visitorId: true } ) )
 		.meta( { description: 'What they have entered into forms before or beside the chat.' } ),
 	pageViews: z.array( pageView ).meta( { description: 'Where they were during conversations, the newest first.' } ),
+	blocks: z
+		.array( z.strictObject( { createdAt: timestamp, until: timestamp.nullable() } ) )
+		.meta( { description: 'Since when, and until when, they may not write; null: for good.' } ),
 	sessions: z
 		.array( z.strictObject( { startedAt: timestamp, expiresAt: timestamp } ) )
 		.meta( { description: 'Each browser in which the chat goes on by itself.' } ),

@@ -1,4 +1,5 @@
 import { AGENT_ROUTES } from './routes/agent-routes';
+import { BLOCK_ROUTES } from './routes/block-routes';
 import { CANNED_RESPONSE_ROUTES } from './routes/canned-response-routes';
 import { CONVERSATION_ROUTES } from './routes/conversation-routes';
 import { DEPARTMENT_ROUTES } from './routes/department-routes';
@@ -24,6 +25,7 @@ export type { Audience, RouteDescription } from './routes/route';
  */
 export const ROUTES = {
 	...AGENT_ROUTES,
+	...BLOCK_ROUTES,
 	...CANNED_RESPONSE_ROUTES,
 	...CONVERSATION_ROUTES,
 	...DEPARTMENT_ROUTES,

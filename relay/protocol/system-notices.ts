@@ -23,12 +23,16 @@ export const SYSTEM_NOTICES = {
 	woken: 'nobody',
 	marked_spam: 'agent',
 	unmarked_spam: 'agent',
+	/** The visitor may not write: for how long and why, the message's `details` say. */
+	blocked: 'agent',
+	unblocked: 'agent',
 } as const;
 
 export type SystemNotice = keyof typeof SYSTEM_NOTICES;
 
 /** Those that agents alone see. */
-export type InternalNotice = 'snoozed' | 'unsnoozed' | 'woken' | 'marked_spam' | 'unmarked_spam';
+export type InternalNotice =
+	'snoozed' | 'unsnoozed' | 'woken' | 'marked_spam' | 'unmarked_spam' | 'blocked' | 'unblocked';
 
 /** Those that a visitor can see: who left a message has no session that could show the others. */
 export type VisitorNotice = Exclude< SystemNotice, InternalNotice | 'left_while_away' | 'hidden_field_filled' >;

@@ -5,11 +5,13 @@ import {
 	type AgentReference,
 	type Author,
 	type Availability,
+	type Block,
 	type CannedResponse,
 	type Conversation,
 	type DepartmentDetails,
 	type Lead,
 	type Message,
+	type NoticeDetails,
 	type OwnConversation,
 	type OwnVisitor,
 	type PageView,
@@ -24,6 +26,7 @@ import { presentPhone } from './phone';
 import { isoFromSql } from './store/sql-time';
 import { readOpeningHours } from './opening-hours';
 import type { AgentRow, ConversationDetails, DepartmentRow, MessageDetails, VisitorRow } from './store/rows';
+import type { BlockRow } from './store/block-store';
 import { SHARED, type CannedResponseRow } from './store/canned-response-store';
 import type { LastWritten } from './store/message-store';
 import type { LeadDetails } from './store/lead-store';
@@ -47,6 +50,7 @@ export function presentMessage( row: MessageDetails ): Message {
 		author: presentAuthor( row ),
 		...presentContent( row ),
 		...( row.recipientId !== null && { recipient: presentRecipient( row, row.recipientId ) } ),
+		...( row.details !== null && { details: JSON.parse( row.details ) as NoticeDetails } ),
 		createdAt: isoFromSql( row.createdAt ),
 	};
 }
@@ -100,6 +104,27 @@ export function presentCannedResponse( row: CannedResponseRow ): CannedResponse 
 						name: row.updatedByName,
 						avatarUrl: row.updatedByAvatarUrl,
 					} ),
+	};
+}
+
+/** Presents who may not write, to agents. */
+export function presentBlock( row: BlockRow ): Block {
+	const awaited = row.coversAddress ? 'awaited' : 'none';
+	return {
+		id: row.publicId,
+		visitor:
+			row.visitorPublicId === null
+				? null
+				: { id: row.visitorPublicId, name: row.visitorName ?? '', email: row.visitorEmail },
+		address: row.hasAddress ? 'blocked' : awaited,
+		reason: row.reason,
+		blockedBy: presentAgentReference( {
+			id: row.blockedBy,
+			name: row.blockedByName ?? '',
+			avatarUrl: row.blockedByAvatarUrl,
+		} ),
+		createdAt: isoFromSql( row.createdAt ),
+		until: isoOrNull( row.expiresAt ),
 	};
 }
 

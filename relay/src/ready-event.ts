@@ -50,6 +50,7 @@ export function departmentLeft( row: EventRow ): number | null | undefined {
 			return row.data?.previousDepartmentId;
 		case 'department.changed':
 			return row.data.deletedId;
+		case 'block.changed':
 		case 'message.created':
 		case 'conversation.created':
 		case 'conversation.closed':

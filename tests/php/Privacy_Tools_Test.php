@@ -203,6 +203,47 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		self::assertStringContainsString( 'Former agent', $this->everything() );
 	}
 
+	public function test_a_block_is_exported_and_goes_but_for_the_address_that_it_covers(): void {
+		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
+		$other   = $this->make_visitor( 'erich', 'erich@quist.example' );
+		$blocks  = self::tables()->named( 'veranda_blocks' );
+		foreach ( array( $visitor => str_repeat( 'a', 32 ), $other => null ) as $id => $hash ) {
+			self::database()->insert(
+				$blocks,
+				array(
+					'public_id'      => "b_$id",
+					'visitor_id'     => $id,
+					'covers_address' => 1,
+					'address_hash'   => $hash,
+					'reason'         => "Insults of $id",
+					'blocked_by'     => 5,
+					'created_at'     => '2026-11-21 09:00:00.000',
+				)
+			);
+		}
+
+		$html = $this->export( 'ottilie@quist.example' );
+		self::assertStringContainsString( "Insults of $visitor", $html );
+		self::assertStringContainsString( 'Always', $html );
+		self::assertStringNotContainsString( "Insults of $other", $html );
+		$this->erase( 'ottilie@quist.example' );
+		$this->erase( 'erich@quist.example' );
+
+		$rows = self::database()->get_results( "SELECT visitor_id, reason, expires_at > UTC_TIMESTAMP(3) + INTERVAL 29 DAY AS is_kept, expires_at < UTC_TIMESTAMP(3) + INTERVAL 31 DAY AS is_short FROM $blocks", ARRAY_A );
+		self::assertSame(
+			array(
+				array(
+					'visitor_id' => null,
+					'reason'     => '',
+					'is_kept'    => '1',
+					'is_short'   => '1',
+				),
+			),
+			$rows
+		);
+		self::database()->query( "DELETE FROM $blocks" );
+	}
+
 	public function test_an_agents_own_canned_responses_are_exported_and_go_with_the_agent(): void {
 		$agent = self::make_user( Capabilities::AGENT_ROLE );
 		$other = self::make_user( Capabilities::AGENT_ROLE );

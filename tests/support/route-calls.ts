@@ -46,6 +46,9 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	reopenConversation: () => ( {} ),
 	setSpam: () => ( { isSpam: true } ),
 	continueConversation: () => ( {} ),
+	blockVisitor: () => ( { minutes: 60, reason: 'Insults' } ),
+	listBlocks: null,
+	deleteBlock: null,
 	listCannedResponses: null,
 	createCannedResponse: () => ( { shortcut: randomUUID(), body: 'Hello' } ),
 	getCannedResponse: null,
@@ -90,6 +93,7 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 				.replace( '{site}', targets.site )
 				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` )
 				.replace( '/v1/visitors/{id}', `/v1/visitors/v_${ 'x'.repeat( 22 ) }` )
+				.replace( '/v1/blocks/{id}', `/v1/blocks/b_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/canned-responses/{id}', `/v1/canned-responses/r_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/departments/{id}', `/v1/departments/d_${ 'x'.repeat( 22 ) }` ),

@@ -5,6 +5,7 @@
 export * as agents from './agents';
 export * as alerts from './alerts';
 export * as announcements from './announcements';
+export * as blocks from './blocks';
 export * as cannedResponses from './canned-responses';
 export * as connection from './connection';
 export * as conversations from './conversations';

@@ -33,6 +33,7 @@ final class Tables {
 		'veranda_answer_mails',
 		'veranda_tags',
 		'veranda_conversation_tags',
+		'veranda_blocks',
 		'veranda_canned_responses',
 		'veranda_search_words',
 		'veranda_reactions',

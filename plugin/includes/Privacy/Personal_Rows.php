@@ -28,7 +28,7 @@ final class Personal_Rows {
 	public const OF_CONVERSATIONS = array( 'veranda_messages', 'veranda_conversation_tags', 'veranda_leads', 'veranda_answer_mails', 'veranda_search_words', 'veranda_reaction_failures' );
 
 	/** The same for what belongs to a visitor, by the column `visitor_id`. */
-	public const OF_VISITORS = array( 'veranda_events', 'veranda_leads', 'veranda_page_views', 'veranda_visitor_sessions' );
+	public const OF_VISITORS = array( 'veranda_blocks', 'veranda_events', 'veranda_leads', 'veranda_page_views', 'veranda_visitor_sessions' );
 
 	/** Messages that one transaction deletes. */
 	private const PORTION = 1000;
@@ -130,6 +130,15 @@ final class Personal_Rows {
 		if ( array() !== $this->conversations_of( $id, 1 ) ) {
 			return false;
 		}
+		// Nobody lifts the block of their address by having their data deleted: for a while it stays, and says nothing else.
+		$this->database->must_run(
+			'UPDATE %i SET visitor_id = NULL, reason = %s,
+				expires_at = LEAST( COALESCE( expires_at, UTC_TIMESTAMP(3) + INTERVAL 30 DAY ), UTC_TIMESTAMP(3) + INTERVAL 30 DAY )
+			WHERE visitor_id = %d AND address_hash IS NOT NULL',
+			$this->tables->named( 'veranda_blocks' ),
+			'',
+			$id
+		);
 		foreach ( self::OF_VISITORS as $table ) {
 			$this->database->must_run( 'DELETE FROM %i WHERE visitor_id = %d', $this->tables->named( $table ), $id );
 		}

@@ -12,6 +12,7 @@ namespace Veranda\Privacy;
 use Veranda\Database\Connection;
 use Veranda\Database\Tables;
 use Veranda\Privacy\Kinds\Agents;
+use Veranda\Privacy\Kinds\Blocks;
 use Veranda\Privacy\Kinds\Canned_Responses;
 use Veranda\Privacy\Kinds\Conversations;
 use Veranda\Privacy\Kinds\Leads;
@@ -77,6 +78,7 @@ final class Privacy_Tools {
 			new Messages( $this->database, $this->tables ),
 			new Leads( $this->database, $this->tables ),
 			new Page_Views( $this->database, $this->tables ),
+			new Blocks( $this->database, $this->tables ),
 			new Left_Messages( $this->database, $this->tables ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
 			new Canned_Responses( $this->database, $this->tables ),

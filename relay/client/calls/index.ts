@@ -5,6 +5,7 @@
  *   const agents = await calls.listAgents( client );
  */
 export * from './agents';
+export * from './blocks';
 export * from './canned-responses';
 export * from './conversations';
 export * from './departments';

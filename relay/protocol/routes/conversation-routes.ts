@@ -21,7 +21,7 @@ export const CONVERSATION_ROUTES = {
 		audiences: [ 'visitor' ],
 		body: startConversationRequest,
 		answers: { 200: startedConversation, 201: startedConversation },
-		problems: [ 'message_too_long', 'client_id_reused', 'prechat_invalid' ],
+		problems: [ 'blocked', 'message_too_long', 'client_id_reused', 'prechat_invalid' ],
 	} ),
 	listConversations: route( {
 		method: 'get',
@@ -83,7 +83,7 @@ export const CONVERSATION_ROUTES = {
 		params: conversationParams,
 		body: rateRequest,
 		answers: { 200: conversationAnswer },
-		problems: [ 'not_found' ],
+		problems: [ 'not_found', 'blocked' ],
 	} ),
 	assignConversation: route( {
 		method: 'post',
@@ -127,6 +127,6 @@ export const CONVERSATION_ROUTES = {
 		params: conversationParams,
 		body: emptyRequest,
 		answers: { 200: conversationAnswer },
-		problems: [ 'not_found', 'conversation_active', 'forbidden' ],
+		problems: [ 'blocked', 'not_found', 'conversation_active', 'forbidden' ],
 	} ),
 };

@@ -12,7 +12,7 @@ export const LEAD_ROUTES = {
 		audiences: [ 'visitor' ],
 		body: leaveLeadRequest,
 		answers: { 200: leaveLeadAnswer },
-		problems: [ 'prechat_invalid' ],
+		problems: [ 'blocked', 'prechat_invalid' ],
 	} ),
 	listLeads: route( {
 		method: 'get',

@@ -28,6 +28,7 @@ export const MESSAGE_ROUTES = {
 		problems: [
 			'not_found',
 			'forbidden',
+			'blocked',
 			'client_id_reused',
 			'conversation_closed',
 			'message_too_long',
@@ -43,7 +44,7 @@ export const MESSAGE_ROUTES = {
 		params: conversationParams,
 		body: typingRequest,
 		answers: { 204: null },
-		problems: [ 'not_found' ],
+		problems: [ 'not_found', 'blocked' ],
 	} ),
 	read: route( {
 		method: 'post',

@@ -19,7 +19,7 @@ export interface RouteDescription {
 	readonly body?: z.ZodType;
 	/** By status; null stands for an empty body, a string for another media type. */
 	readonly answers: Readonly< Record< number, z.ZodType | string | null > >;
-	/** Codes beyond those that any route may answer. */
+	/** Codes beyond those that any route may answer. With `blocked` among them, it refuses visitors who are blocked. */
 	readonly problems?: readonly ProblemCode[];
 }
 

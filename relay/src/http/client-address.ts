@@ -33,6 +33,15 @@ export class ClientAddress {
 		return key;
 	}
 
+	/**
+	 * Returns the key by which an address is blocked; null for one that is nobody's on the internet: behind a proxy that
+	 * nobody has named, all visitors have it.
+	 */
+	blockableKeyOf( req: IncomingMessage ): string | null {
+		const address = this.of( req );
+		return isIP( address ) === 0 || isPrivate( address ) ? null : limitKeyOf( address );
+	}
+
 	/** Tells what a request's addresses show about the way to us. */
 	sourceOf( req: IncomingMessage ): CallSource {
 		const peer = plain( req.socket.remoteAddress ?? '' );

@@ -132,6 +132,9 @@ async function prepare< R extends RouteDescription >(
 	const { site, caller } = await findSite( context, route, req, rawParams );
 	assertOrigin( req, res, site.config.origins );
 	await countCall( context, site, caller, limit, req );
+	if ( caller?.type === 'visitor' && route.problems?.includes( 'blocked' ) ) {
+		await site.blockGuard.assertNotBlocked( caller, context.addresses.blockableKeyOf( req ) );
+	}
 	const params = parseParams( route, rawParams );
 	const query = route.query?.parse( rawQuery );
 	const body = route.body === undefined ? undefined : await parseRequest( route.body, req, caller );

@@ -1,4 +1,4 @@
-import type { AgentNotice, InternalNotice, SystemNotice } from '../../protocol';
+import type { AgentNotice, InternalNotice, NoticeDetails, SystemNotice } from '../../protocol';
 import type { Content } from '../content/content-type';
 import { contentTypeOf } from '../content/content-types';
 import type { AgentParticipant, Participant } from '../participants';
@@ -66,13 +66,15 @@ export function addRecord(
 	changes: ChangeSet,
 	conversation: ConversationRow,
 	notice: InternalNotice,
-	actor: Pick< AgentParticipant, 'id' > | null
+	actor: Pick< AgentParticipant, 'id' > | null,
+	details: NoticeDetails = {}
 ): void {
 	changes.addMessage( conversation, {
 		authorType: 'system',
 		authorId: 0,
 		actorId: actor?.id ?? null,
 		content: { kind: 'record', body: notice },
+		...( Object.keys( details ).length > 0 && { details } ),
 	} );
 }
 

@@ -20,9 +20,10 @@ export class Housekeeping {
 	) {}
 
 	async tidy(): Promise< void > {
-		const { visitorSessions, feed, jobs, reactions } = this.stores;
+		const { blocks, visitorSessions, feed, jobs, reactions } = this.stores;
 		const now = this.clock.now();
 		await inBatches( () => visitorSessions.deleteExpired( this.database, sqlTime( now ), BATCH ) );
+		await inBatches( () => blocks.deleteExpired( this.database, sqlTime( now ), BATCH ) );
 		await inBatches( () => feed.deleteBefore( this.database, sqlTime( now - EVENTS_MS ), BATCH ) );
 		const failed = sqlTime( now - FAILURES_MS );
 		await inBatches( () => jobs.deleteFailedBefore( this.database, failed, BATCH ) );

@@ -1,6 +1,8 @@
 import type { Conversation } from '../../protocol';
 import type { AgentParticipant } from '../participants';
+import type { ChangeSet } from '../store/change-set';
 import { isDuplicate } from '../store/database-errors';
+import type { ConversationRow } from '../store/rows';
 import type { Change, ConversationAccess } from './conversation-access';
 import { addRecord, end } from './conversation-rules';
 
@@ -11,19 +13,7 @@ export class SpamService {
 	/** Makes a conversation spam, or what it was before. Doing it twice is the same. */
 	async set( agent: AgentParticipant, publicId: string, isSpam: boolean ): Promise< Conversation > {
 		if ( isSpam ) {
-			return this.change( agent, publicId, ( row, changes ) => {
-				if ( row.spamFrom !== null ) {
-					return;
-				}
-				const before = row.state;
-				if ( before !== 'closed' ) {
-					end( changes, row, agent );
-				}
-				row.spamFrom = before;
-				changes.changeState( row );
-				addRecord( changes, row, 'marked_spam', agent );
-				changes.addEvent( row, { type: 'conversation.updated', isInternal: true } );
-			} );
+			return this.change( agent, publicId, ( row, changes ) => makeSpam( changes, row, agent ) );
 		}
 		try {
 			return await this.change( agent, publicId, takeOut( agent, true ) );
@@ -39,6 +29,21 @@ export class SpamService {
 	private async change( agent: AgentParticipant, publicId: string, apply: Change ): Promise< Conversation > {
 		return ( await this.conversations.change( agent, publicId, apply ) ) as Conversation;
 	}
+}
+
+/** Makes a conversation that is locked spam; doing it twice is the same. */
+export function makeSpam( changes: ChangeSet, row: ConversationRow, agent: AgentParticipant ): void {
+	if ( row.spamFrom !== null ) {
+		return;
+	}
+	const before = row.state;
+	if ( before !== 'closed' ) {
+		end( changes, row, agent );
+	}
+	row.spamFrom = before;
+	changes.changeState( row );
+	addRecord( changes, row, 'marked_spam', agent );
+	changes.addEvent( row, { type: 'conversation.updated', isInternal: true } );
 }
 
 /** Takes a conversation out of spam; `isGoneOn`: with the state that it had before. */

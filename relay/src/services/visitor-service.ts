@@ -104,15 +104,19 @@ export class VisitorService {
 
 	/** Gives what somebody nameless talks about, or has not seen the answer in, to who they are now. */
 	private async move( tx: Transaction, previousId: number, visitorId: number ): Promise< Written > {
-		const { conversations, feed, messages, visitors } = this.stores;
+		const { blocks, conversations, feed, messages, visitors } = this.stores;
+		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 		// As a start does.
 		await visitors.lock( tx, previousId );
+		if ( await blocks.move( tx, previousId, visitorId ) ) {
+			changes.addSiteEvent( { type: 'block.changed' } );
+		}
 		await this.stores.leads.move( tx, previousId, visitorId );
 		await this.stores.pageViews.move( tx, previousId, visitorId );
 		const currentId = await conversations.findCurrentId( tx, previousId );
 		const row = currentId === null ? null : await conversations.lock( tx, currentId );
 		if ( row === null || ( row.state === 'closed' && row.unreadByVisitor === 0 ) ) {
-			return NOTHING_WRITTEN;
+			return changes.write( tx, this.stores );
 		}
 		const activeVisitorId = row.state === 'closed' ? null : visitorId;
 		try {
@@ -124,7 +128,6 @@ export class VisitorService {
 		}
 		await messages.move( tx, row.id, visitorId );
 		await feed.move( tx, row.id, previousId, visitorId );
-		const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 		changes.addEvent( Object.assign( row, { visitorId, activeVisitorId } ), {
 			type: 'conversation.updated',
 		} );

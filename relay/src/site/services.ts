@@ -4,6 +4,8 @@ import { SearchExport } from '../search/search-export';
 import { SearchIndex } from '../search/search-index';
 import { SearchService } from '../search/search-service';
 import { AssignmentService } from '../services/assignment-service';
+import { BlockGuard } from '../services/block-guard';
+import { BlockService } from '../services/block-service';
 import { CannedResponseService } from '../services/canned-response-service';
 import { ConversationAccess } from '../services/conversation-access';
 import { ConversationKindService } from '../services/conversation-kind-service';
@@ -79,6 +81,15 @@ export function createServices(
 	const jobs = new JobScheduler( stores.jobs, clock );
 	const conversationLinks = new ConversationLinks( generations );
 	const visitorAccess = new VisitorAccess( database, stores, directory );
+	const blockGuard = new BlockGuard( database, stores, generations, clock );
+	feed.observe( {
+		deliver( { type } ) {
+			if ( type === 'block.changed' ) {
+				blockGuard.forget();
+			}
+		},
+		reset: () => blockGuard.forget(),
+	} );
 	const visitors = new VisitorService(
 		database,
 		stores,
@@ -102,6 +113,8 @@ export function createServices(
 		conversations,
 		presence,
 		assignments: new AssignmentService( database, stores, directory, conversations ),
+		blockGuard,
+		blocks: new BlockService( database, stores, visitorAccess, blockGuard, announcer, clock ),
 		cannedResponses: new CannedResponseService( database, stores, bus, clock ),
 		conversationLinks,
 		conversationLists: new ConversationListService( database, stores, views, directory ),

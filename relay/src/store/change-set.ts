@@ -1,3 +1,4 @@
+import type { NoticeDetails } from '../../protocol';
 import type { Content } from '../content/content-type';
 import { contentTypeOf } from '../content/content-types';
 import { makeId } from '../ids';
@@ -16,6 +17,7 @@ export type NewMessage = Pick< MessageRow, 'authorType' | 'authorId' > & {
 	clientId?: string;
 	actorId?: number | null;
 	recipientId?: number | null;
+	details?: NoticeDetails;
 };
 
 /** Where a change set's conversations are from: read under their locks, or taken from the cache and not locked yet. */
@@ -70,6 +72,7 @@ export class ChangeSet {
 			clientId: message.clientId ?? publicId,
 			actorId: message.actorId ?? null,
 			recipientId: message.recipientId ?? null,
+			details: message.details === undefined ? null : JSON.stringify( message.details ),
 			...message.content,
 			createdAt: this.now,
 		};

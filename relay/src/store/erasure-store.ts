@@ -17,7 +17,7 @@ export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [
 ];
 
 /** The same for what belongs to a visitor, by the column `visitor_id`. Conversations go before, one by one. */
-export const ROWS_OF_VISITORS: readonly TableName[] = [ 'events', 'leads', 'pageViews', 'visitorSessions' ];
+export const ROWS_OF_VISITORS: readonly TableName[] = [ 'blocks', 'events', 'leads', 'pageViews', 'visitorSessions' ];
 
 /** Deletes conversations and visitors with all that belongs to them. */
 export class ErasureStore {
@@ -63,10 +63,21 @@ export class ErasureStore {
 	 * account stays: counted anew from zero, it would let a login that has ended go on.
 	 */
 	async deleteVisitor( db: Queryable, id: number ): Promise< void > {
+		await this.keepBlockedAddress( db, id );
 		for ( const table of ROWS_OF_VISITORS ) {
 			await db.change( `DELETE FROM ${ this.tables[ table ] } WHERE visitor_id = ?`, [ id ] );
 		}
 		await db.change( `DELETE FROM ${ this.tables.visitors } WHERE id = ?`, [ id ] );
+	}
+
+	/** Nobody lifts the block of their address by having their data deleted: for a while it stays, and says nothing else. */
+	private async keepBlockedAddress( db: Queryable, visitorId: number ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.blocks } SET visitor_id = NULL, reason = '',
+				expires_at = LEAST(COALESCE(expires_at, UTC_TIMESTAMP(3) + INTERVAL 30 DAY), UTC_TIMESTAMP(3) + INTERVAL 30 DAY)
+			WHERE visitor_id = ? AND address_hash IS NOT NULL`,
+			[ visitorId ]
+		);
 	}
 
 	/**
@@ -97,7 +108,7 @@ export class ErasureStore {
 		return rows.map( ( { id } ) => id );
 	}
 
-	/** Deletes those of these visitors who have no name, address, conversation, lead, page view or session; nobody could miss them. */
+	/** Deletes those of these visitors who have no name, address, conversation, lead, page view, session or block; nobody could miss them. */
 	async deleteEmptyVisitors( db: Queryable, ids: readonly number[] ): Promise< void > {
 		await db.change(
 			`DELETE v FROM ${ this.tables.visitors } v
@@ -105,6 +116,7 @@ export class ErasureStore {
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.conversations } c WHERE c.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.leads } l WHERE l.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.pageViews } p WHERE p.visitor_id = v.id)
+				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.blocks } b WHERE b.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.visitorSessions } s WHERE s.visitor_id = v.id)`,
 			[ ids ]
 		);

@@ -44,6 +44,7 @@ interface ConversationEvents {
 
 /** What an event of the site as a whole says. Every agent hears it, and no visitor. */
 interface SiteEvents {
+	'block.changed': Nothing;
 	'department.changed': {
 		seq?: never;
 		data: {

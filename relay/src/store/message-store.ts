@@ -31,7 +31,7 @@ export type LastWritten = MessageDetails & {
 
 const MESSAGE = `m.conversation_id AS conversationId, m.seq, m.public_id AS publicId, m.author_type AS authorType,
 	m.author_id AS authorId, m.client_id AS clientId, m.actor_id AS actorId, m.recipient_id AS recipientId,
-	m.created_at AS createdAt, ${ CONTENT_COLUMNS.map( ( column ) => `m.${ column }` ).join( ', ' ) }`;
+	m.details, m.created_at AS createdAt, ${ CONTENT_COLUMNS.map( ( column ) => `m.${ column }` ).join( ', ' ) }`;
 
 const DETAILS = `${ MESSAGE }, c.public_id AS conversationPublicId, v.public_id AS visitorPublicId,
 	v.name AS visitorName, a.name AS agentName, a.avatar_url AS agentAvatarUrl, r.name AS recipientName,
@@ -46,6 +46,7 @@ const COLUMNS = [
 	'client_id',
 	'actor_id',
 	'recipient_id',
+	'details',
 	'created_at',
 	...CONTENT_COLUMNS,
 ];
@@ -61,6 +62,7 @@ const valuesOf = ( row: MessageRow ): BoundValue[] => [
 	row.clientId,
 	row.actorId,
 	row.recipientId,
+	row.details,
 	row.createdAt,
 	...CONTENT_COLUMNS.map( ( column ) => row[ column ] ),
 ];

@@ -127,6 +127,8 @@ export interface MessageRow extends Content {
 	actorId: number | null;
 	/** The agent to whom a conversation was passed on, of the notice that says so; null in those of before it was kept. */
 	recipientId: number | null;
+	/** Why, and for how long, as JSON; of notices that agents alone see. */
+	details: string | null;
 	createdAt: string;
 }
 

@@ -1,6 +1,7 @@
 import { ActivityStore } from './activity-store';
 import { AgentStore } from './agent-store';
 import { AnswerMailStore } from './answer-mail-store';
+import { BlockStore } from './block-store';
 import { CannedResponseStore } from './canned-response-store';
 import { ConversationDetailsStore } from './conversation-details-store';
 import { ConversationListStore } from './conversation-list-store';
@@ -38,6 +39,7 @@ export function createStores( prefix: string ) {
 		activity,
 		agents: new AgentStore( tables ),
 		answerMails: new AnswerMailStore( tables ),
+		blocks: new BlockStore( tables ),
 		cannedResponses: new CannedResponseStore( tables ),
 		conversations: new ConversationStore( tables ),
 		conversationDetails,

@@ -18,6 +18,7 @@ const TABLES = {
 	answerMails: 'answer_mails',
 	tags: 'tags',
 	conversationTags: 'conversation_tags',
+	blocks: 'blocks',
 	cannedResponses: 'canned_responses',
 	searchWords: 'search_words',
 	reactions: 'reactions',

@@ -17,6 +17,7 @@ import { readyEvent, type ReadyEvent } from '../ready-event';
 
 /** What has to be read for each type of event. */
 const SHOWS = {
+	'block.changed': 'itself',
 	'message.created': 'message',
 	'conversation.created': 'conversation',
 	'conversation.updated': 'conversation',
@@ -154,6 +155,8 @@ function eventFor( side: Side, row: EventRow, referred: Referred ): LastingEvent
 			const { conversationPublicId: conversationId, reader, publicSeq } = row.data;
 			return { type: row.type, conversationId, reader, seq: side === 'agent' ? row.seq : publicSeq };
 		}
+		case 'block.changed':
+			return side === 'agent' ? { type: row.type } : null;
 		case 'tag.changed':
 			return side === 'agent' ? { type: row.type, ...row.data } : null;
 		case 'department.changed': {

@@ -6,6 +6,8 @@ export interface KeyGeneration {
 	readonly kid: string;
 	/** Signs the links of mails. */
 	readonly linkKey: KeyObject;
+	/** Hashes the addresses of who is blocked. */
+	readonly addressKey: KeyObject;
 	keyFor( kind: TokenKind ): KeyObject;
 }
 
@@ -25,6 +27,7 @@ export function deriveKeys( siteId: string, secret: string ): KeyGeneration {
 	return {
 		kid: derive( 'key-id' ).toString( 'base64url' ).slice( 0, 8 ),
 		linkKey: createSecretKey( derive( 'conversation-link' ) ),
+		addressKey: createSecretKey( derive( 'blocked-address' ) ),
 		keyFor: ( kind ) => keys.get( TOKENS[ kind ].purpose ) as KeyObject,
 	};
 }

@@ -1,5 +1,6 @@
 import { agentsPlan } from './agents';
 import { answerMailsPlan } from './answer-mails';
+import { blocksPlan } from './blocks';
 import { cannedResponsesPlan } from './canned-responses';
 import { conversationsPlan } from './conversations';
 import { departmentsPlan } from './departments';
@@ -26,6 +27,7 @@ import type { StorePlan } from './store-plan';
 export const STORE_PLANS: readonly StorePlan[] = [
 	agentsPlan,
 	answerMailsPlan,
+	blocksPlan,
 	cannedResponsesPlan,
 	conversationsPlan,
 	departmentsPlan,

@@ -10,6 +10,7 @@ const message = {
 	kind: 'text',
 	actorId: null,
 	recipientId: null,
+	details: null,
 	body: 'Hello',
 	createdAt: now,
 } as const;

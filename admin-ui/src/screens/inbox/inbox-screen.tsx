@@ -11,6 +11,7 @@ import { store } from '../../store';
 import { alerts } from './alerts/alerts';
 import { useAlerts } from './alerts/use-alerts';
 import { Announcer } from './announcer';
+import { BlocksButton } from './blocks/blocks-button';
 import { cannedResponses } from './canned-responses/canned-responses-command';
 import { help } from './commands/help';
 import { useCommands } from './commands/use-commands';
@@ -96,6 +97,7 @@ function ConnectedInbox( { config }: Props ) {
 								size="compact"
 								onClick={ search.open }
 							/>
+							<BlocksButton commands={ commands } />
 							<Button
 								icon={ bell }
 								label={ alerts.label() }

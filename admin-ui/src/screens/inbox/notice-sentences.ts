@@ -1,6 +1,8 @@
 import { __ } from '@wordpress/i18n';
 import type { NoticeSentences } from '../../../../relay/client';
+import type { NoticeDetails } from '../../../../relay/protocol';
 import { sprintf } from '../../sprintf';
+import { durationName } from './blocks/durations';
 
 /** What an agent reads about a conversation. */
 export const noticeSentences: NoticeSentences = {
@@ -44,6 +46,24 @@ export const noticeSentences: NoticeSentences = {
 	unmarked_spam: ( name ) =>
 		/* translators: %s: name of an agent. */
 		sprintf( __( '%s took the conversation out of spam.', 'veranda' ), name ),
+	blocked: ( name, _recipient, details ) => blockedSentence( name, details ),
+	/* translators: %s: name of an agent. */
+	unblocked: ( name ) => sprintf( __( '%s unblocked the visitor.', 'veranda' ), name ),
 	unknown: () => __( 'Something about this conversation changed.', 'veranda' ),
 	somebody: () => __( 'Somebody', 'veranda' ),
 };
+
+function blockedSentence( name: string, { minutes, reason }: NoticeDetails = {} ): string {
+	const sentence =
+		minutes === undefined
+			? /* translators: %s: name of an agent. */
+				sprintf( __( '%s blocked the visitor.', 'veranda' ), name )
+			: sprintf(
+					/* translators: 1: name of an agent, 2: a time such as "7 days". */
+					__( '%1$s blocked the visitor for %2$s.', 'veranda' ),
+					name,
+					durationName( minutes )
+				);
+	/* translators: %s: what an agent wrote about why. */
+	return reason ? `${ sentence } ${ sprintf( __( 'Reason: %s', 'veranda' ), reason ) }` : sentence;
+}

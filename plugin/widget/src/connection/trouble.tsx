@@ -40,14 +40,18 @@ function limitText( seconds: number ): string {
 export interface FailureProps {
 	/** Of the message that the relay has refused. */
 	clientId: string;
+	/** Why. */
+	code: string | null;
 	chat: Chat;
 }
 
 /** Says that a message was refused, and what can be done. */
-export function Failure( { clientId, chat }: FailureProps ) {
+export function Failure( { clientId, code, chat }: FailureProps ) {
 	return (
 		<span class="below is-problem">
-			{ __( 'Not sent.', 'veranda' ) }
+			{ code === 'blocked'
+				? __( 'You can’t send messages here right now.', 'veranda' )
+				: __( 'Not sent.', 'veranda' ) }
 			<button type="button" class="link-button" onClick={ () => chat.connection?.outbox.retry( clientId ) }>
 				{ __( 'Try now', 'veranda' ) }
 			</button>

@@ -72,6 +72,16 @@ test( 'what was not sent says so and can be tried again or removed', async () =>
 	expect( connection.outbox.remove ).toHaveBeenCalledWith( 'a' );
 } );
 
+test( 'who is blocked reads so, and what they wrote stays', async () => {
+	const { show, hold, text } = await openChat();
+	await show( talking );
+	await hold( makeItem( { clientId: 'a', state: 'failed', errorCode: 'blocked' } ) );
+
+	expect( text() ).toContain( 'You can’t send messages here right now.' );
+	expect( text() ).not.toContain( 'Not sent.' );
+	expect( text() ).toContain( makeItem().content.body );
+} );
+
 test( 'who is typing is seen, without being announced', async () => {
 	const { chat, show, find } = await openChat();
 	await show( talking );

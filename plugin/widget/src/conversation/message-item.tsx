@@ -46,7 +46,7 @@ export function MessageItem( { item, state, chat }: Props ) {
 				<Content body={ body } message={ message } />
 			</div>
 			{ isFailed ? (
-				<Failure clientId={ pending.clientId } chat={ chat } />
+				<Failure clientId={ pending.clientId } code={ pending.errorCode } chat={ chat } />
 			) : (
 				( isLast || receipt ) && (
 					// Not announced: whoever has sent something need not hear each step of its way.

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { EndpointContext } from '../endpoint';
 import { agentRoutes } from './agents';
 import { assignmentRoutes } from './assignments';
+import { blockRoutes } from './blocks';
 import { cannedResponseRoutes } from './canned-responses';
 import { conversationRoutes } from './conversations';
 import { departmentRoutes } from './departments';
@@ -19,6 +20,7 @@ import { visitorRoutes } from './visitors';
 export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointContext ) => void > = [
 	agentRoutes,
 	assignmentRoutes,
+	blockRoutes,
 	cannedResponseRoutes,
 	conversationRoutes,
 	departmentRoutes,

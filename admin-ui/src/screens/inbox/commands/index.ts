@@ -1,4 +1,5 @@
 import { alerts } from '../alerts/alerts';
+import { block, blockedVisitors } from '../blocks/block-commands';
 import { cannedResponses, insertResponse } from '../canned-responses/canned-responses-command';
 import { tags } from '../tags/tags-command';
 import { accept } from './accept';
@@ -33,11 +34,13 @@ export const commands: readonly Command[] = [
 	endSnooze,
 	markSpam,
 	unmarkSpam,
+	block,
 	saveTranscript,
 	printTranscript,
 	close,
 	askToClose,
 	cannedResponses,
+	blockedVisitors,
 	alerts,
 	help,
 ];

@@ -8,6 +8,7 @@ import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { visitorName } from '../../../visitor-name';
 import { waitingSince } from '../../../waiting-since';
+import { BlockedMark } from '../blocks/blocked-mark';
 import type { Commands } from '../commands/use-commands';
 import { KindMark } from '../kinds/kind-mark';
 import { LeftMark } from '../list/left-mark';
@@ -71,7 +72,7 @@ export function ConversationHeader( {
 					{ state === 'queued' && conversation.leftAt === null && (
 						<WaitingTimer since={ waitingSince( conversation ) } />
 					) }
-					<SnoozedMark conversation={ conversation } />
+					<SnoozedMark conversation={ conversation } /> <BlockedMark visitorId={ visitor.id } />
 				</p>
 			</div>
 			<div className="veranda-conversation-actions">

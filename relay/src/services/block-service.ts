@@ -1,0 +1,139 @@
+import { LIMITS, type Block, type BlockList, type BlockRequest } from '../../protocol';
+import type { Clock } from '../clock';
+import { ChatError, forbidden, notFound } from '../errors';
+import type { AgentParticipant } from '../participants';
+import { presentBlock } from '../present';
+import type { BlockRow } from '../store/block-store';
+import { ChangeSet } from '../store/change-set';
+import type { Database } from '../store/database';
+import type { Transaction } from '../store/queryable';
+import { sqlTime } from '../store/sql-time';
+import type { ConversationRow, VisitorRow } from '../store/rows';
+import type { Stores } from '../store/stores';
+import type { Announcer } from './announcer';
+import type { BlockGuard } from './block-guard';
+import { addRecord, end } from './conversation-rules';
+import { makeSpam } from './spam-service';
+import type { VisitorAccess } from './visitor-access';
+
+/** Visitors who may not write: who they are, and how that begins and ends. */
+export class BlockService {
+	constructor(
+		private readonly database: Database,
+		private readonly stores: Stores,
+		private readonly access: VisitorAccess,
+		private readonly guard: BlockGuard,
+		private readonly announcer: Announcer,
+		private readonly clock: Clock
+	) {}
+
+	/** Lists who may not write, as far as the agent may see them. */
+	async list( agent: AgentParticipant ): Promise< BlockList > {
+		return { blocks: ( await this.listRows( agent ) ).map( presentBlock ), nextCursor: null };
+	}
+
+	/** Blocks a visitor, ends what they talk about, and notes it in its history; takes the place of an earlier block. */
+	async block( agent: AgentParticipant, visitorId: string, request: BlockRequest ): Promise< Block > {
+		const { id } = await this.access.getVisible( agent, visitorId );
+		await this.change( async ( tx, changes ) => {
+			const { blocks, visitors } = this.stores;
+			const visitor = await visitors.lock( tx, id );
+			if ( visitor === null ) {
+				throw notFound();
+			}
+			await this.assertNoAgent( tx, visitor );
+			if ( ( await blocks.countOthers( tx, id ) ) >= LIMITS.blocks ) {
+				throw new ChatError(
+					'too_many_blocks',
+					`${ LIMITS.blocks } visitors are blocked. Unblock some first.`
+				);
+			}
+			const { minutes, reason = '', coversAddress = false } = request;
+			await blocks.put( tx, {
+				visitorId: id,
+				coversAddress,
+				reason,
+				blockedBy: agent.id,
+				expiresAt: minutes === undefined ? null : sqlTime( this.clock.now() + minutes * 60_000 ),
+				now: changes.now,
+			} );
+			await this.endConversation( tx, changes, agent, id, request );
+		} );
+		const row = await this.stores.blocks.findOfVisitor( this.database, id );
+		if ( row === null ) {
+			throw notFound();
+		}
+		return presentBlock( row );
+	}
+
+	/** Lets a visitor write again; for who blocked them, and who manages. */
+	async unblock( agent: AgentParticipant, publicId: string ): Promise< void > {
+		const block = ( await this.listRows( agent ) ).find( ( row ) => row.publicId === publicId );
+		if ( block === undefined ) {
+			throw notFound();
+		}
+		if ( ! agent.mayManage && block.blockedBy !== agent.id ) {
+			throw forbidden( 'Somebody else blocked this visitor. Ask them, or somebody who manages the chat.' );
+		}
+		await this.change( async ( tx, changes ) => {
+			await this.stores.blocks.delete( tx, block.id );
+			const row = block.visitorId === null ? null : await this.lockCurrent( tx, block.visitorId );
+			if ( row !== null ) {
+				addRecord( changes, row, 'unblocked', agent );
+			}
+		} );
+	}
+
+	private listRows( { id, departmentIds }: AgentParticipant ): Promise< BlockRow[] > {
+		const now = sqlTime( this.clock.now() );
+		return this.stores.blocks.list( this.database, { agentId: id, departmentIds }, now );
+	}
+
+	/** Locks the conversation in whose history it is noted: what the visitor talks about, or talked about last. */
+	private async lockCurrent( tx: Transaction, visitorId: number ): Promise< ConversationRow | null > {
+		const id = await this.stores.conversations.findCurrentId( tx, visitorId );
+		return id === null ? null : this.stores.conversations.lock( tx, id );
+	}
+
+	/** A colleague who tries the chat must not be locked out of it by mistake. */
+	private async assertNoAgent( tx: Transaction, { wpUserId, isVerified }: VisitorRow ): Promise< void > {
+		if ( wpUserId !== null && isVerified && ( await this.stores.agents.find( tx, wpUserId ) ) !== null ) {
+			throw new ChatError( 'visitor_is_agent', 'This is the account of an agent. It cannot be blocked.' );
+		}
+	}
+
+	/** Ends what the visitor talks about, or makes it spam, and notes there that they are blocked. */
+	private async endConversation(
+		tx: Transaction,
+		changes: ChangeSet,
+		agent: AgentParticipant,
+		visitorId: number,
+		{ minutes, reason, isSpam = false }: BlockRequest
+	): Promise< void > {
+		const row = await this.lockCurrent( tx, visitorId );
+		if ( row === null ) {
+			return;
+		}
+		addRecord( changes, row, 'blocked', agent, {
+			...( reason ? { reason } : {} ),
+			...( minutes === undefined ? {} : { minutes } ),
+		} );
+		if ( isSpam ) {
+			makeSpam( changes, row, agent );
+		} else if ( row.state !== 'closed' ) {
+			end( changes, row, agent );
+		}
+	}
+
+	private async change( apply: ( tx: Transaction, changes: ChangeSet ) => Promise< void > ): Promise< void > {
+		const written = await this.database.transaction( async ( tx ) => {
+			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
+			await apply( tx, changes );
+			changes.addSiteEvent( { type: 'block.changed' } );
+			return changes.write( tx, this.stores );
+		} );
+		// Other relays hear it by the event.
+		this.guard.forget();
+		this.announcer.announceWritten( written );
+	}
+}

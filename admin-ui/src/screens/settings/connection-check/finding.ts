@@ -22,6 +22,9 @@ export function statusName( status: Finding[ 'status' ] ): string {
 	}
 }
 
+/** What keeps a value in its place on the screen (sprintf.ts), and would go along with an address that is copied. */
+const MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** Writes findings as text, to be sent to whoever runs the server. */
 export function reportText( sections: { heading: string; findings: Finding[] }[] ): string {
 	return sections
@@ -35,5 +38,6 @@ export function reportText( sections: { heading: string; findings: Finding[] }[]
 				] ),
 			].join( '\n' )
 		)
-		.join( '\n\n' );
+		.join( '\n\n' )
+		.replace( MARKS, '' );
 }

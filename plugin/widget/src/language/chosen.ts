@@ -22,24 +22,32 @@ interface OwnWords {
 /** What a page has said before another language was chosen. */
 const ofPages = new WeakMap< WidgetConfig, OwnTexts >();
 
+/** Counts the choices: only what the last one asked for is said. */
+let turn = 0;
+
 /** Has the chat begin in the language that its configuration names by now; as the page does if that does not come. */
 export async function begin( chat: Chat, ofPage: string ): Promise< void > {
 	const { config } = chat;
-	if ( ! ( await speak( chat, config.language ?? ofPage ) ) ) {
+	if ( ( await speak( chat, config.language ?? ofPage ) ) === false ) {
 		config.language = ofPage;
 		await loadLanguage( chat, '' );
 	}
 }
 
 /**
- * Has the chat speak a language that the visitor has chosen, with the owner's words in it. Returns whether it does; if the
- * chat's own words do not come, all stays as it is. Without the owner's, it says those of the page and its own.
+ * Has the chat speak a language that the visitor has chosen, with the owner's words in it. Returns whether it does, null if
+ * another one was chosen meanwhile; if the chat's own words do not come, all stays as it is. Without the owner's, it says
+ * those of the page and its own.
  */
-export async function speak( { config, launcher }: Chat, language: string ): Promise< boolean > {
+export async function speak( { config, launcher }: Chat, language: string ): Promise< boolean | null > {
+	const ownTurn = ++turn;
 	const [ translations, words ] = await Promise.all( [
 		fetchTranslations( config, language ),
 		fetchOwnWords( config, language ),
 	] );
+	if ( ownTurn !== turn ) {
+		return null;
+	}
 	if ( ! translations ) {
 		return false;
 	}

@@ -42,7 +42,9 @@ async function choose( chat: Chat, language: string ): Promise< void > {
 	if ( isLoaded ) {
 		chat.storage.set( LANGUAGE_KEY, language );
 	}
-	chat.set( 'language', { hasFailed: ! isLoaded } );
+	if ( isLoaded !== null ) {
+		chat.set( 'language', { hasFailed: ! isLoaded } );
+	}
 }
 
 /** Returns a language's own name; with its country only if there is another of that language. */

@@ -84,6 +84,27 @@ test( 'who chooses one reads it at once, in its direction, and on the next page'
 	expect( next.chat.launcher.container ).toMatchObject( { lang: 'ar', dir: 'rtl' } );
 } );
 
+test( 'of two choices the last one counts, whichever comes first', async () => {
+	const { chat, select, text } = await openMenu();
+	const answer = jest.mocked( fetch ).getMockImplementation() as typeof fetch;
+	let arrive = () => {};
+	jest.mocked( fetch ).mockImplementation( async ( address ) => {
+		if ( String( address ).includes( 'veranda-ar' ) ) {
+			await new Promise< void >( ( resolve ) => ( arrive = resolve ) );
+		}
+		return answer( address );
+	} );
+	await choose( select(), 'ar' );
+	await choose( select(), 'de_DE' );
+
+	arrive();
+	await settled();
+
+	expect( text() ).toContain( 'Sprache' );
+	expect( chat.launcher.container ).toMatchObject( { lang: 'de-DE', dir: 'ltr' } );
+	expect( localStorage.getItem( KEY ) ).toBe( 'de_DE' );
+} );
+
 test( 'English comes back without a file', async () => {
 	const { chat, select, text } = await openMenu();
 	await choose( select(), 'ar' );

@@ -5,3 +5,9 @@ const MARKS = /[\u202a-\u202e\u2066-\u2069]/g;
 export function withoutDirectionMarks( name: string ): string {
 	return name.replace( MARKS, '' );
 }
+
+/** Something that can be seen: no blanks, and no marks that only turn or join text. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}]/u;
+
+/** Tells whether there is anything to be seen of a name. */
+export const isVisible = ( name: string ): boolean => VISIBLE.test( name );

@@ -24,6 +24,7 @@ import { agentIdOf } from './ids';
 import { sideOf } from './participants';
 import { presentPhone } from './phone';
 import { isoFromSql } from './store/sql-time';
+import { withoutDirectionMarks } from './direction-marks';
 import { readOpeningHours } from './opening-hours';
 import type { AgentRow, ConversationDetails, DepartmentRow, MessageDetails, VisitorRow } from './store/rows';
 import type { BlockRow } from './store/block-store';
@@ -60,23 +61,17 @@ function presentAuthor( row: MessageDetails ): Author {
 		case 'visitor':
 			return { type: 'visitor', id: row.visitorPublicId, name: row.visitorName, avatarUrl: null };
 		case 'agent':
-			return {
-				type: 'agent',
-				id: agentIdOf( row.authorId ),
-				name: row.agentName ?? '',
-				avatarUrl: row.agentAvatarUrl,
-			};
+			return { type: 'agent', ...presentActor( row, row.authorId ) };
 		case 'bot':
 		case 'system':
 			return row.actorId === null
 				? { type: row.authorType, id: 'system', name: row.visitorName, avatarUrl: null }
-				: {
-						type: row.authorType,
-						id: agentIdOf( row.actorId ),
-						name: row.agentName ?? '',
-						avatarUrl: row.agentAvatarUrl,
-					};
+				: { type: row.authorType, ...presentActor( row, row.actorId ) };
 	}
+}
+
+function presentActor( { agentName, agentAvatarUrl }: MessageDetails, id: number ): AgentReference {
+	return presentAgentReference( { id, name: agentName ?? '', avatarUrl: agentAvatarUrl } );
 }
 
 function presentRecipient( { recipientName, recipientAvatarUrl }: MessageDetails, id: number ): AgentReference {
@@ -128,9 +123,9 @@ export function presentBlock( row: BlockRow ): Block {
 	};
 }
 
-/** Presents an agent as others name them. */
+/** Presents an agent as others name them; names that were stored before the relay left out the marks may have some. */
 export function presentAgentReference( agent: Pick< AgentRow, 'id' | 'name' | 'avatarUrl' > ): AgentReference {
-	return { id: agentIdOf( agent.id ), name: agent.name, avatarUrl: agent.avatarUrl };
+	return { id: agentIdOf( agent.id ), name: withoutDirectionMarks( agent.name ), avatarUrl: agent.avatarUrl };
 }
 
 /** Presents an agent; the status that they chose shows only while they are connected. */

@@ -3,9 +3,9 @@ import { TranscriptWriter, type TranscriptFrame } from './transcript';
 
 const FRAME: TranscriptFrame = { format: 'html', locale: 'de-DE', timezone: 'Europe/Berlin', title: 'shop.test' };
 
-function write( changes: Partial< TranscriptFrame >, name: string, body: string ): string {
+function write( changes: Partial< TranscriptFrame >, name: string, body: string, type = 'visitor' ): string {
 	const writer = new TranscriptWriter( { ...FRAME, ...changes } );
-	const author = { type: 'visitor', id: 'v_1', name, avatarUrl: null };
+	const author = { type, id: 'v_1', name, avatarUrl: null };
 	const message = { author, body, createdAt: '2026-11-29T13:05:00.000Z' } as Message;
 	return writer.head() + writer.message( message ) + writer.foot();
 }
@@ -20,6 +20,14 @@ test( 'A66 a name does not turn the line that it stands in', () => {
 	expect( write( { format: 'text' }, '\u2067No\u202era', '\u202eHello' ) ).toContain(
 		'\nNora, 29.11.2026, 14:05\n\u202eHello\n'
 	);
+} );
+
+test( 'who has nothing to be seen for a name is called what they are', () => {
+	for ( const name of [ '', ' \u200b', '\u202e\u2069' ] ) {
+		expect( write( { format: 'text' }, name, 'Hello' ) ).toContain( '\nBesucher, ' );
+		expect( write( { format: 'text' }, name, 'Hello', 'agent' ) ).toContain( '\nTeammitglied, ' );
+		expect( write( { format: 'text', locale: 'fr' }, name, 'Hello', 'agent' ) ).toContain( '\nAgent, ' );
+	}
 } );
 
 test( 'A31 whatever was written is text in the page', () => {

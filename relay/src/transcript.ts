@@ -1,5 +1,5 @@
 import type { Message } from '../protocol';
-import { withoutDirectionMarks } from './direction-marks';
+import { isVisible, withoutDirectionMarks } from './direction-marks';
 import { languageOf, LocalTime } from './local-time';
 
 export type TranscriptFormat = 'html' | 'text';
@@ -13,8 +13,9 @@ export interface TranscriptFrame {
 	readonly title: string;
 }
 
-/** What a visitor without a name is called. */
+/** What who has no name is called. */
 const VISITOR: Readonly< Record< string, string > > = { en: 'Visitor', de: 'Besucher', ar: 'زائر' };
+const AGENT: Readonly< Record< string, string > > = { en: 'Agent', de: 'Teammitglied', ar: 'الموظف' };
 
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
@@ -49,12 +50,17 @@ export class TranscriptWriter {
 
 	/** Returns one message with who wrote it and when. */
 	message( { author, body, createdAt }: Message ): string {
-		const name = withoutDirectionMarks( author.name ) || ( VISITOR[ this.language.slice( 0, 2 ) ] ?? 'Visitor' );
+		const name = isVisible( author.name ) ? withoutDirectionMarks( author.name ) : this.nameless( author.type );
 		const at = this.time.moment( Date.parse( createdAt ) );
 		return this.frame.format === 'text'
 			? `\n${ name }, ${ at }\n${ body }\n`
 			: `<section><h2><bdi>${ escape( name ) }</bdi> <time datetime="${ escape( createdAt ) }">${ escape( at ) }</time></h2>` +
 					`<p dir="auto">${ escape( body ) }</p></section>\n`;
+	}
+
+	private nameless( type: Message[ 'author' ][ 'type' ] ): string {
+		const names = type === 'visitor' ? VISITOR : AGENT;
+		return names[ this.language.slice( 0, 2 ) ] ?? ( names.en as string );
 	}
 
 	/** Returns what stands below the messages. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutDirectionMarks } from '../direction-marks';
 import { LocalTime } from '../local-time';
 import type { ClaimedMail } from '../services/answer-mail-service';
 import type { MessageDetails, VisitorRow } from '../store/rows';
@@ -129,7 +130,7 @@ async function present(
 	const time = new LocalTime( visitor.locale, visitor.timezone );
 	const quote = ( { authorType, agentName, body, createdAt }: MessageDetails ) => ( {
 		isVisitor: authorType === 'visitor',
-		name: authorType === 'visitor' ? visitor.name : ( agentName ?? '' ),
+		name: authorType === 'visitor' ? visitor.name : withoutDirectionMarks( agentName ?? '' ),
 		time: time.moment( fromSqlTime( createdAt ) ),
 		body,
 	} );

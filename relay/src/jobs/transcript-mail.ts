@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutDirectionMarks } from '../direction-marks';
 import { LocalTime } from '../local-time';
 import { fromSqlTime } from '../store/sql-time';
 import { jobKind, type JobContext } from './job';
@@ -39,7 +40,7 @@ export const transcriptMail = jobKind( {
 			isShortened: hasMore || kept.length < texts.length,
 			messages: kept.map( ( { authorType, agentName, body, createdAt } ) => ( {
 				isVisitor: authorType === 'visitor',
-				name: authorType === 'visitor' ? visitor.name : ( agentName ?? '' ),
+				name: authorType === 'visitor' ? visitor.name : withoutDirectionMarks( agentName ?? '' ),
 				time: time.moment( fromSqlTime( createdAt ) ),
 				body,
 			} ) ),

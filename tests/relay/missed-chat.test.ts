@@ -128,6 +128,21 @@ test( 'who continues a chat that was answered is missed anew, with what they say
 	] );
 } );
 
+test( 'what was taken for spam, and is in the queue again, is looked at again', async () => {
+	const agent = several.make.agent();
+	const { conversation } = await startChat();
+	const path = `/v1/conversations/${ conversation.id }/spam`;
+	await agent.put( path, { isSpam: true } );
+	await passUntilDone( 32_000 );
+	expect( wordpress.asked ).toEqual( [] );
+
+	await agent.put( path, { isSpam: false } );
+	await planned();
+	await passUntilDone( 300_000 );
+
+	expect( wordpress.asked ).toMatchObject( [ { idempotencyKey: `missed_chat:${ conversation.id }` } ] );
+} );
+
 test( 'agents who come back after a restart are not taken for gone', async () => {
 	const { site, clock } = several;
 	await Promise.all( [ several.close( 1 ), several.close( 0 ) ] );

@@ -7,13 +7,17 @@ import { reaction } from './reaction';
  */
 export const missedChats = reaction( {
 	name: 'missed_chat',
-	on: [ 'conversation.created', 'conversation.assigned' ],
-	async handle( { type, conversationId }, { tx, now, services } ) {
+	on: [ 'conversation.created', 'conversation.assigned', 'conversation.updated' ],
+	async handle( event, { tx, now, services } ) {
+		const { type, conversationId } = event;
+		if ( type === 'conversation.updated' && ! event.data?.isQueuedAgain ) {
+			return;
+		}
 		const { restUrl, settings } = await services.siteSettings.get( tx );
 		if ( restUrl === null || ! settings.isMissedChatMailOn ) {
 			return;
 		}
-		if ( type === 'conversation.assigned' ) {
+		if ( type !== 'conversation.created' ) {
 			const row = await services.stores.conversations.find( tx, conversationId );
 			if ( row?.state !== 'queued' ) {
 				return;

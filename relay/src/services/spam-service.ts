@@ -63,6 +63,10 @@ function takeOut( agent: AgentParticipant, isGoneOn: boolean ): Change {
 		}
 		changes.changeState( row );
 		addRecord( changes, row, 'unmarked_spam', agent );
-		changes.addEvent( row, { type: 'conversation.updated', isInternal: ! goesOn } );
+		changes.addEvent( row, {
+			type: 'conversation.updated',
+			isInternal: ! goesOn,
+			...( goesOn && before === 'queued' && { data: { isQueuedAgain: true } } ),
+		} );
 	};
 }

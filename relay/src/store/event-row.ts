@@ -16,8 +16,12 @@ interface ConversationEvents {
 	'conversation.created': Nothing;
 	'conversation.updated': {
 		seq?: never;
-		/** Only when the department changed. */
-		data?: { previousDepartmentId: number | null };
+		data?: {
+			/** Only when it changed. */
+			previousDepartmentId?: number | null;
+			/** It waits in the queue again, where it was before it was taken for spam. */
+			isQueuedAgain?: true;
+		};
 	};
 	'conversation.assigned': {
 		seq?: never;

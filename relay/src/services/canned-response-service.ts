@@ -60,9 +60,12 @@ export class CannedResponseService {
 			body: request.body,
 			folder: request.folder ?? '',
 		};
-		const row = await this.write( content, async ( tx ) => {
+		const row = await this.database.transaction( async ( tx ) => {
 			await this.assertRoom( tx, content.ownerId );
-			const id = await this.stores.cannedResponses.insert( tx, content, agent.id, this.now() );
+			const id = await unlessTaken(
+				content,
+				this.stores.cannedResponses.insert( tx, content, agent.id, this.now() )
+			);
 			return this.find( tx, agent, id );
 		} );
 		return this.announce( row );
@@ -74,20 +77,23 @@ export class CannedResponseService {
 		publicId: string,
 		request: UpdateCannedResponseRequest
 	): Promise< CannedResponse > {
-		const before = await this.find( this.database, agent, publicId );
-		const after = await this.write( changed( agent, before, request ), async ( tx ) => {
+		// Both as they are under the lock: somebody else may have changed it a moment ago.
+		const { before, after } = await this.database.transaction( async ( tx ) => {
 			const row = await this.lockToChange( tx, agent, publicId );
 			const content = changed( agent, row, request );
 			if ( isSame( row, content ) ) {
-				return row;
+				return { before: row, after: row };
 			}
 			if ( content.ownerId !== row.ownerId ) {
 				await this.assertRoom( tx, content.ownerId );
 			}
-			await this.stores.cannedResponses.update( tx, row.id, content, agent.id, this.now() );
-			return this.find( tx, agent, publicId );
+			await unlessTaken(
+				content,
+				this.stores.cannedResponses.update( tx, row.id, content, agent.id, this.now() )
+			);
+			return { before: row, after: await this.find( tx, agent, publicId ) };
 		} );
-		if ( isSame( before, after ) ) {
+		if ( before === after ) {
 			return presentCannedResponse( after );
 		}
 		if ( before.ownerId !== after.ownerId ) {
@@ -147,17 +153,6 @@ export class CannedResponseService {
 		}
 	}
 
-	private async write< Result >(
-		{ shortcut, ownerId }: CannedResponseContent,
-		apply: ( tx: Transaction ) => Promise< Result >
-	): Promise< Result > {
-		try {
-			return await this.database.transaction( apply );
-		} catch ( error ) {
-			throw isDuplicate( error ) ? shortcutTaken( shortcut, ownerId === SHARED ) : error;
-		}
-	}
-
 	/** Tells who may read one what it is now. */
 	private announce( row: CannedResponseRow ): CannedResponse {
 		const cannedResponse = presentCannedResponse( row );
@@ -210,6 +205,18 @@ const CONTENT = [ 'ownerId', 'shortcut', 'language', 'title', 'body', 'folder' ]
 
 const isSame = ( one: CannedResponseContent, other: CannedResponseContent ) =>
 	CONTENT.every( ( field ) => one[ field ] === other[ field ] );
+
+/** Waits for a write; explains it if another response has this shortcut. */
+async function unlessTaken< Result >(
+	{ shortcut, ownerId }: CannedResponseContent,
+	written: Promise< Result >
+): Promise< Result > {
+	try {
+		return await written;
+	} catch ( error ) {
+		throw isDuplicate( error ) ? shortcutTaken( shortcut, ownerId === SHARED ) : error;
+	}
+}
 
 function shortcutTaken( shortcut: string, isShared: boolean ): ChatError {
 	const detail = isShared

@@ -109,6 +109,29 @@ test( 'nobody who waits is put off, nothing that has ended is snoozed, and no ti
 	expect( ( await patch( agent, conversation.id, inMs( 60_000 ) ) ).code ).toBe( 'conversation_closed' );
 } );
 
+test( 'who is put off while they are moved is put off there, unless they wait in the queue there', async () => {
+	const department = await relay.make.department( 'Elsewhere' );
+	const everywhere = relay.make.agent();
+	const { conversation, agent } = await relay.make.openConversation();
+	const here = await relay.make.department( 'Here' );
+	const elsewhere = await relay.make.queuedConversation( { department: here } );
+	await relay.make.agent( { departments: [ here ] } ).accept( elsewhere.conversation.id );
+	const until = inMs( 60_000 );
+	const move = ( id: string ) =>
+		everywhere.send( 'PATCH', `/v1/conversations/${ id }`, {
+			body: { departmentId: department, snoozedUntil: until },
+		} );
+
+	expectStatus( await move( conversation.id ), 200 );
+	expect( await read( agent, conversation.id ) ).toMatchObject( { snoozedUntil: until, state: 'open' } );
+
+	expect( ( await move( elsewhere.conversation.id ) ).code ).toBe( 'invalid_request' );
+	expect( await read( everywhere, elsewhere.conversation.id ) ).toMatchObject( {
+		snoozedUntil: null,
+		state: 'open',
+	} );
+} );
+
 test( 'spam ends, is in no other list, and its visitor cannot take it up again', async () => {
 	const { conversation, agent, visitor } = await relay.make.openConversation();
 	const { id } = conversation;

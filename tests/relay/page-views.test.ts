@@ -211,6 +211,49 @@ test( 'it goes with somebody who logs in, and no token of a session that has end
 	expect( urls( await list( guest ) ) ).toEqual( [] );
 } );
 
+test( 'of two trails that become one the oldest pages go', async () => {
+	const identity = () => identityToken( relay.site, { userId: 92, name: 'Vera', email: 'vera@example.org' } );
+	const member = await relay.make.visitor( { identity: identity() } );
+	const { conversation } = await member.start( { message: draft( 'Hello' ) } );
+	for ( let page = 1; page <= 60; page++ ) {
+		await view( member, `/first/${ page }` );
+	}
+	await agent.post( `/v1/conversations/${ conversation.id }/close`, {} );
+	const { visitor: guest } = await relay.make.queuedConversation();
+	for ( let page = 1; page <= 60; page++ ) {
+		await view( guest, `/second/${ page }` );
+	}
+
+	const { refreshToken } = guest.session;
+	await relay.make.visitor( { identity: identity(), refreshToken, isSamePerson: true } );
+
+	const kept = urls( await list( member, '?limit=100' ) );
+	expect( [ kept[ 0 ], kept.at( -1 ) ] ).toEqual( [ '/second/60', '/first/22' ] );
+	const rows = await countRows(
+		relay.site,
+		'page_views',
+		`visitor_id = (SELECT id FROM {prefix}veranda_visitors WHERE public_id = '${ member.id }')`
+	);
+	expect( rows ).toBe( 100 );
+} );
+
+test( 'who logs in where no page of the site is stays on the one that is known, so that it is forgotten with its words', async () => {
+	const start = ( page: object ) =>
+		relay.make.visitor( {
+			identity: identityToken( relay.site, { userId: 93, name: 'Vera', email: 'vera@example.org' } ),
+			...page,
+		} );
+	await start( { page: { url: `${ SITE }/green`, title: 'Green' } } );
+
+	const { id } = await start( { page: { url: 'https://elsewhere.test/', title: 'Elsewhere' } } );
+
+	const [ row ] = await relay.site.query(
+		'SELECT page_url AS url, page_title AS title FROM {prefix}veranda_visitors WHERE public_id = ?',
+		[ id ]
+	);
+	expect( row ).toMatchObject( { url: `${ SITE }/green`, title: 'Green' } );
+} );
+
 test( 'who comes back says on which page they are, and begins the next trail there', async () => {
 	const visitor = await relay.make.visitor();
 	const session = expectStatus< VisitorSession >(

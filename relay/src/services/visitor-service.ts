@@ -1,4 +1,11 @@
-import type { IdentityClaims, Page, RefreshVisitorRequest, StartVisitorRequest, VisitorSession } from '../../protocol';
+import {
+	LIMITS,
+	type IdentityClaims,
+	type Page,
+	type RefreshVisitorRequest,
+	type StartVisitorRequest,
+	type VisitorSession,
+} from '../../protocol';
 import { isoTime, type Clock } from '../clock';
 import { ChatError, tokenInvalid } from '../errors';
 import { makeId } from '../ids';
@@ -86,7 +93,10 @@ export class VisitorService {
 		return this.stores.visitors.insert( tx, makeId( 'v' ), facts, sqlTime( this.clock.now() ) );
 	}
 
-	/** Returns the visitor who is this WordPress user, on whatever device, with the name that WordPress gives. */
+	/**
+	 * Returns the visitor who is this WordPress user, on whatever device, with the name that WordPress gives. Where they are on
+	 * no page of the site, they stay on the last one: what can be searched for is forgotten together with it.
+	 */
 	private async recognise( tx: Transaction, identity: IdentityClaims, facts: VisitorFacts ): Promise< number > {
 		const wpUserId = Number( identity.sub.slice( 'user:'.length ) );
 		if ( ! Number.isSafeInteger( wpUserId ) ) {
@@ -96,7 +106,9 @@ export class VisitorService {
 		const known = await this.stores.visitors.findByWpUser( tx, wpUserId );
 		const id = known?.id ?? ( await this.insert( tx, facts ) );
 		if ( known !== null ) {
-			await this.stores.visitors.updateFacts( tx, id, facts, sqlTime( this.clock.now() ) );
+			const { pageUrl, pageTitle } = facts.pageUrl === null ? known : facts;
+			const kept = { ...facts, pageUrl, pageTitle };
+			await this.stores.visitors.updateFacts( tx, id, kept, sqlTime( this.clock.now() ) );
 		}
 		await this.stores.visitors.verify( tx, id, wpUserId, identity.name, identity.email );
 		return id;
@@ -113,6 +125,7 @@ export class VisitorService {
 		}
 		await this.stores.leads.move( tx, previousId, visitorId );
 		await this.stores.pageViews.move( tx, previousId, visitorId );
+		await this.stores.pageViews.trim( tx, visitorId, LIMITS.pageViewsPerVisitor );
 		const currentId = await conversations.findCurrentId( tx, previousId );
 		const row = currentId === null ? null : await conversations.lock( tx, currentId );
 		if ( row === null || ( row.state === 'closed' && row.unreadByVisitor === 0 ) ) {

@@ -56,7 +56,7 @@ export class PageViewStore {
 		}
 	}
 
-	/** Gives the page views of somebody nameless to who they are now. */
+	/** Gives the page views of somebody nameless to who they are now; `trim` lets the oldest go. */
 	async move( db: Queryable, fromVisitorId: number, visitorId: number ): Promise< void > {
 		await db.change( `UPDATE ${ this.tables.pageViews } SET visitor_id = ? WHERE visitor_id = ?`, [
 			visitorId,

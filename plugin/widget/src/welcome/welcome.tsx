@@ -6,22 +6,20 @@ import './welcome.css';
 /** More than this is a list to read, and no longer a start. */
 const QUESTIONS = 3;
 
-/** Greets, shows who is here, and offers what is asked most: a click asks it. */
+/** Greets where the conversation will begin, shows who is here, and offers what is asked most: a click asks it. */
 export function Welcome( { state, chat }: ViewProps ) {
 	const { greeting, questions = '' } = chat.config;
 	const offered = questions.split( '\n' ).filter( Boolean ).slice( 0, QUESTIONS );
 	return (
 		<div class="welcome">
-			<div class="hero">
-				<p class="faces">
-					{ state.session.availability?.agents.map( ( agent ) => (
-						<Face key={ agent.id } { ...agent } />
-					) ) }
-				</p>
-				<p class="greeting" dir="auto">
-					{ greeting }
-				</p>
-			</div>
+			<p class="faces">
+				{ state.session.availability?.agents.map( ( agent ) => (
+					<Face key={ agent.id } { ...agent } />
+				) ) }
+			</p>
+			<p class="greeting" dir="auto">
+				{ greeting }
+			</p>
 			{ offered.map( ( question ) => (
 				<button
 					key={ question }

@@ -8,6 +8,7 @@ test.each( [
 	// Nothing that turns the line around, hides, or looks like the end of it.
 	[ 'https://shop.test/a%E2%80%AEb', '/a%E2%80%AEb' ],
 	[ 'https://shop.test/a%20b', '/a%20b' ],
+	[ 'https://shop.test/b%C3%BCcher%E2%80%8B/%F3%A0%80%81', '/bücher%E2%80%8B/%F3%A0%80%81' ],
 	[ 'https://shop.test/%FF', '/%FF' ],
 ] )( 'the page %s is shown as %s', ( address, shown ) => {
 	expect( pageLabel( address, 'https://shop.test' ) ).toBe( shown );

@@ -1,5 +1,5 @@
 /** Characters that hide something or turn the text around. */
-const INVISIBLE = /[\p{C}\p{Z}]/u;
+const INVISIBLE = /[\p{C}\p{Z}]/gu;
 
 /**
  * Returns how a page's address is shown: its path if it is on the origin of this screen, readable where its language has
@@ -24,12 +24,11 @@ export function campaignOf( address: string ): string | null {
 	return said.length > 0 ? said.join( ' · ' ) : null;
 }
 
-function readable( path: string ): string {
+/** Returns a path of an address as one reads it. What would not be seen stays escaped, and what is not UTF-8. */
+export function readable( path: string ): string {
 	try {
-		const decoded = decodeURI( path );
-		return INVISIBLE.test( decoded ) ? path : decoded;
+		return decodeURI( path ).replace( INVISIBLE, encodeURIComponent );
 	} catch {
-		// Not encoded as UTF-8.
 		return path;
 	}
 }

@@ -14,6 +14,8 @@ test.each( [
 	[ 'https://example.org/shop/lamp?utm_source=x#top', '/shop/lamp' ],
 	[ 'https://example.org/%D9%85%D8%B5%D8%A8%D8%A7%D8%AD', '/مصباح' ],
 	[ 'https://example.org/%ff', '/%ff' ],
+	// Nothing that turns the line around.
+	[ 'https://example.org/a%E2%80%AEb', '/a%E2%80%AEb' ],
 	[ 'https://evil.example/shop/lamp', null ],
 	[ 'javascript:alert(1)', null ],
 	[ 'no address', null ],

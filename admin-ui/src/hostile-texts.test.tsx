@@ -63,7 +63,7 @@ function makeLead( text: string, visitorId: string, conversationId: string | nul
 	};
 }
 
-const nothing = () => undefined;
+const nothing = () => null;
 
 /** A conversation wherever the inbox shows it. */
 function Everywhere( { conversation, mail }: { conversation: Conversation; mail: AnswerMailState } ) {

@@ -108,13 +108,29 @@ export function setSpam( conversationId: string, isSpam: boolean ): Thunk {
 
 /** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done, and nothing else can be. */
 export function actOn( conversationId: string, pending: string, act: () => Promise< Conversation > ): Thunk {
+	return async ( { dispatch } ) => {
+		await dispatch.whilePending( conversationId, pending, () =>
+			dispatch.changeConversation( conversationId, act )
+		);
+	};
+}
+
+/** Changes a conversation while `pending` says so; returns null without changing it while something else is being done. */
+export function whilePending(
+	conversationId: string,
+	pending: string,
+	act: () => Promise< Conversation | null >
+): Thunk< Promise< Conversation | null > > {
 	return async ( { dispatch, select } ) => {
 		if ( select.findPendingAction( conversationId ) ) {
-			return;
+			return null;
 		}
 		dispatch.pendingChanged( conversationId, pending );
-		await dispatch.changeConversation( conversationId, act );
-		dispatch.pendingChanged( conversationId, null );
+		try {
+			return await act();
+		} finally {
+			dispatch.pendingChanged( conversationId, null );
+		}
 	};
 }
 
@@ -125,16 +141,30 @@ export function changeConversation(
 ): Thunk< Promise< Conversation | null > > {
 	return async ( { dispatch, registry } ) => {
 		try {
+			return await dispatch.storeChange( conversationId, act );
+		} catch ( error ) {
+			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
+			return null;
+		}
+	};
+}
+
+/** Changes a conversation and returns it as it is then; throws what is refused. */
+export function storeChange(
+	conversationId: string,
+	act: () => Promise< Conversation >
+): Thunk< Promise< Conversation > > {
+	return async ( { dispatch } ) => {
+		try {
 			const conversation = await act();
 			dispatch.conversationReceived( conversation );
 			return conversation;
 		} catch ( error ) {
-			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
 			if ( error instanceof ProblemError && error.status === 409 ) {
 				// Somebody else was faster: show the current state.
-				await dispatch.loadConversation( conversationId );
+				void dispatch.loadConversation( conversationId );
 			}
-			return null;
+			throw error;
 		}
 	};
 }

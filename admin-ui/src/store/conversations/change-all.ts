@@ -1,9 +1,12 @@
 import { __, _n } from '@wordpress/i18n';
 import { calls, type AgentClient } from '../../../../relay/client';
-import type { Conversation } from '../../../../relay/protocol';
+import type { Conversation, SetTagsRequest } from '../../../../relay/protocol';
+import { patiently } from '../../patiently';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
 import { sprintf } from '../../sprintf';
+import type { Session } from '../session/session';
+import { changeBetween, withChange } from '../tags/tag-change';
 import type { Thunk } from '../types';
 
 /** What is done to several conversations at once. */
@@ -18,15 +21,18 @@ const AT_ONCE = 4;
 
 /** Changes conversations, says how many were and what failed, and offers to undo it. Those that are so already stay as they are. */
 export function changeAll( conversationIds: readonly string[], change: ChangeOfAll ): Thunk {
-	return async ( { dispatch, select, session: { client }, registry } ) => {
+	return async ( { dispatch, select, session, registry } ) => {
+		const changeOne = ( id: string, act: () => Promise< Conversation > ) =>
+			dispatch.whilePending( id, change.type, () => dispatch.storeChange( id, act ) );
 		const wanted = conversationIds
 			.flatMap( ( id ) => select.findConversation( id ) ?? [] )
 			.filter( needs( change ) );
 		const changed: Array< { before: Conversation; after: Conversation } > = [];
 		const failures = await each( wanted, async ( before ) => {
-			const after = await apply( client, before, change );
-			changed.push( { before, after } );
-			dispatch.conversationReceived( after );
+			const after = await changeOne( before.id, () => apply( session, before, change ) );
+			if ( after ) {
+				changed.push( { before, after } );
+			}
 		} );
 		const show = ( failed: unknown[], sentence: string, undo: ( () => void ) | null ) =>
 			void registry
@@ -37,7 +43,7 @@ export function changeAll( conversationIds: readonly string[], change: ChangeOfA
 				);
 		const undo = async () => {
 			const left = await each( changed, async ( { before, after } ) =>
-				dispatch.conversationReceived( await takeBack( client, before, after, change ) )
+				changeOne( before.id, () => takeBack( session, before, after, change ) )
 			);
 			show( left, left.length === 0 ? __( 'Everything is as it was.', 'veranda' ) : '', null );
 		};
@@ -76,52 +82,78 @@ const needs =
 		}
 	};
 
-function apply( client: AgentClient, { id, assignee, tags }: Conversation, change: ChangeOfAll ) {
+function apply( { client, clock }: Session, before: Conversation, change: ChangeOfAll ): Promise< Conversation > {
+	const { id, tags } = before;
+	return patiently( () => {
+		switch ( change.type ) {
+			case 'assign':
+				return pass( client, before, change.agentId );
+			case 'tag':
+				return calls.setTags( client, id, {
+					tags: [ ...new Set( [ ...tags, ...change.tags ] ) ],
+					previousTags: tags,
+				} );
+			case 'close':
+				return calls.closeConversation( client, id );
+			case 'spam':
+				return calls.setSpam( client, id, true );
+			default:
+				return change satisfies never;
+		}
+	}, clock );
+}
+
+async function takeBack(
+	session: Session,
+	before: Conversation,
+	after: Conversation,
+	change: ChangeOfAll
+): Promise< Conversation > {
+	const { client, clock } = session;
+	const { id } = before;
+	const giveBack = ( now: Conversation ) =>
+		patiently( () => pass( client, now, before.assignee?.id ?? null ), clock );
 	switch ( change.type ) {
 		case 'assign':
-			return calls.assignConversation( client, id, {
-				agentId: change.agentId,
-				expectedAssigneeId: assignee?.id ?? null,
-			} );
+			return snoozeAgain( session, before, await giveBack( after ) );
 		case 'tag':
-			return calls.setTags( client, id, {
-				tags: [ ...new Set( [ ...tags, ...change.tags ] ) ],
-				previousTags: tags,
-			} );
+			return patiently( () => calls.setTags( client, id, withoutAdded( before, after, change.tags ) ), clock );
 		case 'close':
-			return calls.closeConversation( client, id );
+			// Who reopens a conversation has it.
+			return snoozeAgain(
+				session,
+				before,
+				await giveBack( await patiently( () => calls.reopenConversation( client, id ), clock ) )
+			);
 		case 'spam':
-			return calls.setSpam( client, id, true );
+			return snoozeAgain( session, before, await patiently( () => calls.setSpam( client, id, false ), clock ) );
 		default:
 			return change satisfies never;
 	}
 }
 
-async function takeBack(
-	client: AgentClient,
-	before: Conversation,
-	after: Conversation,
-	{ type }: ChangeOfAll
+function pass( client: AgentClient, { id, assignee }: Conversation, agentId: string | null ): Promise< Conversation > {
+	return calls.assignConversation( client, id, { agentId, expectedAssigneeId: assignee?.id ?? null } );
+}
+
+/** Snoozes a conversation that was; whatever else is done to one wakes it. */
+async function snoozeAgain(
+	{ client, clock }: Session,
+	{ id, snoozedUntil }: Conversation,
+	now: Conversation
 ): Promise< Conversation > {
-	const { id } = before;
-	const giveBack = ( { assignee }: Conversation ) =>
-		calls.assignConversation( client, id, {
-			agentId: before.assignee?.id ?? null,
-			expectedAssigneeId: assignee?.id ?? null,
-		} );
-	switch ( type ) {
-		case 'assign':
-			return giveBack( after );
-		case 'tag':
-			return calls.setTags( client, id, { tags: before.tags, previousTags: after.tags } );
-		case 'close':
-			// Who reopens a conversation has it.
-			return giveBack( await calls.reopenConversation( client, id ) );
-		case 'spam':
-			return calls.setSpam( client, id, false );
-		default:
-			return type satisfies never;
-	}
+	const isDue = snoozedUntil === null || Date.parse( snoozedUntil ) <= clock.wallNow();
+	return isDue || now.snoozedUntil === snoozedUntil
+		? now
+		: patiently( () => calls.updateConversation( client, id, { snoozedUntil } ), clock );
+}
+
+/** Returns the tags without those of a change; what a colleague has put beside them stays. */
+function withoutAdded( before: Conversation, after: Conversation, names: readonly string[] ): SetTagsRequest {
+	const wanted = new Set( names.map( ( name ) => name.toLowerCase() ) );
+	const { added } = changeBetween( before.tags, after.tags );
+	const removed = added.filter( ( name ) => wanted.has( name.toLowerCase() ) );
+	return { tags: withChange( after.tags, { added: [], removed } ), previousTags: after.tags };
 }
 
 function sentenceOf( { type }: ChangeOfAll, count: number ): string {

@@ -7,5 +7,6 @@ export const alerts: Command = {
 	name: 'alerts',
 	label: () => __( 'Alerts', 'veranda' ),
 	isPossible: () => true,
+	isAboutInbox: true,
 	Dialog: AlertsModal,
 };

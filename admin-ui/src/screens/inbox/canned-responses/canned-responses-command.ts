@@ -8,6 +8,7 @@ export const cannedResponses: Command = {
 	name: 'canned-responses',
 	label: () => __( 'Canned responses', 'veranda' ),
 	isPossible: () => true,
+	isAboutInbox: true,
 	Dialog: ManageModal,
 };
 
@@ -17,8 +18,8 @@ export const insertResponse: Command = {
 	label: () => __( 'Insert a canned response', 'veranda' ),
 	keys: [ '/' ],
 	isPossible: isActive,
-	run: () => {
-		const field = document.querySelector< HTMLTextAreaElement >( '.veranda-composer textarea' );
+	run: ( { focusComposer } ) => {
+		const field = focusComposer();
 		if ( field ) {
 			const { length } = field.value;
 			insertText( field, length, length, /\S$/.test( field.value ) ? ' /' : '/' );

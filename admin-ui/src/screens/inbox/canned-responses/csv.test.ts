@@ -38,7 +38,15 @@ test( 'a file of a spreadsheet is read: semicolons, other columns, empty lines, 
 		readCsv( '\uFEFFText;Number; Shortcut ;Shared\r\nHello;1;hello;YES\r\n;;;\r\n"a;\nb";2;ab;no\r\n' )
 	).toEqual( [
 		{ line: 2, content: row( { isShared: true } ) },
-		{ line: 3, content: row( { shortcut: 'ab', body: 'a;\nb' } ) },
+		{ line: 4, content: row( { shortcut: 'ab', body: 'a;\nb' } ) },
+	] );
+} );
+
+test( 'empty rows are counted as a spreadsheet does, wherever they are, and tell nothing of what separates cells', () => {
+	expect( readCsv( '\nshortcut;text\n\n;\nhello;Hello\n\n\nbye;"Bye\n\nbye"\nlast;Last\n' ) ).toMatchObject( [
+		{ line: 5, content: { shortcut: 'hello' } },
+		{ line: 8, content: { shortcut: 'bye' } },
+		{ line: 9, content: { shortcut: 'last' } },
 	] );
 } );
 

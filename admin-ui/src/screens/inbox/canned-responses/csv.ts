@@ -14,7 +14,7 @@ const FORMULA = /^[=+\-@\t\r\n]/;
 
 /** A line of a file. */
 export interface ReadLine {
-	/** As a spreadsheet counts: the heading is line 1. */
+	/** As a spreadsheet counts: also empty ones. */
 	line: number;
 	content: ResponseContent;
 }
@@ -38,17 +38,27 @@ export function writeCsv( responses: readonly CannedResponse[] ): string {
  * formula is taken away again.
  */
 export function readCsv( csv: string ): ReadLine[] | null {
-	const { data, meta } = Papa.parse< Row >( csv.replace( BYTE_ORDER_MARK, '' ), {
-		header: true,
-		skipEmptyLines: 'greedy',
-		transformHeader: ( header ) => header.trim().toLowerCase(),
-		transform: ( cell ) => ( FORMULA.test( cell.slice( 1 ) ) ? cell.replace( /^'/, '' ) : cell ),
-	} );
-	if ( ! meta.fields?.includes( 'shortcut' ) || ! meta.fields.includes( 'text' ) ) {
+	const rows = readRows( csv.replace( BYTE_ORDER_MARK, '' ) );
+	const columns = rows[ 0 ]?.cells.map( ( cell ) => cell.trim().toLowerCase() ) ?? [];
+	if ( ! columns.includes( 'shortcut' ) || ! columns.includes( 'text' ) ) {
 		return null;
 	}
-	return data.map( ( row, index ) => ( { line: index + 2, content: contentOf( row ) } ) );
+	return rows.slice( 1 ).map( ( { line, cells } ) => ( { line, content: contentOf( rowOf( columns, cells ) ) } ) );
 }
+
+/** Returns the rows that are not empty, each with its number in the file. */
+function readRows( csv: string ): { line: number; cells: string[] }[] {
+	// What separates cells is not told by empty rows; but they are counted.
+	const { delimiter } = Papa.parse( csv, { skipEmptyLines: 'greedy', preview: 1 } ).meta;
+	return Papa.parse< string[] >( csv, { delimiter } )
+		.data.map( ( cells, index ) => ( { line: index + 1, cells } ) )
+		.filter( ( { cells } ) => cells.some( ( cell ) => cell.trim() !== '' ) );
+}
+
+const rowOf = ( columns: readonly string[], cells: readonly string[] ): Row =>
+	Object.fromEntries( COLUMNS.map( ( name ) => [ name, asWritten( cells[ columns.indexOf( name ) ] ?? '' ) ] ) );
+
+const asWritten = ( cell: string ) => ( FORMULA.test( cell.slice( 1 ) ) ? cell.replace( /^'/, '' ) : cell );
 
 function contentOf( { shortcut = '', title = '', text = '', folder = '', language = '', shared = '' }: Row ) {
 	return {

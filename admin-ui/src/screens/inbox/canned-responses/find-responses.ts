@@ -56,3 +56,8 @@ function distanceOf( { language }: CannedResponse, locale: string | null ): numb
 }
 
 const primaryOf = ( tag: string ) => tag.toLowerCase().split( /[-_]/ )[ 0 ];
+
+/** Returns the folders that there are, in alphabetical order. */
+export function foldersOf( all: readonly CannedResponse[] ): string[] {
+	return [ ...new Set( all.map( ( { folder } ) => folder ) ) ].filter( Boolean ).sort();
+}

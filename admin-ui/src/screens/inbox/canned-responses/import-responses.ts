@@ -1,5 +1,6 @@
-import { ProblemError, systemClock, type Clock } from '../../../../../relay/client';
+import { systemClock, type Clock } from '../../../../../relay/client';
 import type { CannedResponse } from '../../../../../relay/protocol';
+import { patiently } from '../../../patiently';
 import type { ReadLine } from './csv';
 import { findSame, readResponseProblem, type ResponseContent } from './response-problem';
 
@@ -30,7 +31,7 @@ export async function importResponses( {
 	isReplacing,
 	save,
 	onDone,
-	clock,
+	clock = systemClock,
 }: Import ): Promise< ImportResult > {
 	const result: ImportResult = { added: 0, replaced: 0, skipped: 0, refused: [] };
 	const known = [ ...all ];
@@ -53,19 +54,4 @@ export async function importResponses( {
 		onDone( index + 1 );
 	}
 	return result;
-}
-
-/** Waits as long as the relay asks for, and tries again: a long file is many calls. */
-async function patiently< Result >( call: () => Promise< Result >, clock: Clock = systemClock ): Promise< Result > {
-	for (;;) {
-		try {
-			return await call();
-		} catch ( error ) {
-			if ( ! ( error instanceof ProblemError ) || error.code !== 'rate_limited' ) {
-				throw error;
-			}
-			const { retryAfterMs } = error;
-			await new Promise< void >( ( resolve ) => void clock.setTimeout( resolve, retryAfterMs ?? 1_000 ) );
-		}
-	}
 }

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { ProblemError } from '../../../../../relay/client';
 import type { CannedResponse, CreateCannedResponseRequest, Problem } from '../../../../../relay/protocol';
 import { settled } from '../../../test-support/inbox';
@@ -30,14 +30,15 @@ async function show( all: CannedResponse[] = [ own, shared ], canManage = true )
 		'DELETE /v1/canned-responses/:id': removed,
 	} );
 	Object.assign( connection.session, { desk: { ...connection.session.desk, canManage } } );
+	const onClose = jest.fn();
 	const inbox = renderWithStore(
-		<ManageModal conversation={ null } commands={ [] } onClose={ jest.fn() } />,
+		<ManageModal conversation={ null } commands={ [] } onClose={ onClose } />,
 		[],
 		connection
 	);
 	await act( settled );
 	const shown = () => screen.queryAllByRole( 'listitem' ).map( ( item ) => item.querySelector( 'bdi' )?.textContent );
-	return { ...inbox, saved, removed, shown };
+	return { ...inbox, saved, removed, shown, onClose };
 }
 
 test( 'the list says whose, where, in what language and how often used, and is searched', async () => {
@@ -171,4 +172,30 @@ test( 'who does not manage imports everything as their own', async () => {
 	await inbox.user.click( screen.getByRole( 'button', { name: 'Import' } ) );
 
 	expect( inbox.saved ).toHaveBeenCalledWith( expect.objectContaining( { shortcut: 'hi', isShared: false } ) );
+} );
+
+test( 'Escape and a press beside the window lose nothing that is typed; without a form they close it', async () => {
+	const { user, onClose } = await show();
+	await user.click( screen.getByText( 'Add' ) );
+	await user.type( screen.getByLabelText( 'Text' ), 'Much to say' );
+	const overlay = document.querySelector( '.components-modal__screen-overlay' ) as HTMLElement;
+
+	await user.keyboard( '{Escape}' );
+	await user.click( overlay );
+	expect( onClose ).not.toHaveBeenCalled();
+	expect( screen.getByLabelText( 'Text' ) ).toHaveValue( 'Much to say' );
+
+	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	await user.keyboard( '{Escape}' );
+	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
+} );
+
+test( 'when the last one of a folder is gone, all are shown', async () => {
+	const { user, shown, actions } = await show();
+	await user.selectOptions( screen.getByRole( 'combobox', { name: 'Folder' } ), 'Start' );
+	expect( shown() ).toEqual( [ '/hello' ] );
+
+	await act( async () => void actions.cannedResponseChanged( shared.id, null ) );
+
+	expect( shown() ).toEqual( [ '/bye' ] );
 } );

@@ -5,7 +5,7 @@ import { __ } from '@wordpress/i18n';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { store } from '../../../store';
 import type { DialogProps } from '../commands/command';
-import { focusFirst } from './focus-first';
+import { focusFirst } from '../../../components/focus-first';
 import { ImportForm } from './import-form';
 import { ResponseForm } from './response-form';
 import { ResponseList } from './response-list';
@@ -30,7 +30,15 @@ export function ManageModal( { onClose }: DialogProps ) {
 	}, [ edited ] );
 
 	return (
-		<Modal title={ titleOf( edited ) } size="large" className="veranda-responses-modal" onRequestClose={ onClose }>
+		<Modal
+			title={ titleOf( edited ) }
+			size="large"
+			className="veranda-responses-modal"
+			// What is typed in a form would be lost by a slip.
+			shouldCloseOnEsc={ edited === null }
+			shouldCloseOnClickOutside={ edited === null }
+			onRequestClose={ onClose }
+		>
 			<div ref={ content }>
 				{ edited === null && (
 					<ResponseList

@@ -83,20 +83,40 @@ test( 'Escape closes the list and keeps what was typed; the next one leaves the 
 	expect( added ).toMatchObject( [ { content: { body: '/hello' } } ] );
 } );
 
-test( 'nothing opens for what matches nothing, for a path, and while an input method composes', async () => {
-	const { user, field, shown, added } = await show();
+test( 'nothing opens for what matches nothing, nor for a path', async () => {
+	const { user, field, shown } = await show();
 	await user.type( field, '/xyz' );
 	expect( shown() ).toEqual( [] );
 	await user.clear( field );
 	await user.type( field, 'and/or' );
 	expect( shown() ).toEqual( [] );
-	await user.clear( field );
-	fireEvent.input( field, new InputEvent( 'input', { isComposing: true } ) );
-	await user.type( field, '/' );
-	fireEvent.keyDown( field, { key: 'Enter', keyCode: 229 } );
+} );
 
-	expect( field ).toHaveValue( '/' );
+test( 'while an input method composes nothing is shown or inserted; then what it has written is looked for', async () => {
+	const { user, field, shown, added } = await show();
+	await user.type( field, '/' );
+	expect( shown() ).toHaveLength( 3 );
+
+	fireEvent.compositionStart( field );
+	await user.type( field, 'ord' );
+	expect( shown() ).toEqual( [] );
+	fireEvent.keyDown( field, { key: 'Enter', keyCode: 229 } );
+	expect( field ).toHaveValue( '/ord' );
+	fireEvent.compositionEnd( field );
+
+	expect( shown() ).toHaveLength( 1 );
 	expect( added ).toEqual( [] );
+} );
+
+test( 'a list that was opened by the button is searched by an input method, too', async () => {
+	const { user, field, shown } = await show();
+	await user.click( screen.getByRole( 'button', { name: 'Insert a canned response' } ) );
+
+	fireEvent.compositionStart( field );
+	await user.type( field, 'ord' );
+	fireEvent.compositionEnd( field );
+
+	expect( shown() ).toHaveLength( 1 );
 } );
 
 test( 'the button opens the same list, filters by what is typed, and closes it', async () => {
@@ -162,7 +182,9 @@ test( 'a list that could not be read says so, and is read again', async () => {
 	await user.type( field, '/' );
 
 	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( 'The canned responses could not be read.' );
-	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+	screen.getByRole( 'button', { name: 'Try again' } ).focus();
+	await user.keyboard( '{Enter}' );
 
+	expect( field ).toHaveFocus();
 	expect( shown() ).toHaveLength( 1 );
 } );

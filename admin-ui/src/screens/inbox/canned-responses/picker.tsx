@@ -1,11 +1,9 @@
 import { Button, Spinner } from '@wordpress/components';
-import { useDispatch } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, _n } from '@wordpress/i18n';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { languageName } from '../../../language';
 import { sprintf } from '../../../sprintf';
-import { store } from '../../../store';
 import { FilledText } from './filled-text';
 import type { Picker as PickerState } from './use-picker';
 
@@ -84,7 +82,6 @@ function Options( { picker, chosen }: { picker: PickerState; chosen: CannedRespo
 }
 
 function NothingYet( { picker, onManage }: Props ) {
-	const { loadCannedResponses } = useDispatch( store );
 	switch ( picker.status ) {
 		case 'ready':
 			return (
@@ -104,7 +101,7 @@ function NothingYet( { picker, onManage }: Props ) {
 			return (
 				<div className="veranda-picker-empty" role="alert">
 					<p>{ __( 'The canned responses could not be read.', 'veranda' ) }</p>
-					<Button variant="secondary" size="compact" onClick={ () => void loadCannedResponses() }>
+					<Button variant="secondary" size="compact" onClick={ picker.retry }>
 						{ __( 'Try again', 'veranda' ) }
 					</Button>
 				</div>

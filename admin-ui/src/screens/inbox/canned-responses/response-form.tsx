@@ -8,6 +8,7 @@ import { LIMITS } from '../../../../../relay/protocol/limits';
 import { languagesByName } from '../../../language';
 import { store } from '../../../store';
 import { FilledText } from './filled-text';
+import { foldersOf } from './find-responses';
 import { insertText } from './insert-text';
 import { LANGUAGES } from './languages';
 import { fill, PLACEHOLDERS, type Known } from './placeholders';
@@ -47,6 +48,14 @@ export function ResponseForm( { response, onDone }: Props ) {
 		) : (
 			help
 		);
+
+	const propsOf = ( field: 'shortcut' | 'title' | 'body' | 'folder', help = '' ) => ( {
+		value: content[ field ],
+		dir: 'auto',
+		help: helpOf( field, help ),
+		'aria-invalid': problem?.field === field,
+		onChange: ( value: string ) => change( { [ field ]: value } ),
+	} );
 
 	useEffect( () => form.current?.querySelector( 'input' )?.focus(), [] );
 	useEffect( () => {
@@ -88,42 +97,30 @@ export function ResponseForm( { response, onDone }: Props ) {
 					__nextHasNoMarginBottom
 					__next40pxDefaultSize
 					label={ __( 'Shortcut', 'veranda' ) }
-					help={ helpOf(
+					{ ...propsOf(
 						'shortcut',
 						__( 'Type a slash and this while you write, for example /hello.', 'veranda' )
 					) }
-					value={ content.shortcut }
 					maxLength={ LIMITS.cannedShortcutCharacters + 1 }
-					dir="auto"
 					autoComplete="off"
-					aria-invalid={ problem?.field === 'shortcut' }
-					onChange={ ( shortcut ) => change( { shortcut } ) }
 				/>
 				<TextControl
 					__nextHasNoMarginBottom
 					__next40pxDefaultSize
 					label={ __( 'Title (optional)', 'veranda' ) }
-					value={ content.title }
+					{ ...propsOf( 'title' ) }
 					maxLength={ LIMITS.cannedTitleCharacters }
-					dir="auto"
-					aria-invalid={ problem?.field === 'title' }
-					help={ helpOf( 'title' ) }
-					onChange={ ( title ) => change( { title } ) }
 				/>
 			</div>
 			<TextareaControl
 				__nextHasNoMarginBottom
 				label={ __( 'Text', 'veranda' ) }
 				rows={ 5 }
-				value={ content.body }
-				maxLength={ LIMITS.messageCharacters }
-				dir="auto"
-				aria-invalid={ problem?.field === 'body' }
-				help={ helpOf(
+				{ ...propsOf(
 					'body',
 					__( 'Write {visitor.name|there} to have a word where the name is not known.', 'veranda' )
 				) }
-				onChange={ ( body ) => change( { body } ) }
+				maxLength={ LIMITS.messageCharacters }
 			/>
 			<div className="veranda-placeholders" role="group" aria-label={ __( 'Insert what is known', 'veranda' ) }>
 				{ PLACEHOLDERS.map( ( name ) => (
@@ -145,16 +142,12 @@ export function ResponseForm( { response, onDone }: Props ) {
 					__nextHasNoMarginBottom
 					__next40pxDefaultSize
 					label={ __( 'Folder (optional)', 'veranda' ) }
-					value={ content.folder }
+					{ ...propsOf( 'folder' ) }
 					maxLength={ LIMITS.cannedFolderCharacters }
-					dir="auto"
 					list="veranda-response-folders"
-					aria-invalid={ problem?.field === 'folder' }
-					help={ helpOf( 'folder' ) }
-					onChange={ ( folder ) => change( { folder } ) }
 				/>
 				<datalist id="veranda-response-folders">
-					{ [ ...new Set( all.map( ( { folder } ) => folder ) ) ].filter( Boolean ).map( ( folder ) => (
+					{ foldersOf( all ).map( ( folder ) => (
 						<option key={ folder } value={ folder } />
 					) ) }
 				</datalist>

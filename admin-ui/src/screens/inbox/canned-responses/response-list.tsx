@@ -1,4 +1,4 @@
-import { Button, SearchControl, SelectControl } from '@wordpress/components';
+import { Button, SearchControl } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -9,8 +9,9 @@ import type { CannedResponse } from '../../../../../relay/protocol';
 import { plus, postContent } from '../../../icons';
 import { store } from '../../../store';
 import { writeCsv } from './csv';
-import { findResponses } from './find-responses';
-import { focusFirst } from './focus-first';
+import { Choice } from '../list/filters/choice';
+import { findResponses, foldersOf } from './find-responses';
+import { focusFirst } from '../../../components/focus-first';
 import { ResponseItem } from './response-item';
 import { UndoDelete } from './undo-delete';
 
@@ -20,19 +21,18 @@ interface Props {
 	onEdit( response: CannedResponse ): void;
 }
 
-/** Stands for all folders, and for both kinds of owners. */
-const ALL = '';
-
 /** All canned responses that the agent may use, with a search. */
 export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 	const { all, status, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
 	const { loadCannedResponses } = useDispatch( store );
 	const [ query, setQuery ] = useState( '' );
-	const [ folder, setFolder ] = useState( ALL );
-	const [ owner, setOwner ] = useState( ALL );
+	const [ wantedFolder, setFolder ] = useState< string | null >( null );
+	const [ owner, setOwner ] = useState< string | null >( null );
 	const [ deleted, setDeleted ] = useState< CannedResponse | null >( null );
 	const list = useRef< HTMLDivElement >( null );
-	const folders = [ ...new Set( all.map( ( each ) => each.folder ) ) ].filter( Boolean ).sort();
+	const folders = foldersOf( all );
+	// A folder goes with the last response in it.
+	const folder = folders.find( ( each ) => each === wantedFolder ) ?? null;
 
 	if ( all.length === 0 && status !== 'ready' ) {
 		return status === 'failed' ? (
@@ -52,8 +52,8 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 	}
 	const shown = findResponses( all, query.trim().replace( /^\//, '' ), null ).filter(
 		( each ) =>
-			( folder === ALL || each.folder === folder ) &&
-			( owner === ALL || each.isShared === ( owner === 'shared' ) )
+			( folder === null || each.folder === folder ) &&
+			( owner === null || each.isShared === ( owner === 'shared' ) )
 	);
 	return (
 		<div ref={ list } className="veranda-responses">
@@ -65,34 +65,26 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 					onChange={ setQuery }
 				/>
 				{ folders.length > 0 && (
-					<SelectControl
-						__nextHasNoMarginBottom
-						__next40pxDefaultSize
+					<Choice
 						hideLabelFromVision
 						label={ __( 'Folder', 'veranda' ) }
+						all={ __( 'All folders', 'veranda' ) }
+						options={ folders.map( ( name ) => ( { value: name, label: name } ) ) }
 						value={ folder }
 						onChange={ setFolder }
-					>
-						<option value={ ALL }>{ __( 'All folders', 'veranda' ) }</option>
-						{ folders.map( ( name ) => (
-							<option key={ name } value={ name }>
-								{ name }
-							</option>
-						) ) }
-					</SelectControl>
+					/>
 				) }
-				<SelectControl
-					__nextHasNoMarginBottom
-					__next40pxDefaultSize
+				<Choice
 					hideLabelFromVision
 					label={ __( 'Whose', 'veranda' ) }
+					all={ __( 'Shared and mine', 'veranda' ) }
+					options={ [
+						{ value: 'shared', label: __( 'Shared', 'veranda' ) },
+						{ value: 'own', label: __( 'Mine', 'veranda' ) },
+					] }
 					value={ owner }
 					onChange={ setOwner }
-				>
-					<option value={ ALL }>{ __( 'Shared and mine', 'veranda' ) }</option>
-					<option value="shared">{ __( 'Shared', 'veranda' ) }</option>
-					<option value="own">{ __( 'Mine', 'veranda' ) }</option>
-				</SelectControl>
+				/>
 				<Button variant="primary" __next40pxDefaultSize icon={ plus } onClick={ onAdd }>
 					{ __( 'Add', 'veranda' ) }
 				</Button>

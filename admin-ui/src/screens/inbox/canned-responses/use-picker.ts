@@ -25,22 +25,25 @@ export interface Picker {
 	preview( response: CannedResponse ): string;
 	choose( response: CannedResponse ): void;
 	insert( response: CannedResponse ): void;
+	/** Reads the list again; the writing goes on in the field. */
+	retry(): void;
 	/** Opens the list without a typed `/`, or closes it. */
 	toggle(): void;
 	/** For what is pressed beside the field: the caret stays where it is. */
 	keepFocus( event: MouseEvent ): void;
 	/** Returns whether the key was for the list. */
 	handleKey( event: KeyboardEvent ): boolean;
-	handleInput( event: Event ): void;
+	/** For each change of the text. */
+	handleInput(): void;
 	fieldProps: TextareaHTMLAttributes< HTMLTextAreaElement >;
 }
 
 /** Keeps the list of canned responses for a composer with this text. */
 export function usePicker( conversation: Conversation, text: string, field: RefObject< HTMLTextAreaElement > ): Picker {
 	const { all, status, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
-	const { countCannedResponse } = useDispatch( store );
+	const { countCannedResponse, loadCannedResponses } = useDispatch( store );
 	const listId = useInstanceId( usePicker, 'veranda-canned-responses' );
-	const { search, setCaret, setOpenedAt, dismiss } = useSearch( text );
+	const { search, isComposing, setCaret, setIsComposing, setOpenedAt, dismiss } = useSearch( text );
 	const query = search?.query ?? '';
 	const [ chosenId, setChosenId ] = useState< string | null >( null );
 	const known = knownIn( conversation, desk );
@@ -53,11 +56,11 @@ export function usePicker( conversation: Conversation, text: string, field: RefO
 
 	useEffect( () => setChosenId( null ), [ query ] );
 	useEffect( () => {
-		if ( ! isOpen ) {
+		if ( ! isOpen && ! isComposing ) {
 			// What is typed next at this place is not meant for a list that has closed.
 			setOpenedAt( null );
 		}
-	}, [ isOpen, setOpenedAt ] );
+	}, [ isOpen, isComposing, setOpenedAt ] );
 
 	const insert = ( response: CannedResponse ) => {
 		const target = field.current;
@@ -82,6 +85,10 @@ export function usePicker( conversation: Conversation, text: string, field: RefO
 		preview: ( { body } ) => fill( body, known ),
 		choose: ( { id } ) => setChosenId( id ),
 		insert,
+		retry: () => {
+			field.current?.focus();
+			void loadCannedResponses();
+		},
 		toggle: () => {
 			if ( isOpen ) {
 				dismiss();
@@ -115,16 +122,18 @@ export function usePicker( conversation: Conversation, text: string, field: RefO
 			event.preventDefault();
 			return true;
 		},
-		handleInput: ( event ) => {
-			const isComposing = event instanceof InputEvent && event.isComposing;
-			setCaret( isComposing ? null : ( field.current?.selectionEnd ?? null ) );
-		},
+		handleInput: () => setCaret( field.current?.selectionEnd ?? null ),
 		fieldProps: {
 			'aria-autocomplete': 'list',
 			'aria-haspopup': 'listbox',
 			...( chosen && { 'aria-controls': listId, 'aria-activedescendant': optionId( chosen ) } ),
 			onSelect: ( { currentTarget: { selectionStart, selectionEnd } } ) =>
 				setCaret( selectionStart === selectionEnd ? selectionEnd : null ),
+			onCompositionStart: () => setIsComposing( true ),
+			onCompositionEnd: ( { currentTarget: { selectionEnd } } ) => {
+				setIsComposing( false );
+				setCaret( selectionEnd );
+			},
 			onBlur: ( { relatedTarget }: FocusEvent ) => {
 				if ( ! relatedTarget?.closest( '.veranda-picker' ) ) {
 					dismiss();
@@ -145,6 +154,8 @@ function actionOf( { key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent ):
 /** Keeps where the caret is, and what is looked for there. */
 function useSearch( text: string ) {
 	const [ caret, setCaret ] = useState< number | null >( null );
+	// Meanwhile nothing is found, and nothing forgotten: the text is not written yet.
+	const [ isComposing, setIsComposing ] = useState( false );
 	const [ openedAt, setOpenedAt ] = useState< number | null >( null );
 	const [ dismissedAt, setDismissedAt ] = useState< number | null >( null );
 
@@ -160,8 +171,10 @@ function useSearch( text: string ) {
 	}, [ typed === null ] ); // eslint-disable-line react-hooks/exhaustive-deps -- Only whether there is one.
 
 	return {
-		search: search && caret !== null ? { ...search, end: caret } : null,
+		search: search && caret !== null && ! isComposing ? { ...search, end: caret } : null,
+		isComposing,
 		setCaret,
+		setIsComposing,
 		setOpenedAt,
 		dismiss: () => {
 			setOpenedAt( null );

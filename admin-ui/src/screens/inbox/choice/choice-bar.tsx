@@ -1,8 +1,10 @@
 import { Button, Dropdown, DropdownMenu, FormTokenField, MenuGroup, MenuItem } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, _n } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../relay/protocol/limits';
+import { focusFirst } from '../../../components/focus-first';
+import { LeavingButton } from '../../../components/leaving-button';
 import { close, notAllowed, people, published, tag } from '../../../icons';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
@@ -15,13 +17,21 @@ export function ChoiceBar( { choice }: { choice: Choice } ) {
 	const { changeAll } = useDispatch( store );
 	const { ids, clear } = choice;
 	const isEmpty = ids.length === 0;
+	const bar = useRef< HTMLDivElement >( null );
 	const run = ( change: ChangeOfAll ) => {
 		void changeAll( ids, change );
+		// The menu that was pressed goes with the bar: its buttons know where the focus is then.
+		focusFirst( bar.current );
 		clear();
 	};
 
 	return (
-		<div className="veranda-choice" role="toolbar" aria-label={ __( 'Chosen conversations', 'veranda' ) }>
+		<div
+			ref={ bar }
+			className="veranda-choice"
+			role="toolbar"
+			aria-label={ __( 'Chosen conversations', 'veranda' ) }
+		>
 			<span className="veranda-choice-count" aria-live="polite">
 				{ sprintf(
 					/* translators: %d: number of conversations. */
@@ -31,21 +41,21 @@ export function ChoiceBar( { choice }: { choice: Choice } ) {
 			</span>
 			<AssignMenu isDisabled={ isEmpty } onChoose={ ( agentId ) => run( { type: 'assign', agentId } ) } />
 			<TagForm isDisabled={ isEmpty } onChoose={ ( tags ) => run( { type: 'tag', tags } ) } />
-			<Button
+			<LeavingButton
 				icon={ published }
 				label={ __( 'End conversations', 'veranda' ) }
 				disabled={ isEmpty }
 				accessibleWhenDisabled
 				onClick={ () => run( { type: 'close' } ) }
 			/>
-			<Button
+			<LeavingButton
 				icon={ notAllowed }
 				label={ __( 'Mark as spam', 'veranda' ) }
 				disabled={ isEmpty }
 				accessibleWhenDisabled
 				onClick={ () => run( { type: 'spam' } ) }
 			/>
-			<Button icon={ close } label={ __( 'Choose none', 'veranda' ) } onClick={ clear } />
+			<LeavingButton icon={ close } label={ __( 'Choose none', 'veranda' ) } onClick={ clear } />
 		</div>
 	);
 }
@@ -62,7 +72,7 @@ function AssignMenu( { isDisabled, onChoose }: { isDisabled: boolean; onChoose( 
 		<DropdownMenu
 			icon={ people }
 			label={ __( 'Assign', 'veranda' ) }
-			toggleProps={ { disabled: isDisabled, accessibleWhenDisabled: true } }
+			toggleProps={ { as: LeavingButton, disabled: isDisabled, accessibleWhenDisabled: true } }
 		>
 			{ ( { onClose } ) => {
 				const choose = ( agentId: string | null ) => () => {
@@ -95,7 +105,7 @@ function TagForm( { isDisabled, onChoose }: { isDisabled: boolean; onChoose( tag
 			popoverProps={ { placement: 'bottom-start' } }
 			onClose={ () => setTyped( [] ) }
 			renderToggle={ ( { isOpen, onToggle } ) => (
-				<Button
+				<LeavingButton
 					icon={ tag }
 					label={ __( 'Tags', 'veranda' ) }
 					disabled={ isDisabled }

@@ -1,9 +1,15 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { ProblemError, systemClock, type Clock } from '../../../../../relay/client';
+import { FakeClock } from '../../../../../relay/client/fakes';
+import type { Conversation, Problem } from '../../../../../relay/protocol';
 import { snackbarStore } from '../../../snackbars/store';
+import { settled } from '../../../test-support/inbox';
 import { makeAgent, makeOwnConversation, makeSession, makeVisitor, ME } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
 import { ConversationList } from '../list/conversation-list';
 import { open } from '../list/views/open';
+import type { InboxView } from '../list/views/view';
 
 const NAMES = [ 'Ada', 'Bea', 'Cleo', 'Dora' ];
 
@@ -28,30 +34,44 @@ afterEach( () => {
 } );
 
 /** Four open conversations, the newest first, and a relay that changes them; `refused` is held by somebody else by now. */
-function show( refused: string | null = null ) {
+function show(
+	refused: string | null = null,
+	parts: Record< string, Partial< Conversation > > = {},
+	clock: Clock = systemClock,
+	view: InboxView = open
+) {
 	const conversations = NAMES.map( ( name, index ) =>
 		makeOwnConversation( {
 			visitor: makeVisitor( { name } ),
 			queuedAt: `2026-11-21T10:0${ 9 - index }:00.000Z`,
+			...parts[ name ],
 			...( name === 'Dora' && { assignee: { id: 'agent:2', name: 'Ole', avatarUrl: null } } ),
 		} )
 	);
+	const stored = new Map( conversations.map( ( each ) => [ each.id, each ] ) );
 	const asked: string[] = [];
+	const limits: Error[] = [];
 	const answer =
 		( change: ( body: Record< string, unknown > ) => object, what: string ) =>
 		async ( { id, body }: { id: string; body?: unknown } ) => {
-			const conversation = conversations.find( ( each ) => each.id === id );
+			const conversation = stored.get( id );
 			const name = conversation?.visitor.name ?? '';
 			asked.push( `${ what } ${ name }` );
+			const limit = limits.pop();
+			if ( limit ) {
+				throw limit;
+			}
 			if ( name === refused ) {
 				throw new Error( 'refused' );
 			}
-			return { conversation: { ...conversation, ...change( body as Record< string, unknown > ) } };
+			const changed = { ...conversation, ...change( body as Record< string, unknown > ) } as Conversation;
+			stored.set( id, changed );
+			return { conversation: changed };
 		};
 	const onOpen = jest.fn();
 	const shown = renderWithStore(
 		<ConversationList
-			view={ open }
+			view={ view }
 			selectedId={ null }
 			siteUrl="https://example.org/"
 			onShowAll={ null }
@@ -67,21 +87,40 @@ function show( refused: string | null = null ) {
 				} ),
 			( { agentsReceived } ) => agentsReceived( [ makeAgent(), makeAgent( { id: 'agent:2', name: 'Ole' } ) ] ),
 		],
-		makeSession( {
-			'POST /v1/conversations/:id/close': answer( () => ( { state: 'closed' } ), 'close' ),
-			'POST /v1/conversations/:id/reopen': answer(
-				() => ( { state: 'open', assignee: { id: ME, name: 'Mia', avatarUrl: null } } ),
-				'reopen'
-			),
-			'POST /v1/conversations/:id/assign': answer(
-				( { agentId } ) => ( { assignee: { id: agentId, name: 'Ole', avatarUrl: null } } ),
-				'assign'
-			),
-			'PUT /v1/conversations/:id/spam': answer( ( { isSpam } ) => ( { isSpam, state: 'closed' } ), 'spam' ),
-			'PUT /v1/conversations/:id/tags': answer( ( { tags } ) => ( { tags } ), 'tag' ),
-		} )
+		makeSession(
+			{
+				'POST /v1/conversations/:id/close': answer(
+					() => ( { state: 'closed', snoozedUntil: null } ),
+					'close'
+				),
+				'POST /v1/conversations/:id/reopen': answer(
+					() => ( { state: 'open', assignee: { id: ME, name: 'Mia', avatarUrl: null } } ),
+					'reopen'
+				),
+				'POST /v1/conversations/:id/assign': answer(
+					( { agentId } ) => ( {
+						snoozedUntil: null,
+						assignee: { id: agentId, name: 'Ole', avatarUrl: null },
+					} ),
+					'assign'
+				),
+				'PUT /v1/conversations/:id/spam': answer(
+					( { isSpam } ) => ( { isSpam, snoozedUntil: null, state: isSpam ? 'closed' : 'open' } ),
+					'spam'
+				),
+				'PUT /v1/conversations/:id/tags': answer(
+					// A colleague adds one at the same time.
+					( { tags } ) => ( {
+						tags: Array.isArray( tags ) && ! tags.includes( 'colleague' ) ? [ ...tags, 'colleague' ] : tags,
+					} ),
+					'tag'
+				),
+				'PATCH /v1/conversations/:id': answer( ( body ) => body, 'update' ),
+			},
+			clock
+		)
 	);
-	return { ...shown, asked, onOpen, snackbars: () => shown.registry.select( snackbarStore ).getSnackbars() };
+	return { ...shown, asked, limits, onOpen, snackbars: () => shown.registry.select( snackbarStore ).getSnackbars() };
 }
 
 const box = ( name: string ) => screen.getByRole( 'checkbox', { name: `Choose the conversation with ${ name }` } );
@@ -176,4 +215,84 @@ test( 'on a touch screen a button lets taps choose', async () => {
 	await user.click( screen.getByRole( 'button', { name: 'Choose none' } ) );
 	await user.click( row( 'Bea' ) );
 	expect( onOpen ).toHaveBeenCalledTimes( 1 );
+} );
+
+test.each( [
+	[ 'ends', async ( user ) => user.click( screen.getByRole( 'button', { name: 'End conversations' } ) ) ],
+	[ 'chooses none', async ( user ) => user.click( screen.getByRole( 'button', { name: 'Choose none' } ) ) ],
+	[
+		'assigns',
+		async ( user ) => {
+			await user.click( screen.getByRole( 'button', { name: 'Assign' } ) );
+			await user.click( screen.getByRole( 'menuitem', { name: 'Ole' } ) );
+		},
+	],
+	[
+		'tags',
+		async ( user ) => {
+			await user.click( screen.getByRole( 'button', { name: 'Tags' } ) );
+			await user.type( screen.getByLabelText( 'Tags for the chosen conversations' ), 'vip{Enter}' );
+			await user.click( screen.getByRole( 'button', { name: 'Add tags' } ) );
+		},
+	],
+] satisfies [ string, ( user: UserEvent ) => Promise< void > ][] )(
+	'whoever %s goes on in the list by the keyboard',
+	async ( _what, press ) => {
+		const { user, container } = show();
+		await user.click( box( 'Ada' ) );
+
+		await press( user );
+
+		await waitFor( () => expect( container.querySelector( '.veranda-list' ) ).toHaveFocus() );
+	}
+);
+
+test( 'undo snoozes again what was snoozed, and leaves the tags that a colleague has put on meanwhile', async () => {
+	const { user, asked, snackbars, select } = show(
+		null,
+		{ Ada: { snoozedUntil: '2099-11-21T12:00:00.000Z', tags: [ 'old' ] } },
+		systemClock,
+		{ ...open, holds: () => true }
+	);
+	const ada = () => Object.values( select.getConversations() ).find( ( { visitor } ) => visitor.name === 'Ada' );
+
+	await user.click( box( 'Ada' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Tags' } ) );
+	await user.type( screen.getByLabelText( 'Tags for the chosen conversations' ), 'vip{Enter}' );
+	await user.click( screen.getByRole( 'button', { name: 'Add tags' } ) );
+	await waitFor( () => expect( ada()?.tags ).toEqual( [ 'old', 'vip', 'colleague' ] ) );
+	await waitFor( () => expect( snackbars() ).toHaveLength( 1 ) );
+	snackbars()[ 0 ]?.action?.onClick();
+	await waitFor( () => expect( snackbars() ).toHaveLength( 2 ) );
+	expect( ada()?.tags ).toEqual( [ 'old', 'colleague' ] );
+
+	for ( const name of [ 'End conversations', 'Mark as spam' ] ) {
+		const before = snackbars().length;
+		await user.click( box( 'Ada' ) );
+		await user.click( screen.getByRole( 'button', { name } ) );
+		await waitFor( () => expect( snackbars() ).toHaveLength( before + 1 ) );
+		snackbars()[ before ]?.action?.onClick();
+		await waitFor( () => expect( snackbars() ).toHaveLength( before + 2 ) );
+		expect( ada()?.snoozedUntil ).toBe( '2099-11-21T12:00:00.000Z' );
+	}
+	expect( asked.filter( ( each ) => each === 'update Ada' ) ).toHaveLength( 2 );
+} );
+
+test( 'at the limit of the relay it waits and goes on, and nothing else is done with one meanwhile', async () => {
+	const clock = new FakeClock();
+	const { user, asked, limits, snackbars, select } = show( null, {}, clock );
+	const limit = new ProblemError( { code: 'rate_limited', detail: 'Too fast.' } as Problem, 2_000 );
+	limits.push( limit );
+	await user.click( box( 'Ada' ) );
+	await user.click( screen.getByRole( 'button', { name: 'End conversations' } ) );
+	await settled();
+
+	const { id } = Object.values( select.getConversations() ).find( ( { visitor } ) => visitor.name === 'Ada' )!;
+	expect( select.findPendingAction( id ) ).toBe( 'close' );
+	expect( snackbars() ).toHaveLength( 0 );
+	await act( () => clock.advance( 2_000 ) );
+
+	await waitFor( () => expect( snackbars()[ 0 ]?.content ).toBe( '1 conversation ended.' ) );
+	expect( asked ).toEqual( [ 'close Ada', 'close Ada' ] );
+	expect( select.findPendingAction( id ) ).toBeNull();
 } );

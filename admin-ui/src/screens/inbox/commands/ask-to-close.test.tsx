@@ -4,7 +4,7 @@ import { renderWithStore } from '../../../test-support/render';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
 import { useCommands } from './use-commands';
 
-const nothing = () => undefined;
+const nothing = () => null;
 
 const conversation = makeOwnConversation();
 

@@ -9,8 +9,8 @@ export interface CommandContext {
 	conversation: Conversation | null;
 	currentAgentId: string;
 	actions: ReturnType< typeof useDispatch< typeof store > >;
-	/** Moves the focus to the composer. */
-	focusComposer(): void;
+	/** Moves the focus to the composer, and returns it; null if none is shown. */
+	focusComposer(): HTMLTextAreaElement | null;
 }
 
 export interface DialogProps {
@@ -33,8 +33,10 @@ export interface Command {
 	keyLabel?(): string;
 	isPossible( context: CommandContext ): boolean;
 	run?( context: CommandContext ): void;
-	/** Opened by the command; closed when the command is no longer possible. */
+	/** Opened by the command; closed when the command is no longer possible, or when another conversation is opened. */
 	Dialog?: ComponentType< DialogProps >;
+	/** Its dialog is not about the open conversation: it stays when another one is opened. */
+	isAboutInbox?: boolean;
 	/** Adds a button to the conversation's header. */
 	button?: {
 		variant: 'primary' | 'secondary' | 'tertiary';

@@ -9,5 +9,6 @@ export const help: Command = {
 	keys: [ '?' ],
 	keyLabel: () => __( 'Show these keys', 'veranda' ),
 	isPossible: () => true,
+	isAboutInbox: true,
 	Dialog: ShortcutsModal,
 };

@@ -18,7 +18,10 @@ export interface Commands {
 }
 
 /** Returns what the agent can do right now. */
-export function useCommands( conversation: Conversation | null, focusComposer: () => void ): Commands {
+export function useCommands(
+	conversation: Conversation | null,
+	focusComposer: CommandContext[ 'focusComposer' ]
+): Commands {
 	const [ opened, setOpened ] = useState< { command: Command; conversationId: string | null } | null >( null );
 	const currentAgentId = useSelect( ( select ) => select( store ).getCurrentAgentId(), [] );
 	const actions = useDispatch( store );
@@ -29,7 +32,7 @@ export function useCommands( conversation: Conversation | null, focusComposer: (
 	const isPossible = opened !== null && possible.includes( opened.command );
 	// Whoever goes back to another conversation must not transfer or tag that one instead.
 	const isSame = opened?.conversationId === conversationId || opened?.conversationId === null;
-	const Dialog = isPossible && isSame ? opened.command.Dialog : undefined;
+	const Dialog = isPossible && ( isSame || opened.command.isAboutInbox ) ? opened.command.Dialog : undefined;
 
 	useEffect( () => {
 		if ( ! Dialog ) {

@@ -80,9 +80,9 @@ export function Composer( { conversation, inputRef, onManageResponses }: Props )
 				aria-label={ isNote ? __( 'Note for agents', 'veranda' ) : __( 'Reply to the visitor', 'veranda' ) }
 				placeholder={ placeholderFor( isNote, state ) }
 				{ ...picker.fieldProps }
-				onChange={ ( { target, nativeEvent } ) => {
+				onChange={ ( { target } ) => {
 					change( { text: target.value } );
-					picker.handleInput( nativeEvent );
+					picker.handleInput();
 					if ( ! isNote && target.value !== '' ) {
 						void tellTyping( id );
 					}

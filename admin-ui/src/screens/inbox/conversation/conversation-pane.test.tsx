@@ -46,7 +46,7 @@ function Pane( { id }: { id: string } ) {
 	return (
 		<ConversationPane
 			conversationId={ id }
-			commands={ useCommands( conversation, () => input.current?.focus() ) }
+			commands={ useCommands( conversation, () => ( input.current?.focus(), input.current ) ) }
 			isListHidden={ false }
 			isVisitorShown
 			mail="works"

@@ -7,7 +7,7 @@ import { useCommands } from '../commands/use-commands';
 import { ConversationPane } from './conversation-pane';
 import type { AnswerMailState } from './reach';
 
-const nothing = () => undefined;
+const nothing = () => null;
 
 function Pane( { id, mail }: { id: string; mail: AnswerMailState } ) {
 	return (

@@ -13,7 +13,7 @@ import { open } from '../list/views/open';
 import { TagChips } from './tag-chips';
 import { byTag } from './tag-filter';
 
-const nothing = () => undefined;
+const nothing = () => null;
 
 const conversation = makeConversation( { visitor: makeVisitor( { name: 'Ada' } ), tags: [ 'vip' ] } );
 

@@ -6,15 +6,16 @@ interface Props extends ControlProps {
 	/** What it says while nothing is chosen. */
 	all: string;
 	options: ReadonlyArray< { value: string; label: string } >;
+	hideLabelFromVision?: boolean;
 }
 
 /** A filter's control that offers some values. */
-export function Choice( { label, all, options, value, onChange }: Props ) {
+export function Choice( { all, options, value, onChange, ...props }: Props ) {
 	return (
 		<SelectControl
 			__next40pxDefaultSize
 			__nextHasNoMarginBottom
-			label={ label }
+			{ ...props }
 			value={ value ?? '' }
 			options={ [ { value: '', label: all }, ...options ] }
 			onChange={ ( chosen ) => onChange( chosen || null ) }

@@ -108,3 +108,33 @@ test( 'a key of something that is not possible does nothing', async () => {
 	expect( screen.queryByRole( 'dialog' ) ).not.toBeInTheDocument();
 	expect( screen.queryByRole( 'textbox' ) ).not.toBeInTheDocument();
 } );
+
+test( 'the window of canned responses stays when another conversation is opened', async () => {
+	const { user } = await show();
+	await user.click( screen.getByRole( 'button', { name: 'Canned responses' } ) );
+	const dialog = await screen.findByRole( 'dialog' );
+
+	for ( const id of [ waiting.id, makeConversation().id ] ) {
+		window.location.hash = `#/queue/${ id }`;
+		await act( async () => void window.dispatchEvent( new Event( 'hashchange' ) ) );
+		expect( dialog ).toBeInTheDocument();
+	}
+} );
+
+test( 'an empty list that is only sorted otherwise does not offer to show all', async () => {
+	window.location.hash = '#/mine?sort=priority';
+	await show();
+	expect( screen.getByText( 'You have no open conversations' ) ).toBeInTheDocument();
+
+	window.location.hash = '#/mine?sort=priority&tag=vip';
+	await act( async () => void window.dispatchEvent( new Event( 'hashchange' ) ) );
+	expect( screen.getByRole( 'button', { name: 'Show all conversations' } ) ).toBeInTheDocument();
+} );
+
+test( 'the key for a canned response begins one in the composer', async () => {
+	const { user } = await show();
+	await user.keyboard( 'j{Enter}/' );
+
+	expect( screen.getByRole( 'textbox', { name: 'Reply to the visitor' } ) ).toHaveFocus();
+	expect( screen.getByRole( 'textbox', { name: 'Reply to the visitor' } ) ).toHaveValue( '/' );
+} );

@@ -8,6 +8,7 @@ import type { AdminConfig } from '../../config';
 import { bell, drawerLeft, keyboard, plugins, postContent, search as searchIcon } from '../../icons';
 import { Snackbars } from '../../snackbars/snackbars';
 import { store } from '../../store';
+import { keyOf } from '../../store/lists/view';
 import { alerts } from './alerts/alerts';
 import { useAlerts } from './alerts/use-alerts';
 import { Announcer } from './announcer';
@@ -61,7 +62,10 @@ function ConnectedInbox( { config }: Props ) {
 		( select ) => ( conversationId ? select( store ).findConversation( conversationId ) : null ),
 		[ conversationId ]
 	);
-	const commands = useCommands( conversation, () => input.current?.focus() );
+	const commands = useCommands( conversation, () => {
+		input.current?.focus();
+		return input.current;
+	} );
 	const open = ( id: string ) => go( { conversationId: id, isVisitor: false } );
 	const goTo = ( next: InboxView ) =>
 		go( { view: next, isVisitor: false, ...( isPhone && { conversationId: null } ) } );
@@ -130,7 +134,12 @@ function ConnectedInbox( { config }: Props ) {
 									view={ narrowed }
 									selectedId={ conversationId }
 									siteUrl={ config.siteUrl }
-									onShowAll={ narrowed === view ? null : () => go( { filters: {} } ) }
+									onShowAll={
+										// Sorted otherwise it is still the whole view.
+										keyOf( narrowed.query ) === keyOf( view.query )
+											? null
+											: () => go( { filters: {} } )
+									}
 									onOpen={ open }
 								/>
 							</>

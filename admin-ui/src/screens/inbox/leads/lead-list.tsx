@@ -4,6 +4,8 @@ import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { saveFile } from '../../../../../relay/client/save-file';
 import type { Lead } from '../../../../../relay/protocol';
+import { LeavingButton } from '../../../components/leaving-button';
+import { MoreButton } from '../../../components/more-button';
 import { problemSentence } from '../../../problem-sentence';
 import { snackbarStore } from '../../../snackbars/store';
 import { store } from '../../../store';
@@ -43,9 +45,9 @@ export function LeadList( { canManage, onOpen }: ListProps ) {
 			onPointerLeave={ () => setIsPointedAt( false ) }
 		>
 			{ isDue && isHeld && (
-				<Button variant="link" onClick={ () => void refreshLeads() }>
+				<LeavingButton variant="link" onClick={ () => void refreshLeads() }>
 					{ __( 'Show what has come since', 'veranda' ) }
-				</Button>
+				</LeavingButton>
 			) }
 			{ canManage && all.length > 0 && <ExportButton /> }
 			<ul aria-label={ __( 'Leads', 'veranda' ) }>
@@ -55,16 +57,9 @@ export function LeadList( { canManage, onOpen }: ListProps ) {
 			</ul>
 			{ status === 'failed' && <p role="alert">{ __( 'The leads could not be read.', 'veranda' ) }</p> }
 			{ ( status === 'failed' || cursor !== null ) && (
-				<Button
-					variant="secondary"
-					__next40pxDefaultSize
-					isBusy={ isLoading }
-					disabled={ isLoading }
-					accessibleWhenDisabled
-					onClick={ () => void loadLeads( status === 'failed' && isFirst ) }
-				>
+				<MoreButton isBusy={ isLoading } onClick={ () => void loadLeads( status === 'failed' && isFirst ) }>
 					{ status === 'failed' ? __( 'Try again', 'veranda' ) : __( 'Show more', 'veranda' ) }
-				</Button>
+				</MoreButton>
 			) }
 		</div>
 	);

@@ -70,6 +70,8 @@ test( 'more of them come when asked for; what could not be read can be tried aga
 	expect( await screen.findByText( 'Bob' ) ).toBeInTheDocument();
 	expect( screen.getByText( 'Ada' ) ).toBeInTheDocument();
 	expect( list ).toHaveBeenLastCalledWith( expect.objectContaining( { cursor: '7' } ) );
+	// The button has gone; the keyboard goes on in the list.
+	expect( document.body ).not.toHaveFocus();
 } );
 
 test( 'the newest that could not be read again are read again, and nobody is listed twice', async () => {

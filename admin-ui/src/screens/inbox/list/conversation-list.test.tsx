@@ -13,7 +13,9 @@ import { byTag } from '../tags/tag-filter';
 import { ConversationList, type Props as ListProps } from './conversation-list';
 import { narrow } from './filters/filter';
 import { closed } from './views/closed';
+import { inOrder } from './filters/order';
 import { mine } from './views/mine';
+import { needsReply } from './views/needs-reply';
 import { open } from './views/open';
 import { queue } from './views/queue';
 import type { InboxView } from './views/view';
@@ -291,4 +293,22 @@ describe( 'a long list', () => {
 		expect( screen.getAllByRole( 'button' ) ).toHaveLength( 100 );
 		expect( screen.getByRole( 'button', { current: true } ) ).toBeInTheDocument();
 	} );
+} );
+
+test( 'another view or another order begins at the first row, also where the relay is asked for the same', () => {
+	const conversation = makeOwnConversation( { needsReply: true } );
+	const { container, rerender } = show( mine, [ loaded( [ conversation ] ) ] );
+	const element = container.querySelector( '.veranda-list' )!;
+	const scrollTo = jest.fn();
+	Object.assign( element, { scrollTo } );
+	fireEvent.click( screen.getByRole( 'checkbox' ) );
+	expect( screen.getByRole( 'toolbar' ) ).toBeInTheDocument();
+
+	rerender( list( mine, null ) );
+	expect( scrollTo ).not.toHaveBeenCalled();
+	rerender( list( needsReply, null ) );
+	expect( scrollTo ).toHaveBeenCalledTimes( 1 );
+	expect( screen.queryByRole( 'toolbar' ) ).not.toBeInTheDocument();
+	rerender( list( narrow( needsReply, [ inOrder ], { sort: 'priority' } ), null ) );
+	expect( scrollTo ).toHaveBeenCalledTimes( 2 );
 } );

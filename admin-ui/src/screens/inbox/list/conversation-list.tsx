@@ -1,9 +1,11 @@
 import { Button } from '@wordpress/components';
 import { useMediaQuery } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
+import { useLayoutEffect } from '@wordpress/element';
 import { __, _n } from '@wordpress/i18n';
 import { EmptyState } from '../../../components/empty-state';
 import { LeavingButton } from '../../../components/leaving-button';
+import { MoreButton } from '../../../components/more-button';
 import { inbox } from '../../../icons';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
@@ -37,7 +39,7 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 		[ view ]
 	);
 	const { status, cursor } = list;
-	const listKey = keyOf( view.query );
+	const listKey = `${ view.name } ${ keyOf( view.query ) }`;
 	const { loadMore } = useDispatch( store );
 	const isWhole = status === 'ready' || status === 'failed';
 	const stable = useStableOrder( conversations, listKey, known, isWhole, selectedId );
@@ -52,6 +54,12 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 	const isTouch = useMediaQuery( '(pointer: coarse)' );
 	const isFirstLoad = stable.conversations.length === 0 && ( status === 'idle' || status === 'loading' );
 
+	const { listRef } = choice;
+	useLayoutEffect( () => {
+		// Another list begins at its first row.
+		listRef.current?.scrollTo?.( { top: 0 } );
+	}, [ listKey, view.compare, listRef ] );
+
 	if ( isFirstLoad ) {
 		return <ListSkeleton />;
 	}
@@ -65,7 +73,7 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 	return (
 		<div
 			className={ `veranda-list ${ choice.isActive ? 'is-choosing' : '' }` }
-			ref={ choice.listRef }
+			ref={ listRef }
 			{ ...stable.listeners }
 		>
 			{ choice.isActive && <ChoiceBar choice={ choice } /> }
@@ -105,13 +113,10 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 				{ shown < stable.conversations.length && <li ref={ endRef } aria-hidden="true" /> }
 			</ul>
 			{ cursor !== null && (
-				<Button
+				<MoreButton
 					className="veranda-list-more"
 					variant="tertiary"
-					__next40pxDefaultSize
 					isBusy={ status === 'loading' }
-					disabled={ status === 'loading' }
-					accessibleWhenDisabled
 					onClick={ () => {
 						// Show what was asked for, although the pointer is over the list.
 						stable.release();
@@ -119,7 +124,7 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 					} }
 				>
 					{ __( 'Show older conversations', 'veranda' ) }
-				</Button>
+				</MoreButton>
 			) }
 			{ status === 'failed' && <ListFailure /> }
 		</div>

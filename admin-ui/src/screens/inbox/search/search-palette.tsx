@@ -1,4 +1,4 @@
-import { Button, Modal, SearchControl, Spinner } from '@wordpress/components';
+import { Modal, SearchControl, Spinner } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n } from '@wordpress/i18n';
@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react';
 import { isComposing } from '../../../../../relay/client';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import type { SearchHit } from '../../../../../relay/protocol';
+import { MoreButton } from '../../../components/more-button';
 import { sprintf } from '../../../sprintf';
 import { ExportFound } from './export-found';
 import { FoundItem } from './found-item';
@@ -74,16 +75,9 @@ export function SearchPalette( { canManage, onChoose, onClose }: Props ) {
 				) ) }
 			</ul>
 			{ ( found.problem !== null || ( cursor !== null && ! ( isLoading && hits.length === 0 ) ) ) && (
-				<Button
-					variant="secondary"
-					__next40pxDefaultSize
-					isBusy={ isLoading }
-					disabled={ isLoading }
-					accessibleWhenDisabled
-					onClick={ readMore }
-				>
+				<MoreButton isBusy={ isLoading } onClick={ readMore }>
 					{ found.problem !== null ? __( 'Try again', 'veranda' ) : __( 'Search further back', 'veranda' ) }
-				</Button>
+				</MoreButton>
 			) }
 			{ canManage && hits.length > 0 && <ExportFound query={ query } /> }
 		</Modal>

@@ -119,6 +119,8 @@ test( 'pages without a hit are read on, and older ones when asked for; what fail
 
 	await waitFor( () => expect( screen.getAllByRole( 'option' ) ).toHaveLength( 2 ) );
 	expect( search ).toHaveBeenLastCalledWith( expect.objectContaining( { cursor: '5.1' } ) );
+	// The button has gone; the keyboard goes on in the window.
+	await waitFor( () => expect( document.body ).not.toHaveFocus() );
 	expect( screen.getByText( '2 results' ) ).toBeInTheDocument();
 } );
 
@@ -163,21 +165,38 @@ test( 'a conversation that is opened at a message is read back to it, and it has
 		const to = before === undefined ? 300 : Number( before ) - 1;
 		return { messages: page( to - 49, to ), hasMore: true };
 	} );
-	const { select } = renderWithStore(
+	const { select, actions } = renderWithStore(
 		<MessageList conversation={ conversation } mail="works" />,
 		[
-			( actions ) => actions.conversationReceived( conversation ),
-			( actions ) => actions.messageWanted( { conversationId: id, seq: 120 } ),
+			( { conversationReceived } ) => conversationReceived( conversation ),
+			( { messageWanted } ) => messageWanted( { conversationId: id, seq: 120 } ),
 		],
 		makeSession( {
 			'GET /v1/conversations/:id/messages': ( { query } ) => listMessages( query?.before as string | undefined ),
 		} )
 	);
 
-	const found = ( await screen.findByText( 'Message 120' ) ).closest( '.veranda-bubble' );
+	const found = ( await screen.findByText( 'Message 120' ) ).closest< HTMLElement >( '.veranda-bubble' );
 
 	expect( found ).toHaveClass( 'is-found' );
 	await waitFor( () => expect( found ).toHaveFocus() );
 	expect( listMessages ).toHaveBeenCalledTimes( 4 );
 	expect( select.findLog( id )?.messages.at( -1 )?.seq ).toBe( 300 );
+
+	// Trimmed away at the end of the list, and read again, it takes the focus no more.
+	found?.blur();
+	await act( async () => {
+		void actions.pauseTrimming( id, false );
+		void actions.messageReceived( makeMessage( { conversationId: id, seq: 301 } ) );
+	} );
+	expect( screen.queryByText( 'Message 120' ) ).toBeNull();
+	expect( listMessages ).toHaveBeenCalledTimes( 4 );
+	await act( async () => {
+		void actions.pauseTrimming( id, true );
+		for ( let time = 0; time < 4; time++ ) {
+			await actions.loadEarlier( id );
+		}
+	} );
+	expect( screen.getByText( 'Message 120' ) ).toBeInTheDocument();
+	expect( document.body ).toHaveFocus();
 } );

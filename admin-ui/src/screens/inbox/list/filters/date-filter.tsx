@@ -36,24 +36,40 @@ function DateFilter( { value, onChange }: ControlProps ) {
 	return (
 		<fieldset className="veranda-date-range">
 			<legend className="screen-reader-text">{ __( 'Last active', 'veranda' ) }</legend>
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
-				type="date"
+			<Day
 				label={ __( 'Last active from', 'veranda' ) }
 				value={ first }
-				max={ last || undefined }
+				max={ last }
 				onChange={ ( day ) => change( day, last ) }
 			/>
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
-				type="date"
+			<Day
 				label={ __( 'Until', 'veranda' ) }
 				value={ last }
-				min={ first || undefined }
+				min={ first }
 				onChange={ ( day ) => change( first, day ) }
 			/>
 		</fieldset>
+	);
+}
+
+interface DayProps {
+	label: string;
+	value: string;
+	/** The first and the last day that can be chosen; empty: any. */
+	min?: string;
+	max?: string;
+	onChange( day: string ): void;
+}
+
+function Day( { min, max, ...props }: DayProps ) {
+	return (
+		<TextControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			type="date"
+			min={ min || undefined }
+			max={ max || undefined }
+			{ ...props }
+		/>
 	);
 }

@@ -1,9 +1,9 @@
 import { TextControl } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useEffect, useState } from '@wordpress/element';
+import { useEffect, useLayoutEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../../relay/protocol/limits';
-import { languageName } from '../../../../language';
+import { languagesByName } from '../../../../language';
 import { sprintf } from '../../../../sprintf';
 import { store } from '../../../../store';
 import { Choice } from './choice';
@@ -67,26 +67,40 @@ function LanguageFilter( props: ControlProps ) {
 			{ ...props }
 			label={ __( 'Language', 'veranda' ) }
 			all={ __( 'All languages', 'veranda' ) }
-			options={ languages
-				.map( ( value ) => ( { value, label: languageName( value ) ?? value } ) )
-				.sort( ( first, second ) => first.label.localeCompare( second.label ) ) }
+			options={ languagesByName( languages ).map( ( { code, name } ) => ( { value: code, label: name } ) ) }
 		/>
 	);
 }
 
 const PAUSE_MS = 400;
 
-/** Looks once nothing has been typed for a moment. */
+/** Looks once nothing has been typed for a moment, or when the field is left or goes. */
 function PageFilter( { value, onChange }: ControlProps ) {
 	const [ text, setText ] = useState( value ?? '' );
-	useEffect( () => {
-		const wanted = text.trim() || null;
-		if ( wanted === value ) {
-			return;
-		}
-		const timer = setTimeout( () => onChange( wanted ), PAUSE_MS );
-		return () => clearTimeout( timer );
+	const told = useRef( value );
+	const tell = useRef( () => {} );
+
+	useLayoutEffect( () => {
+		tell.current = () => {
+			const wanted = text.trim() || null;
+			if ( wanted !== told.current ) {
+				told.current = wanted;
+				onChange( wanted );
+			}
+		};
 	} );
+	useEffect( () => {
+		// Somebody else has set or cleared it.
+		if ( value !== told.current ) {
+			told.current = value;
+			setText( value ?? '' );
+		}
+	}, [ value ] );
+	useEffect( () => {
+		const timer = setTimeout( () => tell.current(), PAUSE_MS );
+		return () => clearTimeout( timer );
+	}, [ text ] );
+	useEffect( () => () => tell.current(), [] );
 	return (
 		<TextControl
 			__next40pxDefaultSize
@@ -96,6 +110,7 @@ function PageFilter( { value, onChange }: ControlProps ) {
 			maxLength={ LIMITS.searchCharacters }
 			value={ text }
 			onChange={ setText }
+			onBlur={ () => tell.current() }
 		/>
 	);
 }

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { useState } from '@wordpress/element';
 import { makeConversation, makeOwnConversation, makeVisitor, ME } from '../../../../test-support/make';
 import { renderWithStore } from '../../../../test-support/render';
 import { open } from '../views/open';
@@ -73,4 +74,37 @@ test( 'filters in the window are counted and cleared together, the others stay',
 	await user.click( screen.getByRole( 'button', { name: 'Clear these filters' } ) );
 	expect( onChange ).toHaveBeenLastCalledWith( { kind: 'chat' } );
 	expect( within( screen.getByRole( 'group', { name: 'Filters' } ) ).getAllByRole( 'button' ) ).toHaveLength( 1 );
+} );
+
+/** The filters with their values, as the inbox keeps them. */
+function Kept( { told, initial = {} }: { told( values: FilterValues ): void; initial?: FilterValues } ) {
+	const [ values, setValues ] = useState( initial );
+	return (
+		<ListFilters
+			values={ values }
+			onChange={ ( next ) => {
+				told( next );
+				setValues( next );
+			} }
+		/>
+	);
+}
+
+test( 'the page that is looked for is told when its field is left or goes, and follows when it is cleared elsewhere', async () => {
+	const told = jest.fn();
+	const { user, unmount } = renderWithStore( <Kept told={ told } initial={ { rating: '5' } } /> );
+	await user.click( screen.getByRole( 'button', { name: 'More filters, 1 set' } ) );
+	const field = screen.getByRole( 'textbox', { name: 'Page contains' } );
+
+	await user.type( field, '/shop' );
+	await user.tab();
+	expect( told ).toHaveBeenLastCalledWith( { rating: '5', page: '/shop' } );
+	await user.type( field, '/lamp' );
+	await user.click( screen.getByRole( 'button', { name: 'Clear these filters' } ) );
+	expect( field ).toHaveValue( '' );
+	expect( told ).toHaveBeenLastCalledWith( {} );
+
+	await user.type( field, '/cart' );
+	unmount();
+	expect( told ).toHaveBeenLastCalledWith( { page: '/cart' } );
 } );

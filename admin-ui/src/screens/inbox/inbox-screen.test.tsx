@@ -111,14 +111,14 @@ test( 'a key of something that is not possible does nothing', async () => {
 
 test( 'the window of canned responses stays when another conversation is opened', async () => {
 	const { user } = await show();
+	await user.keyboard( 'j{Enter}' );
 	await user.click( screen.getByRole( 'button', { name: 'Canned responses' } ) );
 	const dialog = await screen.findByRole( 'dialog' );
 
-	for ( const id of [ waiting.id, makeConversation().id ] ) {
-		window.location.hash = `#/queue/${ id }`;
-		await act( async () => void window.dispatchEvent( new Event( 'hashchange' ) ) );
-		expect( dialog ).toBeInTheDocument();
-	}
+	window.location.hash = `#/queue/${ makeConversation().id }`;
+	await act( async () => void window.dispatchEvent( new Event( 'hashchange' ) ) );
+
+	expect( dialog ).toBeInTheDocument();
 } );
 
 test( 'an empty list that is only sorted otherwise does not offer to show all', async () => {

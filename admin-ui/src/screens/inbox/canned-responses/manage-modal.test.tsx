@@ -85,7 +85,7 @@ test( 'one is written with a preview, and a shortcut that is taken is told at on
 		language: 'en',
 		isShared: true,
 	} );
-	expect( shown() ).toHaveLength( 3 );
+	await waitFor( () => expect( shown() ).toHaveLength( 3 ) );
 	expect( screen.getByRole( 'searchbox' ) ).toHaveFocus();
 } );
 
@@ -182,6 +182,8 @@ test( 'Escape and a press beside the window lose nothing that is typed; without 
 
 	await user.keyboard( '{Escape}' );
 	await user.click( overlay );
+	// It would leave by a short movement.
+	expect( overlay ).not.toHaveClass( 'is-animating-out' );
 	expect( onClose ).not.toHaveBeenCalled();
 	expect( screen.getByLabelText( 'Text' ) ).toHaveValue( 'Much to say' );
 

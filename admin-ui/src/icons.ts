@@ -32,6 +32,7 @@ export {
 	tag,
 	chevronDown,
 	chevronUp,
+	download,
 	dragHandle,
 	pencil,
 	plus,

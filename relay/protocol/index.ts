@@ -5,6 +5,7 @@ export * from './departments';
 export * from './entities';
 export * from './errors';
 export * from './events';
+export * from './exports';
 export * from './ids';
 export * from './limits';
 export * from './page-views';

@@ -55,6 +55,8 @@ export const LIMITS = {
 	blockMinutes: 525_600,
 	/** Of what an agent says about why they did something. */
 	reasonCharacters: 200,
+	/** Conversations in one file. */
+	exportedConversations: 250,
 	departments: 50,
 	departmentNameCharacters: 100,
 	/** The highest number that departments are put in order by. */

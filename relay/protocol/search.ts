@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conversation, message } from './entities';
+import { exportFormat } from './exports';
 import { LIMITS } from './limits';
 import { line, wholeNumber } from './text';
 
@@ -22,11 +23,9 @@ export const searchQuery = z.strictObject( {
 	limit: wholeNumber.pipe( z.int().min( 1 ).max( LIMITS.searchHitsPerPage ) ).optional(),
 } );
 
-export const searchExportFormat = z.enum( [ 'csv', 'json' ] );
-
 export const exportSearchQuery = z.strictObject( {
 	q: query,
-	format: searchExportFormat.optional().meta( { description: '`csv` if left out.' } ),
+	format: exportFormat.optional().meta( { description: '`csv` if left out.' } ),
 } );
 
 /** What words can be found in. */
@@ -61,7 +60,6 @@ export const searchAnswer = z.strictObject( {
 
 export type SearchQuery = z.infer< typeof searchQuery >;
 export type ExportSearchQuery = z.infer< typeof exportSearchQuery >;
-export type SearchExportFormat = z.infer< typeof searchExportFormat >;
 export type SearchField = z.infer< typeof searchField >;
 export type SearchHighlight = z.infer< typeof searchHighlight >;
 export type SearchHit = z.infer< typeof searchHit >;

@@ -33,6 +33,7 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	stream: null,
 	startConversation: () => ( { clientId: randomUUID(), message: { clientId: randomUUID(), body: 'Hello' } } ),
 	listConversations: null,
+	exportConversations: () => ( { ids: [ `c_${ 'x'.repeat( 22 ) }` ] } ),
 	listOwnConversations: null,
 	getConversation: null,
 	listMessages: null,

@@ -2,6 +2,7 @@ import type {
 	AssignRequest,
 	Conversation,
 	ConversationList,
+	ExportFormat,
 	ListConversationsQuery,
 	OwnConversation,
 	RateRequest,
@@ -10,6 +11,7 @@ import type {
 	UpdateConversationRequest,
 } from '../../protocol';
 import type { AgentClient, AnyConversation, Call, CallOptions, RelayClient, VisitorClient } from './relay-client';
+import { EXPORT_MS } from './search';
 
 /** Returns the path of a conversation's route. */
 export function pathOf( conversationId: string, rest = '' ): string {
@@ -64,6 +66,15 @@ export function listConversations(
 	options?: CallOptions
 ): Promise< ConversationList > {
 	return client.call( 'GET', '/v1/conversations', { ...options, query } );
+}
+
+/** Returns what was written in some conversations, as CSV or JSON; for who manages. */
+export function exportConversations( client: AgentClient, ids: string[], format: ExportFormat ): Promise< string > {
+	return client.call( 'POST', '/v1/conversations/export', {
+		isText: true,
+		timeoutMs: EXPORT_MS,
+		body: { ids, format },
+	} );
 }
 
 /** Accepts, transfers or returns a conversation; 409 `already_assigned` says who was faster. */

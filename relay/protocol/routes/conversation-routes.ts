@@ -1,3 +1,4 @@
+import { exportConversationsRequest } from '../exports';
 import {
 	assignRequest,
 	emptyRequest,
@@ -31,6 +32,17 @@ export const CONVERSATION_ROUTES = {
 		audiences: [ 'agent' ],
 		query: listConversationsQuery,
 		answers: { 200: conversationList },
+	} ),
+	exportConversations: route( {
+		method: 'post',
+		path: '/v1/conversations/export',
+		tag: 'conversations',
+		summary:
+			'Returns what was written in some conversations, notes too, as a table for a spreadsheet or as JSON; for who manages.',
+		audiences: [ 'agent' ],
+		body: exportConversationsRequest,
+		answers: { 200: 'text/csv' },
+		problems: [ 'not_found', 'forbidden' ],
 	} ),
 	listOwnConversations: route( {
 		method: 'get',

@@ -6,6 +6,7 @@ import { SearchService } from '../search/search-service';
 import { AssignmentService } from '../services/assignment-service';
 import { BlockGuard } from '../services/block-guard';
 import { BlockService } from '../services/block-service';
+import { ConversationExport } from '../services/conversation-export';
 import { CannedResponseService } from '../services/canned-response-service';
 import { ConversationAccess } from '../services/conversation-access';
 import { ConversationKindService } from '../services/conversation-kind-service';
@@ -117,6 +118,7 @@ export function createServices(
 		blocks: new BlockService( database, stores, visitorAccess, blockGuard, announcer, clock ),
 		cannedResponses: new CannedResponseService( database, stores, bus, clock ),
 		conversationLinks,
+		conversationExport: new ConversationExport( conversations, views ),
 		conversationLists: new ConversationListService( database, stores, views, directory ),
 		conversationStarts: new ConversationStartService(
 			database,

@@ -143,6 +143,7 @@ function ConnectedInbox( { config }: Props ) {
 									onOpen={ open }
 								/>
 							</>
+									canManage={ config.canManage }
 						) }
 					</section>
 				) }

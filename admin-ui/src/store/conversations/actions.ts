@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { calls, ProblemError } from '../../../../relay/client';
-import type { Conversation } from '../../../../relay/protocol';
+import type { Conversation, ExportFormat } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
 import { sprintf } from '../../sprintf';
 import { formatDateTime } from '../../time';
@@ -132,6 +132,11 @@ export function whilePending(
 			dispatch.pendingChanged( conversationId, null );
 		}
 	};
+}
+
+/** Returns what was written in some conversations, as CSV or JSON. */
+export function exportConversations( ids: readonly string[], format: ExportFormat ): Thunk< Promise< string > > {
+	return ( { session } ) => calls.exportConversations( session.client, [ ...ids ], format );
 }
 
 /** Changes a conversation and reports a failure; returns it as it is then, or null. */

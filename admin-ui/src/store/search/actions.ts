@@ -1,5 +1,5 @@
 import { calls } from '../../../../relay/client';
-import type { SearchAnswer, SearchExportFormat } from '../../../../relay/protocol';
+import type { ExportFormat, SearchAnswer } from '../../../../relay/protocol';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
@@ -31,7 +31,7 @@ export function searchMessages(
 }
 
 /** Returns everything that is found, as CSV or JSON. */
-export function exportFound( q: string, format: SearchExportFormat ): Thunk< Promise< string > > {
+export function exportFound( q: string, format: ExportFormat ): Thunk< Promise< string > > {
 	return ( { session } ) => calls.exportSearch( session.client, q, format );
 }
 

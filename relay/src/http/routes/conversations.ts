@@ -1,7 +1,9 @@
 import type { Router } from 'express';
 import { ROUTES } from '../../../protocol';
+import { MEDIA_TYPES } from '../../export-file';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
+import { sendPortions } from '../send-portions';
 
 /** Conversations: start, list, search, look at, route, end, rate, take up again. */
 export function conversationRoutes( router: Router, context: EndpointContext ): void {
@@ -13,6 +15,11 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 
 	endpoint( router, context, ROUTES.listConversations, 'request', async ( { site, caller, query, res } ) => {
 		sendJson( res, 200, JSON.stringify( await site.conversationLists.list( caller, query ) ) );
+	} );
+
+	endpoint( router, context, ROUTES.exportConversations, 'request', async ( { site, caller, body, res } ) => {
+		const file = await site.conversationExport.begin( caller, body );
+		await sendPortions( res, MEDIA_TYPES[ body.format ?? 'csv' ], file );
 	} );
 
 	endpoint( router, context, ROUTES.listOwnConversations, 'request', async ( { site, caller, query, res } ) => {

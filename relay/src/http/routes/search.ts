@@ -1,10 +1,9 @@
 import type { Router } from 'express';
 import { ROUTES } from '../../../protocol';
+import { MEDIA_TYPES } from '../../export-file';
 import { endpoint, type EndpointContext } from '../endpoint';
 import { sendJson } from '../problem';
 import { sendPortions } from '../send-portions';
-
-const MEDIA_TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
 
 /** Finding what was said. */
 export function searchRoutes( router: Router, context: EndpointContext ): void {

@@ -10,10 +10,11 @@ import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import type { ChangeOfAll } from '../../../store/conversations/change-all';
 import { tidyName, tidyTags } from '../tags/tidy-tags';
+import { ExportMenu } from './export-menu';
 import type { Choice } from './use-choice';
 
 /** What can be done with the chosen conversations. Afterwards none is chosen. */
-export function ChoiceBar( { choice }: { choice: Choice } ) {
+export function ChoiceBar( { choice, canManage }: { choice: Choice; canManage: boolean } ) {
 	const { changeAll } = useDispatch( store );
 	const { ids, clear } = choice;
 	const isEmpty = ids.length === 0;
@@ -55,6 +56,7 @@ export function ChoiceBar( { choice }: { choice: Choice } ) {
 				accessibleWhenDisabled
 				onClick={ () => run( { type: 'spam' } ) }
 			/>
+			{ canManage && <ExportMenu ids={ ids } /> }
 			<LeavingButton icon={ close } label={ __( 'Choose none', 'veranda' ) } onClick={ clear } />
 		</div>
 	);

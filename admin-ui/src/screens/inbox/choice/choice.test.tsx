@@ -51,6 +51,7 @@ function show(
 	const stored = new Map( conversations.map( ( each ) => [ each.id, each ] ) );
 	const asked: string[] = [];
 	const limits: Error[] = [];
+	const exported = jest.fn( async ( _request: unknown ) => '{"messages":[]}' );
 	const answer =
 		( change: ( body: Record< string, unknown > ) => object, what: string ) =>
 		async ( { id, body }: { id: string; body?: unknown } ) => {
@@ -74,6 +75,7 @@ function show(
 			view={ view }
 			selectedId={ null }
 			siteUrl="https://example.org/"
+			canManage
 			onShowAll={ null }
 			onOpen={ onOpen }
 		/>,
@@ -115,12 +117,20 @@ function show(
 					} ),
 					'tag'
 				),
+				'POST /v1/conversations/export': ( { body } ) => exported( body ),
 				'PATCH /v1/conversations/:id': answer( ( body ) => body, 'update' ),
 			},
 			clock
 		)
 	);
-	return { ...shown, asked, limits, onOpen, snackbars: () => shown.registry.select( snackbarStore ).getSnackbars() };
+	return {
+		...shown,
+		asked,
+		limits,
+		exported,
+		onOpen,
+		snackbars: () => shown.registry.select( snackbarStore ).getSnackbars(),
+	};
 }
 
 const box = ( name: string ) => screen.getByRole( 'checkbox', { name: `Choose the conversation with ${ name }` } );
@@ -276,6 +286,22 @@ test( 'undo snoozes again what was snoozed, and leaves the tags that a colleague
 		expect( ada()?.snoozedUntil ).toBe( '2099-11-21T12:00:00.000Z' );
 	}
 	expect( asked.filter( ( each ) => each === 'update Ada' ) ).toHaveLength( 2 );
+} );
+
+test( 'who manages exports the chosen ones, and they stay chosen', async () => {
+	const createObjectURL = jest.fn( ( _blob: Blob ) => 'blob:chosen' );
+	Object.assign( URL, { createObjectURL, revokeObjectURL: jest.fn() } );
+	jest.spyOn( HTMLAnchorElement.prototype, 'click' ).mockImplementation( () => undefined );
+	const { user, exported } = show();
+	await user.click( box( 'Ada' ) );
+	await user.click( box( 'Cleo' ) );
+
+	await user.click( screen.getByRole( 'button', { name: 'Export' } ) );
+	await user.click( screen.getByRole( 'menuitem', { name: 'Export as JSON' } ) );
+
+	await waitFor( () => expect( createObjectURL ).toHaveBeenCalledTimes( 1 ) );
+	expect( exported ).toHaveBeenCalledWith( { ids: [ expect.any( String ), expect.any( String ) ], format: 'json' } );
+	expect( chosen() ).toEqual( [ 'Ada', 'Cleo' ] );
 } );
 
 test( 'at the limit of the relay it waits and goes on, and nothing else is done with one meanwhile', async () => {

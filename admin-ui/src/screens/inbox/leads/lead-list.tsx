@@ -2,14 +2,13 @@ import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { saveFile } from '../../../../../relay/client/save-file';
 import type { Lead } from '../../../../../relay/protocol';
 import { LeavingButton } from '../../../components/leaving-button';
 import { MoreButton } from '../../../components/more-button';
-import { problemSentence } from '../../../problem-sentence';
-import { snackbarStore } from '../../../snackbars/store';
 import { store } from '../../../store';
 import { formatDateTime } from '../../../time';
+import { exportLabel } from '../export/export-labels';
+import { useExport } from '../export/use-export';
 import { ListSkeleton } from '../list/list-skeleton';
 import type { ListProps } from '../list/views/view';
 import { EmptyLeads } from './empty-leads';
@@ -96,27 +95,17 @@ function LeadItem( { lead, onOpen }: ItemProps ) {
 
 function ExportButton() {
 	const { exportLeads } = useDispatch( store );
-	const { showSnackbar } = useDispatch( snackbarStore );
-	const [ isBusy, setIsBusy ] = useState( false );
-	const save = async () => {
-		setIsBusy( true );
-		try {
-			saveFile( 'leads.csv', 'text/csv', String( await exportLeads() ) );
-		} catch ( error ) {
-			void showSnackbar( problemSentence( error ) );
-		}
-		setIsBusy( false );
-	};
+	const { busy, save } = useExport( 'leads', () => exportLeads() );
 	return (
 		<Button
 			variant="secondary"
 			__next40pxDefaultSize
-			isBusy={ isBusy }
-			disabled={ isBusy }
+			isBusy={ busy !== null }
+			disabled={ busy !== null }
 			accessibleWhenDisabled
-			onClick={ () => void save() }
+			onClick={ () => void save( 'csv' ) }
 		>
-			{ __( 'Export as CSV', 'veranda' ) }
+			{ exportLabel( 'csv' ) }
 		</Button>
 	);
 }

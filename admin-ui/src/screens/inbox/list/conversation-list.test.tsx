@@ -36,6 +36,7 @@ function list( view: InboxView, selectedId: string | null, part: Partial< ListPr
 			view={ view }
 			selectedId={ selectedId }
 			siteUrl="https://example.org/"
+			canManage
 			onShowAll={ null }
 			onOpen={ () => undefined }
 			{ ...part }

@@ -23,13 +23,15 @@ export interface Props {
 	view: InboxView;
 	selectedId: string | null;
 	siteUrl: string;
+	/** The agent manages the chat. */
+	canManage: boolean;
 	/** Clears the filters; null if none is set. */
 	onShowAll: ( () => void ) | null;
 	onOpen( conversationId: string ): void;
 }
 
 /** The conversations of one view. */
-export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen }: Props ) {
+export function ConversationList( { view, selectedId, siteUrl, canManage, onShowAll, onOpen }: Props ) {
 	const { conversations, list, known } = useSelect(
 		( select ) => ( {
 			conversations: select( store ).getConversationsIn( view ),
@@ -76,7 +78,7 @@ export function ConversationList( { view, selectedId, siteUrl, onShowAll, onOpen
 			ref={ listRef }
 			{ ...stable.listeners }
 		>
-			{ choice.isActive && <ChoiceBar choice={ choice } /> }
+			{ choice.isActive && <ChoiceBar choice={ choice } canManage={ canManage } /> }
 			{ isTouch && ! choice.isActive && stable.conversations.length > 0 && (
 				<div className="veranda-list-start">
 					<Button variant="link" onClick={ choice.start }>

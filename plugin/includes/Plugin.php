@@ -50,6 +50,7 @@ use Veranda\Privacy\Consent;
 use Veranda\Privacy\Policy_Text;
 use Veranda\Privacy\Deleted_Agents;
 use Veranda\Privacy\Kinds\Canned_Responses;
+use Veranda\Privacy\Kinds\Saved_Views;
 use Veranda\Privacy\Privacy_Tools;
 use Veranda\Relay\Address_Guard;
 use Veranda\Relay\Checks\Address_Check;
@@ -121,7 +122,8 @@ final class Plugin {
 	public function start(): void {
 		$this->start_lifecycle();
 		( new Access_Changes( $this->versions ) )->listen();
-		( new Deleted_Agents( $this->migrator, $this->versions, new Canned_Responses( $this->database, $this->tables ) ) )->listen();
+		$own = array( new Canned_Responses( $this->database, $this->tables ), new Saved_Views( $this->database, $this->tables ) );
+		( new Deleted_Agents( $this->migrator, $this->versions, $own ) )->listen();
 		$this->privacy->listen();
 		( new Consent( plugin_basename( $this->file ) ) )->listen();
 		$this->start_telling();

@@ -35,6 +35,7 @@ export const PROBLEMS = {
 	tag_exists: [ 409, 'There is a tag of this name.' ],
 	canned_response_exists: [ 409, 'There is a canned response of this shortcut.' ],
 	too_many_canned_responses: [ 409, 'There are as many canned responses as there may be.' ],
+	too_many_saved_views: [ 409, 'There are as many saved views as there may be.' ],
 	department_exists: [ 409, 'There is a department of this name.' ],
 	too_many_departments: [ 409, 'There are as many departments as there may be.' ],
 	visitor_is_agent: [ 409, 'The visitor is an agent.' ],

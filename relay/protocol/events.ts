@@ -11,7 +11,8 @@ import {
 	visitor,
 } from './entities';
 import { departmentDetails } from './departments';
-import { cannedResponseId, conversationId, departmentId, visitorId } from './ids';
+import { cannedResponseId, conversationId, departmentId, savedViewId, visitorId } from './ids';
+import { savedView } from './saved-views';
 import { pageView } from './page-views';
 import { tagReference } from './tags';
 import { timestamp } from './text';
@@ -79,6 +80,8 @@ export const cannedResponseChanged = event( 'canned-response.changed', {
 	cannedResponseId,
 	cannedResponse: cannedResponse.nullable(),
 } );
+/** For agents only: one that an agent may read was made, changed, or (null) is not there for them any more. */
+export const savedViewChanged = event( 'saved-view.changed', { savedViewId, savedView: savedView.nullable() } );
 /** For agents only: a visitor with an active conversation has gone to another page. */
 export const pageViewed = event( 'page.viewed', { visitorId, pageView } );
 export const visitorUpdated = event( 'visitor.updated', { visitor } );
@@ -135,6 +138,7 @@ export const passingEvent = z.discriminatedUnion( 'type', [
 	conversationUpdated,
 	leadChanged,
 	pageViewed,
+	savedViewChanged,
 	visitorUpdated,
 ] );
 
@@ -158,5 +162,6 @@ export type AgentEventType =
 	| 'lead.changed'
 	| 'page.viewed'
 	| 'presence.changed'
+	| 'saved-view.changed'
 	| 'tag.changed'
 	| 'visitor.updated';

@@ -20,6 +20,7 @@ export const leadId = publicId( 'l', 'A lead.' );
 export const departmentId = publicId( 'd', 'A department.' );
 export const blockId = publicId( 'b', 'A block.' );
 export const cannedResponseId = publicId( 'r', 'A canned response.' );
+export const savedViewId = publicId( 'w', 'A saved view.' );
 
 /** An agent is a WordPress user; the number is that user's id. */
 export const agentId = z

@@ -15,6 +15,7 @@ export * from './prechat-fields';
 export * from './requests';
 export * from './responses';
 export * from './routes';
+export * from './saved-views';
 export * from './search';
 export * from './site-settings';
 export * from './tags';

@@ -55,6 +55,11 @@ export const LIMITS = {
 	blockMinutes: 525_600,
 	/** Of what an agent says about why they did something. */
 	reasonCharacters: 200,
+	/** Saved views that all agents share, and of one agent besides; the filters of one; the highest number they are put in order by. */
+	savedViews: 50,
+	savedViewNameCharacters: 50,
+	savedViewFilters: 20,
+	savedViewOrder: 999,
 	/** Conversations in one file. */
 	exportedConversations: 250,
 	departments: 50,

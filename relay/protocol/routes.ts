@@ -8,6 +8,7 @@ import { MESSAGE_ROUTES } from './routes/message-routes';
 import { OPERATION_ROUTES } from './routes/operation-routes';
 import { PAGE_VIEW_ROUTES } from './routes/page-view-routes';
 import { PERSONAL_DATA_ROUTES } from './routes/personal-data-routes';
+import { SAVED_VIEW_ROUTES } from './routes/saved-view-routes';
 import { SEARCH_ROUTES } from './routes/search-routes';
 import { SERVICE_ROUTES } from './routes/service-routes';
 import { STREAM_ROUTES } from './routes/stream-routes';
@@ -34,6 +35,7 @@ export const ROUTES = {
 	...OPERATION_ROUTES,
 	...PAGE_VIEW_ROUTES,
 	...PERSONAL_DATA_ROUTES,
+	...SAVED_VIEW_ROUTES,
 	...SEARCH_ROUTES,
 	...SERVICE_ROUTES,
 	...STREAM_ROUTES,

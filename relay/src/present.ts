@@ -7,6 +7,7 @@ import {
 	type Availability,
 	type Block,
 	type CannedResponse,
+	type SavedView,
 	type Conversation,
 	type DepartmentDetails,
 	type Lead,
@@ -28,7 +29,9 @@ import { withoutDirectionMarks } from './direction-marks';
 import { readOpeningHours } from './opening-hours';
 import type { AgentRow, ConversationDetails, DepartmentRow, MessageDetails, VisitorRow } from './store/rows';
 import type { BlockRow } from './store/block-store';
-import { SHARED, type CannedResponseRow } from './store/canned-response-store';
+import type { CannedResponseRow } from './store/canned-response-store';
+import { SHARED } from './store/owners';
+import type { SavedViewRow } from './store/saved-view-store';
 import type { LastWritten } from './store/message-store';
 import type { LeadDetails } from './store/lead-store';
 import type { PageViewRow } from './store/page-view-store';
@@ -120,6 +123,20 @@ export function presentBlock( row: BlockRow ): Block {
 		} ),
 		createdAt: isoFromSql( row.createdAt ),
 		until: isoOrNull( row.expiresAt ),
+	};
+}
+
+/** Presents a saved view to an agent who may read it. */
+export function presentSavedView( row: SavedViewRow ): SavedView {
+	return {
+		id: row.publicId,
+		name: row.name,
+		list: row.list,
+		filters: JSON.parse( row.filters ) as SavedView[ 'filters' ],
+		order: row.order,
+		isShared: row.ownerId === SHARED,
+		createdAt: isoFromSql( row.createdAt ),
+		updatedAt: isoFromSql( row.updatedAt ),
 	};
 }
 

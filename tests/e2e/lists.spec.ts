@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { chooseFromMenu } from './choose-from-menu';
 import { expect, test } from './fixtures';
-import type { Inbox } from './pages/inbox';
+import { Inbox } from './pages/inbox';
 
 const choose = async ( { page }: Inbox, command: string ) => {
 	await page.getByRole( 'button', { name: 'More actions' } ).click();
@@ -70,4 +71,64 @@ test( 'a visitor without a name is called the same by all; what is put aside is 
 	await chat.sees( 'I will ask.' );
 	await expect( chat.window.getByText( /snooze|spam/i ) ).toHaveCount( 0 );
 	await expect( chat.window.getByText( name ) ).toHaveCount( 0 );
+} );
+
+test( 'a list as one wants it is saved under a name for all, and what is chosen is a file', async ( {
+	site,
+	chat,
+	inbox: colleague,
+	pageOf,
+} ) => {
+	// Who manages shares, and exports.
+	const inbox = new Inbox( await pageOf( 'olivia' ), site.adminUrl );
+	const { page, root } = inbox;
+	await chat.open( site.url );
+	await chat.send( 'A room with a view of the lake' );
+	await Promise.all( [ inbox.open(), colleague.open() ] );
+	await root.getByRole( 'button', { name: 'More filters' } ).click();
+	await page.getByRole( 'combobox', { name: 'Sort by' } ).selectOption( { label: 'Newest activity' } );
+	await page.keyboard.press( 'Escape' );
+
+	await root.getByRole( 'button', { name: 'More views' } ).click();
+	await chooseFromMenu( page, 'Save this view' );
+	const saving = page.getByRole( 'dialog', { name: 'Save this view' } );
+	await saving.getByRole( 'textbox', { name: 'Name' } ).fill( 'Latest first' );
+	await saving.getByRole( 'checkbox', { name: 'Share it with all agents' } ).check();
+	const isAccessible = async () =>
+		expect(
+			( await new AxeBuilder( { page } ).include( '.components-modal__frame' ).analyze() ).violations
+		).toEqual( [] );
+	await isAccessible();
+	await saving.getByRole( 'button', { name: 'Save' } ).click();
+	await expect( root.getByRole( 'button', { name: 'Latest first' } ) ).toHaveAttribute( 'aria-current', 'page' );
+
+	// Colleagues have it at once, and leave it with its order.
+	await colleague.show( 'Latest first' );
+	await expect( colleague.page ).toHaveURL( /#\/queue\?sort=activity$/ );
+	await expect( colleague.item( 'view of the lake' ) ).toBeVisible();
+	await colleague.root.getByRole( 'button', { name: /^Mine/ } ).click();
+	await expect( colleague.page ).toHaveURL( /#\/mine$/ );
+
+	// Renamed, deleted, and had back.
+	await root.getByRole( 'button', { name: 'More views' } ).click();
+	await chooseFromMenu( page, 'Manage saved views' );
+	const managing = page.getByRole( 'dialog', { name: 'Saved views' } );
+	await managing.getByRole( 'textbox', { name: 'Name of “Latest first”' } ).fill( 'Newest first' );
+	await managing.getByRole( 'button', { name: 'Delete “Latest first”' } ).focus();
+	await isAccessible();
+	await managing.getByRole( 'button', { name: 'Delete “Newest first”' } ).click();
+	await expect( managing.getByText( /^There are no saved views yet/ ) ).toBeVisible();
+	await managing.getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( managing.getByRole( 'textbox' ) ).toHaveValue( 'Newest first' );
+	await page.keyboard.press( 'Escape' );
+	await expect( root.getByRole( 'button', { name: 'Newest first' } ) ).toHaveAttribute( 'aria-current', 'page' );
+
+	await inbox.item( 'view of the lake' ).getByRole( 'button' ).focus();
+	await page.keyboard.press( 'Control+a' );
+	const downloading = page.waitForEvent( 'download' );
+	await root.getByRole( 'toolbar' ).getByRole( 'button', { name: 'Export' } ).click();
+	await chooseFromMenu( page, 'Export as CSV' );
+	const file = await downloading;
+	expect( file.suggestedFilename() ).toBe( 'conversations.csv' );
+	expect( await readFile( await file.path(), 'utf8' ) ).toContain( '"A room with a view of the lake"' );
 } );

@@ -266,6 +266,21 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		wp_delete_user( $agent->ID );
 	}
 
+	public function test_an_agents_own_saved_views_are_exported_and_go_with_the_agent(): void {
+		$agent = self::make_user( Capabilities::AGENT_ROLE );
+		foreach ( array( $agent->ID => 'Mine', 0 => 'Ours' ) as $owner => $name ) {
+			$this->make_saved_view( $owner, $name );
+		}
+
+		$html = $this->export( $agent->user_email );
+		self::assertStringContainsString( 'Mine', $html );
+		self::assertStringNotContainsString( 'Ours', $html );
+		$this->erase( $agent->user_email );
+		self::assertSame( array( 'Mine', 'Ours' ), $this->saved_views(), 'Who answers keeps them.' );
+		wp_delete_user( $agent->ID );
+		self::assertSame( array( 'Ours' ), $this->saved_views() );
+	}
+
 	public function test_canned_responses_go_when_the_agent_is_taken_off_the_site_or_the_network(): void {
 		foreach ( array( 'remove_user_from_blog', 'wpmu_delete_user' ) as $hook ) {
 			$this->make_canned_response( 77, 'mine' );
@@ -372,6 +387,37 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 	private function files(): string {
 		$log = WP_CONTENT_DIR . '/debug.log';
 		return is_file( $log ) ? (string) file_get_contents( $log ) : '';
+	}
+
+	/**
+	 * Makes a saved view.
+	 *
+	 * @param int    $owner Whose; 0: shared.
+	 * @param string $name  Its name.
+	 */
+	private function make_saved_view( int $owner, string $name ): void {
+		self::database()->insert(
+			self::tables()->saved_views(),
+			array(
+				'public_id'  => 'w_' . $name,
+				'owner_id'   => $owner,
+				'name'       => $name,
+				'list_name'  => 'open',
+				'filters'    => '{"tag":"vip"}',
+				'sort_order' => 0,
+				'created_at' => self::NOW,
+				'updated_at' => self::NOW,
+			)
+		);
+	}
+
+	/**
+	 * Returns the names of those that there are.
+	 *
+	 * @return string[]
+	 */
+	private function saved_views(): array {
+		return self::database()->get_col( 'SELECT name FROM ' . self::tables()->saved_views() . ' ORDER BY name' );
 	}
 
 	/**

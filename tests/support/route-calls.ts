@@ -73,6 +73,11 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	renameTag: () => ( { name: 'Invoices' } ),
 	mergeTag: () => ( { into: `t_${ 'y'.repeat( 22 ) }` } ),
 	deleteTag: null,
+	listSavedViews: null,
+	createSavedView: () => ( { name: 'Mine', list: 'open', filters: { tag: 'vip' } } ),
+	getSavedView: null,
+	updateSavedView: () => ( { name: 'Ours' } ),
+	deleteSavedView: null,
 	search: null,
 	exportSearch: null,
 	setPresence: () => ( { status: 'online' } ),
@@ -97,6 +102,7 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 				.replace( '/v1/blocks/{id}', `/v1/blocks/b_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/canned-responses/{id}', `/v1/canned-responses/r_${ 'x'.repeat( 22 ) }` )
+				.replace( '/v1/views/{id}', `/v1/views/w_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/departments/{id}', `/v1/departments/d_${ 'x'.repeat( 22 ) }` ),
 			...( body === undefined ? {} : { body } ),
 		};

@@ -16,6 +16,7 @@ export * as lists from './lists';
 export * as messages from './messages';
 export * as outbox from './outbox';
 export * as pageViews from './page-views';
+export * as savedViews from './saved-views';
 export * as search from './search';
 export * as tags from './tags';
 export * as typing from './typing';

@@ -8,7 +8,15 @@ import {
 	type OutboxItem,
 } from '../../../relay/client';
 import { makeClient, type Answers } from '../../../relay/client/fakes';
-import type { Agent, CannedResponse, Conversation, DepartmentDetails, Message, Visitor } from '../../../relay/protocol';
+import type {
+	Agent,
+	CannedResponse,
+	Conversation,
+	DepartmentDetails,
+	Message,
+	SavedView,
+	Visitor,
+} from '../../../relay/protocol';
 import { DraftStorage } from '../store/drafts/draft-storage';
 import type { Session, SessionListener } from '../store/session/session';
 
@@ -102,6 +110,20 @@ export function makeCannedResponse( part: Partial< CannedResponse > = {} ): Cann
 		createdAt: START,
 		updatedAt: START,
 		updatedBy: null,
+		...part,
+	};
+}
+
+export function makeSavedView( part: Partial< SavedView > = {} ): SavedView {
+	return {
+		id: makeId( 'w' ),
+		name: 'VIP',
+		list: 'open',
+		filters: { tag: 'vip' },
+		order: 0,
+		isShared: false,
+		createdAt: START,
+		updatedAt: START,
 		...part,
 	};
 }

@@ -35,6 +35,7 @@ final class Tables {
 		'veranda_conversation_tags',
 		'veranda_blocks',
 		'veranda_canned_responses',
+		'veranda_saved_views',
 		'veranda_search_words',
 		'veranda_reactions',
 		'veranda_reaction_failures',
@@ -94,6 +95,11 @@ final class Tables {
 	/** Returns the name of the table of messages that were left while the relay was away. */
 	public function left_messages(): string {
 		return $this->database->prefix() . 'veranda_left_messages';
+	}
+
+	/** Returns the name of the table of lists that agents have given a name. */
+	public function saved_views(): string {
+		return $this->database->prefix() . 'veranda_saved_views';
 	}
 
 	/** Returns the name of the table of texts that agents have ready. */

@@ -11,7 +11,7 @@ namespace Veranda\Privacy;
 
 use Veranda\Auth\Access_Versions;
 use Veranda\Database\Migrator;
-use Veranda\Privacy\Kinds\Canned_Responses;
+use Veranda\Privacy\Kinds\Agents_Own;
 use Veranda\Sites;
 
 defined( 'ABSPATH' ) || exit;
@@ -19,10 +19,17 @@ defined( 'ABSPATH' ) || exit;
 /** Deletes what was an agent's alone when the account is deleted, or is taken off the site: nobody could ever see it again. */
 final class Deleted_Agents {
 
+	/**
+	 * Builds it.
+	 *
+	 * @param Migrator        $migrator Tells whether the tables are there.
+	 * @param Access_Versions $versions Tells who was let in where.
+	 * @param Agents_Own[]    $kinds    What is an agent's alone.
+	 */
 	public function __construct(
 		private readonly Migrator $migrator,
 		private readonly Access_Versions $versions,
-		private readonly Canned_Responses $responses
+		private readonly array $kinds
 	) {}
 
 	/** Adds the hooks. */
@@ -41,7 +48,9 @@ final class Deleted_Agents {
 	public function delete_here( int|string $user_id ): void {
 		// On a network there are sites without the plugin, or with older tables.
 		if ( $this->migrator->is_current() ) {
-			$this->responses->erase_of( (int) $user_id );
+			foreach ( $this->kinds as $kind ) {
+				$kind->erase_of( (int) $user_id );
+			}
 		}
 	}
 

@@ -19,6 +19,7 @@ use Veranda\Privacy\Kinds\Leads;
 use Veranda\Privacy\Kinds\Left_Messages;
 use Veranda\Privacy\Kinds\Messages;
 use Veranda\Privacy\Kinds\Page_Views;
+use Veranda\Privacy\Kinds\Saved_Views;
 use Veranda\Privacy\Kinds\Visitors;
 
 defined( 'ABSPATH' ) || exit;
@@ -82,6 +83,7 @@ final class Privacy_Tools {
 			new Left_Messages( $this->database, $this->tables ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
 			new Canned_Responses( $this->database, $this->tables ),
+			new Saved_Views( $this->database, $this->tables ),
 		);
 	}
 
@@ -98,6 +100,7 @@ final class Privacy_Tools {
 			new Visitors( $this->database, $this->tables, $this->rows() ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
 			new Canned_Responses( $this->database, $this->tables ),
+			new Saved_Views( $this->database, $this->tables ),
 		);
 	}
 

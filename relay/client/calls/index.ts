@@ -14,6 +14,7 @@ export * from './messages';
 export * from './page-views';
 export * from './past-conversations';
 export * from './personal-data';
+export * from './saved-views';
 export * from './search';
 export * from './tags';
 export * from './transcripts';

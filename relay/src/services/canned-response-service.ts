@@ -7,19 +7,20 @@ import {
 	type UpdateCannedResponseRequest,
 } from '../../protocol';
 import type { Bus } from '../bus/bus';
-import type { Topic } from '../bus/topics';
 import type { Clock } from '../clock';
 import { ChatError, notFound } from '../errors';
 import { fittingPage } from '../page-bytes';
 import type { AgentParticipant } from '../participants';
 import { assertMayManage } from '../policies/managing';
 import { presentCannedResponse } from '../present';
-import { SHARED, type CannedResponseContent, type CannedResponseRow } from '../store/canned-response-store';
+import type { CannedResponseContent, CannedResponseRow } from '../store/canned-response-store';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';
 import type { Queryable, Transaction } from '../store/queryable';
+import { SHARED } from '../store/owners';
 import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
+import { ownerOf, readersOf } from './owners';
 
 const DEFAULT_PAGE = 50;
 
@@ -165,9 +166,8 @@ export class CannedResponseService {
 	}
 
 	private publish( { publicId, ownerId }: CannedResponseRow, cannedResponse: CannedResponse | null ): void {
-		const topic: Topic = ownerId === SHARED ? { name: 'agents' } : { name: 'agent', agentId: ownerId };
 		this.bus.publish( {
-			topic,
+			topic: readersOf( ownerId ),
 			event: { type: 'canned-response.changed', cannedResponseId: publicId, cannedResponse },
 		} );
 	}
@@ -175,14 +175,6 @@ export class CannedResponseService {
 	private now(): string {
 		return sqlTime( this.clock.now() );
 	}
-}
-
-/** Returns whose it is to be; a shared one is for who manages. */
-function ownerOf( agent: AgentParticipant, isShared: boolean ): number {
-	if ( isShared ) {
-		assertMayManage( agent );
-	}
-	return isShared ? SHARED : agent.id;
 }
 
 /** Returns a row's content with what a request names of it. */

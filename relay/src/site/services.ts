@@ -7,6 +7,7 @@ import { AssignmentService } from '../services/assignment-service';
 import { BlockGuard } from '../services/block-guard';
 import { BlockService } from '../services/block-service';
 import { ConversationExport } from '../services/conversation-export';
+import { SavedViewService } from '../services/saved-view-service';
 import { CannedResponseService } from '../services/canned-response-service';
 import { ConversationAccess } from '../services/conversation-access';
 import { ConversationKindService } from '../services/conversation-kind-service';
@@ -117,8 +118,8 @@ export function createServices(
 		blockGuard,
 		blocks: new BlockService( database, stores, visitorAccess, blockGuard, announcer, clock ),
 		cannedResponses: new CannedResponseService( database, stores, bus, clock ),
-		conversationLinks,
 		conversationExport: new ConversationExport( conversations, views ),
+		conversationLinks,
 		conversationLists: new ConversationListService( database, stores, views, directory ),
 		conversationStarts: new ConversationStartService(
 			database,
@@ -162,6 +163,7 @@ export function createServices(
 		personalData: new PersonalDataService( { database, stores, views }, clock ),
 		ratings: new RatingService( conversations ),
 		readReceipts: new ReadReceiptService( stores, conversations ),
+		savedViews: new SavedViewService( database, stores, bus, clock ),
 		search,
 		searchExport: new SearchExport( search ),
 		searchIndex: new SearchIndex( stores, clock ),

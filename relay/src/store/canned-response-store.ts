@@ -1,10 +1,8 @@
 import { makeId } from '../ids';
 import { nameKey } from './name-key';
+import { readableBy } from './owners';
 import type { Queryable } from './queryable';
 import type { Tables } from './tables';
-
-/** Stands where a canned response names its owner, when all agents share it. */
-export const SHARED = 0;
 
 /** What can be written of a canned response. */
 export interface CannedResponseContent {
@@ -132,8 +130,6 @@ export class CannedResponseStore {
 		return affectedRows > 0;
 	}
 }
-
-const readableBy = ( agentId: number ) => [ SHARED, agentId ];
 
 const valuesOf = ( { ownerId, shortcut, language, title, body, folder }: CannedResponseContent ) => [
 	ownerId,

@@ -17,6 +17,7 @@ import { PageViewStore } from './page-view-store';
 import { QueueStore } from './queue-store';
 import { ReactionStore } from './reaction-store';
 import { ReplyTimeStore } from './reply-time-store';
+import { SavedViewStore } from './saved-view-store';
 import { SchemaStore } from './schema-store';
 import { SetAsideStore } from './set-aside-store';
 import { SearchStore } from './search-store';
@@ -55,6 +56,7 @@ export function createStores( prefix: string ) {
 		queues: new QueueStore( tables ),
 		reactions: new ReactionStore( tables ),
 		replyTimes: new ReplyTimeStore( tables ),
+		savedViews: new SavedViewStore( tables ),
 		schema: new SchemaStore( tables ),
 		setAside: new SetAsideStore( tables ),
 		search: new SearchStore( tables ),

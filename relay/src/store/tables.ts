@@ -20,6 +20,7 @@ const TABLES = {
 	conversationTags: 'conversation_tags',
 	blocks: 'blocks',
 	cannedResponses: 'canned_responses',
+	savedViews: 'saved_views',
 	searchWords: 'search_words',
 	reactions: 'reactions',
 	reactionFailures: 'reaction_failures',

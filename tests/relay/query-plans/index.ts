@@ -14,6 +14,7 @@ import { pageViewsPlan } from './page-views';
 import { queuesPlan } from './queues';
 import { reactionsPlan } from './reactions';
 import { replyTimesPlan } from './reply-times';
+import { savedViewsPlan } from './saved-views';
 import { schemaPlan } from './schema';
 import { searchPlan } from './search';
 import { siteSettingsPlan } from './site-settings';
@@ -41,6 +42,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	queuesPlan,
 	reactionsPlan,
 	replyTimesPlan,
+	savedViewsPlan,
 	schemaPlan,
 	searchPlan,
 	siteSettingsPlan,

@@ -23,8 +23,10 @@ import { PresenceSwitch } from './list/presence-switch';
 import { ViewSwitcher } from './list/view-switcher';
 import { ListFilters } from './list/filters/list-filters';
 import { useNarrowed } from './list/filters/use-narrowed';
+import type { FilterValues } from './list/filters/filter';
 import type { InboxView } from './list/views/view';
 import { useRoute, type Route } from './route';
+import { useSavedViews } from './saved-views/use-saved-views';
 import { useSearch } from './search/use-search';
 import { useShortcuts } from './shortcuts/use-shortcuts';
 import { useFullHeight } from './use-full-height';
@@ -67,8 +69,15 @@ function ConnectedInbox( { config }: Props ) {
 		return input.current;
 	} );
 	const open = ( id: string ) => go( { conversationId: id, isVisitor: false } );
-	const goTo = ( next: InboxView ) =>
-		go( { view: next, isVisitor: false, ...( isPhone && { conversationId: null } ) } );
+	const { current: saved } = useSavedViews( view, values );
+	const goTo = ( next: InboxView, filters?: FilterValues ) =>
+		go( {
+			view: next,
+			isVisitor: false,
+			...( isPhone && { conversationId: null } ),
+			// The filters of a saved view go with it; others narrow each list.
+			...( ( filters || saved ) && { filters: filters ?? {} } ),
+		} );
 	useShortcuts( { ...commands, goTo } );
 	useAlerts( conversationId, open );
 	const search = useSearch( config.canManage, conversationId, open );
@@ -124,7 +133,7 @@ function ConnectedInbox( { config }: Props ) {
 								/>
 							) }
 						</div>
-						<ViewSwitcher view={ view } onChange={ goTo } />
+						<ViewSwitcher view={ view } values={ values } onChange={ goTo } />
 						{ view.List ? (
 							<view.List canManage={ config.canManage } onOpen={ open } />
 						) : (
@@ -134,6 +143,7 @@ function ConnectedInbox( { config }: Props ) {
 									view={ narrowed }
 									selectedId={ conversationId }
 									siteUrl={ config.siteUrl }
+									canManage={ config.canManage }
 									onShowAll={
 										// Sorted otherwise it is still the whole view.
 										keyOf( narrowed.query ) === keyOf( view.query )
@@ -143,7 +153,6 @@ function ConnectedInbox( { config }: Props ) {
 									onOpen={ open }
 								/>
 							</>
-									canManage={ config.canManage }
 						) }
 					</section>
 				) }

@@ -60,7 +60,7 @@ export function isActiveList( { state, ...narrower }: ListQuery ): boolean {
 }
 
 /** Returns the same text for the same query. */
-export function keyOf( query: ListQuery ): string {
+export function keyOf( query: Readonly< Record< string, unknown > > ): string {
 	return JSON.stringify( Object.entries( query ).sort( ( [ first ], [ second ] ) => ( first < second ? -1 : 1 ) ) );
 }
 

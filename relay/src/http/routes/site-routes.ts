@@ -10,6 +10,7 @@ import { leadRoutes } from './leads';
 import { messageRoutes } from './messages';
 import { pageViewRoutes } from './page-views';
 import { personalDataRoutes } from './personal-data';
+import { savedViewRoutes } from './saved-views';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { tagRoutes } from './tags';
@@ -28,6 +29,7 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	messageRoutes,
 	pageViewRoutes,
 	personalDataRoutes,
+	savedViewRoutes,
 	searchRoutes,
 	serviceRoutes,
 	tagRoutes,

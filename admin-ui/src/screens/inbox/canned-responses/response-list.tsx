@@ -3,17 +3,19 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { EmptyState } from '../../../components/empty-state';
+import { UndoDelete } from '../../../components/undo-delete';
 import { LeavingButton } from '../../../components/leaving-button';
 import { saveFile } from '../../../../../relay/client/save-file';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { plus, postContent } from '../../../icons';
+import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { writeCsv } from './csv';
 import { Choice } from '../list/filters/choice';
 import { findResponses, foldersOf } from './find-responses';
 import { focusFirst } from '../../../components/focus-first';
 import { ResponseItem } from './response-item';
-import { UndoDelete } from './undo-delete';
+import { readResponseProblem } from './response-problem';
 
 interface Props {
 	onAdd(): void;
@@ -24,7 +26,7 @@ interface Props {
 /** All canned responses that the agent may use, with a search. */
 export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 	const { all, status, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
-	const { loadCannedResponses } = useDispatch( store );
+	const { loadCannedResponses, saveCannedResponse } = useDispatch( store );
 	const [ query, setQuery ] = useState( '' );
 	const [ wantedFolder, setFolder ] = useState< string | null >( null );
 	const [ owner, setOwner ] = useState< string | null >( null );
@@ -101,14 +103,29 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 					{ __( 'Export', 'veranda' ) }
 				</Button>
 			</div>
-			<UndoDelete
-				key={ deleted?.id }
-				deleted={ deleted }
-				onGone={ () => {
-					setDeleted( null );
-					focusFirst( list.current );
-				} }
-			/>
+			{ deleted && (
+				<UndoDelete
+					key={ deleted.id }
+					/* translators: %s: a shortcut such as /hello. */
+					sentence={ sprintf( __( '%s has been deleted.', 'veranda' ), `/${ deleted.shortcut }` ) }
+					undo={ () => {
+						const { shortcut, title, body, folder: itsFolder, language, isShared } = deleted;
+						return saveCannedResponse( null, {
+							shortcut,
+							title,
+							body,
+							folder: itsFolder,
+							language,
+							isShared,
+						} );
+					} }
+					problemOf={ ( error ) => readResponseProblem( error ).sentence }
+					onUndone={ () => {
+						setDeleted( null );
+						focusFirst( list.current );
+					} }
+				/>
+			) }
 			{ all.length === 0 ? (
 				<EmptyState icon={ postContent } title={ __( 'No canned responses yet', 'veranda' ) }>
 					<p>

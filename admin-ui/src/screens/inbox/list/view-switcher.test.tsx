@@ -23,7 +23,7 @@ beforeEach( () => {
 
 /** A row that is 300 of 500 pixels wide, scrolled by so many. */
 function show( scrollLeft: number, direction = 'ltr' ) {
-	const { rerender } = renderWithStore( <ViewSwitcher view={ queue } onChange={ jest.fn() } /> );
+	const { rerender } = renderWithStore( <ViewSwitcher view={ queue } values={ {} } onChange={ jest.fn() } /> );
 	const row = screen.getByRole( 'navigation', { name: 'Views' } );
 	row.style.direction = direction;
 	Object.defineProperties( row, {
@@ -51,7 +51,7 @@ test.each( [
 test( 'the current view comes into sight, whoever has chosen it', () => {
 	const { rerender } = show( 0 );
 
-	rerender( <ViewSwitcher view={ leads } onChange={ jest.fn() } /> );
+	rerender( <ViewSwitcher view={ leads } values={ {} } onChange={ jest.fn() } /> );
 
 	expect( scrolled.mock.contexts ).toEqual( [ screen.getByRole( 'button', { name: 'Leads' } ) ] );
 } );

@@ -1,20 +1,32 @@
 import { DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { check, chevronDown } from '../../../icons';
 import { store } from '../../../store';
+import { ManageModal } from '../saved-views/manage-modal';
+import { SaveModal } from '../saved-views/save-modal';
+import { SavedViewItems } from '../saved-views/saved-view-items';
+import { useSavedViews } from '../saved-views/use-saved-views';
+import type { FilterValues } from './filters/filter';
 import { overflowOf, useOverflow } from './use-overflow';
 import { views } from './views';
 import type { InboxView } from './views/view';
 
 interface Props {
 	view: InboxView;
-	onChange( view: InboxView ): void;
+	/** How it is filtered. */
+	values: FilterValues;
+	/** With the filters of a saved view. */
+	onChange( view: InboxView, values?: FilterValues ): void;
 }
 
 /** Switches between the views of the list: one row, which scrolls where it is too long, and a menu with those that one needs less. */
-export function ViewSwitcher( { view, onChange }: Props ) {
+export function ViewSwitcher( { view, values, onChange }: Props ) {
+	const { known, current } = useSavedViews( view, values );
+	const [ dialog, setDialog ] = useState< 'save' | 'manage' | null >( null );
+	const closeDialog = () => setDialog( null );
+	const isShown = ( each: InboxView ) => each === view && current === null;
 	const row = useRef< HTMLElement >( null );
 	const { left, right } = useOverflow( row );
 	const className = [ 'veranda-views', left && 'has-more-left', right && 'has-more-right' ];
@@ -25,7 +37,7 @@ export function ViewSwitcher( { view, onChange }: Props ) {
 		if ( hidden?.left || hidden?.right ) {
 			row.current?.querySelector( '[aria-current]' )?.scrollIntoView( { block: 'nearest', inline: 'nearest' } );
 		}
-	}, [ view ] );
+	}, [ view, current?.saved.id ] );
 
 	return (
 		<div className="veranda-view-switcher">
@@ -35,19 +47,29 @@ export function ViewSwitcher( { view, onChange }: Props ) {
 				aria-label={ __( 'Views', 'veranda' ) }
 			>
 				{ views
-					.filter( ( each ) => ! each.isInMenu || each === view )
+					.filter( ( each ) => ! each.isInMenu || isShown( each ) )
 					.map( ( each ) => (
 						<button
 							key={ each.name }
 							type="button"
-							className={ each === view ? 'is-current' : '' }
-							aria-current={ each === view ? 'page' : undefined }
+							className={ isShown( each ) ? 'is-current' : '' }
+							aria-current={ isShown( each ) ? 'page' : undefined }
 							onClick={ () => onChange( each ) }
 						>
 							{ each.label() }
 							<Count view={ each } />
 						</button>
 					) ) }
+				{ current && (
+					<button
+						type="button"
+						className="is-current"
+						aria-current="page"
+						onClick={ () => onChange( current.view, current.saved.filters ) }
+					>
+						<bdi>{ current.saved.name }</bdi>
+					</button>
+				) }
 			</nav>
 			<DropdownMenu
 				icon={ chevronDown }
@@ -56,27 +78,48 @@ export function ViewSwitcher( { view, onChange }: Props ) {
 				popoverProps={ { placement: 'bottom-end' } }
 			>
 				{ ( { onClose } ) => (
-					<MenuGroup>
-						{ views
-							.filter( ( { isInMenu } ) => isInMenu )
-							.map( ( each ) => (
-								<MenuItem
-									key={ each.name }
-									role="menuitemradio"
-									isSelected={ each === view }
-									icon={ each === view ? check : null }
-									suffix={ <Count view={ each } /> }
-									onClick={ () => {
-										onClose();
-										onChange( each );
-									} }
-								>
-									{ each.label() }
-								</MenuItem>
-							) ) }
-					</MenuGroup>
+					<>
+						<MenuGroup>
+							{ views
+								.filter( ( { isInMenu } ) => isInMenu )
+								.map( ( each ) => (
+									<MenuItem
+										key={ each.name }
+										role="menuitemradio"
+										isSelected={ isShown( each ) }
+										icon={ isShown( each ) ? check : null }
+										suffix={ <Count view={ each } /> }
+										onClick={ () => {
+											onClose();
+											onChange( each );
+										} }
+									>
+										{ each.label() }
+									</MenuItem>
+								) ) }
+						</MenuGroup>
+						<SavedViewItems
+							known={ known }
+							current={ current }
+							maySave={ ! view.List && current === null && Object.keys( values ).length > 0 }
+							onChoose={ ( { view: list, saved } ) => {
+								onClose();
+								onChange( list, saved.filters );
+							} }
+							onSave={ () => {
+								onClose();
+								setDialog( 'save' );
+							} }
+							onManage={ () => {
+								onClose();
+								setDialog( 'manage' );
+							} }
+						/>
+					</>
 				) }
 			</DropdownMenu>
+			{ dialog === 'save' && <SaveModal view={ view } values={ values } onClose={ closeDialog } /> }
+			{ dialog === 'manage' && <ManageModal onClose={ closeDialog } /> }
 		</div>
 	);
 }

@@ -5,8 +5,8 @@ import { DepartmentMark } from '../../../components/department-mark';
 import { trash } from '../../../icons';
 import { sprintf } from '../../../sprintf';
 import { formatDateTime } from '../../../time';
-import { ReorderRow } from '../reorder/reorder-row';
-import type { RowPlace } from '../reorder/use-reorder';
+import { ReorderRow } from '../../../components/reorder/reorder-row';
+import type { RowPlace } from '../../../components/reorder/use-reorder';
 
 interface Props {
 	department: DepartmentDetails;

@@ -11,7 +11,7 @@ import { sprintf } from '../../../sprintf';
 import { useNow } from '../../../use-now';
 import { useKeptFocus } from '../change/use-kept-focus';
 import { ReadingState } from '../reading-state';
-import { useReorder } from '../reorder/use-reorder';
+import { useReorder } from '../../../components/reorder/use-reorder';
 import { DeleteModal } from './delete-modal';
 import { todayOf } from './department-hours';
 import { readDepartmentProblem } from './department-problem';

@@ -6,7 +6,7 @@ import type {
 	UpdateDepartmentRequest,
 } from '../../../../../relay/protocol';
 import { problemSentence } from '../../../problem-sentence';
-import { moved } from '../reorder/use-reorder';
+import { moved } from '../../../components/reorder/use-reorder';
 import { useRelayClient } from '../use-relay-client';
 
 /** The departments on their way from the relay. */

@@ -2,8 +2,8 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { trash } from '../../../icons';
 import { sprintf } from '../../../sprintf';
-import { ReorderRow } from '../reorder/reorder-row';
-import type { RowPlace } from '../reorder/use-reorder';
+import { ReorderRow } from '../../../components/reorder/reorder-row';
+import type { RowPlace } from '../../../components/reorder/use-reorder';
 import { FieldEditor } from './field-editor';
 import { fieldName, typeName, type FormField } from './form-field';
 

@@ -7,7 +7,7 @@ import { plus } from '../../../icons';
 import { snackbarStore } from '../../../snackbars/store';
 import { sprintf } from '../../../sprintf';
 import { useField } from '../fields/use-field';
-import { moved, useReorder } from '../reorder/use-reorder';
+import { moved, useReorder } from '../../../components/reorder/use-reorder';
 import { FieldRow } from './field-row';
 import { addableTypes, fieldName, makeField, readFields, typeName, type FormField } from './form-field';
 

@@ -1,11 +1,12 @@
 import { TextControl } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useEffect, useLayoutEffect, useRef, useState } from '@wordpress/element';
+import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../../relay/protocol/limits';
 import { languagesByName } from '../../../../language';
 import { sprintf } from '../../../../sprintf';
 import { store } from '../../../../store';
+import { useTypedText } from '../../../../use-typed-text';
 import { Choice } from './choice';
 import type { ControlProps, ListFilter } from './filter';
 
@@ -76,31 +77,12 @@ const PAUSE_MS = 400;
 
 /** Looks once nothing has been typed for a moment, or when the field is left or goes. */
 function PageFilter( { value, onChange }: ControlProps ) {
-	const [ text, setText ] = useState( value ?? '' );
-	const told = useRef( value );
-	const tell = useRef( () => {} );
+	const { text, setText, tell } = useTypedText( value ?? '', ( wanted ) => onChange( wanted || null ) );
 
-	useLayoutEffect( () => {
-		tell.current = () => {
-			const wanted = text.trim() || null;
-			if ( wanted !== told.current ) {
-				told.current = wanted;
-				onChange( wanted );
-			}
-		};
-	} );
-	useEffect( () => {
-		// Somebody else has set or cleared it.
-		if ( value !== told.current ) {
-			told.current = value;
-			setText( value ?? '' );
-		}
-	}, [ value ] );
 	useEffect( () => {
 		const timer = setTimeout( () => tell.current(), PAUSE_MS );
 		return () => clearTimeout( timer );
-	}, [ text ] );
-	useEffect( () => () => tell.current(), [] );
+	}, [ text, tell ] );
 	return (
 		<TextControl
 			__next40pxDefaultSize

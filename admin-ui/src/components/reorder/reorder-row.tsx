@@ -2,8 +2,8 @@ import { Button, Icon } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import { chevronDown, chevronUp, dragHandle } from '../../../icons';
-import { sprintf } from '../../../sprintf';
+import { chevronDown, chevronUp, dragHandle } from '../../icons';
+import { sprintf } from '../../sprintf';
 import type { RowPlace } from './use-reorder';
 
 interface Props {

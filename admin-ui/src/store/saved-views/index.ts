@@ -1,0 +1,4 @@
+export * as actions from './actions';
+export { effects } from './effects';
+export { initialState, reducer } from './reducer';
+export * as selectors from './selectors';

@@ -1,0 +1,33 @@
+import type { SavedView } from '../../../../relay/protocol';
+import type { Session } from '../session/session';
+import type { InboxAction } from '../types';
+
+export interface SavedViewsState {
+	/** The agent's own first, each in their order. */
+	all: readonly SavedView[];
+	/** Whether shared ones are the agent's to change. */
+	mayShare: boolean;
+}
+
+export const initialState = ( { desk }: Session ): SavedViewsState => ( { all: [], mayShare: desk.canManage } );
+
+export function reducer( state: SavedViewsState, action: InboxAction ): SavedViewsState {
+	switch ( action.type ) {
+		case 'SAVED_VIEWS_RECEIVED':
+			return { ...state, all: action.savedViews };
+		case 'SAVED_VIEW_CHANGED': {
+			const others = state.all.filter( ( { id } ) => id !== action.savedViewId );
+			return { ...state, all: action.savedView ? [ ...others, action.savedView ].sort( compare ) : others };
+		}
+		default:
+			return state;
+	}
+}
+
+function compare( one: SavedView, other: SavedView ): number {
+	return (
+		Number( one.isShared ) - Number( other.isShared ) ||
+		one.order - other.order ||
+		one.createdAt.localeCompare( other.createdAt )
+	);
+}

@@ -29,6 +29,17 @@ export function formatDateTime( iso: string ): string {
 	} );
 }
 
+/** Returns a day for a sentence, for example "3 May"; with the year if it is another one. */
+export function formatDate( iso: string, now = Date.now() ): string {
+	const date = new Date( iso );
+	const isThisYear = date.getFullYear() === new Date( now ).getFullYear();
+	return date.toLocaleDateString( adminLocale(), {
+		day: 'numeric',
+		month: 'long',
+		...( ! isThisYear && { year: 'numeric' } ),
+	} );
+}
+
 /** Returns a day as a heading: "Today", "Yesterday", or the date. */
 export function formatDay( iso: string, now: number ): string {
 	const date = new Date( iso );

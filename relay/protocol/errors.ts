@@ -3,6 +3,7 @@ import { agentReference, department } from './entities';
 import { prechatForm } from './prechat';
 import { tagReference } from './tags';
 import { timestamp } from './text';
+import { visitorDetails } from './visitor-details';
 
 /*
  * Every error is `application/problem+json` (RFC 9457). Programs decide by
@@ -40,6 +41,9 @@ export const PROBLEMS = {
 	too_many_departments: [ 409, 'There are as many departments as there may be.' ],
 	visitor_is_agent: [ 409, 'The visitor is an agent.' ],
 	too_many_blocks: [ 409, 'As many visitors are blocked as may be.' ],
+	visitor_changed: [ 409, 'Somebody else has changed this visitor.' ],
+	too_many_visitor_fields: [ 409, 'This visitor has as many fields as there may be.' ],
+	too_many_visitor_notes: [ 409, 'This visitor has as many notes as there may be.' ],
 	request_too_large: [ 413, 'The request is too large.' ],
 	message_too_long: [ 413, 'The message is too long.' ],
 	unsupported_media_type: [ 415, 'The content type must be application/json.' ],
@@ -85,6 +89,8 @@ export const problem = z.strictObject( {
 	tag: tagReference.optional(),
 	/** `department_exists`: the one that has the name. */
 	department: department.optional(),
+	/** `visitor_changed`: as they are now. */
+	visitor: visitorDetails.optional(),
 	/** `clock_skew`: the relay's clock. */
 	serverTime: timestamp.optional(),
 } );

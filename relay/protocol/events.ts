@@ -84,6 +84,8 @@ export const cannedResponseChanged = event( 'canned-response.changed', {
 export const savedViewChanged = event( 'saved-view.changed', { savedViewId, savedView: savedView.nullable() } );
 /** For agents only: a visitor with an active conversation has gone to another page. */
 export const pageViewed = event( 'page.viewed', { visitorId, pageView } );
+/** For agents only: something that `GET /v1/visitors/{id}` tells has been edited; read it again if it is on the screen. */
+export const visitorEdited = event( 'visitor.edited', { visitorId } );
 export const visitorUpdated = event( 'visitor.updated', { visitor } );
 
 export const hello = event( 'hello', {
@@ -139,6 +141,7 @@ export const passingEvent = z.discriminatedUnion( 'type', [
 	leadChanged,
 	pageViewed,
 	savedViewChanged,
+	visitorEdited,
 	visitorUpdated,
 ] );
 
@@ -164,4 +167,5 @@ export type AgentEventType =
 	| 'presence.changed'
 	| 'saved-view.changed'
 	| 'tag.changed'
+	| 'visitor.edited'
 	| 'visitor.updated';

@@ -21,6 +21,7 @@ export const departmentId = publicId( 'd', 'A department.' );
 export const blockId = publicId( 'b', 'A block.' );
 export const cannedResponseId = publicId( 'r', 'A canned response.' );
 export const savedViewId = publicId( 'w', 'A saved view.' );
+export const visitorNoteId = publicId( 'n', 'A note about a visitor.' );
 
 /** An agent is a WordPress user; the number is that user's id. */
 export const agentId = z

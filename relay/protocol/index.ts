@@ -23,3 +23,4 @@ export * from './system-notices';
 export * from './tokens';
 export * from './transcripts';
 export * from './versions';
+export * from './visitor-details';

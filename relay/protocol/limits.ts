@@ -81,6 +81,16 @@ export const LIMITS = {
 	/** Page views that are kept of one visitor, and in one page of them. */
 	pageViewsPerVisitor: 100,
 	pageViewsPerPage: 100,
+	companyCharacters: 100,
+	/** Fields that agents give to one visitor, and characters of a field's name and of what is in it. */
+	visitorFields: 20,
+	visitorFieldNameCharacters: 50,
+	visitorFieldCharacters: 500,
+	/** Notes about one visitor, and characters of one. */
+	visitorNotes: 50,
+	visitorNoteCharacters: 2_000,
+	/** Edits of one visitor of which it is kept who made them. */
+	visitorEdits: 100,
 	/** Events replayed to a stream that resumes; more than this is a `reset`. */
 	replayedEvents: 500,
 	/** Milliseconds between two heartbeats of a stream. */

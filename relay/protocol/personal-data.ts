@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { message, ownConversation, visitor } from './entities';
+import { message, ownConversation } from './entities';
 import { pageView } from './page-views';
 import { lead } from './prechat';
 import { timestamp } from './text';
+import { visitorDetails } from './visitor-details';
 
-/** What is kept about a visitor, as they may have it themselves: notes and tags are agents' own. */
+/** What is kept about a visitor, as they may have it themselves: notes, tags and own fields are agents' own. */
 export const visitorExport = z.strictObject( {
 	exportedAt: timestamp,
-	visitor: visitor.omit( { online: true } ),
+	visitor: visitorDetails.omit( { online: true, fields: true, edits: true, notes: true } ),
 	conversations: z.array(
 		ownConversation
 			.omit( { lastMessage: true, unread: true, queuePosition: true, expectedWaitMs: true } )

@@ -15,6 +15,7 @@ import { STREAM_ROUTES } from './routes/stream-routes';
 import { TAG_ROUTES } from './routes/tag-routes';
 import { TRANSCRIPT_ROUTES } from './routes/transcript-routes';
 import { VISITOR_ROUTES } from './routes/visitor-routes';
+import { VISITOR_DETAILS_ROUTES } from './routes/visitor-details-routes';
 import type { RouteDescription } from './routes/route';
 
 export type { Audience, RouteDescription } from './routes/route';
@@ -42,6 +43,7 @@ export const ROUTES = {
 	...TAG_ROUTES,
 	...TRANSCRIPT_ROUTES,
 	...VISITOR_ROUTES,
+	...VISITOR_DETAILS_ROUTES,
 } as const satisfies Record< string, RouteDescription >;
 
 export type RouteName = keyof typeof ROUTES;

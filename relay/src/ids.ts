@@ -6,7 +6,7 @@ let block = Buffer.alloc( 0 );
 let used = 0;
 
 /** Makes a public id: a prefix and 128 random bits (relay/protocol/ids.ts). */
-export function makeId( prefix: 'v' | 'c' | 'm' | 'd' | 't' | 'l' | 'r' | 'b' | 'w' ): string {
+export function makeId( prefix: 'v' | 'c' | 'm' | 'd' | 't' | 'l' | 'r' | 'b' | 'w' | 'n' ): string {
 	if ( used >= block.length ) {
 		block = randomBytes( BLOCK );
 		used = 0;

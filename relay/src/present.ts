@@ -19,6 +19,8 @@ import {
 	type PresenceStatus,
 	type TagReference,
 	type Visitor,
+	type VisitorDetails,
+	type VisitorNote,
 } from '../protocol';
 import { presentContent } from './content/content-types';
 import { agentIdOf } from './ids';
@@ -36,6 +38,8 @@ import type { LastWritten } from './store/message-store';
 import type { LeadDetails } from './store/lead-store';
 import type { PageViewRow } from './store/page-view-store';
 import type { TagRow } from './store/tag-store';
+import { keptOf, type KnownDetails, type VisitorEditRow } from './store/visitor-details-store';
+import type { VisitorNoteRow } from './store/visitor-note-store';
 
 /*
  * Turns rows into their wire form. Each field is named, so that no other can leave
@@ -209,6 +213,47 @@ export function presentVisitor( row: VisitorRow, isOnline: boolean ): Visitor {
 		createdAt: isoFromSql( row.createdAt ),
 		lastSeenAt: isoFromSql( row.lastSeenAt ),
 	};
+}
+
+/** Presents a visitor with what agents know of them. Of the edits, those count that made a value what it is. */
+export function presentVisitorDetails(
+	row: VisitorRow,
+	{
+		details,
+		edits,
+		notes,
+	}: { details: KnownDetails; edits: readonly VisitorEditRow[]; notes: readonly VisitorNoteRow[] },
+	isOnline: boolean
+): VisitorDetails {
+	const { name, email } = row;
+	const newest = new Map< string, VisitorEditRow >();
+	edits.forEach( ( edit ) => newest.has( edit.field ) || newest.set( edit.field, edit ) );
+	return {
+		...presentVisitor( row, isOnline ),
+		phone: details.phone && presentPhone( details.phone ),
+		company: details.company,
+		fields: { ...details.fields },
+		edits: [ ...newest.values() ]
+			.filter( ( { field, value } ) => value === keptOf( { name, email, ...details }, field ) )
+			.map( ( edit ) => ( { field: edit.field, agent: authorOf( edit ), at: isoFromSql( edit.editedAt ) } ) ),
+		notes: notes.map( presentVisitorNote ),
+	};
+}
+
+/** Presents a note about a visitor. */
+export function presentVisitorNote( row: VisitorNoteRow ): VisitorNote {
+	const { publicId, clientId, body, createdAt } = row;
+	return { id: publicId, clientId, body, author: authorOf( row ), createdAt: isoFromSql( createdAt ) };
+}
+
+function authorOf( {
+	agentId,
+	agentName,
+	agentAvatarUrl,
+}: Pick< VisitorNoteRow, 'agentId' | 'agentName' | 'agentAvatarUrl' > ): AgentReference | null {
+	return agentName === null
+		? null
+		: presentAgentReference( { id: agentId, name: agentName, avatarUrl: agentAvatarUrl } );
 }
 
 /** Presents a visitor as they see themselves. */

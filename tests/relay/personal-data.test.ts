@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { waitUntil } from '../../scripts/environment/processes';
 import { visitorExport, type VisitorExport } from '../../relay/protocol';
@@ -33,6 +34,10 @@ async function talkative() {
 	await say( agent, conversation.id, 'We mend zithers' );
 	await say( agent, conversation.id, 'Asks for discounts', { kind: 'note' } );
 	expectStatus( await agent.put( `${ path }/tags`, { tags: [ 'zithers' ] } ), 200 );
+	const about = `/v1/visitors/${ visitor.id }`;
+	const known = { company: 'Psaltery Ltd.', phone: '+49 30 901820', fields: { Grade: 'Ophicleide' } };
+	expectStatus( await agent.send( 'PATCH', about, { body: known } ), 200 );
+	expectStatus( await agent.post( `${ about }/notes`, { clientId: randomUUID(), body: 'Owes a crwth' } ), 201 );
 	const page = { url: 'https://shop.test/bandura?utm_source=mail', title: 'Bandura' };
 	expectStatus( await visitor.post( '/v1/page-views', { ...page, referrer: 'https://search.test/' } ), 204 );
 	expectStatus( await visitor.post( `${ path }/close` ), 200 );
@@ -64,6 +69,8 @@ describe( 'everything about oneself', () => {
 			email: 'ottilie@quist.example',
 			page: { url: 'https://shop.test/bandura', title: 'Bandura' },
 			timezone: 'Europe/London',
+			company: 'Psaltery Ltd.',
+			phone: '+49 30 901820',
 		} );
 		expect( mine.conversations.map( ( { id } ) => id ) ).toEqual( [ conversation.id, second.conversation.id ] );
 		expect( mine.conversations[ 0 ] ).toMatchObject( { rating: { score: 4, comment: 'Kind people' } } );
@@ -73,7 +80,7 @@ describe( 'everything about oneself', () => {
 		expect( mine.pageViews.map( ( { url } ) => url ) ).toContain( 'https://shop.test/bandura?utm_source=mail' );
 		expect( mine.sessions ).toHaveLength( 1 );
 		const text = JSON.stringify( mine );
-		expect( text ).not.toMatch( /discounts|"zithers"/ );
+		expect( text ).not.toMatch( /discounts|"zithers"|Ophicleide|crwth/ );
 		expect( text ).not.toContain( others.conversation.id );
 	} );
 
@@ -133,6 +140,10 @@ describe( 'deleting everything about oneself', () => {
 			'discounts',
 			'Kind people',
 			'bandura',
+			'Psaltery',
+			'+4930901820',
+			'Ophicleide',
+			'crwth',
 		];
 		seeds.forEach( ( seed ) => expect( before ).toContain( seed ) );
 		const othersBefore = await read( others.visitor );

@@ -62,6 +62,10 @@ const BODIES: Record< RouteName, ( () => object ) | null > = {
 	updateDepartment: () => ( { closedOn: '2026-12-24' } ),
 	deleteDepartment: null,
 	leaveLead: () => ( { prechat: { email: 'ada@example.org' } } ),
+	getVisitor: null,
+	updateVisitor: () => ( { company: 'Lamps Ltd.' } ),
+	addVisitorNote: () => ( { clientId: randomUUID(), body: 'Prefers mail' } ),
+	deleteVisitorNote: null,
 	viewPage: () => ( { url: 'https://shop.test/lamps', title: 'Lamps' } ),
 	listPageViews: null,
 	listLeads: null,
@@ -100,6 +104,7 @@ export function callsToAllRoutes( targets: RouteTargets ): RouteCall[] {
 				.replace( `${ CONVERSATIONS }/{id}`, `${ CONVERSATIONS }/${ targets.conversation }` )
 				.replace( '/v1/visitors/{id}', `/v1/visitors/v_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/blocks/{id}', `/v1/blocks/b_${ 'x'.repeat( 22 ) }` )
+				.replace( '{note}', `n_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/tags/{id}', `/v1/tags/t_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/canned-responses/{id}', `/v1/canned-responses/r_${ 'x'.repeat( 22 ) }` )
 				.replace( '/v1/views/{id}', `/v1/views/w_${ 'x'.repeat( 22 ) }` )

@@ -20,4 +20,5 @@ export * as savedViews from './saved-views';
 export * as search from './search';
 export * as tags from './tags';
 export * as typing from './typing';
+export * as visitorDetails from './visitor-details';
 export * as visitors from './visitors';

@@ -23,6 +23,8 @@ final class Tables {
 		'veranda_visitors',
 		'veranda_visitor_sessions',
 		'veranda_visitor_access',
+		'veranda_visitor_edits',
+		'veranda_visitor_notes',
 		'veranda_spent_tokens',
 		'veranda_conversations',
 		'veranda_messages',

@@ -28,7 +28,7 @@ final class Personal_Rows {
 	public const OF_CONVERSATIONS = array( 'veranda_messages', 'veranda_conversation_tags', 'veranda_leads', 'veranda_answer_mails', 'veranda_search_words', 'veranda_reaction_failures' );
 
 	/** The same for what belongs to a visitor, by the column `visitor_id`. */
-	public const OF_VISITORS = array( 'veranda_blocks', 'veranda_events', 'veranda_leads', 'veranda_page_views', 'veranda_visitor_sessions' );
+	public const OF_VISITORS = array( 'veranda_blocks', 'veranda_events', 'veranda_leads', 'veranda_page_views', 'veranda_visitor_edits', 'veranda_visitor_notes', 'veranda_visitor_sessions' );
 
 	/** Messages that one transaction deletes. */
 	private const PORTION = 1000;

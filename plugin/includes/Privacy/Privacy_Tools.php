@@ -20,6 +20,8 @@ use Veranda\Privacy\Kinds\Left_Messages;
 use Veranda\Privacy\Kinds\Messages;
 use Veranda\Privacy\Kinds\Page_Views;
 use Veranda\Privacy\Kinds\Saved_Views;
+use Veranda\Privacy\Kinds\Visitor_Edits;
+use Veranda\Privacy\Kinds\Visitor_Notes;
 use Veranda\Privacy\Kinds\Visitors;
 
 defined( 'ABSPATH' ) || exit;
@@ -80,6 +82,8 @@ final class Privacy_Tools {
 			new Leads( $this->database, $this->tables ),
 			new Page_Views( $this->database, $this->tables ),
 			new Blocks( $this->database, $this->tables ),
+			new Visitor_Notes( $this->database, $this->tables ),
+			new Visitor_Edits( $this->database, $this->tables ),
 			new Left_Messages( $this->database, $this->tables ),
 			new Agents( $this->database, $this->tables, $this->rows() ),
 			new Canned_Responses( $this->database, $this->tables ),

@@ -18,4 +18,5 @@ export * from './saved-views';
 export * from './search';
 export * from './tags';
 export * from './transcripts';
+export * from './visitor-details';
 export * from './visitors';

@@ -7,6 +7,7 @@ const count = z.int().nonnegative();
 
 const topic = z.discriminatedUnion( 'name', [
 	z.strictObject( { name: z.literal( 'department' ), departmentId: id.nullable() } ),
+	z.strictObject( { name: z.literal( 'departments' ), departmentIds: z.array( id.nullable() ) } ),
 	z.strictObject( { name: z.literal( 'agents' ) } ),
 	z.strictObject( { name: z.literal( 'agent' ), agentId: id } ),
 	z.strictObject( { name: z.literal( 'visitor' ), visitorId: id } ),

@@ -2,6 +2,8 @@
 export type Topic =
 	/** Agents who may see a conversation of this department. */
 	| { readonly name: 'department'; readonly departmentId: number | null }
+	/** Agents who may see a conversation of any of these departments. */
+	| { readonly name: 'departments'; readonly departmentIds: ReadonlyArray< number | null > }
 	/** Every agent. */
 	| { readonly name: 'agents' }
 	/** One agent, on all their screens. */

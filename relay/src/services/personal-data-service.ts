@@ -1,7 +1,7 @@
 import { isoTime, type Clock } from '../clock';
 import { notFound } from '../errors';
 import { toJson } from '../json';
-import { presentVisitor } from '../present';
+import { presentVisitorDetails } from '../present';
 import { PERSONAL_DATA } from './personal-data';
 import type { Sources } from './personal-data/kind';
 
@@ -14,11 +14,19 @@ export class PersonalDataService {
 
 	/** Writes it as JSON, in pieces that are small enough to hold. */
 	async *read( visitorId: number ): AsyncGenerator< string, void > {
-		const row = await this.sources.stores.visitors.find( this.sources.database, visitorId );
+		const { database, stores } = this.sources;
+		const row = await stores.visitors.find( database, visitorId );
 		if ( row === null ) {
 			throw notFound();
 		}
-		const { online: _online, ...visitor } = presentVisitor( row, false );
+		const known = { details: await stores.visitorDetails.find( database, visitorId ), edits: [], notes: [] };
+		const {
+			online: _online,
+			fields: _fields,
+			edits: _edits,
+			notes: _notes,
+			...visitor
+		} = presentVisitorDetails( row, known, false );
 		yield `{"exportedAt":${ toJson( isoTime( this.clock.now() ) ) },"visitor":${ toJson( visitor ) }`;
 		for ( const { name, read } of PERSONAL_DATA ) {
 			yield `,${ toJson( name ) }:`;

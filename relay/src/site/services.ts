@@ -39,6 +39,7 @@ import { TranscriptService } from '../services/transcript-service';
 import { TypingService } from '../services/typing-service';
 import { UsualReplyService } from '../services/usual-reply-service';
 import { VisitorAccess } from '../services/visitor-access';
+import { VisitorDetailsService } from '../services/visitor-details-service';
 import { VisitorService } from '../services/visitor-service';
 import { VisitorSessions } from '../services/visitor-sessions';
 import { WordPressClient } from '../services/wordpress-client';
@@ -80,6 +81,7 @@ export function createServices(
 	);
 	const seenClients = new SeenClients();
 	const search = new SearchService( database, stores, views );
+	const searchIndex = new SearchIndex( stores, clock );
 	const jobs = new JobScheduler( stores.jobs, clock );
 	const conversationLinks = new ConversationLinks( generations );
 	const visitorAccess = new VisitorAccess( database, stores, directory );
@@ -166,7 +168,7 @@ export function createServices(
 		savedViews: new SavedViewService( database, stores, bus, clock ),
 		search,
 		searchExport: new SearchExport( search ),
-		searchIndex: new SearchIndex( stores, clock ),
+		searchIndex,
 		serviceCheck: new ServiceCheck( issuer, stores.schema, database, config.origins, seenClients, clock ),
 		seenClients,
 		siteSettings,
@@ -177,6 +179,16 @@ export function createServices(
 		),
 		transcripts: new TranscriptService( database, stores, views, conversations, config.origins ),
 		typing: new TypingService( database, stores, conversations, bus ),
+		visitorDetails: new VisitorDetailsService(
+			database,
+			stores,
+			visitorAccess,
+			prechatForms,
+			searchIndex,
+			connected,
+			bus,
+			clock
+		),
 		visitors,
 		writeCheck: new WriteCheck( database, stores, clock ),
 	};

@@ -113,6 +113,16 @@ export class ConversationStore {
 		return rows.length > 0;
 	}
 
+	/** Returns the departments of a visitor's conversations, each once; null: none. */
+	async listDepartmentsOf( db: Queryable, visitorId: number ): Promise< Array< number | null > > {
+		const rows = await db.query< { departmentId: number | null } >(
+			`SELECT department_id AS departmentId FROM ${ this.tables.conversations } FORCE INDEX (visitor_client_id)
+			WHERE visitor_id = ?`,
+			[ visitorId ]
+		);
+		return [ ...new Set( rows.map( ( { departmentId } ) => departmentId ) ) ];
+	}
+
 	/** Returns the next of a visitor's conversations by id. */
 	async listOfVisitor( db: Queryable, visitorId: number, after: number, limit: number ): Promise< number[] > {
 		const rows = await db.query< { id: number } >(

@@ -17,7 +17,15 @@ export const ROWS_OF_CONVERSATIONS: readonly TableName[] = [
 ];
 
 /** The same for what belongs to a visitor, by the column `visitor_id`. Conversations go before, one by one. */
-export const ROWS_OF_VISITORS: readonly TableName[] = [ 'blocks', 'events', 'leads', 'pageViews', 'visitorSessions' ];
+export const ROWS_OF_VISITORS: readonly TableName[] = [
+	'blocks',
+	'events',
+	'leads',
+	'pageViews',
+	'visitorEdits',
+	'visitorNotes',
+	'visitorSessions',
+];
 
 /** Deletes conversations and visitors with all that belongs to them. */
 export class ErasureStore {
@@ -108,15 +116,17 @@ export class ErasureStore {
 		return rows.map( ( { id } ) => id );
 	}
 
-	/** Deletes those of these visitors who have no name, address, conversation, lead, page view, session or block; nobody could miss them. */
+	/** Deletes those of these visitors of whom nothing is known, said or noted, and who have no session and no block; nobody could miss them. */
 	async deleteEmptyVisitors( db: Queryable, ids: readonly number[] ): Promise< void > {
 		await db.change(
 			`DELETE v FROM ${ this.tables.visitors } v
-			WHERE v.id IN (?) AND v.name = '' AND v.email IS NULL AND v.wp_user_id IS NULL
+			WHERE v.id IN (?) AND v.name = '' AND v.email IS NULL AND v.wp_user_id IS NULL AND v.phone IS NULL
+				AND v.company IS NULL AND v.fields IS NULL
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.conversations } c WHERE c.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.leads } l WHERE l.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.pageViews } p WHERE p.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.blocks } b WHERE b.visitor_id = v.id)
+				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.visitorNotes } n WHERE n.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.visitorSessions } s WHERE s.visitor_id = v.id)`,
 			[ ids ]
 		);

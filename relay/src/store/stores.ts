@@ -24,6 +24,8 @@ import { SearchStore } from './search-store';
 import { SiteSettingsStore } from './site-settings-store';
 import { tablesOf } from './tables';
 import { TagStore } from './tag-store';
+import { VisitorDetailsStore } from './visitor-details-store';
+import { VisitorNoteStore } from './visitor-note-store';
 import { VisitorSessionStore } from './visitor-session-store';
 import { VisitorStore } from './visitor-store';
 import { WaitingStore } from './waiting-store';
@@ -62,6 +64,8 @@ export function createStores( prefix: string ) {
 		search: new SearchStore( tables ),
 		siteSettings: new SiteSettingsStore( tables ),
 		tags: new TagStore( tables ),
+		visitorDetails: new VisitorDetailsStore( tables ),
+		visitorNotes: new VisitorNoteStore( tables ),
 		visitors: new VisitorStore( tables ),
 		waiting: new WaitingStore( tables ),
 		visitorSessions: new VisitorSessionStore( tables ),

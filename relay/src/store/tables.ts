@@ -6,6 +6,8 @@ const TABLES = {
 	agentAccess: 'agent_access',
 	visitors: 'visitors',
 	visitorSessions: 'visitor_sessions',
+	visitorEdits: 'visitor_edits',
+	visitorNotes: 'visitor_notes',
 	/** Written by the plugin. */
 	visitorAccess: 'visitor_access',
 	spentTokens: 'spent_tokens',

@@ -43,6 +43,15 @@ test.each( [
 	expect( listeners.subscribersOf( { name: 'department', departmentId } ) ).toEqual( expected );
 } );
 
+test( 'who may see several of the departments hears once', () => {
+	const heardBy = ( departmentIds: Array< number | null > ) =>
+		listeners.subscribersOf( { name: 'departments', departmentIds } );
+
+	expect( heardBy( [ null, 10, 10 ] ) ).toEqual( [ all, sales ] );
+	expect( heardBy( [ null, 11 ] ) ).toEqual( [ all ] );
+	expect( heardBy( [] ) ).toEqual( [] );
+} );
+
 test( 'each topic reaches those it is for and nobody else', () => {
 	expect( listeners.subscribersOf( { name: 'agents' } ) ).toEqual( [ all, sales ] );
 	expect( listeners.subscribersOf( { name: 'visitors', except: [] } ) ).toEqual( [ ada, adasOtherTab, bob ] );

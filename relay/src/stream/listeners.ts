@@ -83,6 +83,8 @@ export class Listeners< L extends Listener > {
 				return this.allAgents();
 			case 'department':
 				return this.agentsOf( topic.departmentId );
+			case 'departments':
+				return [ ...new Set( topic.departmentIds.flatMap( ( id ) => this.agentsOf( id ) ) ) ];
 		}
 	}
 

@@ -32,6 +32,7 @@ export const conversationsPlan: StorePlan = {
 		],
 		'conversations.findActiveDepartment': [ () => conversations.findActiveDepartment( db, 1 ) ],
 		'conversations.isAnyInDepartments': [ () => conversations.isAnyInDepartments( db, 1, [ 1, 2 ] ) ],
+		'conversations.listDepartmentsOf': [ () => conversations.listDepartmentsOf( db, 1 ) ],
 		'conversations.listHolders': [ () => conversations.listHolders( db ) ],
 		'conversations.listNewestHeldBy': [ () => conversations.listNewestHeldBy( db, agentId, 200 ) ],
 		'conversations.listHeldByAfter': [

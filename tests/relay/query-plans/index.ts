@@ -19,6 +19,7 @@ import { schemaPlan } from './schema';
 import { searchPlan } from './search';
 import { siteSettingsPlan } from './site-settings';
 import { tagsPlan } from './tags';
+import { visitorDetailsPlan } from './visitor-details';
 import { visitorSessionsPlan } from './visitor-sessions';
 import { visitorsPlan } from './visitors';
 import { waitingPlan } from './waiting';
@@ -47,6 +48,7 @@ export const STORE_PLANS: readonly StorePlan[] = [
 	searchPlan,
 	siteSettingsPlan,
 	tagsPlan,
+	visitorDetailsPlan,
 	visitorsPlan,
 	waitingPlan,
 	visitorSessionsPlan,

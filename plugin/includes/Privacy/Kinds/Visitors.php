@@ -48,6 +48,9 @@ final class Visitors implements Exported_Kind, Erased_Kind {
 				$items[ (string) $row['public_id'] ] = array(
 					__( 'Name', 'veranda' )        => (string) $row['name'],
 					__( 'Email', 'veranda' )       => (string) $row['email'],
+					__( 'Phone', 'veranda' )       => (string) $row['phone'],
+					__( 'Company', 'veranda' )     => (string) $row['company'],
+					__( 'Details', 'veranda' )     => $this->fields( (string) $row['fields'] ),
 					__( 'Logged in', 'veranda' )   => '1' === $row['is_verified'] ? __( 'Yes', 'veranda' ) : __( 'No', 'veranda' ),
 					__( 'Language', 'veranda' )    => (string) $row['locale'],
 					__( 'Time zone', 'veranda' )   => (string) $row['timezone'],
@@ -58,6 +61,19 @@ final class Visitors implements Exported_Kind, Erased_Kind {
 			}
 		}
 		return new Exported_Page( $items, true );
+	}
+
+	/**
+	 * Writes the fields that agents have filled in as lines.
+	 *
+	 * @param string $json As the relay stores them: texts by their names; empty: none.
+	 */
+	private function fields( string $json ): string {
+		$lines = array();
+		foreach ( (array) json_decode( $json, true ) as $name => $value ) {
+			$lines[] = $name . ': ' . ( is_string( $value ) ? $value : '' );
+		}
+		return implode( "\n", $lines );
 	}
 
 	/**

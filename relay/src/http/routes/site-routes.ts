@@ -15,6 +15,7 @@ import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { tagRoutes } from './tags';
 import { transcriptRoutes } from './transcripts';
+import { visitorDetailsRoutes } from './visitor-details';
 import { visitorRoutes } from './visitors';
 
 /** Lists what a site is asked by its callers. */
@@ -34,5 +35,6 @@ export const SITE_ROUTES: ReadonlyArray< ( router: Router, context: EndpointCont
 	serviceRoutes,
 	tagRoutes,
 	transcriptRoutes,
+	visitorDetailsRoutes,
 	visitorRoutes,
 ];

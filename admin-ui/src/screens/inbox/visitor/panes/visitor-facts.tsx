@@ -1,21 +1,33 @@
-import { Icon } from '@wordpress/components';
+import { Button, Icon } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { Page } from '../../../../../../relay/protocol';
+import type { Page, Visitor, VisitorDetails } from '../../../../../../relay/protocol';
 import { Avatar } from '../../../../components/avatar';
 import { PageLink } from './page-link';
-import { info, shield } from '../../../../icons';
+import { info, pencil, shield } from '../../../../icons';
 import { languageName } from '../../../../language';
 import { sprintf } from '../../../../sprintf';
+import { store } from '../../../../store';
+import { openForm } from '../../../../store/visitor-details/visitor-form';
 import { formatDateTime, formatLocalTime } from '../../../../time';
 import { useNow } from '../../../../use-now';
 import { visitorName } from '../../../../visitor-name';
 import { CallbackFacts } from '../../kinds/callback-facts';
+import { EditedBy } from '../person/edited-by';
+import { EditVisitor } from '../person/edit-visitor';
 import { Fact } from './fact';
 import type { PaneProps } from './pane';
 
 /** The known facts about the visitor; unknown ones are left out. */
 export function VisitorFacts( { conversation }: PaneProps ) {
 	const { visitor, rating } = conversation;
+	const { details, status, form } = useSelect(
+		( select ) => select( store ).getVisitorDetails( visitor.id ),
+		[ visitor.id ]
+	);
+	const { loadVisitorDetails, visitorFormChanged } = useDispatch( store );
+	const editButton = useRef< HTMLButtonElement >( null );
 	const now = useNow( 30_000 );
 	const name = visitorName( visitor );
 	const localTime = visitor.timezone ? formatLocalTime( visitor.timezone, now ) : null;
@@ -25,7 +37,7 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 		<>
 			<div className="veranda-visitor-card">
 				<Avatar name={ name } id={ visitor.id } isOnline={ visitor.online } />
-				<div>
+				<div className="veranda-visitor-who">
 					<bdi className="veranda-visitor-name">{ name }</bdi>
 					<span className="veranda-visitor-presence">
 						{ visitor.online
@@ -37,19 +49,36 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 								) }
 					</span>
 				</div>
+				{ details && (
+					<Button
+						ref={ editButton }
+						icon={ pencil }
+						size="compact"
+						label={ __( 'Edit the visitor', 'veranda' ) }
+						aria-expanded={ form !== null }
+						onClick={ () => void visitorFormChanged( visitor.id, form ? null : openForm( details ) ) }
+					/>
+				) }
 			</div>
-			<dl>
+			{ details && form && (
+				<EditVisitor
+					visitorId={ visitor.id }
+					form={ form }
+					isVerified={ visitor.verified }
+					onClose={ () => editButton.current?.focus() }
+				/>
+			) }
+			{ ! details && status === 'failed' && (
+				<p className="veranda-person-state" role="alert">
+					{ __( 'The details could not be read.', 'veranda' ) }
+					<Button variant="link" onClick={ () => void loadVisitorDetails( visitor.id ) }>
+						{ __( 'Try again', 'veranda' ) }
+					</Button>
+				</p>
+			) }
+			<dl aria-busy={ ! details && status === 'loading' }>
 				<CallbackFacts conversation={ conversation } />
-				{ visitor.name && (
-					<Fact label={ __( 'Name', 'veranda' ) } value={ visitor.name }>
-						{ ! visitor.email && <Verification isVerified={ visitor.verified } /> }
-					</Fact>
-				) }
-				{ visitor.email && (
-					<Fact label={ __( 'Email', 'veranda' ) } value={ visitor.email }>
-						<Verification isVerified={ visitor.verified } />
-					</Fact>
-				) }
+				<PersonFacts visitor={ visitor } details={ details } />
 				{ visitor.page && <PageFact { ...visitor.page } isNow={ visitor.online } /> }
 				{ language && <Fact label={ __( 'Language', 'veranda' ) } value={ language } /> }
 				{ visitor.timezone && (
@@ -74,6 +103,55 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 					</Fact>
 				) }
 			</dl>
+		</>
+	);
+}
+
+interface PersonFactsProps {
+	/** As the stream tells it. */
+	visitor: Visitor;
+	/** Null: not read yet. */
+	details: VisitorDetails | null;
+}
+
+/** Who the visitor is, with who says so. */
+function PersonFacts( { visitor, details }: PersonFactsProps ) {
+	const { name, email, verified } = visitor;
+	const editOf = ( field: string ) => details?.edits.find( ( edit ) => edit.field === field );
+	const sourceOf = ( field: 'name' | 'email' ) => {
+		// What the visitor has typed since is not the agent's any more.
+		const edit = details?.[ field ] === visitor[ field ] ? editOf( field ) : undefined;
+		return edit ? <EditedBy edit={ edit } /> : null;
+	};
+	const isNameAlone = name !== '' && ! email;
+	const own = ( field: string, label: string, value: string | null | undefined ) => {
+		const edit = editOf( field );
+		return (
+			value && (
+				<Fact key={ field } label={ label } value={ value }>
+					{ edit && <EditedBy edit={ edit } /> }
+				</Fact>
+			)
+		);
+	};
+
+	return (
+		<>
+			{ name && (
+				<Fact label={ __( 'Name', 'veranda' ) } value={ name }>
+					{ sourceOf( 'name' ) ?? ( isNameAlone && <Verification isVerified={ verified } /> ) }
+				</Fact>
+			) }
+			{ email && (
+				<Fact label={ __( 'Email', 'veranda' ) } value={ email }>
+					{ sourceOf( 'email' ) ?? <Verification isVerified={ verified } /> }
+				</Fact>
+			) }
+			{ own( 'phone', __( 'Phone', 'veranda' ), details?.phone ) }
+			{ own( 'company', __( 'Company', 'veranda' ), details?.company ) }
+			{ Object.entries( details?.fields ?? {} ).map( ( [ field, value ] ) =>
+				own( `fields.${ field }`, field, value )
+			) }
 		</>
 	);
 }

@@ -1,0 +1,102 @@
+import type { VisitorDetails, VisitorNote } from '../../../../relay/protocol';
+import type { LoadStatus } from '../load-status';
+import type { InboxAction } from '../types';
+import type { VisitorForm } from './visitor-form';
+
+/** A note that is on its way, or could not be stored. */
+export interface PendingNote {
+	clientId: string;
+	body: string;
+	/** Why it could not be stored; null: it is on its way. */
+	problem: string | null;
+}
+
+/** What is known of one visitor, and what is being written about them. */
+export interface KnownVisitor {
+	status: LoadStatus;
+	details: VisitorDetails | null;
+	/** Null: nothing is being edited. */
+	form: VisitorForm | null;
+	noteDraft: string;
+	/** The newest first. */
+	pendingNotes: PendingNote[];
+}
+
+export interface VisitorDetailsState {
+	byVisitor: Record< string, KnownVisitor >;
+}
+
+export const initialState = (): VisitorDetailsState => ( { byVisitor: {} } );
+
+/** A visitor who has not been shown yet. */
+export const unknownVisitor: KnownVisitor = {
+	status: 'idle',
+	details: null,
+	form: null,
+	noteDraft: '',
+	pendingNotes: [],
+};
+
+export function reducer( state: VisitorDetailsState, action: InboxAction ): VisitorDetailsState {
+	switch ( action.type ) {
+		case 'VISITOR_DETAILS_LOADING':
+			return withVisitor( state, action.visitorId, () => ( { status: 'loading' } ) );
+		case 'VISITOR_DETAILS_FAILED':
+			return withVisitor( state, action.visitorId, () => ( { status: 'failed' } ) );
+		case 'VISITOR_DETAILS_RECEIVED': {
+			const { details } = action;
+			const isStored = ( { clientId }: PendingNote ) =>
+				details.notes.some( ( note ) => note.clientId === clientId );
+			return withVisitor( state, details.id, ( { pendingNotes } ) => ( {
+				status: 'ready',
+				details,
+				pendingNotes: pendingNotes.filter( ( note ) => ! isStored( note ) ),
+			} ) );
+		}
+		case 'VISITOR_FORM_CHANGED':
+			return withVisitor( state, action.visitorId, () => ( { form: action.form } ) );
+		case 'VISITOR_NOTE_TYPED':
+			return withVisitor( state, action.visitorId, () => ( { noteDraft: action.text } ) );
+		case 'VISITOR_NOTE_PENDING':
+			return withVisitor( state, action.visitorId, ( { pendingNotes } ) => ( {
+				pendingNotes: withPending( pendingNotes, action.clientId, action.note ),
+			} ) );
+		case 'VISITOR_NOTE_ADDED': {
+			const { note } = action;
+			return withVisitor( state, action.visitorId, ( known ) => ( {
+				pendingNotes: withPending( known.pendingNotes, note.clientId, null ),
+				...withNotes( known, ( notes ) => [ note, ...notes.filter( ( { id } ) => id !== note.id ) ] ),
+			} ) );
+		}
+		case 'VISITOR_NOTE_DELETED':
+			return withVisitor( state, action.visitorId, ( known ) =>
+				withNotes( known, ( notes ) => notes.filter( ( { id } ) => id !== action.noteId ) )
+			);
+		default:
+			return state;
+	}
+}
+
+function withVisitor(
+	{ byVisitor }: VisitorDetailsState,
+	visitorId: string,
+	change: ( known: KnownVisitor ) => Partial< KnownVisitor >
+): VisitorDetailsState {
+	const known = byVisitor[ visitorId ] ?? unknownVisitor;
+	return { byVisitor: { ...byVisitor, [ visitorId ]: { ...known, ...change( known ) } } };
+}
+
+function withNotes(
+	{ details }: KnownVisitor,
+	change: ( notes: VisitorNote[] ) => VisitorNote[]
+): Pick< KnownVisitor, 'details' > {
+	return { details: details && { ...details, notes: change( details.notes ) } };
+}
+
+function withPending( notes: PendingNote[], clientId: string, note: PendingNote | null ): PendingNote[] {
+	if ( note !== null && notes.some( ( each ) => each.clientId === clientId ) ) {
+		return notes.map( ( each ) => ( each.clientId === clientId ? note : each ) );
+	}
+	const others = notes.filter( ( each ) => each.clientId !== clientId );
+	return note === null ? others : [ note, ...others ];
+}

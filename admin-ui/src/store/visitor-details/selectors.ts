@@ -1,0 +1,12 @@
+import type { InboxState } from '../types';
+import { unknownVisitor, type KnownVisitor } from './reducer';
+
+/** Returns what agents know of a visitor, and what is being written about them. The first call starts loading it. */
+export function getVisitorDetails( { visitorDetails }: InboxState, visitorId: string ): KnownVisitor {
+	return visitorDetails.byVisitor[ visitorId ] ?? unknownVisitor;
+}
+
+/** Tells whether what is known of a visitor has been asked for. */
+export function isVisitorKnown( { visitorDetails }: InboxState, visitorId: string ): boolean {
+	return visitorId in visitorDetails.byVisitor;
+}

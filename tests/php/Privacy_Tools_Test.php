@@ -20,7 +20,7 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 	private const NOW = '2026-01-02 03:04:05.678';
 
 	/** What must not be anywhere after Ottilie was erased. */
-	private const SEEDS = array( 'Ottilie', 'quist', 'zither', 'bargain-hunter', 'Kind people', 'lute', 'c_ottilie', 'v_ottilie', 'm_ottilie', 'lamps-page' );
+	private const SEEDS = array( 'Ottilie', 'quist', 'zither', 'bargain-hunter', 'Kind people', 'lute', 'crwth', 'Ophicleide', 'Psaltery', 'c_ottilie', 'v_ottilie', 'm_ottilie', 'lamps-page' );
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -42,7 +42,7 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 
 		$html = $this->export( 'Ottilie@Quist.example' );
 
-		foreach ( array( 'Ottilie', 'ottilie@quist.example', 'My zither is broken', 'bargain-hunter', 'Kind people', 'A lute', 'lamps-page', 'ottilie-looked-here', 'zithers', 'Europe/London', 'Which zither?: The big one', 'I agree.' ) as $text ) {
+		foreach ( array( 'Ottilie', 'ottilie@quist.example', 'My zither is broken', 'bargain-hunter', 'Kind people', 'A lute', 'lamps-page', 'ottilie-looked-here', 'zithers', 'Europe/London', 'Which zither?: The big one', 'I agree.', 'Owes a crwth', 'Grade: Ophicleide', 'Psaltery Ltd.', '+493090182' ) as $text ) {
 			self::assertStringContainsString( $text, $html );
 		}
 		self::assertStringNotContainsString( 'boris', strtolower( $html ) );
@@ -562,6 +562,29 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 			'viewed_at'  => self::NOW,
 		);
 		$database->insert( self::tables()->named( 'veranda_page_views' ), $view );
+		$note = array(
+			'public_id'  => "n_$name",
+			'visitor_id' => $id,
+			'agent_id'   => 1,
+			'client_id'  => $name,
+			'body'       => $is_boris ? 'Likes lamps' : 'Owes a crwth',
+			'created_at' => self::NOW,
+		);
+		$database->insert( self::tables()->named( 'veranda_visitor_notes' ), $note );
+		$edit = array(
+			'visitor_id' => $id,
+			'field'      => 'fields.Grade',
+			'value'      => $is_boris ? 'Lamp' : 'Ophicleide',
+			'agent_id'   => 1,
+			'edited_at'  => self::NOW,
+		);
+		$database->insert( self::tables()->named( 'veranda_visitor_edits' ), $edit );
+		$known = array(
+			'phone'   => '+493090182' . $id,
+			'company' => $is_boris ? 'Lamps Ltd.' : 'Psaltery Ltd.',
+			'fields'  => $is_boris ? null : '{"Grade":"Ophicleide"}',
+		);
+		$database->update( self::tables()->visitors(), $known, array( 'id' => $id ) );
 		$database->insert( self::tables()->named( 'veranda_answer_mails' ), array( 'conversation_id' => $conversation ) ); // phpcs:ignore
 		$answered = array(
 			'key_hash'   => hash( 'sha256', "answer:c_$name-first:2", true ),

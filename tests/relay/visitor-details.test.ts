@@ -292,7 +292,7 @@ test( 'colleagues hear of it at once, each of their departments and once; no vis
 	expect( JSON.stringify( [ inSupport.events, own.events ] ) ).not.toMatch( /Theorbo|edited|Secret/ );
 } );
 
-test( 'A28: who may not see the visitor finds nobody, and a visitor reads and writes nothing', async () => {
+test( 'A24: who may not see the visitor finds nobody, and a visitor reads and writes nothing', async () => {
 	const [ sales, support ] = [ await relay.make.department(), await relay.make.department() ];
 	const { visitor } = await relay.make.queuedConversation( { department: sales } );
 	const { visitor: other } = await relay.make.queuedConversation();

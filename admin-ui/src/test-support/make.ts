@@ -16,6 +16,7 @@ import type {
 	Message,
 	SavedView,
 	Visitor,
+	VisitorDetails,
 } from '../../../relay/protocol';
 import { DraftStorage } from '../store/drafts/draft-storage';
 import type { Session, SessionListener } from '../store/session/session';
@@ -46,6 +47,11 @@ export function makeVisitor( part: Partial< Visitor > = {} ): Visitor {
 		lastSeenAt: START,
 		...part,
 	};
+}
+
+/** Returns a visitor with what agents know of them. */
+export function makeVisitorDetails( part: Partial< VisitorDetails > = {} ): VisitorDetails {
+	return { ...makeVisitor(), phone: null, company: null, fields: {}, edits: [], notes: [], ...part };
 }
 
 export function makeConversation( part: Partial< Conversation > = {} ): Conversation {

@@ -67,7 +67,7 @@ test( 'what the team has entered says who did it and when', async () => {
 
 	const factOf = ( label: string ) => screen.getByText( label ).parentElement;
 	expect( factOf( 'Company' ) ).toHaveTextContent( 'Changed by Anna, May 3, 2020' );
-	expect( factOf( 'Customer number' ) ).toHaveTextContent( '1001 Changed by the team, May 4, 2020' );
+	expect( factOf( 'Customer number' ) ).toHaveTextContent( '1001Changed by the team, May 4, 2020' );
 	expect( factOf( 'Email' ) ).toHaveTextContent( 'Not verified: the visitor typed it' );
 } );
 

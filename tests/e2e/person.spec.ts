@@ -17,7 +17,10 @@ test( 'what an agent edits and notes about a visitor, a colleague sees at once, 
 	chat,
 	inbox,
 	secondInbox,
+	complaints,
 } ) => {
+	// An address that is none, and a conflict.
+	complaints.expect( /status of 400 .*\/v1\/visitors\//, /status of 409 .*\/v1\/visitors\// );
 	await chat.open( site.url );
 	await chat.send( 'Do you repair theorbos?' );
 	await Promise.all( [ inbox.open(), secondInbox.open() ] );
@@ -69,7 +72,9 @@ test( 'what an agent edits and notes about a visitor, a colleague sees at once, 
 	await expect( visitorOf( secondInbox ).getByText( 'There is now: Ours' ) ).toBeVisible();
 	await expect( visitorOf( secondInbox ).getByRole( 'textbox', { name: 'Company' } ) ).toHaveValue( 'Theirs' );
 	await takePicture( secondInbox.page, 'person conflict' );
+	await secondInbox.page.setViewportSize( { width: 390, height: 800 } );
+	await takePicture( secondInbox.page, 'person on a phone' );
 
 	await chat.sees( 'Do you repair theorbos?' );
-	await expect( chat.window.getByText( /Quist|mail|1001|Lutes/ ) ).toHaveCount( 0 );
+	await expect( chat.window.getByText( /Quist|<b>|1001|Lutes|Ours/ ) ).toHaveCount( 0 );
 } );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem, SearchAnswer, VisitorAnswer, VisitorDetails, VisitorNoteAnswer } from '../../relay/protocol';
 import { visitorAnswer } from '../../relay/protocol';
+import { waitUntil } from '../../scripts/environment/processes';
 import { say, type AgentParty, type VisitorParty } from '../support/make';
 import { expectStatus } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
@@ -65,8 +66,14 @@ test( 'what is edited is kept, with who did it and when, and lists and searches 
 	expect( known.edits[ 0 ]?.at ).toMatch( /^\d{4}-.*Z$/ );
 	const list = await agent.get( `/v1/conversations?visitor=${ visitor.id }` );
 	expect( list.text ).toContain( '"name":"Vera Quist"' );
-	const { hits } = ( await agent.get( '/v1/search?q=quist+theorbo' ) ).json< SearchAnswer >();
-	expect( hits.map( ( hit ) => hit.conversation.id ) ).toContain( conversation.id );
+	// Words of messages follow by themselves.
+	await waitUntil(
+		async () => {
+			const { hits } = ( await agent.get( '/v1/search?q=quist+theorbo' ) ).json< SearchAnswer >();
+			return hits.some( ( hit ) => hit.conversation.id === conversation.id );
+		},
+		() => 'It was not found.'
+	);
 } );
 
 test( 'what is named is changed and nothing else; null takes away', async () => {

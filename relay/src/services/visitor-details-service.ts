@@ -168,7 +168,7 @@ export class VisitorDetailsService {
 			{
 				details: await visitorDetails.find( db, row.id ),
 				edits: await visitorDetails.listEdits( db, row.id, LIMITS.visitorEdits ),
-				notes: await visitorNotes.list( db, row.id, LIMITS.visitorNotes ),
+				notes: await visitorNotes.list( db, row.id ),
 			},
 			this.connected.isVisitorOnline( row.id )
 		);

@@ -27,12 +27,9 @@ export class VisitorNoteStore {
 		this.select = `SELECT ${ COLUMNS } FROM ${ tables.visitorNotes } n LEFT JOIN ${ tables.agents } a ON a.id = n.agent_id`;
 	}
 
-	/** Returns a visitor's notes, the newest first. */
-	async list( db: Queryable, visitorId: number, limit: number ): Promise< VisitorNoteRow[] > {
-		return db.query< VisitorNoteRow >( `${ this.select } WHERE n.visitor_id = ? ORDER BY n.id DESC LIMIT ?`, [
-			visitorId,
-			limit,
-		] );
+	/** Returns a visitor's notes, the newest first: all of them, for those of two who became one may be more than of one. */
+	async list( db: Queryable, visitorId: number ): Promise< VisitorNoteRow[] > {
+		return db.query< VisitorNoteRow >( `${ this.select } WHERE n.visitor_id = ? ORDER BY n.id DESC`, [ visitorId ] );
 	}
 
 	/** Returns a note about this visitor. */

@@ -27,7 +27,7 @@ export const visitorDetailsPlan: StorePlan = {
 		],
 		'visitorDetails.listEdits': [ () => visitorDetails.listEdits( db, 5, 100 ) ],
 		'visitorDetails.move': [ () => visitorDetails.move( db, 6, 5 ) ],
-		'visitorNotes.list': [ () => visitorNotes.list( db, 5, 50 ) ],
+		'visitorNotes.list': [ () => visitorNotes.list( db, 5 ) ],
 		'visitorNotes.find': [ () => visitorNotes.find( db, 5, noteId( 4 ) ) ],
 		'visitorNotes.findByClientId': [ () => visitorNotes.findByClientId( db, 3, 'c-4' ) ],
 		'visitorNotes.count': [ () => visitorNotes.count( db, 5 ) ],

@@ -33,6 +33,8 @@ export const relaySettings = z.object( {
 	/** Whether visitors take up again what has ended. */
 	allowReopening: z.boolean().catch( true ),
 	leftQueueMinutes: z.int().min( 1 ).max( 120 ).catch( 5 ),
+	/** How long after their last page of wp-admin an agent counts as gone. */
+	agentAwaySeconds: z.int().min( 20 ).max( 600 ).catch( 60 ),
 	conversationsPerAgent: z.int().min( 1 ).max( 100 ).catch( 10 ),
 	conversationRetentionDays: days.catch( '0' ),
 	visitorFactsRetentionDays: days.catch( '90' ),

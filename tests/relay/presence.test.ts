@@ -2,6 +2,7 @@ import type { Agent, AgentList, Conversation } from '../../relay/protocol';
 import { FakeClock } from '../support/fake-clock';
 import { say, type AgentParty } from '../support/make';
 import { expectStatus } from '../support/party';
+import { serviceCall } from '../support/service-call';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
 let relay: TestRelay;
@@ -13,6 +14,8 @@ beforeEach( async () => {
 } );
 
 afterEach( () => relay.close() );
+
+const isOffline = ( { agent }: { agent: Agent }, { id }: AgentParty ) => agent.id === id && agent.status === 'offline';
 
 async function findAgent( who: AgentParty, id: string ): Promise< Agent | undefined > {
 	const { agents } = expectStatus< AgentList >( await who.get( '/v1/agents' ), 200 );
@@ -38,6 +41,48 @@ test( 'an agent with a stream is online to colleagues and visitors, and offline 
 	const hurry = setInterval( () => void clock.advance( 5_000 ), 100 );
 	await gone.finally( () => clearInterval( hurry ) );
 	expect( await findAgent( colleague, agent.id ) ).toMatchObject( { status: 'offline' } );
+} );
+
+test( 'an agent who goes from page to page stays online, as long as the owner has set', async () => {
+	const message = {
+		version: 'v-1',
+		restUrl: `${ relay.site.origin }/wp-json/veranda/v1/`,
+		settings: { agentAwaySeconds: 120 },
+	};
+	expect( ( await serviceCall( relay, '/v1/service/settings', message ) ).status ).toBe( 204 );
+	const colleague = relay.make.agent( { name: 'Carl' } );
+	const watching = await colleague.openStream();
+	const agent = relay.make.agent( { name: 'Anna' } );
+	const stream = await agent.openStream();
+	stream.close();
+	await stream.ended;
+
+	await clock.advance( 20_000 );
+	// Longer than on a new site.
+	expect( await findAgent( colleague, agent.id ) ).toMatchObject( { status: 'online' } );
+	await clock.advance( 60_000 );
+	expect( await findAgent( colleague, agent.id ) ).toMatchObject( { status: 'online' } );
+
+	const gone = watching.next( 'presence.changed', ( event ) => isOffline( event, agent ) );
+	const hurry = setInterval( () => void clock.advance( 5_000 ), 100 );
+	await gone.finally( () => clearInterval( hurry ) );
+} );
+
+test( 'who logs out is offline at once', async () => {
+	const colleague = relay.make.agent( { name: 'Carl' } );
+	const agent = relay.make.agent( { id: 5, name: 'Anna' } );
+	const watching = await colleague.openStream();
+	const stream = await agent.openStream();
+	await relay.site.query(
+		'INSERT INTO {prefix}veranda_agent_access (agent_id, version, updated_at) VALUES (5, 1, UTC_TIMESTAMP(3))'
+	);
+	await relay.site.query( 'UPDATE {prefix}veranda_feed SET access_version = access_version + 1 WHERE id = 1' );
+	await stream.next( 'bye', () => true, 10_000 );
+	await stream.ended;
+
+	const gone = watching.next( 'presence.changed', ( event ) => isOffline( event, agent ) );
+	await clock.advance( 5_000 );
+	await gone;
 } );
 
 test( 'visitors hear whether anybody is there, and who', async () => {

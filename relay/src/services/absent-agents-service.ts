@@ -10,7 +10,7 @@ import type { Announcer } from './announcer';
 import { offerAgain } from './conversation-rules';
 import type { ConnectedPeople } from './presence-service';
 
-/** After an agent counts as disconnected. With the time until then it is a minute: enough for a restarted browser. */
+/** After an agent counts as gone, which takes as long as the owner has set: together enough for a restarted browser. */
 const WAIT_MS = 40_000;
 /** After something happened in a conversation other than by the visitor: who answers without a stream is there too. */
 const UNTOUCHED_MS = 60_000;

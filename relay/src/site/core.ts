@@ -43,9 +43,12 @@ export function createCore( { config, clock, log, metrics, redis }: SiteOptions 
 	/** Reaches those on this relay only. */
 	const busHere = new MemoryBus();
 	const bus: Bus = channel === null ? busHere : new RedisBus( busHere, channel );
-	const connected = new Presence( peers, clock );
 	const expectedWaits = new ExpectedWaits( database, stores.queues, clock );
 	const siteSettings = new SiteSettingsService( database, stores.siteSettings, config.origins, clock );
+	const connected = new Presence( peers, clock, async () => {
+		const { settings } = await siteSettings.get();
+		return settings.agentAwaySeconds * 1_000;
+	} );
 	const availability = new AvailabilityService( database, stores, siteSettings, connected, bus, clock );
 	const views = new Views( database, stores, connected, expectedWaits, availability );
 	return {

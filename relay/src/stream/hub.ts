@@ -145,6 +145,7 @@ export class Hub {
 
 	/** Ends the streams of agents whose tokens have been revoked. */
 	revoke( versions: ReadonlyMap< number, number > ): void {
+		this.presence.revoke( versions );
 		for ( const reader of this.listeners.allAgents() ) {
 			const agent = reader.participant;
 			if ( agent.version < ( versions.get( agent.id ) ?? 0 ) ) {

@@ -1,17 +1,37 @@
 import { NO_PEERS } from '../bus/peers';
 import { ManualClock } from '../manual-clock.fixture';
-import { visitorParticipant } from '../participants';
-import { GRACE_MS, Presence } from './presence';
+import { visitorParticipant, type AgentParticipant } from '../participants';
+import { GRACE_MS, Presence, REVOKED_GRACE_MS } from './presence';
 
 const vera = visitorParticipant( { id: 1, publicId: 'v_1' } );
 
+const anna = ( version = 0 ) => ( { type: 'agent', side: 'agent', id: 5, version } ) as unknown as AgentParticipant;
+
+/** How long agents stay without a stream; null: the database is away. */
+let agentGraceMs: number | null;
 let clock: ManualClock;
 let presence: Presence;
 let changes: string[];
 
+const readAgentGrace = async () => {
+	if ( agentGraceMs === null ) {
+		throw new Error( 'The database is away.' );
+	}
+	return agentGraceMs;
+};
+
+/** Lets time go by, and what was asked for meanwhile be answered. */
+async function pass( milliseconds: number ): Promise< void > {
+	clock.advance( milliseconds );
+	for ( let turn = 0; turn < 5; turn++ ) {
+		await Promise.resolve();
+	}
+}
+
 beforeEach( () => {
 	clock = new ManualClock();
-	presence = new Presence( NO_PEERS, clock );
+	agentGraceMs = 60_000;
+	presence = new Presence( NO_PEERS, clock, readAgentGrace );
 	changes = [];
 	presence.onChange( ( { type, id } ) => changes.push( `${ type } ${ id } ${ presence.isVisitorOnline( id ) }` ) );
 } );
@@ -39,6 +59,93 @@ test( 'a reload does not count as leaving', () => {
 	clock.advance( GRACE_MS * 2 );
 
 	expect( changes ).toEqual( [ 'visitor 1 true' ] );
+} );
+
+describe( 'an agent without a page of wp-admin', () => {
+	beforeEach( () => {
+		presence.enter( anna() );
+		presence.leave( anna() );
+	} );
+
+	test( 'stays as long as the owner has set, and goes then', async () => {
+		await pass( GRACE_MS );
+		await pass( 60_000 - GRACE_MS - 1 );
+		expect( presence.isAgentConnected( 5 ) ).toBe( true );
+		expect( changes ).toHaveLength( 1 );
+
+		await pass( 1 );
+		expect( presence.isAgentConnected( 5 ) ).toBe( false );
+		expect( changes ).toHaveLength( 2 );
+	} );
+
+	test( 'is back with the next page', async () => {
+		await pass( GRACE_MS );
+		presence.enter( anna() );
+		await pass( 600_000 );
+
+		expect( presence.isAgentConnected( 5 ) ).toBe( true );
+		expect( changes ).toHaveLength( 1 );
+	} );
+
+	test( 'may come back while it is read how long that is', async () => {
+		clock.advance( GRACE_MS );
+		presence.enter( anna() );
+		await pass( 600_000 );
+
+		expect( presence.isAgentConnected( 5 ) ).toBe( true );
+	} );
+
+	test( 'does not stay for ever when the database is away', async () => {
+		agentGraceMs = null;
+		await pass( GRACE_MS );
+		await pass( 0 );
+
+		expect( presence.isAgentConnected( 5 ) ).toBe( false );
+	} );
+
+	test( 'goes at once after logging out', async () => {
+		presence.revoke( new Map( [ [ 5, 1 ] ] ) );
+		presence.revoke( new Map( [ [ 5, 1 ] ] ) );
+		await pass( REVOKED_GRACE_MS );
+
+		expect( presence.isAgentConnected( 5 ) ).toBe( false );
+		expect( changes ).toHaveLength( 2 );
+	} );
+
+	test( 'goes at once if they log out while it is read how long they stay', async () => {
+		clock.advance( GRACE_MS );
+		presence.revoke( new Map( [ [ 5, 1 ] ] ) );
+		await pass( REVOKED_GRACE_MS );
+		await pass( 600_000 );
+
+		expect( changes ).toHaveLength( 2 );
+	} );
+} );
+
+test( 'who logs out goes with the last stream, unless another browser of theirs comes back', async () => {
+	presence.enter( anna() );
+	presence.revoke( new Map( [ [ 5, 1 ] ] ) );
+	presence.leave( anna() );
+	presence.enter( anna( 1 ) );
+	presence.revoke( new Map( [ [ 5, 1 ] ] ) );
+	await pass( 600_000 );
+	expect( presence.isAgentConnected( 5 ) ).toBe( true );
+
+	presence.revoke( new Map( [ [ 5, 2 ] ] ) );
+	presence.leave( anna( 1 ) );
+	await pass( REVOKED_GRACE_MS );
+	expect( presence.isAgentConnected( 5 ) ).toBe( false );
+} );
+
+test( 'others stay when somebody logs out', async () => {
+	presence.enter( vera );
+	presence.leave( vera );
+	presence.enter( anna() );
+	presence.revoke( new Map( [ [ 1, 9 ] ] ) );
+	await pass( REVOKED_GRACE_MS );
+
+	expect( presence.isVisitorOnline( 1 ) ).toBe( true );
+	expect( presence.isAgentConnected( 5 ) ).toBe( true );
 } );
 
 test( 'it is settled who is there when all have had the time to come back', () => {
@@ -72,7 +179,8 @@ describe( 'with another relay', () => {
 					tell = listener;
 				},
 			},
-			clock
+			clock,
+			readAgentGrace
 		);
 		presence.onChange( ( { type, id, isHere } ) =>
 			changes.push( `${ type } ${ id } ${ presence.isVisitorOnline( id ) } ${ isHere ? 'here' : 'there' }` )

@@ -1,10 +1,12 @@
 import type { Peers } from '../bus/peers';
 import type { Cancel, Clock } from '../clock';
-import { keyOf, type Participant } from '../participants';
+import { keyOf, type AgentParticipant, type Participant } from '../participants';
 import type { Connected, PresenceChange } from '../views';
 
 /** How long a participant may be without a stream before they count as gone. A reload takes less. */
 export const GRACE_MS = 20_000;
+/** The same for agents who have logged out: another browser of theirs comes back with a new token in less. */
+export const REVOKED_GRACE_MS = 5_000;
 
 type Side = Participant[ 'type' ];
 
@@ -17,7 +19,9 @@ export class Presence implements Connected {
 
 	constructor(
 		private readonly peers: Peers,
-		private readonly clock: Clock
+		private readonly clock: Clock,
+		/** How long agents may be without a stream, at least `GRACE_MS`: they go from page to page. */
+		private readonly agentGraceMs: () => Promise< number >
 	) {
 		this.startedAt = clock.monotonic();
 		peers.onChange( ( key ) => {
@@ -78,9 +82,11 @@ export class Presence implements Connected {
 	/** Notes that somebody opened a stream. */
 	enter( participant: Participant ): void {
 		const key = keyOf( participant );
-		const entry = this.here.get( key ) ?? { streams: 0, cancel: null };
+		const entry = this.here.get( key ) ?? { participant, isRevoked: false, streams: 0, cancel: null };
 		const isNew = ! this.isThere( key );
 		this.here.set( key, entry );
+		entry.participant = participant;
+		entry.isRevoked = false;
 		entry.streams++;
 		entry.cancel?.();
 		entry.cancel = null;
@@ -102,13 +108,24 @@ export class Presence implements Connected {
 		if ( entry.streams > 0 ) {
 			return;
 		}
-		entry.cancel = this.clock.after( GRACE_MS, () => {
-			this.here.delete( key );
-			this.peers.report( key, null );
-			if ( ! this.peers.has( key ) ) {
-				this.listener( { type: participant.type, id: participant.id, isHere: true } );
+		this.wait( entry );
+	}
+
+	/**
+	 * Notes which agents have logged out or may not answer any more, by the lowest version that their tokens need: they go as
+	 * soon as their last stream is over, or was.
+	 */
+	revoke( versions: ReadonlyMap< number, number > ): void {
+		for ( const entry of this.here.values() ) {
+			const { participant, isRevoked, streams } = entry;
+			if ( participant.type === 'agent' && ! isRevoked && isOutdated( participant, versions ) ) {
+				entry.isRevoked = true;
+				if ( streams === 0 ) {
+					entry.cancel?.();
+					this.wait( entry );
+				}
 			}
-		} );
+		}
 	}
 
 	/** Forgets all participants without telling anybody, when the process ends. */
@@ -117,12 +134,52 @@ export class Presence implements Connected {
 		this.here.clear();
 	}
 
+	/** Lets somebody go who has no stream any more, unless they come back in time. */
+	private wait( entry: Entry ): void {
+		const { participant, isRevoked } = entry;
+		if ( isRevoked ) {
+			entry.cancel = this.clock.after( REVOKED_GRACE_MS, () => this.end( participant ) );
+			return;
+		}
+		entry.cancel = this.clock.after( GRACE_MS, () => {
+			if ( participant.type === 'agent' ) {
+				void this.waitLonger( entry );
+			} else {
+				this.end( participant );
+			}
+		} );
+	}
+
+	private async waitLonger( entry: Entry ): Promise< void > {
+		let isBack = false;
+		entry.cancel = () => {
+			isBack = true;
+		};
+		// A database that is away must not keep somebody here who has gone.
+		const graceMs = await this.agentGraceMs().catch( () => GRACE_MS );
+		if ( ! isBack ) {
+			entry.cancel = this.clock.after( Math.max( 0, graceMs - GRACE_MS ), () => this.end( entry.participant ) );
+		}
+	}
+
+	private end( { type, id }: Participant ): void {
+		const key = keyOf( { type, id } );
+		this.here.delete( key );
+		this.peers.report( key, null );
+		if ( ! this.peers.has( key ) ) {
+			this.listener( { type, id, isHere: true } );
+		}
+	}
+
 	private isThere( key: string ): boolean {
 		return this.here.has( key ) || this.peers.has( key );
 	}
 }
 
 interface Entry {
+	/** As they opened their last stream. */
+	participant: Participant;
+	isRevoked: boolean;
 	streams: number;
 	/** Cancels the timer that runs while there is no stream. */
 	cancel: Cancel | null;
@@ -131,4 +188,8 @@ interface Entry {
 function parseKey( key: string ): { type: Side; id: number } | null {
 	const [ type, id ] = key.split( ':' );
 	return type === 'visitor' || type === 'agent' ? { type, id: Number( id ) } : null;
+}
+
+function isOutdated( agent: AgentParticipant, versions: ReadonlyMap< number, number > ): boolean {
+	return agent.version < ( versions.get( agent.id ) ?? 0 );
 }

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { NumberField } from '../fields/number-field';
 import { SwitchField } from '../fields/switch-field';
 import type { Section } from './section';
 
@@ -10,6 +11,8 @@ export const agents: Section = {
 	Content: () => (
 		<div className="veranda-fields">
 			<SwitchField name="isInboxFirst" />
+			<NumberField name="agentAwaySeconds" />
+			<NumberField name="waitTargetSeconds" />
 		</div>
 	),
 };

@@ -3,3 +3,6 @@ const { TextDecoder, TextEncoder } = require( 'node:util' );
 
 // Browsers have these; the test browser does not.
 Object.assign( globalThis, { TextDecoder, TextEncoder } );
+
+// jsdom draws nothing.
+global.HTMLCanvasElement.prototype.getContext = () => null;

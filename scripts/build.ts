@@ -56,7 +56,13 @@ async function buildWhatChanged(): Promise< void > {
 		whenChanged(
 			'languages',
 			{
-				sources: [ 'package-lock.json', 'plugin/languages', 'scripts/languages' ],
+				sources: [
+					'package-lock.json',
+					'plugin/languages',
+					'scripts/languages',
+					'admin-ui/src',
+					...SHARED_CODE,
+				],
 				result: join( ROOT, 'plugin/build/languages' ),
 			},
 			buildAllLanguages

@@ -11,6 +11,8 @@ export interface AdminConfig {
 	canManage: boolean;
 	settingsUrl: string;
 	pluginVersion: string;
+	/** Within how many seconds a visitor is to be answered. */
+	waitTargetSeconds: number;
 	/** Whether answers leave this site by mail. */
 	answerMail: 'works' | 'off' | 'failing';
 }
@@ -32,6 +34,7 @@ export function readConfig( root: HTMLElement ): AdminConfig {
 		canManage: raw.canManage === true,
 		settingsUrl: text( raw.settingsUrl ),
 		pluginVersion: text( raw.pluginVersion ),
+		waitTargetSeconds: typeof raw.waitTargetSeconds === 'number' ? raw.waitTargetSeconds : 90,
 		answerMail: raw.answerMail === 'off' || raw.answerMail === 'failing' ? raw.answerMail : 'works',
 	};
 }

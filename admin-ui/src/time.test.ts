@@ -6,14 +6,16 @@ const after = ( seconds: number ) => Date.parse( SINCE ) + seconds * 1000;
 test.each( [
 	[ 0, '0:00', 'good' ],
 	[ 59, '0:59', 'good' ],
-	[ 60, '1:00', 'warning' ],
+	[ 89, '1:29', 'good' ],
+	[ 90, '1:30', 'warning' ],
+	[ 179, '2:59', 'warning' ],
 	[ 180, '3:00', 'late' ],
 	[ 3000, '50 min', 'late' ],
 	[ 3660, '1 h 1 min', 'late' ],
 	[ 3 * 86_400, '3 d', 'late' ],
 ] )( 'after %d s the wait is %s and %s', ( seconds, text, level ) => {
 	expect( formatWaiting( SINCE, after( seconds ) ) ).toBe( text );
-	expect( waitingLevel( SINCE, after( seconds ) ) ).toBe( level );
+	expect( waitingLevel( SINCE, after( seconds ), 90 ) ).toBe( level );
 } );
 
 test( 'a clock that is behind shows no negative wait', () => {

@@ -1,15 +1,12 @@
 import { __ } from '@wordpress/i18n';
 import { adminLocale } from './language';
 import { sprintf } from './sprintf';
+import { OVERDUE_TARGETS } from './waiting-since';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const A_MONDAY = Date.UTC( 2026, 10, 30 );
-
-/** From when a waiting visitor needs attention, and from when they have waited too long. */
-const WAITING_AMBER_MS = MINUTE;
-const WAITING_RED_MS = 3 * MINUTE;
 
 export type WaitingLevel = 'good' | 'warning' | 'late';
 
@@ -113,14 +110,14 @@ export function formatDuration( elapsed: number ): string {
 	return sprintf( __( '%d d', 'veranda' ), Math.floor( elapsed / DAY ) );
 }
 
-/** Returns how urgent it is to answer somebody who has been waiting since then. */
-export function waitingLevel( since: string, now: number ): WaitingLevel {
-	const elapsed = now - Date.parse( since );
+/** Returns how urgent it is to answer somebody who has been waiting since then: late is twice the target. */
+export function waitingLevel( since: string, now: number, targetSeconds: number ): WaitingLevel {
+	const targets = ( now - Date.parse( since ) ) / ( targetSeconds * 1_000 );
 
-	if ( elapsed >= WAITING_RED_MS ) {
+	if ( targets >= OVERDUE_TARGETS ) {
 		return 'late';
 	}
-	return elapsed >= WAITING_AMBER_MS ? 'warning' : 'good';
+	return targets >= 1 ? 'warning' : 'good';
 }
 
 /** Returns the local time in a time zone, or null if this browser does not know the zone. */

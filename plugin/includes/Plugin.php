@@ -13,6 +13,7 @@ use Closure;
 use Veranda\Admin\Admin_Access;
 use Veranda\Admin\Admin_Screen;
 use Veranda\Admin\Agent_Profile;
+use Veranda\Admin\Desk;
 use Veranda\Admin\Login_Redirect;
 use Veranda\Admin\Menu;
 use Veranda\Admin\Notices;
@@ -229,6 +230,7 @@ final class Plugin {
 			new Waiting_Count( $this->database, $this->tables, $this->migrator )
 		);
 		$menu->listen();
+		( new Desk( $this->folder(), plugin_dir_url( $this->file ), self::VERSION, $this->settings, $this->site_id ) )->listen();
 		( new Preview_Page( plugin_dir_url( $this->file ), self::VERSION ) )->listen();
 		( new Agent_Profile( $this->database, $this->tables, $this->migrator, $this->versions ) )->listen();
 		( new Notices( $this->settings, $this->migrator ) )->listen();

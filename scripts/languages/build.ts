@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { mo } from 'gettext-parser';
 import { ROOT } from '../environment/paths';
 import { readCatalogues } from './catalogue';
+import { importedFiles } from './imported-files';
 import { forScript, forWidget } from './script-translations';
 import { widgetTexts } from './widget-texts';
 
 const BUILT = join( ROOT, 'plugin/build/languages' );
 
-/** The scripts of wp-admin by their handles, and where their texts are. */
+/** The scripts of wp-admin by their handles, and the folders and files where their texts are. */
 const SCRIPTS = {
-	'veranda-admin': 'admin-ui/src/',
-	'veranda-chat-editor-script': 'admin-ui/blocks/chat/',
-	'veranda-chat-button-editor-script': 'admin-ui/blocks/chat-button/',
+	'veranda-admin': () => [ 'admin-ui/src/' ],
+	// On every page of wp-admin: what it does not say is left out.
+	'veranda-desk': () => importedFiles( 'admin-ui/src/desk/index.ts' ),
+	'veranda-chat-editor-script': () => [ 'admin-ui/blocks/chat/' ],
+	'veranda-chat-button-editor-script': () => [ 'admin-ui/blocks/chat-button/' ],
 };
 
 /**
@@ -29,10 +32,10 @@ export function buildLanguages(): void {
 	for ( const catalogue of catalogues ) {
 		const name = `veranda-${ catalogue.locale }`;
 		writeFileSync( join( BUILT, `${ name }.mo` ), mo.compile( catalogue.file ) );
-		for ( const [ handle, folder ] of Object.entries( SCRIPTS ) ) {
+		for ( const [ handle, placesOf ] of Object.entries( SCRIPTS ) ) {
 			writeFileSync(
 				join( BUILT, `${ name }-${ handle }.json` ),
-				JSON.stringify( forScript( catalogue, folder ) )
+				JSON.stringify( forScript( catalogue, placesOf() ) )
 			);
 		}
 		writeFileSync( join( BUILT, `${ name }-widget.json` ), JSON.stringify( forWidget( catalogue ) ) );

@@ -17,14 +17,15 @@ export function forWidget( { texts, pluralRule }: Catalogue ): Record< string, s
 }
 
 /**
- * Returns the texts of a script from below `folder` as `wp_set_script_translations()` gives them to `@wordpress/i18n`:
+ * Returns the texts of a script from these folders and files as `wp_set_script_translations()` gives them to `@wordpress/i18n`:
  * JED 1.x.
  */
-export function forScript( { locale, file, texts }: Catalogue, folder: string ): object {
+export function forScript( { locale, file, texts }: Catalogue, places: string[] ): object {
 	const messages: Record< string, unknown > = {
 		'': { domain: 'messages', lang: locale, 'plural-forms': file.headers[ 'Plural-Forms' ] },
 	};
-	for ( const { msgctxt, msgid, msgstr } of texts.filter( ( each ) => isUsedIn( each, folder ) ) ) {
+	const own = texts.filter( ( each ) => places.some( ( place ) => isUsedIn( each, place ) ) );
+	for ( const { msgctxt, msgid, msgstr } of own ) {
 		messages[ msgctxt === undefined ? msgid : `${ msgctxt }\u0004${ msgid }` ] = msgstr;
 	}
 	return { domain: 'messages', locale_data: { messages } };

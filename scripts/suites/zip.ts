@@ -16,6 +16,8 @@ const NEEDED = [
 	'build/widget/chat.js',
 	'build/admin/index.js',
 	'build/admin/index.asset.php',
+	'build/admin/desk.js',
+	'build/admin/style-desk.css',
 	'languages/veranda.pot',
 	'build/languages/veranda-ar.mo',
 	'build/languages/veranda-ar-veranda-admin.json',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { po, type GetTextTranslation } from 'gettext-parser';
 import { LANGUAGES, readCatalogues, textsOf } from '../../scripts/languages/catalogue';
+import { importedFiles } from '../../scripts/languages/imported-files';
 import { forScript, forWidget } from '../../scripts/languages/script-translations';
 
 const catalogues = readCatalogues();
@@ -55,11 +56,21 @@ describe.each( catalogues.map( ( catalogue ) => [ catalogue.locale, catalogue ] 
 
 		test( 'gives the widget its own texts, and the inbox its own', () => {
 			const widget = forWidget( catalogue );
-			const inbox = JSON.stringify( forScript( catalogue, 'admin-ui/src/' ) );
+			const inbox = JSON.stringify( forScript( catalogue, [ 'admin-ui/src/' ] ) );
 
 			expect( widget ).toHaveProperty( [ 'Open chat' ] );
 			expect( widget ).not.toHaveProperty( [ 'Settings saved.' ] );
 			expect( inbox ).toContain( '"Settings saved."' );
+		} );
+
+		test( 'gives the pages beside the inbox what they say, and little else', () => {
+			const desk = JSON.stringify( forScript( catalogue, importedFiles( 'admin-ui/src/desk/index.ts' ) ) );
+
+			expect( desk ).toContain( '"%s is waiting for an answer."' );
+			expect( desk ).toContain( 'made-up name' );
+			expect( desk ).not.toContain( '"Settings saved."' );
+			// It is in each page.
+			expect( desk.length ).toBeLessThan( 8_000 );
 		} );
 	}
 );

@@ -46,7 +46,10 @@ export class Site {
 				METRICS_TOKEN: PASSWORD,
 			},
 		} );
-		return new Site( folder, whole );
+		const site = new Site( folder, whole );
+		// A test must not meet the agents of the one before.
+		await site.saveSettings( { agentAwaySeconds: 20 } );
+		return site;
 	}
 
 	get url(): string {

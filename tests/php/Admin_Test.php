@@ -118,17 +118,18 @@ final class Admin_Test extends Site_Test_Case {
 		$config = json_decode( html_entity_decode( $match[1], ENT_QUOTES | ENT_HTML5 ), true );
 		self::assertSame(
 			array(
-				'screen'           => 'inbox',
-				'relayUrl'         => 'https://chat.example.test',
-				'siteId'           => self::site_id(),
-				'siteUrl'          => home_url( '/' ),
-				'siteName'         => 'Juniper & Oak',
-				'currentAgentId'   => 'agent:' . $user->ID,
-				'currentAgentName' => '"Zoë" & \'co\' </script> <3',
-				'canManage'        => false,
-				'settingsUrl'      => admin_url( 'admin.php?page=veranda-settings' ),
-				'pluginVersion'    => Plugin::VERSION,
-				'answerMail'       => 'works',
+				'screen'            => 'inbox',
+				'relayUrl'          => 'https://chat.example.test',
+				'siteId'            => self::site_id(),
+				'siteUrl'           => home_url( '/' ),
+				'siteName'          => 'Juniper & Oak',
+				'currentAgentId'    => 'agent:' . $user->ID,
+				'currentAgentName'  => '"Zoë" & \'co\' </script> <3',
+				'canManage'         => false,
+				'settingsUrl'       => admin_url( 'admin.php?page=veranda-settings' ),
+				'pluginVersion'     => Plugin::VERSION,
+				'waitTargetSeconds' => 90,
+				'answerMail'        => 'works',
 			),
 			$config
 		);

@@ -185,7 +185,7 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 	};
 	const session: Session = {
 		agentId: ME,
-		desk: { agentName: 'Ben', siteName: 'Lamps & more', canManage: true },
+		desk: { agentName: 'Ben', siteName: 'Lamps & more', canManage: true, waitTargetSeconds: 90 },
 		client: makeClient( {
 			'GET /v1/conversations': async () => ( {
 				conversations: [],

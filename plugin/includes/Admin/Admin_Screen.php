@@ -14,6 +14,7 @@ use Veranda\Auth\Person;
 use Veranda\Auth\Site_Id;
 use Veranda\Mail\Mailer;
 use Veranda\Mail\Site_Name;
+use Veranda\Settings\Sections\Agents;
 use Veranda\Settings\Sections\Answer_Mails;
 use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
@@ -133,22 +134,23 @@ final class Admin_Screen {
 	/**
 	 * Returns what the application has to know. Unlike a public page, this one may say who looks at it.
 	 *
-	 * @return array<string, string|bool>
+	 * @return array<string, string|bool|int>
 	 */
 	private function config(): array {
 		$user = wp_get_current_user();
 		return array(
-			'screen'           => $this->name,
-			'relayUrl'         => $this->settings->get()->text( Relay::URL ),
-			'siteId'           => $this->site_id->get(),
-			'siteUrl'          => home_url( '/' ),
-			'siteName'         => Site_Name::get(),
-			'currentAgentId'   => 'agent:' . $user->ID,
-			'currentAgentName' => Person::name( $user ),
-			'canManage'        => current_user_can( Capabilities::MANAGE ),
-			'settingsUrl'      => admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ),
-			'pluginVersion'    => $this->version,
-			'answerMail'       => $this->answer_mail(),
+			'screen'            => $this->name,
+			'relayUrl'          => $this->settings->get()->text( Relay::URL ),
+			'siteId'            => $this->site_id->get(),
+			'siteUrl'           => home_url( '/' ),
+			'siteName'          => Site_Name::get(),
+			'currentAgentId'    => 'agent:' . $user->ID,
+			'currentAgentName'  => Person::name( $user ),
+			'canManage'         => current_user_can( Capabilities::MANAGE ),
+			'settingsUrl'       => admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ),
+			'pluginVersion'     => $this->version,
+			'waitTargetSeconds' => $this->settings->get()->number( Agents::WAIT_TARGET_SECONDS ),
+			'answerMail'        => $this->answer_mail(),
 		);
 	}
 }

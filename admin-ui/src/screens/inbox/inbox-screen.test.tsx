@@ -17,6 +17,7 @@ const CONFIG: AdminConfig = {
 	canManage: false,
 	settingsUrl: '',
 	pluginVersion: '1',
+	waitTargetSeconds: 90,
 	answerMail: 'works',
 };
 

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { holdInbox } from '../../alerts/open-inbox';
 import { EmptyState } from '../../components/empty-state';
 import type { AdminConfig } from '../../config';
 import { bell, drawerLeft, keyboard, plugins, postContent, search as searchIcon } from '../../icons';
@@ -31,7 +32,7 @@ import { useSearch } from './search/use-search';
 import { useShortcuts } from './shortcuts/use-shortcuts';
 import { useFullHeight } from './use-full-height';
 import { usePanes } from './use-panes';
-import { useWaitingBadge } from './use-waiting-badge';
+import { useBadges } from './use-badges';
 import { VisitorColumn } from './visitor/visitor-column';
 
 interface Props {
@@ -58,8 +59,8 @@ function ConnectedInbox( { config }: Props ) {
 	const { view, conversationId, isVisitor, filters: values } = route;
 	const narrowed = useNarrowed( view, values );
 
-	useSession();
-	useWaitingBadge();
+	useSession( `${ config.siteId }:${ config.currentAgentId }` );
+	useBadges();
 	const conversation = useSelect(
 		( select ) => ( conversationId ? select( store ).findConversation( conversationId ) : null ),
 		[ conversationId ]
@@ -193,14 +194,19 @@ function stepOf( { conversationId, isVisitor }: Route ): 'list' | 'conversation'
 	return isVisitor ? 'visitor' : 'conversation';
 }
 
-/** Keeps the session running while the inbox is on screen. */
-function useSession(): void {
+/** Keeps the session running while the inbox is on screen; pages beside it leave the calls to it. */
+function useSession( name: string ): void {
 	const { connect, disconnect } = useDispatch( store );
 
 	useEffect( () => {
+		const closing = new AbortController();
+		holdInbox( name, closing.signal );
 		void connect();
-		return () => void disconnect();
-	}, [ connect, disconnect ] );
+		return () => {
+			closing.abort();
+			void disconnect();
+		};
+	}, [ connect, disconnect, name ] );
 }
 
 /** Shown until the relay's address is set. */

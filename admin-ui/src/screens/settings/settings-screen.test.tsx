@@ -29,6 +29,7 @@ const config = {
 	canManage: true,
 	settingsUrl: '',
 	pluginVersion: '0.1.0',
+	waitTargetSeconds: 90,
 	answerMail: 'works' as const,
 };
 

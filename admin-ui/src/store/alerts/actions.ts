@@ -1,4 +1,4 @@
-import type { Alert } from './reducer';
+import type { Alert } from '../../alerts/alert';
 
 /** Something happened that this agent should not miss. */
-export const alerted = ( alert: Omit< Alert, 'id' > ) => ( { type: 'ALERTED', alert } ) as const;
+export const alerted = ( alert: Alert ) => ( { type: 'ALERTED', alert } ) as const;

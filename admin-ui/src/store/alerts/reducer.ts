@@ -1,24 +1,33 @@
+import type { Alert } from '../../alerts/alert';
+import type { Session } from '../session/session';
 import type { InboxAction } from '../types';
 
-/** Why an agent is called: somebody begins to wait, writes to them, or was passed to them. */
-export type AlertReason = 'waiting' | 'message' | 'transfer';
-
 /** One call of an agent; the number makes equal ones differ. */
-export interface Alert {
+export interface NumberedAlert extends Alert {
 	id: number;
-	reason: AlertReason;
-	conversationId: string;
-	/** What was written, if that is why. */
-	text: string;
+}
+
+export interface AlertsState {
+	/** The last ones, the newest at the end. */
+	calls: NumberedAlert[];
+	waitTargetSeconds: number;
 }
 
 /** Most that are kept: what comes in one moment is looked at in the next. */
 const MOST = 20;
 
-export const initialState = (): Alert[] => [];
+export const initialState = ( { desk }: Session ): AlertsState => ( {
+	calls: [],
+	waitTargetSeconds: desk.waitTargetSeconds,
+} );
 
-export function reducer( state: Alert[], action: InboxAction ): Alert[] {
+export function reducer( state: AlertsState, action: InboxAction ): AlertsState {
 	return action.type === 'ALERTED'
-		? [ ...state, { ...action.alert, id: ( state.at( -1 )?.id ?? 0 ) + 1 } ].slice( -MOST )
+		? {
+				...state,
+				calls: [ ...state.calls, { ...action.alert, id: ( state.calls.at( -1 )?.id ?? 0 ) + 1 } ].slice(
+					-MOST
+				),
+			}
 		: state;
 }

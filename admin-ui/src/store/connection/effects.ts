@@ -1,7 +1,7 @@
 import { AccessEndedError, ProblemError } from '../../../../relay/client';
+import { isReadable } from '../../agent-connection';
 import { SiteClosedError } from '../../site-error';
 import type { Effects } from '../effects';
-import { isReadable } from '../session/session';
 import type { Inbox } from '../types';
 import type { ConnectionState } from './reducer';
 

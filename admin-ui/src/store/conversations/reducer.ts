@@ -1,8 +1,7 @@
-import type { Conversation, Message } from '../../../../relay/protocol';
+import type { Conversation } from '../../../../relay/protocol';
+import { withAllActive, withConversations, withMessage, withRead, type Conversations } from '../../known-conversations';
 import { mapValues, without } from '../records';
 import type { InboxAction } from '../types';
-
-export type Conversations = Readonly< Record< string, Conversation > >;
 
 export interface ConversationsState {
 	byId: Conversations;
@@ -68,59 +67,6 @@ export function reducer( state: ConversationsState, action: InboxAction ): Conve
 	}
 }
 
-/** Adds conversations, unless a newer version is known: responses and events can overtake each other. */
-function withConversations( known: Conversations, conversations: readonly Conversation[] ): Conversations {
-	// One copy for all of them: a busy site loads hundreds at a time.
-	const next = { ...known };
-	for ( const conversation of conversations ) {
-		const before = known[ conversation.id ];
-		if ( ! before || conversation.updatedAt >= before.updatedAt ) {
-			next[ conversation.id ] = before ? joinedWith( before, conversation ) : conversation;
-		}
-	}
-	return next;
-}
-
-/** Returns the newer version of a conversation, keeping messages and read marks that are even newer. */
-function joinedWith( before: Conversation, conversation: Conversation ): Conversation {
-	const isBehind = before.lastSeq > conversation.lastSeq;
-	return {
-		...conversation,
-		readSeq: {
-			visitor: Math.max( conversation.readSeq.visitor, before.readSeq.visitor ),
-			agent: Math.max( conversation.readSeq.agent, before.readSeq.agent ),
-		},
-		...( isBehind && {
-			lastSeq: before.lastSeq,
-			lastMessage: before.lastMessage,
-			unread: before.unread,
-			needsReply: before.needsReply && conversation.state !== 'closed',
-		} ),
-	};
-}
-
-/**
- * Adds all active conversations and removes those that are no longer listed. Conversations that changed while the lists
- * were loading stay: one that is accepted between the two requests is in neither list.
- */
-function withAllActive(
-	known: Conversations,
-	{ conversations, isComplete, knownBefore }: Extract< InboxAction, { type: 'ACTIVE_LOADED' } >
-): Conversations {
-	const listed = new Set( conversations.map( ( { id } ) => id ) );
-	const isGone = ( conversation: Conversation ) =>
-		isComplete &&
-		conversation.state !== 'closed' &&
-		! listed.has( conversation.id ) &&
-		knownBefore[ conversation.id ] === conversation;
-	const kept = Object.values( known ).filter( ( conversation ) => ! isGone( conversation ) );
-
-	return withConversations(
-		Object.fromEntries( kept.map( ( conversation ) => [ conversation.id, conversation ] ) ),
-		conversations
-	);
-}
-
 /** Puts a department's new name in the place of the one before. */
 function withDepartment(
 	conversation: Conversation,
@@ -143,41 +89,4 @@ function withTag(
 		.filter( ( tag ) => tag === previousName || tag !== name )
 		.flatMap( ( tag ) => ( tag === previousName ? ( name ?? [] ) : tag ) );
 	return { ...conversation, tags };
-}
-
-function withMessage( known: Conversations, message: Message ): Conversations {
-	const conversation = known[ message.conversationId ];
-	if ( ! conversation || message.seq <= conversation.lastSeq ) {
-		return known;
-	}
-	const isUnread = message.author.type === 'visitor' && message.seq > conversation.readSeq.agent;
-	return {
-		...known,
-		[ conversation.id ]: {
-			...conversation,
-			lastSeq: message.seq,
-			// As the relay tells it: a notice is nobody's line, and a note answers nobody.
-			lastMessage: message.kind === 'system' ? conversation.lastMessage : message,
-			needsReply: message.kind === 'text' ? message.author.type === 'visitor' : conversation.needsReply,
-			unread: conversation.unread + ( isUnread ? 1 : 0 ),
-		},
-	};
-}
-
-function withRead(
-	known: Conversations,
-	{ conversationId, reader, seq, unread }: Extract< InboxAction, { type: 'READ_ADVANCED' } >
-): Conversations {
-	const conversation = known[ conversationId ];
-	if ( ! conversation || conversation.readSeq[ reader ] >= seq ) {
-		return known;
-	}
-	return {
-		...known,
-		[ conversationId ]: {
-			...conversation,
-			unread: unread ?? conversation.unread,
-			readSeq: { ...conversation.readSeq, [ reader ]: seq },
-		},
-	};
 }

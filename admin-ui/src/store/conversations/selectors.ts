@@ -1,6 +1,6 @@
 import type { Conversation } from '../../../../relay/protocol';
 import type { InboxState } from '../types';
-import type { Conversations } from './reducer';
+import { countUnread as countUnreadOf, type Conversations } from '../../known-conversations';
 
 /** Returns all known conversations by id. */
 export function getConversations( state: InboxState ): Conversations {
@@ -20,4 +20,9 @@ export function findUnavailableReason( state: InboxState, id: string ): string |
 /** Returns what is being done to a conversation right now, or null. */
 export function findPendingAction( state: InboxState, id: string ): string | null {
 	return state.conversations.pending[ id ] ?? null;
+}
+
+/** Counts what is unread in the conversations of the agent at this inbox. */
+export function countUnread( { conversations, agents }: InboxState ): number {
+	return countUnreadOf( conversations.byId, agents.currentId );
 }

@@ -1,7 +1,7 @@
 import { calls, type AgentClient } from '../../../../relay/client';
 import type { Conversation, ConversationList } from '../../../../relay/protocol';
 import { LIMITS } from '../../../../relay/protocol/limits';
-import type { Conversations } from '../conversations/reducer';
+import type { Conversations } from '../../known-conversations';
 import type { Thunk } from '../types';
 import type { Counts, ListQuery } from './view';
 

@@ -68,6 +68,7 @@ const CONFIG = {
 	canManage: false,
 	settingsUrl: '',
 	pluginVersion: '1',
+	waitTargetSeconds: 90,
 	answerMail: 'works',
 } as const;
 

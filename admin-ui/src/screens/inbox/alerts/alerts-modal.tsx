@@ -2,9 +2,14 @@ import { Button, Modal, Notice, RangeControl, TextControl, ToggleControl } from 
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { playSound } from '../../../../../relay/client/play-sound';
+import {
+	askForNotifications,
+	notificationAccess,
+	showNotification,
+	type NotificationAccess,
+} from '../../../alerts/notifications';
 import type { DialogProps } from '../commands/command';
 import { useAlertPreferences } from './alert-preferences';
-import { askForNotifications, notificationAccess, showNotification, type NotificationAccess } from './notifications';
 
 /** Lets an agent choose sound, notifications and quiet hours, each kept at once, and try them. */
 export function AlertsModal( { onClose }: DialogProps ) {

@@ -2,9 +2,10 @@ import { act, screen } from '@testing-library/react';
 import { useDispatch } from '@wordpress/data';
 import { store as preferencesStore } from '@wordpress/preferences';
 import { playSound } from '../../../../../relay/client/play-sound';
+import { DEFAULTS, type AlertPreferences } from '../../../alerts/preferences';
 import { makeAgent, makeConversation, makeMessage, makeOwnConversation, ME } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
-import { DEFAULTS, useAlertPreferences, type AlertPreferences } from './alert-preferences';
+import { useAlertPreferences } from './alert-preferences';
 import { AlertsModal } from './alerts-modal';
 import { useAlerts } from './use-alerts';
 

@@ -33,11 +33,12 @@ interface Props {
 /** One conversation in the list: who, what somebody last wrote, where, and whether it needs attention. */
 export function ConversationListItem( { conversation, isSelected, now, siteUrl, choice, onOpen }: Props ) {
 	const { id, visitor, state, assignee, lastMessage, leftAt } = conversation;
-	const { currentAgentId, draft, typing } = useSelect(
+	const { currentAgentId, draft, typing, target } = useSelect(
 		( select ) => ( {
 			currentAgentId: select( store ).getCurrentAgentId(),
 			draft: select( store ).getDraft( id ),
 			typing: select( store ).findTyping( id ),
+			target: select( store ).getWaitTargetSeconds(),
 		} ),
 		[ id ]
 	);
@@ -52,7 +53,9 @@ export function ConversationListItem( { conversation, isSelected, now, siteUrl, 
 		isChosen && 'is-chosen',
 		isUnread && 'is-unread',
 		isMine && 'is-mine',
-		state === 'queued' && leftAt === null && `is-waiting is-${ waitingLevel( waitingSince( conversation ), now ) }`,
+		state === 'queued' &&
+			leftAt === null &&
+			`is-waiting is-${ waitingLevel( waitingSince( conversation ), now, target ) }`,
 	];
 
 	return (

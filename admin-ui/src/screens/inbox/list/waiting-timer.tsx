@@ -1,5 +1,7 @@
+import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { sprintf } from '../../../sprintf';
+import { store } from '../../../store';
 import { formatWaiting, waitingLevel } from '../../../time';
 import { useNow } from '../../../use-now';
 
@@ -10,10 +12,11 @@ interface Props {
 /** Shows how long somebody has been waiting, with increasing urgency. */
 export function WaitingTimer( { since }: Props ) {
 	const now = useNow( 1_000 );
+	const target = useSelect( ( select ) => select( store ).getWaitTargetSeconds(), [] );
 	const waiting = formatWaiting( since, now );
 
 	return (
-		<span className={ `veranda-waiting is-${ waitingLevel( since, now ) }` }>
+		<span className={ `veranda-waiting is-${ waitingLevel( since, now, target ) }` }>
 			<span aria-hidden="true">{ waiting }</span>
 			<span className="screen-reader-text">
 				{ sprintf(

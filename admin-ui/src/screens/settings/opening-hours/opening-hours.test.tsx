@@ -57,6 +57,7 @@ async function open( values: { hasOpeningHours: boolean; openingHours: string } 
 		canManage: true,
 		settingsUrl: '',
 		pluginVersion: '0.1.0',
+		waitTargetSeconds: 90,
 		answerMail: 'works' as const,
 	};
 	render(

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
-import { sprintf } from '../../../sprintf';
-import type { AlertReason } from '../../../store/alerts/reducer';
+import { sprintf } from '../sprintf';
+import type { AlertReason } from './alert';
 
 /** Says in one sentence why an agent is called; `name` is the visitor's. */
 export function alertTitle( reason: AlertReason, name: string ): string {
@@ -14,5 +14,8 @@ export function alertTitle( reason: AlertReason, name: string ): string {
 		case 'transfer':
 			/* translators: %s: name of a visitor. */
 			return sprintf( __( 'The conversation with %s was passed to you.', 'veranda' ), name );
+		case 'overdue':
+			/* translators: %s: name of a visitor. */
+			return sprintf( __( '%s has been waiting far too long.', 'veranda' ), name );
 	}
 }

@@ -1,0 +1,61 @@
+import type { ChatEvent } from '../../../relay/client';
+import type { Conversation, SystemNotice } from '../../../relay/protocol';
+
+/**
+ * Why an agent is called: somebody begins to wait, writes to them, or was passed to them; or, for those who manage the chat,
+ * somebody has waited far too long.
+ */
+export type AlertReason = 'waiting' | 'message' | 'transfer' | 'overdue';
+
+/** Something that an agent should not miss. */
+export interface Alert {
+	reason: AlertReason;
+	conversationId: string;
+	/** What was written, if that is why. */
+	text: string;
+}
+
+/** Why somebody is in the queue again although no agent put them there, so that whoever had the conversation is called, too. */
+const AGAIN: ReadonlySet< string > = new Set< SystemNotice >( [ 'reopened_by_visitor', 'agent_absent' ] );
+
+/** Returns what an event calls an agent for; `find` knows the conversations as they were before it. */
+export function alertsOf(
+	event: ChatEvent< Conversation >,
+	agentId: string,
+	find: ( conversationId: string ) => Conversation | null
+): Alert[] {
+	switch ( event.type ) {
+		case 'conversation.created':
+			return ofWaiting( event.conversation );
+		case 'conversation.assigned':
+			return ofAssigned( event, agentId );
+		case 'message.created': {
+			const { conversationId, author, body } = event.message;
+			if ( author.type === 'system' && AGAIN.has( body ) ) {
+				return [ { reason: 'waiting', conversationId, text: '' } ];
+			}
+			const isOwn = find( conversationId )?.assignee?.id === agentId;
+			return isOwn && author.type === 'visitor' ? [ { reason: 'message', conversationId, text: body } ] : [];
+		}
+		default:
+			return [];
+	}
+}
+
+function ofWaiting( { id, state, lastMessage }: Conversation ): Alert[] {
+	const text = lastMessage?.author.type === 'visitor' ? lastMessage.body : '';
+	return state === 'queued' ? [ { reason: 'waiting', conversationId: id, text } ] : [];
+}
+
+function ofAssigned(
+	{ conversation, previousAssignee }: Extract< ChatEvent< Conversation >, { type: 'conversation.assigned' } >,
+	agentId: string
+): Alert[] {
+	// Who gives a conversation away knows of it.
+	if ( previousAssignee?.id === agentId ) {
+		return [];
+	}
+	return previousAssignee && conversation.assignee?.id === agentId
+		? [ { reason: 'transfer', conversationId: conversation.id, text: '' } ]
+		: ofWaiting( conversation );
+}

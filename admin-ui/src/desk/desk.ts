@@ -1,0 +1,178 @@
+import { __ } from '@wordpress/i18n';
+import { calls, type AgentClient, type ChatEvent, type StreamStatus } from '../../../relay/client';
+import type { Conversation, PresenceStatus } from '../../../relay/protocol';
+import { LIMITS } from '../../../relay/protocol/limits';
+import { AdminBar } from '../admin-bar';
+import { isReadable, type ConnectionListener } from '../agent-connection';
+import { alertsOf, type Alert } from '../alerts/alert';
+import { showInMenu, showOnTab } from '../alerts/badge';
+import { callAgain, callAgent } from '../alerts/call-agent';
+import { isInboxOpen } from '../alerts/open-inbox';
+import { newlyOverdue, OVERDUE_EVERY_MS } from '../alerts/overdue';
+import { REPEAT_MS } from '../alerts/repeat';
+import { countUnread } from '../known-conversations';
+import { isWaiting } from '../waiting-since';
+import { Cards } from './cards';
+import { addressOf, type DeskConfig } from './config';
+import { Knowledge } from './knowledge';
+
+/** The part of a connection that a desk needs. */
+export interface DeskConnection {
+	readonly client: AgentClient;
+	start(): void;
+}
+
+/**
+ * What an agent has of the chat on every page of wp-admin beside the inbox: they stay online, see who waits, and are called
+ * as they want it.
+ */
+export class Desk {
+	private readonly config: DeskConfig;
+	private readonly name: string;
+	private readonly connection: DeskConnection;
+	private readonly knowledge: Knowledge;
+	private readonly cards: Cards;
+	private readonly bar = new AdminBar( ( status ) => void this.choose( status ) );
+	private status: PresenceStatus | null = null;
+	private isHeard = false;
+	private hasLoaded = false;
+	/** What called the agent before it was known who waits. */
+	private early: Alert[] = [];
+
+	constructor( root: HTMLElement, config: DeskConfig, connect: ( listener: ConnectionListener ) => DeskConnection ) {
+		this.config = config;
+		this.name = `${ config.siteId }:${ config.agentId }`;
+		this.knowledge = new Knowledge( config.agentId );
+		this.cards = new Cards( {
+			root,
+			name: this.name,
+			addressOf: ( conversation ) => addressOf( config, conversation ),
+		} );
+		this.connection = connect( {
+			onReload: ( isResumed ) => this.reload( isResumed ),
+			onEvent: ( event ) => this.hear( event ),
+			onStatus: ( status ) => this.follow( status ),
+		} );
+	}
+
+	/** Begins to listen, and to look at the clock. */
+	start(): void {
+		this.connection.start();
+		setInterval( () => void this.repeat(), REPEAT_MS );
+		if ( this.config.canManage ) {
+			setInterval( () => this.lookForOverdue(), OVERDUE_EVERY_MS );
+		}
+	}
+
+	private async reload( isResumed: boolean ): Promise< void > {
+		const { client } = this.connection;
+		const list = { limit: LIMITS.conversationsPerPage };
+		const before = this.knowledge.all;
+		const [ agents, ...lists ] = await Promise.all( [
+			calls.listAgents( client ),
+			...( isResumed && this.hasLoaded
+				? []
+				: [
+						calls.listConversations( client, { ...list, state: 'queued' } ),
+						calls.listConversations( client, { ...list, state: 'open', assignee: 'me' } ),
+					] ),
+		] );
+		this.status = agents.agents.find( ( { id } ) => id === this.config.agentId )?.status ?? null;
+		if ( lists.length > 0 ) {
+			this.knowledge.load(
+				lists.flatMap( ( { conversations } ) => conversations ),
+				lists.every( ( { nextCursor } ) => nextCursor === null ),
+				before
+			);
+			this.hasLoaded = true;
+		}
+		this.show();
+		void this.call( this.early.splice( 0 ) );
+	}
+
+	private hear( event: ChatEvent< Conversation > ): void {
+		if ( event.type === 'presence.changed' && event.agent.id === this.config.agentId ) {
+			this.status = event.agent.status;
+		}
+		const alerts = alertsOf( event, this.config.agentId, ( id ) => this.knowledge.all[ id ] ?? null );
+		this.knowledge.hear( event );
+		this.show();
+		void this.call( alerts );
+	}
+
+	private follow( { state }: StreamStatus ): void {
+		this.isHeard = isReadable( state );
+		this.show();
+	}
+
+	/** Shows cards, and calls the agent unless an inbox of this browser does. */
+	private async call( alerts: readonly Alert[] ): Promise< void > {
+		if ( ! this.hasLoaded ) {
+			this.early.push( ...alerts );
+			return;
+		}
+		const isAway = this.status === 'away';
+		const concerning = alerts.filter( ( { reason } ) => ! ( isAway && reason === 'waiting' ) );
+		if ( concerning.length === 0 ) {
+			return;
+		}
+		const known = this.knowledge.all;
+		this.cards.add( concerning, known );
+		if ( await isInboxOpen( this.name ) ) {
+			return;
+		}
+		callAgent( concerning, {
+			preferences: this.config.preferences,
+			isAway,
+			isInView: document.visibilityState === 'visible' && document.hasFocus(),
+			openId: null,
+			find: ( id ) => known[ id ] ?? null,
+			open: ( id ) => window.open( addressOf( this.config, known[ id ] ), 'veranda-inbox' ),
+		} );
+	}
+
+	private async repeat(): Promise< void > {
+		const { preferences } = this.config;
+		const isWanted = preferences.isSoundOn && preferences.isRepeated && this.isHeard && this.status === 'online';
+		const isCalled = isWanted && this.waiting().some( ( { kind } ) => kind === 'chat' );
+		if ( isCalled && ! ( await isInboxOpen( this.name ) ) ) {
+			callAgain( preferences );
+		}
+	}
+
+	private lookForOverdue(): void {
+		const overdue = this.isHeard
+			? newlyOverdue( `desk:${ this.name }`, this.waiting(), this.config.waitTargetSeconds, Date.now() )
+			: [];
+		void this.call( overdue.map( ( { id } ) => ( { reason: 'overdue', conversationId: id, text: '' } ) ) );
+	}
+
+	private waiting(): Conversation[] {
+		return Object.values( this.knowledge.all ).filter( isWaiting );
+	}
+
+	private show(): void {
+		const unread = countUnread( this.knowledge.all, this.config.agentId );
+		const waiting = this.waiting().length;
+		this.bar.show( { status: this.isHeard ? this.status : null, waiting, unread } );
+		if ( this.hasLoaded ) {
+			showInMenu( waiting );
+			showOnTab( waiting + unread );
+			this.cards.update( this.knowledge.all );
+		}
+	}
+
+	/** Shows the new status at once, and takes it back if the relay did not hear of it. */
+	private async choose( status: PresenceStatus ): Promise< void > {
+		const before = this.status;
+		this.status = status;
+		this.show();
+		try {
+			await calls.setPresence( this.connection.client, status );
+		} catch {
+			this.status = before;
+			this.show();
+			this.cards.say( __( 'Your availability was not changed. Please try again.', 'veranda' ) );
+		}
+	}
+}

@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test';
+import type { Availability } from '../../relay/protocol';
+import { expect, test } from './fixtures';
+import { takePicture } from './take-picture';
+
+/* What agents have of the chat on the pages of wp-admin beside the inbox. */
+
+/** The item in the admin bar. */
+const barOf = ( page: Page ) => page.locator( '#wp-admin-bar-veranda' );
+
+test( 'an agent among the posts is online, sees who comes on a card, and opens the conversation from it', async ( {
+	site,
+	chat,
+	pageOf,
+} ) => {
+	const page = await pageOf( 'olivia' );
+	await page.goto( new URL( 'edit.php', site.adminUrl ).href );
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'online' );
+
+	await chat.open( site.url );
+	await chat.send( 'Do you ship to Norway?' );
+	const card = page.locator( '.veranda-card' );
+	await expect( card ).toContainText( 'is waiting for an answer.' );
+	await expect( card ).toContainText( 'Do you ship to Norway?' );
+	await expect( barOf( page ).locator( '.veranda-bar-waiting' ) ).toContainText( '1' );
+	await expect( page.locator( '#toplevel_page_veranda .awaiting-mod' ) ).toContainText( '1' );
+	await expect( page ).toHaveTitle( /^\(1\) / );
+	await expect( page.locator( 'link[rel="icon"]' ) ).toHaveAttribute( 'href', /^data:image\/png/ );
+	await takePicture( page, 'desk-card' );
+
+	const opened = page.waitForEvent( 'popup' );
+	await card.getByRole( 'link', { name: 'Open the conversation' } ).click();
+	const inbox = await opened;
+	await expect( inbox.getByRole( 'log' ).getByText( 'Do you ship to Norway?', { exact: true } ) ).toBeVisible();
+	await expect( card ).toHaveCount( 0 );
+
+	await inbox.getByRole( 'button', { name: 'Accept', exact: true } ).click();
+	await expect( barOf( page ).locator( '.veranda-bar-waiting' ) ).toBeHidden();
+	await inbox.close();
+} );
+
+test( 'an agent goes away and comes back in the admin bar, on a page and in the inbox', async ( {
+	site,
+	chat,
+	inbox,
+} ) => {
+	const { page } = inbox;
+	const choose = async ( name: string ) => {
+		await barOf( page ).hover();
+		await page.locator( `#wp-admin-bar-veranda-${ name } > .ab-item` ).click();
+	};
+	await page.goto( new URL( 'profile.php', site.adminUrl ).href );
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'online' );
+
+	await choose( 'away' );
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'away' );
+	await takePicture( page, 'desk-bar' );
+	await chat.open( site.url );
+	await chat.send( 'Anybody there?' );
+	await expect( barOf( page ).locator( '.veranda-bar-waiting' ) ).toContainText( '1' );
+	await expect( page.locator( '.veranda-card' ) ).toHaveCount( 0 );
+
+	await inbox.open();
+	await expect( inbox.root.locator( '.veranda-presence-dot' ) ).toHaveClass( /is-away/ );
+	await choose( 'online' );
+	await expect( inbox.root.locator( '.veranda-presence-dot' ) ).toHaveClass( /is-online/ );
+} );
+
+test( 'visitors hear that an agent is there who looks at their profile, and that they have gone after logging out', async ( {
+	site,
+	pageOf,
+} ) => {
+	const page = await pageOf( 'ben' );
+	/** The agents of whom a visitor hears. */
+	const namesHeard = async () => {
+		const response = await fetch( `${ site.relay.url }/v1/sites/${ site.siteId }/visitors`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', Origin: site.wordpress.origin },
+			body: JSON.stringify( { page: { url: site.url, title: 'Home' }, locale: 'en', timezone: 'UTC' } ),
+		} );
+		const { availability } = ( await response.json() ) as { availability: Availability };
+		return availability.agents.map( ( { name } ) => name );
+	};
+	await page.goto( new URL( 'profile.php', site.adminUrl ).href );
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'online' );
+	expect( await namesHeard() ).toContain( 'Ben Okafor' );
+
+	await page.goto( new URL( 'wp-login.php?action=logout', site.url ).href );
+	await page.getByRole( 'link', { name: 'log out' } ).click();
+	await expect( page.locator( '#loginform' ) ).toBeVisible();
+	await expect.poll( namesHeard, { timeout: 18_000 } ).not.toContain( 'Ben Okafor' );
+} );
+
+test( 'card and bar have their places on a phone, from right to left, in another colour scheme', async ( {
+	site,
+	pageOf,
+} ) => {
+	await site.query(
+		`UPDATE ${ site.prefix }usermeta SET meta_value = 'midnight' WHERE meta_key = 'admin_color' AND user_id = ${ site.userIds.anna }`
+	);
+	const page = await pageOf( 'anna' );
+	const look = async ( name: string, { text, isLeft }: { text: string; isLeft: boolean } ) => {
+		await page.goto( new URL( 'profile.php', site.adminUrl ).href );
+		await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'online' );
+		await site.startConversation( { name: `Vera ${ name }`, text: 'Is the blue lamp in stock?' } );
+		const card = page.locator( '.veranda-card', { hasText: new RegExp( `Vera ${ name }\\b(?!-)` ) } );
+		await expect( card ).toContainText( text );
+		await expect( barOf( page ) ).toBeVisible();
+		const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+		const box = await card.boundingBox();
+		expect( box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height ).toBe( true );
+		expect( box && box.x + box.width / 2 < width / 2 ).toBe( isLeft );
+		await barOf( page ).locator( '> .ab-item' ).hover();
+		await takePicture( page, `desk-${ name }` );
+	};
+
+	await page.setViewportSize( { width: 1280, height: 800 } );
+	await look( 'computer', { text: 'is waiting for an answer.', isLeft: false } );
+	await page.setViewportSize( { width: 390, height: 780 } );
+	// As wide as the screen, nearly.
+	await look( 'phone', { text: 'is waiting for an answer.', isLeft: false } );
+	await site.run( 'set-language.php', { locale: 'ar' } );
+	try {
+		await look( 'phone-arabic', { text: 'بانتظار الرد', isLeft: true } );
+		await page.setViewportSize( { width: 1280, height: 800 } );
+		await look( 'arabic', { text: 'بانتظار الرد', isLeft: true } );
+	} finally {
+		await site.run( 'set-language.php', { locale: '' } );
+	}
+} );
+
+test( 'who does not answer visitors gets nothing of it', async ( { site, pageOf } ) => {
+	const page = await pageOf( 'clara' );
+	const asked: string[] = [];
+	page.on( 'request', ( request ) => asked.push( request.url() ) );
+	await page.goto( new URL( 'profile.php', site.adminUrl ).href );
+
+	await expect( page.locator( '#wpadminbar' ) ).toBeVisible();
+	await expect( barOf( page ) ).toHaveCount( 0 );
+	await expect( page.locator( '#veranda-desk' ) ).toHaveCount( 0 );
+	expect( asked.filter( ( url ) => url.includes( '/build/admin/' ) || url.startsWith( site.relay.url ) ) ).toEqual(
+		[]
+	);
+} );

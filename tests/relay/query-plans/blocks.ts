@@ -3,6 +3,11 @@ import { many, moment, now, type StorePlan } from './store-plan';
 const NEW = { coversAddress: true, reason: 'Insults', blockedBy: 1, expiresAt: null, now };
 
 export const blocksPlan: StorePlan = {
+	mayReadAll: {
+		'blocks.list b': 'A site has five hundred blocks at most, and all are wanted.',
+		'blocks.listActive b': 'Five hundred at most, read when one of them changes.',
+		'blocks.countOthers blocks': 'Five hundred at most, counted when one is added.',
+	},
 	rows: () => [
 		{
 			table: 'blocks',

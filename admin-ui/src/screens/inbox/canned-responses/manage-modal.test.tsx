@@ -46,7 +46,7 @@ test( 'the list says whose, where, in what language and how often used, and is s
 	const lines = screen.getAllByRole( 'listitem' ).map( ( { textContent } ) => textContent );
 	expect( lines ).toEqual( [
 		'/helloGreetingHello!Shared · Start · Used 1,200 times',
-		'/byeGood byeMine · German · Not used yet',
+		'/byeGood byeYour own · German · Not used yet',
 	] );
 
 	await user.type( screen.getByRole( 'searchbox' ), '/by' );

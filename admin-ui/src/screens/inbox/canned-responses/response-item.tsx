@@ -70,7 +70,7 @@ export function ResponseItem( { response, mayChange, onEdit, onDeleted }: Props 
 
 function factsOf( { isShared, folder, language, usageCount }: CannedResponse ): string[] {
 	return [
-		isShared ? __( 'Shared', 'veranda' ) : __( 'Mine', 'veranda' ),
+		isShared ? __( 'Shared', 'veranda' ) : __( 'Your own', 'veranda' ),
 		folder,
 		language === null ? '' : languageName( language ),
 		usageCount === 0

@@ -82,7 +82,7 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 					all={ __( 'Shared and mine', 'veranda' ) }
 					options={ [
 						{ value: 'shared', label: __( 'Shared', 'veranda' ) },
-						{ value: 'own', label: __( 'Mine', 'veranda' ) },
+						{ value: 'own', label: __( 'Your own', 'veranda' ) },
 					] }
 					value={ owner }
 					onChange={ setOwner }

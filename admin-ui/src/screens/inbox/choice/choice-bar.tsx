@@ -104,7 +104,7 @@ function TagForm( { isDisabled, onChoose }: { isDisabled: boolean; onChoose( tag
 	const [ typed, setTyped ] = useState< string[] >( [] );
 	return (
 		<Dropdown
-			popoverProps={ { placement: 'bottom-start' } }
+			popoverProps={ { placement: 'bottom-start', shift: true } }
 			onClose={ () => setTyped( [] ) }
 			renderToggle={ ( { isOpen, onToggle } ) => (
 				<LeavingButton

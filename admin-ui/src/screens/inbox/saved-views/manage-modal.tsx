@@ -29,7 +29,7 @@ export function ManageModal( { onClose }: { onClose(): void } ) {
 		}
 	};
 	const lists = [
-		{ label: __( 'Mine', 'veranda' ), views: all.filter( ( { isShared } ) => ! isShared ), mayChange: true },
+		{ label: __( 'Your own', 'veranda' ), views: all.filter( ( { isShared } ) => ! isShared ), mayChange: true },
 		{ label: __( 'Shared', 'veranda' ), views: all.filter( ( { isShared } ) => isShared ), mayChange: mayShare },
 	].filter( ( { views } ) => views.length > 0 );
 	return (

@@ -121,7 +121,7 @@ test( 'they are renamed and put in order; what is refused is told', async () => 
 	const inbox = await show();
 	const { user, updated } = inbox;
 	await choose( inbox, 'Manage saved views' );
-	expect( names( 'Mine' ) ).toEqual( [ 'VIP', 'German' ] );
+	expect( names( 'Your own' ) ).toEqual( [ 'VIP', 'German' ] );
 
 	const field = screen.getByRole( 'textbox', { name: 'Name of “German”' } );
 	await user.clear( field );
@@ -129,10 +129,10 @@ test( 'they are renamed and put in order; what is refused is told', async () => 
 	expect( updated ).toHaveBeenLastCalledWith( second.id, { name: 'Deutsch' } );
 	await user.clear( screen.getByRole( 'textbox', { name: 'Name of “Deutsch”' } ) );
 	await user.tab();
-	expect( names( 'Mine' ) ).toEqual( [ 'VIP', 'Deutsch' ] );
+	expect( names( 'Your own' ) ).toEqual( [ 'VIP', 'Deutsch' ] );
 
 	await user.click( screen.getByRole( 'button', { name: 'Move “VIP” down' } ) );
-	await waitFor( () => expect( names( 'Mine' ) ).toEqual( [ 'Deutsch', 'VIP' ] ) );
+	await waitFor( () => expect( names( 'Your own' ) ).toEqual( [ 'Deutsch', 'VIP' ] ) );
 	expect( updated.mock.calls.slice( 1 ) ).toEqual( [
 		[ second.id, { order: 0 } ],
 		[ mine.id, { order: 1 } ],

@@ -48,7 +48,8 @@ function MoreFilters( { values, onChange }: Props ) {
 				);
 	return (
 		<Dropdown
-			popoverProps={ { placement: 'bottom-start' } }
+			// On a phone it has no room to both sides of its button.
+			popoverProps={ { placement: 'bottom-start', shift: true } }
 			renderToggle={ ( { isOpen, onToggle } ) => (
 				<Button
 					icon={ settings }

@@ -29,7 +29,9 @@ export class VisitorNoteStore {
 
 	/** Returns a visitor's notes, the newest first: all of them, for those of two who became one may be more than of one. */
 	async list( db: Queryable, visitorId: number ): Promise< VisitorNoteRow[] > {
-		return db.query< VisitorNoteRow >( `${ this.select } WHERE n.visitor_id = ? ORDER BY n.id DESC`, [ visitorId ] );
+		return db.query< VisitorNoteRow >( `${ this.select } WHERE n.visitor_id = ? ORDER BY n.id DESC`, [
+			visitorId,
+		] );
 	}
 
 	/** Returns a note about this visitor. */

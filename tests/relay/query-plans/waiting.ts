@@ -1,7 +1,6 @@
 import { some, type StorePlan } from './store-plan';
 
 export const waitingPlan: StorePlan = {
-	maySort: { 'waiting.list PRIMARY': 'What followed the last answer in at most a hundred conversations.' },
 	calls: ( { waiting }, db ) => ( {
 		'waiting.list': [
 			() => waiting.list( db, [ 11_000 ] ),

@@ -30,11 +30,12 @@ export class SavedViewStore {
 
 	/** Returns the agent's own, then those that are shared, each in their order. */
 	async list( db: Queryable, agentId: number ): Promise< SavedViewRow[] > {
-		return db.query< SavedViewRow >(
-			`SELECT ${ COLUMNS } FROM ${ this.tables.savedViews } WHERE owner_id IN (?)
-			ORDER BY owner_id DESC, sort_order, id`,
+		const rows = await db.query< SavedViewRow >(
+			`SELECT ${ COLUMNS } FROM ${ this.tables.savedViews } WHERE owner_id IN (?)`,
 			[ readableBy( agentId ) ]
 		);
+		// They are few, and whether the server would sort them by itself depends on how many others there are.
+		return rows.sort( ( a, b ) => b.ownerId - a.ownerId || a.order - b.order || a.id - b.id );
 	}
 
 	/** Returns one that is shared, or the agent's own. */

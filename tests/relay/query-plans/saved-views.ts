@@ -21,7 +21,6 @@ export const savedViewsPlan: StorePlan = {
 			] ),
 		},
 	],
-	maySort: { 'savedViews.list owner_order': 'An agent’s views and the shared ones: as many as the limit allows.' },
 	calls: ( { savedViews }, db ) => ( {
 		'savedViews.list': [ () => savedViews.list( db, 3 ) ],
 		'savedViews.find': [ () => savedViews.find( db, 3, id ) ],

@@ -107,6 +107,7 @@ final class Connection_Charset_Test extends Rest_Test_Case {
 			$result = $this->charset_finding();
 		} finally {
 			self::database()->query( "ALTER TABLE `$table` MODIFY body TEXT CHARACTER SET utf8mb4 NOT NULL" );
+			self::database()->query( "ALTER TABLE `$table` MODIFY details VARCHAR(500) CHARACTER SET utf8mb4 NULL" );
 			foreach ( array( 'public_id CHAR(24)', 'author_type VARCHAR(7)', 'client_id VARCHAR(64)', 'kind VARCHAR(6)' ) as $column ) {
 				self::database()->query( "ALTER TABLE `$table` MODIFY $column CHARACTER SET ascii COLLATE ascii_bin NOT NULL" );
 			}

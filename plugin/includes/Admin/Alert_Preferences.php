@@ -24,8 +24,7 @@ final class Alert_Preferences {
 	 * @return array<mixed>
 	 */
 	public static function of( int $user_id ): array {
-		global $wpdb;
-		$all = get_user_meta( $user_id, $wpdb->get_blog_prefix() . 'persisted_preferences', true );
+		$all = get_user_option( 'persisted_preferences', $user_id );
 		$own = is_array( $all ) ? ( $all[ self::SCOPE ] ?? null ) : null;
 		return is_array( $own ) ? $own : array();
 	}

@@ -108,11 +108,11 @@ final class Desk {
 
 	/** Tells whether this is a page of wp-admin on which an agent works; what is shown in a frame belongs to such a page. */
 	private function is_wanted(): bool {
-		return is_admin()
+		return current_user_can( Capabilities::REPLY )
 			&& ! defined( 'IFRAME_REQUEST' )
-			&& current_user_can( Capabilities::REPLY )
 			&& $this->settings->is_configured()
-			&& is_file( $this->asset() );
+			&& is_file( $this->asset() )
+			&& is_admin();
 	}
 
 	/** Tells whether the page is the inbox. */

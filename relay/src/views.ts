@@ -11,13 +11,10 @@ import { notFound } from './errors';
 import type { ExpectedWaits } from './expected-waits';
 import type { Participant } from './participants';
 import { fittingPage } from './page-bytes';
-import {
-	presentAgent,
-	presentConversation,
-	presentDepartment,
-	presentMessage,
-	presentOwnConversation,
-} from './present';
+import { presentAgent } from './present/agents';
+import { presentConversation, presentOwnConversation } from './present/conversations';
+import { presentDepartment } from './present/departments';
+import { presentMessage } from './present/messages';
 import type { LastWritten, MessagePage } from './store/message-store';
 import type { Queryable } from './store/queryable';
 import type { AgentRow, ConversationDetails, DepartmentRow } from './store/rows';

@@ -2,7 +2,7 @@ import { LIMITS, type SearchAnswer, type SearchHighlight, type SearchHit, type S
 import { fittingPage } from '../page-bytes';
 import type { AgentParticipant } from '../participants';
 import { maySee } from '../policies/visibility';
-import { presentMessage } from '../present';
+import { presentMessage } from '../present/messages';
 import type { Queryable } from '../store/queryable';
 import type { ConversationDetails, MessageDetails } from '../store/rows';
 import type { SearchPlace } from '../store/search-store';

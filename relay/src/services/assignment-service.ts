@@ -4,7 +4,7 @@ import { parseAgentId } from '../ids';
 import type { AgentParticipant } from '../participants';
 import { maySeeDepartment } from '../policies/visibility';
 import { assertActive } from '../policies/writing';
-import { presentAgentReference } from '../present';
+import { presentAgentReference } from '../present/agents';
 import type { ChangeSet } from '../store/change-set';
 import type { Database } from '../store/database';
 import type { Queryable } from '../store/queryable';

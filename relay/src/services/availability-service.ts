@@ -3,7 +3,7 @@ import { openingState } from '../../protocol/opening-hours';
 import type { Bus } from '../bus/bus';
 import { isoTime, type Clock } from '../clock';
 import { departmentHours, siteHours, type SiteHours } from '../opening-hours';
-import { presentAgentReference } from '../present';
+import { presentAgentReference } from '../present/agents';
 import type { RelaySettings } from '../relay-settings';
 import type { Queryable } from '../store/queryable';
 import type { AgentRow, DepartmentRow } from '../store/rows';

@@ -2,7 +2,7 @@ import { LIMITS, type Block, type BlockList, type BlockRequest } from '../../pro
 import type { Clock } from '../clock';
 import { ChatError, forbidden, notFound } from '../errors';
 import type { AgentParticipant } from '../participants';
-import { presentBlock } from '../present';
+import { presentBlock } from '../present/blocks';
 import type { BlockRow } from '../store/block-store';
 import { ChangeSet } from '../store/change-set';
 import type { Database } from '../store/database';

@@ -12,7 +12,7 @@ import { ChatError, notFound } from '../errors';
 import { fittingPage } from '../page-bytes';
 import type { AgentParticipant } from '../participants';
 import { assertMayManage } from '../policies/managing';
-import { presentCannedResponse } from '../present';
+import { presentCannedResponse } from '../present/canned-responses';
 import type { CannedResponseContent, CannedResponseRow } from '../store/canned-response-store';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';

@@ -1,7 +1,7 @@
 import type { LastingEvent, Message } from '../../protocol';
 import { notFound } from '../errors';
 import { assertVisible } from '../policies/visibility';
-import { presentMessage } from '../present';
+import { presentMessage } from '../present/messages';
 import { readyEvent, type ReadyEvent } from '../ready-event';
 import { ChangeSet } from '../store/change-set';
 import type { Statement, Transaction } from '../store/queryable';

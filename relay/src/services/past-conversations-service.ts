@@ -7,7 +7,7 @@ import {
 } from '../../protocol';
 import { fittingPage } from '../page-bytes';
 import type { VisitorParticipant } from '../participants';
-import { presentBeginning } from '../present';
+import { presentBeginning } from '../present/messages';
 import { containingPattern } from '../store/prefix';
 import type { Queryable } from '../store/queryable';
 import type { ConversationDetails } from '../store/rows';

@@ -1,7 +1,7 @@
 import { isoTime, type Clock } from '../clock';
 import { notFound } from '../errors';
 import { toJson } from '../json';
-import { presentVisitorDetails } from '../present';
+import { presentVisitorDetails } from '../present/visitors';
 import { PERSONAL_DATA } from './personal-data';
 import type { Sources } from './personal-data/kind';
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import type { AgentParticipant } from '../participants';
-import { presentVisitor } from '../present';
+import { presentVisitor } from '../present/visitors';
 import type { Queryable } from '../store/queryable';
 import type { ConversationDetails } from '../store/rows';
 import { sqlTime } from '../store/sql-time';

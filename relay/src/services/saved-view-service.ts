@@ -10,7 +10,7 @@ import type { Clock } from '../clock';
 import { ChatError, notFound } from '../errors';
 import type { AgentParticipant } from '../participants';
 import { assertMayManage } from '../policies/managing';
-import { presentSavedView } from '../present';
+import { presentSavedView } from '../present/saved-views';
 import type { Database } from '../store/database';
 import type { Queryable, Transaction } from '../store/queryable';
 import type { SavedViewContent, SavedViewRow } from '../store/saved-view-store';

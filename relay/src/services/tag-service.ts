@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { ChatError, notFound } from '../errors';
 import type { AgentParticipant } from '../participants';
 import { assertMayManage } from '../policies/managing';
-import { presentTagReference } from '../present';
+import { presentTagReference } from '../present/tags';
 import { ChangeSet } from '../store/change-set';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';

@@ -9,7 +9,7 @@ import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
 import { ChatError, forbidden, notFound } from '../errors';
 import type { AgentParticipant, VisitorParticipant } from '../participants';
-import { presentVisitor, presentVisitorDetails, presentVisitorNote } from '../present';
+import { presentVisitor, presentVisitorDetails, presentVisitorNote } from '../present/visitors';
 import type { SearchIndex } from '../search/search-index';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';

@@ -10,7 +10,7 @@ import { isoTime, type Clock } from '../clock';
 import { ChatError, tokenInvalid } from '../errors';
 import { makeId } from '../ids';
 import { ownPageAddress } from '../page-address';
-import { presentOwnVisitor } from '../present';
+import { presentOwnVisitor } from '../present/visitors';
 import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';

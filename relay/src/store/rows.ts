@@ -1,6 +1,6 @@
 /*
  * Rows as the stores return them. Names are those of the columns in camel case; times are MySQL's text
- * (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present.ts.
+ * (`2026-01-02 03:04:05.678`, UTC) and become ISO 8601 in present/.
  */
 import type { Side } from '../participants';
 import type { AuthorType, ConversationKind, ConversationState, PresenceStatus } from '../../protocol';

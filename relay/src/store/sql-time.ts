@@ -12,3 +12,8 @@ export function fromSqlTime( text: string ): number {
 export function isoFromSql( text: string ): string {
 	return `${ text.slice( 0, 10 ) }T${ text.slice( 11, 23 ) }Z`;
 }
+
+/** Does the same where there may be no time. */
+export function isoOrNull( text: string | null ): string | null {
+	return text === null ? null : isoFromSql( text );
+}

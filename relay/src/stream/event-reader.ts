@@ -6,7 +6,7 @@ import type {
 	Message,
 	OwnConversation,
 } from '../../protocol';
-import { presentAgentReference } from '../present';
+import { presentAgentReference } from '../present/agents';
 import type { Side } from '../participants';
 import type { Queryable } from '../store/queryable';
 import { WHOLE_SITE, type EventRow, type EventType } from '../store/event-row';

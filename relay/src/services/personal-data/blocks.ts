@@ -1,5 +1,5 @@
 import { toJson } from '../../json';
-import { presentBlock } from '../../present';
+import { presentBlock } from '../../present/blocks';
 import type { PersonalDataKind } from './kind';
 
 /** Whether they may not write, since when and until when. Why, is between agents, like a note. */

@@ -1,5 +1,5 @@
 import { toJson } from '../../json';
-import { presentLead } from '../../present';
+import { presentLead } from '../../present/leads';
 import type { LeadDetails } from '../../store/lead-store';
 import { separated, type PersonalDataKind, type Sources } from './kind';
 

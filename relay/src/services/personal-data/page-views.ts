@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../protocol';
 import { toJson } from '../../json';
-import { presentPageView } from '../../present';
+import { presentPageView } from '../../present/page-views';
 import type { PersonalDataKind } from './kind';
 
 /** Where they were during conversations: never more than one page of it is kept. */

@@ -7,6 +7,7 @@ import type { Stores } from '../store/stores';
 import { AbsentAgentsService } from './absent-agents-service';
 import type { Announcer } from './announcer';
 import type { ConnectedPeople } from './presence-service';
+import type { SiteSettingsService } from './site-settings-service';
 
 const ANNA = 7;
 /** What Anna holds: conversation 1 with activity number 1, and so on. */
@@ -16,6 +17,7 @@ const WAITING = 240;
 
 let clock: ManualClock;
 let isSettled: boolean;
+let agentAwaySeconds: number;
 /** When something happened last in the conversation whose visitor waits. */
 let touchedAt: string;
 /** After which activity numbers it was looked. */
@@ -26,6 +28,7 @@ let service: AbsentAgentsService;
 beforeEach( () => {
 	clock = new ManualClock();
 	isSettled = true;
+	agentAwaySeconds = 20;
 	touchedAt = sqlTime( clock.now() );
 	looks = [];
 	offered = 0;
@@ -59,7 +62,18 @@ beforeEach( () => {
 		isAgentConnected: () => false,
 	} as unknown as ConnectedPeople;
 	const announcer = { announceWritten: () => {} } as unknown as Announcer;
-	service = new AbsentAgentsService( database, stores, connected, announcer, clock, pino( { level: 'silent' } ) );
+	const siteSettings = {
+		get: async () => ( { settings: { agentAwaySeconds } } ),
+	} as unknown as SiteSettingsService;
+	service = new AbsentAgentsService(
+		database,
+		stores,
+		connected,
+		siteSettings,
+		announcer,
+		clock,
+		pino( { level: 'silent' } )
+	);
 } );
 
 /** Looks after so many milliseconds; returns after which activity numbers it was looked for conversations. */
@@ -94,4 +108,17 @@ test( 'while it is not known who is there nobody is absent, and afterwards the w
 	expect( await lookAfter( 39_999 ) ).toEqual( [] );
 	await lookAfter( 1 );
 	expect( offered ).toBe( 1 );
+} );
+
+test.each( [
+	[ 60, 0 ],
+	[ 300, 0 ],
+	[ 45, 15_000 ],
+] )( 'who counts as gone %i seconds after leaving is waited for %i ms more', async ( seconds, wait ) => {
+	agentAwaySeconds = seconds;
+	touchedAt = sqlTime( clock.now() - 600_000 );
+	await lookAfter( 0 );
+	expect( offered ).toBe( wait === 0 ? 1 : 0 );
+	await lookAfter( wait );
+	expect( offered ).toBeGreaterThan( 0 );
 } );

@@ -9,9 +9,10 @@ import type { Stores } from '../store/stores';
 import type { Announcer } from './announcer';
 import { offerAgain } from './conversation-rules';
 import type { ConnectedPeople } from './presence-service';
+import type { SiteSettingsService } from './site-settings-service';
 
-/** After an agent counts as gone, which takes as long as the owner has set: together enough for a restarted browser. */
-const WAIT_MS = 40_000;
+/** After an agent has left, enough for a restarted browser; if they count as gone later, as the owner has set, then. */
+const GONE_MS = 60_000;
 /** After something happened in a conversation other than by the visitor: who answers without a stream is there too. */
 const UNTOUCHED_MS = 60_000;
 /** Conversations that are looked at together. */
@@ -37,6 +38,7 @@ export class AbsentAgentsService {
 		private readonly database: Database,
 		private readonly stores: Stores,
 		private readonly connected: ConnectedPeople,
+		private readonly siteSettings: Pick< SiteSettingsService, 'get' >,
 		private readonly announcer: Announcer,
 		private readonly clock: Clock,
 		private readonly log: Logger
@@ -54,10 +56,12 @@ export class AbsentAgentsService {
 				this.absences.delete( id );
 			}
 		}
+		const { settings } = await this.siteSettings.get();
+		const wait = GONE_MS - settings.agentAwaySeconds * 1_000;
 		for ( const id of absent ) {
 			const absence = this.absences.get( id ) ?? { since: now, lookedUpTo: 0 };
 			this.absences.set( id, absence );
-			if ( now - absence.since >= WAIT_MS ) {
+			if ( now - absence.since >= wait ) {
 				await this.offerThoseOf( id, absence );
 			}
 		}

@@ -26,7 +26,7 @@ export function createWorkers(
 		database,
 		stores,
 		jobs: new JobScheduler( stores.jobs, clock ),
-		absentAgents: new AbsentAgentsService( database, stores, connected, announcer, clock, log ),
+		absentAgents: new AbsentAgentsService( database, stores, connected, siteSettings, announcer, clock, log ),
 		answerMails: new AnswerMailService( database, stores, conversationLinks, announcer, clock ),
 		availability,
 		leftMessages: new LeftMessageService( database, stores, announcer, clock, log ),

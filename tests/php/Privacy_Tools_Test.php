@@ -9,32 +9,13 @@ declare( strict_types=1 );
 
 namespace Veranda\Tests;
 
-use Veranda\Auth\Capabilities;
-use Veranda\Database\Connection;
 use Veranda\Privacy\Policy_Text;
-use Veranda\Privacy\Privacy_Tools;
 
 /** WordPress's tools find everything of one person, page by page, and nothing of others. */
-final class Privacy_Tools_Test extends Site_Test_Case {
-
-	private const NOW = '2026-01-02 03:04:05.678';
+final class Privacy_Tools_Test extends Privacy_Test_Case {
 
 	/** What must not be anywhere after Ottilie was erased. */
 	private const SEEDS = array( 'Ottilie', 'quist', 'zither', 'bargain-hunter', 'Kind people', 'lute', 'crwth', 'Ophicleide', 'Psaltery', 'c_ottilie', 'v_ottilie', 'm_ottilie', 'lamps-page' );
-
-	protected function setUp(): void {
-		parent::setUp();
-		// The test itself is in a transaction.
-		add_filter(
-			'query',
-			static fn( string $query ): string => match ( $query ) {
-				'START TRANSACTION' => 'SAVEPOINT veranda',
-				'COMMIT'            => 'RELEASE SAVEPOINT veranda',
-				default             => $query,
-			}
-		);
-		( new Privacy_Tools( Connection::of_wordpress(), self::tables() ) )->listen();
-	}
 
 	public function test_everything_about_a_person_is_exported_notes_too_and_nothing_of_others(): void {
 		$this->make_visitor( 'ottilie', 'ottilie@quist.example' );
@@ -184,25 +165,6 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		wp_delete_user( $user->ID );
 	}
 
-	public function test_who_answers_keeps_name_and_picture_and_who_did_loses_them(): void {
-		$agent = self::make_user( Capabilities::AGENT_ROLE );
-		$row   = array(
-			'id'         => $agent->ID,
-			'name'       => 'Anna Answers',
-			'avatar_url' => 'https://example.test/anna.png',
-		);
-		self::database()->insert( self::tables()->agents(), $row );
-
-		self::assertStringContainsString( 'Anna Answers', $this->export( $agent->user_email ) );
-		self::assertStringContainsString( 'right to answer', implode( $this->erase( $agent->user_email ) ) );
-		self::assertStringContainsString( 'Anna Answers', $this->everything() );
-
-		$agent->set_role( 'subscriber' );
-		self::assertSame( array(), $this->erase( $agent->user_email ) );
-		self::assertStringNotContainsString( 'Anna', $this->everything() );
-		self::assertStringContainsString( 'Former agent', $this->everything() );
-	}
-
 	public function test_a_block_is_exported_and_goes_but_for_the_address_that_it_covers(): void {
 		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
 		$other   = $this->make_visitor( 'erich', 'erich@quist.example' );
@@ -244,55 +206,6 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		self::database()->query( "DELETE FROM $blocks" );
 	}
 
-	public function test_an_agents_own_canned_responses_are_exported_and_go_with_the_agent(): void {
-		$agent = self::make_user( Capabilities::AGENT_ROLE );
-		$other = self::make_user( Capabilities::AGENT_ROLE );
-		foreach ( array( $agent->ID => 'mine', $other->ID => 'theirs', 0 => 'of-all' ) as $owner => $shortcut ) {
-			$this->make_canned_response( $owner, $shortcut );
-		}
-
-		$html = $this->export( $agent->user_email );
-		self::assertStringContainsString( 'Words for mine', $html );
-		self::assertStringNotContainsString( 'theirs', $html );
-		self::assertStringNotContainsString( 'of-all', $html );
-		$this->erase( $agent->user_email );
-		self::assertSame( array( 'mine', 'of-all', 'theirs' ), $this->canned_responses(), 'Who answers keeps them.' );
-
-		$agent->set_role( 'subscriber' );
-		$this->erase( $agent->user_email );
-		self::assertSame( array( 'of-all', 'theirs' ), $this->canned_responses() );
-		wp_delete_user( $other->ID );
-		self::assertSame( array( 'of-all' ), $this->canned_responses() );
-		wp_delete_user( $agent->ID );
-	}
-
-	public function test_an_agents_own_saved_views_are_exported_and_go_with_the_agent(): void {
-		$agent = self::make_user( Capabilities::AGENT_ROLE );
-		foreach ( array( $agent->ID => 'Mine', 0 => 'Ours' ) as $owner => $name ) {
-			$this->make_saved_view( $owner, $name );
-		}
-
-		$html = $this->export( $agent->user_email );
-		self::assertStringContainsString( 'Mine', $html );
-		self::assertStringNotContainsString( 'Ours', $html );
-		$this->erase( $agent->user_email );
-		self::assertSame( array( 'Mine', 'Ours' ), $this->saved_views(), 'Who answers keeps them.' );
-		wp_delete_user( $agent->ID );
-		self::assertSame( array( 'Ours' ), $this->saved_views() );
-	}
-
-	public function test_canned_responses_go_when_the_agent_is_taken_off_the_site_or_the_network(): void {
-		foreach ( array( 'remove_user_from_blog', 'wpmu_delete_user' ) as $hook ) {
-			$this->make_canned_response( 77, 'mine' );
-			$this->make_canned_response( 78, 'theirs' );
-
-			do_action( $hook, 77, get_current_blog_id(), 0 );
-
-			self::assertSame( array( 'theirs' ), $this->canned_responses() );
-			do_action( $hook, 78, get_current_blog_id(), 0 );
-		}
-	}
-
 	public function test_a_transaction_that_is_refused_is_tried_again_and_leaves_nothing_half_done(): void {
 		$visitor = $this->make_visitor( 'ottilie', 'ottilie@quist.example' );
 		$refused = 0;
@@ -319,139 +232,10 @@ final class Privacy_Tools_Test extends Site_Test_Case {
 		self::assertStringContainsString( 'Conversations are deleted 365 days after', ( new Policy_Text( self::settings() ) )->html() );
 	}
 
-	/** How many pages each kind had when it was asked for last. @var array<string, int> */
-	private array $pages = array();
-
-	/**
-	 * Exports all pages of all kinds as the file that WordPress makes shows them.
-	 *
-	 * @param string $email Whose.
-	 */
-	private function export( string $email ): string {
-		require_once ABSPATH . 'wp-admin/includes/privacy-tools.php';
-		$html = '';
-		foreach ( apply_filters( 'wp_privacy_personal_data_exporters', array() ) as $id => $exporter ) {
-			for ( $page = 1, $is_done = false; ! $is_done; $page++ ) {
-				$answer  = $exporter['callback']( $email, $page );
-				$is_done = $answer['done'];
-				$html   .= wp_privacy_generate_personal_data_export_group_html(
-					array(
-						'group_label'       => $exporter['exporter_friendly_name'],
-						'group_description' => '',
-						'items'             => array_column( $answer['data'], 'data', 'item_id' ),
-					),
-					$id
-				);
-				self::assertLessThan( 200, $page );
-			}
-			$this->pages[ $id ] = $page;
-		}
-		return $html;
-	}
-
-	/**
-	 * Erases all that the tools find; returns what they say.
-	 *
-	 * @param string $email Whose.
-	 * @return string[]
-	 */
-	private function erase( string $email ): array {
-		$messages = array();
-		foreach ( apply_filters( 'wp_privacy_personal_data_erasers', array() ) as $id => $eraser ) {
-			for ( $page = 1, $is_done = false; ! $is_done; $page++ ) {
-				$answer   = $eraser['callback']( $email, $page );
-				$is_done  = $answer['done'];
-				$messages = array( ...$messages, ...$answer['messages'] );
-				self::assertLessThan( 200, $page );
-			}
-			$this->pages[ $id ] = $page;
-		}
-		return $messages;
-	}
-
-	/** Returns every value of our tables and of all options and user meta. */
-	private function everything(): string {
-		$database = self::database();
-		$state    = array();
-		foreach ( self::tables()->all() as $table ) {
-			$state[ $table ] = $database->get_results( "SELECT * FROM `$table`", ARRAY_N );
-		}
-		$state[] = $database->get_results( "SELECT option_name, option_value FROM $database->options WHERE option_name LIKE '%veranda%'", ARRAY_N );
-		$state[] = $database->get_results( "SELECT meta_key, meta_value FROM $database->usermeta WHERE meta_key LIKE '%veranda%'", ARRAY_N );
-		// Keys and hashes may have any bytes.
-		array_walk_recursive( $state, static fn( mixed &$value ): mixed => $value = mb_check_encoding( (string) $value ) ? $value : bin2hex( (string) $value ) );
-		return (string) wp_json_encode( $state, JSON_UNESCAPED_SLASHES );
-	}
-
 	/** Returns all that was written to the log of WordPress. */
 	private function files(): string {
 		$log = WP_CONTENT_DIR . '/debug.log';
 		return is_file( $log ) ? (string) file_get_contents( $log ) : '';
-	}
-
-	/**
-	 * Makes a saved view.
-	 *
-	 * @param int    $owner Whose; 0: shared.
-	 * @param string $name  Its name.
-	 */
-	private function make_saved_view( int $owner, string $name ): void {
-		self::database()->insert(
-			self::tables()->saved_views(),
-			array(
-				'public_id'  => 'w_' . $name,
-				'owner_id'   => $owner,
-				'name'       => $name,
-				'list_name'  => 'open',
-				'filters'    => '{"tag":"vip"}',
-				'sort_order' => 0,
-				'created_at' => self::NOW,
-				'updated_at' => self::NOW,
-			)
-		);
-	}
-
-	/**
-	 * Returns the names of those that there are.
-	 *
-	 * @return string[]
-	 */
-	private function saved_views(): array {
-		return self::database()->get_col( 'SELECT name FROM ' . self::tables()->saved_views() . ' ORDER BY name' );
-	}
-
-	/**
-	 * Makes a canned response.
-	 *
-	 * @param int    $owner    Whose; 0: shared.
-	 * @param string $shortcut Its shortcut.
-	 */
-	private function make_canned_response( int $owner, string $shortcut ): void {
-		self::database()->insert(
-			self::tables()->canned_responses(),
-			array(
-				'public_id'    => 'r_' . $shortcut,
-				'owner_id'     => $owner,
-				'shortcut'     => $shortcut,
-				'shortcut_key' => $shortcut,
-				'language'     => '',
-				'title'        => '',
-				'body'         => 'Words for ' . $shortcut,
-				'folder'       => '',
-				'created_at'   => self::NOW,
-				'updated_at'   => self::NOW,
-				'updated_by'   => $owner,
-			)
-		);
-	}
-
-	/**
-	 * Returns the shortcuts of those that there are.
-	 *
-	 * @return string[]
-	 */
-	private function canned_responses(): array {
-		return self::database()->get_col( 'SELECT shortcut FROM ' . self::tables()->canned_responses() . ' ORDER BY shortcut' );
 	}
 
 	/**

@@ -17,6 +17,6 @@ if ( ! is_plugin_active( 'veranda/veranda.php' ) ) {
 	exit( 1 );
 }
 
-foreach ( array( 'Fresh_Process', 'Relay_Token', 'Spy_Mailer', 'Spy_Rest_Server', 'Site_Test_Case', 'Own_Tables_Test_Case', 'Rest_Test_Case', 'Network_Test_Case' ) as $support ) {
+foreach ( array( 'Fresh_Process', 'Relay_Token', 'Spy_Mailer', 'Spy_Rest_Server', 'Site_Test_Case', 'Own_Tables_Test_Case', 'Privacy_Test_Case', 'Rest_Test_Case', 'Network_Test_Case' ) as $support ) {
 	require_once __DIR__ . "/support/$support.php";
 }

@@ -9,7 +9,7 @@ const { typescript: map } = require( './map.json' );
 const ROOT = join( __dirname, '../..' );
 
 /** Tests and what helps them: they may import everything, and nothing that is shipped may import them. */
-const FOR_TESTS = [ '**/*.test.{ts,tsx}', '**/*.fixture.ts', '**/fakes.ts', '**/test-support/**' ];
+const FOR_TESTS = [ '**/*.test.{ts,tsx}', '**/*.fixture.{ts,tsx}', '**/fakes.ts', '**/test-support/**' ];
 
 /** Folders of which nothing is shipped. */
 const TOOLS = [ 'scripts', 'tests', 'bench' ];

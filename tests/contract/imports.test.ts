@@ -14,7 +14,7 @@ const parts = Object.keys( map );
 const mayImport = ( name: string ) => map[ name ]?.mayImport ?? [];
 
 const isTypeScript = ( file: string ) => /\.tsx?$/.test( file );
-const FOR_TESTS = [ /\.test\.tsx?$/, /\.fixture\.ts$/, /\/fakes\.ts$/, /\/test-support\// ];
+const FOR_TESTS = [ /\.test\.tsx?$/, /\.fixture\.tsx?$/, /\/fakes\.ts$/, /\/test-support\// ];
 const files = [ 'relay/protocol', 'relay/client', 'relay/src', 'admin-ui/src', 'plugin/widget/src' ]
 	.flatMap( listFiles )
 	.filter( isTypeScript );

@@ -34,6 +34,14 @@ export class ChatError extends Error {
 export const notFound = () =>
 	new ChatError( 'not_found', 'There is nothing here that you may see. Check the address.' );
 
+/** Returns what was looked for; throws `not_found` where there is nothing. */
+export function found< Row >( row: Row | null | undefined ): Row {
+	if ( row === null || row === undefined ) {
+		throw notFound();
+	}
+	return row;
+}
+
 export const forbidden = ( detail: string ) => new ChatError( 'forbidden', detail );
 
 export const databaseUnavailable = ( cause?: unknown ) =>

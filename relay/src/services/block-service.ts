@@ -1,6 +1,6 @@
 import { LIMITS, type Block, type BlockList, type BlockRequest } from '../../protocol';
 import type { Clock } from '../clock';
-import { ChatError, forbidden, notFound } from '../errors';
+import { ChatError, forbidden, found } from '../errors';
 import type { AgentParticipant } from '../participants';
 import { presentBlock } from '../present/blocks';
 import type { BlockRow } from '../store/block-store';
@@ -37,10 +37,7 @@ export class BlockService {
 		const { id } = await this.access.getVisible( agent, visitorId );
 		await this.change( async ( tx, changes ) => {
 			const { blocks, visitors } = this.stores;
-			const visitor = await visitors.lock( tx, id );
-			if ( visitor === null ) {
-				throw notFound();
-			}
+			const visitor = found( await visitors.lock( tx, id ) );
 			await this.assertNoAgent( tx, visitor );
 			if ( ( await blocks.countOthers( tx, id ) ) >= LIMITS.blocks ) {
 				throw new ChatError(
@@ -59,19 +56,12 @@ export class BlockService {
 			} );
 			await this.endConversation( tx, changes, agent, id, request );
 		} );
-		const row = await this.stores.blocks.findOfVisitor( this.database, id );
-		if ( row === null ) {
-			throw notFound();
-		}
-		return presentBlock( row );
+		return presentBlock( found( await this.stores.blocks.findOfVisitor( this.database, id ) ) );
 	}
 
 	/** Lets a visitor write again; for who blocked them, and who manages. */
 	async unblock( agent: AgentParticipant, publicId: string ): Promise< void > {
-		const block = ( await this.listRows( agent ) ).find( ( row ) => row.publicId === publicId );
-		if ( block === undefined ) {
-			throw notFound();
-		}
+		const block = found( ( await this.listRows( agent ) ).find( ( row ) => row.publicId === publicId ) );
 		if ( ! agent.mayManage && block.blockedBy !== agent.id ) {
 			throw forbidden( 'Somebody else blocked this visitor. Ask them, or somebody who manages the chat.' );
 		}

@@ -8,7 +8,7 @@ import {
 } from '../../protocol';
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
-import { ChatError, notFound } from '../errors';
+import { ChatError, found, notFound } from '../errors';
 import { fittingPage } from '../page-bytes';
 import type { AgentParticipant } from '../participants';
 import { assertMayManage } from '../policies/managing';
@@ -120,11 +120,7 @@ export class CannedResponseService {
 	}
 
 	private async find( db: Queryable, agent: AgentParticipant, publicId: string ): Promise< CannedResponseRow > {
-		const row = await this.stores.cannedResponses.find( db, agent.id, publicId );
-		if ( row === null ) {
-			throw notFound();
-		}
-		return row;
+		return found( await this.stores.cannedResponses.find( db, agent.id, publicId ) );
 	}
 
 	private async lockToChange(

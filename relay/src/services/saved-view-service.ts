@@ -7,7 +7,7 @@ import {
 } from '../../protocol';
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
-import { ChatError, notFound } from '../errors';
+import { ChatError, found } from '../errors';
 import type { AgentParticipant } from '../participants';
 import { assertMayManage } from '../policies/managing';
 import { presentSavedView } from '../present/saved-views';
@@ -88,11 +88,11 @@ export class SavedViewService {
 	}
 
 	private async find( db: Queryable, agent: AgentParticipant, publicId: string ): Promise< SavedViewRow > {
-		return there( await this.stores.savedViews.find( db, agent.id, publicId ) );
+		return found( await this.stores.savedViews.find( db, agent.id, publicId ) );
 	}
 
 	private async lockToChange( tx: Transaction, agent: AgentParticipant, publicId: string ): Promise< SavedViewRow > {
-		const row = there( await this.stores.savedViews.lock( tx, agent.id, publicId ) );
+		const row = found( await this.stores.savedViews.lock( tx, agent.id, publicId ) );
 		if ( row.ownerId === SHARED ) {
 			assertMayManage( agent );
 		}
@@ -130,13 +130,6 @@ export class SavedViewService {
 	private now(): string {
 		return sqlTime( this.clock.now() );
 	}
-}
-
-function there( row: SavedViewRow | null ): SavedViewRow {
-	if ( row === null ) {
-		throw notFound();
-	}
-	return row;
 }
 
 /** Returns a row's content with what a request names of it. */

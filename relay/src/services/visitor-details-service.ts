@@ -7,7 +7,7 @@ import {
 } from '../../protocol';
 import type { Bus } from '../bus/bus';
 import type { Clock } from '../clock';
-import { ChatError, forbidden, notFound } from '../errors';
+import { ChatError, forbidden, found } from '../errors';
 import type { AgentParticipant, VisitorParticipant } from '../participants';
 import { presentVisitor, presentVisitorDetails, presentVisitorNote } from '../present/visitors';
 import type { SearchIndex } from '../search/search-index';
@@ -203,13 +203,6 @@ export class VisitorDetailsService {
 	private now(): string {
 		return sqlTime( this.clock.now() );
 	}
-}
-
-function found< Row >( row: Row | null ): Row {
-	if ( row === null ) {
-		throw notFound();
-	}
-	return row;
 }
 
 function assertFieldsFit( count: number ): void {

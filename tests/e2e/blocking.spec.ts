@@ -42,7 +42,8 @@ test( 'an agent blocks a visitor, who reads so and keeps what they wrote; unbloc
 	await expect( chat.window.getByText( /Insults|7 days/ ) ).toHaveCount( 0 );
 	await expect( inbox.root.getByText( 'What did I do?' ) ).toHaveCount( 0 );
 
-	// Colleagues see who is blocked; who manages lets them write again.
+	// Whoever blocked them lets them write again; colleagues hear of both.
+	await expect( secondInbox.root.getByRole( 'button', { name: 'Blocked visitors' } ) ).toBeVisible();
 	await inbox.root.getByRole( 'button', { name: 'Blocked visitors' } ).click();
 	const list = inbox.page.getByRole( 'dialog', { name: 'Blocked visitors' } );
 	await expect( list ).toContainText( 'Insults' );

@@ -1,113 +1,171 @@
-import mysql from 'mysql2';
-import { createConnection, type Connection } from 'mysql2/promise';
-import type { BoundValue, Queryable } from '../../relay/src/store/queryable';
-import { tablesOf } from '../../relay/src/store/tables';
-import { WaitingStore } from '../../relay/src/store/waiting-store';
-import { draft, say } from '../support/make';
-import { createSite, type Site } from '../support/site';
+import type { Conversation, ConversationList, OwnConversation } from '../../relay/protocol';
+import { FakeClock } from '../support/fake-clock';
+import { conversationOf, expectStatus, type Party } from '../support/party';
+import { serviceCall } from '../support/service-call';
 import { startRelay, type TestRelay } from '../support/start-relay';
 
-let site: Site;
+const MINUTE = 60_000;
+
 let relay: TestRelay;
-let connection: Connection;
-let waiting: WaitingStore;
+let clock: FakeClock;
 
-beforeAll( async () => {
-	site = await createSite();
-	relay = await startRelay( { site } );
-	const { host, port, user, password } = site.server;
-	connection = await createConnection( {
-		host,
-		port,
-		user,
-		password,
-		database: site.databaseName,
-		dateStrings: true,
-	} );
-	waiting = new WaitingStore( tablesOf( site.prefix ) );
+beforeEach( async () => {
+	clock = new FakeClock();
+	relay = await startRelay( { clock } );
 } );
 
-afterAll( async () => {
-	await connection?.end();
-	await relay?.close();
-	await site?.remove();
-} );
+afterEach( () => relay.close() );
 
-const db: Queryable = {
-	async query< Row >( sql: string, values: BoundValue[] = [] ) {
-		const bound = mysql.format( sql, values as Parameters< typeof mysql.format >[ 1 ] );
-		const [ rows ] = await connection.query( bound );
-		return rows as Row[];
-	},
-	change: () => Promise.reject( new Error( 'Nothing is changed here.' ) ),
-};
+/** Moves ahead by minutes, in steps in which the streams stay alive. */
+const pass = ( minutes: number ) => clock.advance( minutes * MINUTE );
 
-/** Returns how many rows the server reads for something on this connection. */
-async function rowsRead( work: () => Promise< unknown > ): Promise< number > {
-	const read = async () => {
-		const [ rows ] = await connection.query( "SHOW SESSION STATUS LIKE 'Handler_read%'" );
-		return ( rows as { Value: string }[] ).reduce( ( sum, { Value } ) => sum + Number( Value ), 0 );
+/** Has a conversation wait in a department, with or without a visitor who stays. */
+async function queue( department: string, stays: boolean ) {
+	const { visitor, conversation } = await relay.make.queuedConversation( { department } );
+	const stream = stays ? await visitor.openStream() : null;
+	return { visitor, id: conversation.id, stream };
+}
+
+const own = ( visitor: Party, id: string ) => conversationOf< OwnConversation >( visitor, id );
+
+test( 'those who wait are told when they move up, also because somebody before them has left', async () => {
+	const message = {
+		version: 'v-1',
+		restUrl: `${ relay.site.origin }/wp-json/veranda/v1/`,
+		settings: { leftQueueMinutes: 2 },
 	};
-	await read();
-	const before = await read();
-	const idle = ( await read() ) - before;
-	const from = await read();
-	await work();
-	return ( await read() ) - from - idle;
-}
+	expect( ( await serviceCall( relay, '/v1/service/settings', message ) ).status ).toBe( 204 );
+	const department = await relay.make.department( 'Sales' );
+	const first = await queue( department, true );
+	const gone = await queue( department, false );
+	const last = await queue( department, true );
+	const watching = await relay.make.agent().openStream();
+	expect( await own( last.visitor, last.id ) ).toMatchObject( { queuePosition: 3 } );
 
-async function idOf( publicId: string ): Promise< number > {
-	const [ row ] = await site.query< { id: number } >(
-		'SELECT id FROM {prefix}veranda_conversations WHERE public_id = ?',
-		[ publicId ]
+	const movedUp = last.stream?.next(
+		'conversation.updated',
+		( { conversation } ) => ( conversation as OwnConversation ).queuePosition === 2
 	);
-	return ( row as { id: number } ).id;
-}
-
-test( 'whoever wrote last tells whether the visitor waits, and since when', async () => {
-	const {
-		visitor,
-		agent,
-		conversation: { id },
-	} = await relay.make.openConversation();
-	const number = await idOf( id );
-	await say( agent, id, 'Hello!' );
-	const answered = await waiting.list( db, [ number ] );
-	const first = await say( visitor, id, 'One' );
-	await say( visitor, id, 'Two' );
-	await agent.post( `/v1/conversations/${ id }/messages`, { ...draft( 'For us' ), kind: 'note' } );
-
-	const found = ( await waiting.list( db, [ number, 999_999 ] ) ).get( number );
-	const [ row ] = await site.query< { since: string; touchedAt: string } >(
-		`SELECT (SELECT created_at FROM {prefix}veranda_messages WHERE public_id = ?) AS since,
-			(SELECT MAX(created_at) FROM {prefix}veranda_messages WHERE conversation_id = ? AND kind = 'note') AS touchedAt`,
-		[ first.id, number ]
+	const marked = watching.next(
+		'conversation.updated',
+		( { conversation } ) => conversation.id === gone.id && ( conversation as Conversation ).leftAt !== null
 	);
+	await pass( 3 );
+	await Promise.all( [ movedUp, marked ] );
 
-	expect( answered.size ).toBe( 0 );
-	expect( found ).toEqual( row );
+	// Whoever has a stream stays, however long it takes, and nobody else is told who has left.
+	expect( await own( first.visitor, first.id ) ).toMatchObject( { queuePosition: 1 } );
+	expect( await own( first.visitor, first.id ) ).not.toHaveProperty( 'leftAt' );
+
+	const isBack = watching.next(
+		'conversation.updated',
+		( { conversation } ) => conversation.id === gone.id && ( conversation as Conversation ).leftAt === null
+	);
+	await gone.visitor.openStream();
+	expect( await own( gone.visitor, gone.id ) ).toMatchObject( { state: 'queued', queuePosition: 2 } );
+	await pass( 0.2 );
+	await isBack;
+	expect( await own( last.visitor, last.id ) ).toMatchObject( { queuePosition: 3 } );
 } );
 
-test( 'it is read off the end of a conversation, however long that is', async () => {
-	const {
-		conversation: { id },
-	} = await relay.make.openConversation();
-	const number = await idOf( id );
-	const length = 4_000;
-	await site.query(
-		`INSERT INTO {prefix}veranda_messages (conversation_id, seq, public_id, author_type, author_id, client_id, kind, body, created_at)
-		VALUES ${ Array.from( { length }, () => '(?, ?, ?, ?, 1, ?, ?, ?, ?)' ).join( ', ' ) }`,
-		Array.from( { length }, ( _, index ) => [
-			number,
-			1_000 + index,
-			`m_long${ String( index ).padStart( 18, '0' ) }`,
-			index % 2 === 0 ? 'visitor' : 'agent',
-			`long-${ index }`,
-			'text',
-			'Words',
-			'2026-01-01',
-		] ).flat()
+test( 'who is more urgent comes first, and those behind hear where they stand', async () => {
+	const department = await relay.make.department();
+	const waiting = [
+		await queue( department, true ),
+		await queue( department, true ),
+		await queue( department, true ),
+	];
+	const [ first, second, third ] = waiting;
+	const agent = relay.make.agent();
+	const places = () =>
+		Promise.all( waiting.map( async ( { visitor, id } ) => ( await own( visitor, id ) ).queuePosition ) );
+	const put = async ( id = '', priority = '' ) =>
+		expectStatus( await agent.send( 'PATCH', `/v1/conversations/${ id }`, { body: { priority } } ), 200 );
+	const movedBack = first?.stream?.next(
+		'conversation.updated',
+		( { conversation } ) => ( conversation as OwnConversation ).queuePosition === 2
 	);
 
-	expect( await rowsRead( () => waiting.list( db, [ number ] ) ) ).toBeLessThan( 100 );
+	await put( third?.id, 'urgent' );
+
+	expect( await places() ).toEqual( [ 2, 3, 1 ] );
+	await pass( 0.2 );
+	await movedBack;
+	await put( second?.id, 'urgent' );
+	await put( first?.id, 'low' );
+	expect( await places() ).toEqual( [ 3, 1, 2 ] );
+	const found = async ( query: string ) =>
+		expectStatus< ConversationList >( await agent.get( `/v1/conversations?${ query }` ), 200 ).conversations;
+	expect( await found( `priority=urgent&department=${ department }` ) ).toHaveLength( 2 );
+	expect( ( await found( 'priority=low' ) ).map( ( { id } ) => id ) ).toEqual( [ first?.id ] );
+	expect( ( await agent.get( '/v1/conversations?priority=3' ) ).code ).toBe( 'invalid_request' );
+	expect( ( await first?.visitor.get( '/v1/conversations?priority=low' ) )?.code ).toBe( 'wrong_scope' );
+} );
+
+test( 'agents’ counts leave out who has left the queue', async () => {
+	const department = await relay.make.department();
+	const limited = relay.make.agent( { departments: [ department ] } );
+	const counts = async () =>
+		expectStatus< ConversationList >( await limited.get( '/v1/conversations?state=queued' ), 200 );
+	await queue( department, true );
+	const gone = await queue( department, false );
+	const watching = await limited.openStream();
+	expect( ( await counts() ).counts.queued ).toBe( 2 );
+
+	const marked = watching.next(
+		'conversation.updated',
+		( { conversation } ) => conversation.id === gone.id && ( conversation as Conversation ).leftAt !== null
+	);
+	await pass( 6 );
+	await marked;
+
+	const list = await counts();
+	expect( list.counts.queued ).toBe( 1 );
+	// They are still there for whoever looks, marked as gone.
+	expect( list.conversations ).toHaveLength( 2 );
+} );
+
+test( 'who had left, and came back, has not left again the moment that their agent goes', async () => {
+	const department = await relay.make.department( 'Service' );
+	const gone = await queue( department, false );
+	const agent = relay.make.agent();
+	const watching = await agent.openStream();
+	const marked = watching.next(
+		'conversation.updated',
+		( { conversation } ) => conversation.id === gone.id && ( conversation as Conversation ).leftAt !== null
+	);
+	await pass( 6 );
+	await marked;
+
+	const path = `/v1/conversations/${ gone.id }/assign`;
+	expectStatus( await agent.post( path, { agentId: agent.id } ), 200 );
+	const back = await agent.post( path, { agentId: null, expectedAssigneeId: agent.id } );
+
+	expect( expectStatus< { conversation: Conversation } >( back, 200 ).conversation.leftAt ).toBeNull();
+} );
+
+test( 'the wait is what others have waited lately, here or else anywhere, those who gave up not counted', async () => {
+	const [ department, other ] = [ await relay.make.department( 'Busy' ), await relay.make.department( 'Calm' ) ];
+	const agent = relay.make.agent();
+	const ids: string[] = [];
+	for ( let count = 0; count < 3; count++ ) {
+		ids.push( ( await queue( department, false ) ).id );
+	}
+	const givesUp = await queue( department, false );
+	// Nobody has had to wait yet.
+	expect( await own( givesUp.visitor, givesUp.id ) ).toMatchObject( { expectedWaitMs: null } );
+	await pass( 4 );
+	for ( const id of ids ) {
+		await agent.accept( id );
+	}
+	expectStatus( await givesUp.visitor.post( `/v1/conversations/${ givesUp.id }/close`, {} ), 200 );
+	// What is known is looked up anew after half a minute.
+	await pass( 0.6 );
+
+	const waits = await queue( department, false );
+	const elsewhere = await queue( other, false );
+
+	const { expectedWaitMs } = await own( waits.visitor, waits.id );
+	expect( [ 4 * MINUTE, 5 * MINUTE ] ).toContain( expectedWaitMs );
+	expect( await own( elsewhere.visitor, elsewhere.id ) ).toMatchObject( { expectedWaitMs } );
 } );

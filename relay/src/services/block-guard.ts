@@ -14,9 +14,17 @@ interface ActiveBlocks {
 	readonly ofAddresses: ReadonlyMap< string, ActiveBlockRow >;
 }
 
+/**
+ * What is in memory may be so old. Changes that agents make are told by an event; that another relay has taken an address,
+ * or that WordPress has erased somebody, is not.
+ */
+const REREAD_MS = 30_000;
+
 /** Keeps blocked visitors from writing. It is asked for every message, so it has all blocks in memory: they are few. */
 export class BlockGuard {
 	private blocks: Promise< ActiveBlocks > | null = null;
+	/** Monotonic milliseconds. */
+	private readAt = 0;
 
 	constructor(
 		private readonly db: Queryable,
@@ -63,9 +71,11 @@ export class BlockGuard {
 	}
 
 	private read(): Promise< ActiveBlocks > {
-		if ( this.blocks === null ) {
+		const now = this.clock.monotonic();
+		if ( this.blocks === null || now - this.readAt >= REREAD_MS ) {
 			const loading = this.load();
 			this.blocks = loading;
+			this.readAt = now;
 			loading.catch( () => {
 				if ( this.blocks === loading ) {
 					this.blocks = null;

@@ -75,12 +75,19 @@ final class Own_Words_Test extends Rest_Test_Case {
 			self::assertSame( 400, $answer['status'] );
 			self::assertStringContainsString( 'no-store', $answer['headers']['cache-control'] );
 		}
-		$this->write( array( 'isWidgetEnabled' => false ) );
+		$on = array(
+			'isWidgetEnabled'    => true,
+			'isLanguageChoiceOn' => true,
+			'relayUrl'           => 'https://chat.example.test',
+		);
+		foreach ( array_keys( $on ) as $name ) {
+			$this->write( array( $name => is_bool( $on[ $name ] ) ? false : '' ) + $on );
 
-		$answer = $this->words( 'de_DE' );
+			$answer = $this->words( 'de_DE' );
 
-		self::assertSame( array( 403, 'veranda_chat_disabled' ), array( $answer['status'], $answer['body']['code'] ) );
-		self::assertStringContainsString( 'no-store', $answer['headers']['cache-control'] );
+			self::assertSame( array( 403, 'veranda_chat_disabled' ), array( $answer['status'], $answer['body']['code'] ), $name );
+			self::assertStringContainsString( 'no-store', $answer['headers']['cache-control'] );
+		}
 	}
 
 	public function test_a_page_is_brought_up_to_date_in_the_language_that_its_chat_speaks(): void {
@@ -114,6 +121,6 @@ final class Own_Words_Test extends Rest_Test_Case {
 	 * @param array<string, mixed> $more Other settings.
 	 */
 	private function write( array $more ): void {
-		self::change_settings( array( 'relayUrl' => 'https://chat.example.test', 'widgetTexts' => (string) wp_json_encode( self::WORDS ) ) + $more );
+		self::change_settings( $more + array( 'relayUrl' => 'https://chat.example.test', 'widgetTexts' => (string) wp_json_encode( self::WORDS ) ) );
 	}
 }

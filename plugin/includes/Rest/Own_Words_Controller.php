@@ -11,6 +11,7 @@ namespace Veranda\Rest;
 
 use Veranda\Settings\Own_Words;
 use Veranda\Settings\Sections\General;
+use Veranda\Settings\Sections\Relay;
 use Veranda\Settings\Settings_Store;
 use Veranda\Settings\Widget_Catalogue;
 use Veranda\Settings\Widget_Look;
@@ -60,12 +61,16 @@ final class Own_Words_Controller extends Controller {
 	}
 
 	/**
-	 * Checks that the chat is on: without it no page says these words.
+	 * Checks that a page has the chat, with a choice of languages: elsewhere nobody says these words.
 	 *
 	 * @param WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	public function get_item_permissions_check( $request ): bool|WP_Error {
-		return $this->settings->get()->is_on( General::IS_WIDGET_ENABLED )
+		$settings = $this->settings->get();
+		$is_asked = $settings->is_on( General::IS_WIDGET_ENABLED )
+			&& $settings->is_on( General::IS_LANGUAGE_CHOICE_ON )
+			&& '' !== $settings->text( Relay::URL );
+		return $is_asked
 			? true
 			: new WP_Error( 'veranda_chat_disabled', __( 'The chat is switched off on this site.', 'veranda' ), array( 'status' => 403 ) );
 	}

@@ -73,8 +73,9 @@ export const LIMITS = {
 	/** Characters of an answer on one line, and on several, in the form before the chat. */
 	prechatLineCharacters: 200,
 	prechatParagraphCharacters: 2_000,
-	/** Fields of that form, and options of one of them. */
+	/** Characters of what visitors agree to in that form. */
 	prechatConsentCharacters: 300,
+	/** Fields of that form, and options of one of them. */
 	prechatFields: 20,
 	prechatOptions: 20,
 	leadsPerPage: 100,

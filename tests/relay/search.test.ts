@@ -3,7 +3,7 @@ import { waitUntil } from '../../scripts/environment/processes';
 import { draft, say, type AgentParty, type VisitorParty } from '../support/make';
 import { expectStatus } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
-import { countRows } from '../support/table-state';
+import { countRows, numbersTo } from '../support/table-state';
 
 let relay: TestRelay;
 let agent: AgentParty;
@@ -130,6 +130,23 @@ describe( 'what is found', () => {
 
 		expectStatus( await agent.put( `/v1/conversations/${ conversation.id }/tags`, { tags: [] } ), 200 );
 		expect( await found( 'repair broken' ) ).toEqual( [] );
+	} );
+
+	test( 'is a new name, in the newest conversations of who came very often', async () => {
+		const { conversation, visitor } = await said( 'My accordion is broken' );
+		await relay.site.query(
+			`INSERT INTO {prefix}veranda_conversations (public_id, visitor_id, client_id, state, created_at, updated_at)
+			SELECT CONCAT('c_often', LPAD(n, 17, '0')), visitor_id, CONCAT('often-', n), 'closed', created_at, created_at
+			FROM {prefix}veranda_conversations, (${ numbersTo( 60 ) }) numbers WHERE public_id = ? ORDER BY n`,
+			[ conversation.id ]
+		);
+
+		await visitor.start( { prechat: { name: 'Ottilie Brandt' } } );
+		await untilFindable();
+
+		const ids = ( await searchAll( 'ottilie' ) ).map( ( hit ) => hit.conversation.id );
+		expect( ids ).toContain( conversation.id );
+		expect( ids ).toContain( 'c_often00000000000000060' );
 	} );
 
 	test( 'comes page by page, each hit once and in order, also in the middle of a conversation', async () => {

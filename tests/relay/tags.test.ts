@@ -4,7 +4,7 @@ import { connectAsAnother } from '../support/hold-row';
 import { draft, say, type AgentParty } from '../support/make';
 import { expectStatus } from '../support/party';
 import { startRelay, type TestRelay } from '../support/start-relay';
-import { countRows, tableState } from '../support/table-state';
+import { countRows, numbersTo, tableState } from '../support/table-state';
 
 let relay: TestRelay;
 let agent: AgentParty;
@@ -57,10 +57,6 @@ async function untilSomebodyWaits( connection: Connection ): Promise< void > {
 		}
 	}
 }
-
-/** Selects the numbers from 1 to `count`, at most a thousand, as `n`. */
-const numbersTo = ( count: number ) =>
-	`WITH RECURSIVE counted AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM counted WHERE n < ${ count }) SELECT n FROM counted`;
 
 /** Makes conversations that have these tags. */
 async function tagged( ...sets: string[][] ): Promise< string[] > {

@@ -24,3 +24,7 @@ export async function countRows( site: Site, table: string, where = '1', values:
 	);
 	return Number( row?.total );
 }
+
+/** Selects the numbers from 1 to `count`, at most a thousand, as `n`. */
+export const numbersTo = ( count: number ) =>
+	`WITH RECURSIVE counted AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM counted WHERE n < ${ count }) SELECT n FROM counted`;

@@ -51,11 +51,11 @@ export class SearchIndex {
 		);
 	}
 
-	/** Returns conversations of the visitors whom events are about: of those who came very often only some. */
+	/** Returns conversations of the visitors whom events are about: of those who came very often only the newest. */
 	async listOfVisitors( db: Queryable, events: readonly Pick< EventRow, 'visitorId' >[] ): Promise< number[] > {
 		const lists: number[][] = [];
 		for ( const id of new Set( events.map( ( { visitorId } ) => visitorId ) ) ) {
-			lists.push( await this.stores.conversations.listOfVisitor( db, id, 0, CONVERSATIONS ) );
+			lists.push( await this.stores.conversations.listNewestOfVisitor( db, id, CONVERSATIONS ) );
 		}
 		return lists.flat();
 	}

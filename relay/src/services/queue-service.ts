@@ -62,11 +62,12 @@ export class QueueService {
 			}
 			const changes = new ChangeSet( sqlTime( this.clock.now() ) );
 			row.leftAt = leftAt;
-			changes.changeState( row );
 			if ( leftAt === null && row.snoozedUntil !== null ) {
 				wake( changes, row, null );
+			} else {
+				changes.changeState( row );
+				changes.addEvent( row, { type: 'conversation.updated', isInternal: true } );
 			}
-			changes.addEvent( row, { type: 'conversation.updated', isInternal: true } );
 			return changes.write( tx, this.stores );
 		} );
 	}

@@ -1,5 +1,6 @@
 import type { ConversationState } from '../../protocol';
 import { CONVERSATION } from './conversation-columns';
+import { orNone } from './conversation-filter';
 import type { BoundValue, Queryable, Statement } from './queryable';
 import type { ConversationRow } from './rows';
 import type { Tables } from './tables';
@@ -107,8 +108,7 @@ export class ConversationStore {
 		const rows = await db.query< { id: number } >(
 			`SELECT id FROM ${ this.tables.conversations } FORCE INDEX (visitor_client_id)
 			WHERE visitor_id = ? AND department_id IN (?) LIMIT 1`,
-			// Nothing is in department 0: who may see none sees none.
-			[ visitorId, [ 0, ...departmentIds ] ]
+			[ visitorId, orNone( departmentIds ) ]
 		);
 		return rows.length > 0;
 	}
@@ -130,6 +130,16 @@ export class ConversationStore {
 			`SELECT id FROM ${ this.tables.conversations } FORCE INDEX (visitor_client_id)
 			WHERE visitor_id = ? AND id > ? ORDER BY id LIMIT ?`,
 			[ visitorId, after, limit ]
+		);
+		return rows.map( ( { id } ) => id );
+	}
+
+	/** Returns a visitor's newest conversations by id. */
+	async listNewestOfVisitor( db: Queryable, visitorId: number, limit: number ): Promise< number[] > {
+		const rows = await db.query< { id: number } >(
+			`SELECT id FROM ${ this.tables.conversations } FORCE INDEX (visitor_client_id)
+			WHERE visitor_id = ? ORDER BY id DESC LIMIT ?`,
+			[ visitorId, limit ]
 		);
 		return rows.map( ( { id } ) => id );
 	}

@@ -7,6 +7,7 @@ const agentId = 1_000_001;
 export const conversationsPlan: StorePlan = {
 	maySort: {
 		'conversations.listOfVisitor visitor_client_id': 'What one visitor has.',
+		'conversations.listNewestOfVisitor visitor_client_id': 'What one visitor has.',
 		'conversationLists.listPage visitor_client_id':
 			'What the visitors have who were asked for, five hundred visitors at most.',
 	},
@@ -49,6 +50,7 @@ export const conversationsPlan: StorePlan = {
 		],
 		'conversations.findByClientId': [ () => conversations.findByClientId( db, 1, 'unknown' ) ],
 		'conversations.isClientIdKnown': [ () => conversations.isClientIdKnown( db, 'unknown' ) ],
+		'conversations.listNewestOfVisitor': [ () => conversations.listNewestOfVisitor( db, 1, 20 ) ],
 		'conversations.listOfVisitor': [ () => conversations.listOfVisitor( db, 1, 0, 20 ) ],
 		'conversations.listIdle': [ () => conversations.listIdle( db, 'closed', 50 ) ],
 		'conversations.insert': [

@@ -7,7 +7,7 @@ import type {
 	MessageList,
 	OwnConversation,
 } from '../protocol';
-import { notFound } from './errors';
+import { found } from './errors';
 import type { ExpectedWaits } from './expected-waits';
 import type { Participant } from './participants';
 import { fittingPage } from './page-bytes';
@@ -56,14 +56,19 @@ export class Views {
 
 	/** Returns one conversation as agents see it. */
 	async conversationForAgent( id: number ): Promise< Conversation > {
-		const views = await this.forAgents( await this.stores.conversationDetails.list( this.db, [ id ] ) );
-		return first( views );
+		return found( await this.findForAgent( id ) );
+	}
+
+	/** Returns one conversation as agents see it, null where it is gone. */
+	async findForAgent( id: number ): Promise< Conversation | null > {
+		const [ view ] = await this.forAgents( await this.stores.conversationDetails.list( this.db, [ id ] ) );
+		return view ?? null;
 	}
 
 	/** Returns one conversation as its visitor sees it. */
 	async conversationForVisitor( id: number ): Promise< OwnConversation > {
-		const views = await this.forVisitors( await this.stores.conversationDetails.list( this.db, [ id ] ) );
-		return first( views );
+		const [ view ] = await this.forVisitors( await this.stores.conversationDetails.list( this.db, [ id ] ) );
+		return found( view );
 	}
 
 	/** Presents conversations for agents, in the same order. */
@@ -167,11 +172,3 @@ export class Views {
 
 /** Returns a map key for a message's place in its conversation. */
 export const placeKey = ( conversationId: number, seq: number ) => `${ conversationId }:${ seq }`;
-
-function first< View >( views: View[] ): View {
-	const [ view ] = views;
-	if ( view === undefined ) {
-		throw notFound();
-	}
-	return view;
-}

@@ -12,7 +12,7 @@ afterEach( () => relay.close() );
 
 const PATH = '/v1/conversations/export';
 
-test( 'chosen conversations are a file of what was written in them, as CSV or JSON, in the order they were asked for', async () => {
+test( 'A36: chosen conversations are a file of what was written in them, as CSV or JSON, in the order they were asked for', async () => {
 	const manager = relay.make.agent( { name: 'Mia', role: 'supervisor' } );
 	const { conversation } = await relay.make.queuedConversation( { prechat: { name: 'Ada' } } );
 	await manager.accept( conversation.id );
@@ -45,11 +45,13 @@ test( 'chosen conversations are a file of what was written in them, as CSV or JS
 	} );
 } );
 
-test( 'they are for who manages, and of what an agent may not see nothing is written', async () => {
+test( 'A24: they are for who manages, and of what an agent may not see nothing is written', async () => {
 	const { conversation, visitor } = await relay.make.queuedConversation();
 	const manager = relay.make.agent( { role: 'supervisor' } );
 	const ids = [ conversation.id ];
+	const elsewhere = relay.make.agent( { role: 'supervisor', departments: [ await relay.make.department() ] } );
 
+	expect( ( await elsewhere.post( PATH, { ids } ) ).code ).toBe( 'not_found' );
 	expect( ( await relay.make.agent().post( PATH, { ids } ) ).code ).toBe( 'forbidden' );
 	expect( ( await visitor.post( PATH, { ids } ) ).code ).toBe( 'wrong_scope' );
 	const unknown = await manager.post( PATH, { ids: [ ...ids, `c_${ 'x'.repeat( 22 ) }` ] } );

@@ -41,7 +41,7 @@ export const CONVERSATION_ROUTES = {
 			'Returns what was written in some conversations, notes too, as a table for a spreadsheet or as JSON; for who manages.',
 		audiences: [ 'agent' ],
 		body: exportConversationsRequest,
-		answers: { 200: 'text/csv' },
+		answers: { 200: [ 'text/csv', 'application/json' ] },
 		problems: [ 'not_found', 'forbidden' ],
 	} ),
 	listOwnConversations: route( {

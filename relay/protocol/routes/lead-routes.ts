@@ -29,7 +29,7 @@ export const LEAD_ROUTES = {
 		tag: 'leads',
 		summary: 'Returns all leads as a table for a spreadsheet; for who manages.',
 		audiences: [ 'agent' ],
-		answers: { 200: 'text/csv' },
+		answers: { 200: [ 'text/csv', 'application/json' ] },
 		problems: [ 'forbidden' ],
 	} ),
 };

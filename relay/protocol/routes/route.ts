@@ -17,8 +17,8 @@ export interface RouteDescription {
 	readonly params?: z.ZodObject;
 	readonly query?: z.ZodType;
 	readonly body?: z.ZodType;
-	/** By status; null stands for an empty body, a string for another media type. */
-	readonly answers: Readonly< Record< number, z.ZodType | string | null > >;
+	/** By status; null stands for an empty body, strings for the other media types that there are. */
+	readonly answers: Readonly< Record< number, z.ZodType | readonly string[] | string | null > >;
 	/** Codes beyond those that any route may answer. With `blocked` among them, it refuses visitors who are blocked. */
 	readonly problems?: readonly ProblemCode[];
 }

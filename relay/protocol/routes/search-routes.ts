@@ -20,7 +20,7 @@ export const SEARCH_ROUTES = {
 		summary: 'Returns everything that a search finds, as a table for a spreadsheet or as JSON; for who manages.',
 		audiences: [ 'agent' ],
 		query: exportSearchQuery,
-		answers: { 200: 'text/csv' },
+		answers: { 200: [ 'text/csv', 'application/json' ] },
 		problems: [ 'forbidden' ],
 	} ),
 };

@@ -131,19 +131,27 @@ function describeRoute(
 	};
 }
 
-function describeAnswer( answer: z.ZodType | string | null, content: ( schema: z.ZodType ) => object ): object {
+function describeAnswer(
+	answer: RouteDescription[ 'answers' ][ number ],
+	content: ( schema: z.ZodType ) => object
+): object {
 	if ( answer === null ) {
 		return { description: 'Done.' };
 	}
-	if ( typeof answer !== 'string' ) {
+	if ( answer instanceof z.ZodType ) {
 		return { description: 'What was asked for.', content: content( answer ) };
 	}
-	return answer === 'text/event-stream'
-		? {
-				description: 'Events, one line of JSON in `data` each.',
-				content: { [ answer ]: { schema: { $ref: '#/components/schemas/streamEvent' } } },
-			}
-		: { description: 'Text.', content: { [ answer ]: { schema: { type: 'string' } } } };
+	if ( answer === 'text/event-stream' ) {
+		return {
+			description: 'Events, one line of JSON in `data` each.',
+			content: { [ answer ]: { schema: { $ref: '#/components/schemas/streamEvent' } } },
+		};
+	}
+	const types = typeof answer === 'string' ? [ answer ] : answer;
+	return {
+		description: 'Text.',
+		content: Object.fromEntries( types.map( ( type ) => [ type, { schema: { type: 'string' } } ] ) ),
+	};
 }
 
 function describe( schema: z.ZodType, names: ReadonlyMap< z.ZodType, string > ): object {

@@ -27,7 +27,11 @@ export class ConversationExport {
 
 	private async *read( ids: readonly number[] ): AsyncGenerator< ExportedRow > {
 		for ( const conversationId of ids ) {
-			const conversation = await this.views.conversationForAgent( conversationId );
+			const conversation = await this.views.findForAgent( conversationId );
+			// Erased since the file was begun.
+			if ( conversation === null ) {
+				continue;
+			}
 			let isEmpty = true;
 			for ( let after = 0, hasMore = true; hasMore; ) {
 				const page = await this.views.listMessages( {

@@ -292,7 +292,9 @@ test( 'colleagues hear of it at once, each of their departments and once; no vis
 	// Nothing has changed.
 	await edited( visitor, { name: 'Vera Theorbo' } );
 	await edited( visitor, { company: 'Lamps' } );
-	await everywhere.next( 'visitor.edited', mine );
+	for ( const what of [ 'the note', 'the company' ] ) {
+		expect( [ what, await everywhere.next( 'visitor.edited', mine ) ] ).toMatchObject( [ what, {} ] );
+	}
 
 	expect( everywhere.all( 'visitor.edited' ).filter( mine ) ).toHaveLength( 3 );
 	expect( inSupport.all( 'visitor.edited' ) ).toEqual( [] );
@@ -343,15 +345,32 @@ test( 'A24: who may not see the visitor finds nobody, and a visitor reads and wr
 	} );
 } );
 
+test( 'A24: where a mailed link would go is said only by who sees all that it opens', async () => {
+	const [ sales, support ] = [ await relay.make.department(), await relay.make.department() ];
+	const { visitor, conversation } = await relay.make.queuedConversation( { department: sales } );
+	const inSales = relay.make.agent( { departments: [ sales ] } );
+	await edited( visitor, { email: 'vera@example.org' }, inSales );
+	expectStatus( await agent.post( `/v1/conversations/${ conversation.id }/close` ), 200 );
+	await visitor.start( { department: support } );
+
+	for ( const email of [ 'mallory@example.org', null ] ) {
+		expect( await edit( visitor, { email }, inSales ) ).toMatchObject( { status: 403, code: 'forbidden' } );
+	}
+	await edited( visitor, { name: 'Vera' }, inSales );
+	await edited( visitor, { email: 'vera@example.com' }, relay.make.agent( { departments: [ sales, support ] } ) );
+
+	expect( await read( visitor ) ).toMatchObject( { name: 'Vera', email: 'vera@example.com' } );
+} );
+
 /** Who calls is noted there. */
 const agentsTable = () => `${ relay.site.prefix }veranda_agents`;
 
 test( 'it goes with somebody who logs in, unless more is known of who they are then', async () => {
 	const identity = () => identityToken( relay.site, { userId: 92, name: 'Vera', email: 'vera@example.org' } );
 	const member = await relay.make.visitor( { identity: identity() } );
-	await edited( member, { company: 'Lamps' } );
+	await edited( member, { company: 'Lamps', fields: { Number: '7', Size: 'M' } } );
 	const { visitor: guest } = await relay.make.queuedConversation();
-	await edited( guest, { company: 'Other', phone: '+49 30 901820', fields: { Number: '1' } } );
+	await edited( guest, { company: 'Other', phone: '+49 30 901820', fields: { Number: '1', Colour: 'red' } } );
 	expectStatus( await note( guest, 'Prefers mail' ), 201 );
 	for ( let count = 0; count < 50; count++ ) {
 		expectStatus( await note( member, `Note ${ count }` ), 201 );
@@ -364,9 +383,10 @@ test( 'it goes with somebody who logs in, unless more is known of who they are t
 	} );
 
 	const known = await read( member );
-	expect( known ).toMatchObject( { company: 'Lamps', phone: '+49 30 901820', fields: { Number: '1' } } );
+	expect( known ).toMatchObject( { company: 'Lamps', phone: '+49 30 901820' } );
+	expect( known.fields ).toEqual( { Number: '7', Size: 'M', Colour: 'red' } );
 	expect( known.notes ).toHaveLength( 51 );
 	expect( known.notes.map( ( { body } ) => body ) ).toContain( 'Prefers mail' );
-	expect( editorsOf( known ) ).toMatchObject( { phone: 'Anna', 'fields.Number': 'Anna' } );
+	expect( editorsOf( known ) ).toMatchObject( { phone: 'Anna', 'fields.Colour': 'Anna' } );
 	expect( await read( guest ) ).toMatchObject( { company: null, phone: null, fields: {}, notes: [], edits: [] } );
 } );

@@ -1,5 +1,5 @@
 import type { UpdateVisitorRequest } from '../../protocol';
-import { withoutDirectionMarks } from '../direction-marks';
+import { isVisible, withoutDirectionMarks } from '../direction-marks';
 import { ChatError } from '../errors';
 import { presentPhone, readPhone } from '../phone';
 import { keptOf, ownOf, OWN_FIELD as OWN, type VisitorColumns } from '../store/visitor-details-store';
@@ -83,13 +83,10 @@ function shownOf( now: VisitorColumns, field: string ): string | null {
 
 const seenOf = ( text: string | null | undefined ) => ( text === undefined ? undefined : text || null );
 
-/** Something that can be seen: no blanks, and no marks that only turn or join text. */
-const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}]/u;
-
 /** Returns a line without what would turn the text around it; null if nothing in it can be seen. */
 function readLine( text: string | null ): string | null {
 	const clean = withoutDirectionMarks( text ?? '' ).trim();
-	return VISIBLE.test( clean ) ? clean : null;
+	return isVisible( clean ) ? clean : null;
 }
 
 function readNumber( text: string | null, country: string ): string | null {

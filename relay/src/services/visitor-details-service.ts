@@ -10,7 +10,8 @@ import type { Clock } from '../clock';
 import { ChatError, forbidden, found } from '../errors';
 import type { AgentParticipant, VisitorParticipant } from '../participants';
 import { presentVisitor, presentVisitorDetails, presentVisitorNote } from '../present/visitors';
-import type { SearchIndex } from '../search/search-index';
+import { maySeeDepartment } from '../policies/visibility';
+import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';
 import type { Queryable, Transaction } from '../store/queryable';
@@ -19,9 +20,17 @@ import { sqlTime } from '../store/sql-time';
 import type { Stores } from '../store/stores';
 import type { VisitorNoteRow } from '../store/visitor-note-store';
 import type { Connected } from '../views';
+import type { Announcer } from './announcer';
 import type { PrechatFormService } from './prechat-form-service';
 import type { VisitorAccess } from './visitor-access';
-import { changedColumns, isConflict, realChanges, touchesWordPress, wantedChanges } from './visitor-changes';
+import {
+	changedColumns,
+	isConflict,
+	realChanges,
+	touchesWordPress,
+	wantedChanges,
+	type WantedChange,
+} from './visitor-changes';
 
 /** What agents know of a visitor, and what they write down about them. */
 export class VisitorDetailsService {
@@ -30,8 +39,8 @@ export class VisitorDetailsService {
 		private readonly stores: Stores,
 		private readonly access: VisitorAccess,
 		private readonly prechatForms: Pick< PrechatFormService, 'phoneCountry' >,
-		private readonly searchIndex: Pick< SearchIndex, 'renewFactsOfVisitor' >,
 		private readonly connected: Connected,
+		private readonly announcer: Announcer,
 		private readonly bus: Bus,
 		private readonly clock: Clock
 	) {}
@@ -51,44 +60,11 @@ export class VisitorDetailsService {
 	): Promise< VisitorDetails > {
 		const visitor = await this.access.getVisible( agent, visitorId );
 		const wanted = wantedChanges( request, await this.prechatForms.phoneCountry( this.database ) );
-		const { details, isKnownAnew, departmentIds } = await this.database.transaction( async ( tx ) => {
-			const row = found( await this.stores.visitors.lock( tx, visitor.id ) );
-			const now = {
-				name: row.name,
-				email: row.email,
-				...( await this.stores.visitorDetails.find( tx, row.id ) ),
-			};
-			const changes = realChanges( wanted, now );
-			if ( changes.length === 0 ) {
-				return { details: await this.read( tx, row ), isKnownAnew: false, departmentIds: [] };
-			}
-			if ( row.isVerified === 1 && touchesWordPress( changes ) ) {
-				throw forbidden( 'WordPress vouches for the name and email address. Change them in the user profile.' );
-			}
-			if ( isConflict( changes, now ) ) {
-				throw new ChatError( 'visitor_changed', 'Somebody else has changed this. See what is there now.', {
-					visitor: await this.read( tx, row ),
-				} );
-			}
-			const after = changedColumns( now, changes );
-			assertFieldsFit( Object.keys( after.fields ).length );
-			await this.stores.visitorDetails.update( tx, row.id, after );
-			await this.stores.visitorDetails.addEdits( tx, row.id, changes, {
-				agentId: agent.id,
-				now: this.now(),
-				left: LIMITS.visitorEdits,
-			} );
-			const isRenamed = touchesWordPress( changes );
-			if ( isRenamed ) {
-				await this.searchIndex.renewFactsOfVisitor( tx, row.id );
-			}
-			return {
-				details: await this.read( tx, { ...row, name: after.name, email: after.email } ),
-				isKnownAnew: isRenamed,
-				departmentIds: await this.departmentsOf( tx, visitor ),
-			};
-		} );
-		if ( isKnownAnew ) {
+		const { details, written, isRenamed, departmentIds } = await this.database.transaction( ( tx ) =>
+			this.change( tx, agent, visitor.id, wanted )
+		);
+		this.announcer.announceWritten( written );
+		if ( isRenamed ) {
 			await this.publishVisitor( visitor, departmentIds );
 		}
 		this.publishEdited( visitor, departmentIds );
@@ -161,6 +137,51 @@ export class VisitorDetailsService {
 		}
 	}
 
+	/** Makes changes under the visitor's lock; tells who is to hear of them: nobody where everything was so already. */
+	private async change(
+		tx: Transaction,
+		agent: AgentParticipant,
+		visitorId: number,
+		wanted: readonly WantedChange[]
+	) {
+		const { conversations, visitorDetails, visitors } = this.stores;
+		const row = found( await visitors.lock( tx, visitorId ) );
+		const now = { name: row.name, email: row.email, ...( await visitorDetails.find( tx, row.id ) ) };
+		const changes = realChanges( wanted, now );
+		if ( changes.length === 0 ) {
+			return {
+				details: await this.read( tx, row ),
+				written: NOTHING_WRITTEN,
+				isRenamed: false,
+				departmentIds: [],
+			};
+		}
+		const departmentIds = await conversations.listDepartmentsOf( tx, row.id );
+		if ( changes.some( ( { field } ) => field === 'email' ) ) {
+			assertSeesAll( agent, departmentIds );
+		}
+		const isRenamed = touchesWordPress( changes );
+		if ( row.isVerified === 1 && isRenamed ) {
+			throw forbidden( 'WordPress vouches for the name and email address. Change them in the user profile.' );
+		}
+		if ( isConflict( changes, now ) ) {
+			throw new ChatError( 'visitor_changed', 'Somebody else has changed this. See what is there now.', {
+				visitor: await this.read( tx, row ),
+			} );
+		}
+		const after = changedColumns( now, changes );
+		assertFieldsFit( Object.keys( after.fields ).length );
+		await visitorDetails.update( tx, row.id, after );
+		await visitorDetails.addEdits( tx, row.id, changes, { agentId: agent.id, now: this.now() } );
+		await visitorDetails.trimEdits( tx, row.id, LIMITS.visitorEdits );
+		return {
+			details: await this.read( tx, { ...row, name: after.name, email: after.email } ),
+			written: isRenamed ? await this.noteNews( tx, row.id ) : NOTHING_WRITTEN,
+			isRenamed,
+			departmentIds: [ null, ...departmentIds ],
+		};
+	}
+
 	private async read( db: Queryable, row: VisitorRow ): Promise< VisitorDetails > {
 		const { visitorDetails, visitorNotes } = this.stores;
 		return presentVisitorDetails(
@@ -177,6 +198,19 @@ export class VisitorDetailsService {
 	/** Returns the departments whose agents may see a visitor; those who may see everything see them in any case. */
 	private async departmentsOf( tx: Transaction, { id }: VisitorParticipant ): Promise< Array< number | null > > {
 		return [ null, ...( await this.stores.conversations.listDepartmentsOf( tx, id ) ) ];
+	}
+
+	/** Writes that there is news of a visitor, for who hears it later, and for the search. */
+	private async noteNews( tx: Transaction, visitorId: number ): Promise< Written > {
+		const { conversations } = this.stores;
+		const currentId = await conversations.findCurrentId( tx, visitorId );
+		const current = currentId === null ? null : await conversations.lock( tx, currentId );
+		if ( current === null ) {
+			return NOTHING_WRITTEN;
+		}
+		const changes = new ChangeSet( this.now() );
+		changes.addEvent( current, { type: 'conversation.updated', isInternal: true } );
+		return changes.write( tx, this.stores );
 	}
 
 	/** Has lists show a new name. */
@@ -202,6 +236,13 @@ export class VisitorDetailsService {
 
 	private now(): string {
 		return sqlTime( this.clock.now() );
+	}
+}
+
+/** A link that is mailed to the address opens all that was said with a visitor: only who sees all of it says where that goes. */
+function assertSeesAll( agent: AgentParticipant, departmentIds: ReadonlyArray< number | null > ): void {
+	if ( ! departmentIds.every( ( id ) => maySeeDepartment( agent, id ) ) ) {
+		throw forbidden( 'Only somebody who sees all conversations of this visitor can change the email address.' );
 	}
 }
 

@@ -126,7 +126,8 @@ export class VisitorService {
 		await this.stores.leads.move( tx, previousId, visitorId );
 		await this.stores.pageViews.move( tx, previousId, visitorId );
 		await this.stores.pageViews.trim( tx, visitorId, LIMITS.pageViewsPerVisitor );
-		await this.stores.visitorDetails.move( tx, previousId, visitorId );
+		await this.stores.visitorDetails.move( tx, previousId, visitorId, LIMITS.visitorFields );
+		await this.stores.visitorDetails.trimEdits( tx, visitorId, LIMITS.visitorEdits );
 		await this.stores.visitorNotes.move( tx, previousId, visitorId );
 		const currentId = await conversations.findCurrentId( tx, previousId );
 		const row = currentId === null ? null : await conversations.lock( tx, currentId );

@@ -184,8 +184,8 @@ export function createServices(
 			stores,
 			visitorAccess,
 			prechatForms,
-			searchIndex,
 			connected,
+			announcer,
 			bus,
 			clock
 		),

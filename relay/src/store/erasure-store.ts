@@ -126,6 +126,7 @@ export class ErasureStore {
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.leads } l WHERE l.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.pageViews } p WHERE p.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.blocks } b WHERE b.visitor_id = v.id)
+				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.visitorEdits } e WHERE e.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.visitorNotes } n WHERE n.visitor_id = v.id)
 				AND NOT EXISTS (SELECT 1 FROM ${ this.tables.visitorSessions } s WHERE s.visitor_id = v.id)`,
 			[ ids ]

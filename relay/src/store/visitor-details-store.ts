@@ -81,18 +81,22 @@ export class VisitorDetailsStore {
 		);
 	}
 
-	/** Keeps who has changed what, of the newest edits. The caller has locked the visitor. */
+	/** Keeps who has changed what; `trimEdits` lets the oldest go. The caller has locked the visitor. */
 	async addEdits(
 		db: Queryable,
 		visitorId: number,
 		edits: readonly VisitorEditContent[],
-		{ agentId, now, left }: { agentId: number; now: string; left: number }
+		{ agentId, now }: { agentId: number; now: string }
 	): Promise< void > {
 		await db.change(
 			`INSERT INTO ${ this.tables.visitorEdits } (visitor_id, field, value, agent_id, edited_at)
 			VALUES ${ edits.map( () => '(?, ?, ?, ?, ?)' ).join( ', ' ) }`,
 			edits.flatMap( ( { field, value } ) => [ visitorId, field, value, agentId, now ] )
 		);
+	}
+
+	/** Deletes a visitor's oldest edits, so that so many are left. The caller has locked the visitor. */
+	async trimEdits( db: Queryable, visitorId: number, left: number ): Promise< void > {
 		const [ surplus ] = await db.query< { id: number } >(
 			`SELECT id FROM ${ this.tables.visitorEdits } WHERE visitor_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?`,
 			[ visitorId, left ]
@@ -116,15 +120,23 @@ export class VisitorDetailsStore {
 		);
 	}
 
-	/** Gives what is known of somebody nameless to who they are now, unless more is known of those. */
-	async move( db: Queryable, fromVisitorId: number, visitorId: number ): Promise< void > {
+	/**
+	 * Gives what is known of somebody nameless to who they are now. What is known of those stays; of all own fields so many
+	 * are kept. `trimEdits` lets the oldest edits go. The caller has locked the nameless one.
+	 */
+	async move( db: Queryable, fromVisitorId: number, visitorId: number, mostFields: number ): Promise< void > {
 		const { visitors, visitorEdits } = this.tables;
+		const { fields: old } = await this.find( db, fromVisitorId );
+		const { fields: own } = await this.find( db, visitorId );
+		const names = [ ...new Set( [ ...Object.keys( own ), ...Object.keys( old ) ] ) ].slice( 0, mostFields );
+		const fields = Object.fromEntries(
+			names.map( ( name ) => [ name, ownOf( own, name ) ?? ownOf( old, name ) ] )
+		);
 		await db.change(
 			`UPDATE ${ visitors } old STRAIGHT_JOIN ${ visitors } v ON v.id = ?
-			SET v.phone = COALESCE(v.phone, old.phone), v.company = COALESCE(v.company, old.company),
-				v.fields = COALESCE(v.fields, old.fields)
+			SET v.phone = COALESCE(v.phone, old.phone), v.company = COALESCE(v.company, old.company), v.fields = ?
 			WHERE old.id = ?`,
-			[ visitorId, fromVisitorId ]
+			[ visitorId, names.length > 0 ? JSON.stringify( fields ) : null, fromVisitorId ]
 		);
 		await db.change( `UPDATE ${ visitors } SET phone = NULL, company = NULL, fields = NULL WHERE id = ?`, [
 			fromVisitorId,

@@ -22,11 +22,11 @@ export const visitorDetailsPlan: StorePlan = {
 		'visitorDetails.find': [ () => visitorDetails.find( db, 5 ) ],
 		'visitorDetails.update': [ () => visitorDetails.update( db, 5, VALUES ) ],
 		'visitorDetails.addEdits': [
-			() =>
-				visitorDetails.addEdits( db, 5, [ { field: 'company', value: null } ], { agentId: 3, now, left: 50 } ),
+			() => visitorDetails.addEdits( db, 5, [ { field: 'company', value: null } ], { agentId: 3, now } ),
 		],
 		'visitorDetails.listEdits': [ () => visitorDetails.listEdits( db, 5, 100 ) ],
-		'visitorDetails.move': [ () => visitorDetails.move( db, 6, 5 ) ],
+		'visitorDetails.trimEdits': [ () => visitorDetails.trimEdits( db, 5, 50 ) ],
+		'visitorDetails.move': [ () => visitorDetails.move( db, 6, 5, 20 ) ],
 		'visitorNotes.list': [ () => visitorNotes.list( db, 5 ) ],
 		'visitorNotes.find': [ () => visitorNotes.find( db, 5, noteId( 4 ) ) ],
 		'visitorNotes.findByClientId': [ () => visitorNotes.findByClientId( db, 3, 'c-4' ) ],

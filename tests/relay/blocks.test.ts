@@ -148,6 +148,24 @@ test( 'as spam, and again with another time, and unblocked: each is in the histo
 	] );
 } );
 
+test( 'blocked again, an address that is known already stays blocked, or is let go', async () => {
+	const visitor = await relay.make.visitor( {}, { address: HOME } );
+	await begin( visitor );
+	const agent = relay.make.agent();
+	const [ later, neighbour ] = [ await relay.make.visitor(), await relay.make.visitor( {}, { address: HOME } ) ];
+	await block( agent, visitor, { coversAddress: true } );
+	expectStatus( await begin( visitor ), 403 );
+	await block( agent, later );
+
+	const again = await block( agent, visitor, { coversAddress: true, reason: 'Again' } );
+
+	expect( again.address ).toBe( 'blocked' );
+	expect( ( await list( agent ) ).map( ( { id } ) => id )[ 0 ] ).toBe( again.id );
+	expectStatus( await begin( neighbour ), 403 );
+	expect( ( await block( agent, visitor ) ).address ).toBe( 'none' );
+	expectStatus( await begin( neighbour ), 201 );
+} );
+
 test( 'agents hear of it, and visitors do not', async () => {
 	const { visitor, agent } = await relay.make.openConversation();
 	const [ stream, own ] = [ await agent.openStream(), await visitor.openStream() ];
@@ -221,7 +239,9 @@ test( 'who deletes their data does not lift the block of their address, of which
 
 	const [ left, ...more ] = ( await list( agent ) ) as [ Block ];
 	expect( more ).toEqual( [] );
-	expect( left ).toMatchObject( { visitor: null, reason: '', address: 'blocked', until: expect.any( String ) } );
+	expect( left ).toMatchObject( { visitor: null, reason: '', address: 'blocked' } );
+	// An address is not blocked for ever once nobody is known whose it is.
+	expect( Math.round( ( Date.parse( left.until ?? '' ) - clock.now() ) / 86_400_000 ) ).toBe( 30 );
 	expectStatus( await begin( await relay.make.visitor( {}, { address: HOME } ) ), 403 );
 	expectStatus( await unblock( agent, left ), 204 );
 	expectStatus( await begin( await relay.make.visitor( {}, { address: HOME } ) ), 201 );
@@ -270,8 +290,30 @@ test( 'A18, A24, A70: who may see a visitor blocks them; who did it, or manages,
 	expectStatus( await unblock( colleague, made ), 403 );
 	expectStatus( await unblock( visitor, made ), 403 );
 	expectStatus( await begin( visitor ), 403 );
-	expectStatus( await unblock( boss, made ), 204 );
-	expectStatus( await unblock( boss, made ), 404 );
+	// Nobody shortens by a second block what they may not lift.
+	expectStatus( await colleague.post( path, { minutes: 1 } ), 403 );
+	expect( await list( inside ) ).toEqual( [ made ] );
+	await block( inside, visitor, { minutes: 60 } );
+	const last = await block( boss, visitor );
+	expectStatus( await inside.post( path, { minutes: 1 } ), 403 );
+	const twice = await Promise.all( [ unblock( boss, last ), unblock( boss, last ) ] );
+	expect( twice.map( ( { status } ) => status ).sort() ).toEqual( [ 204, 404 ] );
+} );
+
+test( 'A24: what is said in a department that the agent does not see is not touched', async () => {
+	const [ sales, support ] = [ await relay.make.department(), await relay.make.department() ];
+	const visitor = await relay.make.visitor();
+	const [ inSales, boss ] = [ relay.make.agent( { departments: [ sales ] } ), relay.make.agent() ];
+	const { id: old } = ( await visitor.start( { department: sales } ) ).conversation;
+	expectStatus( await boss.post( `/v1/conversations/${ old }/close` ), 200 );
+	const { id } = ( await visitor.start( { department: support } ) ).conversation;
+	const before = await conversationOf( boss, id );
+
+	const made = await block( inSales, visitor );
+	expectStatus( await unblock( inSales, made ), 204 );
+
+	expect( await conversationOf( boss, id ) ).toEqual( before );
+	expect( await notices( boss, id ) ).toEqual( [] );
 } );
 
 test.each( [

@@ -1,7 +1,8 @@
 import { LIMITS, type Block, type BlockList, type BlockRequest } from '../../protocol';
 import type { Clock } from '../clock';
-import { ChatError, forbidden, found } from '../errors';
+import { ChatError, forbidden, found, notFound } from '../errors';
 import type { AgentParticipant } from '../participants';
+import { maySee } from '../policies/visibility';
 import { presentBlock } from '../present/blocks';
 import type { BlockRow } from '../store/block-store';
 import { ChangeSet } from '../store/change-set';
@@ -32,14 +33,21 @@ export class BlockService {
 		return { blocks: ( await this.listRows( agent ) ).map( presentBlock ), nextCursor: null };
 	}
 
-	/** Blocks a visitor, ends what they talk about, and notes it in its history; takes the place of an earlier block. */
+	/**
+	 * Blocks a visitor, ends what they talk about, and notes it in its history. It takes the place of an earlier block of the
+	 * agent; of somebody else's only for who manages, who alone may lift that.
+	 */
 	async block( agent: AgentParticipant, visitorId: string, request: BlockRequest ): Promise< Block > {
 		const { id } = await this.access.getVisible( agent, visitorId );
 		await this.change( async ( tx, changes ) => {
 			const { blocks, visitors } = this.stores;
 			const visitor = found( await visitors.lock( tx, id ) );
 			await this.assertNoAgent( tx, visitor );
-			if ( ( await blocks.countOthers( tx, id ) ) >= LIMITS.blocks ) {
+			const before = await blocks.findOfVisitor( tx, id );
+			if ( before !== null && ( before.expiresAt === null || before.expiresAt > changes.now ) ) {
+				assertMayLift( agent, before );
+			}
+			if ( ( await blocks.countOthers( tx, id, changes.now ) ) >= LIMITS.blocks ) {
 				throw new ChatError(
 					'too_many_blocks',
 					`${ LIMITS.blocks } visitors are blocked. Unblock some first.`
@@ -62,13 +70,13 @@ export class BlockService {
 	/** Lets a visitor write again; for who blocked them, and who manages. */
 	async unblock( agent: AgentParticipant, publicId: string ): Promise< void > {
 		const block = found( ( await this.listRows( agent ) ).find( ( row ) => row.publicId === publicId ) );
-		if ( ! agent.mayManage && block.blockedBy !== agent.id ) {
-			throw forbidden( 'Somebody else blocked this visitor. Ask them, or somebody who manages the chat.' );
-		}
+		assertMayLift( agent, block );
 		await this.change( async ( tx, changes ) => {
-			await this.stores.blocks.delete( tx, block.id );
+			if ( ! ( await this.stores.blocks.delete( tx, block.id ) ) ) {
+				throw notFound();
+			}
 			const row = block.visitorId === null ? null : await this.lockCurrent( tx, block.visitorId );
-			if ( row !== null ) {
+			if ( row !== null && maySee( agent, row ) ) {
 				addRecord( changes, row, 'unblocked', agent );
 			}
 		} );
@@ -92,7 +100,10 @@ export class BlockService {
 		}
 	}
 
-	/** Ends what the visitor talks about, or makes it spam, and notes there that they are blocked. */
+	/**
+	 * Ends what the visitor talks about, or makes it spam, and notes there that they are blocked. What the agent may not see
+	 * stays as it is: those who see it see the block.
+	 */
 	private async endConversation(
 		tx: Transaction,
 		changes: ChangeSet,
@@ -101,7 +112,7 @@ export class BlockService {
 		{ minutes, reason, isSpam = false }: BlockRequest
 	): Promise< void > {
 		const row = await this.lockCurrent( tx, visitorId );
-		if ( row === null ) {
+		if ( row === null || ! maySee( agent, row ) ) {
 			return;
 		}
 		addRecord( changes, row, 'blocked', agent, {
@@ -125,5 +136,11 @@ export class BlockService {
 		// Other relays hear it by the event.
 		this.guard.forget();
 		this.announcer.announceWritten( written );
+	}
+}
+
+function assertMayLift( agent: AgentParticipant, { blockedBy }: BlockRow ): void {
+	if ( ! agent.mayManage && blockedBy !== agent.id ) {
+		throw forbidden( 'Somebody else blocked this visitor. Ask them, or somebody who manages the chat.' );
 	}
 }

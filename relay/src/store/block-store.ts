@@ -1,4 +1,5 @@
 import { makeId } from '../ids';
+import { orNone } from './conversation-filter';
 import type { Queryable } from './queryable';
 import type { Tables } from './tables';
 
@@ -70,13 +71,13 @@ export class BlockStore {
 	/** Returns all that hold, as far as an agent may see them, the newest first. */
 	async list( db: Queryable, { agentId, departmentIds }: BlockViewer, now: string ): Promise< BlockRow[] > {
 		return departmentIds === null
-			? db.query< BlockRow >( `${ this.select } WHERE ${ HOLDS } ORDER BY b.id DESC`, [ now ] )
+			? db.query< BlockRow >( `${ this.select } WHERE ${ HOLDS } ORDER BY b.created_at DESC, b.id DESC`, [ now ] )
 			: db.query< BlockRow >(
 					`${ this.select } WHERE ${ HOLDS } AND (b.blocked_by = ? OR EXISTS (
 						SELECT 1 FROM ${ this.tables.conversations } c
 						WHERE c.visitor_id = b.visitor_id AND c.department_id IN (?)
-					)) ORDER BY b.id DESC`,
-					[ now, agentId, [ 0, ...departmentIds ] ]
+					)) ORDER BY b.created_at DESC, b.id DESC`,
+					[ now, agentId, orNone( departmentIds ) ]
 				);
 	}
 
@@ -95,22 +96,24 @@ export class BlockStore {
 		);
 	}
 
-	/** Counts those of others than a visitor. */
-	async countOthers( db: Queryable, visitorId: number ): Promise< number > {
+	/** Counts those that hold, of others than a visitor. */
+	async countOthers( db: Queryable, visitorId: number, now: string ): Promise< number > {
 		const [ row ] = await db.query< { others: number } >(
-			`SELECT COUNT(*) AS others FROM ${ this.tables.blocks } WHERE NOT visitor_id <=> ?`,
-			[ visitorId ]
+			`SELECT COUNT(*) AS others FROM ${ this.tables.blocks } b WHERE NOT b.visitor_id <=> ? AND ${ HOLDS }`,
+			[ visitorId, now ]
 		);
 		return row?.others ?? 0;
 	}
 
-	/** Blocks a visitor who is locked; takes the place of an earlier block. */
+	/** Blocks a visitor who is locked; takes the place of an earlier block, and keeps the address that it has taken. */
 	async put( db: Queryable, block: NewBlock ): Promise< void > {
 		const { visitorId, coversAddress, reason, blockedBy, expiresAt, now } = block;
-		await db.change( `DELETE FROM ${ this.tables.blocks } WHERE visitor_id = ?`, [ visitorId ] );
 		await db.change(
 			`INSERT INTO ${ this.tables.blocks }
-			(public_id, visitor_id, covers_address, reason, blocked_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			(public_id, visitor_id, covers_address, reason, blocked_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON DUPLICATE KEY UPDATE public_id = VALUES(public_id), covers_address = VALUES(covers_address),
+				address_hash = IF(VALUES(covers_address) = 1, address_hash, NULL), reason = VALUES(reason),
+				blocked_by = VALUES(blocked_by), created_at = VALUES(created_at), expires_at = VALUES(expires_at)`,
 			[ makeId( 'b' ), visitorId, coversAddress ? 1 : 0, reason, blockedBy, now, expiresAt ]
 		);
 	}
@@ -135,8 +138,10 @@ export class BlockStore {
 		return affectedRows > 0;
 	}
 
-	async delete( db: Queryable, id: number ): Promise< void > {
-		await db.change( `DELETE FROM ${ this.tables.blocks } WHERE id = ?`, [ id ] );
+	/** Deletes one; returns whether it was there. */
+	async delete( db: Queryable, id: number ): Promise< boolean > {
+		const { affectedRows } = await db.change( `DELETE FROM ${ this.tables.blocks } WHERE id = ?`, [ id ] );
+		return affectedRows > 0;
 	}
 
 	/** Deletes some that are over; returns how many. */

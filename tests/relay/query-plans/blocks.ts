@@ -6,8 +6,9 @@ export const blocksPlan: StorePlan = {
 	mayReadAll: {
 		'blocks.list b': 'A site has five hundred blocks at most, and all are wanted.',
 		'blocks.listActive b': 'Five hundred at most, read when one of them changes.',
-		'blocks.countOthers blocks': 'Five hundred at most, counted when one is added.',
+		'blocks.countOthers b': 'Five hundred at most, counted when one is added.',
 	},
+	maySort: { 'blocks.list null': 'Five hundred at most, of all that hold the newest first.' },
 	rows: () => [
 		{
 			table: 'blocks',
@@ -29,7 +30,7 @@ export const blocksPlan: StorePlan = {
 		),
 		'blocks.findOfVisitor': [ () => blocks.findOfVisitor( db, 5 ) ],
 		'blocks.listActive': [ () => blocks.listActive( db, now ) ],
-		'blocks.countOthers': [ () => blocks.countOthers( db, 5 ) ],
+		'blocks.countOthers': [ () => blocks.countOthers( db, 5, now ) ],
 		'blocks.put': [ () => blocks.put( db, { ...NEW, visitorId: 5 } ) ],
 		'blocks.setAddress': [ () => blocks.setAddress( db, 5, Buffer.alloc( 32 ) ) ],
 		'blocks.move': [ () => blocks.move( db, 7, 5_000 ) ],

@@ -52,6 +52,7 @@ export const prechatField = z.strictObject( {
 /** The owner's words for a form, in one language. */
 export const prechatWords = z.strictObject( {
 	consent: z.string().optional(),
+	consentUrl: z.string().optional(),
 	labels: z.record( z.string(), z.string() ).optional().meta( {
 		description: 'By the key of a field, or that of a field and the value of an option apart by a dot.',
 	} ),
@@ -80,6 +81,9 @@ export const prechat = z.strictObject( {
 	consent: z.boolean().optional(),
 	consentText: z.string().max( LIMITS.prechatConsentCharacters ).optional().meta( {
 		description: 'What the visitor has read and agreed to: the text of the form, or its words in another language.',
+	} ),
+	consentUrl: z.string().max( LIMITS.urlCharacters ).optional().meta( {
+		description: 'The link that stood beside it; left out, or none of the form: that of all languages.',
 	} ),
 } );
 

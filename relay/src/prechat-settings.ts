@@ -11,6 +11,7 @@ import {
 	type PrechatOption,
 	type PrechatWords,
 } from '../protocol';
+import { pageUrl } from '../protocol/text';
 import type { RelaySettings } from './relay-settings';
 
 /*
@@ -40,7 +41,10 @@ const field = z.object( {
 	condition: prechatCondition.optional(),
 } );
 
-const words = z.record( z.string(), prechatWords ).catch( {} );
+/** A link that is no page on the web is left out, as that of all languages is (relay-settings.ts). */
+const words = z
+	.record( z.string(), prechatWords.extend( { consentUrl: pageUrl.optional().catch( undefined ) } ) )
+	.catch( {} );
 
 /** An option as it is stored, with what is found out as the form is read: whether somebody is there where it goes. */
 export type FormOption = z.infer< typeof option > & Pick< PrechatOption, 'availability' >;
@@ -72,6 +76,14 @@ export function readForm( settings: RelaySettings ): OwnForm | null {
 export function agreedText( { consent, words: byLanguage }: OwnForm, text = consent?.text ): string | null {
 	const texts = [ consent?.text, ...Object.values( byLanguage ).map( ( own ) => own.consent ) ];
 	return consent && texts.includes( text ) ? ( text ?? null ) : null;
+}
+
+/** Returns the link that stood beside what a visitor has agreed to: that which they name if the form has it in any language. */
+export function agreedUrl( { consent, words: byLanguage }: OwnForm, url: string | undefined ): string | null {
+	const isKnown = Object.values( byLanguage ).some(
+		( { consentUrl } ) => consentUrl !== undefined && consentUrl === url
+	);
+	return isKnown && url !== undefined ? url : ( consent?.url ?? null );
 }
 
 /** Presents a form to who fills it in. */

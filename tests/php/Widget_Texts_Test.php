@@ -122,6 +122,7 @@ final class Widget_Texts_Test extends Site_Test_Case {
 		$words = array(
 			'de_DE' => array(
 				'@prechatConsentText'        => 'Ich bin einverstanden.',
+				'@prechatConsentUrl'         => 'https://shop.test/datenschutz',
 				'@prechatFields.topic'       => 'Thema',
 				'@prechatFields.topic.order' => 'Eine Bestellung',
 				'Open chat'                  => 'Frag uns',
@@ -134,8 +135,9 @@ final class Widget_Texts_Test extends Site_Test_Case {
 		self::assertSame(
 			array(
 				'de_DE' => array(
-					'consent' => 'Ich bin einverstanden.',
-					'labels'  => array(
+					'consent'    => 'Ich bin einverstanden.',
+					'consentUrl' => 'https://shop.test/datenschutz',
+					'labels'     => array(
 						'topic'       => 'Thema',
 						'topic.order' => 'Eine Bestellung',
 					),
@@ -154,6 +156,8 @@ final class Widget_Texts_Test extends Site_Test_Case {
 			array( '@prechatFields.a.b.c' => 'Thema' ),
 			array( '@prechatFields.__proto__' => 'Thema' ),
 			array( '@prechatConsentText' => str_repeat( 'a', 301 ) ),
+			array( '@prechatConsentUrl' => 'javascript:alert(1)' ),
+			array( '@prechatConsentUrl' => 'https://shop.test/' . str_repeat( 'a', 2000 ) ),
 			array_fill_keys( array_map( static fn( int $number ): string => "@prechatFields.f$number", range( 1, 60 ) ), str_repeat( 'a', 90 ) ),
 		);
 		foreach ( $refused as $words ) {

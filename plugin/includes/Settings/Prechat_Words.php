@@ -20,7 +20,7 @@ final class Prechat_Words {
 	public const CHARACTERS = 5000;
 
 	/**
-	 * Returns the words as JSON: language -> `consent`, `labels`.
+	 * Returns the words as JSON: language -> `consent`, `consentUrl`, `labels`.
 	 *
 	 * @param Settings $settings All settings.
 	 */
@@ -39,6 +39,8 @@ final class Prechat_Words {
 			foreach ( array_filter( $words, 'is_string' ) as $id => $text ) {
 				if ( Widget_Catalogue::PRECHAT_CONSENT === $id ) {
 					$form[ $language ]['consent'] = $text;
+				} elseif ( Widget_Catalogue::PRECHAT_CONSENT_URL === $id ) {
+					$form[ $language ]['consentUrl'] = $text;
 				} elseif ( str_starts_with( (string) $id, Widget_Catalogue::PRECHAT_LABEL ) ) {
 					$form[ $language ]['labels'][ substr( (string) $id, strlen( Widget_Catalogue::PRECHAT_LABEL ) ) ] = $text;
 				}

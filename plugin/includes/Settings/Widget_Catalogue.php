@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Veranda\Settings;
 
+use Veranda\Text;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Knows the texts of the chat and its languages, from a file that the build writes (scripts/languages/widget-texts.ts). */
@@ -16,15 +18,17 @@ final class Widget_Catalogue {
 
 	/** The settings in which the owner writes a text that visitors read, with their most characters. */
 	public const OWN = array(
-		'@title'              => 60,
-		'@greeting'           => 300,
-		'@questions'          => 300,
-		'@launcherText'       => 30,
-		'@ratingQuestion'     => 120,
-		self::PRECHAT_CONSENT => 300,
+		'@title'                  => 60,
+		'@greeting'               => 300,
+		'@questions'              => 300,
+		'@launcherText'           => 30,
+		'@ratingQuestion'         => 120,
+		self::PRECHAT_CONSENT     => 300,
+		self::PRECHAT_CONSENT_URL => Text::URL_CHARACTERS,
 	);
 
-	public const PRECHAT_CONSENT = '@prechatConsentText';
+	public const PRECHAT_CONSENT     = '@prechatConsentText';
+	public const PRECHAT_CONSENT_URL = '@prechatConsentUrl';
 	/** Before the key of a field of the form, or that of a field and the value of an option with a dot between them. */
 	public const PRECHAT_LABEL = '@prechatFields.';
 

@@ -183,6 +183,31 @@ describe( 'consent in several languages', () => {
 		expect( kept( {} ) ).toBe( 'I agree. https://shop.test/privacy' );
 	} );
 
+	test( 'is kept with the link that stood beside it', () => {
+		const consentUrl = 'https://shop.test/datenschutz';
+		const prechatWords = JSON.stringify( { de_DE: { consent: 'Ich stimme zu.', consentUrl } } );
+		const kept = ( url: string | undefined ) =>
+			check(
+				{ ...answers, consentText: 'Ich stimme zu.', ...( url !== undefined && { consentUrl: url } ) },
+				{ ...settings, prechatWords }
+			).consentText;
+
+		expect( kept( consentUrl ) ).toBe( `Ich stimme zu. ${ consentUrl }` );
+		for ( const url of [ undefined, '', 'https://shop.test/privacy', 'https://elsewhere.test/' ] ) {
+			expect( kept( url ) ).toBe( 'Ich stimme zu. https://shop.test/privacy' );
+		}
+	} );
+
+	test( 'A32: has no link but to pages on the web', () => {
+		const prechatWords = JSON.stringify( {
+			de_DE: { consentUrl: 'javascript:alert(1)', labels: { topic: 'Thema' } },
+		} );
+
+		expect( JSON.stringify( presentForm( form( { ...settings, prechatWords } )! ).words ) ).toBe(
+			'{"de_DE":{"labels":{"topic":"Thema"}}}'
+		);
+	} );
+
 	test( 'counts for nothing in words that the form does not have', () => {
 		for ( const consentText of [ 'I agree to nothing.', '', 'Thema' ] ) {
 			expect( complaints( { ...answers, consentText }, settings ) ).toEqual( { 'prechat.consent': 'required' } );

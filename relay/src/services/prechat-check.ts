@@ -12,7 +12,7 @@ import {
 import { line, paragraph } from '../../protocol/text';
 import { ChatError } from '../errors';
 import { readPhone } from '../phone';
-import { agreedText, presentForm, type FormField, type OwnForm } from '../prechat-settings';
+import { agreedText, agreedUrl, presentForm, type FormField, type OwnForm } from '../prechat-settings';
 
 /** What the answers say, checked. */
 export interface CheckedPrechat {
@@ -97,9 +97,9 @@ export function checkPrechat(
 const hasOwnPlace = ( { type }: FormField ) => OWN_PLACE.some( ( each ) => each === type );
 
 /** Returns the proof: what they have read, with its link. What the form does not say any more was agreed to by nobody. */
-function consentOf( form: OwnForm | null, { consent, consentText }: Prechat ): string | null {
+function consentOf( form: OwnForm | null, { consent, consentText, consentUrl }: Prechat ): string | null {
 	const text = consent && form ? agreedText( form, consentText ) : null;
-	return text && [ text, form?.consent?.url ].filter( Boolean ).join( ' ' );
+	return text && form && [ text, agreedUrl( form, consentUrl ) ].filter( Boolean ).join( ' ' );
 }
 
 function take( checked: CheckedPrechat, field: FormField, { text, chosen }: Exclude< Reading, null | string > ): void {

@@ -138,6 +138,9 @@ final class Widget_Texts implements Setting_Type, Explains_Refusal {
 				/* translators: 1: a text of the chat, 2: number of characters. */
 				return sprintf( __( 'What stands in the place of “%1$s” has from 1 to %2$d characters.', 'veranda' ), $id, $length );
 			}
+			if ( Widget_Catalogue::PRECHAT_CONSENT_URL === $id && ! Text::is_page_url( (string) $form ) ) {
+				return __( 'The link starts with https:// or http://.', 'veranda' );
+			}
 			if ( ! $is_own && ! $this->keeps_places( $plural ?? $id, (string) $form, null !== $plural ) ) {
 				/* translators: 1: a text of the chat, 2: signs in whose place something is put. */
 				return sprintf( __( 'What stands in the place of “%1$s” has to keep %2$s: the chat puts something there.', 'veranda' ), $id, implode( ', ', $this->places( $plural ?? $id ) ) );

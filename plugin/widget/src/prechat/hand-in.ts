@@ -6,7 +6,7 @@ import { oneLine } from '../../../../relay/protocol/shorten';
 import { isAddress } from '../browser/is-address';
 import type { WidgetConfig } from '../config';
 import type { Chat } from '../core/chat';
-import { hasAgreed } from './own-words';
+import { hasAgreed, inLanguage } from './own-words';
 
 /** What stands in the form: texts, ticked boxes, chosen options, by the key of the field. `consent` is the text that was agreed to. */
 export type Values = Record< string, string | boolean | string[] | undefined >;
@@ -62,7 +62,7 @@ export async function handIn( chat: Chat, values: Values ): Promise< Complaints 
 		return undefined;
 	}
 	try {
-		const visitor = await leaveLead( connection.client, { prechat: prechatOf( form, values, placeOf( chat ) ) } );
+		const visitor = await leaveLead( connection.client, { prechat: prechatOf( chat, form, values ) } );
 		// Somebody else may sit here by now.
 		if ( chat.connection === connection ) {
 			chat.set( 'session', { visitor } );
@@ -84,10 +84,10 @@ export async function handIn( chat: Chat, values: Values ): Promise< Complaints 
 	}
 }
 
-function prechatOf( form: PrechatForm | null, values: Values, place: PrechatPlace ): Prechat {
+function prechatOf( chat: Chat, form: PrechatForm | null, values: Values ): Prechat {
 	const prechat: Prechat = {};
 	const fields: NonNullable< Prechat[ 'fields' ] > = {};
-	for ( const { key } of askedFields( form?.fields ?? [], values, place ) ) {
+	for ( const { key } of askedFields( form?.fields ?? [], values, placeOf( chat ) ) ) {
 		const value = valueOf( values, key );
 		if ( value && OWN_PLACE.includes( key ) ) {
 			prechat[ key as 'name' | 'email' | 'phone' ] = oneLine( String( value ) );
@@ -95,11 +95,15 @@ function prechatOf( form: PrechatForm | null, values: Values, place: PrechatPlac
 			fields[ key ] = value;
 		}
 	}
-	return { ...prechat, fields, ...( form?.consent && consentOf( form, values ) ) };
+	return { ...prechat, fields, ...( form?.consent && consentOf( chat, form, values ) ) };
 }
 
-function consentOf( form: PrechatForm, values: Values ): Pick< Prechat, 'consent' | 'consentText' > {
-	return hasAgreed( form, values ) ? { consent: true, consentText: String( values.consent ) } : { consent: false };
+function consentOf( { config }: Chat, form: PrechatForm, values: Values ): Partial< Prechat > {
+	if ( ! hasAgreed( form, values ) ) {
+		return { consent: false };
+	}
+	const url = inLanguage( form, config.language ).consent?.url;
+	return { consent: true, consentText: String( values.consent ), ...( url && { consentUrl: url } ) };
 }
 
 /** Returns what was answered; undefined for nothing, and blanks are nothing. */

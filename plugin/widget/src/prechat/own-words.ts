@@ -3,7 +3,7 @@ import type { Values } from './hand-in';
 
 /** Returns the form as the owner says it in a language; what they have not written in it stays as it is. */
 export function inLanguage( form: PrechatForm, language: string | undefined ): PrechatForm {
-	const { consent, labels = {} } = form.words?.[ language ?? '' ] ?? {};
+	const { consent, consentUrl, labels = {} } = form.words?.[ language ?? '' ] ?? {};
 	const labelled = < Labelled extends { label: string } >( one: Labelled, name: string ): Labelled => ( {
 		...one,
 		label: labels[ name ] ?? one.label,
@@ -16,7 +16,7 @@ export function inLanguage( form: PrechatForm, language: string | undefined ): P
 				options: field.options.map( ( option ) => labelled( option, `${ field.key }.${ option.value }` ) ),
 			} ),
 		} ) ),
-		consent: form.consent && { ...form.consent, text: consent ?? form.consent.text },
+		consent: form.consent && { text: consent ?? form.consent.text, url: consentUrl ?? form.consent.url },
 	};
 }
 

@@ -106,6 +106,7 @@ test( 'the owner’s questions come before the first message; answered, they mak
 					fields: { topic: 'order', order: '#1001', colours: [ 'red' ] },
 					consent: true,
 					consentText: 'I agree.',
+					consentUrl: 'https://shop.test/privacy',
 				},
 			},
 		} )
@@ -191,6 +192,7 @@ describe( 'where the owner says it in several languages', () => {
 	const words = {
 		de_DE: {
 			consent: 'Ich bin einverstanden.',
+			consentUrl: 'https://shop.test/datenschutz',
 			labels: { topic: 'Thema', 'topic.order': 'Eine Bestellung' },
 		},
 		ar: { labels: {} },
@@ -206,6 +208,7 @@ describe( 'where the owner says it in several languages', () => {
 		expect( text() ).toContain( 'Thema' );
 		expect( find( '#topic' ).textContent ).toContain( 'Eine Bestellung' );
 		expect( text() ).not.toContain( 'I agree.' );
+		expect( find< HTMLAnchorElement >( '.prechat-link' ).href ).toBe( 'https://shop.test/datenschutz' );
 
 		await fill( 'email', 'ada@example.org' );
 		await fill( 'topic', 'other' );
@@ -213,7 +216,11 @@ describe( 'where the owner says it in several languages', () => {
 		await submit();
 
 		expect( relay.leaveLead.mock.calls[ 0 ]?.[ 0 ].body ).toMatchObject( {
-			prechat: { consent: true, consentText: 'Ich bin einverstanden.' },
+			prechat: {
+				consent: true,
+				consentText: 'Ich bin einverstanden.',
+				consentUrl: 'https://shop.test/datenschutz',
+			},
 		} );
 	} );
 

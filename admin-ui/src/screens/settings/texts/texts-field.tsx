@@ -141,7 +141,8 @@ function useEntries(
 	form: SettingsForm,
 	maxLength: number
 ): Entry[] {
-	const { title, greeting, questions, launcherText, ratingQuestion, prechatConsentText, prechatFields } = form.values;
+	const { title, greeting, questions, launcherText, ratingQuestion } = form.values;
+	const { prechatConsentText, prechatConsentUrl, prechatFields } = form.values;
 	return useMemo(
 		() => ( texts ? entriesOf( texts.catalogue, texts.language, texts.translations, form, maxLength ) : [] ),
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- Of the settings only these are texts that visitors read.
@@ -154,6 +155,7 @@ function useEntries(
 			launcherText,
 			ratingQuestion,
 			prechatConsentText,
+			prechatConsentUrl,
 			prechatFields,
 		]
 	);

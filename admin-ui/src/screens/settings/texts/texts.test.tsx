@@ -46,6 +46,7 @@ async function open( words: object = {}, locale = 'en_US', more: object = {} ) {
 	wordpress.definitions = {
 		...DEFINITIONS,
 		prechatFields: { type: 'string', title: 'Fields', description: '', default: '[]', section: 'prechat' },
+		prechatConsentUrl: { type: 'string', title: 'Link', description: '', default: '', section: 'prechat' },
 		prechatConsentText: { type: 'string', title: 'Consent', description: '', default: '', section: 'prechat' },
 		widgetTexts: {
 			type: 'string',
@@ -187,6 +188,7 @@ test( 'so do the form’s labels and options, and its consent', async () => {
 	const { find, type, saved } = await open( {}, 'de_DE', {
 		prechatFields: JSON.stringify( form ),
 		prechatConsentText: 'I agree.',
+		prechatConsentUrl: 'https://shop.test/privacy',
 	} );
 	find( 'an order' );
 	type( 'Topic: An order', 'Eine Bestellung' );
@@ -194,12 +196,15 @@ test( 'so do the form’s labels and options, and its consent', async () => {
 	type( 'Topic', 'Thema' );
 	find( 'i agree' );
 	type( 'Consent', 'Ich bin einverstanden.' );
+	find( 'shop.test/privacy' );
+	type( 'Link', 'https://shop.test/datenschutz' );
 
 	expect( await saved() ).toEqual( {
 		de_DE: {
 			'@prechatFields.topic.order': 'Eine Bestellung',
 			'@prechatFields.topic': 'Thema',
 			'@prechatConsentText': 'Ich bin einverstanden.',
+			'@prechatConsentUrl': 'https://shop.test/datenschutz',
 		},
 	} );
 } );

@@ -29,6 +29,7 @@ export interface Entry {
 }
 
 const CONSENT = 'prechatConsentText';
+const CONSENT_URL = 'prechatConsentUrl';
 
 /** Settings in which the owner has written what visitors read, with their most characters; as PHP has them (Widget_Catalogue). */
 const OWN: [ string, number ][] = [
@@ -38,6 +39,7 @@ const OWN: [ string, number ][] = [
 	[ 'launcherText', 30 ],
 	[ 'ratingQuestion', 120 ],
 	[ CONSENT, 300 ],
+	[ CONSENT_URL, 2_000 ],
 ];
 const LONG = [ 'greeting', 'questions', CONSENT ];
 const LABEL_CHARACTERS = 100;
@@ -71,17 +73,16 @@ export function entriesOf(
 	maxLength: number
 ): Entry[] {
 	// Without a text for the consent there is none in any language.
-	const own = OWN.filter( ( [ name ] ) => name in values && ( name !== CONSENT || values[ name ] !== '' ) ).map(
-		( [ name, most ] ) => ( {
-			id: `@${ name }`,
-			folder: OWN_FOLDER,
-			originals: [ String( values[ name ] ) ],
-			labels: [ definitions[ name ]?.title ?? name ],
-			isPlural: false,
-			isLong: LONG.includes( name ),
-			maxLength: most,
-		} )
-	);
+	const isAsked = ( name: string ) => ! [ CONSENT, CONSENT_URL ].includes( name ) || Boolean( values[ CONSENT ] );
+	const own = OWN.filter( ( [ name ] ) => name in values && isAsked( name ) ).map( ( [ name, most ] ) => ( {
+		id: `@${ name }`,
+		folder: OWN_FOLDER,
+		originals: [ String( values[ name ] ) ],
+		labels: [ definitions[ name ]?.title ?? name ],
+		isPlural: false,
+		isLong: LONG.includes( name ),
+		maxLength: most,
+	} ) );
 	const others = texts.map( ( { text, plural, folder } ) => {
 		const translated = translations[ text ] || ( plural === undefined ? text : [ text, plural ] );
 		const forms = plural === undefined ? 1 : ( languages[ language ] ?? 2 );

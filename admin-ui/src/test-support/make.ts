@@ -19,7 +19,9 @@ import type {
 	VisitorDetails,
 } from '../../../relay/protocol';
 import { DraftStorage } from '../store/drafts/draft-storage';
+import { messageDraft } from '../store/drafts/message-draft';
 import type { Session, SessionListener } from '../store/session/session';
+import { visitorDraft } from '../store/visitor-details/visitor-draft';
 
 /** The agent who looks at the inbox in tests. */
 export const ME = 'agent:1';
@@ -203,7 +205,8 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 			...answers,
 		} ),
 		outbox: outbox as unknown as Outbox,
-		drafts: new DraftStorage( createMemoryStorage(), ME ),
+		drafts: new DraftStorage( createMemoryStorage(), ME, messageDraft ),
+		visitorDrafts: new DraftStorage( createMemoryStorage(), ME, visitorDraft ),
 		clock,
 		start: ( listener ) => {
 			listeners.push( listener );

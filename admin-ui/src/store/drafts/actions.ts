@@ -1,5 +1,5 @@
 import type { Thunk } from '../types';
-import type { Draft } from './reducer';
+import type { Draft } from './message-draft';
 
 export const draftChanged = ( conversationId: string, draft: Draft ) =>
 	( { type: 'DRAFT_CHANGED', conversationId, draft } ) as const;

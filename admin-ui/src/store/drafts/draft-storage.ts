@@ -1,22 +1,32 @@
 import type { TextStorage } from '../../../../relay/client';
-import type { Draft } from './reducer';
 
-/** Keeps an agent's drafts, one per conversation, through reloads. */
-export class DraftStorage {
-	private readonly storage: TextStorage;
+/** What distinguishes one kind of draft from others. */
+export interface DraftKind< Draft > {
+	/** The beginning of its keys. */
+	name: string;
+	isEmpty( draft: Draft ): boolean;
+	/** Reads what was stored; null: it is not ours, or damaged. */
+	read( stored: unknown ): Draft | null;
+}
+
+/** Keeps an agent's drafts of one kind through reloads, one for each thing that they are about. */
+export class DraftStorage< Draft > {
 	private readonly prefix: string;
 
-	constructor( storage: TextStorage, agentId: string ) {
-		this.storage = storage;
+	constructor(
+		private readonly storage: TextStorage,
+		agentId: string,
+		private readonly kind: DraftKind< Draft >
+	) {
 		// Two people may share a browser: nobody sees another's drafts.
-		this.prefix = `draft:${ agentId }:`;
+		this.prefix = `${ kind.name }:${ agentId }:`;
 	}
 
-	/** Returns all drafts by conversation id. */
+	/** Returns all drafts by the id of what they are about. */
 	list(): Record< string, Draft > {
 		const drafts: Record< string, Draft > = {};
 		for ( const key of this.storage.keys( this.prefix ) ) {
-			const draft = parseDraft( this.storage.get( key ) );
+			const draft = this.kind.read( parse( this.storage.get( key ) ) );
 			if ( draft ) {
 				drafts[ key.slice( this.prefix.length ) ] = draft;
 			}
@@ -25,9 +35,9 @@ export class DraftStorage {
 	}
 
 	/** Saves a draft; an empty one is removed. */
-	save( conversationId: string, draft: Draft ): void {
-		const key = this.prefix + conversationId;
-		if ( draft.text === '' ) {
+	save( aboutId: string, draft: Draft ): void {
+		const key = this.prefix + aboutId;
+		if ( this.kind.isEmpty( draft ) ) {
 			this.storage.remove( key );
 		} else {
 			this.storage.set( key, JSON.stringify( draft ) );
@@ -35,17 +45,10 @@ export class DraftStorage {
 	}
 }
 
-function parseDraft( text: string | null ): Draft | null {
+function parse( text: string | null ): unknown {
 	try {
-		const draft = JSON.parse( text ?? 'null' ) as Partial< Draft > | null;
-		return typeof draft?.text === 'string'
-			? {
-					text: draft.text,
-					kind: draft.kind === 'note' ? 'note' : 'text',
-				}
-			: null;
+		return JSON.parse( text ?? 'null' );
 	} catch {
-		// Not ours, or damaged.
 		return null;
 	}
 }

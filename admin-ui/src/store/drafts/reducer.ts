@@ -1,11 +1,6 @@
 import type { Session } from '../session/session';
 import type { InboxAction } from '../types';
-
-/** Unsent text in the composer; survives reloads. */
-export interface Draft {
-	text: string;
-	kind: 'text' | 'note';
-}
+import type { Draft } from './message-draft';
 
 /** By conversation. */
 export type DraftsState = Record< string, Draft >;

@@ -1,5 +1,5 @@
 import type { InboxState } from '../types';
-import type { Draft } from './reducer';
+import type { Draft } from './message-draft';
 
 const noDraft: Draft = { text: '', kind: 'text' };
 

@@ -13,6 +13,8 @@ import { AgentConnection, isReadable, type ConnectionListener } from '../../agen
 import type { AgentToken } from '../../agent-token';
 import type { AdminConfig } from '../../config';
 import { DraftStorage } from '../drafts/draft-storage';
+import { messageDraft, type Draft } from '../drafts/message-draft';
+import { visitorDraft, type VisitorDraft } from '../visitor-details/visitor-draft';
 
 /** What a session reports. */
 export interface SessionListener extends Required< ConnectionListener > {
@@ -40,7 +42,9 @@ export interface Session {
 	readonly desk: Desk;
 	readonly client: AgentClient;
 	readonly outbox: Outbox;
-	readonly drafts: DraftStorage;
+	readonly drafts: DraftStorage< Draft >;
+	/** What is being written about visitors. */
+	readonly visitorDrafts: DraftStorage< VisitorDraft >;
 	readonly clock: Clock;
 	/** Opens the stream and sends unsent messages. Can be called again after `stop`. */
 	start( listener: SessionListener ): void;
@@ -56,7 +60,8 @@ export class InboxSession implements Session {
 	readonly desk: Desk;
 	readonly client: AgentClient;
 	readonly outbox: Outbox;
-	readonly drafts: DraftStorage;
+	readonly drafts: DraftStorage< Draft >;
+	readonly visitorDrafts: DraftStorage< VisitorDraft >;
 	readonly clock = systemClock;
 	private readonly connection: AgentConnection;
 	private listener: SessionListener | null = null;
@@ -72,7 +77,8 @@ export class InboxSession implements Session {
 			canManage: config.canManage,
 			waitTargetSeconds: config.waitTargetSeconds,
 		};
-		this.drafts = new DraftStorage( storage, currentAgentId );
+		this.drafts = new DraftStorage( storage, currentAgentId, messageDraft );
+		this.visitorDrafts = new DraftStorage( storage, currentAgentId, visitorDraft );
 		this.connection = new AgentConnection( {
 			relayUrl,
 			siteId,

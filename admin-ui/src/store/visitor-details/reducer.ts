@@ -1,40 +1,36 @@
 import type { VisitorDetails, VisitorNote } from '../../../../relay/protocol';
 import type { LoadStatus } from '../load-status';
+import { mapValues } from '../records';
+import type { Session } from '../session/session';
 import type { InboxAction } from '../types';
-import type { VisitorForm } from './visitor-form';
-
-/** A note that is on its way, or could not be stored. */
-export interface PendingNote {
-	clientId: string;
-	body: string;
-	/** Why it could not be stored; null: it is on its way. */
-	problem: string | null;
-}
+import { noVisitorDraft, type PendingNote, type VisitorDraft } from './visitor-draft';
+import type { VisitorProblem } from './visitor-problem';
 
 /** What is known of one visitor, and what is being written about them. */
-export interface KnownVisitor {
+export interface KnownVisitor extends VisitorDraft {
 	status: LoadStatus;
 	details: VisitorDetails | null;
-	/** Null: nothing is being edited. */
-	form: VisitorForm | null;
-	noteDraft: string;
-	/** The newest first. */
-	pendingNotes: PendingNote[];
+	/** The form is on its way. */
+	isSaving: boolean;
+	/** Why the form was not stored; null: nothing is known to be wrong. */
+	problem: VisitorProblem | null;
 }
 
 export interface VisitorDetailsState {
 	byVisitor: Record< string, KnownVisitor >;
 }
 
-export const initialState = (): VisitorDetailsState => ( { byVisitor: {} } );
+export const initialState = ( { visitorDrafts }: Session ): VisitorDetailsState => ( {
+	byVisitor: mapValues( visitorDrafts.list(), ( draft ) => ( { ...unknownVisitor, ...draft } ) ),
+} );
 
 /** A visitor who has not been shown yet. */
 export const unknownVisitor: KnownVisitor = {
+	...noVisitorDraft,
 	status: 'idle',
 	details: null,
-	form: null,
-	noteDraft: '',
-	pendingNotes: [],
+	isSaving: false,
+	problem: null,
 };
 
 export function reducer( state: VisitorDetailsState, action: InboxAction ): VisitorDetailsState {
@@ -54,7 +50,14 @@ export function reducer( state: VisitorDetailsState, action: InboxAction ): Visi
 			} ) );
 		}
 		case 'VISITOR_FORM_CHANGED':
-			return withVisitor( state, action.visitorId, () => ( { form: action.form } ) );
+			return withVisitor( state, action.visitorId, ( { problem } ) => ( {
+				form: action.form,
+				problem: action.form && problem,
+			} ) );
+		case 'VISITOR_SAVING':
+			return withVisitor( state, action.visitorId, () => ( { isSaving: true, problem: null } ) );
+		case 'VISITOR_SAVED':
+			return withVisitor( state, action.visitorId, () => ( { isSaving: false, problem: action.problem } ) );
 		case 'VISITOR_NOTE_TYPED':
 			return withVisitor( state, action.visitorId, () => ( { noteDraft: action.text } ) );
 		case 'VISITOR_NOTE_PENDING':

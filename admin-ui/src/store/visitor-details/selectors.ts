@@ -8,5 +8,5 @@ export function getVisitorDetails( { visitorDetails }: InboxState, visitorId: st
 
 /** Tells whether what is known of a visitor has been asked for. */
 export function isVisitorKnown( { visitorDetails }: InboxState, visitorId: string ): boolean {
-	return visitorId in visitorDetails.byVisitor;
+	return ( visitorDetails.byVisitor[ visitorId ] ?? unknownVisitor ).status !== 'idle';
 }

@@ -22,6 +22,8 @@ export interface VisitorForm {
 	seen: VisitorTexts;
 	texts: VisitorTexts;
 	added: readonly NewField[];
+	/** What was there before somebody else has changed it; null: nobody has. */
+	outdated: VisitorTexts | null;
 }
 
 const PLAIN = [ 'name', 'email', 'phone', 'company' ] as const;
@@ -34,7 +36,7 @@ export function textsOf( { name, email, phone, company, fields }: VisitorDetails
 /** Opens a form on what is known. */
 export function openForm( details: VisitorDetails ): VisitorForm {
 	const texts = textsOf( details );
-	return { seen: texts, texts, added: [] };
+	return { seen: texts, texts, added: [], outdated: null };
 }
 
 /** Returns what the form changes, with what was there; null: nothing. */
@@ -66,21 +68,41 @@ export function requestOf( { seen, texts, added }: VisitorForm ): UpdateVisitorR
 	return Object.keys( request ).length > 0 ? { ...request, previous } : null;
 }
 
+/** Tells whether there is something in a form that would be missed. */
+export function isTyped( form: VisitorForm ): boolean {
+	return requestOf( form ) !== null || form.added.some( isBegun );
+}
+
 /** Returns the form on what is there now: what was typed stays, what was not touched follows. */
 export function rebased( { seen, texts, added }: VisitorForm, details: VisitorDetails ): VisitorForm {
 	const now = textsOf( details );
 	const plain = Object.fromEntries(
 		PLAIN.map( ( key ) => [ key, texts[ key ] === seen[ key ] ? now[ key ] : texts[ key ] ] )
 	) as Pick< VisitorTexts, ( typeof PLAIN )[ number ] >;
-	const fields: Record< string, string > = {};
-	for ( const name of new Set( [ ...Object.keys( now.fields ), ...Object.keys( texts.fields ) ] ) ) {
+	const names = [ ...new Set( [ ...Object.keys( now.fields ), ...Object.keys( texts.fields ) ] ) ];
+	const fields = names.flatMap( ( name ) => {
 		const typed = at( texts.fields, name );
 		const text = typed === at( seen.fields, name ) ? at( now.fields, name ) : typed;
-		if ( text !== undefined ) {
-			fields[ name ] = text;
-		}
-	}
-	return { seen: now, texts: { ...plain, fields }, added };
+		return text === undefined ? [] : [ [ name, text ] as const ];
+	} );
+	return { seen: now, texts: { ...plain, fields: Object.fromEntries( fields ) }, added, outdated: seen };
+}
+
+/** Returns what of a form is still to be stored once it was sent as it was then; null: nothing. */
+export function leftAfterSaving( form: VisitorForm, sent: VisitorForm, details: VisitorDetails ): VisitorForm | null {
+	const unsent = form.added.filter( ( field ) => ! sent.added.includes( field ) );
+	const isStored = ( { name }: NewField ) => at( details.fields, name.trim() ) !== undefined;
+	const { texts, ...rest } = rebased(
+		{ ...form, added: unsent.filter( ( field ) => ! isStored( field ) ) },
+		details
+	);
+	const fields = {
+		...texts.fields,
+		// It was stored with what was in it before.
+		...Object.fromEntries( unsent.filter( isStored ).map( ( { name, value } ) => [ name.trim(), value ] ) ),
+	};
+	const left = { ...rest, texts: { ...texts, fields }, outdated: null };
+	return isTyped( left ) ? left : null;
 }
 
 /** Returns a request that takes another one back. */
@@ -93,6 +115,11 @@ export function reversed( { previous = {}, ...changes }: UpdateVisitorRequest ):
 		...( fields && { fields } ),
 		previous: changes as UpdateVisitorRequest[ 'previous' ],
 	} as UpdateVisitorRequest;
+}
+
+/** Tells whether something stands in a field that is being added; an empty one counts as taken away. */
+export function isBegun( { name, value }: NewField ): boolean {
+	return name.trim() !== '' || value.trim() !== '';
 }
 
 /** Returns what is under a name that somebody chose: what every object has besides, does not count. */

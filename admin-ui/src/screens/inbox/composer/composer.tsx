@@ -9,7 +9,7 @@ import { LIMITS } from '../../../../../relay/protocol/limits';
 import { lockOutline, postContent } from '../../../icons';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
-import type { Draft } from '../../../store/drafts/reducer';
+import type { Draft } from '../../../store/drafts/message-draft';
 import { Picker } from '../canned-responses/picker';
 import { UnfilledNotice, useUnfilled } from '../canned-responses/unfilled';
 import { usePicker } from '../canned-responses/use-picker';

@@ -1,6 +1,6 @@
 import { Button, Icon } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useRef } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Page, Visitor, VisitorDetails } from '../../../../../../relay/protocol';
 import { Avatar } from '../../../../components/avatar';
@@ -22,16 +22,34 @@ import type { PaneProps } from './pane';
 /** The known facts about the visitor; unknown ones are left out. */
 export function VisitorFacts( { conversation }: PaneProps ) {
 	const { visitor, rating } = conversation;
-	const { details, status, form } = useSelect(
+	const { details, status, form, isSaving, problem } = useSelect(
 		( select ) => select( store ).getVisitorDetails( visitor.id ),
 		[ visitor.id ]
 	);
-	const { loadVisitorDetails, visitorFormChanged } = useDispatch( store );
+	const { changeVisitorForm, giveUpVisitorForm, loadVisitorDetails } = useDispatch( store );
 	const editButton = useRef< HTMLButtonElement >( null );
+	const formBox = useRef< HTMLDivElement >( null );
+	const isOpen = form !== null;
+	const wasOpen = useRef( isOpen );
 	const now = useNow( 30_000 );
 	const name = visitorName( visitor );
 	const localTime = visitor.timezone ? formatLocalTime( visitor.timezone, now ) : null;
 	const language = visitor.locale ? languageName( visitor.locale ) : null;
+
+	// A form that was left open comes back without taking the focus: only who opens or closes it is led on.
+	useEffect( () => {
+		const { current: button } = editButton;
+		if ( isOpen && ! wasOpen.current ) {
+			formBox.current?.querySelector( 'input' )?.focus();
+		} else if (
+			! isOpen &&
+			wasOpen.current &&
+			button?.ownerDocument.activeElement === button?.ownerDocument.body
+		) {
+			button?.focus();
+		}
+		wasOpen.current = isOpen;
+	}, [ isOpen ] );
 
 	return (
 		<>
@@ -55,18 +73,25 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 						icon={ pencil }
 						size="compact"
 						label={ __( 'Edit the visitor', 'veranda' ) }
-						aria-expanded={ form !== null }
-						onClick={ () => void visitorFormChanged( visitor.id, form ? null : openForm( details ) ) }
+						aria-expanded={ isOpen }
+						onClick={ () =>
+							isOpen
+								? void giveUpVisitorForm( visitor.id )
+								: void changeVisitorForm( visitor.id, openForm( details ) )
+						}
 					/>
 				) }
 			</div>
 			{ details && form && (
-				<EditVisitor
-					visitorId={ visitor.id }
-					form={ form }
-					isVerified={ visitor.verified }
-					onClose={ () => editButton.current?.focus() }
-				/>
+				<div ref={ formBox }>
+					<EditVisitor
+						visitorId={ visitor.id }
+						form={ form }
+						isSaving={ isSaving }
+						problem={ problem }
+						isVerified={ visitor.verified }
+					/>
+				</div>
 			) }
 			{ ! details && status === 'failed' && (
 				<p className="veranda-person-state" role="alert">

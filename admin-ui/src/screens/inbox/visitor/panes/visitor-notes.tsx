@@ -20,7 +20,7 @@ export function VisitorNotes( { conversation: { visitor } }: PaneProps ) {
 		} ),
 		[ visitor.id ]
 	);
-	const { addVisitorNote, deleteVisitorNote, visitorNotePending, visitorNoteTyped } = useDispatch( store );
+	const { addVisitorNote, deleteVisitorNote, editVisitorNote, typeVisitorNote } = useDispatch( store );
 	const box = useRef< HTMLElement >( null );
 	const { details, noteDraft, pendingNotes } = known;
 	if ( details === null ) {
@@ -30,7 +30,7 @@ export function VisitorNotes( { conversation: { visitor } }: PaneProps ) {
 	const add = () => {
 		const body = noteDraft.trim();
 		if ( body !== '' ) {
-			void visitorNoteTyped( visitor.id, '' );
+			void typeVisitorNote( visitor.id, '' );
 			void addVisitorNote( visitor.id, body );
 			focusField();
 		}
@@ -53,7 +53,7 @@ export function VisitorNotes( { conversation: { visitor } }: PaneProps ) {
 				value={ noteDraft }
 				maxLength={ LIMITS.visitorNoteCharacters }
 				dir="auto"
-				onChange={ ( text ) => void visitorNoteTyped( visitor.id, text ) }
+				onChange={ ( text ) => void typeVisitorNote( visitor.id, text ) }
 				onKeyDown={ handleKey }
 			/>
 			{ noteDraft.trim() !== '' && (
@@ -63,25 +63,24 @@ export function VisitorNotes( { conversation: { visitor } }: PaneProps ) {
 			) }
 			{ pendingNotes.length + details.notes.length > 0 && (
 				<ul>
-					{ pendingNotes.map( ( { clientId, body, problem } ) => (
-						<li key={ clientId }>
-							<p dir="auto">{ body }</p>
-							{ problem === null ? (
+					{ pendingNotes.map( ( note ) => (
+						<li key={ note.clientId }>
+							<p dir="auto">{ note.body }</p>
+							{ note.problem === null ? (
 								<span className="veranda-visitor-note-by">{ __( 'Saving…', 'veranda' ) }</span>
 							) : (
 								<span className="veranda-visitor-note-problem" role="alert">
-									{ problem }
+									{ note.problem }
 									<Button
 										variant="link"
-										onClick={ () => void addVisitorNote( visitor.id, body, clientId ) }
+										onClick={ () => void addVisitorNote( visitor.id, note.body, note.clientId ) }
 									>
 										{ __( 'Try again', 'veranda' ) }
 									</Button>
 									<Button
 										variant="link"
 										onClick={ () => {
-											void visitorNotePending( visitor.id, clientId, null );
-											void visitorNoteTyped( visitor.id, joined( body, noteDraft ) );
+											void editVisitorNote( visitor.id, note );
 											focusField();
 										} }
 									>
@@ -132,9 +131,4 @@ function Note( { note: { body, author, createdAt }, isOwn, onDelete }: NoteProps
 			</span>
 		</li>
 	);
-}
-
-/** Puts a note back into the field, before what is being typed there. */
-function joined( body: string, draft: string ): string {
-	return [ body, draft ].filter( Boolean ).join( '\n' );
 }

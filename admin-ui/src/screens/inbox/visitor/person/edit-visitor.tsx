@@ -1,85 +1,58 @@
 import { Button, Notice } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { FormEvent, KeyboardEvent } from 'react';
-import { isComposing, ProblemError } from '../../../../../../relay/client';
+import type { KeyboardEvent } from 'react';
+import { isComposing } from '../../../../../../relay/client';
 import { store } from '../../../../store';
-import {
-	rebased,
-	requestOf,
-	type VisitorForm,
-	type VisitorTexts,
-} from '../../../../store/visitor-details/visitor-form';
+import type { VisitorForm } from '../../../../store/visitor-details/visitor-form';
+import type { VisitorProblem } from '../../../../store/visitor-details/visitor-problem';
 import { OwnFields } from './own-fields';
-import { readVisitorProblem, type VisitorProblem } from './visitor-problem';
 import { VisitorField } from './visitor-field';
 
 interface Props {
 	visitorId: string;
 	form: VisitorForm;
+	isSaving: boolean;
+	/** Why it was not stored; null: nothing is known to be wrong. */
+	problem: VisitorProblem | null;
 	/** WordPress vouches for name and email address: those are not ours to change. */
 	isVerified: boolean;
-	/** It is closed, and the focus has nowhere to be. */
-	onClose(): void;
 }
 
-/** Asks for what is known of a visitor. What is typed stays until it is saved or given up, also beside another conversation. */
-export function EditVisitor( { visitorId, form, isVerified, onClose }: Props ) {
-	const { visitorFormChanged, visitorDetailsReceived, saveVisitor } = useDispatch( store );
-	const [ problem, setProblem ] = useState< VisitorProblem | null >( null );
-	/** What was there before somebody else has changed it. */
-	const [ outdated, setOutdated ] = useState< VisitorTexts | null >( null );
-	const [ isBusy, setBusy ] = useState( false );
-	const element = useRef< HTMLFormElement >( null );
-	const change = ( changes: Partial< VisitorForm > ) => void visitorFormChanged( visitorId, { ...form, ...changes } );
-	const close = () => {
-		void visitorFormChanged( visitorId, null );
-		onClose();
-	};
+type Plain = 'name' | 'email' | 'phone' | 'company';
 
-	useEffect( () => element.current?.querySelector( 'input' )?.focus(), [] );
+/** Asks for what is known of a visitor. What is typed stays until it is saved or given up, also beside another conversation. */
+export function EditVisitor( { visitorId, form, isSaving, problem, isVerified }: Props ) {
+	const { changeVisitorForm, giveUpVisitorForm, saveVisitorForm } = useDispatch( store );
+	const element = useRef< HTMLFormElement >( null );
+	const toldProblem = useRef( problem );
+	const change = ( changes: Partial< VisitorForm > ) => void changeVisitorForm( visitorId, { ...form, ...changes } );
+	const giveUp = () => void giveUpVisitorForm( visitorId );
+
 	useEffect( () => {
-		if ( problem ) {
-			element.current?.querySelector< HTMLElement >( '[aria-invalid="true"]' )?.focus();
+		const { current: box } = element;
+		// Whoever has gone on elsewhere meanwhile stays there.
+		if ( problem && problem !== toldProblem.current && box?.contains( box.ownerDocument.activeElement ) ) {
+			box.querySelector< HTMLElement >( '[aria-invalid="true"]' )?.focus();
 		}
+		toldProblem.current = problem;
 	}, [ problem ] );
 
-	const save = async ( event: FormEvent ) => {
-		event.preventDefault();
-		const request = requestOf( form );
-		if ( isBusy || request === null ) {
-			return request === null ? close() : undefined;
-		}
-		setBusy( true );
-		setProblem( null );
-		try {
-			await saveVisitor( visitorId, request );
-			close();
-		} catch ( error ) {
-			const now = error instanceof ProblemError ? error.problem.visitor : undefined;
-			if ( now ) {
-				setOutdated( form.seen );
-				void visitorDetailsReceived( now );
-				change( rebased( form, now ) );
-			}
-			setProblem( readVisitorProblem( error ) );
-			setBusy( false );
-		}
-	};
 	const handleKey = ( event: KeyboardEvent ) => {
 		if ( event.key === 'Escape' && ! isComposing( event.nativeEvent ) ) {
 			event.stopPropagation();
-			close();
+			giveUp();
 		}
 	};
-	const fieldProps = ( key: 'name' | 'email' | 'phone' | 'company' ) => ( {
+	const problemAt = ( field: string ) => ( problem?.field === field ? problem.sentence : null );
+	const fieldProps = ( key: Plain ) => ( {
+		field: key,
 		value: form.texts[ key ],
-		problem: problem?.field === key ? problem.sentence : null,
-		now: outdated !== null && outdated[ key ] !== form.seen[ key ] ? form.seen[ key ] : null,
+		problem: problemAt( key ),
+		now: form.outdated !== null && form.outdated[ key ] !== form.seen[ key ] ? form.seen[ key ] : null,
 		onChange: ( text: string ) => change( { texts: { ...form.texts, [ key ]: text } } ),
 	} );
-	const isElsewhere = problem !== null && ( problem.field === null || problem.field.startsWith( 'fields' ) );
 
 	return (
 		// Escape gives up from anywhere in it.
@@ -89,10 +62,13 @@ export function EditVisitor( { visitorId, form, isVerified, onClose }: Props ) {
 			className="veranda-person-form"
 			aria-label={ __( 'Edit the visitor', 'veranda' ) }
 			noValidate
-			onSubmit={ ( event ) => void save( event ) }
+			onSubmit={ ( event ) => {
+				event.preventDefault();
+				void saveVisitorForm( visitorId );
+			} }
 			onKeyDown={ handleKey }
 		>
-			{ isElsewhere && (
+			{ problem && ! hasPlace( problem, form, isVerified ) && (
 				<Notice status="error" isDismissible={ false }>
 					{ problem.sentence }
 				</Notice>
@@ -103,28 +79,38 @@ export function EditVisitor( { visitorId, form, isVerified, onClose }: Props ) {
 				</p>
 			) : (
 				<>
-					<VisitorField field="name" label={ __( 'Name', 'veranda' ) } { ...fieldProps( 'name' ) } />
-					<VisitorField field="email" label={ __( 'Email', 'veranda' ) } { ...fieldProps( 'email' ) } />
+					<VisitorField label={ __( 'Name', 'veranda' ) } { ...fieldProps( 'name' ) } />
+					<VisitorField label={ __( 'Email', 'veranda' ) } { ...fieldProps( 'email' ) } />
 				</>
 			) }
-			<VisitorField field="phone" label={ __( 'Phone', 'veranda' ) } { ...fieldProps( 'phone' ) } />
-			<VisitorField field="company" label={ __( 'Company', 'veranda' ) } { ...fieldProps( 'company' ) } />
-			<OwnFields form={ form } outdated={ outdated } onChange={ change } />
+			<VisitorField label={ __( 'Phone', 'veranda' ) } { ...fieldProps( 'phone' ) } />
+			<VisitorField label={ __( 'Company', 'veranda' ) } { ...fieldProps( 'company' ) } />
+			<OwnFields form={ form } problemAt={ problemAt } onChange={ change } />
 			<div className="veranda-person-buttons">
 				<Button
 					variant="primary"
 					size="compact"
 					type="submit"
-					isBusy={ isBusy }
-					disabled={ isBusy }
+					isBusy={ isSaving }
+					disabled={ isSaving }
 					accessibleWhenDisabled
 				>
 					{ __( 'Save', 'veranda' ) }
 				</Button>
-				<Button variant="tertiary" size="compact" onClick={ close }>
+				<Button variant="tertiary" size="compact" onClick={ giveUp }>
 					{ __( 'Cancel', 'veranda' ) }
 				</Button>
 			</div>
 		</form>
 	);
+}
+
+/** Tells whether a problem is about one of the fields that are shown. */
+function hasPlace( { field }: VisitorProblem, { texts, added }: VisitorForm, isVerified: boolean ): boolean {
+	if ( field === null ) {
+		return false;
+	}
+	const plain: Plain[] = isVerified ? [ 'phone', 'company' ] : [ 'name', 'email', 'phone', 'company' ];
+	const own = [ ...Object.keys( texts.fields ), ...added.map( ( { name } ) => name.trim() ) ];
+	return field.startsWith( 'added.' ) || [ ...plain, ...own.map( ( name ) => `fields.${ name }` ) ].includes( field );
 }

@@ -1,5 +1,5 @@
-import { Button, TextControl } from '@wordpress/components';
-import { useRef } from '@wordpress/element';
+import { Button } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../../relay/protocol/limits';
 import { plus, trash } from '../../../../icons';
@@ -9,20 +9,31 @@ import { VisitorField } from './visitor-field';
 
 interface Props {
 	form: VisitorForm;
-	/** What was there before somebody else has changed it. */
-	outdated: VisitorTexts | null;
+	/** Returns what is wrong with a field; null: nothing. */
+	problemAt( field: string ): string | null;
 	onChange( changes: Partial< VisitorForm > ): void;
 }
 
 /** Asks for the fields that agents give to a visitor under names of their own. */
-export function OwnFields( { form, outdated, onChange }: Props ) {
-	const { texts, seen, added } = form;
+export function OwnFields( { form, problemAt, onChange }: Props ) {
+	const { texts, seen, added, outdated } = form;
 	const names = Object.keys( texts.fields );
 	const box = useRef< HTMLDivElement >( null );
+	const isRowAskedFor = useRef( false );
+	useEffect( () => {
+		if ( isRowAskedFor.current ) {
+			isRowAskedFor.current = false;
+			box.current?.querySelector< HTMLElement >( '.veranda-person-new:last-of-type input' )?.focus();
+		}
+	}, [ added.length ] );
 	const setFields = ( fields: VisitorTexts[ 'fields' ] ) => onChange( { texts: { ...texts, fields } } );
 	const setAdded = ( index: number, part: Partial< NewField > ) =>
 		onChange( { added: added.map( ( each, place ) => ( place === index ? { ...each, ...part } : each ) ) } );
-	const focusButton = () => box.current?.querySelector< HTMLElement >( '.veranda-person-add' )?.focus();
+	// What was pressed goes with its line.
+	const focusOn = () =>
+		(
+			box.current?.querySelector< HTMLElement >( '.veranda-person-add' ) ?? box.current?.querySelector( 'input' )
+		)?.focus();
 	const nowOf = ( name: string ) =>
 		outdated !== null && at( outdated.fields, name ) !== at( seen.fields, name )
 			? ( at( seen.fields, name ) ?? '' )
@@ -36,6 +47,7 @@ export function OwnFields( { form, outdated, onChange }: Props ) {
 						field="own"
 						label={ name }
 						value={ texts.fields[ name ] ?? '' }
+						problem={ problemAt( `fields.${ name }` ) }
 						now={ nowOf( name ) }
 						onChange={ ( value ) => setFields( { ...texts.fields, [ name ]: value } ) }
 					/>
@@ -47,33 +59,38 @@ export function OwnFields( { form, outdated, onChange }: Props ) {
 						onClick={ () => {
 							const { [ name ]: _gone, ...rest } = texts.fields;
 							setFields( rest );
-							focusButton();
+							focusOn();
 						} }
 					/>
 				</div>
 			) ) }
 			{ added.map( ( { name, value }, index ) => (
 				<div key={ index } className="veranda-person-new">
-					<TextControl
-						__nextHasNoMarginBottom
-						__next40pxDefaultSize
+					<VisitorField
+						field="ownName"
 						label={ __( 'Name of the detail', 'veranda' ) }
-						placeholder={ __( 'For example: Customer number', 'veranda' ) }
 						value={ name }
-						maxLength={ LIMITS.visitorFieldNameCharacters }
-						dir="auto"
-						autoComplete="off"
-						// It has just been asked for.
-						// eslint-disable-next-line jsx-a11y/no-autofocus
-						autoFocus={ name === '' && value === '' }
+						problem={ problemAt( `added.${ index }.name` ) }
 						onChange={ ( text ) => setAdded( index, { name: text } ) }
 					/>
-					<VisitorField
-						field="own"
-						label={ __( 'What is in it', 'veranda' ) }
-						value={ value }
-						onChange={ ( text ) => setAdded( index, { value: text } ) }
-					/>
+					<div className="veranda-person-field">
+						<VisitorField
+							field="own"
+							label={ __( 'What is in it', 'veranda' ) }
+							value={ value }
+							problem={ problemAt( `added.${ index }.value` ) ?? problemAt( `fields.${ name.trim() }` ) }
+							onChange={ ( text ) => setAdded( index, { value: text } ) }
+						/>
+						<Button
+							icon={ trash }
+							size="compact"
+							label={ __( 'Take this detail away', 'veranda' ) }
+							onClick={ () => {
+								onChange( { added: added.filter( ( _each, place ) => place !== index ) } );
+								focusOn();
+							} }
+						/>
+					</div>
 				</div>
 			) ) }
 			{ names.length + added.length < LIMITS.visitorFields && (
@@ -81,7 +98,10 @@ export function OwnFields( { form, outdated, onChange }: Props ) {
 					className="veranda-person-add"
 					variant="link"
 					icon={ plus }
-					onClick={ () => onChange( { added: [ ...added, { name: '', value: '' } ] } ) }
+					onClick={ () => {
+						isRowAskedFor.current = true;
+						onChange( { added: [ ...added, { name: '', value: '' } ] } );
+					} }
 				>
 					{ __( 'Add a detail', 'veranda' ) }
 				</Button>

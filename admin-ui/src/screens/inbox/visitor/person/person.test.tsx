@@ -1,56 +1,7 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
-import { ProblemError } from '../../../../../../relay/client';
-import { settled } from '../../../../../../relay/client/fakes';
-import type { Problem, ProblemCode, VisitorDetails, VisitorNote } from '../../../../../../relay/protocol';
-import { snackbarStore } from '../../../../snackbars/store';
-import { makeConversation, makeId, makeSession, makeVisitorDetails, ME, START } from '../../../../test-support/make';
-import { renderWithStore } from '../../../../test-support/render';
+import { act, screen } from '@testing-library/react';
+import { makeConversation, makeId, makeVisitorDetails } from '../../../../test-support/make';
 import { VisitorFacts } from '../panes/visitor-facts';
-import { VisitorNotes } from '../panes/visitor-notes';
-
-const anna = { id: 'agent:7', name: 'Anna', avatarUrl: null };
-
-function refusal( code: ProblemCode, status: number, more: Partial< Problem > = {} ) {
-	return new ProblemError( { type: 'about:blank', title: '', status, code, detail: 'Look again.', ...more } );
-}
-
-function makeNote( part: Partial< VisitorNote > = {} ): VisitorNote {
-	return {
-		id: makeId( 'n' ),
-		clientId: makeId( 'k' ),
-		body: 'Prefers mail',
-		author: anna,
-		createdAt: START,
-		...part,
-	};
-}
-
-async function show( details: VisitorDetails, answers: Record< string, jest.Mock > = {} ) {
-	const getVisitor = answers.GET ?? jest.fn( async () => ( { visitor: details } ) );
-	const shown = renderWithStore(
-		<>
-			<VisitorFacts conversation={ makeConversation( { visitor: baseOf( details ) } ) } />
-			<VisitorNotes conversation={ makeConversation( { visitor: baseOf( details ) } ) } />
-		</>,
-		[ ( actions ) => actions.connect() ],
-		makeSession( {
-			'GET /v1/visitors/:id': getVisitor,
-			'PATCH /v1/visitors/:id': ( { body }: { body: object } ) => answers.PATCH?.( body ),
-			'POST /v1/visitors/:id/notes': ( { body }: { body: object } ) => answers.POST?.( body ),
-			'DELETE /v1/visitors/:id/notes/[^/]+': answers.DELETE ?? jest.fn(),
-		} as never )
-	);
-	await act( settled );
-	const snackbars = () => shown.registry.select( snackbarStore ).getSnackbars();
-	return { ...shown, getVisitor, snackbars };
-}
-
-function baseOf( { phone: _p, company: _c, fields: _f, edits: _e, notes: _n, ...visitor }: VisitorDetails ) {
-	return visitor;
-}
-
-const edit = () => screen.getByRole( 'button', { name: 'Edit the visitor' } );
-const field = ( name: string ) => screen.getByRole( 'textbox', { name } );
+import { anna, baseOf, edit, field, makeNote, refusal, show } from './person.fixture';
 
 test( 'what the team has entered says who did it and when', async () => {
 	await show(
@@ -102,29 +53,6 @@ test( 'a visitor is edited by keyboard, and it can be taken back', async () => {
 	} );
 } );
 
-test( 'a conflict shows what is there now, and what was typed stays', async () => {
-	const details = makeVisitorDetails( { name: 'Vera' } );
-	const now = { ...details, name: 'Veronika', phone: '+49 30 901820' };
-	const update = jest
-		.fn()
-		.mockRejectedValueOnce( refusal( 'visitor_changed', 409, { visitor: now } ) )
-		.mockResolvedValueOnce( { visitor: { ...now, name: 'Wera' } } );
-	const { user } = await show( details, { PATCH: update } );
-	await user.click( edit() );
-	await user.clear( field( 'Name' ) );
-	await user.keyboard( 'Wera{Enter}' );
-
-	expect(
-		screen.getByText( /Somebody else has changed this meanwhile/, { selector: '.components-notice *' } )
-	).toBeVisible();
-	expect( field( 'Name' ) ).toHaveValue( 'Wera' );
-	expect( field( 'Name' ) ).toHaveAccessibleDescription( 'There is now: Veronika' );
-	expect( field( 'Phone' ) ).toHaveValue( '+49 30 901820' );
-
-	await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
-	expect( update ).toHaveBeenLastCalledWith( { name: 'Wera', previous: { name: 'Veronika' } } );
-} );
-
 test( 'what is wrong is said at its field; what is typed outlives another conversation, and Escape gives it up', async () => {
 	const details = makeVisitorDetails();
 	const update = jest
@@ -144,6 +72,35 @@ test( 'what is wrong is said at its field; what is typed outlives another conver
 	expect( screen.queryByRole( 'textbox' ) ).not.toBeInTheDocument();
 	await user.click( edit() );
 	expect( field( 'Email' ) ).toHaveValue( '' );
+} );
+
+test( 'a form that was left open comes back without taking the focus', async () => {
+	const details = makeVisitorDetails();
+	const { user, rerender } = await show( details );
+	await user.click( edit() );
+	await user.click( screen.getByRole( 'button', { name: 'Add a detail' } ) );
+	expect( field( 'Name of the detail' ) ).toHaveFocus();
+
+	rerender( <p>Another</p> );
+	rerender( <VisitorFacts conversation={ makeConversation( { visitor: baseOf( details ) } ) } /> );
+
+	expect( field( 'Name of the detail' ) ).toBeVisible();
+	expect( document.body ).toHaveFocus();
+} );
+
+test( 'what is given up can be had back', async () => {
+	const { user, snackbars } = await show( makeVisitorDetails() );
+	await user.click( edit() );
+	await user.click( edit() );
+	expect( snackbars() ).toEqual( [] );
+	await user.click( edit() );
+	await user.type( field( 'Company' ), 'Lamps{Escape}' );
+	expect( screen.queryByRole( 'textbox', { name: 'Company' } ) ).not.toBeInTheDocument();
+	expect( edit() ).toHaveFocus();
+
+	await act( async () => snackbars()[ 0 ]?.action?.onClick() );
+
+	expect( field( 'Company' ) ).toHaveValue( 'Lamps' );
 } );
 
 test( 'name and address of an account are not asked for', async () => {
@@ -181,41 +138,4 @@ test( 'what cannot be read says so and can be tried again', async () => {
 	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
 
 	expect( screen.getByText( 'Lamps' ) ).toBeInTheDocument();
-} );
-
-test( 'a note shows at once, and what was not stored can be tried again with the same id', async () => {
-	const add = jest
-		.fn()
-		.mockRejectedValueOnce( refusal( 'db_unavailable', 503 ) )
-		.mockImplementationOnce( async ( { clientId, body }: VisitorNote ) => ( {
-			note: makeNote( { clientId, body, author: { ...anna, id: ME, name: 'Mia' } } ),
-		} ) );
-	const { user } = await show( makeVisitorDetails(), { POST: add } );
-	const box = screen.getByRole( 'textbox', { name: 'Only your team sees these.' } );
-	await user.type( box, 'Has a dog{Control>}{Enter}{/Control}' );
-
-	const item = screen.getByRole( 'listitem' );
-	expect( item ).toHaveTextContent( 'Has a dog' );
-	expect( box ).toHaveValue( '' );
-	await user.click( within( item ).getByRole( 'button', { name: 'Try again' } ) );
-
-	expect( screen.getByRole( 'listitem' ) ).toHaveTextContent( /^Has a dogMia/ );
-	const [ [ first ], [ second ] ] = add.mock.calls;
-	expect( second ).toEqual( first );
-} );
-
-test( 'one’s own note is deleted, and can be brought back; others’ have no button', async () => {
-	const own = makeNote( { author: { ...anna, id: ME }, body: 'Mine' } );
-	const remove = jest.fn( async () => undefined );
-	const add = jest.fn( async ( note: VisitorNote ) => ( { note: { ...own, ...note } } ) );
-	const { user, snackbars } = await show( makeVisitorDetails( { notes: [ own, makeNote() ] } ), {
-		DELETE: remove,
-		POST: add as jest.Mock,
-	} );
-
-	await user.click( screen.getByRole( 'button', { name: 'Delete this note' } ) );
-
-	await waitFor( () => expect( screen.getAllByRole( 'listitem' ) ).toHaveLength( 1 ) );
-	await act( async () => snackbars()[ 0 ]?.action?.onClick() );
-	expect( screen.getAllByRole( 'listitem' )[ 0 ] ).toHaveTextContent( 'Mine' );
 } );

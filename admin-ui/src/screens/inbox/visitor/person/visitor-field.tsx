@@ -9,6 +9,7 @@ const KINDS = {
 	phone: { type: 'tel', maxLength: LIMITS.phoneCharacters, dir: 'ltr' },
 	company: { type: 'text', maxLength: LIMITS.companyCharacters, dir: 'auto' },
 	own: { type: 'text', maxLength: LIMITS.visitorFieldCharacters, dir: 'auto' },
+	ownName: { type: 'text', maxLength: LIMITS.visitorFieldNameCharacters, dir: 'auto' },
 } as const;
 
 interface Props {
@@ -30,6 +31,7 @@ export function VisitorField( { field, label, value, problem = null, now = null,
 			__next40pxDefaultSize
 			{ ...KINDS[ field ] }
 			label={ label }
+			placeholder={ field === 'ownName' ? __( 'For example: Customer number', 'veranda' ) : undefined }
 			value={ value }
 			autoComplete="off"
 			aria-invalid={ problem !== null }

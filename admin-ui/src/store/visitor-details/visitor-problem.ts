@@ -1,12 +1,41 @@
 import { __ } from '@wordpress/i18n';
-import { ProblemError } from '../../../../../../relay/client';
-import { problemSentence } from '../../../../problem-sentence';
+import { ProblemError } from '../../../../relay/client';
+import { problemSentence } from '../../problem-sentence';
+import { at, isBegun, type VisitorForm } from './visitor-form';
 
 /** What is wrong with what was entered about a visitor, and where; null: not at one field. */
 export interface VisitorProblem {
-	/** As the relay names it: `email`, `fields.Number`. */
+	/** As the relay names it: `email`, `fields.Number`; in a field that is being added, `added.0.name`. */
 	field: string | null;
 	sentence: string;
+}
+
+/** Finds what could not be stored as it was typed; null: nothing. */
+export function findMistake( { texts, added }: VisitorForm ): VisitorProblem | null {
+	const names = new Set< string >();
+	for ( const [ index, field ] of added.entries() ) {
+		const name = field.name.trim();
+		if ( isBegun( field ) && name === '' ) {
+			return {
+				field: `added.${ index }.name`,
+				sentence: __( 'Give this detail a name, or take it away.', 'veranda' ),
+			};
+		}
+		if ( isBegun( field ) && field.value.trim() === '' ) {
+			return {
+				field: `added.${ index }.value`,
+				sentence: __( 'Enter what is in it, or take the detail away.', 'veranda' ),
+			};
+		}
+		if ( name !== '' && ( names.has( name ) || at( texts.fields, name ) !== undefined ) ) {
+			return {
+				field: `added.${ index }.name`,
+				sentence: __( 'There is a detail with this name already. Choose another name.', 'veranda' ),
+			};
+		}
+		names.add( name );
+	}
+	return null;
 }
 
 /** Reads what the relay has refused. */

@@ -1,4 +1,5 @@
 import {
+	createBrowserStorage,
 	RelayClient,
 	ReloadTrigger,
 	SharedStream,
@@ -10,6 +11,7 @@ import {
 import type { Conversation } from '../../relay/protocol';
 import type { AgentToken } from './agent-token';
 import { AgentTokenSource } from './agent-token-source';
+import { ServerClock } from './server-clock';
 
 /** What a connection reports. */
 export interface ConnectionListener {
@@ -50,6 +52,7 @@ export class AgentConnection {
 	private readonly tokens: AgentTokenSource;
 	private readonly stream: SharedStream< Conversation >;
 	private readonly reloading: ReloadTrigger;
+	private readonly serverClock: ServerClock;
 	private hasBegun = false;
 
 	constructor( options: AgentConnectionOptions ) {
@@ -60,10 +63,12 @@ export class AgentConnection {
 		} );
 		this.client = new RelayClient( { relayUrl: options.relayUrl, tokens: this.tokens } );
 		this.reloading = new ReloadTrigger( { reload: ( isResumed ) => options.onReload( isResumed ) } );
+		this.serverClock = new ServerClock( createBrowserStorage( options.siteId ) );
 		this.stream = new SharedStream< Conversation >( {
 			name: `${ options.siteId }:${ options.agentId }`,
 			client: this.client,
 			onEvent: ( event ) => {
+				this.serverClock.hear( event );
 				this.reloading.hear( event );
 				options.onEvent( event );
 			},
@@ -93,6 +98,11 @@ export class AgentConnection {
 			this.stream.wake();
 		}
 		this.reloading.ask();
+	}
+
+	/** Returns the time at the relay, in milliseconds. */
+	serverNow(): number {
+		return this.serverClock.now();
 	}
 
 	private follow( status: StreamStatus ): void {

@@ -9,13 +9,17 @@ const SOFT = 0.08;
 /** As long as this the name is taken: timers of tabs in the background come late. */
 const TAKEN_MS = 3_000;
 
+/** Tells whether this page may sound: in one that nobody has touched the browser refuses, and complains about the attempt. */
+export function maySound(): boolean {
+	return navigator.userActivation?.hasBeenActive !== false;
+}
+
 /**
  * Plays two notes, unless another tab of this browser does so under the same name. `volume` is a part of full volume, more
  * than 0 and at most 1.
  */
 export function playSound( name: string, volume = SOFT ): void {
-	// In a page that nobody has touched the browser allows no sound, and complains about the attempt.
-	if ( navigator.userActivation?.hasBeenActive === false ) {
+	if ( ! maySound() ) {
 		return;
 	}
 	if ( navigator.locks ) {

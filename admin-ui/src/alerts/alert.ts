@@ -11,6 +11,8 @@ export type AlertReason = 'waiting' | 'message' | 'transfer' | 'overdue';
 export interface Alert {
 	reason: AlertReason;
 	conversationId: string;
+	/** Tells it from others about the same conversation, alike in every tab that hears of it. */
+	occasion: string;
 	/** What was written, if that is why. */
 	text: string;
 }
@@ -30,21 +32,23 @@ export function alertsOf(
 		case 'conversation.assigned':
 			return ofAssigned( event, agentId );
 		case 'message.created': {
-			const { conversationId, author, body } = event.message;
+			const { id: occasion, conversationId, author, body } = event.message;
 			if ( author.type === 'system' && AGAIN.has( body ) ) {
-				return [ { reason: 'waiting', conversationId, text: '' } ];
+				return [ { reason: 'waiting', conversationId, occasion, text: '' } ];
 			}
 			const isOwn = find( conversationId )?.assignee?.id === agentId;
-			return isOwn && author.type === 'visitor' ? [ { reason: 'message', conversationId, text: body } ] : [];
+			return isOwn && author.type === 'visitor'
+				? [ { reason: 'message', conversationId, occasion, text: body } ]
+				: [];
 		}
 		default:
 			return [];
 	}
 }
 
-function ofWaiting( { id, state, lastMessage }: Conversation ): Alert[] {
+function ofWaiting( { id, state, updatedAt, lastMessage }: Conversation ): Alert[] {
 	const text = lastMessage?.author.type === 'visitor' ? lastMessage.body : '';
-	return state === 'queued' ? [ { reason: 'waiting', conversationId: id, text } ] : [];
+	return state === 'queued' ? [ { reason: 'waiting', conversationId: id, occasion: updatedAt, text } ] : [];
 }
 
 function ofAssigned(
@@ -56,6 +60,6 @@ function ofAssigned(
 		return [];
 	}
 	return previousAssignee && conversation.assignee?.id === agentId
-		? [ { reason: 'transfer', conversationId: conversation.id, text: '' } ]
+		? [ { reason: 'transfer', conversationId: conversation.id, occasion: conversation.updatedAt, text: '' } ]
 		: ofWaiting( conversation );
 }

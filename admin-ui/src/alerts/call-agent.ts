@@ -1,4 +1,4 @@
-import { playSound } from '../../../relay/client/play-sound';
+import { maySound, playSound } from '../../../relay/client/play-sound';
 import type { Conversation } from '../../../relay/protocol';
 import { visitorName } from '../visitor-name';
 import type { Alert } from './alert';
@@ -51,7 +51,8 @@ export function callAgent( alerts: readonly Alert[], circumstances: Circumstance
 
 /** Sounds again for somebody who still waits, if it is this tab's turn. */
 export function callAgain( preferences: AlertPreferences ): void {
-	if ( ! isQuiet( preferences, new Date() ) && mayRepeat( Date.now() ) ) {
+	// A tab that may not sound leaves its turn to one that may.
+	if ( maySound() && ! isQuiet( preferences, new Date() ) && mayRepeat( Date.now() ) ) {
 		playSound( SOUND, preferences.volume / 100 );
 	}
 }

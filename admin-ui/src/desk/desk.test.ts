@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/dom';
 import type { StreamState } from '../../../relay/client';
 import { makeClient, type Answers } from '../../../relay/client/fakes';
-import { playSound } from '../../../relay/client/play-sound';
+import { maySound, playSound } from '../../../relay/client/play-sound';
 import type { Conversation } from '../../../relay/protocol';
 import type { ConnectionListener } from '../agent-connection';
 import { DEFAULTS } from '../alerts/preferences';
@@ -51,10 +51,20 @@ interface Known {
 	config?: Partial< DeskConfig >;
 	status?: 'online' | 'away';
 	answers?: Answers;
+	/** By the relay's clock, since `START`; the browser's says something else. */
+	waitedSeconds?: number;
 }
 
 /** Opens a page beside the inbox; resolves when it has loaded what there is. */
-async function open( { queued = [], mine = [], config = {}, status = 'online', answers = {} }: Known = {} ) {
+async function open( {
+	queued = [],
+	mine = [],
+	config = {},
+	status = 'online',
+	answers = {},
+	waitedSeconds = 0,
+}: Known = {} ) {
+	const openedAt = Date.now();
 	document.body.innerHTML = PAGE;
 	const listeners: ConnectionListener[] = [];
 	const calls: unknown[] = [];
@@ -74,10 +84,11 @@ async function open( { queued = [], mine = [], config = {}, status = 'online', a
 		},
 		...answers,
 	} as Answers );
+	const serverNow = () => Date.parse( START ) + waitedSeconds * 1_000 + Date.now() - openedAt;
 	const root = document.getElementById( 'veranda-desk' ) as HTMLElement;
 	const desk = new Desk( root, { ...CONFIG, ...config }, ( listener ) => {
 		listeners.push( listener );
-		return { client, start: () => undefined };
+		return { client, start: () => undefined, serverNow };
 	} );
 	desk.start();
 	const listener = listeners[ 0 ] as ConnectionListener;
@@ -94,6 +105,7 @@ beforeEach( () => {
 	localStorage.clear();
 	document.title = 'Products';
 	jest.mocked( playSound ).mockReset();
+	jest.mocked( maySound ).mockReturnValue( true );
 } );
 
 afterEach( () => jest.restoreAllMocks() );
@@ -205,7 +217,10 @@ test( 'an agent who is away is not called for new visitors', async () => {
 test( 'while an inbox is open in this browser it calls, and the cards are silent', async () => {
 	Object.defineProperty( navigator, 'locks', {
 		configurable: true,
-		value: { query: async () => ( { held: [ { name: `veranda:inbox:s_1:${ ME }` } ] } ) },
+		value: {
+			request: async () => undefined,
+			query: async () => ( { held: [ { name: `veranda:inbox:s_1:${ ME }` } ] } ),
+		},
 	} );
 	try {
 		const { tell } = await open();
@@ -243,16 +258,25 @@ test( 'while nothing is heard from the relay no status is claimed', async () => 
 } );
 
 test( 'those who manage the chat are told who has waited far too long', async () => {
-	jest.useFakeTimers( { now: Date.parse( START ) + 175_000 } );
+	jest.useFakeTimers();
 	try {
-		await open( { queued: [ makeConversation() ] } );
-		jest.advanceTimersByTime( 10_000 );
+		const queued = [ makeConversation() ];
+		await open( { queued, waitedSeconds: 180 } );
+		await jest.advanceTimersByTimeAsync( 10_000 );
 		expect( cards() ).toHaveLength( 0 );
 
-		await open( { queued: [ makeConversation() ], config: { canManage: true } } );
-		jest.advanceTimersByTime( 5_000 );
+		await open( { queued, config: { canManage: true }, waitedSeconds: 170 } );
+		await jest.advanceTimersByTimeAsync( 5_000 );
+		expect( cards() ).toHaveLength( 0 );
+		await jest.advanceTimersByTimeAsync( 5_000 );
 		expect( cards() ).toHaveLength( 1 );
 		expect( cards()[ 0 ] ).toHaveTextContent( 'has been waiting far too long.' );
+
+		// On the next page they are not told again.
+		fireEvent.click( screen.getByRole( 'button', { name: 'Dismiss' } ) );
+		await open( { queued, config: { canManage: true }, waitedSeconds: 200 } );
+		await jest.advanceTimersByTimeAsync( 5_000 );
+		expect( cards() ).toHaveLength( 0 );
 	} finally {
 		jest.useRealTimers();
 	}

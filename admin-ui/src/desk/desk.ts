@@ -1,15 +1,22 @@
 import { __ } from '@wordpress/i18n';
-import { calls, type AgentClient, type ChatEvent, type StreamStatus } from '../../../relay/client';
+import {
+	calls,
+	createBrowserStorage,
+	type AgentClient,
+	type ChatEvent,
+	type StreamStatus,
+} from '../../../relay/client';
 import type { Conversation, PresenceStatus } from '../../../relay/protocol';
 import { LIMITS } from '../../../relay/protocol/limits';
 import { AdminBar } from '../admin-bar';
 import { isReadable, type ConnectionListener } from '../agent-connection';
 import { alertsOf, type Alert } from '../alerts/alert';
+import { isAnyAudible, isTurnOfThisPage, noteAudible } from '../alerts/audible-pages';
 import { showInMenu, showOnTab } from '../alerts/badge';
 import { callAgain, callAgent } from '../alerts/call-agent';
-import { isInboxOpen } from '../alerts/open-inbox';
-import { newlyOverdue, OVERDUE_EVERY_MS } from '../alerts/overdue';
+import { OVERDUE_EVERY_MS, overdueAlerts } from '../alerts/overdue';
 import { REPEAT_MS } from '../alerts/repeat';
+import { Told } from '../alerts/told';
 import { countUnread } from '../known-conversations';
 import { isWaiting } from '../waiting-since';
 import { Cards } from './cards';
@@ -20,6 +27,7 @@ import { Knowledge } from './knowledge';
 export interface DeskConnection {
 	readonly client: AgentClient;
 	start(): void;
+	serverNow(): number;
 }
 
 /**
@@ -32,6 +40,7 @@ export class Desk {
 	private readonly connection: DeskConnection;
 	private readonly knowledge: Knowledge;
 	private readonly cards: Cards;
+	private readonly toldOverdue: Told;
 	private readonly bar = new AdminBar( ( status ) => void this.choose( status ) );
 	private status: PresenceStatus | null = null;
 	private isHeard = false;
@@ -43,6 +52,7 @@ export class Desk {
 		this.config = config;
 		this.name = `${ config.siteId }:${ config.agentId }`;
 		this.knowledge = new Knowledge( config.agentId );
+		this.toldOverdue = new Told( createBrowserStorage( config.siteId ), `told:overdue:${ config.agentId }` );
 		this.cards = new Cards( {
 			root,
 			name: this.name,
@@ -58,9 +68,10 @@ export class Desk {
 	/** Begins to listen, and to look at the clock. */
 	start(): void {
 		this.connection.start();
+		noteAudible( 'desk', this.name );
 		setInterval( () => void this.repeat(), REPEAT_MS );
 		if ( this.config.canManage ) {
-			setInterval( () => this.lookForOverdue(), OVERDUE_EVERY_MS );
+			setInterval( () => void this.lookForOverdue(), OVERDUE_EVERY_MS );
 		}
 	}
 
@@ -118,7 +129,7 @@ export class Desk {
 		}
 		const known = this.knowledge.all;
 		this.cards.add( concerning, known );
-		if ( await isInboxOpen( this.name ) ) {
+		if ( await isAnyAudible( 'inbox', this.name ) ) {
 			return;
 		}
 		callAgent( concerning, {
@@ -135,16 +146,16 @@ export class Desk {
 		const { preferences } = this.config;
 		const isWanted = preferences.isSoundOn && preferences.isRepeated && this.isHeard && this.status === 'online';
 		const isCalled = isWanted && this.waiting().some( ( { kind } ) => kind === 'chat' );
-		if ( isCalled && ! ( await isInboxOpen( this.name ) ) ) {
+		if ( isCalled && ! ( await isAnyAudible( 'inbox', this.name ) ) ) {
 			callAgain( preferences );
 		}
 	}
 
-	private lookForOverdue(): void {
-		const overdue = this.isHeard
-			? newlyOverdue( `desk:${ this.name }`, this.waiting(), this.config.waitTargetSeconds, Date.now() )
-			: [];
-		void this.call( overdue.map( ( { id } ) => ( { reason: 'overdue', conversationId: id, text: '' } ) ) );
+	private async lookForOverdue(): Promise< void > {
+		if ( this.isHeard && ( await isTurnOfThisPage( 'desk', this.name ) ) ) {
+			const overdue = overdueAlerts( this.waiting(), this.config.waitTargetSeconds, this.connection.serverNow() );
+			void this.call( this.toldOverdue.add( overdue ) );
+		}
 	}
 
 	private waiting(): Conversation[] {

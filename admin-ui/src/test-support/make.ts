@@ -18,6 +18,7 @@ import type {
 	Visitor,
 	VisitorDetails,
 } from '../../../relay/protocol';
+import { Told } from '../alerts/told';
 import { DraftStorage } from '../store/drafts/draft-storage';
 import { messageDraft } from '../store/drafts/message-draft';
 import type { Session, SessionListener } from '../store/session/session';
@@ -187,6 +188,7 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 	};
 	const session: Session = {
 		agentId: ME,
+		name: `s_1:${ ME }`,
 		desk: { agentName: 'Ben', siteName: 'Lamps & more', canManage: true, waitTargetSeconds: 90 },
 		client: makeClient( {
 			'GET /v1/conversations': async () => ( {
@@ -207,7 +209,9 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 		outbox: outbox as unknown as Outbox,
 		drafts: new DraftStorage( createMemoryStorage(), ME, messageDraft ),
 		visitorDrafts: new DraftStorage( createMemoryStorage(), ME, visitorDraft ),
+		told: new Told( createMemoryStorage(), 'told' ),
 		clock,
+		serverNow: () => clock.wallNow(),
 		start: ( listener ) => {
 			listeners.push( listener );
 			listener.onStart();

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { holdInbox } from '../../alerts/open-inbox';
+import { noteAudible } from '../../alerts/audible-pages';
 import { EmptyState } from '../../components/empty-state';
 import type { AdminConfig } from '../../config';
 import { bell, drawerLeft, keyboard, plugins, postContent, search as searchIcon } from '../../icons';
@@ -200,7 +200,7 @@ function useSession( name: string ): void {
 
 	useEffect( () => {
 		const closing = new AbortController();
-		holdInbox( name, closing.signal );
+		noteAudible( 'inbox', name, closing.signal );
 		void connect();
 		return () => {
 			closing.abort();

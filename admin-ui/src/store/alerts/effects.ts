@@ -1,5 +1,6 @@
 import { alertsOf } from '../../alerts/alert';
-import { newlyOverdue, OVERDUE_EVERY_MS } from '../../alerts/overdue';
+import { isTurnOfThisPage } from '../../alerts/audible-pages';
+import { OVERDUE_EVERY_MS, overdueAlerts } from '../../alerts/overdue';
 import type { Effects, InboxEvent } from '../effects';
 import type { Inbox } from '../types';
 
@@ -7,19 +8,21 @@ import type { Inbox } from '../types';
  * Calls the agent when somebody begins to wait, when their visitors write, and when a conversation is passed to them; and
  * those who manage the chat, when somebody has waited far too long.
  */
-export function effects( { dispatch, select, session: { agentId, clock, desk } }: Inbox ) {
+export function effects( { dispatch, select, session }: Inbox ) {
+	const { agentId, clock, desk, name, told } = session;
 	let timer: number | undefined;
 
 	const hear = ( event: InboxEvent ) =>
 		alertsOf( event, agentId, ( id ) => select.findConversation( id ) ).forEach( ( alert ) =>
 			dispatch.alerted( alert )
 		);
-	const lookForOverdue = () => {
-		const known = Object.values( select.getConversations() );
-		for ( const { id } of newlyOverdue( `inbox:${ agentId }`, known, desk.waitTargetSeconds, clock.wallNow() ) ) {
-			dispatch.alerted( { reason: 'overdue', conversationId: id, text: '' } );
-		}
+	const lookForOverdue = async () => {
 		timer = clock.setTimeout( lookForOverdue, OVERDUE_EVERY_MS );
+		if ( await isTurnOfThisPage( 'inbox', name ) ) {
+			const known = Object.values( select.getConversations() );
+			const overdue = overdueAlerts( known, desk.waitTargetSeconds, session.serverNow() );
+			told.add( overdue ).forEach( ( alert ) => dispatch.alerted( alert ) );
+		}
 	};
 
 	return {

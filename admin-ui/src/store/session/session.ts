@@ -11,6 +11,7 @@ import {
 import type { Message } from '../../../../relay/protocol';
 import { AgentConnection, isReadable, type ConnectionListener } from '../../agent-connection';
 import type { AgentToken } from '../../agent-token';
+import { Told } from '../../alerts/told';
 import type { AdminConfig } from '../../config';
 import { DraftStorage } from '../drafts/draft-storage';
 import { messageDraft, type Draft } from '../drafts/message-draft';
@@ -39,13 +40,18 @@ export interface Desk {
 export interface Session {
 	/** The agent who looks at the inbox. */
 	readonly agentId: string;
+	/** What all pages of this browser have in common in which the agent is at work on this site. */
+	readonly name: string;
 	readonly desk: Desk;
 	readonly client: AgentClient;
 	readonly outbox: Outbox;
 	readonly drafts: DraftStorage< Draft >;
 	/** What is being written about visitors. */
 	readonly visitorDrafts: DraftStorage< VisitorDraft >;
+	readonly told: Told;
 	readonly clock: Clock;
+	/** Returns the time at the relay, in milliseconds. */
+	serverNow(): number;
 	/** Opens the stream and sends unsent messages. Can be called again after `stop`. */
 	start( listener: SessionListener ): void;
 	/** Closes the stream; unsent messages stay in the outbox. */
@@ -57,11 +63,13 @@ export interface Session {
 /** The session of one page of wp-admin. Nothing happens before `start`. */
 export class InboxSession implements Session {
 	readonly agentId: string;
+	readonly name: string;
 	readonly desk: Desk;
 	readonly client: AgentClient;
 	readonly outbox: Outbox;
 	readonly drafts: DraftStorage< Draft >;
 	readonly visitorDrafts: DraftStorage< VisitorDraft >;
+	readonly told: Told;
 	readonly clock = systemClock;
 	private readonly connection: AgentConnection;
 	private listener: SessionListener | null = null;
@@ -71,6 +79,7 @@ export class InboxSession implements Session {
 		const { relayUrl, siteId, currentAgentId } = config;
 		const storage = createBrowserStorage( siteId );
 		this.agentId = currentAgentId;
+		this.name = `${ siteId }:${ currentAgentId }`;
 		this.desk = {
 			agentName: config.currentAgentName,
 			siteName: config.siteName,
@@ -79,6 +88,7 @@ export class InboxSession implements Session {
 		};
 		this.drafts = new DraftStorage( storage, currentAgentId, messageDraft );
 		this.visitorDrafts = new DraftStorage( storage, currentAgentId, visitorDraft );
+		this.told = new Told( storage, `told:inbox:${ currentAgentId }` );
 		this.connection = new AgentConnection( {
 			relayUrl,
 			siteId,
@@ -120,6 +130,10 @@ export class InboxSession implements Session {
 	retry(): void {
 		this.connection.retry();
 		this.outbox.wake();
+	}
+
+	serverNow(): number {
+		return this.connection.serverNow();
 	}
 
 	private handleStatus( status: StreamStatus ): void {

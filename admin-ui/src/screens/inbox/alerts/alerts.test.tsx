@@ -1,7 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import { useDispatch } from '@wordpress/data';
 import { store as preferencesStore } from '@wordpress/preferences';
-import { playSound } from '../../../../../relay/client/play-sound';
+import { maySound, playSound } from '../../../../../relay/client/play-sound';
 import { DEFAULTS, type AlertPreferences } from '../../../alerts/preferences';
 import { makeAgent, makeConversation, makeMessage, makeOwnConversation, ME } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
@@ -43,6 +43,7 @@ function allow( permission: NotificationPermission, answer: NotificationPermissi
 beforeEach( () => {
 	allow( 'granted' );
 	jest.mocked( playSound ).mockReset();
+	jest.mocked( maySound ).mockReturnValue( true );
 	jest.spyOn( window, 'focus' ).mockImplementation( () => undefined );
 } );
 
@@ -94,7 +95,7 @@ async function show( props: Props = {}, { isInView = false, status = 'online' as
 }
 
 const call = ( { actions }: Awaited< ReturnType< typeof show > >, reason: 'message' | 'waiting', id = own.id ) =>
-	act( async () => void actions.alerted( { reason, conversationId: id, text: message.body } ) );
+	act( async () => void actions.alerted( { reason, conversationId: id, occasion: '1', text: message.body } ) );
 
 test( 'a message to an agent sounds, as loud as they like it', async () => {
 	await call( await show( { preferences: { volume: 50 } } ), 'message' );
@@ -118,7 +119,12 @@ test( 'what comes all at once after a broken connection is one sound, and a noti
 	const inbox = await show( { preferences: { isNotificationOn: true } } );
 	await act( async () => {
 		for ( let index = 0; index < 5; index++ ) {
-			void inbox.actions.alerted( { reason: 'message', conversationId: own.id, text: `${ index }` } );
+			void inbox.actions.alerted( {
+				reason: 'message',
+				conversationId: own.id,
+				occasion: `${ index }`,
+				text: '',
+			} );
 		}
 	} );
 
@@ -131,8 +137,8 @@ test( 'of two things that happen at once none is missed', async () => {
 	const waiting = makeConversation();
 	await act( async () => {
 		void inbox.actions.conversationReceived( waiting );
-		void inbox.actions.alerted( { reason: 'waiting', conversationId: waiting.id, text: '' } );
-		void inbox.actions.alerted( { reason: 'message', conversationId: own.id, text: '' } );
+		void inbox.actions.alerted( { reason: 'waiting', conversationId: waiting.id, occasion: '1', text: '' } );
+		void inbox.actions.alerted( { reason: 'message', conversationId: own.id, occasion: '1', text: '' } );
 	} );
 
 	expect( playSound ).toHaveBeenCalledTimes( 1 );
@@ -191,6 +197,18 @@ test( 'who waits is called for again and again, if the agent likes, until nobody
 	await act( async () => void inbox.actions.conversationReceived( { ...waiting, leftAt: waiting.queuedAt } ) );
 	act( () => jest.advanceTimersByTime( 60_000 ) );
 	expect( playSound ).toHaveBeenCalledTimes( 4 );
+} );
+
+test( 'a page that may not sound leaves the turn to one that may', async () => {
+	jest.useFakeTimers( { doNotFake: [ 'setTimeout', 'queueMicrotask' ] } );
+	jest.mocked( maySound ).mockReturnValue( false );
+	const inbox = await show( { preferences: { isRepeated: true } } );
+	await act( async () => void inbox.actions.conversationReceived( makeConversation() ) );
+
+	act( () => jest.advanceTimersByTime( 60_000 ) );
+
+	expect( playSound ).not.toHaveBeenCalled();
+	expect( localStorage.getItem( 'veranda:repeated' ) ).toBeNull();
 } );
 
 test( 'a preference of another kind, by whomever it was stored, counts as none', async () => {

@@ -37,6 +37,20 @@ final class Admin_Test extends Site_Test_Case {
 		self::assertSame( array( 'veranda' ), array_column( $submenu, 2 ) );
 	}
 
+	public function test_who_is_snoozed_while_they_are_counted_does_not_make_less_than_nobody(): void {
+		$this->make_conversations( array( 'open' ) );
+		$snooze = static function ( string $sql ) use ( &$snooze ): string {
+			if ( str_contains( $sql, 'FORCE INDEX (snoozed_until)' ) ) {
+				remove_filter( 'query', $snooze );
+				self::database()->update( self::tables()->conversations(), array( 'state' => 'queued', 'snoozed_until' => '2036-01-02' ), array( 'client_id' => 'c-0' ) );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $snooze );
+
+		self::assertSame( 0, ( new Waiting_Count( Connection::of_wordpress(), self::tables(), $this->migrator() ) )->get() );
+	}
+
 	public function test_an_administrator_sees_the_settings_too(): void {
 		list( $menu, $submenu ) = $this->menu_for( self::make_user( 'administrator' )->ID );
 

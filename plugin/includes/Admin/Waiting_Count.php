@@ -29,9 +29,12 @@ final class Waiting_Count {
 
 	/** Returns the number. */
 	public function get(): int {
-		return $this->migrator->is_current()
-			? (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE state = %s AND left_at IS NULL', $this->tables->conversations(), 'queued' )
-				- (int) $this->database->value( 'SELECT COUNT(*) FROM %i FORCE INDEX (snoozed_until) WHERE snoozed_until IS NOT NULL AND state = %s AND left_at IS NULL', $this->tables->conversations(), 'queued' )
-			: 0;
+		if ( ! $this->migrator->is_current() ) {
+			return 0;
+		}
+		$queued  = (int) $this->database->value( 'SELECT COUNT(*) FROM %i WHERE state = %s AND left_at IS NULL', $this->tables->conversations(), 'queued' );
+		$snoozed = (int) $this->database->value( 'SELECT COUNT(*) FROM %i FORCE INDEX (snoozed_until) WHERE snoozed_until IS NOT NULL AND state = %s AND left_at IS NULL', $this->tables->conversations(), 'queued' );
+		// Somebody may be put aside between the two.
+		return max( 0, $queued - $snoozed );
 	}
 }

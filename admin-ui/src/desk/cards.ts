@@ -1,83 +1,94 @@
 import { __ } from '@wordpress/i18n';
+import type { TextStorage } from '../../../relay/client';
 import type { Conversation } from '../../../relay/protocol';
 import type { Alert } from '../alerts/alert';
 import { alertTitle } from '../alerts/alert-title';
+import { Told } from '../alerts/told';
 import type { Conversations } from '../known-conversations';
 import { visitorName } from '../visitor-name';
 import { isWaiting } from '../waiting-since';
-
-type CardReason = 'waiting' | 'transfer' | 'overdue';
-
-interface Card {
-	reason: CardReason;
-	conversationId: string;
-}
+import { CardView } from './card-view';
+import { isCardReason, KeptCards, type Card } from './kept-cards';
 
 export interface CardsOptions {
 	root: HTMLElement;
-	/** Site and agent. */
-	name: string;
+	storage: TextStorage;
+	agentId: string;
 	/** Returns where the conversation is in the inbox. */
 	addressOf( conversation: Conversation ): string;
 }
 
-/** More cards than this would cover what the agent works on; the numbers in the bar say the rest. */
-const MOST = 3;
-const REASONS: readonly string[] = [ 'waiting', 'transfer', 'overdue' ] satisfies CardReason[];
-
 /**
- * Small cards in the corner: somebody waits, or was passed to the agent. They are the same on all pages of a browser and
- * stay from page to page until they are opened or dismissed, or need nobody any more. They never take the focus.
+ * Small cards in the corner: somebody waits, waits far too long, or was passed to the agent. They are the same on all pages
+ * of a browser and stay from page to page until they are opened or dismissed, or need nobody any more. They never take the
+ * focus, and give back what they have when they go.
  */
 export class Cards {
 	private readonly options: CardsOptions;
-	private readonly key: string;
+	private readonly kept: KeptCards;
+	private readonly told: Told;
 	private readonly region = document.createElement( 'section' );
 	/** Says each new card once, without interrupting. */
 	private readonly said = document.createElement( 'div' );
-	private cards: Card[];
-	private known: Conversations | null = null;
+	private readonly views = new Map< string, CardView >();
+	private known: Conversations = {};
+	/** What had the focus before a card had it. */
+	private cameFrom: HTMLElement | null = null;
 
 	constructor( options: CardsOptions ) {
+		const { root, storage, agentId } = options;
 		this.options = options;
-		this.key = `veranda:cards:${ options.name }`;
-		this.cards = this.read();
+		this.kept = new KeptCards( storage, agentId, () => this.paint() );
+		this.told = new Told( storage, `told:cards:${ agentId }` );
 		this.region.className = 'veranda-cards';
 		this.region.hidden = true;
 		this.region.setAttribute( 'aria-label', __( 'Chat', 'veranda' ) );
-		this.said.className = 'screen-reader-text';
-		this.said.setAttribute( 'role', 'status' );
-		options.root.append( this.said, this.region );
-		window.addEventListener( 'storage', ( { key } ) => {
-			if ( key === this.key ) {
-				this.cards = this.read();
-				this.paint();
+		this.region.addEventListener( 'focusin', ( { relatedTarget } ) => {
+			if ( relatedTarget instanceof HTMLElement && ! this.region.contains( relatedTarget ) ) {
+				this.cameFrom = relatedTarget;
 			}
 		} );
+		this.said.className = 'screen-reader-text';
+		this.said.setAttribute( 'role', 'status' );
+		root.append( this.said, this.region );
+	}
+
+	/** Returns the conversations that have cards. */
+	get conversationIds(): string[] {
+		return this.kept.list().map( ( { conversationId } ) => conversationId );
 	}
 
 	/** Adds a card for each alert that deserves one; `known` has the conversations. */
 	add( alerts: readonly Alert[], known: Conversations ): void {
-		for ( const { reason, conversationId } of alerts ) {
+		const deserving = alerts.filter( ( { reason } ) => isCardReason( reason ) );
+		// Another page may have shown it already, and the agent may have dismissed it there.
+		const fresh = this.told.add( deserving );
+		for ( const alert of deserving ) {
+			const { reason, conversationId } = alert;
 			const conversation = known[ conversationId ];
-			if ( isReason( reason ) && conversation ) {
-				const others = this.cards.filter( ( card ) => card.conversationId !== conversationId );
-				this.cards = [ ...others, { reason, conversationId } ].slice( -MOST );
+			if ( isCardReason( reason ) && conversation && fresh.includes( alert ) ) {
+				this.kept.put( { reason, conversationId, seq: conversation.lastSeq }, this.inUse() );
+			}
+			if ( conversation && this.conversationIds.includes( conversationId ) ) {
 				this.say( alertTitle( reason, visitorName( conversation.visitor ) ) );
 			}
 		}
-		this.write();
 		this.update( known );
 	}
 
-	/** Takes away what needs nobody any more. To be called once the conversations are loaded. */
-	update( known: Conversations ): void {
+	/**
+	 * Takes away what needs nobody any more. `gone`: conversations that are certainly no business of this agent; others that
+	 * are unknown may be known to another page.
+	 */
+	update( known: Conversations, gone: readonly string[] = [] ): void {
 		this.known = known;
-		const left = this.cards.filter( ( card ) => isNeeded( card, known[ card.conversationId ] ) );
-		if ( left.length < this.cards.length ) {
-			this.cards = left;
-			this.write();
-		}
+		const done = this.kept
+			.list()
+			.map( ( card ) => ( { ...card, conversation: known[ card.conversationId ] } ) )
+			.filter( ( card ) =>
+				card.conversation ? ! this.isNeeded( card, card.conversation ) : gone.includes( card.conversationId )
+			);
+		this.kept.remove( done.map( ( { conversationId } ) => conversationId ) );
 		this.paint();
 	}
 
@@ -89,93 +100,62 @@ export class Cards {
 		this.said.replaceChildren( line );
 	}
 
-	private dismiss( conversationId: string ): void {
-		this.cards = this.cards.filter( ( card ) => card.conversationId !== conversationId );
-		this.write();
-		this.paint();
+	/** Tells whether somebody still has to look: who waits still does, who was passed on has not been answered since. */
+	private isNeeded( { reason, seq }: Card, conversation: Conversation ): boolean {
+		if ( reason !== 'transfer' ) {
+			return isWaiting( conversation );
+		}
+		const { state, lastMessage } = conversation;
+		const isAnswered = lastMessage?.author.id === this.options.agentId && lastMessage.seq > seq;
+		return state === 'open' && ! isAnswered;
 	}
 
-	/** Draws what is new, changes nothing about the others: the focus may be in them. */
-	private paint(): void {
-		const shown = new Map(
-			[ ...this.region.children ].map( ( element ) => [ ( element as HTMLElement ).dataset.card, element ] )
-		);
-		for ( const card of this.cards ) {
-			const conversation = this.known?.[ card.conversationId ];
-			const key = `${ card.reason } ${ card.conversationId }`;
-			if ( conversation && ! shown.delete( key ) ) {
-				const element = this.draw( card, conversation );
-				element.dataset.card = key;
-				this.region.append( element );
+	private dismiss( conversationId: string ): void {
+		const next = this.views.get( conversationId )?.neighbour();
+		this.kept.remove( [ conversationId ] );
+		this.paint( next );
+	}
+
+	/** Draws what is new and what has changed. When what has the focus goes, `next` gets it, or what had it before. */
+	private paint( next: HTMLElement | null = null ): void {
+		const shown = new Set< string >();
+		for ( const card of this.kept.list() ) {
+			const { conversationId } = card;
+			const conversation = this.known[ conversationId ];
+			if ( conversation && this.isNeeded( card, conversation ) ) {
+				shown.add( conversationId );
+				this.viewOf( conversationId ).show( card.reason, conversation, this.options.addressOf( conversation ) );
 			}
 		}
-		shown.forEach( ( element ) => element.remove() );
+		const leaving = [ ...this.views ].filter( ( [ id ] ) => ! shown.has( id ) );
+		const hadFocus = leaving.some( ( [ , { element } ] ) => hasFocus( element ) );
+		for ( const [ id, { element } ] of leaving ) {
+			element.remove();
+			this.views.delete( id );
+		}
 		// Without cards it is no landmark.
-		this.region.hidden = this.region.children.length === 0;
-	}
-
-	private draw( { reason, conversationId }: Card, conversation: Conversation ): HTMLElement {
-		const { lastMessage } = conversation;
-		const element = make( 'article', `veranda-card is-${ reason }` );
-		const title = make( 'p', 'veranda-card-title', alertTitle( reason, visitorName( conversation.visitor ) ) );
-		const text = make( 'p', 'veranda-card-text', lastMessage?.author.type === 'visitor' ? lastMessage.body : '' );
-		text.dir = 'auto';
-		const open = make( 'a', 'button button-primary', __( 'Open the conversation', 'veranda' ) );
-		open.href = this.options.addressOf( conversation );
-		// Beside the page on which the agent works; the next one opens in the same place.
-		open.target = 'veranda-inbox';
-		open.addEventListener( 'click', () => this.dismiss( conversationId ) );
-		const dismiss = make( 'button', 'button', __( 'Dismiss', 'veranda' ) );
-		dismiss.type = 'button';
-		dismiss.addEventListener( 'click', () => this.dismiss( conversationId ) );
-		const buttons = make( 'div', 'veranda-card-buttons' );
-		buttons.append( open, dismiss );
-		element.append( title, ...( text.textContent === '' ? [] : [ text ] ), buttons );
-		return element;
-	}
-
-	private read(): Card[] {
-		try {
-			const stored: unknown = JSON.parse( window.localStorage.getItem( this.key ) ?? '[]' );
-			return Array.isArray( stored ) ? stored.filter( isCard ) : [];
-		} catch {
-			return [];
+		this.region.hidden = shown.size === 0;
+		if ( hadFocus ) {
+			( next?.isConnected ? next : this.cameFrom )?.focus();
 		}
 	}
 
-	private write(): void {
-		try {
-			window.localStorage.setItem( this.key, JSON.stringify( this.cards ) );
-		} catch {
-			// Storage is blocked: the cards are this page's own.
+	private viewOf( conversationId: string ): CardView {
+		const view = this.views.get( conversationId ) ?? new CardView( () => this.dismiss( conversationId ) );
+		if ( ! view.element.isConnected ) {
+			this.views.set( conversationId, view );
+			this.region.append( view.element );
 		}
+		return view;
+	}
+
+	/** Returns the conversation whose card has the focus: it stays where it is. */
+	private inUse(): string | null {
+		const views = [ ...this.views ];
+		return views.find( ( [ , { element } ] ) => hasFocus( element ) )?.[ 0 ] ?? null;
 	}
 }
 
-/** Tells whether somebody still has to look: who waits still does, and who was passed on is still with the agent. */
-function isNeeded( { reason }: Card, conversation: Conversation | undefined ): boolean {
-	return (
-		conversation !== undefined &&
-		( reason === 'transfer' ? conversation.state === 'open' : isWaiting( conversation ) )
-	);
-}
-
-function isReason( reason: string ): reason is CardReason {
-	return REASONS.includes( reason );
-}
-
-function isCard( stored: unknown ): stored is Card {
-	const { reason, conversationId } = ( stored ?? {} ) as Partial< Card >;
-	return typeof reason === 'string' && isReason( reason ) && typeof conversationId === 'string';
-}
-
-function make< Name extends keyof HTMLElementTagNameMap >(
-	name: Name,
-	className: string,
-	text = ''
-): HTMLElementTagNameMap[ Name ] {
-	const element = document.createElement( name );
-	element.className = className;
-	element.textContent = text;
-	return element;
+function hasFocus( element: HTMLElement ): boolean {
+	return element.contains( element.ownerDocument.activeElement );
 }

@@ -1,105 +1,11 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/dom';
-import type { StreamState } from '../../../relay/client';
-import { makeClient, type Answers } from '../../../relay/client/fakes';
+import { fireEvent, screen, waitFor } from '@testing-library/dom';
 import { maySound, playSound } from '../../../relay/client/play-sound';
-import type { Conversation } from '../../../relay/protocol';
-import type { ConnectionListener } from '../agent-connection';
 import { DEFAULTS } from '../alerts/preferences';
-import {
-	makeAgent,
-	makeConversation,
-	makeMessage,
-	makeOwnConversation,
-	makeVisitor,
-	ME,
-	START,
-} from '../test-support/make';
-import { readDeskConfig, type DeskConfig } from './config';
-import { Desk } from './desk';
+import { makeConversation, makeMessage, makeOwnConversation, ME, START } from '../test-support/make';
+import { readDeskConfig } from './config';
+import { bar, cards, CONFIG, OLE, open } from './desk.fixture';
 
 jest.mock( '../../../relay/client/play-sound' );
-
-const OLE = { id: 'agent:2', name: 'Ole', avatarUrl: null };
-const CONFIG: DeskConfig = {
-	relayUrl: 'https://relay.test',
-	siteId: 's_1',
-	agentId: ME,
-	canManage: false,
-	inboxUrl: 'https://shop.test/wp-admin/admin.php?page=veranda',
-	waitTargetSeconds: 90,
-	preferences: DEFAULTS,
-};
-
-/** As the plugin prints it. */
-const PAGE = `
-	<ul id="adminmenu"><li id="toplevel_page_veranda"><span class="wp-menu-name">Veranda</span></li></ul>
-	<ul><li id="wp-admin-bar-veranda">
-		<a class="ab-item"><span class="veranda-bar-status"></span>
-			<span class="veranda-bar-waiting" hidden><span aria-hidden="true"></span><span class="screen-reader-text"></span></span>
-			<span class="veranda-bar-unread" hidden><span aria-hidden="true"></span><span class="screen-reader-text"></span></span>
-		</a>
-		<ul>
-			${ [ 'online', 'away', 'waiting', 'unread' ].map( ( name ) => `<li id="wp-admin-bar-veranda-${ name }"><a class="ab-item" href="#">${ name }</a></li>` ).join( '' ) }
-		</ul>
-	</li></ul>
-	<button>Save the product</button>
-	<div id="veranda-desk"></div>`;
-
-interface Known {
-	queued?: Conversation[];
-	mine?: Conversation[];
-	config?: Partial< DeskConfig >;
-	status?: 'online' | 'away';
-	answers?: Answers;
-	/** By the relay's clock, since `START`; the browser's says something else. */
-	waitedSeconds?: number;
-}
-
-/** Opens a page beside the inbox; resolves when it has loaded what there is. */
-async function open( {
-	queued = [],
-	mine = [],
-	config = {},
-	status = 'online',
-	answers = {},
-	waitedSeconds = 0,
-}: Known = {} ) {
-	const openedAt = Date.now();
-	document.body.innerHTML = PAGE;
-	const listeners: ConnectionListener[] = [];
-	const calls: unknown[] = [];
-	const client = makeClient< Conversation >( {
-		'GET /v1/agents': async () => ( {
-			agents: [ makeAgent( { id: ME, status } ) ],
-			availability: { status: 'online', agents: [], backAt: null },
-		} ),
-		'GET /v1/conversations': async ( { query }: { query?: { state?: string } } = {} ) => ( {
-			conversations: query?.state === 'queued' ? queued : mine,
-			nextCursor: null,
-			counts: { queued: 0, mine: 0, open: 0 },
-		} ),
-		'PUT /v1/presence': async ( call: unknown ) => {
-			calls.push( call );
-			return { agent: makeAgent( { id: ME } ) };
-		},
-		...answers,
-	} as Answers );
-	const serverNow = () => Date.parse( START ) + waitedSeconds * 1_000 + Date.now() - openedAt;
-	const root = document.getElementById( 'veranda-desk' ) as HTMLElement;
-	const desk = new Desk( root, { ...CONFIG, ...config }, ( listener ) => {
-		listeners.push( listener );
-		return { client, start: () => undefined, serverNow };
-	} );
-	desk.start();
-	const listener = listeners[ 0 ] as ConnectionListener;
-	const follow = ( state: StreamState ) => listener.onStatus( { state, error: null } );
-	follow( 'live' );
-	await listener.onReload( false );
-	return { tell: listener.onEvent as ( event: object ) => void, follow, calls };
-}
-
-const bar = () => document.getElementById( 'wp-admin-bar-veranda' ) as HTMLElement;
-const cards = () => screen.queryAllByRole( 'article' );
 
 beforeEach( () => {
 	localStorage.clear();
@@ -126,82 +32,47 @@ test( 'bar, menu and title tell who waits and what is unread', async () => {
 	expect( document.title ).toBe( '(4) Products' );
 } );
 
-test( 'who begins to wait is on a card that opens the conversation, is announced, and takes no focus', async () => {
-	const { tell } = await open();
-	const other = screen.getByRole( 'button', { name: 'Save the product' } );
-	other.focus();
-	const conversation = makeConversation( {
-		visitor: makeVisitor( { name: 'Zoë <b>' } ),
-		lastMessage: makeMessage( { body: '<img src=x onerror=alert(1)> Hello?' } ),
+test( 'a list that was on its way does not bring back whom somebody has taken meanwhile', async () => {
+	const conversation = makeConversation( { updatedAt: '2026-11-21T10:00:01.000Z' } );
+	const taken = { ...conversation, state: 'open', assignee: OLE, updatedAt: '2026-11-21T10:00:02.000Z' };
+	const page: Awaited< ReturnType< typeof open > > = await open( {
+		queued: [ conversation ],
+		answers: {
+			'GET /v1/agents': async () => {
+				page?.tell( { type: 'conversation.assigned', conversation: taken, previousAssignee: null } );
+				return { agents: [], availability: { status: 'online', agents: [], backAt: null } };
+			},
+		} as never,
 	} );
+	await page.reload();
 
-	tell( { type: 'conversation.created', conversation } );
-
-	expect( within( screen.getByRole( 'region', { name: 'Chat' } ) ).getAllByRole( 'article' ) ).toHaveLength( 1 );
-	expect( cards()[ 0 ] ).toHaveTextContent(
-		/Zoë <b> is waiting for an answer\..*<img src=x onerror=alert\(1\)> Hello\?/
-	);
-	expect( screen.getByRole( 'link', { name: 'Open the conversation' } ) ).toHaveAttribute(
-		'href',
-		`${ CONFIG.inboxUrl }#/queue/${ conversation.id }`
-	);
-	expect( screen.getByRole( 'status' ) ).toHaveTextContent( 'is waiting for an answer.' );
-	expect( other ).toHaveFocus();
-	await waitFor( () => expect( playSound ).toHaveBeenCalledTimes( 1 ) );
+	expect( bar() ).toHaveTextContent( 'Nobody is waiting' );
 } );
 
-test( 'a card stays from page to page until it is dismissed', async () => {
-	const conversation = makeConversation();
-	const { tell } = await open();
-	tell( { type: 'conversation.created', conversation } );
+test( 'what could not be loaded is asked for again', async () => {
+	jest.useFakeTimers();
+	try {
+		let asked = 0;
+		const queued = {
+			conversations: [ makeConversation() ],
+			nextCursor: null,
+			counts: { queued: 1, mine: 0, open: 0 },
+		};
+		await open( {
+			answers: {
+				'GET /v1/conversations': async () => {
+					asked += 1;
+					return asked > 2 ? queued : Promise.reject( new Error( 'Away.' ) );
+				},
+			} as never,
+		} );
+		expect( bar() ).toHaveTextContent( 'Nobody is waiting' );
 
-	await open( { queued: [ conversation ] } );
-	expect( cards() ).toHaveLength( 1 );
-	expect( screen.getByRole( 'status' ) ).toHaveTextContent( '' );
-
-	fireEvent.click( screen.getByRole( 'button', { name: 'Dismiss' } ) );
-	expect( cards() ).toHaveLength( 0 );
-	await open( { queued: [ conversation ] } );
-	expect( cards() ).toHaveLength( 0 );
-} );
-
-test( 'a card goes when somebody else takes the visitor', async () => {
-	const conversation = makeConversation();
-	const { tell } = await open();
-	tell( { type: 'conversation.created', conversation } );
-
-	tell( {
-		type: 'conversation.assigned',
-		conversation: { ...conversation, state: 'open', assignee: OLE },
-		previousAssignee: null,
-	} );
-
-	expect( cards() ).toHaveLength( 0 );
-	expect( document.title ).toBe( 'Products' );
-} );
-
-test( 'what is passed to the agent has a card, what they accept has none', async () => {
-	const { tell } = await open();
-	tell( { type: 'conversation.assigned', conversation: makeOwnConversation(), previousAssignee: null } );
-	expect( cards() ).toHaveLength( 0 );
-
-	const passed = makeOwnConversation();
-	tell( { type: 'conversation.assigned', conversation: passed, previousAssignee: OLE } );
-	expect( cards() ).toHaveLength( 1 );
-	expect( screen.getByRole( 'link', { name: 'Open the conversation' } ) ).toHaveAttribute(
-		'href',
-		`${ CONFIG.inboxUrl }#/mine/${ passed.id }`
-	);
-} );
-
-test( 'however many wait, three cards are enough', async () => {
-	const { tell } = await open();
-	for ( let index = 0; index < 6; index++ ) {
-		tell( { type: 'conversation.created', conversation: makeConversation() } );
+		await jest.advanceTimersByTimeAsync( 10_000 );
+		expect( bar() ).toHaveTextContent( '1 visitor is waiting' );
+	} finally {
+		jest.useRealTimers();
 	}
-
-	expect( cards() ).toHaveLength( 3 );
-	expect( bar() ).toHaveTextContent( '6 visitors are waiting' );
 } );
 
 test( 'an agent who is away is not called for new visitors', async () => {

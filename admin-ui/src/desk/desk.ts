@@ -23,6 +23,9 @@ import { Cards } from './cards';
 import { addressOf, type DeskConfig } from './config';
 import { Knowledge } from './knowledge';
 
+/** What could not be loaded is asked for again after this long. */
+const RETRY_MS = 10_000;
+
 /** The part of a connection that a desk needs. */
 export interface DeskConnection {
 	readonly client: AgentClient;
@@ -45,6 +48,7 @@ export class Desk {
 	private status: PresenceStatus | null = null;
 	private isHeard = false;
 	private hasLoaded = false;
+	private retryTimer: ReturnType< typeof setTimeout > | undefined;
 	/** What called the agent before it was known who waits. */
 	private early: Alert[] = [];
 
@@ -52,10 +56,12 @@ export class Desk {
 		this.config = config;
 		this.name = `${ config.siteId }:${ config.agentId }`;
 		this.knowledge = new Knowledge( config.agentId );
-		this.toldOverdue = new Told( createBrowserStorage( config.siteId ), `told:overdue:${ config.agentId }` );
+		const storage = createBrowserStorage( config.siteId );
+		this.toldOverdue = new Told( storage, `told:overdue:${ config.agentId }` );
 		this.cards = new Cards( {
 			root,
-			name: this.name,
+			storage,
+			agentId: config.agentId,
 			addressOf: ( conversation ) => addressOf( config, conversation ),
 		} );
 		this.connection = connect( {
@@ -76,9 +82,21 @@ export class Desk {
 	}
 
 	private async reload( isResumed: boolean ): Promise< void > {
+		clearTimeout( this.retryTimer );
+		try {
+			await this.load( isResumed );
+		} catch ( error ) {
+			// A stream that goes on does not ask for it again.
+			this.retryTimer = setTimeout( () => void this.reload( false ).catch( () => {} ), RETRY_MS );
+			throw error;
+		}
+	}
+
+	private async load( isResumed: boolean ): Promise< void > {
 		const { client } = this.connection;
 		const list = { limit: LIMITS.conversationsPerPage };
 		const before = this.knowledge.all;
+		const cardsBefore = this.cards.conversationIds;
 		const [ agents, ...lists ] = await Promise.all( [
 			calls.listAgents( client ),
 			...( isResumed && this.hasLoaded
@@ -89,15 +107,14 @@ export class Desk {
 					] ),
 		] );
 		this.status = agents.agents.find( ( { id } ) => id === this.config.agentId )?.status ?? null;
+		let isComplete = false;
 		if ( lists.length > 0 ) {
-			this.knowledge.load(
-				lists.flatMap( ( { conversations } ) => conversations ),
-				lists.every( ( { nextCursor } ) => nextCursor === null ),
-				before
-			);
+			isComplete = lists.every( ( { nextCursor } ) => nextCursor === null );
+			const conversations = lists.flatMap( ( each ) => each.conversations );
+			this.knowledge.load( conversations, isComplete, before );
 			this.hasLoaded = true;
 		}
-		this.show();
+		this.show( isComplete ? cardsBefore : [] );
 		void this.call( this.early.splice( 0 ) );
 	}
 
@@ -107,7 +124,7 @@ export class Desk {
 		}
 		const alerts = alertsOf( event, this.config.agentId, ( id ) => this.knowledge.all[ id ] ?? null );
 		this.knowledge.hear( event );
-		this.show();
+		this.show( 'conversation' in event ? [ event.conversation.id ] : [] );
 		void this.call( alerts );
 	}
 
@@ -162,14 +179,15 @@ export class Desk {
 		return Object.values( this.knowledge.all ).filter( isWaiting );
 	}
 
-	private show(): void {
+	/** Shows how things stand. `gone`: conversations that need nobody, unless they are known. */
+	private show( gone: readonly string[] = [] ): void {
 		const unread = countUnread( this.knowledge.all, this.config.agentId );
 		const waiting = this.waiting().length;
 		this.bar.show( { status: this.isHeard ? this.status : null, waiting, unread } );
 		if ( this.hasLoaded ) {
 			showInMenu( waiting );
 			showOnTab( waiting + unread );
-			this.cards.update( this.knowledge.all );
+			this.cards.update( this.knowledge.all, gone );
 		}
 	}
 

@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { AccessEndedError, NetworkError, ProblemError } from '../../relay/client';
+import { BusyError } from './busy-error';
 import { SiteClosedError } from './site-error';
 import { sprintf } from './sprintf';
 
@@ -19,6 +20,9 @@ export function problemSentence( error: unknown ): string {
 	}
 	if ( error instanceof NetworkError ) {
 		return outageSentence( error );
+	}
+	if ( error instanceof BusyError ) {
+		return __( 'Something else is being done to this conversation. Please try again in a moment.', 'veranda' );
 	}
 	return __( 'Something went wrong here. Please try again.', 'veranda' );
 }

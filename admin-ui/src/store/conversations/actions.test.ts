@@ -71,6 +71,33 @@ test( 'an end is taken back from its snackbar', async () => {
 	expect( select.findConversation( conversation.id )?.state ).toBe( 'open' );
 } );
 
+test( 'taken back, an end leaves the conversation with its agent, and snoozed', async () => {
+	const ole = { id: 'agent:2', name: 'Ole', avatarUrl: null };
+	const snoozedUntil = '2099-11-21T12:00:00.000Z';
+	const conversation = makeOwnConversation( { assignee: ole, snoozedUntil } );
+	const awake = { ...conversation, snoozedUntil: null };
+	const assign = jest.fn( async () => ( { conversation: awake } ) );
+	const { actions, registry, select } = makeInbox( {
+		'POST /v1/conversations/:id/close': async () => ( { conversation: { ...awake, state: 'closed' } } ),
+		'POST /v1/conversations/:id/reopen': async () => ( {
+			conversation: { ...awake, assignee: { ...ole, id: ME } },
+		} ),
+		'POST /v1/conversations/:id/assign': assign,
+		'PATCH /v1/conversations/:id': async () => ( { conversation } ),
+	} );
+	await actions.conversationReceived( conversation );
+
+	await actions.closeConversation( conversation.id );
+	registry.select( snackbarStore ).getSnackbars()[ 0 ]?.action?.onClick();
+	await settled();
+
+	expect( assign ).toHaveBeenCalledWith( {
+		id: conversation.id,
+		body: { agentId: ole.id, expectedAssigneeId: ME },
+	} );
+	expect( select.findConversation( conversation.id ) ).toMatchObject( { assignee: ole, snoozedUntil } );
+} );
+
 test( 'a failed reload takes nothing away that is known', async () => {
 	const conversation = makeOwnConversation();
 	const { actions, select } = makeInbox( {

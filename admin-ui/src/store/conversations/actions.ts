@@ -6,6 +6,7 @@ import { sprintf } from '../../sprintf';
 import { formatDateTime } from '../../time';
 import { snackbarStore } from '../../snackbars/store';
 import type { Thunk } from '../types';
+import { takeBack, type Change } from './changes';
 
 export { changeAll } from './change-all';
 export { printTranscript, saveTranscript } from './transcript';
@@ -57,13 +58,14 @@ export function passConversation( conversationId: string, agentId: string | null
 /** Ends a conversation, and offers to undo it. */
 export function closeConversation( conversationId: string ): Thunk {
 	return async ( { dispatch, select, session, registry } ) => {
+		const before = select.findConversation( conversationId );
 		await dispatch.actOn( conversationId, 'close', () =>
 			calls.closeConversation( session.client, conversationId )
 		);
-		if ( select.findConversation( conversationId )?.state === 'closed' ) {
+		if ( before && select.findConversation( conversationId )?.state === 'closed' ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( __( 'Conversation ended.', 'veranda' ), {
 				label: __( 'Reopen', 'veranda' ),
-				onClick: () => void dispatch.reopenConversation( conversationId ),
+				onClick: () => void dispatch.undoChange( before, { type: 'close' } ),
 			} );
 		}
 	};
@@ -96,14 +98,21 @@ export function snoozeConversation( conversationId: string, until: string | null
 /** Ends a conversation as spam, or makes it what it was before; the first can be undone. */
 export function setSpam( conversationId: string, isSpam: boolean ): Thunk {
 	return async ( { dispatch, select, session, registry } ) => {
+		const before = select.findConversation( conversationId );
 		await dispatch.actOn( conversationId, 'spam', () => calls.setSpam( session.client, conversationId, isSpam ) );
-		if ( isSpam && select.findConversation( conversationId )?.isSpam ) {
+		if ( before && isSpam && select.findConversation( conversationId )?.isSpam ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( __( 'Marked as spam.', 'veranda' ), {
 				label: __( 'Undo', 'veranda' ),
-				onClick: () => void dispatch.setSpam( conversationId, false ),
+				onClick: () => void dispatch.undoChange( before, { type: 'spam' } ),
 			} );
 		}
 	};
+}
+
+/** Makes a conversation that was ended what it was before, with its agent and its snooze. */
+export function undoChange( before: Conversation, change: Extract< Change, { type: 'close' | 'spam' } > ): Thunk {
+	return ( { dispatch, session } ) =>
+		dispatch.actOn( before.id, change.type, () => takeBack( session, before, before, change ) );
 }
 
 /** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done, and nothing else can be. */

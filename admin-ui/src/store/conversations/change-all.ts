@@ -1,38 +1,31 @@
 import { __, _n } from '@wordpress/i18n';
-import { calls, type AgentClient } from '../../../../relay/client';
-import type { Conversation, SetTagsRequest } from '../../../../relay/protocol';
-import { patiently } from '../../patiently';
+import type { Conversation } from '../../../../relay/protocol';
+import { BusyError } from '../../busy-error';
 import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
 import { sprintf } from '../../sprintf';
-import type { Session } from '../session/session';
-import { changeBetween, withChange } from '../tags/tag-change';
 import type { Thunk } from '../types';
-
-/** What is done to several conversations at once. */
-export type ChangeOfAll =
-	| { type: 'assign'; agentId: string | null }
-	| { type: 'tag'; tags: readonly string[] }
-	| { type: 'close' }
-	| { type: 'spam' };
+import { apply, takeBack, type Change } from './changes';
 
 /** So many requests at a time. */
 const AT_ONCE = 4;
 
 /** Changes conversations, says how many were and what failed, and offers to undo it. Those that are so already stay as they are. */
-export function changeAll( conversationIds: readonly string[], change: ChangeOfAll ): Thunk {
+export function changeAll( conversationIds: readonly string[], change: Change ): Thunk {
 	return async ( { dispatch, select, session, registry } ) => {
-		const changeOne = ( id: string, act: () => Promise< Conversation > ) =>
-			dispatch.whilePending( id, change.type, () => dispatch.storeChange( id, act ) );
+		const changeOne = async ( id: string, act: () => Promise< Conversation > ) => {
+			const after = await dispatch.whilePending( id, change.type, () => dispatch.storeChange( id, act ) );
+			if ( after === null ) {
+				throw new BusyError();
+			}
+			return after;
+		};
 		const wanted = conversationIds
 			.flatMap( ( id ) => select.findConversation( id ) ?? [] )
 			.filter( needs( change ) );
 		const changed: Array< { before: Conversation; after: Conversation } > = [];
 		const failures = await each( wanted, async ( before ) => {
-			const after = await changeOne( before.id, () => apply( session, before, change ) );
-			if ( after ) {
-				changed.push( { before, after } );
-			}
+			changed.push( { before, after: await changeOne( before.id, () => apply( session, before, change ) ) } );
 		} );
 		const show = ( failed: unknown[], sentence: string, undo: ( () => void ) | null ) =>
 			void registry
@@ -47,7 +40,12 @@ export function changeAll( conversationIds: readonly string[], change: ChangeOfA
 			);
 			show( left, left.length === 0 ? __( 'Everything is as it was.', 'veranda' ) : '', null );
 		};
-		show( failures, sentenceOf( change, changed.length ), changed.length > 0 ? () => void undo() : null );
+		const isAnyChanged = changed.length > 0 || failures.length === 0;
+		show(
+			failures,
+			isAnyChanged ? sentenceOf( change, changed.length ) : '',
+			changed.length > 0 ? () => void undo() : null
+		);
 	};
 }
 
@@ -66,7 +64,7 @@ async function each< Item >( items: readonly Item[], act: ( item: Item ) => Prom
 
 /** Tells of a conversation whether there is something to change. */
 const needs =
-	( change: ChangeOfAll ) =>
+	( change: Change ) =>
 	( { state, assignee, tags, isSpam }: Conversation ): boolean => {
 		switch ( change.type ) {
 			case 'assign':
@@ -82,81 +80,7 @@ const needs =
 		}
 	};
 
-function apply( { client, clock }: Session, before: Conversation, change: ChangeOfAll ): Promise< Conversation > {
-	const { id, tags } = before;
-	return patiently( () => {
-		switch ( change.type ) {
-			case 'assign':
-				return pass( client, before, change.agentId );
-			case 'tag':
-				return calls.setTags( client, id, {
-					tags: [ ...new Set( [ ...tags, ...change.tags ] ) ],
-					previousTags: tags,
-				} );
-			case 'close':
-				return calls.closeConversation( client, id );
-			case 'spam':
-				return calls.setSpam( client, id, true );
-			default:
-				return change satisfies never;
-		}
-	}, clock );
-}
-
-async function takeBack(
-	session: Session,
-	before: Conversation,
-	after: Conversation,
-	change: ChangeOfAll
-): Promise< Conversation > {
-	const { client, clock } = session;
-	const { id } = before;
-	const giveBack = ( now: Conversation ) =>
-		patiently( () => pass( client, now, before.assignee?.id ?? null ), clock );
-	switch ( change.type ) {
-		case 'assign':
-			return snoozeAgain( session, before, await giveBack( after ) );
-		case 'tag':
-			return patiently( () => calls.setTags( client, id, withoutAdded( before, after, change.tags ) ), clock );
-		case 'close':
-			// Who reopens a conversation has it.
-			return snoozeAgain(
-				session,
-				before,
-				await giveBack( await patiently( () => calls.reopenConversation( client, id ), clock ) )
-			);
-		case 'spam':
-			return snoozeAgain( session, before, await patiently( () => calls.setSpam( client, id, false ), clock ) );
-		default:
-			return change satisfies never;
-	}
-}
-
-function pass( client: AgentClient, { id, assignee }: Conversation, agentId: string | null ): Promise< Conversation > {
-	return calls.assignConversation( client, id, { agentId, expectedAssigneeId: assignee?.id ?? null } );
-}
-
-/** Snoozes a conversation that was; whatever else is done to one wakes it. */
-async function snoozeAgain(
-	{ client, clock }: Session,
-	{ id, snoozedUntil }: Conversation,
-	now: Conversation
-): Promise< Conversation > {
-	const isDue = snoozedUntil === null || Date.parse( snoozedUntil ) <= clock.wallNow();
-	return isDue || now.snoozedUntil === snoozedUntil
-		? now
-		: patiently( () => calls.updateConversation( client, id, { snoozedUntil } ), clock );
-}
-
-/** Returns the tags without those of a change; what a colleague has put beside them stays. */
-function withoutAdded( before: Conversation, after: Conversation, names: readonly string[] ): SetTagsRequest {
-	const wanted = new Set( names.map( ( name ) => name.toLowerCase() ) );
-	const { added } = changeBetween( before.tags, after.tags );
-	const removed = added.filter( ( name ) => wanted.has( name.toLowerCase() ) );
-	return { tags: withChange( after.tags, { added: [], removed } ), previousTags: after.tags };
-}
-
-function sentenceOf( { type }: ChangeOfAll, count: number ): string {
+function sentenceOf( { type }: Change, count: number ): string {
 	switch ( type ) {
 		case 'assign':
 			/* translators: %d: number of conversations. */

@@ -125,3 +125,28 @@ test( 'at the limit of the relay it waits and goes on, and nothing else is done 
 	expect( asked ).toEqual( [ 'close Ada', 'close Ada' ] );
 	expect( select.findPendingAction( id ) ).toBeNull();
 } );
+
+test( 'one with which something else is being done counts as failed, and says why', async () => {
+	const { user, asked, snackbars, select, actions } = show();
+	const { id } = Object.values( select.getConversations() ).find( ( { visitor } ) => visitor.name === 'Ada' )!;
+	await act( async () => actions.pendingChanged( id, 'transfer' ) );
+	await user.click( box( 'Ada' ) );
+	await user.click( screen.getByRole( 'button', { name: 'End conversations' } ) );
+	await waitFor( () => expect( snackbars() ).toHaveLength( 1 ) );
+
+	expect( snackbars()[ 0 ] ).toMatchObject( {
+		content:
+			'1 could not be changed: Something else is being done to this conversation. Please try again in a moment.',
+		action: null,
+	} );
+	expect( asked ).toEqual( [] );
+
+	await act( async () => actions.pendingChanged( id, null ) );
+	await user.click( box( 'Ada' ) );
+	await user.click( screen.getByRole( 'button', { name: 'Mark as spam' } ) );
+	await waitFor( () => expect( snackbars() ).toHaveLength( 2 ) );
+	await act( async () => actions.pendingChanged( id, 'transfer' ) );
+	snackbars()[ 1 ]?.action?.onClick();
+	await waitFor( () => expect( snackbars() ).toHaveLength( 3 ) );
+	expect( snackbars()[ 2 ]?.content ).toMatch( /^1 could not be changed: Something else/ );
+} );

@@ -8,7 +8,7 @@ import { LeavingButton } from '../../../components/leaving-button';
 import { close, notAllowed, people, published, tag } from '../../../icons';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
-import type { ChangeOfAll } from '../../../store/conversations/change-all';
+import type { Change } from '../../../store/conversations/changes';
 import { tidyName, tidyTags } from '../tags/tidy-tags';
 import { ExportMenu } from './export-menu';
 import type { Choice } from './use-choice';
@@ -19,7 +19,7 @@ export function ChoiceBar( { choice, canManage }: { choice: Choice; canManage: b
 	const { ids, clear } = choice;
 	const isEmpty = ids.length === 0;
 	const bar = useRef< HTMLDivElement >( null );
-	const run = ( change: ChangeOfAll ) => {
+	const run = ( change: Change ) => {
 		void changeAll( ids, change );
 		// The menu that was pressed goes with the bar: its buttons know where the focus is then.
 		focusFirst( bar.current );

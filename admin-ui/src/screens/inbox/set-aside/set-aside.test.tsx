@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import type { Conversation } from '../../../../../relay/protocol';
 import { snackbarStore } from '../../../snackbars/store';
+import { makeInbox, settled } from '../../../test-support/inbox';
 import { makeConversation, makeOwnConversation, makeSession, ME } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
 import { closed } from '../list/views/closed';
@@ -85,4 +86,28 @@ test( 'a conversation is snoozed until a time that one enters, and that can be u
 	const [ snackbar ] = registry.select( snackbarStore ).getSnackbars();
 	snackbar?.action?.onClick();
 	expect( update ).toHaveBeenLastCalledWith( expect.objectContaining( { body: { snoozedUntil: null } } ) );
+} );
+
+test( 'undone, spam has its snooze again', async () => {
+	const until = '2099-11-30T09:00:00.000Z';
+	const conversation = makeOwnConversation( { snoozedUntil: until } );
+	const asked: unknown[] = [];
+	const answer =
+		( part: Partial< Conversation > ) =>
+		async ( { body }: { body?: unknown } ) => {
+			asked.push( body );
+			return { conversation: { ...conversation, ...part, ...( body as object ) } };
+		};
+	const { actions, registry, select } = makeInbox( {
+		'PUT /v1/conversations/:id/spam': answer( { snoozedUntil: null } ),
+		'PATCH /v1/conversations/:id': answer( {} ),
+	} );
+	await actions.conversationReceived( conversation );
+
+	await actions.setSpam( conversation.id, true );
+	registry.select( snackbarStore ).getSnackbars()[ 0 ]?.action?.onClick();
+	await settled();
+
+	expect( asked ).toEqual( [ { isSpam: true }, { isSpam: false }, { snoozedUntil: until } ] );
+	expect( select.findConversation( conversation.id ) ).toMatchObject( { isSpam: false, snoozedUntil: until } );
 } );

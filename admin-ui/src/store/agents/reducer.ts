@@ -5,13 +5,16 @@ import type { InboxAction } from '../types';
 export interface AgentsState {
 	/** The agent using this inbox. */
 	currentId: string;
+	/** Whether what all agents share is theirs to change. */
+	canManage: boolean;
 	byId: Record< string, Agent >;
 	/** What visitors are told; null until it is known. */
 	availability: Availability | null;
 }
 
-export const initialState = ( { agentId }: Session ): AgentsState => ( {
+export const initialState = ( { agentId, desk }: Session ): AgentsState => ( {
 	currentId: agentId,
+	canManage: desk.canManage,
 	byId: {},
 	availability: null,
 } );

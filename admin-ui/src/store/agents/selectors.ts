@@ -17,6 +17,11 @@ export function getCurrentAgentId( state: InboxState ): string {
 	return state.agents.currentId;
 }
 
+/** Tells whether what all agents share is for the agent using this inbox to change. */
+export function canManage( { agents }: InboxState ): boolean {
+	return agents.canManage;
+}
+
 /** Returns the agent using this inbox, or null until the list of agents is loaded. */
 export function findCurrentAgent( { agents }: InboxState ): Agent | null {
 	return agents.byId[ agents.currentId ] ?? null;

@@ -5,7 +5,9 @@ import { problemSentence } from '../../problem-sentence';
 import { snackbarStore } from '../../snackbars/store';
 import { sprintf } from '../../sprintf';
 import { visitorName } from '../../visitor-name';
+import type { Session } from '../session/session';
 import type { Thunk } from '../types';
+import { isInForce } from './is-in-force';
 
 export const blocksLoading = () => ( { type: 'BLOCKS_LOADING' } ) as const;
 export const blocksFailed = () => ( { type: 'BLOCKS_FAILED' } ) as const;
@@ -27,15 +29,18 @@ export function loadBlocks(): Thunk {
 
 /** Keeps the visitor of a conversation from writing, and offers to undo it. */
 export function blockVisitor( conversation: Conversation, request: BlockRequest ): Thunk {
-	return async ( { dispatch, session, registry } ) => {
+	return async ( { dispatch, select, session, registry } ) => {
+		const { visitor } = conversation;
+		const earlier = select.getBlocks().all.find( ( block ) => block.visitor?.id === visitor.id ) ?? null;
 		try {
-			const block = await calls.blockVisitor( session.client, conversation.visitor.id, request );
+			const before = await findCurrent( session, conversation );
+			const block = await calls.blockVisitor( session.client, visitor.id, request );
 			void registry.dispatch( snackbarStore ).showSnackbar(
 				/* translators: %s: name of a visitor. */
-				sprintf( __( '%s is blocked.', 'veranda' ), visitorName( conversation.visitor ) ),
+				sprintf( __( '%s is blocked.', 'veranda' ), visitorName( visitor ) ),
 				{
 					label: __( 'Undo', 'veranda' ),
-					onClick: () => void dispatch.undoBlock( block, conversation, request.isSpam ?? false ),
+					onClick: () => void dispatch.undoBlock( block, earlier, before, request.isSpam ?? false ),
 				}
 			);
 		} catch ( error ) {
@@ -44,16 +49,38 @@ export function blockVisitor( conversation: Conversation, request: BlockRequest 
 	};
 }
 
-/** Lets somebody write again who has just been blocked, and goes on with the conversation if it went on before. */
-export function undoBlock( block: Block, before: Conversation, isSpam: boolean ): Thunk {
-	return async ( { dispatch } ) => {
-		if ( ! ( await dispatch.unblockVisitor( block ) ) ) {
+/** Makes everything what it was before a block: with the earlier one, if there was one, and with the conversation that it ended. */
+export function undoBlock( block: Block, earlier: Block | null, before: Conversation, isSpam: boolean ): Thunk {
+	return async ( { dispatch, session } ) => {
+		const isUndone =
+			earlier !== null && isInForce( earlier, session.clock.wallNow() )
+				? await dispatch.blockAgain( earlier, before.visitor.id )
+				: await dispatch.unblockVisitor( block );
+		if ( ! isUndone ) {
 			return;
 		}
 		if ( isSpam && ! before.isSpam ) {
-			await dispatch.setSpam( before.id, false );
-		} else if ( before.state !== 'closed' ) {
-			await dispatch.reopenConversation( before.id );
+			await dispatch.undoChange( before, { type: 'spam' } );
+		} else if ( ! isSpam && before.state !== 'closed' ) {
+			await dispatch.undoChange( before, { type: 'close' } );
+		}
+	};
+}
+
+/** Blocks a visitor as they were blocked before; returns whether they are. */
+export function blockAgain( { until, reason, address }: Block, visitorId: string ): Thunk< Promise< boolean > > {
+	return async ( { session, registry } ) => {
+		const left = until === null ? null : Date.parse( until ) - session.clock.wallNow();
+		try {
+			await calls.blockVisitor( session.client, visitorId, {
+				...( left !== null && { minutes: Math.ceil( left / 60_000 ) } ),
+				...( reason && { reason } ),
+				coversAddress: address !== 'none',
+			} );
+			return true;
+		} catch ( error ) {
+			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
+			return false;
 		}
 	};
 }
@@ -73,4 +100,16 @@ export function unblockVisitor( { id }: Block ): Thunk< Promise< boolean > > {
 		dispatch.blockEnded( id );
 		return true;
 	};
+}
+
+/** Returns the conversation that a block ends: what the visitor talks about, or talked about last. */
+async function findCurrent( { client }: Session, seen: Conversation ): Promise< Conversation > {
+	if ( seen.state !== 'closed' ) {
+		return seen;
+	}
+	// Undoing it is less than blocking: what cannot be read does not stop it.
+	const { conversations } = await calls
+		.listConversations( client, { visitor: seen.visitor.id } )
+		.catch( () => ( { conversations: [ seen ] } ) );
+	return conversations.find( ( { state } ) => state !== 'closed' ) ?? conversations[ 0 ] ?? seen;
 }

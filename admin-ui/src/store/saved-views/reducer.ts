@@ -1,15 +1,12 @@
 import type { SavedView } from '../../../../relay/protocol';
-import type { Session } from '../session/session';
 import type { InboxAction } from '../types';
 
 export interface SavedViewsState {
 	/** The agent's own first, each in their order. */
 	all: readonly SavedView[];
-	/** Whether shared ones are the agent's to change. */
-	mayShare: boolean;
 }
 
-export const initialState = ( { desk }: Session ): SavedViewsState => ( { all: [], mayShare: desk.canManage } );
+export const initialState = (): SavedViewsState => ( { all: [] } );
 
 export function reducer( state: SavedViewsState, action: InboxAction ): SavedViewsState {
 	switch ( action.type ) {

@@ -18,4 +18,5 @@ export const blockedVisitors: Command = {
 	label: () => __( 'Blocked visitors', 'veranda' ),
 	isPossible: () => true,
 	Dialog: BlocksModal,
+	isAboutInbox: true,
 };

@@ -9,6 +9,7 @@ import { visitorName } from '../../../visitor-name';
 import type { DialogProps } from '../commands/command';
 import { BlockFacts } from './block-facts';
 import { DURATIONS, durationName } from './durations';
+import { UnblockButton } from './unblock-button';
 import { useBlockOf } from './use-block-of';
 
 /** Stands for no end. */
@@ -46,16 +47,14 @@ export function BlockModal( { conversation, onClose }: DialogProps ) {
 			{ known && (
 				<div className="veranda-block-now">
 					<BlockFacts block={ known } />
-					<Button
-						variant="secondary"
-						__next40pxDefaultSize
+					<UnblockButton
+						block={ known }
+						name={ name }
 						onClick={ () => {
 							onClose();
 							void unblockVisitor( known );
 						} }
-					>
-						{ __( 'Unblock', 'veranda' ) }
-					</Button>
+					/>
 				</div>
 			) }
 			<p className="veranda-hint">

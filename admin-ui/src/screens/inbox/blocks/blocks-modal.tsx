@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -6,11 +6,13 @@ import type { Block } from '../../../../../relay/protocol';
 import { EmptyState } from '../../../components/empty-state';
 import { LeavingButton } from '../../../components/leaving-button';
 import { check } from '../../../icons';
-import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
+import { isInForce } from '../../../store/blocks/is-in-force';
+import { useNow } from '../../../use-now';
 import { visitorName } from '../../../visitor-name';
 import type { DialogProps } from '../commands/command';
 import { BlockFacts } from './block-facts';
+import { UnblockButton } from './unblock-button';
 
 /** Lists who may not write, and lets them write again. */
 export function BlocksModal( { onClose }: DialogProps ) {
@@ -23,50 +25,51 @@ export function BlocksModal( { onClose }: DialogProps ) {
 
 function BlockList() {
 	const { all, status } = useSelect( ( select ) => select( store ).getBlocks(), [] );
-	const { loadBlocks } = useDispatch( store );
-	const list = useRef< HTMLUListElement >( null );
+	const now = useNow( 60_000 );
+	const box = useRef< HTMLDivElement >( null );
+	const blocks = all.filter( ( block ) => isInForce( block, now ) );
 
-	if ( all.length > 0 ) {
-		return (
-			<ul className="veranda-blocks" ref={ list } tabIndex={ -1 }>
-				{ all.map( ( block ) => (
-					// What was pressed goes with its line; the keyboard goes on in the list.
-					<BlockItem key={ block.id } block={ block } onGone={ () => list.current?.focus() } />
-				) ) }
-			</ul>
-		);
-	}
-	if ( status === 'failed' ) {
-		return (
-			<div className="veranda-empty" role="alert">
-				<p>{ __( 'The blocked visitors could not be read.', 'veranda' ) }</p>
-				<LeavingButton variant="secondary" __next40pxDefaultSize onClick={ () => void loadBlocks() }>
-					{ __( 'Try again', 'veranda' ) }
-				</LeavingButton>
-			</div>
-		);
-	}
-	return status === 'ready' ? (
-		<EmptyState icon={ check } title={ __( 'Nobody is blocked', 'veranda' ) }>
-			<p>{ __( 'Block a visitor from the menu of their conversation.', 'veranda' ) }</p>
-		</EmptyState>
-	) : (
-		<div aria-busy="true">
-			<div className="veranda-skeleton" />
-			<div className="veranda-skeleton" />
+	return (
+		<div className="veranda-blocks" ref={ box } tabIndex={ -1 } aria-busy={ status === 'loading' }>
+			{ status === 'failed' && <Failure /> }
+			{ blocks.length > 0 && (
+				<ul>
+					{ blocks.map( ( block ) => (
+						// What was pressed goes with its line; the keyboard goes on in the list.
+						<BlockItem key={ block.id } block={ block } onGone={ () => box.current?.focus() } />
+					) ) }
+				</ul>
+			) }
+			{ blocks.length === 0 && status === 'ready' && (
+				<EmptyState icon={ check } title={ __( 'Nobody is blocked', 'veranda' ) }>
+					<p>{ __( 'Block a visitor from the menu of their conversation.', 'veranda' ) }</p>
+				</EmptyState>
+			) }
+			{ blocks.length === 0 && ( status === 'idle' || status === 'loading' ) && (
+				<>
+					<div className="veranda-skeleton" />
+					<div className="veranda-skeleton" />
+				</>
+			) }
+		</div>
+	);
+}
+
+/** Says that the list is not there, or may be old. */
+function Failure() {
+	const { loadBlocks } = useDispatch( store );
+	return (
+		<div className="veranda-blocks-failure" role="alert">
+			<p>{ __( 'The blocked visitors could not be read.', 'veranda' ) }</p>
+			<LeavingButton variant="secondary" __next40pxDefaultSize onClick={ () => void loadBlocks() }>
+				{ __( 'Try again', 'veranda' ) }
+			</LeavingButton>
 		</div>
 	);
 }
 
 function BlockItem( { block, onGone }: { block: Block; onGone(): void } ) {
 	const { unblockVisitor } = useDispatch( store );
-	const { canManage, currentAgentId } = useSelect(
-		( select ) => ( {
-			canManage: select( store ).getCannedResponses().desk.canManage,
-			currentAgentId: select( store ).getCurrentAgentId(),
-		} ),
-		[]
-	);
 	const name = block.visitor ? visitorName( block.visitor ) : __( 'Somebody who was erased', 'veranda' );
 	const unblock = async () => {
 		if ( await unblockVisitor( block ) ) {
@@ -81,17 +84,7 @@ function BlockItem( { block, onGone }: { block: Block; onGone(): void } ) {
 				</p>
 				<BlockFacts block={ block } />
 			</div>
-			{ ( canManage || block.blockedBy.id === currentAgentId ) && (
-				<Button
-					variant="secondary"
-					__next40pxDefaultSize
-					/* translators: %s: name of a visitor. */
-					aria-label={ sprintf( __( 'Unblock %s', 'veranda' ), name ) }
-					onClick={ () => void unblock() }
-				>
-					{ __( 'Unblock', 'veranda' ) }
-				</Button>
-			) }
+			<UnblockButton block={ block } name={ name } onClick={ () => void unblock() } />
 		</li>
 	);
 }

@@ -1,15 +1,19 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { Block } from '../../../../../relay/protocol';
 import { snackbarStore } from '../../../snackbars/store';
 import { makeInbox, settled } from '../../../test-support/inbox';
 import { makeId, makeOwnConversation, makeSession, makeVisitor, ME, START } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
 import { noticeSentences } from '../notice-sentences';
+import { blockedVisitors } from './block-commands';
 import { BlockModal } from './block-modal';
 import { BlockedMark } from './blocked-mark';
+import { BlocksButton } from './blocks-button';
 import { BlocksModal } from './blocks-modal';
 import { durationName } from './durations';
 
+const LATER = '2099-11-21T12:00:00.000Z';
+const OLE = { id: 'agent:2', name: 'Ole', avatarUrl: null };
 const ada = makeVisitor( { name: 'Ada' } );
 
 const makeBlock = ( part: Partial< Block > = {} ): Block => ( {
@@ -26,7 +30,8 @@ const makeBlock = ( part: Partial< Block > = {} ): Block => ( {
 /** A relay with these blocks. */
 function answersWith( ...blocks: Block[] ) {
 	const all = [ ...blocks ];
-	const conversation = makeOwnConversation( { visitor: ada } );
+	const conversation = makeOwnConversation( { visitor: ada, assignee: OLE, snoozedUntil: LATER } );
+	const awake = { ...conversation, snoozedUntil: null };
 	return {
 		conversation,
 		asked: [] as unknown[],
@@ -43,10 +48,18 @@ function answersWith( ...blocks: Block[] ) {
 				},
 				'PUT /v1/conversations/:id/spam': async ( { body }: { body?: unknown } ) => {
 					asked.push( body );
-					return { conversation };
+					return { conversation: awake };
 				},
 				'POST /v1/conversations/:id/reopen': async () => {
 					asked.push( 'reopen' );
+					return { conversation: { ...awake, assignee: { ...OLE, id: ME } } };
+				},
+				'POST /v1/conversations/:id/assign': async ( { body }: { body?: unknown } ) => {
+					asked.push( body );
+					return { conversation: awake };
+				},
+				'PATCH /v1/conversations/:id': async ( { body }: { body?: unknown } ) => {
+					asked.push( body );
 					return { conversation };
 				},
 			};
@@ -55,11 +68,15 @@ function answersWith( ...blocks: Block[] ) {
 }
 
 test.each( [
-	[ false, { minutes: 1_440, coversAddress: false, isSpam: false }, [ 'unblock', 'reopen' ] ],
+	[
+		false,
+		{ minutes: 1_440, coversAddress: false, isSpam: false },
+		[ 'unblock', 'reopen', { agentId: OLE.id, expectedAssigneeId: ME }, { snoozedUntil: LATER } ],
+	],
 	[
 		true,
 		{ minutes: 10_080, reason: 'Insults', coversAddress: true, isSpam: true },
-		[ 'unblock', { isSpam: false } ],
+		[ 'unblock', { isSpam: false }, { snoozedUntil: LATER } ],
 	],
 ] )(
 	'a visitor is blocked as the agent chose (everything: %j), and that is undone',
@@ -101,9 +118,86 @@ test( 'who is blocked always is blocked without an end; who is blocked already c
 	expect( screen.getByText( 'Their network address is blocked as soon as they try to write.' ) ).toBeInTheDocument();
 	await user.click( screen.getByLabelText( 'Always' ) );
 	await user.click( screen.getByRole( 'button', { name: 'Block' } ) );
-	await user.click( screen.getByRole( 'button', { name: 'Unblock' } ) );
+	await user.click( screen.getByRole( 'button', { name: 'Unblock Ada' } ) );
 
 	await waitFor( () => expect( relay.asked ).toEqual( [ { coversAddress: false, isSpam: false }, 'unblock' ] ) );
+} );
+
+test( 'undone, a block gives back what it ended, not what was looked at, and the block before it', async () => {
+	const before = makeBlock( { until: LATER, reason: 'Insults', address: 'awaited', blockedBy: OLE } );
+	const relay = answersWith( before );
+	const closed = makeOwnConversation( { visitor: ada, state: 'closed' } );
+	const { actions, select, registry } = makeInbox( {
+		...relay.answers(),
+		'GET /v1/conversations': async () => ( {
+			conversations: [ closed, relay.conversation ],
+			nextCursor: null,
+			counts: { queued: 0, mine: 0, open: 0 },
+		} ),
+	} );
+	select.getBlocks();
+	await settled();
+
+	await actions.blockVisitor( closed, { coversAddress: false } );
+	registry.select( snackbarStore ).getSnackbars()[ 0 ]?.action?.onClick();
+	await waitFor( () => expect( relay.asked ).toHaveLength( 5 ) );
+
+	expect( relay.asked.slice( 1 ) ).toEqual( [
+		{ minutes: expect.any( Number ), reason: 'Insults', coversAddress: true },
+		'reopen',
+		{ agentId: OLE.id, expectedAssigneeId: ME },
+		{ snoozedUntil: LATER },
+	] );
+	expect( select.findConversation( closed.id ) ).toBeNull();
+} );
+
+test( 'who neither blocked them nor manages the chat reads so, in both places', async () => {
+	const relay = answersWith( makeBlock( { blockedBy: OLE } ) );
+	const connection = makeSession( relay.answers() );
+	Object.assign( connection.session, { desk: { ...connection.session.desk, canManage: false } } );
+	const { rerender } = renderWithStore(
+		<BlockModal conversation={ relay.conversation } commands={ [] } onClose={ () => {} } />,
+		[],
+		connection
+	);
+	const sentence = 'Only who blocked them, or who manages the chat, can unblock them.';
+
+	expect( await screen.findByText( sentence ) ).toBeVisible();
+	rerender( <BlocksModal conversation={ null } commands={ [] } onClose={ () => {} } /> );
+	expect( screen.getByText( sentence ) ).toBeVisible();
+	expect( screen.queryByRole( 'button', { name: /^Unblock/ } ) ).not.toBeInTheDocument();
+} );
+
+test( 'the button is there while somebody is blocked, and when nobody knows', async () => {
+	const list = jest.fn();
+	const run = jest.fn();
+	const shown = ( blocks: Block[] | Error ) => {
+		list.mockReset();
+		list.mockImplementation( async () => {
+			if ( blocks instanceof Error ) {
+				throw blocks;
+			}
+			return { blocks, nextCursor: null };
+		} );
+	};
+	shown( [] );
+	const { actions, user } = renderWithStore(
+		<BlocksButton commands={ { run } as never } />,
+		[],
+		makeSession( { 'GET /v1/blocks': list } )
+	);
+	await act( settled );
+	expect( screen.queryByRole( 'button' ) ).not.toBeInTheDocument();
+
+	shown( new Error( 'away' ) );
+	await act( () => actions.loadBlocks() );
+	await user.click( screen.getByRole( 'button', { name: 'Blocked visitors' } ) );
+	expect( run ).toHaveBeenCalledWith( blockedVisitors );
+
+	// The window is closed: the keyboard goes on from here.
+	shown( [] );
+	await act( () => actions.loadBlocks() );
+	expect( screen.getByRole( 'button', { name: 'Blocked visitors' } ) ).toHaveFocus();
 } );
 
 test( 'the list says who, until when, by whom and why, and lets them write again', async () => {
@@ -120,10 +214,12 @@ test( 'the list says who, until when, by whom and why, and lets them write again
 	expect( second ).toHaveTextContent( /^Somebody who was erased.*until .*2099.*address is blocked, too/ );
 	await user.click( within( first as HTMLElement ).getByRole( 'button', { name: 'Unblock Ada' } ) );
 	await waitFor( () => expect( screen.queryByText( 'Ada' ) ).not.toBeInTheDocument() );
-	expect( screen.getByRole( 'list' ) ).toHaveFocus();
+	expect( screen.getByRole( 'list' ).parentElement ).toHaveFocus();
 	await user.click( screen.getByRole( 'button', { name: 'Unblock Somebody who was erased' } ) );
 
 	expect( await screen.findByText( 'Nobody is blocked' ) ).toBeInTheDocument();
+	// Escape still closes the window.
+	expect( screen.getByText( 'Nobody is blocked' ).closest( '.veranda-blocks' ) ).toHaveFocus();
 } );
 
 test( 'what could not be read is tried again; what is refused stays', async () => {
@@ -147,7 +243,7 @@ test( 'what could not be read is tried again; what is refused stays', async () =
 		} )
 	);
 
-	expect( await screen.findByText( 'The blocked visitors could not be read.' ) ).toBeInTheDocument();
+	expect( await screen.findByText( 'The blocked visitors could not be read.' ) ).toBeVisible();
 	isAway = false;
 	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
 	await user.click( await screen.findByRole( 'button', { name: 'Unblock Ada' } ) );

@@ -12,7 +12,8 @@ import { findSame } from './response-problem';
 
 /** Asks for a file of canned responses, says what is in it, and saves it. */
 export function ImportForm( { onDone }: { onDone(): void } ) {
-	const { all, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
+	const { all } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
+	const canManage = useSelect( ( select ) => select( store ).canManage(), [] );
 	const { saveCannedResponse } = useDispatch( store );
 	const [ lines, setLines ] = useState< readonly ReadLine[] | null >( null );
 	const [ problem, setProblem ] = useState( '' );
@@ -25,7 +26,7 @@ export function ImportForm( { onDone }: { onDone(): void } ) {
 		// Who may not share gets them as their own.
 		const mine = found?.map( ( { line, content } ) => ( {
 			line,
-			content: { ...content, isShared: content.isShared && desk.canManage },
+			content: { ...content, isShared: content.isShared && canManage },
 		} ) );
 		setLines( mine && mine.length > 0 ? mine : null );
 		setProblem( mine && mine.length > 0 ? '' : emptySentence() );

@@ -23,6 +23,7 @@ interface Props {
 /** Asks for a canned response, and shows what will be inserted. */
 export function ResponseForm( { response, onDone }: Props ) {
 	const { all, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
+	const canManage = useSelect( ( select ) => select( store ).canManage(), [] );
 	const { saveCannedResponse } = useDispatch( store );
 	const [ content, setContent ] = useState< ResponseContent >( {
 		shortcut: response?.shortcut ?? '',
@@ -169,7 +170,7 @@ export function ResponseForm( { response, onDone }: Props ) {
 					) }
 				</SelectControl>
 			</div>
-			{ desk.canManage && (
+			{ canManage && (
 				<ToggleControl
 					__nextHasNoMarginBottom
 					label={ __( 'Share it with all agents', 'veranda' ) }

@@ -25,7 +25,8 @@ interface Props {
 
 /** All canned responses that the agent may use, with a search. */
 export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
-	const { all, status, desk } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
+	const { all, status } = useSelect( ( select ) => select( store ).getCannedResponses(), [] );
+	const canManage = useSelect( ( select ) => select( store ).canManage(), [] );
 	const { loadCannedResponses, saveCannedResponse } = useDispatch( store );
 	const [ query, setQuery ] = useState( '' );
 	const [ wantedFolder, setFolder ] = useState< string | null >( null );
@@ -141,7 +142,7 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 						<ResponseItem
 							key={ response.id }
 							response={ response }
-							mayChange={ ! response.isShared || desk.canManage }
+							mayChange={ ! response.isShared || canManage }
 							onEdit={ () => onEdit( response ) }
 							onDeleted={ () => setDeleted( response ) }
 						/>
@@ -151,7 +152,7 @@ export function ResponseList( { onAdd, onImport, onEdit }: Props ) {
 			{ all.length > 0 && shown.length === 0 && (
 				<p className="veranda-hint">{ __( 'No canned response matches.', 'veranda' ) }</p>
 			) }
-			{ ! desk.canManage && all.some( ( { isShared } ) => isShared ) && (
+			{ ! canManage && all.some( ( { isShared } ) => isShared ) && (
 				<p className="veranda-hint">
 					{ __( 'Shared ones are changed by who may change the settings of the chat.', 'veranda' ) }
 				</p>

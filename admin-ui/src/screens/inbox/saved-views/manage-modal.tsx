@@ -12,7 +12,8 @@ import { ViewList } from './view-list';
 
 /** Where agents rename their saved views, put them in order and delete them; shared ones, who manages. */
 export function ManageModal( { onClose }: { onClose(): void } ) {
-	const { all, mayShare } = useSelect( ( select ) => select( store ).getSavedViews(), [] );
+	const { all } = useSelect( ( select ) => select( store ).getSavedViews(), [] );
+	const canManage = useSelect( ( select ) => select( store ).canManage(), [] );
 	const { createSavedView, deleteSavedView } = useDispatch( store );
 	const [ deleted, setDeleted ] = useState< SavedView | null >( null );
 	const [ problem, setProblem ] = useState( '' );
@@ -30,7 +31,7 @@ export function ManageModal( { onClose }: { onClose(): void } ) {
 	};
 	const lists = [
 		{ label: __( 'Your own', 'veranda' ), views: all.filter( ( { isShared } ) => ! isShared ), mayChange: true },
-		{ label: __( 'Shared', 'veranda' ), views: all.filter( ( { isShared } ) => isShared ), mayChange: mayShare },
+		{ label: __( 'Shared', 'veranda' ), views: all.filter( ( { isShared } ) => isShared ), mayChange: canManage },
 	].filter( ( { views } ) => views.length > 0 );
 	return (
 		<Modal title={ __( 'Saved views', 'veranda' ) } size="medium" onRequestClose={ onClose }>
@@ -76,7 +77,7 @@ export function ManageModal( { onClose }: { onClose(): void } ) {
 						) }
 					</p>
 				) }
-				{ ! mayShare && all.some( ( { isShared } ) => isShared ) && (
+				{ ! canManage && all.some( ( { isShared } ) => isShared ) && (
 					<p className="veranda-hint">
 						{ __( 'Shared views are changed by who may change the settings of the chat.', 'veranda' ) }
 					</p>

@@ -19,7 +19,7 @@ interface Props {
 
 /** Asks for the name of the list as it is filtered and sorted now. */
 export function SaveModal( { view, values, onClose }: Props ) {
-	const { mayShare } = useSelect( ( select ) => select( store ).getSavedViews(), [] );
+	const canManage = useSelect( ( select ) => select( store ).canManage(), [] );
 	const { createSavedView } = useDispatch( store );
 	const { showSnackbar } = useDispatch( snackbarStore );
 	const [ name, setName ] = useState( '' );
@@ -79,7 +79,7 @@ export function SaveModal( { view, values, onClose }: Props ) {
 					autoComplete="off"
 					onChange={ setName }
 				/>
-				{ mayShare && (
+				{ canManage && (
 					<ToggleControl
 						__nextHasNoMarginBottom
 						label={ __( 'Share it with all agents', 'veranda' ) }

@@ -1,3 +1,11 @@
+/** What there is to say of visitors who are users of this site. */
+export interface AccountsConfig {
+	/** Where they are edited, but for the number at its end; empty: the agent may not. */
+	profileUrl: string;
+	/** What roles are called. */
+	roleNames: Readonly< Record< string, string > >;
+}
+
 /** What WordPress tells the page about itself, in `data-config` of the root element. */
 export interface AdminConfig {
 	screen: 'inbox' | 'settings';
@@ -10,6 +18,7 @@ export interface AdminConfig {
 	currentAgentName: string;
 	canManage: boolean;
 	settingsUrl: string;
+	accounts: AccountsConfig;
 	pluginVersion: string;
 	/** Within how many seconds a visitor is to be answered. */
 	waitTargetSeconds: number;
@@ -33,8 +42,14 @@ export function readConfig( root: HTMLElement ): AdminConfig {
 		currentAgentName: text( raw.currentAgentName ),
 		canManage: raw.canManage === true,
 		settingsUrl: text( raw.settingsUrl ),
+		accounts: readAccounts( raw.accounts ),
 		pluginVersion: text( raw.pluginVersion ),
 		waitTargetSeconds: typeof raw.waitTargetSeconds === 'number' ? raw.waitTargetSeconds : 90,
 		answerMail: raw.answerMail === 'off' || raw.answerMail === 'failing' ? raw.answerMail : 'works',
 	};
+}
+
+function readAccounts( raw: unknown ): AccountsConfig {
+	const { profileUrl = '', roleNames = {} } = ( raw ?? {} ) as Partial< AccountsConfig >;
+	return { profileUrl, roleNames };
 }

@@ -60,6 +60,11 @@ export const identityClaims = z.object( {
 	sub: z.string().regex( /^user:[1-9][0-9]{0,18}$/ ),
 	name: z.string().max( 250 ),
 	email: z.string().max( 254 ),
+	role: z
+		.string()
+		.max( 100 )
+		.optional()
+		.meta( { description: 'The name of a role in WordPress; left out: none, or an older plugin.' } ),
 	ver: z
 		.int()
 		.nonnegative()

@@ -2,4 +2,4 @@
 export const PROTOCOL_VERSION = 1;
 
 /** The schema (highest number in `plugin/schema/`) that this relay serves. */
-export const SCHEMA_VERSION = 22;
+export const SCHEMA_VERSION = 23;

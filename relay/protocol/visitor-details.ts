@@ -39,6 +39,15 @@ export const visitorDetails = visitor.extend( {
 	fields: z
 		.record( z.string(), z.string() )
 		.meta( { description: 'What agents keep under names that they choose, by these names.' } ),
+	account: z.strictObject( { userId: z.int().positive(), role: z.string().nullable() } ).nullable().meta( {
+		description:
+			'The user of WordPress who this is, with the name of the role; null: WordPress has vouched for nobody.',
+	} ),
+	browser: z.string().nullable().meta( { description: 'A family, such as Firefox; null: not known.' } ),
+	operatingSystem: z.string().nullable().meta( { description: 'A family, such as Windows; null: not known.' } ),
+	visits: z.int().positive().meta( {
+		description: 'How often they came: again after half an hour without a sign of them.',
+	} ),
 	edits: z.array( visitorEdit ).meta( {
 		description: 'Which of the values here agents have set, each with the last edit; the newest first.',
 	} ),

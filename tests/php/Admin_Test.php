@@ -141,6 +141,10 @@ final class Admin_Test extends Site_Test_Case {
 				'currentAgentName'  => '"Zoë" & \'co\' </script> <3',
 				'canManage'         => false,
 				'settingsUrl'       => admin_url( 'admin.php?page=veranda-settings' ),
+				'accounts'          => array(
+					'profileUrl' => '',
+					'roleNames'  => wp_roles()->get_names(),
+				),
 				'pluginVersion'     => Plugin::VERSION,
 				'waitTargetSeconds' => 90,
 				'answerMail'        => 'works',
@@ -148,6 +152,16 @@ final class Admin_Test extends Site_Test_Case {
 			$config
 		);
 		self::assertStringNotContainsString( self::secret(), $html );
+	}
+
+	public function test_who_may_edit_users_is_led_to_their_profiles(): void {
+		wp_set_current_user( self::make_user( 'administrator' )->ID );
+
+		$html = $this->render( $this->screen( 'inbox' ) );
+
+		self::assertSame( 1, preg_match( '/data-config="([^"]*)"/', $html, $match ) );
+		$config = json_decode( html_entity_decode( $match[1], ENT_QUOTES | ENT_HTML5 ), true );
+		self::assertSame( admin_url( 'user-edit.php?user_id=' ), $config['accounts']['profileUrl'] );
 	}
 
 	public function test_the_settings_come_with_their_page(): void {

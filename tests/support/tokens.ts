@@ -114,6 +114,8 @@ export interface IdentityOptions {
 	userId?: number;
 	name?: string;
 	email?: string;
+	/** The name of a role. */
+	role?: string;
 	/** The access version. */
 	version?: number;
 }
@@ -126,6 +128,7 @@ export function identityToken( site: SiteSecrets, who: IdentityOptions = {}, cha
 		name: who.name ?? 'Ada Byron',
 		email: who.email ?? `user${ userId }@example.org`,
 		ver: who.version ?? 0,
+		...( who.role !== undefined && { role: who.role } ),
 	};
 	return make( site, { purpose: 'identity', typ: 'veranda-identity+jwt', seconds: 60 }, own, changes );
 }

@@ -54,7 +54,19 @@ export function makeVisitor( part: Partial< Visitor > = {} ): Visitor {
 
 /** Returns a visitor with what agents know of them. */
 export function makeVisitorDetails( part: Partial< VisitorDetails > = {} ): VisitorDetails {
-	return { ...makeVisitor(), phone: null, company: null, fields: {}, edits: [], notes: [], ...part };
+	return {
+		...makeVisitor(),
+		phone: null,
+		company: null,
+		fields: {},
+		account: null,
+		browser: null,
+		operatingSystem: null,
+		visits: 1,
+		edits: [],
+		notes: [],
+		...part,
+	};
 }
 
 export function makeConversation( part: Partial< Conversation > = {} ): Conversation {
@@ -189,7 +201,16 @@ export function makeSession( answers: Answers = {}, clock: Clock = systemClock )
 	const session: Session = {
 		agentId: ME,
 		name: `s_1:${ ME }`,
-		desk: { agentName: 'Ben', siteName: 'Lamps & more', canManage: true, waitTargetSeconds: 90 },
+		desk: {
+			agentName: 'Ben',
+			siteName: 'Lamps & more',
+			canManage: true,
+			waitTargetSeconds: 90,
+			accounts: {
+				profileUrl: 'https://shop.example/user-edit.php?user_id=',
+				roleNames: { customer: 'Customer' },
+			},
+		},
 		client: makeClient( {
 			'GET /v1/conversations': async () => ( {
 				conversations: [],

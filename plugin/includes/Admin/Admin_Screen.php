@@ -134,7 +134,7 @@ final class Admin_Screen {
 	/**
 	 * Returns what the application has to know. Unlike a public page, this one may say who looks at it.
 	 *
-	 * @return array<string, string|bool|int>
+	 * @return array<string, mixed>
 	 */
 	private function config(): array {
 		$user = wp_get_current_user();
@@ -148,9 +148,22 @@ final class Admin_Screen {
 			'currentAgentName'  => Person::name( $user ),
 			'canManage'         => current_user_can( Capabilities::MANAGE ),
 			'settingsUrl'       => admin_url( 'admin.php?page=' . Menu::SETTINGS_SLUG ),
+			'accounts'          => $this->accounts(),
 			'pluginVersion'     => $this->version,
 			'waitTargetSeconds' => $this->settings->get()->number( Agents::WAIT_TARGET_SECONDS ),
 			'answerMail'        => $this->answer_mail(),
+		);
+	}
+
+	/**
+	 * Tells what the inbox says of visitors who are users of this site.
+	 *
+	 * @return array{profileUrl: string, roleNames: object} The address that a user's number completes; empty for who may not edit users.
+	 */
+	private function accounts(): array {
+		return array(
+			'profileUrl' => current_user_can( 'edit_users' ) ? admin_url( 'user-edit.php?user_id=' ) : '',
+			'roleNames'  => (object) array_map( 'translate_user_role', wp_roles()->get_names() ),
 		);
 	}
 }

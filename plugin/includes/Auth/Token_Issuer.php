@@ -64,6 +64,7 @@ final class Token_Issuer {
 				'sub'   => 'user:' . $user->ID,
 				'name'  => Person::name( $user ),
 				'email' => Person::email( $user ),
+				'role'  => (string) ( array_values( $user->roles )[0] ?? '' ),
 				'ver'   => $access_version,
 			)
 		);

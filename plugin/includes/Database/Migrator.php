@@ -20,7 +20,7 @@ defined( 'ABSPATH' ) || exit;
 final class Migrator {
 
 	/** The newest file in plugin/schema/. */
-	public const SCHEMA_VERSION = 22;
+	public const SCHEMA_VERSION = 23;
 
 	public const VERSION_OPTION = 'veranda_schema_version';
 	public const FAILURE_OPTION = 'veranda_schema_failure';

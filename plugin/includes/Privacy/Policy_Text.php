@@ -32,7 +32,7 @@ final class Policy_Text {
 	/** Returns the text. */
 	public function html(): string {
 		$paragraphs = array(
-			__( 'When you open the chat on this site, we store what you write, the page on which you write it, your language and time zone, and, if you give them or are logged in, your name and email address.', 'veranda' ),
+			__( 'When you open the chat on this site, we store what you write, the page on which you write it, your language and time zone, which kind of browser and operating system you use, how often you came, and, if you give them or are logged in, your name and email address.', 'veranda' ),
 			__( 'While a conversation goes on, we also store which pages of this site you visit, and from which site you came.', 'veranda' ),
 			__( 'Your browser then keeps a key with which it finds your conversation again, for 30 days after your last visit and 90 days at most. Before you open the chat, nothing is stored and nothing is sent.', 'veranda' ),
 			__( 'Conversations are kept in the database of this site and are read by our team only. No other company receives them.', 'veranda' ),
@@ -62,9 +62,9 @@ final class Policy_Text {
 				/* translators: %s: number of days. */
 				: sprintf( _n( 'Conversations are deleted %s day after the last thing that happened in them.', 'Conversations are deleted %s days after the last thing that happened in them.', $conversations, 'veranda' ), number_format_i18n( $conversations ) ),
 			0 === $facts
-				? __( 'The page, your language and your time zone are kept as long as your conversations.', 'veranda' )
+				? __( 'The page, your language, your time zone and your kind of browser are kept as long as your conversations.', 'veranda' )
 				/* translators: %s: number of days. */
-				: sprintf( _n( 'The page, your language and your time zone are deleted %s day after your last visit to the chat.', 'The page, your language and your time zone are deleted %s days after your last visit to the chat.', $facts, 'veranda' ), number_format_i18n( $facts ) ),
+				: sprintf( _n( 'The page, your language, your time zone and your kind of browser are deleted %s day after your last visit to the chat.', 'The page, your language, your time zone and your kind of browser are deleted %s days after your last visit to the chat.', $facts, 'veranda' ), number_format_i18n( $facts ) ),
 		);
 	}
 }

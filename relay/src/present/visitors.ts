@@ -2,7 +2,7 @@ import type { AgentReference, OwnVisitor, Visitor, VisitorDetails, VisitorNote }
 import { presentPhone } from '../phone';
 import type { VisitorRow } from '../store/rows';
 import { isoFromSql } from '../store/sql-time';
-import { keptOf, type KnownDetails, type VisitorEditRow } from '../store/visitor-details-store';
+import { keptOf, type KnownDetails, type VisitorEditRow, type VisitorOrigin } from '../store/visitor-details-store';
 import type { VisitorNoteRow } from '../store/visitor-note-store';
 import { presentAgentReference } from './agents';
 
@@ -31,7 +31,7 @@ export function presentVisitorDetails(
 		details,
 		edits,
 		notes,
-	}: { details: KnownDetails; edits: readonly VisitorEditRow[]; notes: readonly VisitorNoteRow[] },
+	}: { details: KnownDetails & VisitorOrigin; edits: readonly VisitorEditRow[]; notes: readonly VisitorNoteRow[] },
 	isOnline: boolean
 ): VisitorDetails {
 	const { name, email } = row;
@@ -42,6 +42,10 @@ export function presentVisitorDetails(
 		phone: details.phone && presentPhone( details.phone ),
 		company: details.company,
 		fields: { ...details.fields },
+		account: row.isVerified === 1 && row.wpUserId !== null ? { userId: row.wpUserId, role: details.role } : null,
+		browser: details.browser,
+		operatingSystem: details.operatingSystem,
+		visits: details.visits,
 		edits: [ ...newest.values() ]
 			.filter( ( { field, value } ) => value === keptOf( { name, email, ...details }, field ) )
 			.map( ( edit ) => ( { field: edit.field, agent: authorOf( edit ), at: isoFromSql( edit.editedAt ) } ) ),

@@ -88,7 +88,7 @@ export class LeftMessageService {
 		const id = await this.stores.visitors.insert(
 			tx,
 			makeId( 'v' ),
-			{ locale, timezone: null, pageUrl, pageTitle },
+			{ locale, timezone: null, pageUrl, pageTitle, browser: null, operatingSystem: null },
 			sqlTime( this.clock.now() )
 		);
 		await this.stores.visitors.introduce( tx, id, left.name, left.email );

@@ -7,6 +7,7 @@ import {
 	type VisitorSession,
 } from '../../protocol';
 import { isoTime, type Clock } from '../clock';
+import { deviceOf, type Device } from '../device';
 import { ChatError, tokenInvalid } from '../errors';
 import { makeId } from '../ids';
 import { ownPageAddress } from '../page-address';
@@ -14,7 +15,7 @@ import { presentOwnVisitor } from '../present/visitors';
 import { ChangeSet, NOTHING_WRITTEN, type Written } from '../store/change-set';
 import type { Database } from '../store/database';
 import { isDuplicate } from '../store/database-errors';
-import type { Transaction } from '../store/queryable';
+import type { Queryable, Transaction } from '../store/queryable';
 import { sqlTime } from '../store/sql-time';
 import type { VisitorRow } from '../store/rows';
 import type { Stores } from '../store/stores';
@@ -27,6 +28,9 @@ import type { AvailabilityService } from './availability-service';
 import type { PrechatFormService } from './prechat-form-service';
 import type { UsualReplyService } from './usual-reply-service';
 import type { VisitorSessions } from './visitor-sessions';
+
+/** Who comes after so long without a sign of them, comes again. */
+const VISIT_GAP_MS = 1_800_000;
 
 /** Visitors and their tokens. */
 export class VisitorService {
@@ -46,10 +50,10 @@ export class VisitorService {
 		private readonly clock: Clock
 	) {}
 
-	/** Makes a visitor, or finds the one for whom WordPress vouches, and starts a session. */
-	async start( request: StartVisitorRequest ): Promise< VisitorSession > {
+	/** Makes a visitor, or finds the one for whom WordPress vouches, and starts a session; `userAgent` is as their browser sends it. */
+	async start( request: StartVisitorRequest, userAgent?: string ): Promise< VisitorSession > {
 		const identity = request.identity === undefined ? null : this.verifier.verify( request.identity, 'identity' );
-		const facts = factsOf( request, this.origins );
+		const facts = { ...factsOf( request, this.origins ), ...deviceOf( userAgent ) };
 		const { id, refreshToken, written } = await this.database.transaction( async ( tx ) => {
 			const previousId =
 				request.refreshToken === undefined ? null : await this.sessions.end( tx, request.refreshToken );
@@ -72,6 +76,7 @@ export class VisitorService {
 	/** Renews a session, of somebody who is on this page. */
 	async refresh( { refreshToken, page }: RefreshVisitorRequest ): Promise< VisitorSession > {
 		const renewed = await this.sessions.renew( refreshToken );
+		await this.countVisit( this.database, renewed.visitorId );
 		const told = pageOf( page, this.origins );
 		// While they talk, a tab in the background that renews its session must not say where they are.
 		if ( told !== null && ! ( await this.isTalking( renewed.visitorId ) ) ) {
@@ -83,6 +88,11 @@ export class VisitorService {
 			);
 		}
 		return this.present( renewed.visitorId, renewed.refreshToken );
+	}
+
+	private countVisit( db: Queryable, id: number ): Promise< void > {
+		const now = this.clock.now();
+		return this.stores.visitors.countVisit( db, id, sqlTime( now ), sqlTime( now - VISIT_GAP_MS ) );
 	}
 
 	private async isTalking( id: number ): Promise< boolean > {
@@ -106,11 +116,13 @@ export class VisitorService {
 		const known = await this.stores.visitors.findByWpUser( tx, wpUserId );
 		const id = known?.id ?? ( await this.insert( tx, facts ) );
 		if ( known !== null ) {
+			await this.countVisit( tx, id );
 			const { pageUrl, pageTitle } = facts.pageUrl === null ? known : facts;
 			const kept = { ...facts, pageUrl, pageTitle };
 			await this.stores.visitors.updateFacts( tx, id, kept, sqlTime( this.clock.now() ) );
 		}
-		await this.stores.visitors.verify( tx, id, wpUserId, identity.name, identity.email );
+		const { name, email, role } = identity;
+		await this.stores.visitors.verify( tx, id, { wpUserId, name, email, role: role || null } );
 		return id;
 	}
 
@@ -181,7 +193,10 @@ export class VisitorService {
 }
 
 /** Reads what a browser says of itself. */
-function factsOf( { page, locale, timezone }: StartVisitorRequest, origins: readonly string[] ): VisitorFacts {
+function factsOf(
+	{ page, locale, timezone }: StartVisitorRequest,
+	origins: readonly string[]
+): Omit< VisitorFacts, keyof Device > {
 	return { locale, timezone, ...( pageOf( page, origins ) ?? { pageUrl: null, pageTitle: null } ) };
 }
 

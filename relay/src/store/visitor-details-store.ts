@@ -10,6 +10,15 @@ export interface KnownDetails {
 	fields: Readonly< Record< string, string > >;
 }
 
+/** What is known of how somebody comes to the site. */
+export interface VisitorOrigin {
+	/** The role of the account that WordPress vouches for. */
+	role: string | null;
+	browser: string | null;
+	operatingSystem: string | null;
+	visits: number;
+}
+
 /** One value that an agent has set. */
 export interface VisitorEditContent {
 	field: string;
@@ -53,14 +62,14 @@ export class VisitorDetailsStore {
 	constructor( private readonly tables: Tables ) {}
 
 	/** Returns what is known; of a visitor who is gone, nothing is. */
-	async find( db: Queryable, visitorId: number ): Promise< KnownDetails > {
-		const [ row ] = await db.query< { phone: string | null; company: string | null; fields: string | null } >(
-			`SELECT phone, company, fields FROM ${ this.tables.visitors } WHERE id = ?`,
+	async find( db: Queryable, visitorId: number ): Promise< KnownDetails & VisitorOrigin > {
+		const [ row ] = await db.query< Omit< KnownDetails, 'fields' > & VisitorOrigin & { fields: string | null } >(
+			`SELECT phone, company, fields, wp_role AS role, browser, operating_system AS operatingSystem, visits
+			FROM ${ this.tables.visitors } WHERE id = ?`,
 			[ visitorId ]
 		);
 		return {
-			phone: row?.phone ?? null,
-			company: row?.company ?? null,
+			...( row ?? { phone: null, company: null, role: null, browser: null, operatingSystem: null, visits: 1 } ),
 			fields: JSON.parse( row?.fields ?? '{}' ) as Record< string, string >,
 		};
 	}

@@ -12,6 +12,16 @@ export interface VisitorFacts {
 	timezone: string | null;
 	pageUrl: string | null;
 	pageTitle: string | null;
+	browser: string | null;
+	operatingSystem: string | null;
+}
+
+/** What WordPress says of whom it vouches for. */
+export interface VouchedFor {
+	wpUserId: number;
+	name: string;
+	email: string;
+	role: string | null;
 }
 
 /** Visitors, and what their browsers and WordPress say of them. */
@@ -79,8 +89,9 @@ export class VisitorStore {
 	async insert( db: Queryable, publicId: string, facts: VisitorFacts, now: string ): Promise< number > {
 		const { insertId } = await db.change(
 			`INSERT INTO ${ this.tables.visitors }
-			(public_id, locale, timezone, page_url, page_title, created_at, last_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			[ publicId, facts.locale, facts.timezone, facts.pageUrl, facts.pageTitle, now, now ]
+			(public_id, locale, timezone, page_url, page_title, browser, operating_system, created_at, last_seen_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			[ publicId, ...valuesOf( facts ), now, now ]
 		);
 		return insertId;
 	}
@@ -88,8 +99,9 @@ export class VisitorStore {
 	async updateFacts( db: Queryable, id: number, facts: VisitorFacts, now: string ): Promise< void > {
 		await db.change(
 			`UPDATE ${ this.tables.visitors }
-			SET locale = ?, timezone = ?, page_url = ?, page_title = ?, last_seen_at = ? WHERE id = ?`,
-			[ facts.locale, facts.timezone, facts.pageUrl, facts.pageTitle, now, id ]
+			SET locale = ?, timezone = ?, page_url = ?, page_title = ?, browser = ?, operating_system = ?, last_seen_at = ?
+			WHERE id = ?`,
+			[ ...valuesOf( facts ), now, id ]
 		);
 	}
 
@@ -106,11 +118,20 @@ export class VisitorStore {
 		);
 	}
 
-	/** Stores what WordPress vouched for. */
-	async verify( db: Queryable, id: number, wpUserId: number, name: string, email: string ): Promise< void > {
+	/** Notes that a visitor is here: it is another visit if they have not been here since a moment. */
+	async countVisit( db: Queryable, id: number, now: string, moment: string ): Promise< void > {
 		await db.change(
-			`UPDATE ${ this.tables.visitors } SET wp_user_id = ?, name = ?, email = ?, is_verified = 1 WHERE id = ?`,
-			[ wpUserId, name, email, id ]
+			// From left to right: what was there before decides.
+			`UPDATE ${ this.tables.visitors } SET visits = visits + (last_seen_at < ?), last_seen_at = ? WHERE id = ?`,
+			[ moment, now, id ]
+		);
+	}
+
+	/** Stores what WordPress vouched for. */
+	async verify( db: Queryable, id: number, { wpUserId, name, email, role }: VouchedFor ): Promise< void > {
+		await db.change(
+			`UPDATE ${ this.tables.visitors } SET wp_user_id = ?, wp_role = ?, name = ?, email = ?, is_verified = 1 WHERE id = ?`,
+			[ wpUserId, role, name, email, id ]
 		);
 	}
 
@@ -162,7 +183,8 @@ export class VisitorStore {
 	/** Forgets what the browsers of these visitors said, unless they have been here since a moment. */
 	async forgetFacts( db: Queryable, ids: readonly number[], moment: string ): Promise< void > {
 		await db.change(
-			`UPDATE ${ this.tables.visitors } SET locale = NULL, timezone = NULL, page_url = NULL, page_title = NULL
+			`UPDATE ${ this.tables.visitors } SET locale = NULL, timezone = NULL, page_url = NULL, page_title = NULL,
+				browser = NULL, operating_system = NULL
 			WHERE id IN (?) AND last_seen_at < ?`,
 			[ ids, moment ]
 		);
@@ -175,3 +197,12 @@ export class VisitorStore {
 		}
 	}
 }
+
+const valuesOf = ( { locale, timezone, pageUrl, pageTitle, browser, operatingSystem }: VisitorFacts ) => [
+	locale,
+	timezone,
+	pageUrl,
+	pageTitle,
+	browser,
+	operatingSystem,
+];

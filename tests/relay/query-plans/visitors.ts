@@ -1,6 +1,6 @@
 import { now, type StorePlan } from './store-plan';
 
-const facts = { locale: 'en', timezone: 'UTC', pageUrl: null, pageTitle: null };
+const facts = { locale: 'en', timezone: 'UTC', pageUrl: null, pageTitle: null, browser: null, operatingSystem: null };
 
 export const visitorsPlan: StorePlan = {
 	calls: ( { visitors }, db ) => ( {
@@ -21,7 +21,10 @@ export const visitorsPlan: StorePlan = {
 		'visitors.insert': [ () => visitors.insert( db, `v_${ 'y'.repeat( 22 ) }`, facts, now ) ],
 		'visitors.updateFacts': [ () => visitors.updateFacts( db, 5, facts, now ) ],
 		'visitors.updatePage': [ () => visitors.updatePage( db, 5, facts, now ) ],
-		'visitors.verify': [ () => visitors.verify( db, 5, 9, 'Ann', 'ann@example.org' ) ],
+		'visitors.countVisit': [ () => visitors.countVisit( db, 5, now, now ) ],
+		'visitors.verify': [
+			() => visitors.verify( db, 5, { wpUserId: 9, name: 'Ann', email: 'ann@example.org', role: 'customer' } ),
+		],
 		'visitors.introduce': [ () => visitors.introduce( db, 6, 'Ann', undefined ) ],
 		'visitors.listAfter': [ () => visitors.listAfter( db, 5, 100 ) ],
 		'visitors.listExisting': [ () => visitors.listExisting( db, [ 5, 6 ] ) ],

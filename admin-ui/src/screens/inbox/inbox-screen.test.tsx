@@ -16,6 +16,7 @@ const CONFIG: AdminConfig = {
 	currentAgentName: 'Mia',
 	canManage: false,
 	settingsUrl: '',
+	accounts: { profileUrl: '', roleNames: {} },
 	pluginVersion: '1',
 	waitTargetSeconds: 90,
 	answerMail: 'works',

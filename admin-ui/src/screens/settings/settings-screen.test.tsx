@@ -28,6 +28,7 @@ const config = {
 	currentAgentName: 'Mia',
 	canManage: true,
 	settingsUrl: '',
+	accounts: { profileUrl: '', roleNames: {} },
 	pluginVersion: '0.1.0',
 	waitTargetSeconds: 90,
 	answerMail: 'works' as const,

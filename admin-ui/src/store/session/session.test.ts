@@ -67,6 +67,7 @@ const CONFIG = {
 	currentAgentName: 'Anna',
 	canManage: false,
 	settingsUrl: '',
+	accounts: { profileUrl: '', roleNames: {} },
 	pluginVersion: '1',
 	waitTargetSeconds: 90,
 	answerMail: 'works',

@@ -12,7 +12,7 @@ import type { Message } from '../../../../relay/protocol';
 import { AgentConnection, isReadable, type ConnectionListener } from '../../agent-connection';
 import type { AgentToken } from '../../agent-token';
 import { Told } from '../../alerts/told';
-import type { AdminConfig } from '../../config';
+import type { AccountsConfig, AdminConfig } from '../../config';
 import { DraftStorage } from '../drafts/draft-storage';
 import { messageDraft, type Draft } from '../drafts/message-draft';
 import { visitorDraft, type VisitorDraft } from '../visitor-details/visitor-draft';
@@ -34,6 +34,7 @@ export interface Desk {
 	readonly canManage: boolean;
 	/** Within how many seconds a visitor is to be answered. */
 	readonly waitTargetSeconds: number;
+	readonly accounts: AccountsConfig;
 }
 
 /** The inbox's connection to relay and site, used by thunks and effects. */
@@ -84,6 +85,7 @@ export class InboxSession implements Session {
 			agentName: config.currentAgentName,
 			siteName: config.siteName,
 			canManage: config.canManage,
+			accounts: config.accounts,
 			waitTargetSeconds: config.waitTargetSeconds,
 		};
 		this.drafts = new DraftStorage( storage, currentAgentId, messageDraft );

@@ -1,4 +1,5 @@
 import type { VisitorDetails, VisitorNote } from '../../../../relay/protocol';
+import type { AccountsConfig } from '../../config';
 import type { LoadStatus } from '../load-status';
 import { mapValues } from '../records';
 import type { Session } from '../session/session';
@@ -18,10 +19,12 @@ export interface KnownVisitor extends VisitorDraft {
 
 export interface VisitorDetailsState {
 	byVisitor: Record< string, KnownVisitor >;
+	accounts: AccountsConfig;
 }
 
-export const initialState = ( { visitorDrafts }: Session ): VisitorDetailsState => ( {
+export const initialState = ( { desk, visitorDrafts }: Session ): VisitorDetailsState => ( {
 	byVisitor: mapValues( visitorDrafts.list(), ( draft ) => ( { ...unknownVisitor, ...draft } ) ),
+	accounts: desk.accounts,
 } );
 
 /** A visitor who has not been shown yet. */
@@ -81,12 +84,13 @@ export function reducer( state: VisitorDetailsState, action: InboxAction ): Visi
 }
 
 function withVisitor(
-	{ byVisitor }: VisitorDetailsState,
+	state: VisitorDetailsState,
 	visitorId: string,
 	change: ( known: KnownVisitor ) => Partial< KnownVisitor >
 ): VisitorDetailsState {
+	const { byVisitor } = state;
 	const known = byVisitor[ visitorId ] ?? unknownVisitor;
-	return { byVisitor: { ...byVisitor, [ visitorId ]: { ...known, ...change( known ) } } };
+	return { ...state, byVisitor: { ...byVisitor, [ visitorId ]: { ...known, ...change( known ) } } };
 }
 
 function withNotes(

@@ -1,3 +1,4 @@
+import type { AccountsConfig } from '../../config';
 import type { InboxState } from '../types';
 import { unknownVisitor, type KnownVisitor } from './reducer';
 
@@ -9,4 +10,9 @@ export function getVisitorDetails( { visitorDetails }: InboxState, visitorId: st
 /** Tells whether what is known of a visitor has been asked for. */
 export function isVisitorKnown( { visitorDetails }: InboxState, visitorId: string ): boolean {
 	return ( visitorDetails.byVisitor[ visitorId ] ?? unknownVisitor ).status !== 'idle';
+}
+
+/** Returns what there is to say of visitors who are users of this site. */
+export function getAccounts( { visitorDetails }: InboxState ): AccountsConfig {
+	return visitorDetails.accounts;
 }

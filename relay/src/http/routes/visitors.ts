@@ -5,10 +5,10 @@ import { sendJson } from '../problem';
 
 /** Visitors and their tokens. */
 export function visitorRoutes( router: Router, context: EndpointContext ): void {
-	endpoint( router, context, ROUTES.startVisitor, 'none', async ( { site, addressKey, source, body, res } ) => {
+	endpoint( router, context, ROUTES.startVisitor, 'none', async ( { site, addressKey, source, body, req, res } ) => {
 		site.seenClients.note( source );
 		await site.limits.newVisitor( addressKey );
-		sendJson( res, 201, JSON.stringify( await site.visitors.start( body ) ) );
+		sendJson( res, 201, JSON.stringify( await site.visitors.start( body, req.headers[ 'user-agent' ] ) ) );
 	} );
 
 	endpoint( router, context, ROUTES.refreshVisitor, 'none', async ( { site, addressKey, body, res } ) => {

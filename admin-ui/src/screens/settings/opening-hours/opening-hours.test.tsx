@@ -56,6 +56,7 @@ async function open( values: { hasOpeningHours: boolean; openingHours: string } 
 		currentAgentName: 'Mia',
 		canManage: true,
 		settingsUrl: '',
+		accounts: { profileUrl: '', roleNames: {} },
 		pluginVersion: '0.1.0',
 		waitTargetSeconds: 90,
 		answerMail: 'works' as const,

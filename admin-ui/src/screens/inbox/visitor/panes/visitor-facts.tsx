@@ -6,7 +6,7 @@ import type { Page, Visitor, VisitorDetails } from '../../../../../../relay/prot
 import { Avatar } from '../../../../components/avatar';
 import { PageLink } from './page-link';
 import { info, pencil, shield } from '../../../../icons';
-import { languageName } from '../../../../language';
+import { formatNumber, languageName } from '../../../../language';
 import { sprintf } from '../../../../sprintf';
 import { store } from '../../../../store';
 import { openForm } from '../../../../store/visitor-details/visitor-form';
@@ -14,6 +14,8 @@ import { formatDateTime, formatLocalTime } from '../../../../time';
 import { useNow } from '../../../../use-now';
 import { visitorName } from '../../../../visitor-name';
 import { CallbackFacts } from '../../kinds/callback-facts';
+import { AccountFact } from '../person/account-fact';
+import { deviceName } from '../person/device-name';
 import { EditedBy } from '../person/edited-by';
 import { EditVisitor } from '../person/edit-visitor';
 import { Fact } from './fact';
@@ -34,6 +36,7 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 	const now = useNow( 30_000 );
 	const name = visitorName( visitor );
 	const localTime = visitor.timezone ? formatLocalTime( visitor.timezone, now ) : null;
+	const device = details && deviceName( details );
 	const language = visitor.locale ? languageName( visitor.locale ) : null;
 
 	// A form that was left open comes back without taking the focus: only who opens or closes it is led on.
@@ -104,12 +107,17 @@ export function VisitorFacts( { conversation }: PaneProps ) {
 			<dl aria-busy={ ! details && status === 'loading' }>
 				<CallbackFacts conversation={ conversation } />
 				<PersonFacts visitor={ visitor } details={ details } />
+				{ details && <AccountFact account={ details.account } /> }
 				{ visitor.page && <PageFact { ...visitor.page } isNow={ visitor.online } /> }
 				{ language && <Fact label={ __( 'Language', 'veranda' ) } value={ language } /> }
 				{ visitor.timezone && (
 					<Fact label={ __( 'Time zone', 'veranda' ) } value={ visitor.timezone.replace( /_/g, ' ' ) } />
 				) }
 				{ localTime && <Fact label={ __( 'Local time', 'veranda' ) } value={ localTime } /> }
+				{ device && <Fact label={ __( 'Device', 'veranda' ) } value={ device } /> }
+				{ details && details.visits > 1 && (
+					<Fact label={ __( 'Visits', 'veranda' ) } value={ formatNumber( details.visits ) } />
+				) }
 				<Fact label={ __( 'First seen', 'veranda' ) } value={ formatDateTime( visitor.createdAt ) } />
 				{ rating && (
 					<Fact

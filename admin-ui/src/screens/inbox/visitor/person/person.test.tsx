@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { makeConversation, makeId, makeVisitorDetails } from '../../../../test-support/make';
 import { VisitorFacts } from '../panes/visitor-facts';
 import { anna, baseOf, edit, field, makeNote, refusal, show } from './person.fixture';
@@ -110,6 +110,30 @@ test( 'name and address of an account are not asked for', async () => {
 	expect( screen.queryByRole( 'textbox', { name: 'Name' } ) ).not.toBeInTheDocument();
 	expect( screen.getByText( /come from the user account/ ) ).toBeInTheDocument();
 	expect( field( 'Phone' ) ).toHaveFocus();
+} );
+
+test( 'who has an account, is named by the role; how often and with what somebody came', async () => {
+	const account = { userId: 12, role: 'customer' };
+	await show(
+		makeVisitorDetails( { verified: true, account, browser: 'Firefox', operatingSystem: 'Linux', visits: 3 } )
+	);
+
+	const factOf = ( label: string ) => screen.getByText( label ).parentElement as HTMLElement;
+	expect( factOf( 'User account' ) ).toHaveTextContent( 'Customer' );
+	expect( within( factOf( 'User account' ) ).getByRole( 'link', { name: /Open the profile/ } ) ).toHaveAttribute(
+		'href',
+		'https://shop.example/user-edit.php?user_id=12'
+	);
+	expect( factOf( 'Device' ) ).toHaveTextContent( 'Firefox on Linux' );
+	expect( factOf( 'Visits' ) ).toHaveTextContent( '3' );
+} );
+
+test( 'what is not known of an account or a device is not shown', async () => {
+	await show( makeVisitorDetails( { browser: 'Safari' } ) );
+
+	expect( screen.queryByText( 'User account' ) ).not.toBeInTheDocument();
+	expect( screen.getByText( 'Device' ).parentElement ).toHaveTextContent( /^DeviceSafari$/ );
+	expect( screen.queryByText( 'Visits' ) ).not.toBeInTheDocument();
 } );
 
 test( 'a colleague’s edit is read at once', async () => {

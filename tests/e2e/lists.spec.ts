@@ -123,6 +123,20 @@ test( 'a list as one wants it is saved under a name for all, and what is chosen 
 	await page.keyboard.press( 'Escape' );
 	await expect( root.getByRole( 'button', { name: 'Newest first' } ) ).toHaveAttribute( 'aria-current', 'page' );
 
+	// Sorted otherwise, it keeps its name.
+	await root.getByRole( 'button', { name: 'More filters' } ).click();
+	await page.getByRole( 'combobox', { name: 'Sort by' } ).selectOption( { index: 0 } );
+	await page.getByRole( 'combobox', { name: 'Rating' } ).selectOption( { label: '5 of 5' } );
+	await page.keyboard.press( 'Escape' );
+	await expect( root.getByRole( 'button', { name: 'Newest first' } ) ).toHaveCount( 0 );
+	await root.getByRole( 'button', { name: 'More views' } ).click();
+	await chooseFromMenu( page, 'Save changes to “Newest first”' );
+	await expect( root.getByRole( 'button', { name: 'Newest first' } ) ).toHaveAttribute( 'aria-current', 'page' );
+	await undo( inbox, /changes to .Newest first. are saved/ );
+	await expect( root.getByRole( 'button', { name: 'Newest first' } ) ).toHaveCount( 0 );
+	await inbox.show( 'Newest first' );
+	await expect( page ).toHaveURL( /#\/queue\?sort=activity$/ );
+
 	await inbox.item( 'view of the lake' ).getByRole( 'button' ).focus();
 	await page.keyboard.press( 'Control+a' );
 	const downloading = page.waitForEvent( 'download' );

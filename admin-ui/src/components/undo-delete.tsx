@@ -16,15 +16,22 @@ interface Props {
 export function UndoDelete( { sentence, undo, problemOf, onUndone }: Props ) {
 	const [ problem, setProblem ] = useState( '' );
 	const button = useRef< HTMLButtonElement >( null );
+	const isUndoing = useRef( false );
 
 	useEffect( () => button.current?.focus(), [] );
 
 	const press = async () => {
+		// A second click would make another one.
+		if ( isUndoing.current ) {
+			return;
+		}
+		isUndoing.current = true;
 		try {
 			await undo();
 			onUndone();
 		} catch ( error ) {
 			setProblem( problemOf( error ) );
+			isUndoing.current = false;
 		}
 	};
 	return (

@@ -71,7 +71,12 @@ function ConnectedInbox( { config }: Props ) {
 	} );
 	const open = ( id: string ) => go( { conversationId: id, isVisitor: false } );
 	const { current: saved } = useSavedViews( view, values );
-	const goTo = ( next: InboxView, filters?: FilterValues ) =>
+	const { savedViewChosen } = useDispatch( store );
+	const goTo = ( next: InboxView, filters?: FilterValues ) => {
+		if ( ! filters ) {
+			// Whoever leaves a saved view does not change it by the next filter.
+			void savedViewChosen( null );
+		}
 		go( {
 			view: next,
 			isVisitor: false,
@@ -79,6 +84,7 @@ function ConnectedInbox( { config }: Props ) {
 			// The filters of a saved view go with it; others narrow each list.
 			...( ( filters || saved ) && { filters: filters ?? {} } ),
 		} );
+	};
 	useShortcuts( { ...commands, goTo } );
 	useAlerts( conversationId, open );
 	const search = useSearch( config.canManage, conversationId, open );

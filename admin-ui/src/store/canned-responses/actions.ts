@@ -1,4 +1,4 @@
-import { calls } from '../../../../relay/client';
+import { calls, ProblemError } from '../../../../relay/client';
 import type { CannedResponse, CreateCannedResponseRequest } from '../../../../relay/protocol';
 import type { Thunk } from '../types';
 
@@ -51,7 +51,14 @@ export function saveCannedResponse(
 /** Deletes one; throws what the relay refuses. */
 export function deleteCannedResponse( id: string ): Thunk {
 	return async ( { dispatch, session } ) => {
-		await calls.deleteCannedResponse( session.client, id );
+		try {
+			await calls.deleteCannedResponse( session.client, id );
+		} catch ( error ) {
+			// Somebody else was faster.
+			if ( ! ( error instanceof ProblemError && error.code === 'not_found' ) ) {
+				throw error;
+			}
+		}
 		dispatch.cannedResponseChanged( id, null );
 	};
 }

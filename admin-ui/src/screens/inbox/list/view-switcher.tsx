@@ -1,5 +1,5 @@
 import { DropdownMenu, MenuGroup, MenuItem } from '@wordpress/components';
-import { useSelect } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { check, chevronDown } from '../../../icons';
@@ -23,7 +23,11 @@ interface Props {
 
 /** Switches between the views of the list: one row, which scrolls where it is too long, and a menu with those that one needs less. */
 export function ViewSwitcher( { view, values, onChange }: Props ) {
-	const { known, current } = useSavedViews( view, values );
+	const { known, current, changed } = useSavedViews( view, values );
+	const canManage = useSelect( ( select ) => select( store ).canManage(), [] );
+	const { replaceFilters, savedViewChosen } = useDispatch( store );
+	const chosenId = ( current ?? changed )?.saved.id ?? null;
+	const maySave = ! view.List && current === null && Object.keys( values ).length > 0;
 	const [ dialog, setDialog ] = useState< 'save' | 'manage' | null >( null );
 	const closeDialog = () => setDialog( null );
 	const isShown = ( each: InboxView ) => each === view && current === null;
@@ -38,6 +42,8 @@ export function ViewSwitcher( { view, values, onChange }: Props ) {
 			row.current?.querySelector( '[aria-current]' )?.scrollIntoView( { block: 'nearest', inline: 'nearest' } );
 		}
 	}, [ view, current?.saved.id ] );
+
+	useEffect( () => void savedViewChosen( chosenId ), [ savedViewChosen, chosenId ] );
 
 	return (
 		<div className="veranda-view-switcher">
@@ -101,7 +107,8 @@ export function ViewSwitcher( { view, values, onChange }: Props ) {
 						<SavedViewItems
 							known={ known }
 							current={ current }
-							maySave={ ! view.List && current === null && Object.keys( values ).length > 0 }
+							changed={ maySave && ( canManage || ! changed?.saved.isShared ) ? changed : null }
+							maySave={ maySave }
 							onChoose={ ( { view: list, saved } ) => {
 								onClose();
 								onChange( list, saved.filters );
@@ -109,6 +116,10 @@ export function ViewSwitcher( { view, values, onChange }: Props ) {
 							onSave={ () => {
 								onClose();
 								setDialog( 'save' );
+							} }
+							onReplace={ ( { saved } ) => {
+								onClose();
+								void replaceFilters( saved, { ...values } );
 							} }
 							onManage={ () => {
 								onClose();

@@ -7,7 +7,7 @@ import { focusFirst } from '../../../components/focus-first';
 import { UndoDelete } from '../../../components/undo-delete';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
-import { savedViewProblem } from './saved-view-problem';
+import { savedViewProblem } from '../../../store/saved-views/saved-view-problem';
 import { ViewList } from './view-list';
 
 /** Where agents rename their saved views, put them in order and delete them; shared ones, who manages. */
@@ -18,7 +18,6 @@ export function ManageModal( { onClose }: { onClose(): void } ) {
 	const [ deleted, setDeleted ] = useState< SavedView | null >( null );
 	const [ problem, setProblem ] = useState( '' );
 	const content = useRef< HTMLDivElement >( null );
-	const tell = ( error: unknown ) => setProblem( savedViewProblem( error ) );
 
 	const remove = async ( view: SavedView ) => {
 		setProblem( '' );
@@ -26,7 +25,7 @@ export function ManageModal( { onClose }: { onClose(): void } ) {
 			await deleteSavedView( view.id );
 			setDeleted( view );
 		} catch ( error ) {
-			tell( error );
+			setProblem( savedViewProblem( error ) );
 		}
 	};
 	const lists = [
@@ -65,7 +64,7 @@ export function ManageModal( { onClose }: { onClose(): void } ) {
 							views={ views }
 							mayChange={ mayChange }
 							onDelete={ ( view ) => void remove( view ) }
-							onProblem={ tell }
+							onProblem={ setProblem }
 						/>
 					</section>
 				) ) }

@@ -7,9 +7,9 @@ import { LIMITS } from '../../../../../relay/protocol/limits';
 import { snackbarStore } from '../../../snackbars/store';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
+import { savedViewProblem } from '../../../store/saved-views/saved-view-problem';
 import type { FilterValues } from '../list/filters/filter';
 import type { InboxView } from '../list/views/view';
-import { savedViewProblem } from './saved-view-problem';
 
 interface Props {
 	view: InboxView;

@@ -1,6 +1,7 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { ProblemError } from '../../../../../relay/client';
 import type { CreateSavedViewRequest, Problem, SavedView, UpdateSavedViewRequest } from '../../../../../relay/protocol';
+import { snackbarStore } from '../../../snackbars/store';
 import { settled } from '../../../test-support/inbox';
 import { makeSavedView, makeSession } from '../../../test-support/make';
 import { renderWithStore } from '../../../test-support/render';
@@ -137,11 +138,116 @@ test( 'they are renamed and put in order; what is refused is told', async () => 
 		[ second.id, { order: 0 } ],
 		[ mine.id, { order: 1 } ],
 	] );
+} );
+
+test( 'a name that was refused stays where it was typed, and can be tried again; none is no name', async () => {
+	const inbox = await show();
+	const { user, updated } = inbox;
+	await choose( inbox, 'Manage saved views' );
+	const field = screen.getByRole( 'textbox', { name: 'Name of “German”' } );
+	await user.clear( field );
+	await user.tab();
+	await user.click( field );
+	await user.tab();
+	expect( updated ).not.toHaveBeenCalled();
+
+	updated.mockRejectedValueOnce( new ProblemError( { code: 'db_unavailable' } as Problem ) );
+	fireEvent.change( field, { target: { value: 'Deutsch' } } );
+	fireEvent.keyDown( field, { key: 'Enter', isComposing: true } );
+	expect( updated ).not.toHaveBeenCalled();
+	await user.type( field, '{Enter}' );
+	expect( await screen.findByRole( 'alert' ) ).toHaveTextContent( 'The database cannot be reached' );
+	expect( field ).toHaveValue( 'Deutsch' );
+	await user.type( field, '{Enter}' );
+
+	expect( updated.mock.calls ).toEqual( [
+		[ second.id, { name: 'Deutsch' } ],
+		[ second.id, { name: 'Deutsch' } ],
+	] );
+	expect( await screen.findByRole( 'textbox', { name: 'Name of “Deutsch”' } ) ).toHaveValue( 'Deutsch' );
+	expect( screen.queryByRole( 'alert' ) ).toBeNull();
+} );
+
+test( 'one that a colleague has deleted is gone here, too', async () => {
+	const inbox = await show();
+	const { user, updated, removed } = inbox;
+	await choose( inbox, 'Manage saved views' );
 
 	updated.mockRejectedValueOnce( new ProblemError( { code: 'not_found' } as Problem ) );
 	await user.type( screen.getByRole( 'textbox', { name: 'Name of “Ours”' } ), '!{Enter}' );
 	expect( await screen.findByRole( 'alert' ) ).toHaveTextContent( 'Somebody has deleted this view.' );
-	expect( names( 'Shared' ) ).toEqual( [ 'Ours' ] );
+	expect( screen.queryByRole( 'list', { name: 'Shared' } ) ).toBeNull();
+	expect( updated ).toHaveBeenCalledTimes( 1 );
+
+	updated.mockRejectedValueOnce( new ProblemError( { code: 'not_found' } as Problem ) );
+	await user.click( screen.getByRole( 'button', { name: 'Move “German” up' } ) );
+	await waitFor( () => expect( names( 'Your own' ) ).toEqual( [ 'VIP' ] ) );
+
+	removed.mockRejectedValueOnce( new ProblemError( { code: 'not_found' } as Problem ) );
+	await user.click( screen.getByRole( 'button', { name: 'Delete “VIP”' } ) );
+	expect( screen.queryByRole( 'list' ) ).toBeNull();
+} );
+
+test( 'moved twice at once, it goes two places; what cannot be moved is where it was', async () => {
+	const third = makeSavedView( { name: 'Last', filters: { language: 'fr' }, order: 2 } );
+	const inbox = await show( [ mine, second, third ] );
+	const { user, updated, actions } = inbox;
+	const answers: Array< () => void > = [];
+	updated.mockImplementation(
+		( _id, request ) => new Promise( ( resolve ) => answers.push( () => resolve( request ) ) )
+	);
+	await choose( inbox, 'Manage saved views' );
+	const down = () => screen.getByRole( 'button', { name: 'Move “VIP” down' } );
+	await user.click( down() );
+	await user.click( down() );
+	expect( names( 'Your own' ) ).toEqual( [ 'German', 'Last', 'VIP' ] );
+	for ( let index = 0; index < 4; index++ ) {
+		expect( updated ).toHaveBeenCalledTimes( index + 1 );
+		await act( async () => answers[ index ]?.() );
+		await act( settled );
+	}
+	expect( updated.mock.calls.slice( 2 ) ).toEqual( [
+		[ third.id, { order: 1 } ],
+		[ mine.id, { order: 2 } ],
+	] );
+	expect( names( 'Your own' ) ).toEqual( [ 'German', 'Last', 'VIP' ] );
+
+	updated.mockRejectedValueOnce( new ProblemError( { code: 'db_unavailable' } as Problem ) );
+	await act( async () => actions.savedViewsReceived( [ mine, second ] ) );
+	await user.click( down() );
+	expect( await screen.findByRole( 'alert' ) ).toHaveTextContent( 'The database cannot be reached' );
+	await waitFor( () => expect( names( 'Your own' ) ).toEqual( [ 'VIP', 'German', 'Last' ] ) );
+} );
+
+test( 'changed filters are saved under the name of the view, and that is undone', async () => {
+	const inbox = await show( [ mine, shared ], false, { values: mine.filters } );
+	const { user, updated, registry, rerender, actions } = inbox;
+	const values = { ...mine.filters, language: 'de' };
+	rerender( <ViewSwitcher view={ open } values={ values } onChange={ onChange } /> );
+	await choose( inbox, 'Save changes to “VIP”' );
+
+	expect( updated ).toHaveBeenLastCalledWith( mine.id, { filters: values } );
+	expect( document.querySelector( '[aria-current]' )?.textContent ).toBe( 'VIP' );
+	const [ snackbar ] = registry.select( snackbarStore ).getSnackbars();
+	expect( snackbar?.content ).toBe( 'The changes to “VIP” are saved.' );
+	await act( async () => snackbar?.action?.onClick() );
+	expect( updated ).toHaveBeenLastCalledWith( mine.id, { filters: mine.filters } );
+
+	// Whoever has left it, or may not change it, is not asked.
+	const offered = async ( props: object ) => {
+		rerender( <ViewSwitcher view={ open } values={ {} } onChange={ onChange } { ...props } /> );
+		await user.click( screen.getByRole( 'button', { name: 'More views' } ) );
+		const item = screen.queryByRole( 'menuitem', { name: /^Save changes/ } );
+		await user.keyboard( '{Escape}' );
+		return item !== null;
+	};
+	expect( await offered( { values } ) ).toBe( true );
+	expect( await offered( {} ) ).toBe( false );
+	expect( await offered( { values } ) ).toBe( true );
+	await act( async () => actions.savedViewChosen( null ) );
+	expect( await offered( { values } ) ).toBe( false );
+	await offered( { view: queue, values: shared.filters } );
+	expect( await offered( { view: queue, values: { ...shared.filters, tag: 'vip' } } ) ).toBe( false );
 } );
 
 test( 'one that is deleted can be had back, as it was', async () => {

@@ -12,14 +12,21 @@ export interface KnownView {
 	view: InboxView;
 }
 
-/** Returns the saved views whose list there is, and the one that is shown: its list with just its filters. */
+/**
+ * Returns the saved views whose list there is, the one that is shown (its list with just its filters), or the one that was, before
+ * its filters were changed.
+ */
 export function useSavedViews( view: InboxView, values: FilterValues ) {
-	const { all } = useSelect( ( select ) => select( store ).getSavedViews(), [] );
+	const { all, chosenId } = useSelect( ( select ) => select( store ).getSavedViews(), [] );
 	const known = all.flatMap( ( saved ): KnownView[] => {
 		const list = views.find( ( { name, List } ) => name === saved.list && ! List );
 		return list ? [ { saved, view: list } ] : [];
 	} );
 	const current =
 		known.find( ( each ) => each.view === view && keyOf( each.saved.filters ) === keyOf( values ) ) ?? null;
-	return { known, current };
+	const changed =
+		current === null
+			? ( known.find( ( each ) => each.view === view && each.saved.id === chosenId ) ?? null )
+			: null;
+	return { known, current, changed };
 }

@@ -1,6 +1,7 @@
 import { Button, TextControl } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
+import { isComposing } from '../../../../../relay/client';
 import type { SavedView } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
 import { ReorderRow } from '../../../components/reorder/reorder-row';
@@ -8,6 +9,7 @@ import { moved, useReorder, type RowPlace } from '../../../components/reorder/us
 import { trash } from '../../../icons';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
+import { isViewGone, savedViewProblem } from '../../../store/saved-views/saved-view-problem';
 import { useTypedText } from '../../../use-typed-text';
 
 interface Props {
@@ -15,25 +17,33 @@ interface Props {
 	views: readonly SavedView[];
 	mayChange: boolean;
 	onDelete( view: SavedView ): void;
-	onProblem( error: unknown ): void;
+	/** Says what was refused; empty: nothing any more. */
+	onProblem( sentence: string ): void;
 }
 
 /** The saved views of one owner in their order. */
 export function ViewList( { label, views, mayChange, onDelete, onProblem }: Props ) {
-	const { updateSavedView } = useDispatch( store );
+	const { orderSavedViews, updateSavedView } = useDispatch( store );
 	const { placeOf, announcement } = useReorder( views.length, ( from, to ) => {
 		const view = views[ from ];
 		if ( ! view ) {
 			return null;
 		}
-		for ( const [ order, each ] of moved( views, from, to ).entries() ) {
-			if ( each.order !== order ) {
-				updateSavedView( each, { order } ).catch( onProblem );
-			}
-		}
+		orderSavedViews( moved( views, from, to ) ).catch( ( error ) => onProblem( savedViewProblem( error ) ) );
 		/* translators: 1: name of a saved view, 2: its place, 3: number of saved views. */
 		return sprintf( __( '“%1$s” is now view %2$d of %3$d.', 'veranda' ), view.name, to + 1, views.length );
 	} );
+	/** Returns whether it need not be told again. */
+	const rename = async ( { id }: SavedView, name: string ): Promise< boolean > => {
+		try {
+			await updateSavedView( id, { name } );
+			onProblem( '' );
+			return true;
+		} catch ( error ) {
+			onProblem( savedViewProblem( error ) );
+			return isViewGone( error );
+		}
+	};
 	return (
 		<>
 			<ol className="veranda-reorder" aria-label={ label }>
@@ -43,7 +53,7 @@ export function ViewList( { label, views, mayChange, onDelete, onProblem }: Prop
 							key={ view.id }
 							view={ view }
 							place={ placeOf( index ) }
-							onRename={ ( name ) => void updateSavedView( view, { name } ).catch( onProblem ) }
+							onRename={ ( name ) => rename( view, name ) }
 							onDelete={ () => onDelete( view ) }
 						/>
 					) : (
@@ -63,14 +73,18 @@ export function ViewList( { label, views, mayChange, onDelete, onProblem }: Prop
 interface RowProps {
 	view: SavedView;
 	place: RowPlace;
-	onRename( name: string ): void;
+	onRename( name: string ): Promise< boolean >;
 	onDelete(): void;
 }
 
 function ViewRow( { view: { name }, place, onRename, onDelete }: RowProps ) {
-	const { text, setText, tell } = useTypedText( name, ( wanted ) =>
-		wanted === '' ? setText( name ) : onRename( wanted )
-	);
+	const { text, setText, tell } = useTypedText( name, async ( wanted ) => {
+		if ( wanted === '' ) {
+			setText( name );
+			return false;
+		}
+		return onRename( wanted );
+	} );
 	return (
 		<ReorderRow
 			name={ name }
@@ -97,7 +111,9 @@ function ViewRow( { view: { name }, place, onRename, onDelete }: RowProps ) {
 				autoComplete="off"
 				onChange={ setText }
 				onBlur={ () => tell.current() }
-				onKeyDown={ ( { key } ) => key === 'Enter' && tell.current() }
+				onKeyDown={ ( { key, nativeEvent } ) =>
+					key === 'Enter' && ! isComposing( nativeEvent ) && tell.current()
+				}
 			/>
 		</ReorderRow>
 	);

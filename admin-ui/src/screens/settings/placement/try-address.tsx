@@ -1,6 +1,7 @@
 import { Button, SelectControl, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { isComposing } from '../../../../../relay/client';
 import { siteSentence } from '../../../site-error';
 import { sprintf } from '../../../sprintf';
 import { devices, people } from './names';
@@ -55,7 +56,7 @@ export function TryAddress( { rules, isElsewhere, choices }: Props ) {
 					value={ address }
 					onChange={ setAddress }
 					onKeyDown={ ( event ) => {
-						if ( event.key === 'Enter' ) {
+						if ( event.key === 'Enter' && ! isComposing( event.nativeEvent ) ) {
 							// Not to save the settings.
 							event.preventDefault();
 							void run();

@@ -1,6 +1,11 @@
 import { __ } from '@wordpress/i18n';
-import { ProblemError } from '../../../../../relay/client';
-import { problemSentence } from '../../../problem-sentence';
+import { ProblemError } from '../../../../relay/client';
+import { problemSentence } from '../../problem-sentence';
+
+/** Tells whether somebody has deleted the view meanwhile. */
+export function isViewGone( error: unknown ): boolean {
+	return error instanceof ProblemError && error.code === 'not_found';
+}
 
 /** Says what the relay has refused. */
 export function savedViewProblem( error: unknown ): string {

@@ -12,6 +12,7 @@ import { useChoice } from './screens/inbox/choice/use-choice';
 import { LeadList } from './screens/inbox/leads/lead-list';
 import { ConversationListItem } from './screens/inbox/list/conversation-list-item';
 import { VisitorColumn } from './screens/inbox/visitor/visitor-column';
+import { expectText } from './hostile-texts.fixture';
 import { ConnectionCheck } from './screens/settings/connection-check/connection-check';
 import { checkFromBrowser } from './screens/settings/connection-check/check-from-browser';
 import { checkFromServer } from './screens/settings/connection-check/check-from-server';
@@ -26,26 +27,8 @@ import { renderWithStore } from './test-support/render';
 jest.mock( './screens/settings/connection-check/check-from-browser' );
 jest.mock( './screens/settings/connection-check/check-from-server' );
 
-const FORBIDDEN =
-	'script, iframe, object, embed, link, meta, base, template, math, video, style, details, noscript, form, img, ' +
-	[ 'error', 'load', 'focus', 'toggle', 'begin' ].map( ( name ) => `[on${ name }]` ).join();
-
-/** What leads to the web, to a phone or to a mail is no harm; what else a link does would be. */
-const HARMLESS_LINKS = '[href^="tel:"], [href^="mailto:"], [href^="http://127.0.0.1:9/"], [href^="#/"]';
-
 /** Each scene is shown for each text. */
 const PATIENCE_MS = 120_000;
-
-/** Nothing was made of the texts, each of which stands there as often as it was filled in. */
-function expectText( container: HTMLElement, times: number, texts = hostileTexts ) {
-	expect( container.querySelectorAll( FORBIDDEN ) ).toHaveLength( 0 );
-	expect( container.querySelectorAll( `a:not(${ HARMLESS_LINKS })` ) ).toHaveLength( 0 );
-	for ( const text of texts ) {
-		const shown = container.textContent.split( text ).length - 1;
-		expect( { text, isShown: shown >= times } ).toEqual( { text, isShown: true } );
-	}
-	expect( ( window as { __xss?: number } ).__xss ).toBeUndefined();
-}
 
 function makeLead( text: string, visitorId: string, conversationId: string | null ): Lead {
 	return {

@@ -5,9 +5,13 @@ import { formatNumber } from './language';
 import { presenceName } from './presence-name';
 import { sprintf } from './sprintf';
 
+/** Why nothing is heard from the relay, for longer than a moment. */
+export type BarTrouble = 'not_connected' | 'logged_out';
+
 export interface BarState {
 	/** Null until it is known, and while nothing is heard from the relay. */
 	status: PresenceStatus | null;
+	trouble: BarTrouble | null;
 	waiting: number;
 	unread: number;
 }
@@ -17,37 +21,41 @@ const CHOICES = [ 'online', 'away' ] as const;
 /** More than this fits no badge. */
 const MOST = 99;
 
-/** The agent's item in WordPress's admin bar (Admin_Bar in the plugin prints it): status, who waits, what is unread. */
+interface BarOptions {
+	/** The agent wants to be this. */
+	choose( status: PresenceStatus ): void;
+	/** The agent wants it to try again. */
+	retry(): void;
+}
+
+/** The agent's item in WordPress's admin bar (Admin\Desk in the plugin prints it): status, who waits, what is unread. */
 export class AdminBar {
 	private readonly item = document.getElementById( 'wp-admin-bar-veranda' );
 
-	/** `choose` hears what the agent wants to be. */
-	constructor( choose: ( status: PresenceStatus ) => void ) {
+	constructor( { choose, retry }: BarOptions ) {
 		for ( const status of CHOICES ) {
-			const choice = this.choice( status );
-			choice?.setAttribute( 'role', 'menuitemradio' );
-			choice?.addEventListener( 'click', ( event ) => {
-				event.preventDefault();
-				choose( status );
-			} );
+			this.row( status )?.setAttribute( 'role', 'menuitemradio' );
+			this.listen( status, () => choose( status ) );
 		}
+		this.listen( 'retry', retry );
 	}
 
 	/** Shows how things stand. */
-	show( { status, waiting, unread }: BarState ): void {
+	show( { status, trouble, waiting, unread }: BarState ): void {
 		if ( ! this.item ) {
 			return;
 		}
-		this.item.dataset.status = status ?? 'unknown';
+		// The style shows what fits: the statuses, or else how to get out of the trouble.
+		this.item.dataset.status = trouble ?? status ?? 'unknown';
 		for ( const each of CHOICES ) {
-			this.choice( each )?.setAttribute( 'aria-checked', String( each === status ) );
+			this.row( each )?.setAttribute( 'aria-checked', String( each === status ) );
 		}
 		const unreadSentence = sprintf(
 			/* translators: %d: number of messages. */
 			_n( '%d unread message', '%d unread messages', unread, 'veranda' ),
 			unread
 		);
-		this.write( '.veranda-bar-status', statusSentence( status ) );
+		this.write( '.veranda-admin-bar-status', trouble ? troubleSentence() : statusSentence( status ) );
 		this.count(
 			'waiting',
 			waiting,
@@ -56,12 +64,19 @@ export class AdminBar {
 		this.count( 'unread', unread, unread > 0 ? unreadSentence : __( 'No unread messages', 'veranda' ) );
 	}
 
-	private choice( status: ( typeof CHOICES )[ number ] ): HTMLElement | null {
-		return document.querySelector( `#wp-admin-bar-veranda-${ status } > .ab-item` );
+	private row( name: ( typeof CHOICES )[ number ] | 'retry' ): HTMLElement | null {
+		return document.querySelector( `#wp-admin-bar-veranda-${ name } > .ab-item` );
+	}
+
+	private listen( name: ( typeof CHOICES )[ number ] | 'retry', onClick: () => void ): void {
+		this.row( name )?.addEventListener( 'click', ( event ) => {
+			event.preventDefault();
+			onClick();
+		} );
 	}
 
 	private count( name: 'waiting' | 'unread', count: number, sentence: string ): void {
-		const badge = this.item?.querySelector< HTMLElement >( `.veranda-bar-${ name }` );
+		const badge = this.item?.querySelector< HTMLElement >( `.veranda-admin-bar-${ name }` );
 		if ( badge ) {
 			badge.hidden = count === 0;
 			badge
@@ -75,6 +90,11 @@ export class AdminBar {
 	private write( selector: string, text: string ): void {
 		this.item?.querySelector( selector )?.replaceChildren( text );
 	}
+}
+
+/** Says that visitors cannot reach the agent. */
+export function troubleSentence(): string {
+	return __( 'Chat is not connected', 'veranda' );
 }
 
 function statusSentence( status: PresenceStatus | null ): string {

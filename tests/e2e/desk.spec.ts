@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Availability } from '../../relay/protocol';
+import { expectStatus } from '../support/party';
 import { expect, logIn, test } from './fixtures';
+import { LoggedInPerson } from './logged-in-person';
 import { takePicture } from './take-picture';
 
 /* What agents have of the chat on the pages of wp-admin beside the inbox. */
@@ -22,7 +24,7 @@ test( 'an agent among the posts is online, sees who comes on a card, and opens t
 	const card = page.locator( '.veranda-card' );
 	await expect( card ).toContainText( 'is waiting for an answer.' );
 	await expect( card ).toContainText( 'Do you ship to Norway?' );
-	await expect( barOf( page ).locator( '.veranda-bar-waiting' ) ).toContainText( '1' );
+	await expect( barOf( page ).locator( '.veranda-admin-bar-waiting' ) ).toContainText( '1' );
 	await expect( page.locator( '#toplevel_page_veranda .awaiting-mod' ) ).toContainText( '1' );
 	await expect( page ).toHaveTitle( /^\(1\) / );
 	await expect( page.locator( 'link[rel="icon"]' ) ).toHaveAttribute( 'href', /^data:image\/png/ );
@@ -35,7 +37,7 @@ test( 'an agent among the posts is online, sees who comes on a card, and opens t
 	await expect( card ).toHaveCount( 0 );
 
 	await inbox.getByRole( 'button', { name: 'Accept', exact: true } ).click();
-	await expect( barOf( page ).locator( '.veranda-bar-waiting' ) ).toBeHidden();
+	await expect( barOf( page ).locator( '.veranda-admin-bar-waiting' ) ).toBeHidden();
 	await inbox.close();
 } );
 
@@ -57,7 +59,7 @@ test( 'an agent goes away and comes back in the admin bar, on a page and in the 
 	await takePicture( page, 'desk-bar' );
 	await chat.open( site.url );
 	await chat.send( 'Anybody there?' );
-	await expect( barOf( page ).locator( '.veranda-bar-waiting' ) ).toContainText( '1' );
+	await expect( barOf( page ).locator( '.veranda-admin-bar-waiting' ) ).toContainText( '1' );
 	await expect( page.locator( '.veranda-card' ) ).toHaveCount( 0 );
 
 	await inbox.open();
@@ -97,6 +99,84 @@ test( 'visitors hear that an agent is there who looks at their profile, and that
 	} finally {
 		await restore();
 	}
+} );
+
+test( 'who was passed to an agent and who waits far too long are on cards, on each page until they are done', async ( {
+	site,
+	pageOf,
+} ) => {
+	const page = await pageOf( 'olivia' );
+	await page.goto( new URL( 'profile.php', site.adminUrl ).href );
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'online' );
+	await site.startConversation( { name: 'Nora', text: 'Where is my lamp?' } );
+	const ben = await LoggedInPerson.logIn( site, 'ben', Number( site.userIds.ben ) );
+	const colleague = await ben.party();
+	const { conversations } = expectStatus< { conversations: { id: string }[] } >(
+		await colleague.get( '/v1/conversations?state=queued' ),
+		200
+	);
+	const assign = `/v1/conversations/${ conversations[ 0 ]?.id }/assign`;
+	expectStatus( await colleague.post( assign, { agentId: colleague.id } ), 200 );
+	await expect( page.locator( '.veranda-card' ) ).toHaveCount( 0 );
+	expectStatus(
+		await colleague.post( assign, { agentId: `agent:${ site.userIds.olivia }`, expectedAssigneeId: colleague.id } ),
+		200
+	);
+	const passed = page.locator( '.veranda-card.is-transfer' );
+	await expect( passed ).toContainText( 'The conversation with Nora was passed to you.' );
+
+	await site.startConversation( { name: 'Vera', text: 'Is anybody there?' } );
+	await expect( page.locator( '.veranda-card.is-waiting' ) ).toContainText( 'Vera' );
+	await site.query(
+		`UPDATE ${ site.prefix }veranda_conversations SET queued_at = queued_at - INTERVAL 1 HOUR WHERE state = 'queued'`
+	);
+	await page.goto( new URL( 'edit.php', site.adminUrl ).href );
+	const overdue = page.locator( '.veranda-card.is-overdue' );
+	await expect( overdue ).toContainText( 'Vera has been waiting far too long.', { timeout: 15_000 } );
+	await expect( passed ).toBeVisible();
+	await takePicture( page, 'desk-cards' );
+
+	await overdue.getByRole( 'button', { name: 'Dismiss' } ).press( 'Enter' );
+	await expect( overdue ).toHaveCount( 0 );
+	await expect( passed.getByRole( 'button', { name: 'Dismiss' } ) ).toBeFocused();
+	await page.goto( new URL( 'profile.php', site.adminUrl ).href );
+	await expect( passed ).toBeVisible();
+	const opened = page.waitForEvent( 'popup' );
+	await passed.getByRole( 'link', { name: 'Open the conversation' } ).click();
+	const inbox = await opened;
+	await expect( inbox.getByRole( 'log' ).getByText( 'Where is my lamp?', { exact: true } ) ).toBeVisible();
+	await expect( page.locator( '.veranda-card' ) ).toHaveCount( 0 );
+	await inbox.close();
+} );
+
+test( 'an agent whose login has ended reads so in the admin bar, logs in beside the page, and is online again', async ( {
+	site,
+	complaints,
+	visitorPage: page,
+} ) => {
+	// The browser's own words about refused calls.
+	complaints.expect( /status of 40[013]/ );
+	await logIn( page, site, 'ben' );
+	await page.goto( new URL( 'profile.php', site.adminUrl ).href );
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'online' );
+	const logOut = await page.locator( '#wp-admin-bar-logout > a' ).getAttribute( 'href' );
+	const beside = await page.context().newPage();
+	await beside.goto( logOut ?? '' );
+
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'logged_out', { timeout: 20_000 } );
+	await expect( barOf( page ).locator( '.veranda-admin-bar-status' ) ).toBeInViewport();
+	await barOf( page ).hover();
+	await takePicture( page, 'desk-logged-out' );
+	const opened = page.waitForEvent( 'popup' );
+	await barOf( page ).getByText( 'You are not logged in any more. Log in again.' ).click();
+	const login = await opened;
+	await login.locator( '#user_login' ).fill( 'ben' );
+	await login.locator( '#user_pass' ).fill( site.password );
+	await login.locator( '#wp-submit' ).click();
+	await expect( login.locator( '#veranda-root' ) ).toBeVisible();
+
+	await page.evaluate( () => window.dispatchEvent( new Event( 'focus' ) ) );
+	await expect( barOf( page ) ).toHaveAttribute( 'data-status', 'online' );
 } );
 
 test( 'card and bar have their places on a phone, from right to left, in another colour scheme', async ( {

@@ -36,7 +36,7 @@ final class Desk_Test extends Site_Test_Case {
 				self::assertSame( $has_script, wp_script_is( 'veranda-desk' ), $screen );
 				self::assertSame( $has_script, str_contains( $html, 'veranda-desk' ), $screen );
 				self::assertTrue( wp_style_is( 'veranda-desk' ), 'The bar is on the inbox as well.' );
-				self::assertSame( array( 'veranda', 'veranda-online', 'veranda-away', 'veranda-waiting', 'veranda-unread' ), $this->bar() );
+				self::assertSame( array( 'veranda', 'veranda-login', 'veranda-retry', 'veranda-online', 'veranda-away', 'veranda-waiting', 'veranda-unread' ), $this->bar() );
 			}
 		}
 		self::assertSame( 'replace', wp_styles()->get_data( 'veranda-desk', 'rtl' ) );

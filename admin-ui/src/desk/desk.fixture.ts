@@ -23,12 +23,12 @@ export const CONFIG: DeskConfig = {
 const PAGE = `
 	<ul id="adminmenu"><li id="toplevel_page_veranda"><span class="wp-menu-name">Veranda</span></li></ul>
 	<ul><li id="wp-admin-bar-veranda">
-		<a class="ab-item"><span class="veranda-bar-status"></span>
-			<span class="veranda-bar-waiting" hidden><span aria-hidden="true"></span><span class="screen-reader-text"></span></span>
-			<span class="veranda-bar-unread" hidden><span aria-hidden="true"></span><span class="screen-reader-text"></span></span>
+		<a class="ab-item"><span class="veranda-admin-bar-status"></span>
+			<span class="veranda-admin-bar-waiting" hidden><span aria-hidden="true"></span><span class="screen-reader-text"></span></span>
+			<span class="veranda-admin-bar-unread" hidden><span aria-hidden="true"></span><span class="screen-reader-text"></span></span>
 		</a>
 		<ul>
-			${ [ 'online', 'away', 'waiting', 'unread' ].map( ( name ) => `<li id="wp-admin-bar-veranda-${ name }"><a class="ab-item" href="#">${ name }</a></li>` ).join( '' ) }
+			${ [ 'login', 'retry', 'online', 'away', 'waiting', 'unread' ].map( ( name ) => `<li id="wp-admin-bar-veranda-${ name }"><a class="ab-item" href="#">${ name }</a></li>` ).join( '' ) }
 		</ul>
 	</li></ul>
 	<button>Save the product</button>
@@ -57,6 +57,7 @@ export async function open( {
 	document.body.innerHTML = PAGE;
 	const listeners: ConnectionListener[] = [];
 	const calls: unknown[] = [];
+	const retry = jest.fn();
 	const client = makeClient< Conversation >( {
 		'GET /v1/agents': async () => ( {
 			agents: [ makeAgent( { id: ME, status } ) ],
@@ -77,15 +78,15 @@ export async function open( {
 	const root = document.getElementById( 'veranda-desk' ) as HTMLElement;
 	const desk = new Desk( root, { ...CONFIG, ...config }, ( listener ) => {
 		listeners.push( listener );
-		return { client, start: () => undefined, serverNow };
+		return { client, start: () => undefined, retry, serverNow };
 	} );
 	desk.start();
 	const listener = listeners[ 0 ] as ConnectionListener;
-	const follow = ( state: StreamState ) => listener.onStatus( { state, error: null } );
+	const follow = ( state: StreamState, error: unknown = null ) => listener.onStatus( { state, error } );
 	follow( 'live' );
 	const reload = () => listener.onReload( false ).catch( () => {} );
 	await reload();
-	return { tell: listener.onEvent as ( event: object ) => void, follow, calls, reload };
+	return { tell: listener.onEvent as ( event: object ) => void, follow, calls, reload, retry };
 }
 
 export const bar = () => document.getElementById( 'wp-admin-bar-veranda' ) as HTMLElement;

@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/dom';
+import { AccessEndedError } from '../../../relay/client';
 import { maySound, playSound } from '../../../relay/client/play-sound';
 import { DEFAULTS } from '../alerts/preferences';
 import { makeConversation, makeMessage, makeOwnConversation, ME, START } from '../test-support/make';
@@ -107,25 +108,70 @@ test( 'while an inbox is open in this browser it calls, and the cards are silent
 
 test( 'the status is changed in the bar, at once, and taken back if the relay does not hear of it', async () => {
 	const { calls } = await open();
-	const choice = ( name: string ) => document.querySelector( `#wp-admin-bar-veranda-${ name } a` ) as HTMLElement;
-	expect( choice( 'online' ) ).toHaveAttribute( 'aria-checked', 'true' );
+	expect( row( 'online' ) ).toHaveAttribute( 'aria-checked', 'true' );
 
-	fireEvent.click( choice( 'away' ) );
-	expect( choice( 'away' ) ).toHaveAttribute( 'aria-checked', 'true' );
-	expect( choice( 'online' ) ).toHaveAttribute( 'aria-checked', 'false' );
+	fireEvent.click( row( 'away' ) );
+	expect( row( 'away' ) ).toHaveAttribute( 'aria-checked', 'true' );
+	expect( row( 'online' ) ).toHaveAttribute( 'aria-checked', 'false' );
 	await waitFor( () => expect( calls ).toHaveLength( 1 ) );
 
 	await open( { answers: { 'PUT /v1/presence': () => Promise.reject( new Error( 'Away.' ) ) } } );
-	fireEvent.click( choice( 'away' ) );
-	await waitFor( () => expect( choice( 'online' ) ).toHaveAttribute( 'aria-checked', 'true' ) );
+	fireEvent.click( row( 'away' ) );
+	await waitFor( () => expect( row( 'online' ) ).toHaveAttribute( 'aria-checked', 'true' ) );
 	expect( screen.getByRole( 'status' ) ).toHaveTextContent( 'Your availability was not changed.' );
 } );
 
-test( 'while nothing is heard from the relay no status is claimed', async () => {
-	const { follow } = await open();
-	follow( 'reconnecting' );
+const row = ( name: string ) => document.querySelector( `#wp-admin-bar-veranda-${ name } a` ) as HTMLElement;
 
+test( 'while nothing is heard from the relay no status is claimed, and after some seconds it is said', async () => {
+	jest.useFakeTimers();
+	try {
+		const { follow } = await open();
+		follow( 'reconnecting' );
+		expect( bar().dataset.status ).toBe( 'unknown' );
+		jest.advanceTimersByTime( 3_000 );
+		follow( 'reconnecting', new Error( 'Still.' ) );
+		jest.advanceTimersByTime( 2_000 );
+		expect( bar().dataset.status ).toBe( 'not_connected' );
+		expect( bar() ).toHaveTextContent( 'Chat is not connected' );
+		expect( screen.getByRole( 'status' ) ).toHaveTextContent( 'Chat is not connected' );
+
+		follow( 'live' );
+		expect( bar().dataset.status ).toBe( 'online' );
+		follow( 'offline' );
+		follow( 'live' );
+		jest.advanceTimersByTime( 10_000 );
+		expect( bar().dataset.status ).toBe( 'online' );
+	} finally {
+		jest.useRealTimers();
+	}
+} );
+
+test( 'a stream that has ended is said, with a way to try again', async () => {
+	const { follow, retry } = await open();
+	follow( 'stopped', { type: 'bye' } );
+	expect( bar().dataset.status ).toBe( 'not_connected' );
+	fireEvent.click( row( 'retry' ) );
+	expect( retry ).toHaveBeenCalledTimes( 1 );
+
+	// A click on the page is no login.
+	window.dispatchEvent( new Event( 'focus' ) );
+	expect( retry ).toHaveBeenCalledTimes( 1 );
+	follow( 'connecting' );
 	expect( bar().dataset.status ).toBe( 'unknown' );
+} );
+
+test( 'who is not logged in any more is told so, and is back when they have logged in elsewhere', async () => {
+	const { follow, retry } = await open();
+	follow( 'stopped', new AccessEndedError() );
+	expect( bar().dataset.status ).toBe( 'logged_out' );
+
+	window.dispatchEvent( new Event( 'focus' ) );
+	expect( retry ).toHaveBeenCalledTimes( 1 );
+	follow( 'live' );
+	window.dispatchEvent( new Event( 'focus' ) );
+	expect( retry ).toHaveBeenCalledTimes( 1 );
+	expect( bar().dataset.status ).toBe( 'online' );
 } );
 
 test( 'those who manage the chat are told who has waited far too long', async () => {

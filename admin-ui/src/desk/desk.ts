@@ -8,7 +8,7 @@ import {
 } from '../../../relay/client';
 import type { Conversation, PresenceStatus } from '../../../relay/protocol';
 import { LIMITS } from '../../../relay/protocol/limits';
-import { AdminBar } from '../admin-bar';
+import { AdminBar, troubleSentence, type BarTrouble } from '../admin-bar';
 import { isReadable, type ConnectionListener } from '../agent-connection';
 import { alertsOf, type Alert } from '../alerts/alert';
 import { isAnyAudible, isTurnOfThisPage, noteAudible } from '../alerts/audible-pages';
@@ -18,6 +18,7 @@ import { OVERDUE_EVERY_MS, overdueAlerts } from '../alerts/overdue';
 import { REPEAT_MS } from '../alerts/repeat';
 import { Told } from '../alerts/told';
 import { countUnread } from '../known-conversations';
+import { endingOf } from '../stream-ending';
 import { isWaiting } from '../waiting-since';
 import { Cards } from './cards';
 import { addressOf, type DeskConfig } from './config';
@@ -26,10 +27,15 @@ import { Knowledge } from './knowledge';
 /** What could not be loaded is asked for again after this long. */
 const RETRY_MS = 10_000;
 
+/** Short interruptions are not shown. */
+const PATIENCE_MS = 5_000;
+
 /** The part of a connection that a desk needs. */
 export interface DeskConnection {
 	readonly client: AgentClient;
 	start(): void;
+	/** Tries again at once, also after an end. */
+	retry(): void;
 	serverNow(): number;
 }
 
@@ -44,9 +50,14 @@ export class Desk {
 	private readonly knowledge: Knowledge;
 	private readonly cards: Cards;
 	private readonly toldOverdue: Told;
-	private readonly bar = new AdminBar( ( status ) => void this.choose( status ) );
+	private readonly bar = new AdminBar( {
+		choose: ( status ) => void this.choose( status ),
+		retry: () => this.connection.retry(),
+	} );
 	private status: PresenceStatus | null = null;
 	private isHeard = false;
+	private trouble: BarTrouble | null = null;
+	private troubleTimer: ReturnType< typeof setTimeout > | undefined;
 	private hasLoaded = false;
 	private retryTimer: ReturnType< typeof setTimeout > | undefined;
 	/** What called the agent before it was known who waits. */
@@ -75,6 +86,8 @@ export class Desk {
 	start(): void {
 		this.connection.start();
 		noteAudible( 'desk', this.name );
+		window.addEventListener( 'focus', () => this.comeBack() );
+		document.addEventListener( 'visibilitychange', () => this.comeBack() );
 		setInterval( () => void this.repeat(), REPEAT_MS );
 		if ( this.config.canManage ) {
 			setInterval( () => void this.lookForOverdue(), OVERDUE_EVERY_MS );
@@ -128,9 +141,35 @@ export class Desk {
 		void this.call( alerts );
 	}
 
-	private follow( { state }: StreamStatus ): void {
+	private follow( { state, error }: StreamStatus ): void {
 		this.isHeard = isReadable( state );
+		if ( state === 'stopped' ) {
+			this.showTrouble( endingOf( error ).ending === 'access_ended' ? 'logged_out' : 'not_connected' );
+		} else if ( this.isHeard || state === 'connecting' ) {
+			this.showTrouble( null );
+		} else {
+			this.troubleTimer ??= setTimeout( () => this.showTrouble( 'not_connected' ), PATIENCE_MS );
+		}
 		this.show();
+	}
+
+	private showTrouble( trouble: BarTrouble | null ): void {
+		clearTimeout( this.troubleTimer );
+		this.troubleTimer = undefined;
+		if ( trouble !== this.trouble ) {
+			this.trouble = trouble;
+			if ( trouble ) {
+				this.cards.say( troubleSentence() );
+			}
+			this.show();
+		}
+	}
+
+	/** Tries again when the agent has perhaps logged in on another page. */
+	private comeBack(): void {
+		if ( this.trouble === 'logged_out' && document.visibilityState === 'visible' ) {
+			this.connection.retry();
+		}
 	}
 
 	/** Shows cards, and calls the agent unless an inbox of this browser does. */
@@ -183,7 +222,8 @@ export class Desk {
 	private show( gone: readonly string[] = [] ): void {
 		const unread = countUnread( this.knowledge.all, this.config.agentId );
 		const waiting = this.waiting().length;
-		this.bar.show( { status: this.isHeard ? this.status : null, waiting, unread } );
+		const { trouble } = this;
+		this.bar.show( { status: this.isHeard ? this.status : null, trouble, waiting, unread } );
 		if ( this.hasLoaded ) {
 			showInMenu( waiting );
 			showOnTab( waiting + unread );

@@ -84,23 +84,28 @@ final class Desk {
 			array(
 				'id'    => 'veranda',
 				'href'  => $inbox,
-				'title' => sprintf( '<span class="ab-icon" aria-hidden="true"></span><span class="screen-reader-text veranda-bar-status">%s</span>', esc_html__( 'Chat', 'veranda' ) )
-					. sprintf( $count, 'veranda-bar-waiting' ) . sprintf( $count, 'veranda-bar-unread' ),
+				'title' => sprintf( '<span class="ab-icon" aria-hidden="true"></span><span class="screen-reader-text veranda-admin-bar-status">%s</span>', esc_html__( 'Chat', 'veranda' ) )
+					. sprintf( $count, 'veranda-admin-bar-waiting' ) . sprintf( $count, 'veranda-admin-bar-unread' ),
 			)
 		);
+		// Of these the style shows what fits.
 		$nodes = array(
+			'login'   => array( wp_login_url( $inbox ), __( 'You are not logged in any more. Log in again.', 'veranda' ), '_blank' ),
+			'retry'   => array( '#', __( 'Chat is not connected. Try again.', 'veranda' ) ),
 			'online'  => array( '#', __( 'Online', 'veranda' ) ),
 			'away'    => array( '#', __( 'Away', 'veranda' ) ),
 			'waiting' => array( $inbox . '#/queue', __( 'Nobody is waiting', 'veranda' ) ),
 			'unread'  => array( $inbox . '#/mine', __( 'No unread messages', 'veranda' ) ),
 		);
-		foreach ( $nodes as $name => list( $address, $text ) ) {
+		foreach ( $nodes as $name => $node ) {
 			$bar->add_node(
 				array(
 					'id'     => 'veranda-' . $name,
 					'parent' => 'veranda',
-					'href'   => $address,
-					'title'  => esc_html( $text ),
+					'href'   => $node[0],
+					'title'  => esc_html( $node[1] ),
+					// Beside what the agent is writing on this page.
+					'meta'   => array( 'target' => $node[2] ?? '' ),
 				)
 			);
 		}

@@ -1,12 +1,9 @@
 import type { StreamState } from '../../../../relay/client';
+import type { StreamEnding } from '../../stream-ending';
 import type { InboxAction } from '../types';
 
-export interface ConnectionState {
+export interface ConnectionState extends StreamEnding {
 	stream: StreamState;
-	/** Why the stream ended for good. */
-	ending: 'access_ended' | 'site_closed' | 'site_disabled' | 'refused' | null;
-	/** The relay's sentence about it. */
-	endingDetail: string | null;
 	/** Since when no events arrive, by the wall clock; null while they do. */
 	brokenSince: number | null;
 	/** False while WordPress does not issue new tokens. */

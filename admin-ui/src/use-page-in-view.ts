@@ -1,24 +1,11 @@
 import { useEffect, useState } from '@wordpress/element';
+import { isPageInView, onPageInView } from './page-in-view';
 
-/** Returns whether somebody looks at this page: it is visible and has the focus. */
+/** Returns whether somebody looks at this page. */
 export function usePageInView(): boolean {
-	const [ isInView, setIsInView ] = useState( isLookedAt );
+	const [ isInView, setIsInView ] = useState( isPageInView );
 
-	useEffect( () => {
-		const look = () => setIsInView( isLookedAt() );
-		window.addEventListener( 'focus', look );
-		window.addEventListener( 'blur', look );
-		document.addEventListener( 'visibilitychange', look );
-		return () => {
-			window.removeEventListener( 'focus', look );
-			window.removeEventListener( 'blur', look );
-			document.removeEventListener( 'visibilitychange', look );
-		};
-	}, [] );
+	useEffect( () => onPageInView( setIsInView ), [] );
 
 	return isInView;
-}
-
-function isLookedAt(): boolean {
-	return document.visibilityState === 'visible' && document.hasFocus();
 }

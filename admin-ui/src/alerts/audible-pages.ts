@@ -1,4 +1,5 @@
 import { maySound } from '../../../relay/client/play-sound';
+import { heldLocks, holdLock } from './page-locks';
 
 /** Where agents are called: an inbox calls before pages beside it. */
 type PageKind = 'inbox' | 'desk';
@@ -15,14 +16,14 @@ const lockOf = ( kind: PageKind, name: string ) => `veranda:${ kind }:${ name }`
  */
 export function noteAudible( kind: PageKind, name: string, signal: AbortSignal = new AbortController().signal ): void {
 	if ( maySound() ) {
-		hold( lockOf( kind, name ), signal );
+		holdLock( lockOf( kind, name ), signal );
 		return;
 	}
 	const touched = new AbortController();
 	const look = () => {
 		if ( maySound() ) {
 			touched.abort();
-			hold( lockOf( kind, name ), signal );
+			holdLock( lockOf( kind, name ), signal );
 		}
 	};
 	signal.addEventListener( 'abort', () => touched.abort() );
@@ -33,8 +34,7 @@ export function noteAudible( kind: PageKind, name: string, signal: AbortSignal =
 
 /** Tells whether a page of this kind that may sound is open in this browser. */
 export async function isAnyAudible( kind: PageKind, name: string ): Promise< boolean > {
-	const locks = await navigator.locks?.query().catch( () => null );
-	return locks?.held?.some( ( lock ) => lock.name === lockOf( kind, name ) ) ?? false;
+	return ( await heldLocks() ).includes( lockOf( kind, name ) );
 }
 
 /**
@@ -42,19 +42,4 @@ export async function isAnyAudible( kind: PageKind, name: string ): Promise< boo
  */
 export async function isTurnOfThisPage( kind: PageKind, name: string ): Promise< boolean > {
 	return maySound() || ! ( await isAnyAudible( kind, name ) );
-}
-
-function hold( lock: string, signal: AbortSignal ): void {
-	if ( signal.aborted ) {
-		return;
-	}
-	navigator.locks
-		?.request(
-			lock,
-			{ mode: 'shared', signal },
-			() => new Promise< void >( ( resolve ) => signal.addEventListener( 'abort', () => resolve() ) )
-		)
-		.catch( () => {
-			// Called off, or the browser refuses locks here: then every page calls.
-		} );
 }

@@ -163,6 +163,7 @@ test( 'a stream that has ended is said, with a way to try again', async () => {
 
 test( 'who is not logged in any more is told so, and is back when they have logged in elsewhere', async () => {
 	const { follow, retry } = await open();
+	jest.spyOn( document, 'hasFocus' ).mockReturnValue( true );
 	follow( 'stopped', new AccessEndedError() );
 	expect( bar().dataset.status ).toBe( 'logged_out' );
 
@@ -208,6 +209,18 @@ test( 'reading to the end takes the number away, and conversations of others are
 	tell( { type: 'read.advanced', conversationId: own.id, reader: 'agent', seq: 5 } );
 	expect( bar() ).toHaveTextContent( 'No unread messages' );
 	expect( document.title ).toBe( 'Products' );
+} );
+
+test( 'what the agent chooses on another page holds here at once', async () => {
+	const { tell } = await open();
+	const choose = ( key: string, newValue: string ) =>
+		window.dispatchEvent( new StorageEvent( 'storage', { key, newValue } ) );
+	choose( 'WP_PREFERENCES_USER_1', '{"veranda/alerts":{"volume":70}}' );
+	choose( 'WP_PREFERENCES_USER_1', 'nonsense' );
+	choose( 'WP_PREFERENCES_USER_2', '{"veranda/alerts":{"volume":10}}' );
+
+	tell( { type: 'conversation.created', conversation: makeConversation() } );
+	await waitFor( () => expect( playSound ).toHaveBeenCalledWith( 'veranda:alert', 0.7 ) );
 } );
 
 test( 'what WordPress printed is read, and preferences of another kind count as none', () => {

@@ -15,9 +15,12 @@ import { isAnyAudible, isTurnOfThisPage, noteAudible } from '../alerts/audible-p
 import { showInMenu, showOnTab } from '../alerts/badge';
 import { callAgain, callAgent } from '../alerts/call-agent';
 import { OVERDUE_EVERY_MS, overdueAlerts } from '../alerts/overdue';
+import { onPreferencesChange, type AlertPreferences } from '../alerts/preferences';
 import { REPEAT_MS } from '../alerts/repeat';
 import { Told } from '../alerts/told';
+import { noteView } from '../alerts/viewed-pages';
 import { countUnread } from '../known-conversations';
+import { isPageInView, onPageInView } from '../page-in-view';
 import { endingOf } from '../stream-ending';
 import { isWaiting } from '../waiting-since';
 import { Cards } from './cards';
@@ -55,7 +58,10 @@ export class Desk {
 		retry: () => this.connection.retry(),
 	} );
 	private status: PresenceStatus | null = null;
+	private preferences: AlertPreferences;
 	private isHeard = false;
+	/** Takes back that the agent looks at this page; null while they do not. */
+	private endView: ( () => void ) | null = null;
 	private trouble: BarTrouble | null = null;
 	private troubleTimer: ReturnType< typeof setTimeout > | undefined;
 	private hasLoaded = false;
@@ -65,6 +71,7 @@ export class Desk {
 
 	constructor( root: HTMLElement, config: DeskConfig, connect: ( listener: ConnectionListener ) => DeskConnection ) {
 		this.config = config;
+		this.preferences = config.preferences;
 		this.name = `${ config.siteId }:${ config.agentId }`;
 		this.knowledge = new Knowledge( config.agentId );
 		const storage = createBrowserStorage( config.siteId );
@@ -86,8 +93,9 @@ export class Desk {
 	start(): void {
 		this.connection.start();
 		noteAudible( 'desk', this.name );
-		window.addEventListener( 'focus', () => this.comeBack() );
-		document.addEventListener( 'visibilitychange', () => this.comeBack() );
+		onPreferencesChange( this.config.agentId, ( preferences ) => ( this.preferences = preferences ) );
+		this.followView( isPageInView() );
+		onPageInView( ( isInView ) => this.followView( isInView ) );
 		setInterval( () => void this.repeat(), REPEAT_MS );
 		if ( this.config.canManage ) {
 			setInterval( () => void this.lookForOverdue(), OVERDUE_EVERY_MS );
@@ -165,9 +173,15 @@ export class Desk {
 		}
 	}
 
-	/** Tries again when the agent has perhaps logged in on another page. */
-	private comeBack(): void {
-		if ( this.trouble === 'logged_out' && document.visibilityState === 'visible' ) {
+	private followView( isInView: boolean ): void {
+		if ( isInView && ! this.endView ) {
+			this.endView = noteView( this.name, null );
+		} else if ( ! isInView ) {
+			this.endView?.();
+			this.endView = null;
+		}
+		if ( isInView && this.trouble === 'logged_out' ) {
+			// The agent has perhaps logged in on another page.
 			this.connection.retry();
 		}
 	}
@@ -188,10 +202,11 @@ export class Desk {
 		if ( await isAnyAudible( 'inbox', this.name ) ) {
 			return;
 		}
-		callAgent( concerning, {
-			preferences: this.config.preferences,
+		void callAgent( concerning, {
+			name: this.name,
+			preferences: this.preferences,
 			isAway,
-			isInView: document.visibilityState === 'visible' && document.hasFocus(),
+			isInView: isPageInView(),
 			openId: null,
 			find: ( id ) => known[ id ] ?? null,
 			open: ( id ) => window.open( addressOf( this.config, known[ id ] ), 'veranda-inbox' ),
@@ -199,7 +214,7 @@ export class Desk {
 	}
 
 	private async repeat(): Promise< void > {
-		const { preferences } = this.config;
+		const { preferences } = this;
 		const isWanted = preferences.isSoundOn && preferences.isRepeated && this.isHeard && this.status === 'online';
 		const isCalled = isWanted && this.waiting().some( ( { kind } ) => kind === 'chat' );
 		if ( isCalled && ! ( await isAnyAudible( 'inbox', this.name ) ) ) {

@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 /** Reads what an agent chose in the inbox, which WordPress keeps among the user's preferences. */
 final class Alert_Preferences {
 
-	/** As admin-ui/src/screens/inbox/alerts/alert-preferences.ts names it. */
+	/** As admin-ui/src/alerts/preferences.ts names it. */
 	private const SCOPE = 'veranda/alerts';
 
 	/**

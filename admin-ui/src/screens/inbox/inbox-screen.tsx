@@ -59,7 +59,8 @@ function ConnectedInbox( { config }: Props ) {
 	const { view, conversationId, isVisitor, filters: values } = route;
 	const narrowed = useNarrowed( view, values );
 
-	useSession( `${ config.siteId }:${ config.currentAgentId }` );
+	const name = `${ config.siteId }:${ config.currentAgentId }`;
+	useSession( name );
 	useBadges();
 	const conversation = useSelect(
 		( select ) => ( conversationId ? select( store ).findConversation( conversationId ) : null ),
@@ -86,7 +87,7 @@ function ConnectedInbox( { config }: Props ) {
 		} );
 	};
 	useShortcuts( { ...commands, goTo } );
-	useAlerts( conversationId, open );
+	useAlerts( name, conversationId, open );
 	const search = useSearch( config.canManage, conversationId, open );
 
 	const step = stepOf( route );

@@ -55,6 +55,7 @@ afterEach( () => {
 } );
 
 const opened = jest.fn();
+const NAME = `s_1:${ ME }`;
 
 interface Props {
 	openId?: string | null;
@@ -64,7 +65,7 @@ interface Props {
 function Agent( { openId = null, preferences }: Props ) {
 	const { set } = useDispatch( preferencesStore );
 	const [ current ] = useAlertPreferences();
-	useAlerts( openId, opened );
+	useAlerts( NAME, openId, opened );
 	return (
 		<>
 			<button
@@ -108,6 +109,37 @@ test( 'a message to an agent sounds, as loud as they like it', async () => {
 test( 'what the agent looks at does not sound; what is open behind another window does', async () => {
 	await call( await show( { openId: own.id }, { isInView: true } ), 'message' );
 	expect( playSound ).not.toHaveBeenCalled();
+} );
+
+test( 'other pages of this browser hear which conversation the agent looks at, as long as they do', async () => {
+	const request = jest.fn( async ( _lock: string, _options: { signal: AbortSignal } ) => undefined );
+	Object.defineProperty( navigator, 'locks', { configurable: true, value: { request } } );
+	const { unmount } = await show( { openId: own.id }, { isInView: true } );
+	const [ lock, { signal } ] = request.mock.lastCall ?? [ '', { signal: AbortSignal.abort() } ];
+	expect( lock ).toBe( `veranda:view:${ NAME }:${ own.id }` );
+	expect( signal.aborted ).toBe( false );
+
+	unmount();
+	expect( signal.aborted ).toBe( true );
+	Reflect.deleteProperty( navigator, 'locks' );
+} );
+
+test( 'what the agent chooses on another page of this browser holds here, until they choose here', async () => {
+	const inbox = await show( { preferences: { volume: 50 } } );
+	const choose = ( stored: object ) =>
+		act( () =>
+			window.dispatchEvent(
+				new StorageEvent( 'storage', { key: 'WP_PREFERENCES_USER_1', newValue: JSON.stringify( stored ) } )
+			)
+		);
+	choose( { 'veranda/alerts': { volume: 80 } } );
+	choose( { core: { volume: 1 } } );
+	await call( inbox, 'message' );
+	expect( playSound ).toHaveBeenLastCalledWith( 'veranda:alert', 0.8 );
+
+	await act( async () => void inbox.registry.dispatch( preferencesStore ).set( 'veranda/alerts', 'volume', 20 ) );
+	await call( inbox, 'message' );
+	expect( playSound ).toHaveBeenLastCalledWith( 'veranda:alert', 0.2 );
 } );
 
 test( 'an open conversation that nobody looks at sounds', async () => {

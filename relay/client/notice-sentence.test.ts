@@ -21,6 +21,8 @@ const sentences: NoticeSentences = {
 	unmarked_spam: ( name ) => `${ name } took it out of spam.`,
 	blocked: ( name, _recipient, details ) => `${ name } blocked them: ${ details?.reason }.`,
 	unblocked: ( name ) => `${ name } unblocked them.`,
+	end_reason: ( name, _recipient, details ) => `${ name } ended it: ${ details?.reason }.`,
+	taken_over: ( name, recipient = 'nobody' ) => `${ name } took it from ${ recipient }.`,
 	unknown: () => 'It changed.',
 	somebody: () => 'Somebody',
 };

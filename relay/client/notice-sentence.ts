@@ -2,12 +2,12 @@ import type { AgentNotice, Message, NoticeDetails, SystemNotice, VisitorNotice }
 
 /**
  * A sentence for each notice, in the reader's language; one that names an agent is given the name, and one that says that
- * a conversation was passed on that of whoever has got it, if it was kept.
+ * a conversation was passed on or taken over that of the other agent, if it was kept; one with details those.
  */
 export type NoticeSentences< Notice extends SystemNotice = SystemNotice > = {
-	[ Code in Notice ]: Code extends 'transferred'
+	[ Code in Notice ]: Code extends 'transferred' | 'taken_over'
 		? ( name: string, recipient?: string ) => string
-		: Code extends 'blocked'
+		: Code extends 'blocked' | 'end_reason'
 			? ( name: string, recipient: undefined, details?: NoticeDetails ) => string
 			: Code extends AgentNotice
 				? ( name: string ) => string

@@ -55,7 +55,7 @@ export const message = z.strictObject( {
 	...messageContent,
 	recipient: agentReference.optional().meta( {
 		description:
-			'Of the notice `transferred`: to whom. Left out when only the department has changed, and in notices that are older than this field.',
+			'Of the notice `transferred`: to whom; of `taken_over`: from whom. Left out when only the department has changed, and in notices that are older than this field.',
 	} ),
 	details: noticeDetails.optional().meta( { description: 'Of notices that agents alone see.' } ),
 	createdAt: timestamp,

@@ -6,7 +6,7 @@ import { localeTold, pageTold, timezoneTold } from './facts';
 import { LIMITS } from './limits';
 import { prechat } from './prechat';
 import { tagName } from './tags';
-import { line, paragraph, timestamp, wholeNumber } from './text';
+import { line, messageBody, paragraph, timestamp, wholeNumber } from './text';
 
 /*
  * What may be sent to the relay. Objects are strict: a field that is not named
@@ -76,6 +76,10 @@ export const typingRequest = z.strictObject( {
 
 export const readRequest = z.strictObject( { seq: z.int().positive() } );
 
+export const closeConversationRequest = z.strictObject( {
+	reason: line( LIMITS.reasonCharacters ).optional().meta( { description: 'Why, for agents; only they may say.' } ),
+} );
+
 export const emptyRequest = z.strictObject( {} );
 
 export const rateRequest = z.strictObject( {
@@ -87,6 +91,7 @@ export const assignRequest = z.strictObject( {
 	agentId: agentId.nullable(),
 	departmentId: departmentId.optional(),
 	expectedAssigneeId: agentId.nullable().optional(),
+	note: messageBody.optional().meta( { description: 'What whoever gets it should know: a note by the caller.' } ),
 } );
 
 export const updateConversationRequest = z
@@ -170,6 +175,7 @@ export type SendMessageInput = z.input< typeof sendMessageRequest >;
 export type TypingRequest = z.infer< typeof typingRequest >;
 export type ReadRequest = z.infer< typeof readRequest >;
 export type RateRequest = z.infer< typeof rateRequest >;
+export type CloseConversationRequest = z.infer< typeof closeConversationRequest >;
 export type AssignRequest = z.infer< typeof assignRequest >;
 export type UpdateConversationRequest = z.infer< typeof updateConversationRequest >;
 export type SpamRequest = z.infer< typeof spamRequest >;

@@ -26,13 +26,25 @@ export const SYSTEM_NOTICES = {
 	/** The visitor may not write: for how long and why, the message's `details` say. */
 	blocked: 'agent',
 	unblocked: 'agent',
+	/** Why the conversation was ended: the message's `details` say it. */
+	end_reason: 'agent',
+	/** From whom is the message's `recipient`: who has it no more. */
+	taken_over: 'agent',
 } as const;
 
 export type SystemNotice = keyof typeof SYSTEM_NOTICES;
 
 /** Those that agents alone see. */
 export type InternalNotice =
-	'snoozed' | 'unsnoozed' | 'woken' | 'marked_spam' | 'unmarked_spam' | 'blocked' | 'unblocked';
+	| 'snoozed'
+	| 'unsnoozed'
+	| 'woken'
+	| 'marked_spam'
+	| 'unmarked_spam'
+	| 'blocked'
+	| 'unblocked'
+	| 'end_reason'
+	| 'taken_over';
 
 /** Those that a visitor can see: who left a message has no session that could show the others. */
 export type VisitorNotice = Exclude< SystemNotice, InternalNotice | 'left_while_away' | 'hidden_field_filled' >;

@@ -123,6 +123,54 @@ test( 'a notice says to whom a conversation was passed on as they are called now
 	expect( await last() ).not.toHaveProperty( 'recipient' );
 } );
 
+test( 'whoever gets a conversation reads the note of who gave it, once; visitors read none of it', async () => {
+	const { conversation, agent, visitor } = await relay.make.openConversation();
+	const colleague = relay.make.agent( { name: 'Carl' } );
+	await colleague.get( '/v1/agents' );
+	const path = `/v1/conversations/${ conversation.id }/assign`;
+	const request = { agentId: colleague.id, expectedAssigneeId: agent.id, note: 'She has paid twice.' };
+
+	expectStatus( await agent.post( path, { ...request, note: ' ' } ), 400 );
+	expectStatus( await agent.post( path, request ), 200 );
+	expectStatus( await agent.post( path, request ), 200 );
+
+	expect( ( await readHistory( colleague, conversation.id ) ).slice( -2 ) ).toMatchObject( [
+		{ kind: 'note', body: 'She has paid twice.', author: { id: agent.id } },
+		{ kind: 'system', body: 'transferred', author: { id: agent.id }, recipient: { id: colleague.id } },
+	] );
+	expect( JSON.stringify( await readHistory( visitor, conversation.id ) ) ).not.toContain( 'paid twice' );
+} );
+
+test( 'who takes a conversation over from a colleague is named with them, to agents', async () => {
+	const { conversation, agent, visitor } = await relay.make.openConversation();
+	const colleague = relay.make.agent( { name: 'Carl' } );
+	const path = `/v1/conversations/${ conversation.id }/assign`;
+
+	expectStatus( await colleague.post( path, { agentId: colleague.id, expectedAssigneeId: agent.id } ), 200 );
+
+	expect( ( await readHistory( agent, conversation.id ) ).slice( -2 ) ).toMatchObject( [
+		{ body: 'agent_joined', author: { id: colleague.id } },
+		{ body: 'taken_over', author: { id: colleague.id }, recipient: { id: agent.id } },
+	] );
+	expect( ( await readHistory( visitor, conversation.id ) ).at( -1 )?.body ).toBe( 'agent_joined' );
+} );
+
+test( 'an agent who ends a conversation may say why, to agents; a visitor may not', async () => {
+	const { conversation, agent, visitor } = await relay.make.openConversation();
+	const path = `/v1/conversations/${ conversation.id }/close`;
+
+	expectStatus( await visitor.post( path, { reason: 'Because' } ), 403 );
+	expectStatus( await agent.post( path, { reason: 'x'.repeat( 201 ) } ), 400 );
+	expectStatus( await agent.post( path, { reason: 'Solved by phone' } ), 200 );
+	expectStatus( await agent.post( path, { reason: 'Again' } ), 200 );
+
+	expect( ( await readHistory( agent, conversation.id ) ).slice( -2 ) ).toMatchObject( [
+		{ body: 'closed_by_agent' },
+		{ body: 'end_reason', author: { id: agent.id }, details: { reason: 'Solved by phone' } },
+	] );
+	expect( ( await readHistory( visitor, conversation.id ) ).at( -1 )?.body ).toBe( 'closed_by_agent' );
+} );
+
 test( 'a conversation given back waits in the queue again', async () => {
 	const { conversation, agent, visitor } = await relay.make.openConversation();
 

@@ -1,5 +1,6 @@
 import type {
 	AssignRequest,
+	CloseConversationRequest,
 	Conversation,
 	ConversationList,
 	ExportFormat,
@@ -36,11 +37,13 @@ export function getConversation< C extends AnyConversation >(
 	return callForConversation( client, 'GET', pathOf( conversationId ) );
 }
 
+/** Ends a conversation; an agent may say why. */
 export function closeConversation< C extends AnyConversation >(
 	client: RelayClient< C >,
-	conversationId: string
+	conversationId: string,
+	request: CloseConversationRequest = {}
 ): Promise< C > {
-	return callForConversation( client, 'POST', pathOf( conversationId, '/close' ), { body: {} } );
+	return callForConversation( client, 'POST', pathOf( conversationId, '/close' ), { body: request } );
 }
 
 /** Starts a visitor's conversation, or returns the active one. */

@@ -1,6 +1,7 @@
 import { exportConversationsRequest } from '../exports';
 import {
 	assignRequest,
+	closeConversationRequest,
 	emptyRequest,
 	listConversationsQuery,
 	listOwnConversationsQuery,
@@ -82,9 +83,9 @@ export const CONVERSATION_ROUTES = {
 		summary: 'Ends a conversation; ending it twice is the same.',
 		audiences: both,
 		params: conversationParams,
-		body: emptyRequest,
+		body: closeConversationRequest,
 		answers: { 200: conversationAnswer },
-		problems: [ 'not_found' ],
+		problems: [ 'not_found', 'forbidden' ],
 	} ),
 	rateConversation: route( {
 		method: 'post',
@@ -106,7 +107,7 @@ export const CONVERSATION_ROUTES = {
 		params: conversationParams,
 		body: assignRequest,
 		answers: { 200: conversationAnswer },
-		problems: [ 'not_found', 'already_assigned', 'conversation_closed', 'invalid_request' ],
+		problems: [ 'not_found', 'already_assigned', 'conversation_closed', 'invalid_request', 'message_too_long' ],
 	} ),
 	reopenConversation: route( {
 		method: 'post',

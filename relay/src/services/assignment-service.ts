@@ -1,4 +1,5 @@
 import type { AssignRequest, Conversation } from '../../protocol';
+import { readContent } from '../content/content-types';
 import { ChatError } from '../errors';
 import { parseAgentId } from '../ids';
 import type { AgentParticipant } from '../participants';
@@ -12,7 +13,7 @@ import type { ConversationRow } from '../store/rows';
 import type { Stores } from '../store/stores';
 import { answersFor } from './answers-for';
 import type { ConversationAccess } from './conversation-access';
-import { addNotice, hold } from './conversation-rules';
+import { addNotice, addRecord, hold } from './conversation-rules';
 import { noDepartment, type Directory } from './directory';
 
 /** Who holds a conversation: accepting, transferring, giving back. */
@@ -60,6 +61,9 @@ export class AssignmentService {
 			}
 			const wasHeldBy = row.assigneeId;
 			hold( changes, row, target, wantedDepartment );
+			if ( request.note !== undefined ) {
+				addNote( changes, row, caller, request.note );
+			}
 			this.tell( changes, row, caller, wasHeldBy );
 		} );
 		return conversation as Conversation;
@@ -73,6 +77,9 @@ export class AssignmentService {
 			addNotice( changes, row, 'returned_to_queue', caller );
 		} else if ( row.assigneeId === caller.id ) {
 			addNotice( changes, row, 'agent_joined', caller );
+			if ( wasHeldBy !== null ) {
+				addRecord( changes, row, 'taken_over', caller, {}, wasHeldBy );
+			}
 		} else {
 			addNotice( changes, row, 'transferred', caller, row.assigneeId );
 		}
@@ -106,6 +113,11 @@ export class AssignmentService {
 		}
 		return id;
 	}
+}
+
+/** Adds what whoever gets the conversation should know. */
+function addNote( changes: ChangeSet, row: ConversationRow, { id }: AgentParticipant, body: string ): void {
+	changes.addMessage( row, { authorType: 'agent', authorId: id, content: readContent( { kind: 'note', body } ) } );
 }
 
 const invalidAgent = ( message: string ) =>

@@ -3,7 +3,7 @@ import { ChatError, forbidden } from '../errors';
 import type { AgentParticipant, Participant, VisitorParticipant } from '../participants';
 import { isDuplicate } from '../store/database-errors';
 import type { Change, ConversationAccess } from './conversation-access';
-import { addNotice, end, hold } from './conversation-rules';
+import { addNotice, addRecord, end, hold } from './conversation-rules';
 import type { SiteSettingsService } from './site-settings-service';
 import type { VisitorSessions } from './visitor-sessions';
 
@@ -15,11 +15,18 @@ export class ConversationLifecycleService {
 		private readonly siteSettings: Pick< SiteSettingsService, 'get' >
 	) {}
 
-	/** Ends a conversation; ending it twice is the same. */
-	close( participant: Participant, publicId: string ): Promise< Conversation | OwnConversation > {
+	/** Ends a conversation; ending it twice is the same. An agent may say why, to other agents. */
+	close( participant: Participant, publicId: string, reason = '' ): Promise< Conversation | OwnConversation > {
 		return this.conversations.change( participant, publicId, ( row, changes ) => {
-			if ( row.state !== 'closed' ) {
-				end( changes, row, participant );
+			if ( reason !== '' && participant.side !== 'agent' ) {
+				throw forbidden( 'Reasons are for agents. End the conversation without one.' );
+			}
+			if ( row.state === 'closed' ) {
+				return;
+			}
+			end( changes, row, participant );
+			if ( reason !== '' && participant.side === 'agent' ) {
+				addRecord( changes, row, 'end_reason', participant, { reason } );
 			}
 		} );
 	}

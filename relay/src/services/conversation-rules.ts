@@ -61,18 +61,20 @@ export function addNotice(
 	} );
 }
 
-/** Adds a line of the history that agents alone see, with the agent who caused it. */
+/** Adds a line of the history that agents alone see, with the agent who caused it, and the other one whom it names. */
 export function addRecord(
 	changes: ChangeSet,
 	conversation: ConversationRow,
 	notice: InternalNotice,
 	actor: Pick< AgentParticipant, 'id' > | null,
-	details: NoticeDetails = {}
+	details: NoticeDetails = {},
+	recipientId: number | null = null
 ): void {
 	changes.addMessage( conversation, {
 		authorType: 'system',
 		authorId: 0,
 		actorId: actor?.id ?? null,
+		recipientId,
 		content: { kind: 'record', body: notice },
 		...( Object.keys( details ).length > 0 && { details } ),
 	} );

@@ -49,6 +49,20 @@ export const noticeSentences: NoticeSentences = {
 	blocked: ( name, _recipient, details ) => blockedSentence( name, details ),
 	/* translators: %s: name of an agent. */
 	unblocked: ( name ) => sprintf( __( '%s unblocked the visitor.', 'veranda' ), name ),
+	end_reason: ( name, _recipient, details ) =>
+		sprintf(
+			/* translators: 1: name of an agent, 2: what the agent wrote about why. */
+			__( 'Why %1$s ended the conversation: %2$s', 'veranda' ),
+			name,
+			details?.reason ?? ''
+		),
+	taken_over: ( name, recipient ) =>
+		sprintf(
+			/* translators: 1: name of the agent who has the conversation now, 2: of the one who had it. */
+			__( '%1$s took the conversation over from %2$s.', 'veranda' ),
+			name,
+			recipient || __( 'Somebody', 'veranda' )
+		),
 	unknown: () => __( 'Something about this conversation changed.', 'veranda' ),
 	somebody: () => __( 'Somebody', 'veranda' ),
 };

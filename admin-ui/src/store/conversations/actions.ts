@@ -9,6 +9,7 @@ import type { Thunk } from '../types';
 import { takeBack, type Change } from './changes';
 
 export { changeAll } from './change-all';
+export { copyLink } from './copy-link';
 export { printTranscript, saveTranscript } from './transcript';
 
 export const conversationReceived = ( conversation: Conversation ) =>
@@ -45,36 +46,52 @@ export function acceptConversation( conversationId: string ): Thunk {
 	};
 }
 
-/** Transfers a conversation to another agent, or returns it to the queue (null). */
-export function passConversation( conversationId: string, agentId: string | null ): Thunk {
+/**
+ * Transfers a conversation to another agent, or returns it to the queue (null), with a note for whoever gets it; returns
+ * whether they have it.
+ */
+export function passConversation(
+	conversationId: string,
+	agentId: string | null,
+	note = ''
+): Thunk< Promise< boolean > > {
 	return async ( { dispatch, select, session } ) => {
 		const expectedAssigneeId = select.findConversation( conversationId )?.assignee?.id ?? null;
-		await dispatch.actOn( conversationId, agentId ? 'transfer' : 'return', () =>
-			calls.assignConversation( session.client, conversationId, { agentId, expectedAssigneeId } )
+		const passed = await dispatch.actOn( conversationId, agentId ? 'transfer' : 'return', () =>
+			calls.assignConversation( session.client, conversationId, {
+				agentId,
+				expectedAssigneeId,
+				...( note && { note } ),
+			} )
 		);
+		return passed !== null;
 	};
 }
 
-/** Ends a conversation, and offers to undo it. */
-export function closeConversation( conversationId: string ): Thunk {
+/** Ends a conversation, and offers to undo it; the reason is for colleagues. Returns whether it has ended. */
+export function closeConversation( conversationId: string, reason = '' ): Thunk< Promise< boolean > > {
 	return async ( { dispatch, select, session, registry } ) => {
 		const before = select.findConversation( conversationId );
-		await dispatch.actOn( conversationId, 'close', () =>
-			calls.closeConversation( session.client, conversationId )
+		const closed = await dispatch.actOn( conversationId, 'close', () =>
+			calls.closeConversation( session.client, conversationId, reason ? { reason } : {} )
 		);
-		if ( before && select.findConversation( conversationId )?.state === 'closed' ) {
+		if ( before && closed ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( __( 'Conversation ended.', 'veranda' ), {
 				label: __( 'Reopen', 'veranda' ),
 				onClick: () => void dispatch.undoChange( before, { type: 'close' } ),
 			} );
 		}
+		return closed !== null;
 	};
 }
 
 /** Reopens an ended conversation. */
 export function reopenConversation( conversationId: string ): Thunk {
-	return async ( { dispatch, session } ) =>
-		dispatch.actOn( conversationId, 'reopen', () => calls.reopenConversation( session.client, conversationId ) );
+	return async ( { dispatch, session } ) => {
+		await dispatch.actOn( conversationId, 'reopen', () =>
+			calls.reopenConversation( session.client, conversationId )
+		);
+	};
 }
 
 /** Puts a conversation aside until a time, or (null) brings it back; offers to undo it. */
@@ -111,17 +128,22 @@ export function setSpam( conversationId: string, isSpam: boolean ): Thunk {
 
 /** Makes a conversation that was ended what it was before, with its agent and its snooze. */
 export function undoChange( before: Conversation, change: Extract< Change, { type: 'close' | 'spam' } > ): Thunk {
-	return ( { dispatch, session } ) =>
-		dispatch.actOn( before.id, change.type, () => takeBack( session, before, before, change ) );
+	return async ( { dispatch, session } ) => {
+		await dispatch.actOn( before.id, change.type, () => takeBack( session, before, before, change ) );
+	};
 }
 
-/** Changes a conversation and reports a failure. Meanwhile `pending` says what is being done, and nothing else can be. */
-export function actOn( conversationId: string, pending: string, act: () => Promise< Conversation > ): Thunk {
-	return async ( { dispatch } ) => {
-		await dispatch.whilePending( conversationId, pending, () =>
-			dispatch.changeConversation( conversationId, act )
-		);
-	};
+/**
+ * Changes a conversation and reports a failure; returns it as it is then, or null. Meanwhile `pending` says what is being
+ * done, and nothing else can be.
+ */
+export function actOn(
+	conversationId: string,
+	pending: string,
+	act: () => Promise< Conversation >
+): Thunk< Promise< Conversation | null > > {
+	return ( { dispatch } ) =>
+		dispatch.whilePending( conversationId, pending, () => dispatch.changeConversation( conversationId, act ) );
 }
 
 /** Changes a conversation while `pending` says so; returns null without changing it while something else is being done. */

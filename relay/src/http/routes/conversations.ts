@@ -39,8 +39,8 @@ export function conversationRoutes( router: Router, context: EndpointContext ): 
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 
-	endpoint( router, context, ROUTES.closeConversation, 'request', async ( { site, caller, params, res } ) => {
-		const conversation = await site.lifecycle.close( caller, params.id );
+	endpoint( router, context, ROUTES.closeConversation, 'request', async ( { site, caller, params, body, res } ) => {
+		const conversation = await site.lifecycle.close( caller, params.id, body.reason );
 		sendJson( res, 200, JSON.stringify( { conversation } ) );
 	} );
 

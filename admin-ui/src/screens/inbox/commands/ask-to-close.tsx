@@ -1,24 +1,33 @@
-import { Button, Flex, Modal } from '@wordpress/components';
-import { useDispatch } from '@wordpress/data';
+import { Button, Flex, Modal, TextControl } from '@wordpress/components';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { LIMITS } from '../../../../../relay/protocol/limits';
 import { store } from '../../../store';
 import { isActive, type Command, type DialogProps } from './command';
 
-/** Ends a conversation by a key, after a question: the key may have been meant for something else. */
+/** Ends a conversation after a question, with room for a reason: a key may have been meant for something else. */
 export const askToClose: Command = {
 	name: 'ask to close',
-	label: () => __( 'End the conversation', 'veranda' ),
+	label: () => __( 'End with a reason', 'veranda' ),
 	keys: [ 'e' ],
+	keyLabel: () => __( 'End the conversation', 'veranda' ),
 	isPossible: isActive,
 	Dialog: CloseModal,
+	isInMenu: true,
 };
 
 function CloseModal( { conversation, onClose }: DialogProps ) {
 	const { closeConversation } = useDispatch( store );
-	const close = () => {
-		onClose();
-		if ( conversation ) {
-			void closeConversation( conversation.id );
+	const isBusy = useSelect(
+		( select ) => select( store ).findPendingAction( conversation?.id ?? '' ) !== null,
+		[ conversation?.id ]
+	);
+	const [ reason, setReason ] = useState( '' );
+	const close = async () => {
+		// The reason stays until it has arrived.
+		if ( conversation && ( await closeConversation( conversation.id, reason.trim() ) ) ) {
+			onClose();
 		}
 	};
 	return (
@@ -26,17 +35,44 @@ function CloseModal( { conversation, onClose }: DialogProps ) {
 			title={ __( 'End this conversation?', 'veranda' ) }
 			size="small"
 			focusOnMount="firstContentElement"
+			// What is typed would be lost by a slip.
+			shouldCloseOnEsc={ reason === '' }
+			shouldCloseOnClickOutside={ reason === '' }
 			onRequestClose={ onClose }
 		>
 			<p>{ __( 'The visitor sees that it has ended. You can reopen it.', 'veranda' ) }</p>
-			<Flex justify="flex-end">
-				<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
-					{ __( 'Keep it open', 'veranda' ) }
-				</Button>
-				<Button variant="primary" __next40pxDefaultSize onClick={ close }>
-					{ __( 'End conversation', 'veranda' ) }
-				</Button>
-			</Flex>
+			<form
+				onSubmit={ ( event ) => {
+					event.preventDefault();
+					void close();
+				} }
+			>
+				<TextControl
+					__next40pxDefaultSize
+					__nextHasNoMarginBottom
+					className="veranda-reason"
+					label={ __( 'Reason (optional)', 'veranda' ) }
+					help={ __( 'For your colleagues. Visitors never see it.', 'veranda' ) }
+					maxLength={ LIMITS.reasonCharacters }
+					value={ reason }
+					onChange={ setReason }
+				/>
+				<Flex justify="flex-end">
+					<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
+						{ __( 'Keep it open', 'veranda' ) }
+					</Button>
+					<Button
+						variant="primary"
+						type="submit"
+						isBusy={ isBusy }
+						disabled={ isBusy }
+						accessibleWhenDisabled
+						__next40pxDefaultSize
+					>
+						{ __( 'End conversation', 'veranda' ) }
+					</Button>
+				</Flex>
+			</form>
 		</Modal>
 	);
 }

@@ -6,6 +6,7 @@ import { accept } from './accept';
 import { askToClose } from './ask-to-close';
 import { close } from './close';
 import type { Command } from './command';
+import { copyLink } from './copy-link';
 import { help } from './help';
 import { nextConversation, previousConversation } from './move';
 import { reopen } from './reopen';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
 	markSpam,
 	unmarkSpam,
 	block,
+	copyLink,
 	saveTranscript,
 	printTranscript,
 	close,

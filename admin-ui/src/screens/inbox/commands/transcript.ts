@@ -14,6 +14,7 @@ export const saveTranscript: Command = {
 export const printTranscript: Command = {
 	name: 'print-transcript',
 	label: () => __( 'Print transcript', 'veranda' ),
+	keys: [ 'p' ],
 	isPossible: ( { conversation } ) => conversation !== null,
 	run: ( { conversation, actions } ) => void ( conversation && actions.printTranscript( conversation.id ) ),
 	isInMenu: true,

@@ -81,7 +81,7 @@ export function ViewSwitcher( { view, values, onChange }: Props ) {
 				icon={ chevronDown }
 				label={ __( 'More views', 'veranda' ) }
 				toggleProps={ { size: 'compact' } }
-				popoverProps={ { placement: 'bottom-end' } }
+				popoverProps={ { placement: 'bottom-end', className: 'veranda-views-menu' } }
 			>
 				{ ( { onClose } ) => (
 					<>

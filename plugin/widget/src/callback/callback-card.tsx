@@ -39,8 +39,9 @@ export class CallbackCard extends Component< ViewProps > {
 	override render( { state }: ViewProps ) {
 		const { current } = state.conversation;
 		const { step, problem } = state.callback;
-		// Who has just left their address reads it below.
-		const email = state.introduction.step === 'saved' ? null : ( state.session.visitor?.email ?? null );
+		const { visitor } = state.session;
+		// Who has left their address reads it below.
+		const email = visitor?.verified || state.introduction.step === 'done' ? ( visitor?.email ?? null ) : null;
 		return (
 			<div class="callback" ref={ this.element }>
 				{ current && current.kind !== 'chat' && (

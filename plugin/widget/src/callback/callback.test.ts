@@ -1,7 +1,7 @@
 import { settled } from '../../../../relay/client/fakes';
 import { ProblemError } from '../../../../relay/client/errors';
 import type { Problem } from '../../../../relay/protocol';
-import { focused, openChat } from '../core/fakes';
+import { focused, openChat, type } from '../core/fakes';
 import { config, makeConversation, ME, mine } from '../fakes';
 import { callback } from '.';
 import { callTimes } from './call-times';
@@ -18,10 +18,10 @@ const refused = ( path: string ) =>
 	} as Problem );
 
 /** A chat that waits while nobody is there. */
-async function wait( { isCallbackOffered = true, email = null as string | null } = {} ) {
+async function wait( { isCallbackOffered = true, email = null as string | null, verified = false } = {} ) {
 	const opened = await openChat( { isCallbackOffered, offerMinutes: 3 } );
 	await opened.show( makeConversation( { queuedAt: new Date().toISOString() } ), [ mine( 1 ) ] );
-	opened.chat.set( 'session', { visitor: { ...ME, email } } );
+	opened.chat.set( 'session', { visitor: { ...ME, email, verified } } );
 	opened.chat.dispatch( {
 		type: 'availability.changed',
 		availability: { status: 'offline', agents: [], backAt: null },
@@ -48,6 +48,20 @@ test( 'who comes while nobody is there asks for a call, and reads when it comes'
 	expect( focused()?.textContent ).toContain( PHONE );
 	// What is said to who waits, and the question for an address, are beside the point now.
 	expect( text() ).not.toMatch( /Nobody is here|email address/ );
+} );
+
+test( 'one thing is asked at a time: the address waits until the call is agreed or not wanted', async () => {
+	const { button, chat, find } = await wait();
+	type( find( '[name="email"]' ), 'maria@' );
+	button( CALL ).click();
+	await settled();
+	expect( find( '[name="email"]' ) ).toBeNull();
+
+	button( 'Not now' ).click();
+	await settled();
+
+	expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'maria@' );
+	expect( chat.state.callback.step ).toBe( 'no' );
 } );
 
 test.each( [
@@ -95,7 +109,11 @@ test( 'what is being filled in stays when somebody comes meanwhile, and when the
 } );
 
 test( 'whose address is known need not wait', async () => {
-	const { button, relay, text } = await wait( { isCallbackOffered: false, email: 'maria@example.org' } );
+	const { button, relay, text } = await wait( {
+		isCallbackOffered: false,
+		email: 'maria@example.org',
+		verified: true,
+	} );
 	relay.start.mockResolvedValueOnce( { conversation: makeConversation( { kind: 'message' } ) } );
 	expect( text() ).not.toContain( CALL );
 
@@ -106,9 +124,9 @@ test( 'whose address is known need not wait', async () => {
 	expect( text() ).toContain( 'we will write to maria@example.org' );
 } );
 
-test( 'an address that was left just now is not told twice', async () => {
+test.each( [ 'no', 'saved' ] as const )( 'an address that was left is not told twice: %s', async ( step ) => {
 	const { chat, show, text } = await wait( { email: 'maria@example.org' } );
-	chat.set( 'introduction', { step: 'saved' } );
+	chat.set( 'introduction', { step } );
 
 	await show( makeConversation( { kind: 'message' } ), [ mine( 1 ) ] );
 

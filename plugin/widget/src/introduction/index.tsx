@@ -16,7 +16,7 @@ const IntroductionCard = lazy( async () => ( await import( './introduction-card'
 /** Until it is wanted it is a link, and weighs no more. */
 function Introduction( props: ViewProps ) {
 	const { introduction: current, session } = props.state;
-	return current.step === 'no' && ! isNobodyThere( session ) ? (
+	return current.step === 'no' && ! session.visitor?.email && ! isNobodyThere( session ) ? (
 		<button
 			type="button"
 			class="link-button"
@@ -37,9 +37,11 @@ export const introduction: Feature< IntroductionState > = {
 			slot: 'card',
 			view: Introduction,
 			order: 20,
-			isShown: ( { conversation: { current }, introduction: { step }, session } ) =>
+			isShown: ( { conversation: { current }, introduction: { step }, session, callback } ) =>
 				step !== 'done' &&
-				( step !== 'no' || ! session.visitor?.email ) &&
+				// Whom WordPress knows need not be asked, nor who is just saying when to call them.
+				( step !== 'no' || ! session.visitor?.verified ) &&
+				( callback?.step ?? 'no' ) === 'no' &&
 				// What was begun stays, also if somebody comes meanwhile.
 				( current
 					? current.state === 'queued' && current.kind !== 'callback'

@@ -64,8 +64,11 @@ export class IntroductionCard extends Component< ViewProps, CardState > {
 	};
 
 	override render( { state, chat }: ViewProps, { isWrong }: CardState ) {
-		const { step, name, email } = state.introduction;
+		const { name, email } = state.introduction;
 		const { visitor } = state.session;
+		const isKnown = state.introduction.step === 'no' && visitor?.email;
+		// What was left on another page, or in the form before the chat, is told as if it had been left here.
+		const step = isKnown ? 'saved' : state.introduction.step;
 		const go = ( next: 'asking' | 'done' ) => () => chat.set( 'introduction', { step: next } );
 		return (
 			<div class="introduction" ref={ this.element }>

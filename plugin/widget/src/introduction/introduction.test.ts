@@ -176,3 +176,37 @@ test( 'an address that was taken is said, and can be changed', async () => {
 	expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'maria@example.org' );
 	expect( focused() ).toBe( find( '[name="email"]' ) );
 } );
+
+test.each( [
+	[ 'waits', 'online', true ],
+	[ 'comes back while nobody is there', 'offline', false ],
+] as const )(
+	'who has left an address on another page and %s reads it, and can change it',
+	async ( _who, status, waits ) => {
+		const { chat, button, find, text } = await openChat();
+		const visitor = { ...ME, email: 'kim@example.org' };
+		const conversation = waits ? makeConversation() : null;
+		chat.dispatch( {
+			type: 'session.begun',
+			...makeSession( { visitor, conversation, availability: { ...OFFLINE, status } } ),
+		} );
+		await settled();
+
+		expect( text() ).not.toContain( LINK );
+		expect( text() ).toContain( 'We will write to kim@example.org.' );
+		button( 'Change' ).click();
+		await settled();
+
+		expect( find< HTMLInputElement >( '[name="email"]' ).value ).toBe( 'kim@example.org' );
+		expect( focused()?.closest( '.introduction' ) ).not.toBeNull();
+	}
+);
+
+test( 'whom WordPress knows is not asked, nor told', async () => {
+	const { chat, text } = await openAtNight();
+	const visitor = { ...ME, email: 'kim@example.org', verified: true };
+	chat.dispatch( { type: 'session.begun', ...makeSession( { visitor, availability: OFFLINE } ) } );
+	await settled();
+
+	expect( text() ).not.toMatch( /kim@example|email address/ );
+} );

@@ -29,7 +29,7 @@ export const waiting: Feature = {
 				// Who has left a message or wants a call stands in no queue.
 				return current
 					? current.state === 'queued' && current.kind === 'chat'
-					: visibleEntries( state ).length > 0;
+					: visibleEntries( state ).some( ( { pending } ) => pending?.state !== 'failed' );
 			},
 		},
 	],

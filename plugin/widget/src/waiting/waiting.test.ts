@@ -36,6 +36,14 @@ test( 'nothing is said before anything was written, but as soon as it was', asyn
 	expect( text() ).toContain( 'You are next.' );
 } );
 
+test( 'nor is it said to whom the relay has refused, who waits for nobody', async () => {
+	const { hold, text } = await openChat();
+
+	await hold( makeItem( { conversationId: null, state: 'failed', errorCode: 'blocked' } ) );
+
+	expect( text() ).not.toContain( 'You are next.' );
+} );
+
 test( 'when nobody is there that is said', async () => {
 	const { chat, show, text } = await openChat();
 	await show( makeConversation(), [ mine( 1 ) ] );

@@ -1,10 +1,3 @@
-import {
-	EMAIL_CHARACTERS,
-	NAME_CHARACTERS,
-	PHONE_CHARACTERS,
-	PRECHAT_LINE_CHARACTERS,
-	PRECHAT_PARAGRAPH_CHARACTERS,
-} from '../browser/limits';
 import { __ } from '../i18n';
 import type { FieldProps } from './field';
 
@@ -12,13 +5,6 @@ import type { FieldProps } from './field';
 const AUTOCOMPLETE: Record< string, string > = { name: 'name', email: 'email', phone: 'tel' };
 
 const INPUT_TYPE: Record< string, 'email' | 'tel' | 'date' > = { email: 'email', phone: 'tel', date: 'date' };
-
-const CHARACTERS: Record< string, number > = {
-	name: NAME_CHARACTERS,
-	email: EMAIL_CHARACTERS,
-	phone: PHONE_CHARACTERS,
-	paragraph: PRECHAT_PARAGRAPH_CHARACTERS,
-};
 
 /** Takes the answer to one question. */
 export function Control( { field, isFirst, value, problem, onChange }: FieldProps ) {
@@ -64,16 +50,7 @@ export function Control( { field, isFirst, value, problem, onChange }: FieldProp
 				</select>
 			);
 		case 'paragraph':
-			return (
-				<textarea
-					{ ...common }
-					rows={ 3 }
-					dir="auto"
-					maxLength={ CHARACTERS[ type ] }
-					value={ text }
-					onInput={ handleInput }
-				/>
-			);
+			return <textarea { ...common } rows={ 3 } dir="auto" value={ text } onInput={ handleInput } />;
 		default:
 			return (
 				<input
@@ -82,7 +59,6 @@ export function Control( { field, isFirst, value, problem, onChange }: FieldProp
 					type={ ( INPUT_TYPE[ type ] ?? 'text' ) as 'text' }
 					dir={ type === 'text' || type === 'name' ? 'auto' : undefined }
 					autocomplete={ AUTOCOMPLETE[ type ] }
-					maxLength={ CHARACTERS[ type ] ?? PRECHAT_LINE_CHARACTERS }
 					value={ text }
 					onInput={ handleInput }
 				/>

@@ -4,6 +4,13 @@ import type { FieldProblem, Prechat, PrechatField, PrechatForm } from '../../../
 import { askedFields, type PrechatPlace } from '../../../../relay/protocol/prechat-fields';
 import { oneLine } from '../../../../relay/protocol/shorten';
 import { isAddress } from '../browser/is-address';
+import {
+	EMAIL_CHARACTERS,
+	NAME_CHARACTERS,
+	PHONE_CHARACTERS,
+	PRECHAT_LINE_CHARACTERS,
+	PRECHAT_PARAGRAPH_CHARACTERS,
+} from '../browser/limits';
 import type { WidgetConfig } from '../config';
 import type { Chat } from '../core/chat';
 import { hasAgreed, inLanguage } from './own-words';
@@ -15,6 +22,13 @@ export type Values = Record< string, string | boolean | string[] | undefined >;
 export type Complaints = Record< string, FieldProblem >;
 
 const CONSENT = 'prechat.consent';
+/** The fields themselves take more: a browser would cut off what somebody pastes, and say nothing. */
+const CHARACTERS: Record< string, number > = {
+	name: NAME_CHARACTERS,
+	email: EMAIL_CHARACTERS,
+	phone: PHONE_CHARACTERS,
+	paragraph: PRECHAT_PARAGRAPH_CHARACTERS,
+};
 const OWN_PLACE = [ 'name', 'email', 'phone' ];
 
 /** Returns where the relay looks for the answer to a field. */
@@ -40,6 +54,11 @@ export function complaintsOf( form: PrechatForm, values: Values, place: PrechatP
 		const value = valueOf( values, field.key );
 		if ( field.isRequired && ! value ) {
 			complaints[ pathOf( field ) ] = 'required';
+		} else if (
+			typeof value === 'string' &&
+			value.length > ( CHARACTERS[ field.type ] ?? PRECHAT_LINE_CHARACTERS )
+		) {
+			complaints[ pathOf( field ) ] = 'too_long';
 		} else if ( field.type === 'email' && value && ! isAddress( String( value ) ) ) {
 			complaints[ pathOf( field ) ] = 'invalid_value';
 		}

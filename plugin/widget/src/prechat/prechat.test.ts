@@ -264,6 +264,23 @@ test( 'what is missing or wrong is told at its field, which gets the focus, and 
 	expect( text() ).not.toContain( 'That address looks incomplete.' );
 } );
 
+test( 'nothing that is pasted is cut off: what is too long is told at its field', async () => {
+	const opened = await open();
+	const { fill, find, relay, submit, text } = opened;
+	await fillAll( opened );
+	const long = 'x'.repeat( 10_000 );
+	await fill( 'order', long );
+
+	await submit();
+
+	expect( relay.leaveLead ).not.toHaveBeenCalled();
+	expect( find( '#order-problem' ).textContent ).toBe( 'This is too long. Please shorten it.' );
+	expect( find< HTMLInputElement >( '#order' ).value ).toBe( long );
+	expect( find( '#order' ).getAttribute( 'maxlength' ) ).toBeNull();
+	await fill( 'order', '1001' );
+	expect( text() ).not.toContain( 'too long' );
+} );
+
 test( 'what the relay finds wrong is told at its field, and nothing is lost', async () => {
 	const opened = await open();
 	const { find, relay, submit } = opened;

@@ -22,6 +22,7 @@ export function RatingCard( { state, chat }: ViewProps ) {
 
 function RatingForm( { state, chat }: ViewProps ) {
 	const { score, comment, step } = state.rating;
+	const isTooLong = comment.trim().length > RATING_COMMENT_CHARACTERS;
 	const { ratingKind, ratingQuestion } = chat.config;
 	// A page from a cache may name a kind that this version does not know.
 	const { marks, isFilled } = SCALES[ ratingKind as keyof typeof SCALES ] ?? SCALES.stars;
@@ -57,18 +58,20 @@ function RatingForm( { state, chat }: ViewProps ) {
 				<>
 					<textarea
 						rows={ 2 }
-						maxLength={ RATING_COMMENT_CHARACTERS }
 						aria-label={ label }
+						aria-invalid={ isTooLong }
 						placeholder={ label }
 						defaultValue={ comment }
 						onInput={ ( { currentTarget } ) => chat.set( 'rating', { comment: currentTarget.value } ) }
 					/>
-					{ step === 'failed' && (
+					{ ( isTooLong || step === 'failed' ) && (
 						<p class="is-problem" role="alert">
-							{ __( 'That did not work. Please try again.', 'veranda' ) }
+							{ isTooLong
+								? __( 'This is too long. Please shorten it.', 'veranda' )
+								: __( 'That did not work. Please try again.', 'veranda' ) }
 						</p>
 					) }
-					<button type="submit" class="button is-second" disabled={ step === 'sending' }>
+					<button type="submit" class="button is-second" disabled={ isTooLong || step === 'sending' }>
 						{ __( 'Send rating', 'veranda' ) }
 					</button>
 				</>

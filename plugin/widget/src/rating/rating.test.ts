@@ -36,6 +36,26 @@ test( 'what was not taken is said, and the comment stays', async () => {
 	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( 'Slow' );
 } );
 
+test( 'of a comment that is too long nothing is cut off, and it says so', async () => {
+	const { show, find, button, text } = await openChat();
+	await show( closed );
+	find( 'input[aria-label="1 star"]' ).click();
+	await settled();
+	const long = 'x'.repeat( 10_000 );
+
+	type( find( 'textarea' ), long );
+	await settled();
+
+	expect( find< HTMLTextAreaElement >( 'textarea' ).value ).toBe( long );
+	expect( find( 'textarea' ).getAttribute( 'maxlength' ) ).toBeNull();
+	expect( text() ).toContain( 'This is too long. Please shorten it.' );
+	expect( button( 'Send rating' ).disabled ).toBe( true );
+	type( find( 'textarea' ), 'Slow' );
+	await settled();
+	expect( text() ).not.toContain( 'too long' );
+	expect( button( 'Send rating' ).disabled ).toBe( false );
+} );
+
 test( 'a comment that was begun is there again when the window was closed', async () => {
 	const { chat, show, find } = await openChat();
 	await show( closed );

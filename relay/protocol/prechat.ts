@@ -83,7 +83,7 @@ export const prechat = z.strictObject( {
 		description: 'What the visitor has read and agreed to: the text of the form, or its words in another language.',
 	} ),
 	consentUrl: z.string().max( LIMITS.urlCharacters ).optional().meta( {
-		description: 'The link that stood beside it; left out, or none of the form: that of all languages.',
+		description: 'The link that stood beside it; left out: that of all languages.',
 	} ),
 } );
 

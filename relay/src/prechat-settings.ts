@@ -7,6 +7,7 @@ import {
 	prechatForm,
 	prechatKey,
 	prechatWords,
+	type Prechat,
 	type PrechatForm,
 	type PrechatOption,
 	type PrechatWords,
@@ -72,18 +73,26 @@ export function readForm( settings: RelaySettings ): OwnForm | null {
 			};
 }
 
-/** Returns the text that a visitor has agreed to, if the form has it in any language; null otherwise. Clients of before say none. */
-export function agreedText( { consent, words: byLanguage }: OwnForm, text = consent?.text ): string | null {
-	const texts = [ consent?.text, ...Object.values( byLanguage ).map( ( own ) => own.consent ) ];
-	return consent && texts.includes( text ) ? ( text ?? null ) : null;
-}
-
-/** Returns the link that stood beside what a visitor has agreed to: that which they name if the form has it in any language. */
-export function agreedUrl( { consent, words: byLanguage }: OwnForm, url: string | undefined ): string | null {
-	const isKnown = Object.values( byLanguage ).some(
-		( { consentUrl } ) => consentUrl !== undefined && consentUrl === url
-	);
-	return isKnown && url !== undefined ? url : ( consent?.url ?? null );
+/**
+ * Returns what a visitor has agreed to, if the form says it in any language with that link beside it; null otherwise. Clients
+ * of before name no text, or no link: they know that of all languages alone.
+ */
+export function agreedTo(
+	{ consent, words: byLanguage }: OwnForm,
+	{ consentText, consentUrl }: Pick< Prechat, 'consentText' | 'consentUrl' >
+): OwnForm[ 'consent' ] {
+	if ( consent === null ) {
+		return null;
+	}
+	const said = [ {}, ...Object.values( byLanguage ) ].map( ( own: PrechatWords ) => ( {
+		text: own.consent ?? consent.text,
+		url: own.consentUrl ?? consent.url,
+	} ) );
+	const agreed = said.filter( ( { text } ) => text === ( consentText ?? consent.text ) );
+	if ( consentUrl === undefined && agreed[ 0 ] !== undefined ) {
+		return { text: agreed[ 0 ].text, url: consent.url };
+	}
+	return agreed.find( ( { url } ) => url === consentUrl ) ?? null;
 }
 
 /** Presents a form to who fills it in. */

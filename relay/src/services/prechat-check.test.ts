@@ -193,8 +193,22 @@ describe( 'consent in several languages', () => {
 			).consentText;
 
 		expect( kept( consentUrl ) ).toBe( `Ich stimme zu. ${ consentUrl }` );
-		for ( const url of [ undefined, '', 'https://shop.test/privacy', 'https://elsewhere.test/' ] ) {
-			expect( kept( url ) ).toBe( 'Ich stimme zu. https://shop.test/privacy' );
+		// A chat of before knows no link but that of all languages.
+		expect( kept( undefined ) ).toBe( 'Ich stimme zu. https://shop.test/privacy' );
+	} );
+
+	test( 'a link that did not stand beside these words, or not any more, was agreed to by nobody', () => {
+		const consentUrl = 'https://shop.test/datenschutz';
+		const prechatWords = JSON.stringify( { de_DE: { consent: 'Ich stimme zu.', consentUrl } } );
+		for ( const [ text, url ] of [
+			[ 'Ich stimme zu.', 'https://shop.test/privacy' ],
+			[ 'Ich stimme zu.', 'https://elsewhere.test/' ],
+			[ 'Ich stimme zu.', '' ],
+			[ 'I agree.', consentUrl ],
+		] as const ) {
+			expect(
+				complaints( { ...answers, consentText: text, consentUrl: url }, { ...settings, prechatWords } )
+			).toEqual( { 'prechat.consent': 'required' } );
 		}
 	} );
 

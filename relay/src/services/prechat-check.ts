@@ -12,7 +12,7 @@ import {
 import { line, paragraph } from '../../protocol/text';
 import { ChatError } from '../errors';
 import { readPhone } from '../phone';
-import { agreedText, agreedUrl, presentForm, type FormField, type OwnForm } from '../prechat-settings';
+import { agreedTo, presentForm, type FormField, type OwnForm } from '../prechat-settings';
 
 /** What the answers say, checked. */
 export interface CheckedPrechat {
@@ -97,9 +97,9 @@ export function checkPrechat(
 const hasOwnPlace = ( { type }: FormField ) => OWN_PLACE.some( ( each ) => each === type );
 
 /** Returns the proof: what they have read, with its link. What the form does not say any more was agreed to by nobody. */
-function consentOf( form: OwnForm | null, { consent, consentText, consentUrl }: Prechat ): string | null {
-	const text = consent && form ? agreedText( form, consentText ) : null;
-	return text && form && [ text, agreedUrl( form, consentUrl ) ].filter( Boolean ).join( ' ' );
+function consentOf( form: OwnForm | null, prechat: Prechat ): string | null {
+	const agreed = prechat.consent && form ? agreedTo( form, prechat ) : null;
+	return agreed && [ agreed.text, agreed.url ].filter( Boolean ).join( ' ' );
 }
 
 function take( checked: CheckedPrechat, field: FormField, { text, chosen }: Exclude< Reading, null | string > ): void {

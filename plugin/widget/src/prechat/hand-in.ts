@@ -13,7 +13,7 @@ import {
 } from '../browser/limits';
 import type { WidgetConfig } from '../config';
 import type { Chat } from '../core/chat';
-import { hasAgreed, inLanguage } from './own-words';
+import { agreedUrl, hasAgreed } from './own-words';
 
 /** What stands in the form: texts, ticked boxes, chosen options, by the key of the field. `consent` is the text that was agreed to. */
 export type Values = Record< string, string | boolean | string[] | undefined >;
@@ -121,7 +121,7 @@ function consentOf( { config }: Chat, form: PrechatForm, values: Values ): Parti
 	if ( ! hasAgreed( form, values ) ) {
 		return { consent: false };
 	}
-	const url = inLanguage( form, config.language ).consent?.url;
+	const url = agreedUrl( form, values, config.language );
 	return { consent: true, consentText: String( values.consent ), ...( url && { consentUrl: url } ) };
 }
 

@@ -20,6 +20,15 @@ export function inLanguage( form: PrechatForm, language: string | undefined ): P
 	};
 }
 
+/** Returns the link that stood beside what the visitor has agreed to, which may be in another language than the form is in now. */
+export function agreedUrl( form: PrechatForm, { consent: text }: Values, language: string | undefined ): string | null {
+	return (
+		[ language, undefined, ...Object.keys( form.words ?? {} ) ]
+			.map( ( each ) => inLanguage( form, each ).consent )
+			.find( ( consent ) => consent?.text === text )?.url ?? null
+	);
+}
+
 /**
  * Tells whether what the visitor has agreed to is what the form says, in whatever language: who ticks the box and then
  * reads on in another one has agreed.

@@ -224,6 +224,20 @@ describe( 'where the owner says it in several languages', () => {
 		} );
 	} );
 
+	test( 'who has agreed in one language and hands in in another, has read the link of the first', async () => {
+		const { fill, tick, submit, speak, relay } = await openIn( 'de_DE' );
+		await fill( 'email', 'ada@example.org' );
+		await fill( 'topic', 'other' );
+		await tick( 'consent' );
+
+		await speak( 'ar' );
+		await submit();
+
+		expect( relay.leaveLead.mock.calls[ 0 ]?.[ 0 ].body ).toMatchObject( {
+			prechat: { consentText: 'Ich bin einverstanden.', consentUrl: 'https://shop.test/datenschutz' },
+		} );
+	} );
+
 	test( 'what is not written in it stays as it is, and who has agreed goes on in another one', async () => {
 		const { tick, find, speak, text } = await openIn( 'ar' );
 		expect( text() ).toContain( 'I agree.' );

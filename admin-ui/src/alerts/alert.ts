@@ -20,6 +20,9 @@ export interface Alert {
 /** Why somebody is in the queue again although no agent put them there, so that whoever had the conversation is called, too. */
 const AGAIN: ReadonlySet< string > = new Set< SystemNotice >( [ 'reopened_by_visitor', 'agent_absent' ] );
 
+/** Somebody gives a conversation to an agent. */
+const PASSED: SystemNotice = 'transferred';
+
 /** Returns what an event calls an agent for; `find` knows the conversations as they were before it. */
 export function alertsOf(
 	event: ChatEvent< Conversation >,
@@ -30,11 +33,15 @@ export function alertsOf(
 		case 'conversation.created':
 			return ofWaiting( event.conversation );
 		case 'conversation.assigned':
-			return ofAssigned( event, agentId );
+			// Who gives a conversation away knows of it.
+			return event.previousAssignee?.id === agentId ? [] : ofWaiting( event.conversation );
 		case 'message.created': {
-			const { id: occasion, conversationId, author, body } = event.message;
-			if ( author.type === 'system' && AGAIN.has( body ) ) {
-				return [ { reason: 'waiting', conversationId, occasion, text: '' } ];
+			const { id: occasion, conversationId, author, body, recipient } = event.message;
+			if ( author.type === 'system' ) {
+				// Also when it was nobody's: the event alone does not tell that from accepting it oneself.
+				const isPassed = body === PASSED && recipient?.id === agentId && author.id !== agentId;
+				const reason = isPassed ? 'transfer' : 'waiting';
+				return isPassed || AGAIN.has( body ) ? [ { reason, conversationId, occasion, text: '' } ] : [];
 			}
 			const isOwn = find( conversationId )?.assignee?.id === agentId;
 			return isOwn && author.type === 'visitor'
@@ -49,17 +56,4 @@ export function alertsOf(
 function ofWaiting( { id, state, updatedAt, lastMessage }: Conversation ): Alert[] {
 	const text = lastMessage?.author.type === 'visitor' ? lastMessage.body : '';
 	return state === 'queued' ? [ { reason: 'waiting', conversationId: id, occasion: updatedAt, text } ] : [];
-}
-
-function ofAssigned(
-	{ conversation, previousAssignee }: Extract< ChatEvent< Conversation >, { type: 'conversation.assigned' } >,
-	agentId: string
-): Alert[] {
-	// Who gives a conversation away knows of it.
-	if ( previousAssignee?.id === agentId ) {
-		return [];
-	}
-	return previousAssignee && conversation.assignee?.id === agentId
-		? [ { reason: 'transfer', conversationId: conversation.id, occasion: conversation.updatedAt, text: '' } ]
-		: ofWaiting( conversation );
 }

@@ -25,11 +25,14 @@ export class CardView {
 		this.element.append( this.title, this.text, buttons );
 	}
 
-	/** Says why the agent is to look, and what the visitor wrote. */
+	/** Says why the agent is to look, and what the visitor wrote, or the colleague who passed them on. */
 	show( reason: CardReason, { visitor, lastMessage }: Conversation, address: string ): void {
 		this.element.className = `veranda-card is-${ reason }`;
 		write( this.title, alertTitle( reason, visitorName( visitor ) ) );
-		write( this.text, lastMessage?.author.type === 'visitor' ? lastMessage.body : '' );
+		const { author, kind, body = '' } = lastMessage ?? {};
+		// Who passes a conversation on says in a note what it is about.
+		const isForAgent = author?.type === 'visitor' || ( reason === 'transfer' && kind === 'note' );
+		write( this.text, isForAgent ? body : '' );
 		this.text.hidden = this.text.textContent === '';
 		this.open.href = address;
 	}

@@ -1,6 +1,13 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/dom';
 import { maySound, playSound } from '../../../relay/client/play-sound';
-import { makeConversation, makeMessage, makeOwnConversation, makeVisitor, ME } from '../test-support/make';
+import {
+	makeConversation,
+	makeMessage,
+	makeOwnConversation,
+	makePassedOn,
+	makeVisitor,
+	ME,
+} from '../test-support/make';
 import { bar, cards, CONFIG, OLE, open } from './desk.fixture';
 
 jest.mock( '../../../relay/client/play-sound' );
@@ -165,6 +172,7 @@ test( 'what was passed to the agent is done once they have answered, or passed i
 	const { tell } = await open();
 	const passed = makeOwnConversation( { lastSeq: 4 } );
 	tell( { type: 'conversation.assigned', conversation: passed, previousAssignee: OLE } );
+	tell( { type: 'message.created', message: makePassedOn( passed.id, OLE ) } );
 	tell( { type: 'message.created', message: makeMessage( { conversationId: passed.id, seq: 5 } ) } );
 	expect( cards() ).toHaveLength( 1 );
 	const author = { type: 'agent', id: ME, name: 'Mia', avatarUrl: null };
@@ -172,7 +180,9 @@ test( 'what was passed to the agent is done once they have answered, or passed i
 	expect( cards() ).toHaveLength( 0 );
 
 	const other = makeOwnConversation();
-	tell( { type: 'conversation.assigned', conversation: other, previousAssignee: OLE } );
+	// From the queue.
+	tell( { type: 'conversation.assigned', conversation: other, previousAssignee: null } );
+	tell( { type: 'message.created', message: makePassedOn( other.id, OLE ) } );
 	expect( cards() ).toHaveLength( 1 );
 	tell( {
 		type: 'conversation.assigned',
@@ -205,6 +215,7 @@ test( 'what is passed to the agent has a card, what they accept has none', async
 
 	const passed = makeOwnConversation();
 	tell( { type: 'conversation.assigned', conversation: passed, previousAssignee: OLE } );
+	tell( { type: 'message.created', message: makePassedOn( passed.id, OLE ) } );
 	expect( cards() ).toHaveLength( 1 );
 	expect( screen.getByRole( 'link', { name: 'Open the conversation' } ) ).toHaveAttribute(
 		'href',

@@ -10,6 +10,7 @@ import {
 import { makeClient, type Answers } from '../../../relay/client/fakes';
 import type {
 	Agent,
+	AgentReference,
 	CannedResponse,
 	Conversation,
 	DepartmentDetails,
@@ -147,6 +148,16 @@ export function makeSavedView( part: Partial< SavedView > = {} ): SavedView {
 		updatedAt: START,
 		...part,
 	};
+}
+
+/** Returns the notice that an agent has passed a conversation to the one who looks. */
+export function makePassedOn( conversationId: string, agent: AgentReference ): Message {
+	return makeMessage( {
+		conversationId,
+		author: { type: 'system', ...agent },
+		body: 'transferred',
+		recipient: { id: ME, name: 'Mia', avatarUrl: null },
+	} );
 }
 
 export function makeMessage( part: Partial< Message > = {} ): Message {

@@ -1,5 +1,5 @@
 import { makeInbox } from '../../test-support/inbox';
-import { makeConversation, makeMessage, makeOwnConversation, ME } from '../../test-support/make';
+import { makeConversation, makeMessage, makeOwnConversation, makePassedOn, ME } from '../../test-support/make';
 
 const OLE = { id: 'agent:2', name: 'Ole', avatarUrl: null };
 const MIA = { id: ME, name: 'Mia', avatarUrl: null };
@@ -34,8 +34,12 @@ test( 'a conversation that is passed to an agent calls them, and one that they a
 	const { tell, last } = await start();
 	const conversation = makeOwnConversation();
 
+	const notice = makePassedOn( conversation.id, OLE );
 	tell( { type: 'conversation.assigned', conversation, previousAssignee: null } );
 	tell( { type: 'conversation.assigned', conversation, previousAssignee: MIA } );
+	tell( { type: 'message.created', message: { ...notice, recipient: OLE } } );
+	// Who manages gives it to themselves.
+	tell( { type: 'message.created', message: makePassedOn( conversation.id, MIA ) } );
 	tell( {
 		type: 'conversation.assigned',
 		conversation: makeOwnConversation( { assignee: OLE } ),
@@ -43,7 +47,7 @@ test( 'a conversation that is passed to an agent calls them, and one that they a
 	} );
 	expect( last() ).toBeUndefined();
 
-	tell( { type: 'conversation.assigned', conversation, previousAssignee: OLE } );
+	tell( { type: 'message.created', message: notice } );
 	expect( last() ).toMatchObject( { reason: 'transfer', conversationId: conversation.id, text: '' } );
 } );
 

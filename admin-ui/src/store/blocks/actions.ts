@@ -27,8 +27,8 @@ export function loadBlocks(): Thunk {
 	};
 }
 
-/** Keeps the visitor of a conversation from writing, and offers to undo it. */
-export function blockVisitor( conversation: Conversation, request: BlockRequest ): Thunk {
+/** Keeps the visitor of a conversation from writing, and offers to undo it; returns whether they are kept from it. */
+export function blockVisitor( conversation: Conversation, request: BlockRequest ): Thunk< Promise< boolean > > {
 	return async ( { dispatch, select, session, registry } ) => {
 		const { visitor } = conversation;
 		const earlier = select.getBlocks().all.find( ( block ) => block.visitor?.id === visitor.id ) ?? null;
@@ -43,8 +43,10 @@ export function blockVisitor( conversation: Conversation, request: BlockRequest 
 					onClick: () => void dispatch.undoBlock( block, earlier, before, request.isSpam ?? false ),
 				}
 			);
+			return true;
 		} catch ( error ) {
 			void registry.dispatch( snackbarStore ).showSnackbar( problemSentence( error ) );
+			return false;
 		}
 	};
 }

@@ -22,26 +22,36 @@ export function BlockModal( { conversation, onClose }: DialogProps ) {
 	const [ reason, setReason ] = useState( '' );
 	const [ coversAddress, setCoversAddress ] = useState( false );
 	const [ isSpam, setIsSpam ] = useState( false );
+	const [ isBusy, setIsBusy ] = useState( false );
 	const known = useBlockOf( conversation?.visitor.id ?? null );
 
 	if ( conversation === null ) {
 		return null;
 	}
 	const name = visitorName( conversation.visitor );
-	const block = () => {
-		onClose();
-		void blockVisitor( conversation, {
+	const block = async () => {
+		setIsBusy( true );
+		const isBlocked = await blockVisitor( conversation, {
 			...( minutes !== FOR_GOOD && { minutes: Number( minutes ) } ),
 			...( reason.trim() && { reason: reason.trim() } ),
 			coversAddress,
 			isSpam,
 		} );
+		// What is typed stays until the visitor is blocked.
+		if ( isBlocked ) {
+			onClose();
+		} else {
+			setIsBusy( false );
+		}
 	};
 	return (
 		<Modal
 			/* translators: %s: name of a visitor. */
 			title={ sprintf( __( 'Block %s?', 'veranda' ), name ) }
 			size="medium"
+			// What is typed would be lost by a slip.
+			shouldCloseOnEsc={ reason === '' }
+			shouldCloseOnClickOutside={ reason === '' }
 			onRequestClose={ onClose }
 		>
 			{ known && (
@@ -67,7 +77,7 @@ export function BlockModal( { conversation, onClose }: DialogProps ) {
 				className="veranda-block-form"
 				onSubmit={ ( event ) => {
 					event.preventDefault();
-					block();
+					void block();
 				} }
 			>
 				<RadioControl
@@ -108,7 +118,15 @@ export function BlockModal( { conversation, onClose }: DialogProps ) {
 					<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
 						{ __( 'Cancel', 'veranda' ) }
 					</Button>
-					<Button variant="primary" isDestructive type="submit" __next40pxDefaultSize>
+					<Button
+						variant="primary"
+						isDestructive
+						type="submit"
+						isBusy={ isBusy }
+						disabled={ isBusy }
+						accessibleWhenDisabled
+						__next40pxDefaultSize
+					>
 						{ __( 'Block', 'veranda' ) }
 					</Button>
 				</Flex>

@@ -67,6 +67,27 @@ function answersWith( ...blocks: Block[] ) {
 	};
 }
 
+test( 'who is not blocked after all stays in the dialog, with the reason', async () => {
+	const relay = answersWith();
+	const onClose = jest.fn();
+	const refuse = async () => {
+		throw new Error( 'The relay is away.' );
+	};
+	const { user } = renderWithStore(
+		<BlockModal conversation={ relay.conversation } commands={ [] } onClose={ onClose } />,
+		[ ( actions ) => actions.conversationReceived( relay.conversation ) ],
+		makeSession( { ...relay.answers(), 'POST /v1/visitors/:id/block': refuse } )
+	);
+	await user.type( screen.getByLabelText( 'Reason (optional)' ), 'Insults' );
+
+	await user.keyboard( '{Escape}' );
+	await user.click( screen.getByRole( 'button', { name: 'Block' } ) );
+
+	expect( onClose ).not.toHaveBeenCalled();
+	expect( screen.getByLabelText( 'Reason (optional)' ) ).toHaveValue( 'Insults' );
+	expect( screen.getByRole( 'button', { name: 'Block' } ) ).toBeEnabled();
+} );
+
 test.each( [
 	[
 		false,

@@ -33,11 +33,17 @@ export const visitorNoteDeleted = ( visitorId: string, noteId: string ) =>
 
 /** Loads what agents know of a visitor. */
 export function loadVisitorDetails( visitorId: string ): Thunk {
-	return async ( { dispatch, session } ) => {
+	return async ( { dispatch, select, session } ) => {
+		const notesOnTheirWay = () => select.getVisitorDetails( visitorId ).pendingNotes.length;
 		dispatch.visitorDetailsLoading( visitorId );
 		try {
-			dispatch.visitorDetailsReceived( await calls.getVisitor( session.client, visitorId ) );
-			void dispatch.keepVisitorDraft( visitorId );
+			const details = await calls.getVisitor( session.client, visitorId );
+			const before = notesOnTheirWay();
+			dispatch.visitorDetailsReceived( details );
+			// Otherwise nothing has changed that is kept, and what is kept may be what another tab is writing.
+			if ( notesOnTheirWay() < before ) {
+				void dispatch.keepVisitorDraft( visitorId );
+			}
 		} catch ( error ) {
 			// The pane shows it and offers to try again.
 			dispatch.visitorDetailsFailed( visitorId );

@@ -28,6 +28,17 @@ test( 'what is being written is there after a reload, and gone when it is stored
 	expect( session.visitorDrafts.list() ).toEqual( {} );
 } );
 
+test( 'a tab that only reads leaves what another one keeps', async () => {
+	const details = makeVisitorDetails();
+	const { session, actions } = await show( details );
+	// As the other tab does it.
+	session.visitorDrafts.save( details.id, { form: null, noteDraft: 'Half', pendingNotes: [] } );
+
+	await act( () => actions.loadVisitorDetails( details.id ) );
+
+	expect( session.visitorDrafts.list() ).toHaveProperty( [ details.id, 'noteDraft' ], 'Half' );
+} );
+
 test( 'of somebody who was erased no draft stays', async () => {
 	const details = makeVisitorDetails();
 	const first = await show( details );

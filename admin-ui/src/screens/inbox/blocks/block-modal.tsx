@@ -1,8 +1,9 @@
-import { Button, CheckboxControl, Flex, Modal, RadioControl, TextControl } from '@wordpress/components';
+import { CheckboxControl, Modal, RadioControl, TextControl } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../relay/protocol/limits';
+import { DialogButtons } from '../../../components/dialog-buttons';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import { visitorName } from '../../../visitor-name';
@@ -114,22 +115,12 @@ export function BlockModal( { conversation, onClose }: DialogProps ) {
 					value={ reason }
 					onChange={ setReason }
 				/>
-				<Flex justify="flex-end">
-					<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
-						{ __( 'Cancel', 'veranda' ) }
-					</Button>
-					<Button
-						variant="primary"
-						isDestructive
-						type="submit"
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-						__next40pxDefaultSize
-					>
-						{ __( 'Block', 'veranda' ) }
-					</Button>
-				</Flex>
+				<DialogButtons
+					action={ __( 'Block', 'veranda' ) }
+					isDestructive
+					isBusy={ isBusy }
+					onCancel={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

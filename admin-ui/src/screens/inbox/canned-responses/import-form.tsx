@@ -102,7 +102,7 @@ export function ImportForm( { onDone }: { onDone(): void } ) {
 					) }
 				</>
 			) }
-			<div className="veranda-response-buttons">
+			<div className="veranda-dialog-buttons">
 				<Button variant="tertiary" __next40pxDefaultSize disabled={ progress !== null } onClick={ onDone }>
 					{ __( 'Cancel', 'veranda' ) }
 				</Button>

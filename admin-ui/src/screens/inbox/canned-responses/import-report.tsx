@@ -50,7 +50,7 @@ export function ImportReport( { result: { added, replaced, skipped, refused }, o
 					) ) }
 				</ul>
 			) }
-			<div className="veranda-response-buttons">
+			<div className="veranda-dialog-buttons">
 				<Button ref={ done } variant="primary" __next40pxDefaultSize onClick={ onDone }>
 					{ __( 'Done', 'veranda' ) }
 				</Button>

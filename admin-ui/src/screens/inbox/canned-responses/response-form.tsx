@@ -5,6 +5,7 @@ import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import type { CannedResponse } from '../../../../../relay/protocol';
 import { LIMITS } from '../../../../../relay/protocol/limits';
+import { DialogButtons } from '../../../components/dialog-buttons';
 import { languagesByName } from '../../../language';
 import { store } from '../../../store';
 import { FilledText } from './filled-text';
@@ -179,14 +180,7 @@ export function ResponseForm( { response, onDone }: Props ) {
 					onChange={ ( isShared ) => change( { isShared } ) }
 				/>
 			) }
-			<div className="veranda-response-buttons">
-				<Button variant="tertiary" __next40pxDefaultSize onClick={ onDone }>
-					{ __( 'Cancel', 'veranda' ) }
-				</Button>
-				<Button variant="primary" __next40pxDefaultSize type="submit" isBusy={ isBusy }>
-					{ __( 'Save', 'veranda' ) }
-				</Button>
-			</div>
+			<DialogButtons action={ __( 'Save', 'veranda' ) } isBusy={ isBusy } onCancel={ onDone } />
 		</form>
 	);
 }

@@ -1,8 +1,9 @@
-import { Button, Flex, Modal, TextControl } from '@wordpress/components';
+import { Modal, TextControl } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { LIMITS } from '../../../../../relay/protocol/limits';
+import { DialogButtons } from '../../../components/dialog-buttons';
 import { store } from '../../../store';
 import { isActive, type Command, type DialogProps } from './command';
 
@@ -57,21 +58,12 @@ function CloseModal( { conversation, onClose }: DialogProps ) {
 					value={ reason }
 					onChange={ setReason }
 				/>
-				<Flex justify="flex-end">
-					<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
-						{ __( 'Keep it open', 'veranda' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-						__next40pxDefaultSize
-					>
-						{ __( 'End conversation', 'veranda' ) }
-					</Button>
-				</Flex>
+				<DialogButtons
+					action={ __( 'End conversation', 'veranda' ) }
+					cancel={ __( 'Keep it open', 'veranda' ) }
+					isBusy={ isBusy }
+					onCancel={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

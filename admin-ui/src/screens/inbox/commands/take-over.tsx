@@ -1,6 +1,7 @@
-import { Button, Flex, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
+import { DialogButtons } from '../../../components/dialog-buttons';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
 import type { Command, DialogProps } from './command';
@@ -34,14 +35,7 @@ function TakeOverModal( { conversation, onClose }: DialogProps ) {
 			onRequestClose={ onClose }
 		>
 			<p>{ __( 'They may be writing an answer. They see that you have the conversation now.', 'veranda' ) }</p>
-			<Flex justify="flex-end">
-				<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
-					{ __( 'Cancel', 'veranda' ) }
-				</Button>
-				<Button variant="primary" __next40pxDefaultSize onClick={ take }>
-					{ __( 'Take over', 'veranda' ) }
-				</Button>
-			</Flex>
+			<DialogButtons action={ __( 'Take over', 'veranda' ) } onAction={ take } onCancel={ onClose } />
 		</Modal>
 	);
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Notice, TextControl, ToggleControl } from '@wordpress/components';
+import { Modal, Notice, TextControl, ToggleControl } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import { LIMITS } from '../../../../../relay/protocol/limits';
+import { DialogButtons } from '../../../components/dialog-buttons';
 import { snackbarStore } from '../../../snackbars/store';
 import { sprintf } from '../../../sprintf';
 import { store } from '../../../store';
@@ -88,14 +89,7 @@ export function SaveModal( { view, values, onClose }: Props ) {
 						onChange={ setIsShared }
 					/>
 				) }
-				<div className="veranda-response-buttons">
-					<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
-						{ __( 'Cancel', 'veranda' ) }
-					</Button>
-					<Button variant="primary" __next40pxDefaultSize type="submit" isBusy={ isBusy }>
-						{ __( 'Save', 'veranda' ) }
-					</Button>
-				</div>
+				<DialogButtons action={ __( 'Save', 'veranda' ) } isBusy={ isBusy } onCancel={ onClose } />
 			</form>
 		</Modal>
 	);

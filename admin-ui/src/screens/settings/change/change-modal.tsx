@@ -1,6 +1,6 @@
-import { Button, Modal } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { Modal } from '@wordpress/components';
 import type { ReactNode } from 'react';
+import { DialogButtons } from '../../../components/dialog-buttons';
 
 interface Props {
 	title: string;
@@ -48,22 +48,13 @@ export function ChangeModal( {
 						{ error }
 					</p>
 				) }
-				<div className="veranda-modal-actions">
-					<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
-						{ __( 'Cancel', 'veranda' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						__next40pxDefaultSize
-						isDestructive={ isDestructive }
-						isBusy={ isBusy }
-						disabled={ isBusy || isIncomplete }
-						accessibleWhenDisabled
-					>
-						{ action }
-					</Button>
-				</div>
+				<DialogButtons
+					action={ action }
+					isDestructive={ isDestructive }
+					isBusy={ isBusy }
+					isIncomplete={ isIncomplete }
+					onCancel={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

@@ -51,7 +51,7 @@ export function ImportModal( { preview: { values, refused }, onClose, onAccept }
 					) }
 				</p>
 			) }
-			<div className="veranda-modal-actions">
+			<div className="veranda-dialog-buttons">
 				<Button variant="tertiary" __next40pxDefaultSize onClick={ onClose }>
 					{ changed.length > 0 ? __( 'Cancel', 'veranda' ) : __( 'Close', 'veranda' ) }
 				</Button>
